@@ -1,0 +1,205 @@
+"""The environment, read once and checked: `read_settings` names every fault at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from dotenv import dotenv_values
+
+from services.core.errors import SettingsWrong
+
+T = TypeVar("T")
+SECRET = {"secret": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set from outside. Names in the environment are in upper case."""
+
+    port: int = 5000
+    public_url: str = ""
+    """The https origin that Twilio calls, without a path."""
+    trusted_proxies: tuple[str, ...] = ()
+    """Addresses or networks whose forwarding headers are believed."""
+    drain_s: float = 25
+    database_url: str = ""
+    redis_url: str = ""
+    session_secret: str = field(default="", metadata=SECRET)
+    admin_email: str = "admin@example.com"
+    admin_password: str = field(default="", metadata=SECRET)
+    api_token: str = field(default="", metadata=SECRET)
+    metrics_token: str = field(default="", metadata=SECRET)
+    twilio_account_sid: str = ""
+    twilio_auth_token: str = field(default="", metadata=SECRET)
+    twilio_phone_number: str = ""
+    twilio_base_url: str = "https://api.twilio.com"
+    openai_api_key: str = field(default="", metadata=SECRET)
+    openai_base_url: str = ""
+    model_streaming: str = "gpt-4o-mini"
+    model_streaming_successor: str = "gpt-6-luna"
+    model_live: str = "gpt-realtime"
+    model_live_successor: str = "gpt-realtime-2.1"
+    model_reasoning: str = "gpt-4o"
+    model_reasoning_successor: str = "gpt-6.1-terra"
+    elevenlabs_api_key: str = field(default="", metadata=SECRET)
+    elevenlabs_voice: str = "UgBBYS2sOqTuMpoF3BR0-flash_v2_5-1.0_0.6_0.8"
+    elevenlabs_base_url: str = "https://api.elevenlabs.io"
+    rent_manager_corpid: str = ""
+    rent_manager_username: str = ""
+    rent_manager_password: str = field(default="", metadata=SECRET)
+    rent_manager_location_id: str = ""
+    rent_manager_api_key: str = field(default="", metadata=SECRET)
+    rent_manager_base_url: str = ""
+    sendgrid_api_key: str = field(default="", metadata=SECRET)
+    sendgrid_base_url: str = "https://api.sendgrid.com"
+    mail_from: str = ""
+    manager_emails: tuple[str, ...] = ()
+    office_name: str = "Harbor Street Property Management"
+    office_phone: str = "+17185550100"
+    office_address: str = "31 Port Richmond Ave, Staten Island, New York"
+    office_timezone: str = "America/New_York"
+    office_hours: str = "mon-fri 09:00-17:00"
+    transfer_numbers: str = "Diane=+17185550101, Janier=+17185550102"
+    on_call_numbers: tuple[str, ...] = ()
+    vad_silence_ms: int = 600
+    speech_timeout_ms: int = 1000
+    eot_threshold: float = 0.7
+    free_call_minutes: float = 3.0
+    min_call_duration: float = 0.5
+    convoreps_url: str = ""
+    usage_csv_path: str = "var/usage.csv"
+    usage_csv_backup_path: str = "var/usage-backup.csv"
+    max_websocket_connections: int = 200
+    var_dir: Path = Path("var")
+    """Where state lives; not in the contract, for tests."""
+
+    @property
+    def has_model(self) -> bool:
+        """A key, or a compatible server that needs none."""
+        return bool(self.openai_api_key or self.openai_base_url)
+
+    @property
+    def has_twilio(self) -> bool:
+        return bool(self.twilio_auth_token)
+
+    @property
+    def relay_origin(self) -> str:
+        """The socket origin that belongs to `public_url`: `wss://host`."""
+        return self.public_url.replace("https://", "wss://", 1)
+
+
+ALIASES = {"PUBLIC_URL": ("WEBHOOK_URL",)}
+
+
+def _whole(text: str) -> int:
+    return int(text)
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+READERS: dict[str, Callable[[str], Any]] = {
+    "int": _whole,
+    "float": float,
+    "str": str.strip,
+    "tuple[str, ...]": _list,
+    "Path": Path,
+}
+
+
+def _given(env: Mapping[str, str], name: str) -> str | None:
+    """The value under its name or an alias; an empty one counts as not given."""
+    for key in (name, *ALIASES.get(name, ())):
+        if env.get(key, "").strip():
+            return env[key]
+    return None
+
+
+def _range_faults(settings: Settings) -> list[str]:
+    limits = {
+        "PORT": (settings.port, 1, 65535),
+        "VAD_SILENCE_MS": (settings.vad_silence_ms, 500, 700),
+        "SPEECH_TIMEOUT_MS": (settings.speech_timeout_ms, 600, 5000),
+        "EOT_THRESHOLD": (settings.eot_threshold, 0.5, 0.9),
+        "MAX_WEBSOCKET_CONNECTIONS": (settings.max_websocket_connections, 1, 5000),
+        "DRAIN_S": (settings.drain_s, 0, 3600),
+    }
+    return [
+        f"{name} is {value}; it must be from {low} to {high}"
+        for name, (value, low, high) in limits.items()
+        if not low <= value <= high
+    ]
+
+
+def _origin_faults(settings: Settings) -> list[str]:
+    faults = []
+    parts = urlsplit(settings.public_url)
+    if settings.public_url and (parts.scheme != "https" or not parts.netloc or parts.path):
+        faults.append(
+            "PUBLIC_URL must be an https origin without a path: https://chris.example.com"
+        )
+    for name in ("twilio", "openai", "elevenlabs", "rent_manager", "sendgrid"):
+        value = getattr(settings, f"{name}_base_url")
+        if value and urlsplit(value).scheme not in ("http", "https"):
+            faults.append(f"{name.upper()}_BASE_URL must start with http:// or https://")
+    return faults
+
+
+def _joint_faults(settings: Settings, env: Mapping[str, str]) -> list[str]:
+    faults = []
+    if settings.twilio_auth_token and not settings.public_url:
+        faults.append(
+            "PUBLIC_URL is needed with TWILIO_AUTH_TOKEN: signatures are over the public address"
+        )
+    if settings.database_url and not settings.session_secret:
+        faults.append(
+            "SESSION_SECRET must be set with DATABASE_URL: every process needs the same one"
+        )
+    if settings.database_url and not settings.api_token:
+        faults.append("API_TOKEN must be set with DATABASE_URL: every process needs the same one")
+    workers = _given(env, "WEB_CONCURRENCY")
+    if workers and workers.strip() != "1" and not (settings.database_url and settings.redis_url):
+        faults.append("WEB_CONCURRENCY above 1 needs DATABASE_URL and REDIS_URL")
+    try:
+        ZoneInfo(settings.office_timezone)
+    except (ZoneInfoNotFoundError, ValueError):
+        faults.append(
+            f"OFFICE_TIMEZONE {settings.office_timezone!r} is not a zone such as America/New_York"
+        )
+    return faults
+
+
+def read_settings(env: Mapping[str, str]) -> Settings:
+    """Settings out of an environment. Raises SettingsWrong with every fault in it."""
+    values: dict[str, Any] = {}
+    faults: list[str] = []
+    for one in fields(Settings):
+        text = _given(env, one.name.upper())
+        if text is None:
+            continue
+        try:
+            values[one.name] = READERS[str(one.type)](text)
+        except ValueError:
+            faults.append(f"{one.name.upper()} is {text!r}, which is not a number")
+    if "public_url" in values:
+        values["public_url"] = values["public_url"].rstrip("/")
+    settings = Settings(**values)
+    faults += _range_faults(settings) + _origin_faults(settings) + _joint_faults(settings, env)
+    if faults:
+        raise SettingsWrong(
+            "The settings cannot be used:\n" + "\n".join(f"  - {fault}" for fault in faults)
+        )
+    return settings
+
+
+def load_settings() -> Settings:
+    """Settings of this process: the environment, and `.env` below it."""
+    env = {name: value or "" for name, value in dotenv_values(".env").items()}
+    return read_settings({**env, **os.environ})

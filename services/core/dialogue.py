@@ -1,0 +1,176 @@
+"""What passes between the engine and a model, and the one memory of a call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from services.core.facts import Facts
+from services.core.office import Office
+from services.core.people import Caller
+from services.core.places import Property, Unit
+
+
+class Role(StrEnum):
+    CALLER = "caller"
+    ASSISTANT = "assistant"
+    TOOL = "tool"
+
+
+class Mode(StrEnum):
+    STREAMING = "streaming"
+    LIVE = "live"
+    REASONING = "reasoning"
+    SCRIPTED = "scripted"
+
+
+@dataclass(frozen=True, slots=True)
+class ToolCall:
+    """A model asks for an act. `arguments` is what it gave, read but not yet checked."""
+
+    id: str
+    name: str
+    arguments: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Some words of an answer, with the spaces they were sent with."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What one answer cost, in model tokens."""
+
+    model: str
+    input_tokens: int
+    output_tokens: int
+    cached_tokens: int = 0
+
+
+Piece = Token | ToolCall | Usage
+"""What a model's answer is made of."""
+
+
+@dataclass(slots=True)
+class Message:
+    """One entry of the history. An assistant's `text` holds what was sent, and after an
+    interruption only the part of it that was heard."""
+
+    role: Role
+    text: str
+    turn: int
+    tool_calls: tuple[ToolCall, ...] = ()
+    tool_call_id: str = ""
+    interrupted: bool = False
+
+
+class ActState(StrEnum):
+    """Where an outside write stands."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"
+    UNSURE = "unsure"
+    JOURNALED = "journaled"
+    """Kept on disk because the database is away; it may be spoken of as passed on, no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something done for the caller, with its result. Only these may be claimed in words."""
+
+    key: str
+    kind: str
+    """`issue`, `note`, `message`, `prospect`, `viewing`, `transfer`, `on_call`."""
+    state: ActState
+    number: int | None = None
+    """The number that may be spoken, where there is one."""
+    summary: str = ""
+    unit_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToolSpec:
+    """A tool as a model sees it: a JSON Schema object describes `parameters`."""
+
+    name: str
+    description: str
+    parameters: Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Script:
+    """Where the conversation stands: the caller's goal, and which questions were put."""
+
+    goal: str | None = None
+    asked: list[str] = field(default_factory=list)
+    """Slots asked for so far, in order; a slot may stand here twice (asked again)."""
+    awaiting: str | None = None
+    """The slot that the last question was about."""
+    finished: list[str] = field(default_factory=list)
+    """Goals that reached their end."""
+    misunderstood: int = 0
+    """Turns in a row in which nothing was understood."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """What belongs to the call, whatever mode, socket, process or machine carries it."""
+
+    call_sid: str
+    assistant: str
+    caller: Caller = field(default_factory=Caller)
+    called_number: str = ""
+    language: str = "en"
+    root_call_sid: str = ""
+    """The first call of a conversation that was cut off and taken up again; its own otherwise."""
+    epoch: int = 0
+    turn: int = 0
+    history: list[Message] = field(default_factory=list)
+    facts: Facts = field(default_factory=Facts)
+    script: Script = field(default_factory=Script)
+    acts: list[Act] = field(default_factory=list)
+    urgency: str | None = None
+    """The worst class heard so far (`L`, `E`, `U`, `R`)."""
+    hazards: list[str] = field(default_factory=list)
+    """Hazards whose fixed words were already sent."""
+    places: tuple[Property, ...] = ()
+    """The real properties and units, loaded when the call starts; not kept with the call."""
+    office: Office | None = None
+    """What may be said of the office, loaded when the call starts; not kept with the call."""
+    said: list[str] = field(default_factory=list)
+    """Keys of free lines already spoken, so that none is repeated word for word."""
+
+    def __post_init__(self) -> None:
+        self.root_call_sid = self.root_call_sid or self.call_sid
+
+    @property
+    def last_caller_words(self) -> str:
+        for message in reversed(self.history):
+            if message.role is Role.CALLER:
+                return message.text
+        return ""
+
+    def acts_of(self, kind: str) -> Sequence[Act]:
+        return [act for act in self.acts if act.kind == kind]
+
+    def act_for(self, key: str) -> Act | None:
+        return next((act for act in self.acts if act.key == key), None)
+
+    def remember_act(self, act: Act) -> None:
+        """Keep an act; a newer state of the same key replaces the older one."""
+        self.acts = [other for other in self.acts if other.key != act.key] + [act]
+
+    def unit(self, unit_id: str | None) -> Unit | None:
+        """The real unit with this id."""
+        units = (unit for place in self.places for unit in place.units)
+        return next((unit for unit in units if unit.id == unit_id), None)
+
+    def place(self, property_id: str | None) -> Property | None:
+        """The real property with this id."""
+        return next((place for place in self.places if place.id == property_id), None)

@@ -1,0 +1,129 @@
+"""Facts in the past tense: what happened in a call, for records, wall and metrics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.core.dialogue import Act, Mode
+from services.core.facts import Facts
+from services.core.people import Caller
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallEvent:
+    call_sid: str
+    at: datetime
+    """UTC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallStarted(CallEvent):
+    caller: Caller
+    from_number: str
+    to_number: str
+    assistant: str
+    direction: str
+    epoch: int
+    continued: bool = False
+    """The same call again on a new socket or mode, or a caller who rang again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallerSpoke(CallEvent):
+    turn: int
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssistantSpoke(CallEvent):
+    """A turn's words are complete as sent; `AssistantHeard` may still shorten them."""
+
+    turn: int
+    text: str
+    mode: Mode
+    first_token_ms: float | None
+    """From the prompt received to the first words sent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssistantHeard(CallEvent):
+    """The caller spoke over us: only `heard_text` of the turn reached them."""
+
+    turn: int
+    heard_text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsLearned(CallEvent):
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallerIdentified(CallEvent):
+    caller: Caller
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActRecorded(CallEvent):
+    act: Act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyRaised(CallEvent):
+    hazard: str
+    urgency: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SafetyWordsPlayed(CallEvent):
+    """Twilio reported the fixed words as played: only now they count as given."""
+
+    hazard: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModeChanged(CallEvent):
+    mode: Mode
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderFailed(CallEvent):
+    provider: str
+    kind: str
+    """`silent`, `cut`, `refused`, `unreadable`, or a status such as `429`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokensSpent(CallEvent):
+    model: str
+    input_tokens: int
+    output_tokens: int
+    cached_tokens: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallEnded(CallEvent):
+    outcome: str
+    """`completed`, `transferred`, `message`, `abandoned`, `failed`, `moved`."""
+
+
+Event = (
+    CallStarted
+    | CallerSpoke
+    | AssistantSpoke
+    | AssistantHeard
+    | FactsLearned
+    | CallerIdentified
+    | ActRecorded
+    | EmergencyRaised
+    | SafetyWordsPlayed
+    | ModeChanged
+    | ProviderFailed
+    | TokensSpent
+    | CallEnded
+)

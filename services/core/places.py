@@ -1,0 +1,48 @@
+"""Properties and units as the property system lists them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PropertyKind(StrEnum):
+    APARTMENTS = "apartments"
+    DUPLEX = "duplex"
+    HOUSE = "house"
+    MOBILE_HOMES = "mobile_homes"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A home that can be rented. `name` is the office's own spelling: `4B`, `Upper`, `Lot 14`."""
+
+    id: str
+    property_id: str
+    name: str
+    bedrooms: int | None = None
+    rent_usd: int | None = None
+    """Monthly rent asked, in whole dollars."""
+    available: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A building or park with one address."""
+
+    id: str
+    name: str
+    street: str
+    city: str
+    kind: PropertyKind
+    units: tuple[Unit, ...] = ()
+    pets: str = ""
+    """The pet rule as it may be spoken."""
+
+    @property
+    def unit_names(self) -> tuple[str, ...]:
+        return tuple(unit.name for unit in self.units)
+
+    def unit_named(self, name: str) -> Unit | None:
+        """The unit with exactly this name."""
+        return next((unit for unit in self.units if unit.name == name), None)

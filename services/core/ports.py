@@ -1,0 +1,191 @@
+"""The ports: what the engine needs of the world, in the core's own words.
+
+Real adapters stand in `clients`, `portfolio`, `store` and `server`; fakes in
+`simulator/fakes.py`. `app.py` alone chooses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Coroutine, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+
+from services.core.dialogue import Act, Memory, Piece, ToolSpec
+from services.core.events import Event
+from services.core.issue import OpenIssue, ServiceIssue
+from services.core.office import Office
+from services.core.people import Person, PhoneNumber
+from services.core.places import Property
+
+
+T = TypeVar("T")
+
+
+class Wait(Protocol):
+    """How a green thread (a Flask view) waits for a coroutine of the calls' loop."""
+
+    def __call__(self, work: Coroutine[Any, Any, T], limit_s: float = 5.0) -> T:
+        """Run `work` on the loop and return its result. Raises TimeoutError past the limit."""
+        ...
+
+
+class Clock(Protocol):
+    """Time. Waiting is done with asyncio's own timers."""
+
+    def now(self) -> datetime:
+        """The present, aware, in UTC."""
+        ...
+
+
+class LanguageModel(Protocol):
+    """Something that answers: a model behind a network, or the script."""
+
+    name: str
+
+    def answer(self, memory: Memory, tools: Sequence[ToolSpec]) -> AsyncIterator[Piece]:
+        """Stream one answer to the history in `memory`. Raises ProviderError.
+
+        Closing the iterator stops the answer at once. Tool calls come whole.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Somebody who looks for a home."""
+
+    name: str
+    phone: str
+    bedrooms: int | None = None
+    budget_usd: int | None = None
+    move_in: str = ""
+    pets: str = ""
+    heard_of_us: str = ""
+    viewing_time: str = ""
+    property_id: str | None = None
+    unit_id: str | None = None
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """Something a person must do: a call-back, a message, a complaint to answer."""
+
+    kind: str
+    """`callback`, `message`, `complaint`, `owner`, `vendor`, `viewing`, `unmatched`."""
+    summary: str
+    caller_name: str = ""
+    callback_number: str = ""
+    for_whom: str = ""
+    person_id: str | None = None
+    property_id: str | None = None
+    unit_id: str | None = None
+    urgent: bool = False
+
+
+class PropertySystem(Protocol):
+    """The office's records: people, places, issues, leads. Every method raises ProviderError."""
+
+    async def people_with_phone(self, number: PhoneNumber) -> Sequence[Person]:
+        """Everybody who has this number, current tenants first. Empty where nobody has."""
+        ...
+
+    async def people_named(self, name: str) -> Sequence[Person]:
+        """People whose full name sounds or looks like `name`, best first, at most five."""
+        ...
+
+    async def properties(self) -> Sequence[Property]:
+        """All properties with all their units."""
+        ...
+
+    async def open_issues(
+        self, *, unit_id: str | None = None, property_id: str | None = None
+    ) -> Sequence[OpenIssue]:
+        """Issues that are not closed, newest first."""
+        ...
+
+    async def rent_due_usd(self, person_id: str) -> float | None:
+        """The balance of a tenant in US dollars, or None where there is no account."""
+        ...
+
+
+class Desk(Protocol):
+    """Where acts are done. Each returns after its commit; the same `key` never acts twice.
+
+    With the database away the act is journaled (fsync) and comes back `JOURNALED`.
+    Raises EpochStale when `memory.epoch` is no longer the call's own.
+    """
+
+    async def open_issue(self, memory: Memory, issue: ServiceIssue, *, key: str) -> Act: ...
+
+    async def add_note(self, memory: Memory, issue_number: int, text: str, *, key: str) -> Act: ...
+
+    async def add_lead(self, memory: Memory, lead: Lead, *, key: str) -> Act: ...
+
+    async def leave_errand(self, memory: Memory, errand: Errand, *, key: str) -> Act: ...
+
+    async def ring_on_call(self, memory: Memory, words: str, *, key: str) -> Act:
+        """Ring the on-call numbers at once with a plain call that says `words`."""
+        ...
+
+
+class Phone(Protocol):
+    """Places telephone calls. Raises ProviderError."""
+
+    async def ring(self, to: PhoneNumber, words: str) -> str:
+        """Call `to`, say `words`, and return the new call's id."""
+        ...
+
+    async def rang_since(self, to: PhoneNumber, since: datetime) -> str | None:
+        """The id of a call to `to` placed since then, or None: for looking before ringing again."""
+        ...
+
+
+class Directory(Protocol):
+    """What the office has set: names, hours, people."""
+
+    async def office(self) -> Office: ...
+
+
+class CallLog(Protocol):
+    """The record of calls, written behind within a second."""
+
+    def record(self, event: Event) -> None:
+        """Take an event. Never blocks and never raises."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SavedCall:
+    """What is left of a call in the records, to go on from."""
+
+    memory: Memory
+    ended: bool
+    last_spoken_at: datetime
+    reentries: int
+    """How often the call went back into the relay after a failure."""
+
+
+class CallBook(Protocol):
+    """The memory of calls, kept where every process can read it. Raises ProviderError."""
+
+    async def claim(self, memory: Memory) -> int:
+        """Raise and return the call's epoch; writes of older epochs are refused from now on."""
+        ...
+
+    async def saved(self, call_sid: str) -> SavedCall | None:
+        """The call as last kept, with its history rebuilt from its turns."""
+        ...
+
+    async def cut_off_call_from(self, number: PhoneNumber, since: datetime) -> SavedCall | None:
+        """The newest call from `number` since then that broke off before its matter was done."""
+        ...
+
+    async def keep(self, memory: Memory) -> None:
+        """Write facts, script and acts down now. Raises EpochStale."""
+        ...
+
+    async def count_reentry(self, call_sid: str) -> int:
+        """Count one more return into the relay and say how many there were."""
+        ...

@@ -1,0 +1,74 @@
+"""What a tool is: its schema, who may use it, its bridge words and its handler."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from services.core.dialogue import Act, Memory, ToolSpec
+from services.core.people import Caller, Identity
+from services.core.ports import Clock, Desk, Directory, PropertySystem
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The ports that handlers may use."""
+
+    properties: PropertySystem
+    desk: Desk
+    directory: Directory
+    clock: Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """Give the call to a person once the present words have been spoken."""
+
+    who: str
+    """A colleague's first name, or `anyone`."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HangUp:
+    """End the call once the present words have been spoken."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchLanguage:
+    """Go on in another language."""
+
+    language: str
+    """`en` or `es`."""
+
+
+FollowUp = Transfer | HangUp | SwitchLanguage
+
+
+@dataclass(frozen=True, slots=True)
+class ToolOutcome:
+    """What came of a tool call. `content` is JSON-able and goes back to the model."""
+
+    content: Mapping[str, Any]
+    act: Act | None = None
+    caller: Caller | None = None
+    """The caller as now known, where the tool identified somebody."""
+    follow_up: FollowUp | None = None
+
+
+Handler = Callable[[Reach, Memory, Mapping[str, Any]], Awaitable[ToolOutcome]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """One thing the assistant can do. A writing tool is never cancelled by an interruption."""
+
+    spec: ToolSpec
+    handler: Handler
+    writes: bool = False
+    identity: Identity = Identity.UNKNOWN
+    bridge: Mapping[str, str] = field(default_factory=dict)
+    """Language -> words for when the handler takes longer than a moment."""
