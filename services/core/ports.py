@@ -18,7 +18,6 @@ from services.core.office import Office
 from services.core.people import Person, PhoneNumber
 from services.core.places import Property
 
-
 T = TypeVar("T")
 
 
