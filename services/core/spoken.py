@@ -47,14 +47,16 @@ class Word:
 
 WORD = re.compile(
     r"1[/⁄]2(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)|\d+[.:]\d+|\d+(?:st|nd|rd|th)(?![a-z])"
-    r"|\d+|[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s]",
+    r"|\d+|[^\W\d_](?='s\b)|'s\b|[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s]",
     re.IGNORECASE,
 )
+DOTTED = re.compile(r"\b([^\W\d_])\.([^\W\d_])\.(?:([^\W\d_])\.)?(?!\w)")
 
 
 def words_of(text: str) -> list[Word]:
     """The words, numbers and marks of a text in order; marks are words of their own."""
     plain = text if text.isascii() else _base_letters(text)
+    plain = DOTTED.sub(r"\1\2\3", plain) if plain.count(".") > 1 else plain
     shouted = plain.isupper()
     found, end = [], -1
     for hit in WORD.finditer(plain):

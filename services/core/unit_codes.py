@@ -225,7 +225,7 @@ class CodeReader:
 
     def _is_zero(self, at: int, before: list[Atom]) -> bool:
         """ "Oh" is 0 before a number, and between a number and the end or a letter."""
-        following = self.text(at + 1)
+        following = self.text(at + 2 if self.text(at + 1) == "-" else at + 1)
         if number_atom(following) or following in ("oh", "double"):
             return True
         ending = following in ENDS or following in PAUSES or not following
@@ -246,7 +246,7 @@ class CodeReader:
         if spelled:
             return spelled
         if len(text) == 1 and text.isalpha() and text.isascii():
-            return self._single(start, settled=start > at)
+            return self._single(start, settled=start > at, named=named or loose)
         if text in SPELLING_WORDS and (after_number or named or loose or self._number_after(start)):
             return _letter_segment(SPELLING_WORDS[text], start + 1)
         if after_number or named or loose:
@@ -283,7 +283,7 @@ class CodeReader:
         named = LETTER_NAMES.get(text) or SHY_LETTER_NAMES.get(text)
         return named or SPANISH_LETTER_NAMES.get(text, "")
 
-    def _single(self, at: int, *, settled: bool) -> _Segment | None:
+    def _single(self, at: int, *, settled: bool, named: bool) -> _Segment | None:
         """A letter that stands alone; "a", "I" and "o" only where they cannot be words."""
         word = self.words[at]
         shy = word.text in (SHY_LETTERS if self.spanish else "aio")
@@ -295,7 +295,7 @@ class CodeReader:
             return _letter_segment(word.text, at + 1)
         if self.words[at + 1].glued and self.text(at + 1).isdecimal():
             return _letter_segment(word.text, at + 1)
-        if word.text == "a" and number_atom(self.text(at + 1)):
+        if word.text == "a" and number_atom(self.text(at + 1)) and named:
             return _letter_segment("a", at + 1)
         goes_on = word.text != "i" and self.goes_on(at + 1) and self.text(at + 1) not in ("y", "la")
         return _letter_segment(word.text, at + 1) if goes_on else None

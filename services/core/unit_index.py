@@ -51,14 +51,17 @@ class Named:
 
 
 def phrase_at(
-    words: Sequence[Word], start: int, table: dict[str, str], longest: int = LONGEST_PLACE
+    words: Sequence[Word], start: int, table: dict[str, str]
 ) -> tuple[str, int] | None:
-    """(meaning, end) of the longest phrase of a table that begins at `start`."""
-    for length in range(min(longest, len(words) - start), 0, -1):
-        phrase = " ".join(word.text for word in words[start : start + length])
-        if phrase in table:
-            return table[phrase], start + length
-    return None
+    """(meaning, end) of the longest phrase of a table that begins at `start`; hyphens are silent."""
+    found, phrase = None, ""
+    for at in range(start, min(start + LONGEST_PLACE, len(words))):
+        text = words[at].text.removesuffix("'s")
+        if text != "-" or at == start:
+            phrase = f"{phrase} {text}" if phrase else text
+            if phrase in table:
+                found = (table[phrase], at + 1)
+    return found
 
 
 def ordinal(word: str) -> int | None:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
-from services.core.spoken import Word, number_atom
+from services.core.spoken import Reading, Size, Word, number_atom
 from services.core.unit_codes import Code, CodeReader
 from services.core.unit_index import Building, ordinal, phrase_at
 from services.core.unit_lookup import Heard, exists
 from services.core.unit_words import (
     DESIGNATORS,
+    ENDS,
     FILLERS,
     FLOORS,
     GOES_ON,
+    MONEY,
     MONTHS,
     NEUTRAL,
     NO_CODES,
     NOT_A_UNIT_BEFORE,
+    NUMBERED_THINGS,
     OTHER_NOUNS,
     PAUSES,
     PLACES,
@@ -27,9 +31,13 @@ from services.core.unit_words import (
 )
 
 AFTER_DESIGNATOR = FILLERS | PAUSES | frozenset(
-    "# number no num numero is it it's 's the letter es la el called - — – apt apartment unit".split()
+    "# number number's no num numero is it it's 's the letter es la el called - — – apt apartment unit".split()
 )
+AFTER_BUILDING = frozenset("# number numero is it's letter - uh um".split())
 MOST_BETWEEN = 4
+LISTING = frozenset(("and", "or", "y", "o", "/", "nor"))
+BEFORE_ONE = frozenset("in at on from for is it's i'm number unit apartment no not sorry".split())
+OCCUPANTS = frozenset("tenant resident renter tenants inquilino inquilina".split())
 COUNTED = frozenset(
     "bedroom bedrooms bed beds bath baths bathroom bathrooms people persons times time days day "
     "weeks week months month years year hours hour minutes kids o'clock oclock degrees dollars "
@@ -41,11 +49,20 @@ LIVING = frozenset(
     "unidad el".split()
 )
 TO_A_PLACE = frozenset("in at on the down up from en el la del de a of over that's it's is".split())
-PLACED_IN = frozenset("in at from inside for to is it's en el la del al on i'm im are this".split())
+PLACED_IN = frozenset("in at from inside for to into is it's en el la del al on i'm im are this".split())
 INDEFINITE = frozenset("a an any another some".split())
 BUILDING_JOINT = frozenset("in of at the on en del de la el".split()) | PAUSES | FILLERS
 FLOOR_JOINT = BUILDING_JOINT | frozenset(("apartment", "unit", "apt", "apartamento", "number", "-"))
 PHONE_DIGITS = 7
+MULTIPLIERS = frozenset((Size.HUNDRED, Size.HUNDREDS, Size.THOUSAND))
+CARS = frozenset(("parking", "storage", "estacionamiento"))
+OPPOSITES = (
+    frozenset("upper lower down bottom top basement garden ground attic".split()),
+    frozenset(("front", "rear")),
+    frozenset(("left", "right")),
+    frozenset(("east", "west", "north", "south")),
+)
+PHRASE_WORDS = frozenset(word for phrase in (*PLACES, *DESIGNATORS) for word in phrase.split())
 HOMELY = frozenset(("house", "main"))
 
 
@@ -73,6 +90,7 @@ class Scanner:
         self.codes = CodeReader(words)
         self.places = PLACES | building.phrases
         self.bare = self._is_bare()
+        self.last: Mention | None = None
 
     def text(self, at: int) -> str:
         return self.codes.text(at)
@@ -89,6 +107,7 @@ class Scanner:
             mention = self._building_at(at) or self._designated_at(at) or self._undesignated_at(at)
             if mention:
                 found.append(mention)
+                self.last = mention
             at = mention.end if mention else at + 1
         return [m for m in self._joined(found) if m.proper]
 
@@ -101,8 +120,9 @@ class Scanner:
             word.text in NEUTRAL
             or not word.text[0].isalnum()
             or len(word.text) == 1
+            or word.text in PHRASE_WORDS
             or word.text in self.places
-            or word.text in DESIGNATORS
+            or word.text in FLOORS
             or word.text in UNIT_NOUNS
             or number_atom(word.text) is not None
             or ordinal(word.text) is not None
@@ -130,7 +150,12 @@ class Scanner:
             return at + (2 if self.text(at + 1) == "c" else 3)
         if text in NO_CODES or (text + self.text(at + 1) in NO_CODES and text.isalnum()):
             return at + (1 if text in NO_CODES else 2)
+        if text in CARS:
+            code = self._code_after(at + 2)
+            return code.end if code else at + 2
         if number_atom(text):
+            if self.text(at + 1) == "/" and self.text(at + 2).isdecimal():
+                return at + 3
             return max(self._phone_until(at), self._address_until(at))
         return at
 
@@ -139,7 +164,7 @@ class Scanner:
         while end < len(self.words):
             atom = number_atom(self.text(end))
             if atom:
-                digits += len(atom.text)
+                digits += 0 if atom.size in MULTIPLIERS else len(atom.text)
             elif self.text(end) not in (",", "-", ".", "(", ")", "oh", "o", "double", "triple"):
                 break
             end += 1
@@ -163,11 +188,11 @@ class Scanner:
         phrase = phrase_at(self.words, at, DESIGNATORS)
         if not phrase or phrase[0] != "building":
             return None
-        code = self._code_after(phrase[1])
+        code = self._code_after(phrase[1], past=AFTER_BUILDING)
         if not code or not self._may_follow(code, strict=True):
             return None
         first = code.ways[0].parts
-        if code.lettered and code.numbered and first[0].isalpha():
+        if len(first) > 1 and (first[0].isalpha() or exists(code.ways, self.building)):
             heard = Heard(code.ways)
         else:
             heard = Heard(building=code.ways)
@@ -187,11 +212,13 @@ class Scanner:
         """ "A lot of", "no heat", "parking space": the word is no designator here."""
         text, before = self.text(at), self.text(at - 1)
         if text == "no":
+            if before in ENDS or before in PAUSES:
+                return True
             return self.text(at + 1) not in (".", "#") or self.codes.code(at + 2) is None
         if text in ("lot", "space") and before in ("a", "parking", "whole", "the whole", "storage"):
             return self.text(at + 1) != "#" and not self.text(at + 1).isdecimal() or before != "a"
         blocked = text in ("number", "#", "door", "num", "numero", "site", "pad", "room", "nr")
-        return blocked and self._blocked_before(at)
+        return blocked and (self._blocked_before(at) or before == "you're")
 
     def _weak_link(self, at: int, begin: int, code: Code) -> bool:
         """Whether the number may be a count after all: "my unit, 3 pipes", "number one problem"."""
@@ -199,7 +226,9 @@ class Scanner:
         loose = any(text in (",", "is", "it's", "it", "es", "the") for text in between)
         return loose or (self.text(at) in ("number", "#", "door", "numero") and not code.lettered)
 
-    def _code_after(self, begin: int, *, guess: bool = True) -> Code | None:
+    def _code_after(
+        self, begin: int, *, guess: bool = True, past: frozenset[str] = AFTER_DESIGNATOR
+    ) -> Code | None:
         """The code after a designator, past "number", "is" and the like."""
         for at in range(begin, min(begin + MOST_BETWEEN + 1, len(self.words))):
             code = self.codes.code(at, named=guess and at == begin, loose=False)
@@ -207,7 +236,7 @@ class Scanner:
                 code = self.codes.code(at, named=self._spoken_on(at))
             if code:
                 return self._settled(code)
-            if self.text(at) not in AFTER_DESIGNATOR:
+            if self.text(at) not in past:
                 return None
         return None
 
@@ -255,7 +284,13 @@ class Scanner:
         """ "Floor two", "piso 3"."""
         if self.text(at) not in FLOORS:
             return None, at
-        code = self.codes.code(at + 1)
+        begin = at + 1
+        while self.text(begin) in ("is", "the", "number", "es", "el", "numero"):
+            begin += 1
+        place = ordinal(self.text(begin))
+        if place is not None:
+            return place, begin + 1
+        code = self.codes.code(begin)
         if not code or code.lettered or len(code.ways[0].parts[0]) > 2:
             return None, at
         return int(code.ways[0].parts[0]) if code.ways[0].parts[0].isdecimal() else None, code.end
@@ -275,6 +310,7 @@ class Scanner:
             noun += 1
         proper = self._lived_in(at, noun, named=noun > end or "house" in found)
         found -= HOMELY if len(found - HOMELY) else set()
+        found -= {"side"} if len(found) > 1 else set()
         return Mention(at, noun, Heard(places=frozenset(found)), side=True, proper=proper)
 
     def _house_at(self, at: int, end: int) -> Mention | None:
@@ -293,7 +329,8 @@ class Scanner:
 
     def _lived_in(self, at: int, end: int, *, named: bool = False) -> bool:
         """Whether a place is spoken of as a home: "the upper unit", "I live upstairs"."""
-        if not self._goes_on(end) and phrase_at(self.words, end, self.places) is None:
+        occupant = self.text(end) in OCCUPANTS
+        if not (occupant or self._goes_on(end) or phrase_at(self.words, end, self.places)):
             return False
         begin = at - 1
         while begin >= 0 and self.text(begin) in TO_A_PLACE:
@@ -308,19 +345,32 @@ class Scanner:
     # A number or letter with no word to say what it is.
 
     def _plain_code_at(self, at: int) -> Mention | None:
-        code = self.codes.code(at, loose=self.bare)
+        code = self.codes.code(at, loose=self.bare or self._at_home_before(at))
         if not code:
             return None
         code = self._settled(code)
         if code.guessed and not self._guess_holds(code):
             return None
-        if code.lettered and code.numbered:
-            if self.text(code.end) in COUNTED and not exists(code.ways, self.building):
-                return None
-            return Mention(at, code.end, Heard(code.ways))
-        if not self._plain_code_holds(at, code):
+        if self.text(at - 1) in NUMBERED_THINGS or not self._may_follow(code, strict=False):
             return None
-        return Mention(at, code.end, Heard(code.ways), definite=self.bare)
+        if code.lettered and code.numbered:
+            return Mention(at, code.end, Heard(code.ways))
+        phrase = phrase_at(self.words, code.end, DESIGNATORS)
+        if phrase and phrase[0] == "building" and code.lettered:
+            return Mention(at, phrase[1], Heard(building=code.ways))
+        listed = self._is_listed(at, code)
+        if not listed and not self._plain_code_holds(at, code):
+            return None
+        return Mention(at, code.end, Heard(code.ways), definite=self._definite(listed))
+
+    def _definite(self, listed: bool) -> bool:
+        return self.bare or (listed and self.last is not None and self.last.definite)
+
+    def _is_listed(self, at: int, code: Code) -> bool:
+        """The second of "4 and 5", "B or D"."""
+        follows = self.last is not None and self.last.end == at - 1
+        follows = follows and self.text(at - 1) in LISTING
+        return follows and self._goes_on(code.end) and exists(code.ways, self.building)
 
     def _guess_holds(self, code: Code) -> bool:
         """Sound-alikes need a bare answer and a unit that has exactly this number."""
@@ -332,7 +382,12 @@ class Scanner:
     def _plain_code_holds(self, at: int, code: Code) -> bool:
         before = self.text(at - 1)
         if code.lettered:
-            return self.bare or (before in PLACED_IN and self._goes_on(code.end))
+            opens = before in ("", ".", ",") and self.text(code.end) in ("", ",", ".", "or", "?")
+            opens = opens and exists(code.ways, self.building)
+            return self.bare or opens or (before in PLACED_IN and self._goes_on(code.end))
+        if self.text(at) == "one" and code.end == at + 1 and before:
+            if before not in BEFORE_ONE and before not in PAUSES:
+                return False
         if self._blocked_before(at) or not self._goes_on(code.end) or self._is_measure(at, code):
             return False
         if self.bare:
@@ -350,7 +405,8 @@ class Scanner:
         opens = before in ("", ".", "!", "?", ",") and self.codes.ends(code.end)
         if before in ("at", "from", "to", "for", "on", "i'm", "im") and not long:
             return self._at_home_before(at) or opens
-        return opens or long or before in PLACED_IN or before in ("the", "not")
+        known = before in NEUTRAL or before in GOES_ON or not before[:1].isalnum()
+        return opens or (long and known) or before in PLACED_IN or before in ("the", "not")
 
     def _at_home_before(self, at: int) -> bool:
         """ "I'm in", "I live at", "we're at", "vivo en" directly before."""
@@ -376,9 +432,22 @@ class Scanner:
         after = (self.text(code.end), self.text(code.end + 1))
         if after in (("in", "here"), ("in", "the"), ("and", "a")) and not self._at_home_before(at):
             return self.text(at - 1) in ("it's", "is", "its", "and", "was")
+        if self.text(code.end) in ("ok", "okay", "good", "fine") and self.text(at - 1) == "is":
+            return True
+        if any(self.text(n) == "/" for n in range(at, code.end)) or self._is_money(at):
+            return True
         ranged = self.text(at - 1) in ("and", "to", "or", "-") and number_atom(self.text(at - 2))
         blocked = ranged and self._blocked_before(at - 2)
         return bool(blocked) or self._is_age(at, code)
+
+    def _is_money(self, at: int) -> bool:
+        """ "My rent went from 1203 to 1250"."""
+        begin = at - 1
+        while begin >= max(0, at - 6) and self.text(begin)[:1].isalnum():
+            if self.text(begin) in MONEY:
+                return self.text(begin) != "rent" or self.text(begin - 1) not in ("i", "we", "to")
+            begin -= 1
+        return False
 
     def _is_age(self, at: int, code: Code) -> bool:
         short = len("".join(code.ways[0].parts)) < 3
@@ -405,9 +474,22 @@ class Scanner:
             b.building and not a.building and a.codes and not b.codes
         ):
             return self._merged(first, second)
+        if a.codes and b.codes and not (a.places or b.places or a.building or b.building):
+            return self._join_codes(first, second)
         if (a.places or b.places) and not (a.codes and b.codes) and not (a.building or b.building):
             return self._join_places(first, second)
         return None
+
+    def _join_codes(self, first: Mention, second: Mention) -> Mention | None:
+        """ "C, number 12", "number 4, letter B": a letter and a number that are one unit."""
+        a, b = first.heard, second.heard
+        ways = tuple(Reading(x.parts + y.parts) for x, y in product(a.codes, b.codes))
+        letters = [all(part.isalpha() for part in way.parts) for way in (a.codes[0], b.codes[0])]
+        if letters[0] == letters[1] or not exists(ways, self.building):
+            return None
+        plain = all(part.isdecimal() for way in (a, b) for part in way.codes[0].parts[1:])
+        heard = replace(b, codes=ways, kind=b.kind or a.kind)
+        return replace(first, end=second.end, heard=heard, definite=True) if plain else None
 
     def _join_places(self, first: Mention, second: Mention) -> Mention | None:
         a, b = first.heard, second.heard
@@ -416,10 +498,10 @@ class Scanner:
             return self._merged(first, second)
         if code and not any(p.isalpha() for p in code[0].parts):
             return self._merged(first, second) if second.side and a.codes else None
-        floors = [p for p in a.places | b.places if p.startswith("floor:")]
-        if code or len(floors) > 1 or (a.places & b.places):
+        if code or _opposed(a.places, b.places) or not (first.proper or second.proper):
             return None
-        return self._merged(first, second)
+        near = self.text(first.end) not in PAUSES or first.proper == second.proper
+        return self._merged(first, second) if near else None
 
     def _merged(self, first: Mention, second: Mention) -> Mention:
         a, b = first.heard, second.heard
@@ -434,3 +516,8 @@ class Scanner:
                        proper=first.proper or second.proper)  # fmt: skip
 
 
+def _opposed(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether no unit can be both: upper and lower, two floors."""
+    both = first | second
+    floors = sum(place.startswith("floor:") for place in both)
+    return bool(first & second) or floors > 1 or any(len(both & group) > 1 for group in OPPOSITES)

@@ -44,12 +44,15 @@ OTHERS = re.compile(
     r"\b(?:neighbou?r(?:'?s)?|vecin[oa]s?|(?:above|below|under|over|beneath) (?:me|mine|us|my)"
     r"|next door|next to|across from|(?:above|below|beneath|underneath|beside|behind|over)$"
     r"|used to|moved (?:out|from)|(?:upstairs|downstairs) from|formerly|previously|old unit"
-    r"|old apartment|(?:people|guys?|lady|woman|man|kids|someone|somebody|person|folks|family|couple"
-    r"|girl|boy|they) (?:in|from|at|on|of))\b"
+    r"|old apartment|(?:people|guys?|lady|woman|man|kids|folks|family|couple|girl|boy)"
+    r" (?:in|from|at|on|of)|(?:someone|somebody|person) (?:in|from|on))\b"
 )
 OTHERS_AFTER = re.compile(
     r"(?:unit |apartment |one )?(?:is )?(?:(?:right )?(?:above|below|over|under) (?:me|mine|us|my)"
     r"|(?:upstairs|downstairs) from|next door|(?:is )?my neighbou?r|(?:de )?mi vecin)"
+)
+DENIED = re.compile(
+    r"(?:\bnot|n't) (?:say|said|mean|live|living|stay|staying|from|talking about|calling about)$"
 )
 LINKING = frozenset(
     "in from the a it's is unit apartment number apt at on no el la de en del es soy lot".split()
@@ -88,17 +91,18 @@ def match_unit(text: str, names: Sequence[str]) -> UnitMatch:
     texts = [word.text for word in words]
     said = _said(texts, mentions, building)
     decided = _decided(_kept(texts, said))
-    if decided is NOTHING and not said:
-        return _only_home(texts, building)
+    vague = not any(mention.heard.codes or mention.heard.building for mention in mentions)
+    if vague and decided.name is None and not decided.candidates:
+        return _only_home(texts, building) or decided
     return decided
 
 
-def _only_home(texts: list[str], building: Building) -> UnitMatch:
+def _only_home(texts: list[str], building: Building) -> UnitMatch | None:
     """ "The house on Oak" where the property is one house."""
     line = " ".join(texts)
     if len(building.names) == 1 and HOME.search(line) and not NOT_HOME.search(line):
         return UnitMatch(building.names[0], (), "the house")
-    return NOTHING
+    return None
 
 
 def _said(texts: list[str], mentions: list[Mention], building: Building) -> list[_Said]:
@@ -131,7 +135,8 @@ def _is_negated(before: list[str]) -> bool:
     while left and left[-1] in LINKING:
         passed.append(left.pop())
     spanish = "no" in passed and any(text in passed for text in ("es", "soy", "el", "la", "en"))
-    return bool(left and left[-1] in NOT) or spanish
+    denied = DENIED.search(" ".join(left[-3:])) is not None
+    return bool(left and left[-1] in NOT) or spanish or denied
 
 
 def _kept(texts: list[str], said: list[_Said]) -> list[_Said]:

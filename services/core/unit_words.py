@@ -14,8 +14,8 @@ def _named(**groups: str) -> dict[str, str]:
 
 DESIGNATORS = _named(
     unit="apt apartment apartments unit units apto apartamento departamento depto dpto unidad flat "
-    "piso_numero number numero num nr # no nro door puerta appartment apartement",
-    lot="lot lote space spc sp espacio trailer trlr traila remolque site pad",
+    "number numero num nr # no nro pound hashtag door puerta appartment apartement",
+    lot="lot lote space spc sp espacio trailer trlr mobile_home traila remolque site pad",
     suite="suite ste local",
     room="room rm cuarto_numero habitacion",
     penthouse="penthouse ph p_h pent_house",
@@ -54,8 +54,8 @@ PLACES = _named(
     attic="attic loft atico",
     side="side",
 )
-LONGEST_PLACE = 4
-"""Words in the longest place or designator."""
+LONGEST_PLACE = 6
+"""Words and hyphens in the longest place or designator ("mother-in-law suite")."""
 
 # How a place is met in the building's names: the first group that fits any name wins. "up", "down",
 # "topmost" and "bottommost" are worked out from the floors that the building has.
@@ -178,7 +178,7 @@ PAUSES = frozenset((",", ".", "…", ";", ":"))
 ENDS = frozenset((".", "?", "!", ";"))
 
 CORRECTING = frozenset(
-    "no nope sorry actually rather wait correction perdon digo perdona disculpe meant mean oops "
+    "no nope hold now sorry actually rather wait correction perdon digo perdona disculpe meant mean oops "
     "wrong mistake excuse scratch really mejor quise corrijo instead".split()
 )
 NOT = frozenset("not isn't isnt never ain't wasn't".split())
@@ -192,7 +192,7 @@ COURTESY = frozenset(
 LINKS = frozenset(
     "it's its it is is's the a an this that one of in at on from i'm im i am me my we're our your "
     "live lives living stay rent renting am we number no letter and es el la los del de al en mi "
-    "soy vivo estoy letra un una unidad called calling about for here was be to".split()
+    "soy vivo estoy letra un una unidad or both either tenant resident renter inquilino called calling about for here was be to".split()
 )
 NEUTRAL = FILLERS | COURTESY | LINKS | CORRECTING | NOT
 
@@ -205,19 +205,26 @@ GOES_ON = frozenset(
     "doesn't isn't won't don't didn't que en con hay por pero tiene tengo esta se mi la el les como "
     "from does did if how a an about apparently would will un una leaking upstairs downstairs you "
     "what what's your our keeps don someone nobody everything both then than si gracias favor "
+    "'s called calls complained told asked reported left moved broke stopped started never always "
+    "behind next near across ain't hasn't haven't couldn't won't looks sounds works "
     "necesito desde smells got gets went turned making says said no's wants wanted as to".split()
 )
 UNIT_NOUNS = frozenset(
     "unit apartment apt one level floor house home suite flat side half part duplex place room "
-    "apartamento piso casa departamento unidad units apartments building".split()
+    "apartamento piso casa departamento unidad units apartments".split()
 )
-NOT_A_UNIT_BEFORE = frozenset(
+NUMBERED_THINGS = frozenset(
     "phone cell telephone mobile telefono celular ticket case order request reference ref account "
     "confirmation extension ext code codigo pin check cheque invoice zip box breaker circuit spot "
-    "stall channel bus route exit section page gate elevator lift machine washer dryer burner "
-    "outlet meter serial model license badge social card bank routing birthday dob born scale age "
-    "option press line stars temperature thermostat highway interstate locker mailbox key fob "
-    "policy claim parking extension's fax spaces over under almost nearly approximately roughly "
+    "stall channel bus train flight route exit section page gate elevator lift machine washer "
+    "dryer burner outlet meter serial model license badge social card bank routing birthday dob "
+    "option press line temperature thermostat highway interstate locker mailbox fob error form "
+    "policy claim parking fax row seat plan vitamin grade version step chapter class camera".split()
+)
+"""What else has numbers in a tenant's life: "mailbox 4B" is no home."""
+MONEY = frozenset("rent renta pay paid paying owe owed balance deposit fee bill cost costs".split())
+NOT_A_UNIT_BEFORE = NUMBERED_THINGS | frozenset(
+    "born scale age stars key spaces over under almost nearly approximately roughly "
     "around by until till after before between past every within only another last next "
     "least most than about owe owed pay paid paying cost costs balance deposit fee bill rent price "
     "renta since per times plus year edad call text reach".split()
