@@ -102,4 +102,8 @@ async def in_green_thread(function: Callable[..., T], *args: Any) -> T:
 
 def _fit_for_a_future(error: BaseException) -> BaseException:
     """A future refuses StopIteration, and the coroutine would wait for ever."""
-    return RuntimeError("green code raised StopIteration") if isinstance(error, StopIteration) else error
+    return (
+        RuntimeError("green code raised StopIteration")
+        if isinstance(error, StopIteration)
+        else error
+    )

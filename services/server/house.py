@@ -6,25 +6,32 @@ and calls it after the fork and after the patching, so nothing of it ever runs i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, Protocol
+from collections.abc import Callable
+from typing import Protocol
+from wsgiref.types import WSGIApplication
 
 from aiohttp import web
 
 from services.server.lag import LoopLag
 
-WsgiApp = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
-
 
 class House(Protocol):
     """The whole program as one worker process sees it."""
 
-    wsgi: WsgiApp
-    """Flask, with Flask-SocketIO in front. Served by green threads."""
-    call_paths: frozenset[str]
-    """Exact paths whose connections go to `call_application`."""
-    loop_lag: LoopLag
-    """Filled by the worker, read by `/metrics`."""
+    @property
+    def wsgi(self) -> WSGIApplication:
+        """Flask, with Flask-SocketIO in front. Served by green threads."""
+        ...
+
+    @property
+    def call_paths(self) -> frozenset[str]:
+        """Exact paths whose connections go to `call_application`."""
+        ...
+
+    @property
+    def loop_lag(self) -> LoopLag:
+        """Filled by the worker, read by `/metrics`."""
+        ...
 
     def call_application(self) -> web.Application:
         """The call sockets, as coroutines. Asked for once, after `start`."""

@@ -20,6 +20,7 @@ from types import FrameType
 
 from config import load_settings
 from services.core.errors import SettingsWrong
+from services.server.drain import SECOND_TERM_S
 
 PROCFILE = Path("Procfile")
 RELEASE = "release"
@@ -66,23 +67,30 @@ class Launcher:
         self._patience_s = drain_s + PATIENCE_S
         self._env = environment_for(os.environ, sys.executable)
         self._running: dict[str, subprocess.Popen[bytes]] = {}
-        self._signals: list[int] = []
+        self._signals: list[tuple[float, signal.Signals]] = []
 
     def run(self) -> int:
         """Start everything and return the exit code: 0 after a signal and a clean end."""
         for received in PASSED_ON:
             signal.signal(received, self._note)
-        for name, line in self._commands.items():
-            # Groups of their own: the terminal's Ctrl-C must reach each of them once, through us.
-            self._running[name] = subprocess.Popen(  # noqa: S603  # the project's own Procfile
-                line, env=self._env, start_new_session=True
-            )
-        code = self._watch()
+        code = self._start() or self._watch()
         ended = self._end()
         return code or ended
 
     def _note(self, received: int, _frame: FrameType | None) -> None:
-        self._signals.append(received)
+        self._signals.append((time.monotonic(), signal.Signals(received)))
+
+    def _start(self) -> int:
+        for name, line in self._commands.items():
+            # Groups of their own: the terminal's Ctrl-C must reach each of them once, through us.
+            try:
+                self._running[name] = subprocess.Popen(  # noqa: S603  # the project's own Procfile
+                    line, env=self._env, start_new_session=True
+                )
+            except OSError as error:
+                say(f"{name} cannot be started: {error}")
+                return 127
+        return 0
 
     def _watch(self) -> int:
         """Return 0 when a signal came, or the code of the process that ended by itself."""
@@ -97,10 +105,10 @@ class Launcher:
 
     def _end(self) -> int:
         """End what runs, and return the first code that is not 0."""
-        self._pass_on(PASSED_ON[signal.Signals(self._signals.pop(0))] if self._signals else signal.SIGTERM)
-        end_s = time.monotonic() + self._patience_s
-        while self._still_running() and time.monotonic() < end_s:
-            if self._signals:
+        told_s, first = self._signals[0] if self._signals else (time.monotonic(), signal.SIGTERM)
+        self._pass_on(PASSED_ON[first])
+        while self._still_running() and time.monotonic() < told_s + self._patience_s:
+            if any(at_s - told_s >= SECOND_TERM_S for at_s, _ in self._signals):
                 self._signals.clear()
                 self._pass_on(signal.SIGQUIT)  # asked twice: gunicorn's quick stop
             time.sleep(TICK_S)

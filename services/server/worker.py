@@ -10,6 +10,7 @@ import asyncio
 import faulthandler
 import mmap
 import os
+import signal
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -73,6 +74,7 @@ class HouseWorker(AsyncWorker):  # type: ignore[misc]
 
     house: House
     door: CallDoor
+    sockets: list[Any]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -82,8 +84,10 @@ class HouseWorker(AsyncWorker):  # type: ignore[misc]
         self._fresh: set[Any] = set()
 
     def init_process(self) -> None:
-        """Patch, raise the limits, then let gunicorn set up signals, load and run."""
-        self.loop = patch()
+        """Patch, then let gunicorn set up signals, load and run."""
+        for stop in (signal.SIGTERM, signal.SIGQUIT, signal.SIGINT):
+            signal.signal(stop, self.handle_quit)  # or the master's handlers would swallow them
+        patch()
         self.pool = eventlet.GreenPool(self.worker_connections)
         self.sockets = [greenio.GreenSocket(listener.sock) for listener in self.sockets]
         super().init_process()
@@ -114,17 +118,21 @@ class HouseWorker(AsyncWorker):  # type: ignore[misc]
 
     # Signals. Handlers run between any two instructions, so they only set values.
 
-    def handle_exit(self, sig: int, frame: Any) -> None:
+    def handle_exit(self, _sig: int, _frame: Any) -> None:
         """SIGTERM: drain; a second one later: leave at once."""
-        self.leaving.told(time.monotonic())
+        self._leave(hurry=False)
+
+    def handle_quit(self, _sig: int, _frame: Any) -> None:
+        """SIGQUIT and SIGINT: leave at once, yet with a word to each caller."""
+        self._leave(hurry=True)
+
+    def _leave(self, *, hurry: bool) -> None:
+        if not self.booted:
+            os._exit(0)  # there was no call yet, and nothing to end
+        self.leaving.told(time.monotonic(), hurry=hurry)
         self.alive = False  # gunicorn now says `Connection: close` in every answer
 
-    def handle_quit(self, sig: int, frame: Any) -> None:
-        """SIGQUIT and SIGINT: leave at once, yet with a word to each caller."""
-        self.leaving.told(time.monotonic(), hurry=True)
-        self.alive = False
-
-    def handle_abort(self, sig: int, frame: Any) -> None:
+    def handle_abort(self, _sig: int, _frame: Any) -> None:
         """SIGABRT from the master: the loop was held for `timeout` seconds. Say by what."""
         faulthandler.dump_traceback()
         os._exit(1)
@@ -135,8 +143,7 @@ class HouseWorker(AsyncWorker):  # type: ignore[misc]
         super().notify()
         if os.getppid() != self.ppid and not self.leaving.hurried:
             self.log.error("The master is gone, leaving")
-            self.leaving.told(time.monotonic(), hurry=True)
-            self.alive = False
+            self._leave(hurry=True)
 
     # Connections
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import os
 import resource
@@ -13,15 +12,13 @@ from typing import Any
 
 import flask_socketio
 from aiohttp import WSMsgType, web
-from flask import Flask, Response, request
+from flask import Flask, request
 
 from config import load_settings
 from services.server.bridge import in_green_thread, wait
 from services.server.house import House
 from services.server.lag import LoopLag
-
-SENTENCE = {"type": "text", "token": "I am moving you to another line.", "last": True}
-END = {"type": "end", "handoffData": json.dumps({"reason": "moved"})}
+from tests.server.calls import END, SENTENCE
 
 
 class ToyHouse:
@@ -30,7 +27,9 @@ class ToyHouse:
     call_paths = frozenset({"/relay", "/media-stream"})
 
     def __init__(self) -> None:
-        self.flask = Flask(__name__, static_folder=os.environ.get("TOY_STATIC"), static_url_path="/static")
+        self.flask = Flask(
+            __name__, static_folder=os.environ.get("TOY_STATIC"), static_url_path="/static"
+        )
         self.socketio = flask_socketio.SocketIO(self.flask, async_mode="eventlet")
         self.socketio.on_event("ping-from-test", lambda word: {"heard": word})
         self.wsgi = self.flask.wsgi_app
@@ -40,6 +39,7 @@ class ToyHouse:
         self.executor = ThreadPoolExecutor(6)
         self.held: list[int] = []
         self.cancelled_work = 0
+        self.slow_requests = 0
         add_routes(self)
 
     def call_application(self) -> web.Application:
@@ -130,6 +130,7 @@ def add_routes(toy: ToyHouse) -> None:
             "descriptors": _descriptor_count(),
             "resident_kb": _resident_kb(),
             "calls": toy.live_calls(),
+            "slow_requests": toy.slow_requests,
             "remote": request.remote_addr,
             "scheme": request.scheme,
             "lag_max_ms": lag.max_ms,
@@ -142,6 +143,7 @@ def add_routes(toy: ToyHouse) -> None:
 
     @flask.post("/slow")
     def slow() -> str:
+        toy.slow_requests += 1
         time.sleep(float(request.args["s"]))
         return "done"
 
@@ -157,12 +159,11 @@ def add_bridge_routes(toy: ToyHouse) -> None:
     flask = toy.flask
 
     @flask.get("/bridge/<name>")
-    def bridge(name: str) -> Response:
+    def bridge(name: str) -> dict[str, Any]:
         try:
-            answer = {"result": SCENES[name](toy)}
+            return {"result": SCENES[name](toy)}
         except Exception as error:
-            answer = {"error": type(error).__name__, "words": str(error)}
-        return flask.json.response(answer)
+            return {"error": type(error).__name__, "words": str(error)}
 
 
 async def _answer_after(seconds: float, toy: ToyHouse) -> str:
@@ -227,7 +228,7 @@ async def _busy_executor(toy: ToyHouse) -> int:
 
 def _quiet_log(toy: ToyHouse) -> int:
     """Threads of the executor and the loop meet at the lock of one handler."""
-    handler = logging.StreamHandler(open(os.devnull, "w"))
+    handler = logging.FileHandler(os.devnull)
     logger = logging.getLogger("toy")
     logger.addHandler(handler)
     logger.propagate = False
