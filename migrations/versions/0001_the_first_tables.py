@@ -79,6 +79,7 @@ def upgrade() -> None:
     sa.Column('caller', sa.Text(), nullable=True),
     sa.Column('language', sa.Text(), server_default='', nullable=False),
     sa.Column('started_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('resumed_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('last_spoken_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('outcome', sa.Text(), server_default='', nullable=False),

@@ -93,9 +93,10 @@ def open_engine(address: str) -> Engine:
     return engine
 
 
-def at_end(connection: Connection, last: Work[None], name: str) -> None:
-    """Do `last` once, directly before the commit. Whoever shares a `name` shares one run."""
-    connection.info.setdefault("at_end", {}).setdefault(name, last)
+def at_end(connection: Connection) -> dict[str, Work[None]]:
+    """What is done directly before this transaction's commit, by name; add to it."""
+    pending: dict[str, Work[None]] = connection.info.setdefault("at_end", {})
+    return pending
 
 
 def _down(error: Exception, doing: str) -> ProviderDown:
@@ -111,7 +112,7 @@ def transact(engine: Engine, work: Work[T], permit: Permit, *, writes: bool = Tr
             connection.info.pop("at_end", None)
             with connection.begin() as transaction:
                 result = work(connection)
-                for last in connection.info.pop("at_end", {}).values():
+                for last in at_end(connection).values():
                     last(connection)
                 if not permit.take():
                     transaction.rollback()

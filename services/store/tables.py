@@ -46,6 +46,8 @@ calls = Table(
     Column("caller", Json),
     _text("language"),
     Column("started_at", UtcTime, nullable=False, index=True),
+    # When its newest socket came: an end that was recorded late and lies before it is no end.
+    Column("resumed_at", UtcTime, nullable=False),
     Column("last_spoken_at", UtcTime, nullable=False),
     Column("ended_at", UtcTime),
     _text("outcome"),
