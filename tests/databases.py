@@ -6,12 +6,13 @@ import functools
 import shutil
 import tempfile
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from services.simulator.fakes import FakeClock
 from services.store.database import Database
+from services.store.journal import Journal
 from services.store.migrate import migrate
 from tests.postgres import migrated_postgres
 
@@ -45,19 +46,33 @@ async def database(address: str) -> AsyncIterator[Database]:
     await database.close()
 
 
-class FixedClock:
-    """A clock that stands until it is moved."""
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
 
-    def __init__(self, now: datetime = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)) -> None:
-        self._now = now
 
-    def now(self) -> datetime:
-        return self._now
+class Switchable:
+    """A SQLite database that is away until it is brought back."""
 
-    def advance(self, seconds: float) -> None:
-        self._now += timedelta(seconds=seconds)
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / "disk"
+        self.database = Database(f"sqlite:///{self._folder / 'chris.db'}", threads=2)
+
+    def bring_back(self) -> None:
+        self._folder.mkdir()
+        shutil.copy(_migrated_file(), self._folder / "chris.db")
 
 
 @pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock()
+async def away(tmp_path: Path) -> AsyncIterator[Switchable]:
+    """A database that does not answer yet."""
+    switchable = Switchable(tmp_path)
+    yield switchable
+    await switchable.database.close()
+
+
+@pytest.fixture
+async def journal(tmp_path: Path) -> AsyncIterator[Journal]:
+    journal = Journal(tmp_path / "journal", "acts")
+    yield journal
+    await journal.close()

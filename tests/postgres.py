@@ -75,6 +75,20 @@ class Cluster:
         """At once, as a crash would."""
         self._run(self._pg_ctl, "-D", str(self.folder / "data"), "-m", "immediate", "stop")
 
+    def end(self) -> None:
+        if (self.folder / "data" / "postmaster.pid").exists():
+            self.stop()
+
+    def make_sure_it_runs(self) -> None:
+        if not (self.folder / "data" / "postmaster.pid").exists():
+            self.start()
+
+    def migrated(self) -> str:
+        """The address of a new database at the newest revision."""
+        address = self.create(f"own_{next(_names)}")
+        migrate(address)
+        return address
+
     def address(self, name: str) -> str:
         return f"postgresql+psycopg2://chris@127.0.0.1:{self.port}/{name}"
 
@@ -102,7 +116,7 @@ def _new_cluster(shared: bool) -> Cluster | None:
     except (subprocess.SubprocessError, OSError, LookupError):
         return None
     atexit.register(shutil.rmtree, cluster.folder, ignore_errors=True)
-    atexit.register(cluster.stop)
+    atexit.register(cluster.end)
     return cluster
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from services.core.dialogue import Act, ActState
 from services.core.errors import EpochStale, ProviderRefused
+from services.core.events import ActRecorded
 from services.core.issue import IssueStatus, ServiceIssue, Urgency
 from services.core.ports import Errand, Lead
 from services.portfolio.act_entry import Entry, Note
@@ -80,7 +81,8 @@ def finish(
     }
     connection.execute(update(acts).where(acts.c.key == entry.key).values(**values))
     act = Act(entry.key, entry.kind, state, result.number, result.summary, result.unit_id)
-    outbox.append(connection, "act", act, at=entry.at, call_sid=entry.call_sid)
+    event = ActRecorded(call_sid=entry.call_sid, at=entry.at, act=act)
+    outbox.append_change(connection, event)
     return act
 
 

@@ -162,8 +162,7 @@ def _write_call(connection: Connection, sid: str, events: Sequence[Event]) -> in
             refused += 1
             continue
         apply_event(draft, event)
-        kind = type(event).__name__
-        outbox.append(connection, kind, event, at=event.at, call_sid=sid)
+        outbox.append_change(connection, event)
     draft.write()
     return refused
 

@@ -7,18 +7,22 @@ whoever has read up to an id has missed nothing before it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from services.store.database import at_end
+from services.core.events import Event
+from services.live.board import change_of
+from services.store.database import Database, at_end
 from services.store.statements import next_numbers
 from services.store.tables import counters, outbox
 
 COMMANDS = ("say", "end", "transfer", "mode")
+CHANGE = "change"
+"""The kind of row whose payload is one change of the wall (`services/live/board.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,30 @@ def append(
     batch.rows.append({"at": at, "kind": kind, "call_sid": call_sid, "payload": payload})
 
 
+def append_change(connection: Connection, event: Event) -> None:
+    """Add what the wall shows of an event, where it shows anything of it."""
+    change = change_of(event)
+    if change is not None:
+        append(connection, CHANGE, change, at=event.at, call_sid=event.call_sid)
+
+
 def read_after(connection: Connection, last_id: int, limit: int = 500) -> Sequence[OutboxRow]:
     """The rows that follow `last_id`, oldest first."""
     found = connection.execute(
         select(outbox).where(outbox.c.id > last_id).order_by(outbox.c.id).limit(limit)
     )
     return [OutboxRow(row.id, row.at, row.kind, row.call_sid, row.payload) for row in found]
+
+
+def changes_after(connection: Connection, last_id: int, limit: int = 500) -> list[dict[str, Any]]:
+    """Only the wall's changes, each with its `id`."""
+    found = connection.execute(
+        select(outbox.c.id, outbox.c.payload)
+        .where(outbox.c.id > last_id, outbox.c.kind == CHANGE)
+        .order_by(outbox.c.id)
+        .limit(limit)
+    )
+    return [{**row.payload, "id": row.id} for row in found]
 
 
 def latest_id(connection: Connection) -> int:
@@ -75,3 +97,16 @@ def latest_id(connection: Connection) -> int:
 def prune(connection: Connection, before: datetime) -> int:
     """Delete what every reader has had long ago; how many rows went."""
     return connection.execute(delete(outbox).where(outbox.c.at < before)).rowcount
+
+
+class StoredChanges:
+    """The outbox as the wall's publisher reads it. Raises ProviderError."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def latest_id(self) -> int:
+        return await self._database.read(latest_id)
+
+    async def changes_after(self, last_id: int, limit: int) -> Sequence[Mapping[str, Any]]:
+        return await self._database.read(lambda c: changes_after(c, last_id, limit))

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, Table, select
 
 from services.core.dialogue import Role
 from services.store.call_rows import AnyRow
-from services.store.tables import acts, appointments, calls, errands, issues, leads, turns
+from services.store.tables import acts, appointments, calls, errands, issues, turns
 
 DELIVERIES = ("on_call", "email_manager", "history_note", "sms", "summary")
 """Kinds of acts that leave the house after or beside the call."""
@@ -42,7 +42,7 @@ def call_record(connection: Connection, sid: str) -> Record | None:
             for row in connection.execute(_issues_of(sid, act_rows).order_by(issues.c.number))
         ],
         "appointments": [
-            appointment_record(row) for row in connection.execute(_of_call(appointments, sid))
+            plain_record(row) for row in connection.execute(_of_call(appointments, sid))
         ],
         "transfers": [_transfer(row) for row in act_rows if row.kind == "transfer"],
         "deliveries": [_delivery(row) for row in act_rows if row.kind in DELIVERIES],
@@ -77,44 +77,6 @@ def call_summary(call: AnyRow) -> Record:
     }
 
 
-def list_calls(
-    connection: Connection,
-    *,
-    limit: int = 50,
-    before: datetime | None = None,
-    from_number: str = "",
-) -> Sequence[Record]:
-    """The newest calls; `before` is the `started_at` of the last one of the page before."""
-    statement = select(calls).order_by(calls.c.started_at.desc(), calls.c.sid)
-    if before is not None:
-        statement = statement.where(calls.c.started_at < before)
-    if from_number:
-        statement = statement.where(calls.c.from_number == from_number)
-    return [call_summary(row) for row in _page(connection, statement, limit)]
-
-
-def list_issues(
-    connection: Connection, *, limit: int = 50, before: int | None = None, status: str = ""
-) -> Sequence[Record]:
-    """The newest issues; `before` is the number of the last one of the page before."""
-    statement = select(issues).order_by(issues.c.number.desc())
-    if before is not None:
-        statement = statement.where(issues.c.number < before)
-    if status:
-        statement = statement.where(issues.c.status == status)
-    return [issue_record(row) for row in _page(connection, statement, limit)]
-
-
-def list_appointments(connection: Connection, *, limit: int = 50) -> Sequence[Record]:
-    statement = select(appointments).order_by(appointments.c.number.desc())
-    return [appointment_record(row) for row in _page(connection, statement, limit)]
-
-
-def list_leads(connection: Connection, *, limit: int = 50) -> Sequence[Record]:
-    """`GET /api/prospects`."""
-    return [_plain(row) for row in _page(connection, _newest(leads), limit)]
-
-
 def list_errands(connection: Connection, *, limit: int = 50) -> Sequence[Record]:
     """What people still have to do, urgent ones first."""
     statement = (
@@ -122,7 +84,7 @@ def list_errands(connection: Connection, *, limit: int = 50) -> Sequence[Record]
         .where(errands.c.done_at.is_(None))
         .order_by(errands.c.urgent.desc(), errands.c.number)
     )
-    return [_plain(row) for row in _page(connection, statement, limit)]
+    return [plain_record(row) for row in _page(connection, statement, limit)]
 
 
 def open_acts(connection: Connection, *, limit: int = 50) -> Sequence[Record]:
@@ -151,14 +113,6 @@ def issue_record(row: AnyRow) -> Record:
     }
 
 
-def appointment_record(row: AnyRow) -> Record:
-    return _plain(row)
-
-
-def _newest(table: Table) -> Select[Any]:
-    return select(table).order_by(table.c.number.desc())
-
-
 def _page(connection: Connection, statement: Select[Any], limit: int) -> Sequence[AnyRow]:
     return connection.execute(statement.limit(max(1, min(limit, MOST_ROWS)))).all()
 
@@ -173,7 +127,7 @@ def _issues_of(sid: str, act_rows: Sequence[AnyRow]) -> Select[Any]:
     return select(issues).where((issues.c.call_sid == sid) | issues.c.number.in_(numbers))
 
 
-def _plain(row: AnyRow) -> Record:
+def plain_record(row: AnyRow) -> Record:
     """The columns as they are, times in ISO 8601."""
     return {
         name: iso(value) if isinstance(value, datetime) else value

@@ -245,6 +245,7 @@ api_tokens = Table(
     # SHA-256 of the token: what is kept cannot be used to sign in.
     Column("token_hash", String(64), primary_key=True),
     Column("name", String(64), nullable=False, unique=True),
+    Column("role", String(16), nullable=False),
     Column("created_at", UtcTime, nullable=False),
     Column("revoked_at", UtcTime),
 )

@@ -1,5 +1,5 @@
 from __future__ import annotations
 
-from tests.databases import address, clock, database
+from tests.databases import address, away, clock, database, journal
 
-__all__ = ["address", "clock", "database"]
+__all__ = ["address", "away", "clock", "database", "journal"]

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
-from sqlalchemy import Connection, Select, delete, select, update
+from sqlalchemy import Connection, Row, Select, delete, select, update
 
 from services.core.ports import Clock
 from services.store.database import Database
@@ -22,25 +20,25 @@ from services.store.threads import StartThread, Threads, in_thread, start_daemon
 FIRST_TOKEN = "API_TOKEN"  # noqa: S105 - a name, not a token
 
 
-class UserRole(StrEnum):
-    STAFF = "staff"
-    MANAGER = "manager"
-    ADMIN = "admin"
-
-    def covers(self, needed: UserRole) -> bool:
-        """An admin may do what a manager may, and a manager what staff may."""
-        order = list(UserRole)
-        return order.index(self) >= order.index(needed)
+ROLES = ("staff", "manager", "admin")
+"""From the least to the most that may be done."""
 
 
 @dataclass(frozen=True, slots=True)
-class User:
+class Account:
+    """Somebody of the office who may sign in, or a program with a token."""
+
+    id: str
     email: str
-    role: UserRole
+    role: str
+
+    def may(self, role: str) -> bool:
+        """Does this account have the rights of `role`?"""
+        return ROLES.index(self.role) >= ROLES.index(role)
 
 
-class Users:
-    """The people who sign in. Every method raises ProviderError where the database is away."""
+class StoredAccounts:
+    """Who may sign in. Every method raises ProviderError where the database is away."""
 
     def __init__(
         self,
@@ -56,7 +54,7 @@ class Users:
         self._threads = Threads([self._hasher] * threads, start)
         self._nobody = ""
 
-    async def add(self, email: str, password: str, role: UserRole) -> bool:
+    async def add(self, email: str, password: str, role: str) -> bool:
         """Add somebody. False where the address is taken."""
         hashed = await self._hash(password)
         row = {
@@ -68,18 +66,36 @@ class Users:
         }
         return await self._database.run(lambda c: insert_new(c, users, row))
 
-    async def check(self, email: str, password: str) -> User | None:
-        """The user, or None. An unknown address takes as long as a wrong password."""
-        row = await self._database.read(lambda c: c.execute(_user(email)).first())
-        known = row is not None and row.enabled
-        hashed = row.password_hash if row is not None and known else await self._hash_of_nobody()
+    async def with_password(self, email: str, password: str) -> Account | None:
+        """The enabled account, or None. Takes as long for an unknown address as for a known one."""
+        row = await self._database.read(lambda c: c.execute(_enabled(email)).first())
+        hashed = row.password_hash if row else await self._hash_of_nobody()
         right = await in_thread(self._threads, lambda hasher: _verify(hasher, hashed, password))
-        return User(row.email, UserRole(row.role)) if row is not None and known and right else None
+        return _account(row) if row and right else None
 
-    async def find(self, email: str) -> User | None:
-        """An enabled user: asked for each page, so that a disabled one is out at once."""
-        row = await self._database.read(lambda c: c.execute(_user(email)).first())
-        return User(row.email, UserRole(row.role)) if row is not None and row.enabled else None
+    async def with_id(self, account_id: str) -> Account | None:
+        """The enabled account: asked for each page, so that a disabled one is out at once."""
+        row = await self._database.read(lambda c: c.execute(_enabled(account_id)).first())
+        return _account(row) if row else None
+
+    async def with_token(self, token: str) -> Account | None:
+        """What an API token stands for, or None for an unknown or revoked one."""
+        good = select(api_tokens).where(
+            api_tokens.c.token_hash == token_hash(token), api_tokens.c.revoked_at.is_(None)
+        )
+        row = await self._database.read(lambda c: c.execute(good).first())
+        return Account(f"token {row.name}", "", row.role) if row else None
+
+    async def put_token(self, name: str, token: str, role: str = "admin") -> None:
+        """Keep a named token; the same name replaces the older one (`API_TOKEN` at each start)."""
+        row = {"token_hash": token_hash(token), "name": name, "role": role}
+        now = self._clock.now()
+        await self._database.run(lambda c: _put_token(c, {**row, "created_at": now}))
+
+    async def revoke_token(self, name: str) -> None:
+        change = update(api_tokens).where(api_tokens.c.name == name)
+        now = self._clock.now()
+        await self._database.run(lambda c: c.execute(change.values(revoked_at=now)).close())
 
     async def change_password(self, email: str, password: str) -> None:
         hashed = await self._hash(password)
@@ -93,7 +109,7 @@ class Users:
     async def first_admin(self, email: str, password: str) -> bool:
         """Add the first admin where nobody can sign in yet. True where this start has added one."""
         anybody = await self._database.read(lambda c: c.execute(select(users.c.email)).first())
-        return anybody is None and await self.add(email, password, UserRole.ADMIN)
+        return anybody is None and await self.add(email, password, "admin")
 
     async def _hash(self, password: str) -> str:
         return await in_thread(self._threads, lambda hasher: hasher.hash(password))
@@ -111,8 +127,12 @@ def plain_email(email: str) -> str:
     return email.strip().lower()
 
 
-def _user(email: str) -> Select[Any]:
-    return select(users).where(users.c.email == plain_email(email))
+def _enabled(email: str) -> Select[Any]:
+    return select(users).where(users.c.email == plain_email(email), users.c.enabled.is_(True))
+
+
+def _account(row: Row[Any]) -> Account:
+    return Account(row.email, row.email, row.role)
 
 
 def _verify(hasher: PasswordHasher, hashed: str, password: str) -> bool:
@@ -127,31 +147,7 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def put_token(connection: Connection, name: str, token: str, clock: Clock) -> None:
-    """Keep a named token; the same name replaces the older one (`API_TOKEN` at each start)."""
-    hashed = token_hash(token)
-    connection.execute(
-        delete(api_tokens).where(api_tokens.c.name == name, api_tokens.c.token_hash != hashed)
-    )
-    row = {"token_hash": hashed, "name": name, "created_at": clock.now()}
+def _put_token(connection: Connection, row: dict[str, Any]) -> None:
+    older = (api_tokens.c.name == row["name"]) & (api_tokens.c.token_hash != row["token_hash"])
+    connection.execute(delete(api_tokens).where(older))
     insert_new(connection, api_tokens, row)
-
-
-def token_name(connection: Connection, token: str) -> str | None:
-    """The name of a good token, or None."""
-    found = select(api_tokens.c.name).where(
-        api_tokens.c.token_hash == token_hash(token), api_tokens.c.revoked_at.is_(None)
-    )
-    name: str | None = connection.execute(found).scalar_one_or_none()
-    return name
-
-
-def revoke_token(connection: Connection, name: str, clock: Clock) -> None:
-    change = update(api_tokens).where(api_tokens.c.name == name)
-    connection.execute(change.values(revoked_at=clock.now()))
-
-
-def token_names(connection: Connection) -> Sequence[str]:
-    """The tokens that are good."""
-    good = select(api_tokens.c.name).where(api_tokens.c.revoked_at.is_(None))
-    return connection.execute(good.order_by(api_tokens.c.created_at)).scalars().all()
