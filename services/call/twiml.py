@@ -219,6 +219,18 @@ def record(plan: RecordPlan) -> str:
     return str(response)
 
 
+def announcement(words: Iterable[Spoken]) -> str:
+    """For a call that we place: the words twice, because the first second is often missed."""
+    response = VoiceResponse()
+    spoken = tuple(words)
+    response.pause(length=1)
+    _speak(response, spoken)
+    response.pause(length=1)
+    _speak(response, spoken)
+    response.hangup()
+    return str(response)
+
+
 def hang_up(words: Iterable[Spoken] = ()) -> str:
     """Say goodbye, where there is something to say, and end the call."""
     response = VoiceResponse()

@@ -30,6 +30,7 @@ DOCUMENTS = {
     "dial": twiml.dial(twiml.DialPlan("+17185550101", "/voice/ended", "+17185550100", HELLO)),
     "record": twiml.record(twiml.RecordPlan("/voice/voicemail", "/voice/voicemail", HELLO, HELLO)),
     "hang up": twiml.hang_up(HELLO),
+    "announcement": twiml.announcement(HELLO),
 }
 
 
