@@ -209,3 +209,9 @@ def reentry_words(reason: ReentryReason, language: str) -> str:
     """The first words after a return into the relay."""
     words = REENTRY_WORDS[reason]
     return words.get(language, words["en"])
+
+
+def fixed_lines() -> tuple[tuple[str, str], ...]:
+    """Every (text, language) that the doors may speak: to be rendered ahead."""
+    tables = (*LINES.values(), REENTRY_WORDS[ReentryReason.NOT_ANSWERED])
+    return tuple((text, language) for table in tables for language, text in table.items())
