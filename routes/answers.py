@@ -15,7 +15,6 @@ from services.call.reception import (
     Line,
     ReentryReason,
     line,
-    reentry_words,
 )
 from services.call.signature import as_socket
 from services.call.spoken import Spoken
@@ -75,14 +74,17 @@ class Answers:
         )
         return twiml.relay(plan)
 
-    async def reenter(self, visit: Visit, reason: ReentryReason) -> str:
-        """Back into the relay with the same memory, or on without sockets."""
+    async def reenter(self, visit: Visit, reason: ReentryReason, back: str = "") -> str:
+        """Back with the same memory: into the relay, or on without sockets."""
         try:
             reentry = await self.switchboard.reenter(visit.call, reason)
         except ChrisError:
             # Without the count a broken socket could send the call round for ever.
             log.warning("no way back into the relay", extra={"call_sid": visit.call.call_sid})
             return await self.start_asking(visit)
+        if back == GATHER:
+            greeting = reentry.greeting
+            return await self.ask(visit, greeting.text, language=greeting.language)
         if reentry.allowed:
             return self.into_relay(visit, reentry.greeting)
         return await self.start_asking(visit)
@@ -188,11 +190,6 @@ class Answers:
                 goodbye=self.at_hand(line(Line.GOODBYE, language), language),
             )
         )
-
-    async def no_pick_up(self, visit: Visit) -> str:
-        """After a colleague did not answer, in the conversation without sockets."""
-        words = reentry_words(ReentryReason.NOT_ANSWERED, visit.language)
-        return await self.ask(visit, words, language=visit.language)
 
     async def voiced(self, text: str, language: str) -> tuple[Spoken, ...]:
         """`text` in the assistant's voice, waiting a moment for clips that are missing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -40,8 +40,8 @@ class HealthView:
     """Can one more call be taken? False while starting, draining or full."""
     heartbeat: Callable[[], Awaitable[datetime | None]]
     """When the worker last said that it lives. Raises ProviderError."""
-    models: tuple[str, ...] = ()
-    """The models of the settings."""
+    models: Mapping[str, str] = field(default_factory=dict)
+    """Setting -> the model that it names."""
     metrics_token: str = field(default="", repr=False)
 
 
@@ -120,15 +120,19 @@ def _dependencies(view: HealthView) -> dict[str, dict[str, str]]:
 
 
 def _models(view: HealthView) -> list[dict[str, Any]]:
+    """The models in use that will stop, and when."""
+    today = view.clock.now().date()
     return [
         {
+            "setting": setting,
             "model": one.model,
             "retires_on": one.retires_on.isoformat(),
             "days_left": one.days_left,
             "near": one.is_near,
             "replacement": one.replacement,
         }
-        for one in retirements(view.models, view.clock.now().date())
+        for setting, model in view.models.items()
+        for one in retirements((model,), today)
     ]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeVar
 
 from routes.ports import Receipts
-from services.core.errors import ProviderError
+from services.core.errors import ChrisError, ProviderError
 
 log = logging.getLogger(__name__)
 
@@ -36,8 +36,14 @@ class Later:
 
     def _done(self, task: asyncio.Task[Any]) -> None:
         self._running.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("work of a webhook failed", exc_info=error)
+        if task.cancelled() or (error := task.exception()) is None:
+            return
+        foreseen = isinstance(error, ChrisError)
+        log.log(
+            logging.WARNING if foreseen else logging.ERROR,
+            "work of a webhook failed",
+            exc_info=error,
+        )
 
 
 class Once:

@@ -6,15 +6,21 @@ The only place where a broken call can be caught: whatever is not plainly the en
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from flask import Blueprint, Response
 
-from routes.answers import GATHER, Answers
+from routes.answers import Answers
 from routes.visit import Visit
-from routes.webhooks import Handler, Webhooks
+from routes.webhooks import Webhooks
 from services.call import twiml
-from services.call.reception import ANYONE, HandoffReason, ReentryReason, read_handoff
+from services.call.reception import (
+    ANYONE,
+    Handoff,
+    HandoffReason,
+    ReentryReason,
+    read_handoff,
+)
 from services.core.errors import ChrisError
 
 log = logging.getLogger(__name__)
@@ -24,6 +30,10 @@ GONE = ("completed", "busy", "failed", "no-answer", "canceled")
 """Values of `CallStatus` with nobody left on the line."""
 ANSWERED = ("completed", "answered")
 """Values of `DialCallStatus`."""
+NOTHING_SAID = Handoff(HandoffReason.FAILED)
+"""Where the session has handed nothing over."""
+
+Follow = Callable[[Visit, Handoff], Awaitable[str]]
 
 
 def blueprint(webhooks: Webhooks, answers: Answers) -> Blueprint:
@@ -43,7 +53,7 @@ class AfterSession:
 
     def __init__(self, answers: Answers) -> None:
         self._answers = answers
-        self._by_handoff: Mapping[HandoffReason, Handler] = {
+        self._by_handoff: Mapping[HandoffReason, Follow] = {
             HandoffReason.TRANSFER: self._transfer,
             HandoffReason.HANG_UP: self._over,
             HandoffReason.MOVED: self._moved,
@@ -57,17 +67,17 @@ class AfterSession:
             return await self._after_dial(visit)
         status = visit.form.get("SessionStatus", "")
         if status == "completed" or visit.form.get("CallStatus") in GONE:
-            return await self._over(visit)
+            return await self._over(visit, NOTHING_SAID)
         handoff = read_handoff(visit.form.get("HandoffData", "")) if status == "ended" else None
         if handoff is None:
-            return await self._failed(visit)
-        return await self._by_handoff[handoff.reason](visit)
+            return await self._failed(visit, NOTHING_SAID)
+        return await self._by_handoff[handoff.reason](visit, handoff)
 
-    async def _over(self, visit: Visit) -> str:
+    async def _over(self, visit: Visit, _: Handoff) -> str:
         await self._tell(visit, "completed")
         return twiml.hang_up()
 
-    async def _failed(self, visit: Visit) -> str:
+    async def _failed(self, visit: Visit, _: Handoff) -> str:
         """The session broke, or ended with words that are none of ours."""
         log.warning(
             "relay session failed",
@@ -79,16 +89,16 @@ class AfterSession:
         )
         return await self._answers.reenter(visit, ReentryReason.FAILED)
 
-    async def _moved(self, visit: Visit) -> str:
+    async def _moved(self, visit: Visit, _: Handoff) -> str:
         return await self._answers.reenter(visit, ReentryReason.MOVED)
 
-    async def _message(self, visit: Visit) -> str:
-        return await self._answers.take_message(visit, visit.language)
+    async def _message(self, visit: Visit, handoff: Handoff) -> str:
+        return await self._answers.take_message(visit, handoff.language)
 
-    async def _transfer(self, visit: Visit) -> str:
-        handoff = read_handoff(visit.form.get("HandoffData", ""))
-        who = handoff.who if handoff else ""
-        return await self._answers.put_through(visit, who or ANYONE)
+    async def _transfer(self, visit: Visit, handoff: Handoff) -> str:
+        """The assistant has announced it already, so it rings at once."""
+        who = handoff.who or ANYONE
+        return await self._answers.put_through(visit, who, language=handoff.language)
 
     async def _after_dial(self, visit: Visit) -> str:
         """A colleague picked up, and the talk is over; or nobody did."""
@@ -98,10 +108,9 @@ class AfterSession:
             await self._tell(visit, "transferred")
             return twiml.hang_up()
         if visit.form.get("CallStatus") in GONE:
-            return await self._over(visit)
-        if visit.query.get("back") == GATHER:
-            return await self._answers.no_pick_up(visit)
-        return await self._answers.reenter(visit, ReentryReason.NOT_ANSWERED)
+            return await self._over(visit, NOTHING_SAID)
+        back = visit.query.get("back", "")
+        return await self._answers.reenter(visit, ReentryReason.NOT_ANSWERED, back)
 
     async def _tell(self, visit: Visit, outcome: str) -> None:
         """The caller is gone, so nothing here may fail; the status callback tells it again."""

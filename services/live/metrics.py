@@ -18,6 +18,22 @@ from services.core.events import (
 )
 
 FIRST_TOKEN_BUCKETS_S = (0.005, 0.015, 0.05, 0.1, 0.2, 0.4, 0.7, 1.0, 2.0, 5.0)
+COUNTERS: dict[str, tuple[str, ...]] = {
+    # name: (what it counts, its labels in order)
+    "calls": ("Calls that began", "direction"),
+    "calls_failed": ("Calls that ended in a failure",),
+    "tool_calls": ("Tool calls", "tool", "outcome"),
+    "acts": ("Acts done for callers", "kind", "state"),
+    "provider_errors": ("Failed outside calls", "provider", "kind"),
+    "mode_changes": ("Changes of mode", "mode"),
+    "model_tokens": ("Model tokens", "model", "direction"),
+    "texts_sent": ("Text messages sent",),
+    "texts_failed": ("Text messages that failed",),
+    "say_instead_of_clip": ("Sentences spoken by <Say> for want of a clip",),
+    "clips": ("Clips rendered", "outcome"),
+    "fallback_answers": ("Webhooks answered without the engine", "door"),
+    "requests_refused": ("Requests without a good signature or token", "door"),
+}
 SHOWN = {
     # the name on /health: the counter's name here
     "calls_total": "calls",
@@ -39,27 +55,8 @@ class Metrics:
         self.registry = CollectorRegistry()
         self._active: set[str] = set()
         self._counters = {
-            "calls": self._counter("calls", "Calls that began", "direction"),
-            "calls_failed": self._counter("calls_failed", "Calls that ended in a failure"),
-            "tool_calls": self._counter("tool_calls", "Tool calls", "tool", "outcome"),
-            "acts": self._counter("acts", "Acts done for callers", "kind", "state"),
-            "provider_errors": self._counter(
-                "provider_errors", "Failed outside calls", "provider", "kind"
-            ),
-            "mode_changes": self._counter("mode_changes", "Changes of mode", "mode"),
-            "model_tokens": self._counter("model_tokens", "Model tokens", "model", "direction"),
-            "texts_sent": self._counter("texts_sent", "Text messages sent"),
-            "texts_failed": self._counter("texts_failed", "Text messages that failed"),
-            "say_instead_of_clip": self._counter(
-                "say_instead_of_clip", "Sentences spoken by <Say> for want of a clip"
-            ),
-            "clips": self._counter("clips", "Clips rendered", "outcome"),
-            "fallback_answers": self._counter(
-                "fallback_answers", "Webhooks answered without the engine", "door"
-            ),
-            "requests_refused": self._counter(
-                "requests_refused", "Requests without a good signature or token", "door"
-            ),
+            name: Counter(f"chris_{name}", text, labels, registry=self.registry)
+            for name, (text, *labels) in COUNTERS.items()
         }
         self._first_token = Histogram(
             "chris_first_token_seconds",
@@ -69,9 +66,6 @@ class Metrics:
             registry=self.registry,
         )
         self.gauge("calls_active", "Calls in progress", lambda: len(self._active))
-
-    def _counter(self, name: str, help_text: str, *labels: str) -> Counter:
-        return Counter(f"chris_{name}", help_text, labels, registry=self.registry)
 
     def gauge(self, name: str, help_text: str, value: Callable[[], float]) -> None:
         """Show what `value` returns at each reading, for example the lag of the loop."""

@@ -33,7 +33,7 @@ def view(loop_thread: LoopThread) -> HealthView:
         metrics=Metrics(),
         ready=lambda: True,
         heartbeat=heartbeat,
-        models=("gpt-4o-mini", "gpt-6-luna"),
+        models={"MODEL_STREAMING": "gpt-4o-mini", "MODEL_REASONING": "gpt-6-luna"},
     )
 
 
@@ -76,6 +76,7 @@ def test_a_provider_that_is_down_is_shown_with_since_and_why_while_calls_are_ans
 def test_it_names_the_day_on_which_a_model_of_the_settings_stops(view: HealthView) -> None:
     assert client_of(view).get("/health").get_json()["models"] == [
         {
+            "setting": "MODEL_STREAMING",
             "model": "gpt-4o-mini",
             "retires_on": "2027-01-14",
             "days_left": 55,

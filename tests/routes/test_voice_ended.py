@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
+from tac.models.voice import ConversationRelayCallbackPayload
 
-from services.call.reception import Handoff, HandoffReason, ReentryReason
+from services.call.reception import Handoff, HandoffReason, ReentryReason, read_handoff
 from services.core.errors import ProviderDown
 from services.core.people import PhoneNumber
-from tests.routes.conftest import Doors, verbs_of, words_of
+from tests.routes.conftest import FORM, Doors, verbs_of, words_of
 
 DIANE = PhoneNumber("+17185550101")
 
@@ -116,7 +117,8 @@ def test_a_transfer_out_of_the_conversation_without_sockets_goes_back_there(
     document = doors.asks("/voice/ended?step=dialled&back=gather&lang=es", dialled("no-answer"))
 
     assert verbs_of(document) == ["Gather", "Redirect"]
-    assert "No contestaron" in words_of(document)
+    assert words_of(document) == "They did not pick up. Shall I take a message?"
+    assert doors.told("reenter") == [("CA1", ReentryReason.NOT_ANSWERED)]
 
 
 def test_a_moved_call_goes_straight_back_into_the_relay(doors: Doors) -> None:
@@ -161,6 +163,12 @@ def test_a_hand_off_that_cannot_be_read_never_ends_the_call(doors: Doors, data: 
     assert document.find("Connect/ConversationRelay") is not None
 
 
+def test_a_hand_off_says_what_was_written_into_it() -> None:
+    handoff = Handoff(HandoffReason.TRANSFER, "Diane", "es")
+
+    assert read_handoff(handoff.written()) == handoff
+
+
 def test_a_hand_off_with_an_odd_name_goes_to_anyone(doors: Doors) -> None:
     data = json.dumps({"reason": "transfer", "who": 7})
 
@@ -175,10 +183,24 @@ def test_an_unknown_status_never_ends_the_call(doors: Doors) -> None:
     assert document.find("Connect/ConversationRelay") is not None
 
 
-def test_the_caller_may_leave_a_message(doors: Doors) -> None:
-    document = doors.asks("/voice/ended", ended_with(HandoffReason.VOICEMAIL))
+def test_the_caller_may_leave_a_message_in_the_language_of_the_call(doors: Doors) -> None:
+    data = Handoff(HandoffReason.VOICEMAIL, language="es").written()
+
+    document = doors.asks("/voice/ended", {"SessionStatus": "ended", "HandoffData": data})
 
     assert "Record" in verbs_of(document)
+    assert "Después del tono" in words_of(document)
+
+
+def test_it_reads_the_callback_that_twilios_own_model_describes(doors: Doors) -> None:
+    form = {**FORM, "SessionId": "VX1", "SessionDuration": "12", "ApplicationSid": "",
+            **ended_with(HandoffReason.HANG_UP)}  # fmt: skip
+    payload = ConversationRelayCallbackPayload.model_validate(form)
+
+    document = doors.asks("/voice/ended", form)
+
+    assert payload.session_status == "ended"
+    assert verbs_of(document) == ["Hangup"]
 
 
 def test_the_end_of_a_call_is_answered_even_when_nobody_takes_it(doors: Doors) -> None:
