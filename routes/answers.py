@@ -17,7 +17,7 @@ from services.call.reception import (
     line,
 )
 from services.call.signature import as_socket
-from services.call.spoken import Spoken
+from services.call.spoken import Spoken, clean
 from services.core.errors import ChrisError
 from services.core.ports import Clock
 from services.live.metrics import Metrics
@@ -99,12 +99,13 @@ class Answers:
         return await self.give(visit, answer)
 
     async def give(self, visit: Visit, answer: GatherAnswer) -> str:
-        """One answer of the conversation without sockets, and what follows it."""
+        """One answer of the conversation without sockets, and what follows it. Never silent."""
         if answer.transfer_to:
             return await self.put_through(
                 visit, answer.transfer_to, words=answer.text, language=answer.language, back=GATHER
             )
-        words = await self.voiced(answer.text, answer.language)
+        instead = line(Line.GOODBYE if answer.ends else Line.NOT_SURE, answer.language)
+        words = await self.voiced(clean(answer.text) or instead, answer.language)
         if answer.ends:
             return twiml.hang_up(words)
         return self._question(

@@ -30,6 +30,9 @@ GONE = ("completed", "busy", "failed", "no-answer", "canceled")
 """Values of `CallStatus` with nobody left on the line."""
 ANSWERED = ("completed", "answered")
 """Values of `DialCallStatus`."""
+SAME_AGAIN = ("64101", "64106", "64109")
+"""Error codes that a second session would meet too: the voice, the language, the number of
+sessions. Such a call goes on without sockets at once."""
 NOTHING_SAID = Handoff(HandoffReason.FAILED)
 """Where the session has handed nothing over."""
 
@@ -79,14 +82,12 @@ class AfterSession:
 
     async def _failed(self, visit: Visit, _: Handoff) -> str:
         """The session broke, or ended with words that are none of ours."""
-        log.warning(
-            "relay session failed",
-            extra={
-                "call_sid": visit.call.call_sid,
-                "status": visit.form.get("SessionStatus", "")[:20],
-                "code": visit.form.get("ErrorCode", "")[:20],
-            },
-        )
+        code = visit.form.get("ErrorCode", "")[:20]
+        status = visit.form.get("SessionStatus", "")[:20]
+        found = {"call_sid": visit.call.call_sid, "status": status, "code": code}
+        log.warning("relay session failed", extra=found)
+        if code in SAME_AGAIN:
+            return await self._answers.start_asking(visit)
         return await self._answers.reenter(visit, ReentryReason.FAILED)
 
     async def _moved(self, visit: Visit, _: Handoff) -> str:

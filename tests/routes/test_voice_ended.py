@@ -144,6 +144,16 @@ def test_after_a_second_failure_it_goes_on_without_sockets(doors: Doors) -> None
     assert doors.told("gather_start") == [("CA1",)]
 
 
+@pytest.mark.parametrize("code", ["64101", "64106", "64109"])
+def test_a_failure_that_would_come_again_goes_on_without_sockets_at_once(
+    doors: Doors, code: str
+) -> None:
+    document = doors.asks("/voice/ended", {"SessionStatus": "failed", "ErrorCode": code})
+
+    assert verbs_of(document) == ["Gather", "Redirect"]
+    assert doors.told("reenter") == []
+
+
 def test_without_the_count_of_returns_it_does_not_go_round_for_ever(doors: Doors) -> None:
     doors.switchboard.fails["reenter"] = ProviderDown("database")
 

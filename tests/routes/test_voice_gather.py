@@ -129,6 +129,13 @@ def test_the_last_words_end_the_call(doors: Doors) -> None:
     assert verbs_of(doors.asks("/voice/gather", SINK)) == ["Say", "Say", "Hangup"]
 
 
+@pytest.mark.parametrize(("ends", "spoken"), [(False, Line.NOT_SURE), (True, Line.GOODBYE)])
+def test_an_answer_without_words_is_not_silent(doors: Doors, ends: bool, spoken: Line) -> None:
+    doors.switchboard.answer = GatherAnswer(" ", ends=ends)
+
+    assert words_of(doors.asks("/voice/gather", SINK)) == line(spoken, "en")
+
+
 def test_it_gives_the_call_to_the_person_of_the_answer(doors: Doors) -> None:
     doors.switchboard.numbers["Diane"] = PhoneNumber("+17185550101")
     doors.switchboard.answer = GatherAnswer("I am putting you through.", transfer_to="Diane")
