@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Any
@@ -81,7 +81,7 @@ class ChatClient:
         self._replaced: dict[str, str] = {}
         self._today = today
 
-    async def stream(self, request: ChatRequest) -> AsyncIterator[Piece]:
+    async def stream(self, request: ChatRequest) -> AsyncGenerator[Piece, None]:
         """Stream one answer; see the port. Raises ProviderError."""
         response, model = await self._open(request)
         reader, events = AnswerReader(model), SseReader()

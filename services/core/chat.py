@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -47,7 +47,7 @@ class ChatRequest:
 class ChatStream(Protocol):
     """A model behind a network that answers as it writes."""
 
-    def stream(self, request: ChatRequest) -> AsyncIterator[Piece]:
+    def stream(self, request: ChatRequest) -> AsyncGenerator[Piece, None]:
         """Stream one answer. Raises ProviderError.
 
         The words of one network read come as one Token. A Token without text is a sign of

@@ -13,6 +13,8 @@ from services.core.ports import Clock
 from services.engine.chat_history import chat_history, last_caller_at
 from services.engine.prompts import call_notes, standing_prompt
 
+MOST_STANDING = 64
+
 
 @dataclass(frozen=True, slots=True)
 class ChatLimits:
@@ -39,7 +41,7 @@ class StreamingMode:
         self._personas = personas
         self._clock = clock
         self._limits = limits or ChatLimits()
-        self._standing: tuple[object, str] = (None, "")
+        self._standing: dict[tuple[str, int, int], tuple[object, object, str]] = {}
 
     def answer(self, memory: Memory, tools: Sequence[ToolSpec]) -> AsyncIterator[Piece]:
         """Stream one answer to the history in `memory`; see the port."""
@@ -48,8 +50,12 @@ class StreamingMode:
     async def warm(self, memory: Memory, tools: Sequence[ToolSpec]) -> None:
         """Let the server read the standing part once, before a caller waits for it. Raises
         ProviderError."""
-        request = self.request(memory, tools)
-        async with aclosing(self._chat.stream(replace(request, max_output_tokens=16))) as pieces:
+        request = replace(
+            self.request(memory, tools),
+            messages=[self._standing_message(memory), ChatMessage(ChatRole.USER, "Hello?")],
+            max_output_tokens=16,
+        )
+        async with aclosing(self._chat.stream(request)) as pieces:
             async for _ in pieces:
                 pass
 
@@ -69,12 +75,17 @@ class StreamingMode:
         history, shortened = chat_history(memory, self._limits.history_tokens)
         notes = call_notes(memory, self._clock.now(), shortened=shortened)
         history.insert(last_caller_at(history), ChatMessage(ChatRole.SYSTEM, notes))
-        return [ChatMessage(ChatRole.SYSTEM, self._standing_prompt(memory)), *history]
+        return [self._standing_message(memory), *history]
 
-    def _standing_prompt(self, memory: Memory) -> str:
-        """Built once and kept while assistant, office and homes stay the same objects."""
-        key = (memory.assistant, memory.office, memory.places)
-        if self._standing[0] != key:
+    def _standing_message(self, memory: Memory) -> ChatMessage:
+        """Built once a call: the same office and homes are known by being the same objects,
+        for comparing thousands of units on each turn would cost more than the prompt."""
+        key = (memory.assistant, id(memory.office), id(memory.places))
+        kept = self._standing.get(key)
+        if kept is None:
+            if len(self._standing) >= MOST_STANDING:
+                self._standing.clear()
             persona = self._personas.get(memory.assistant, "")
-            self._standing = (key, standing_prompt(persona, memory.office, memory.places))
-        return self._standing[1]
+            text = standing_prompt(persona, memory.office, memory.places)
+            kept = self._standing[key] = (memory.office, memory.places, text)
+        return ChatMessage(ChatRole.SYSTEM, kept[2])
