@@ -26,7 +26,7 @@ from services.core.events import Event, ModeChanged, ProviderFailed
 from services.core.ports import Clock, LanguageModel
 from services.engine.breaker import Breaker
 from services.engine.fillers import Filler, filler
-from services.engine.listening import Deadlines, Due, Listening, ModelSilent
+from services.engine.listening import Deadlines, Due, Listening, ModelSilent, closed_at_end
 from services.engine.speech_guard import SpeechGuard
 
 log = logging.getLogger(__name__)
@@ -60,18 +60,6 @@ KINDS: tuple[tuple[type[ProviderError], str], ...] = (
 )
 # Refusals of the account or the model: asking again soon cannot help.
 FOR_GOOD = frozenset({401, 402, 403, 404, 429})
-
-Rule = Callable[["Brain", Memory], bool]
-# Why the script answers in place of a model; the first that holds is the reason given. The
-# breaker stands last, for asking it takes a place.
-RULES: Mapping[str, Rule] = MappingProxyType(
-    {
-        "no model configured": lambda brain, _: not brain.has_model,
-        "cost limit reached": lambda brain, _: brain.tokens_spent >= brain.limits.tokens_per_call,
-        "tool loop": lambda brain, memory: goes_in_circles(memory, brain.limits),
-        "model resting after failures": lambda brain, _: not brain.breaker.admit(),
-    }
-)
 
 
 def kind_of(error: ProviderError) -> str:
@@ -121,6 +109,8 @@ class Brain:
         self._turn = -1
         self._quiet_since = 0.0
         self._bridges = 0
+        self.failed_now = False
+        """The model failed in the present turn: the script goes on to its end."""
 
     @property
     def has_model(self) -> bool:
@@ -150,18 +140,20 @@ class Brain:
                         yield piece
                 return
             except ProviderError as error:
+                self.failed_now = True
                 self._enter(memory, Mode.SCRIPTED, f"model failed: {kind_of(error)}")
             if guard.spoke:
                 yield Token(f"{filler(Filler.MEND, memory)} " if guard.half else " ")
-        script = self._modes[Mode.SCRIPTED].answer(memory, tools)
-        async for piece in script:
-            yield piece
+        async with closed_at_end(self._modes[Mode.SCRIPTED].answer(memory, tools)) as script:
+            async for piece in script:
+                yield piece
 
     def _begin(self, turn: int) -> None:
         if turn != self._turn:
             self._turn = turn
             self._quiet_since = asyncio.get_running_loop().time()
             self._bridges = 0
+            self.failed_now = False
 
     def _choose(self, memory: Memory) -> tuple[Mode, str]:
         if self._wanted[0] is Mode.SCRIPTED:
@@ -267,3 +259,17 @@ class Brain:
         self._on_event(
             ProviderFailed(call_sid=memory.call_sid, at=at, provider=provider, kind=kind)
         )
+
+
+Rule = Callable[[Brain, Memory], bool]
+# Why the script answers in place of a model; the first that holds is the reason given. The
+# breaker stands last, for asking it takes a place.
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        "no model configured": lambda brain, _: not brain.has_model,
+        "cost limit reached": lambda brain, _: brain.tokens_spent >= brain.limits.tokens_per_call,
+        "model failed in this turn": lambda brain, _: brain.failed_now,
+        "tool loop": lambda brain, memory: goes_in_circles(memory, brain.limits),
+        "model resting after failures": lambda brain, _: not brain.breaker.admit(),
+    }
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from enum import Enum
 
@@ -33,6 +34,17 @@ class Deadlines:
     first_word_s: float = 1.8
     gap_s: float = 1.5
     total_s: float = 20
+
+
+@asynccontextmanager
+async def closed_at_end(pieces: AsyncIterator[Piece]) -> AsyncIterator[AsyncIterator[Piece]]:
+    """Close an answer whatever happens; the port promises an iterator, and most can be closed."""
+    try:
+        yield pieces
+    finally:
+        aclose = getattr(pieces, "aclose", None)
+        if aclose is not None:
+            await aclose()
 
 
 class Listening:
@@ -93,9 +105,8 @@ class Listening:
             await asyncio.wait({taking})
             if not taking.cancelled():
                 taking.exception()  # nobody waits for it any more
-        aclose = getattr(self._pieces, "aclose", None)
-        if aclose is not None:
-            await aclose()
+        async with closed_at_end(self._pieces):
+            pass
 
     async def _next_or_bridge(self, bridge_at: float) -> Piece | Due | None:
         """Until the first word the wait can be interrupted for a bridge, so it needs a task."""

@@ -162,9 +162,9 @@ CLAIMS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
             "message issue prospect viewing on_call note",
         ),
         (
-            rf"\b(?:{'|'.join(_PEOPLE.split())})\b.{{0,30}}\b(?:will (?:be (?:there|over|out|by|at|here|with)"
-            r"\b|come|arrive|stop)|(?:is|are) "
-            r"(?:on|coming|heading)|va en camino|llegará|vendrá|irá|estará|viene)",
+            rf"\b(?:{'|'.join(_PEOPLE.split())})\b.{{0,30}}\b"
+            r"(?:will (?:be (?:there|over|out|by|at|here|with)\b|come|arrive|stop)|"
+            r"(?:is|are) (?:on|coming|heading)|va en camino|llegará|vendrá|irá|estará|viene)",
             "on_call viewing",
         ),
         (
