@@ -23,7 +23,7 @@ class ModelRules:
     takes_temperature: bool = True
     takes_extras: bool = True
     """Cache key, safety identifier, obfuscation: OpenAI's own fields."""
-    fixed: Mapping[str, Any] = field(default=NOTHING)
+    fixed: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
 
 
 LOCAL = ModelRules(limit_field="max_tokens", takes_extras=False)

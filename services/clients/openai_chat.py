@@ -106,7 +106,7 @@ class ChatClient:
         """Is the model there? The day it is switched off, where the server tells. Free of
         charge, and it opens a connection that the next answer finds warm. Raises
         ProviderError."""
-        url = self._models_url / self._serving(model)
+        url = self._models_url / self.serving(model)
         limits = aiohttp.ClientTimeout(total=CONNECT_S * 2, sock_connect=CONNECT_S)
         try:
             async with self._session.get(url, headers=self._headers, timeout=limits) as response:
@@ -118,7 +118,7 @@ class ChatClient:
             raise fault_of_status(status, details(body))
         return _day(body)
 
-    def _serving(self, model: str) -> str:
+    def serving(self, model: str) -> str:
         """The model that answers in the name of `model` today."""
         if model in self._replaced:
             return self._replaced[model]
@@ -127,7 +127,7 @@ class ChatClient:
 
     async def _open(self, request: ChatRequest) -> tuple[aiohttp.ClientResponse, str]:
         """A response that streams, and the model that answers."""
-        model = first = self._serving(request.model)
+        model = first = self.serving(request.model)
         for _ in range(ATTEMPTS):
             response = await self._post(self._writer.write(request, model))
             if response.status == 200:
