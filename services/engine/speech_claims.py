@@ -105,7 +105,7 @@ def _automaton() -> _Place:
 START = _automaton()
 STARTS = frozenset(START.next) | frozenset(START.beginnings)
 """Whole words that may begin a claim, and beginnings of such words."""
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]*)*|\S")
 
 ANY = frozenset({"issue", "note", "message", "prospect", "viewing", "transfer", "on_call"})
 _REPORT = r"(?:ticket|request|work order|order|report|issue|complaint|solicitud|reporte|orden)"
