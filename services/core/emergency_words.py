@@ -80,7 +80,7 @@ CO_WORDS: Mapping[str, str] = {
         "the dog and i, my wife and i, my husband and i, the whole house"
     ),
     "combustion": "furnace*, boiler*, heater*, generator, chimney, fireplace, calentador, calefaccion, caldera, chimenea, water heater, gas heater",
-    "idiom_headache": "headache from all, a real? headache dealing, headache to deal, sick of|and, sick and tired, headache with the, such a headache, big headache",
+    "harmless_headache": "headache from all, a real? headache dealing, headache to deal, sick of|and, sick and tired, headache with the, such a headache, big headache",
 }
 
 FIRE_WORDS: Mapping[str, str] = {
@@ -154,11 +154,11 @@ ELECTRIC_WORDS: Mapping[str, str] = {
     "flicker": "flicker*, flickering, parpadea*",
     "hot_wall": "wall is hot|warm|really|very|so, walls are hot|warm, door is hot, floor is hot, pared esta caliente, hot wall",
     "wet": "wet, got wet, soaked, mojado, mojada, se mojo",
-    "hot": "hot, really? hot to? the? touch, burning hot, overheat*, getting|feels|is|super|very|really hot, caliente*, warm to the touch, is warm, feels warm, esta caliente",
+    "hot": "hot, hot to? the? touch, really hot, burning hot, overheat*, getting|feels|is|super|very|really hot, caliente*, warm to the touch, is warm, feels warm, esta caliente",
     "scorch": "scorch*, melted, melting, melt, charred, blackened, turned black, burn mark*, black mark*, derritio, derretid*, quemado, quemada, chamuscado, burnt, burned, is black, singed",
     "buzz": "buzz*, humming, hums, crackl*, zumba*, zumbido, sizzl*, popping sound*",
     "wire_down": (
-        "power line|lines is|are|has|have? fell|down|fallen|hanging|came, downed power|electric|wire* line*, live wire*, wires? hanging down, exposed wire*, bare wire*, cable de luz|la? tirado|caido|colgando, cable tirado|caido|suelto|pelado, cables pelados|sueltos,"
+        "power line|lines is|are|has|have? fell|down|fallen|hanging|came, downed power|electric|wire* line*, live wire*, wire|wires hanging down, exposed wire*, bare wire*, cable de luz|la? tirado|caido|colgando, cable tirado|caido|suelto|pelado, cables pelados|sueltos,"
         "hanging wire*, electric line* down, power line, line* on the power lines"
     ),
     "dead_bulb": "light|lights|bulb|bulbs is|are|went out, light|lights out, light|bulb burned|burnt out, lights went out, fundio el|un foco, foco fundido",

@@ -19,6 +19,9 @@ APOSTROPHES = re.compile(r"'+")
 MAX_CHARS = 2000
 """A turn longer than this is read in its first and last halves: no caller speaks so long."""
 
+HARMLESS = "harmless"
+"""A concept that begins so names phrases that only look like danger."""
+
 ENDINGS = {"s": "is", "re": "are", "ll": "will", "ve": "have", "d": "would", "m": "am"}
 SHORT_FORMS: Mapping[str, tuple[str, ...]] = {
     "theres": ("there", "is"),
@@ -110,7 +113,7 @@ class Lexicon:
                     longest, found = length, [phrase.concept]
                 elif length == longest and length:
                     found.append(phrase.concept)
-            hits += [Hit(concept, place, place + longest) for concept in dict.fromkeys(found)]
+            hits += [Hit(concept, place, place + longest) for concept in _winners(found)]
             place += longest or 1
         return hits
 
@@ -126,6 +129,12 @@ class Lexicon:
         for length in range(2, len(token) + 1):
             found += self._by_beginning.get(token[:length], ())
         return tuple(found)
+
+
+def _winners(concepts: Sequence[str]) -> Iterable[str]:
+    """A harmless reading of the very same words hides the others."""
+    harmless = [concept for concept in concepts if concept.startswith(HARMLESS)]
+    return harmless[:1] or dict.fromkeys(concepts)
 
 
 def tokens_of(text: str) -> list[str]:
