@@ -87,8 +87,9 @@ FIRE_WORDS: Mapping[str, str] = {
     "fire": (
         "fire, fires, flame*, blaze, fuego, incendi*, on fire, on fired, caught|catch|catching|caught on fire|fired|flames, caught a fire, ardiendo, en llamas,"
         "hay llamas, there is fire, hay fuego, in flames, burst into flames, prendio fuego, arde, ablaze, smolder*, smoulder*, prendio en fuego, fuegos, fyre,"
-        "ember*, there is a far in, engulfed, set the|my _ on fire, se prendio la|el secadora|estufa|cortina|cama|sofa|horno, explosion, exploto, exploded"
+        "ember*, there is a far in, engulfed, set the|my _ on fire, se prendio la|el secadora|estufa|cortina|cama|sofa|horno"
     ),
+    "explosion": "explosion*, exploto, exploded, blew up, explode, blast, estallo",
     "burning": (
         "is|are|were burning, is burning up, burning down, quemandose, se esta quemando, se quema la|el|mi casa|apartamento|cocina|edificio|cuarto, se quema algo, something is? burning,"
         "se estan quemando, algo se quema, algo quemandose, esta quemando, house|building|place burning, burning up"
@@ -140,6 +141,7 @@ ELECTRIC_WORDS: Mapping[str, str] = {
         "spark, sparks, sparked, sparking, arcing, arced, chispa*, chispea*, chisporrote*, short circuit*, shorting out, shorted out, cortocircuito, corto circuito, hizo corto, hace corto, sparky,"
         "outlet|socket|switch|plug|breaker|panel is|was|are|keeps parking|parked|parks, outlet|socket|plug parks, parks coming|flying|came|come"
     ),
+    "park_sound": "is|are|was|keeps|it parking, parks, parked",
     "shock": (
         "shocked me|us|him|her|my, shocks me|us|you|people, shocking me|us|people|you, got|get|gets|getting shocked|electrocuted|zapped|shock, got|get|getting a? bad|small|little|electric|electrical? shock*, gave me|him|her a? big|little|an? electric? shock,"
         "gives me|you a shock, giv* _ an? electric|electrical? shock*, electric|electrical shock*, electrocut*, zapped, zaps, zapping, toque electrico, me|le|nos dio un? toque*|corriente|descarga|calambre, da toques|corriente|toque, me da toques|corriente,"
@@ -170,26 +172,23 @@ MEDICAL_WORDS: Mapping[str, str] = {
         "heart attack, heart attacks, cardiac arrest, chest pain*, chest hurts|is hurting|tight*, pain* in my|his|her chest, having|had|has a stroke, is having a stroke, stroke, seizure*, seizing, convuls*, unconscious, unconscience, unresponsive, not responding, isnt responding,"
         "passed out, wont wake up, not waking up, cant wake him|her|them|my, isnt waking up, cant wake up, overdos*, od'd, oded, choking, is choking, choked on, call|need|needs|send|get an|a|the ambulance, ambulance, ambulances, ambulancia, paramedic*, ems,"
         "cant get up, broke my|his|her|a leg|hip|arm|ankle|wrist|neck|back|foot|elbow, broken hip|leg|arm, i am in labor, is in labor, wife is in labor, drowning, drowned, allergic reaction, turning blue, not moving, isnt moving, cant move, is dying, am dying, dying here,"
-        "dead body, a body, found _? _? _? dead, is dead, neighbor is dead, i think he|she died, he|she is dead, badly hurt, is hurt, got hurt, is injured, got injured, hurt bad*, bad* injured, badly burned, burned my|his|her self|arm|hand|face|leg, burned myself|himself|herself, no respira,"
+        "dead body, a body, found _? _? _? dead, i think he|she died, he|she is dead, badly hurt, is hurt, got hurt, is injured, got injured, hurt bad*, bad* injured, badly burned, burned my|his|her self|arm|hand|face|leg, burned myself|himself|herself, no respira,"
         "no puede|puedo respirar, no puede|puedo respirar bien, infarto, ataque al corazon, ataque cardiaco|del corazon, derrame cerebral?, inconsciente, desmay*, convulsion*, dolor de|en el pecho, duele el pecho, no despierta, no reacciona, sobredosis, ahoga*, ahogo,"
         "muriendo, esta muerto|muerta, no se mueve, se esta asfixiando, paro cardiaco, no se puede|puedo levantar, no puedo levantarme, se rompio la|una pierna|cadera, esta herido|herida, hay heridos|un herido, me queme la|el, anaphyla*, epipen, diabetic, low blood sugar, slurring,"
         "face is drooping, panic attack, miscarriage, water broke, having contractions, no pulse, doing cpr, need a doctor|medic, medical emergency, hurt really bad, emergencia medica, cant lift her|him, cant feel my|his|her, impaled, concussion, hit his|her|my head, swallowed poison|bleach, poisoned"
     ),
+    "is_dead": "is dead, are dead, died, looks dead, murio",
     "bleeding": "bleeding, bleeds, bled, blood everywhere, lots|lot of blood, sangra*, sangrando, sangre, wont stop bleeding, losing blood, blood on the floor, pool of blood, hemorrhag*",
     "collapsed": "collapsed, collapse, collapsing, fell down the stairs, fell off|from the, se cayo de|por la|las, fell out of, se desplomo, me cai de|por",
-    "person": (
-        "husband, wife, mother, mom, mum, dad, father, son, daughter, baby, newborn, infant, toddler, child, kid, kids, children, grandma, grandmother, grandpa, grandfather, neighbor, neighbors, neighbour, man, woman, guy, lady, roommate, boyfriend, girlfriend, girl, boy,"
-        "he, she, him, her, i, me, someone, somebody, person, old man|lady, tenant, esposo, esposa, mama, papa, hijo, hija, bebe, nino, nina, abuela, abuelo, vecino, vecina, senor, senora, hombre, mujer, alguien, mi, hermano, hermana, brother, sister, friend, two|three|four|five year old"
-    ),
     "swallowed": "drank, swallowed, ate, tomo, trago, drinking, got into the",
     "poison": "drain cleaner, bleach, detergent, antifreeze, pills, rat poison, poison, cleaner, cloro, pastillas, veneno, medication, tide pod*, battery",
-    "relative": "husband, wife, mother, mom, dad, father, son, daughter, baby, toddler, child, kid, grandma, grandmother, grandpa, grandfather, man, woman, lady, guy, roommate, esposo, esposa, mama, papa, hijo, hija, bebe, nino, nina, abuela, abuelo, vecino, vecina, senor, senora, hombre, mujer, someone, somebody, boy, girl, he, she",
+    "relative": "husband, wife, mother, mom, dad, father, son, daughter, baby, toddler, child, kid, grandma, grandmother, grandpa, grandfather, man, woman, lady, guy, roommate, esposo, esposa, mama, papa, hijo, hija, bebe, nino, nina, abuela, abuelo, vecino, vecina, senor, senora, hombre, mujer, someone, somebody, boy, girl, he, she, neighbor*",
     "down": "on the floor, on the ground, fell, fallen, en el piso, en el suelo, tirado, tirada, lying",
     "death_smell": "hasnt come out, havent seen, hasnt answered, hasnt been seen",
     "harmless_medical": (
         "heart attack when, almost|nearly had a heart attack, gave me a heart attack, having a heart attack over, phone|battery|laptop is|was about? to? dying|die, phone is dying, plant* is|are dying, dying to, died laughing, nearly|almost died laughing, dying of laughter, nobody|none|one is|was|got hurt|injured,"
         "no one is|was|got hurt|injured, i am not hurt, nadie esta|salio herido|lastimado, nadie resulto herido, bleeding money, bleed* the|a? radiator*, breathe easy, breathing room, breathing down my, catch my breath, dead zone, dead bolt, dead end, dead battery, battery is dead, dead line, phone is dead, line is dead, car is dead,"
-        "stroke of luck, heart broken, brain dead, hit my head against, die for, me muero por|de|del hambre|calor|frio|risa|sueno, me estoy muriendo de|del calor|frio|hambre, wouldnt be caught dead, dead outlet*|rat|rats|mouse|mice|bird|bug|bugs|animal|roach*|tree|grass|lawn|plant*|raccoon|squirrel, fridge|refrigerator|outlet|freezer|tv|ac|boiler|furnace|heater|lock|thermostat|microwave|dishwasher|light|remote|fob|disposal is dead,"
+        "stroke of luck, heart broken, brain dead, hit my head against, die for, me muero por|de|del hambre|calor|frio|risa|sueno, me estoy muriendo de|del calor|frio|hambre, wouldnt be caught dead, dead outlet*|rat|rats|mouse|mice|bird|bug|bugs|animal|roach*|tree|grass|lawn|plant*|raccoon|squirrel,"
         "dying of|from the? heat|cold, broke my heart, dead rodent, drop dead, no one was hurt, estoy bien, hurt my feelings, hurt my credit, it wont hurt, doesnt hurt to, my back is killing, feet are killing"
     ),
 }
@@ -205,7 +204,7 @@ CRIME_WORDS: Mapping[str, str] = {
         "break* into my|our|the|her|his|apartment|house|unit|home|a|someone, break* in my|our house|apartment|home, broke into my|our|the|her|his|apartment|house|unit|home|mine, been broken into, got broken into, was broken into, is breaking in, are breaking in, trying to? get|break|come|push|climb in|into|inside|through, trying to enter|open|force my|our|the door*|window*,"
         "break in, breakin, somebody|someone|they|he|she|guy|man|people|thieves just? broke in, someone|somebody|man|guy|stranger|strangers|people is|are|was|were? in|inside my|our|the|her|his apartment|house|home|unit|place|room|bedroom|basement|attic, man|guy|stranger|somebody|someone is? in here, they are inside, is still inside, they are still here, he is still here, still in the house|apartment, is inside right now,"
         "intruder*, burglar*, prowler*, robbed, robbing, robbery, kick* in|down my|our|the front? door, kicking my door, pounding|banging on my|the door|window, breaking my|the|our window|door, smash* my|the door, hear someone|somebody|footsteps inside|in|walking|moving|downstairs|upstairs, someone|somebody walking around, trying every|all|the? door*, trying _ door*, try* the door handle*, picking my|the lock, jiggling my|the|our? door* _?, home invasion, held up,"
-        "se metieron a|en|al|por, se metio alguien|un|a, se estan? metiendo a|en|al?, metiendo a mi, se esta metiendo, entraron a robar, entrar a robar, ladron*, robando, robaron, asaltaron, asalto, asaltando, intruso*, quieren|quiere|tratan|tratando|intentando de? entrar, alguien esta? adentro|dentro|en mi, hay alguien adentro|dentro|en mi, hombre|senor|persona|extrano adentro|dentro|en mi, forzando|forzaron|forzar la|mi puerta, rompiendo la|mi puerta|ventana, tumbando|pateando la|mi puerta,"
+        "se metieron a|en|al|por, se metio alguien|un|a, se estan? metiendo a|en|al?, metiendo a mi, se esta metiendo, entraron a robar, entrar a robar, ladron*, robando, robaron, asaltaron, asalto, asaltando, intruso*, quieren|quiere|tratan|tratando|intentando de? entrar, alguien esta? adentro|dentro|en mi, hay alguien adentro|dentro|en mi, hombre|senor|tipo|extrano|alguien adentro|dentro, hombre|senor|tipo|extrano|alguien en mi casa|apartamento|cuarto, forzando|forzaron|forzar la|mi puerta, rompiendo la|mi puerta|ventana, tumbando|pateando la|mi puerta,"
         "break through my, busted in, came in through the window, climbing in|through, in my apartment right now, somebody in my apartment, someone in my, somebody in my house, stranger in my, burglary, burgled, robo, entro un|alguien"
     ),
     "property_crime": (

@@ -9,15 +9,14 @@ from functools import lru_cache
 from services.core.hazards import SPAN, Alarm, Hazard, Limits, Rule, alarm_in
 from services.core.issue import Category, Urgency
 from services.core.phrases import Hit, Lexicon
-from services.core.scopes import Reading, read
+from services.core.scopes import Reading, is_denied, read
 from services.core.thing_words import THINGS, TROUBLES
 
 THING_LEXICON = Lexicon(
-    (
-        {f"{category} {weight}": phrases for (category, weight), phrases in THINGS.items()},
-        TROUBLES,
-    )
+    ({f"{category} {weight}": phrases for (category, weight), phrases in THINGS.items()},),
+    masking=None,
 )
+TROUBLE_LEXICON = Lexicon((TROUBLES,))
 WEIGHTS: Mapping[str, tuple[Category, float]] = {
     f"{category} {weight}": (category, weight) for category, weight in THINGS
 }
@@ -56,9 +55,10 @@ URGENT_TABLE: tuple[tuple[Category | None, str, int], ...] = (
     (None, "no_hot_water", SPAN),
     (None, "no_cooling", SPAN),
     (None, "no_heat", SPAN),
-    (None, "locked_out", SPAN),
+    (None, "locked_out !price", SPAN),
     (None, "fridge dead", 9),
     (None, "fire_alarm|co_device detector_need|chirp|beep", 12),
+    (None, "denied:fire_alarm|denied:co_device !ask|fire", SPAN),
     (Category.HVAC, "weak_heat", SPAN),
     (Category.HVAC, "ac leak|drip", 6),
     (Category.PLUMBING, "leak", SPAN),
@@ -66,7 +66,7 @@ URGENT_TABLE: tuple[tuple[Category | None, str, int], ...] = (
     (Category.PLUMBING, "drip|leak|water bucket", 12),
     (Category.PLUMBING, "toilet clogged !other_toilet", 8),
     (Category.STRUCTURAL, "above drip|leak|water", 9),
-    (Category.ELECTRICAL, "no_power", SPAN),
+    (Category.ELECTRICAL, "no_power !tiny_spot", SPAN),
     (Category.ELECTRICAL, "flicker everywhere", SPAN),
     (Category.STRUCTURAL, "stairs unsafe", 8),
     (Category.EXTERIOR, "stairs unsafe", 8),
@@ -125,8 +125,6 @@ def category_of(text: str) -> Category:
     scores: dict[Category, float] = {}
     bonus = EARLY_BONUS
     for hit in _things(text):
-        if hit.concept not in WEIGHTS:
-            continue
         category, weight = WEIGHTS[hit.concept]
         scores[category] = scores.get(category, 0.0) + weight + bonus
         bonus = 0.0
@@ -138,6 +136,13 @@ def _things(text: str) -> tuple[Hit, ...]:
     return tuple(THING_LEXICON.tag(read(text).tokens))
 
 
+def _troubles(reading: Reading) -> set[str]:
+    """What is said to be wrong, or wished; "no leak" is neither."""
+    tokens = reading.tokens
+    hits = TROUBLE_LEXICON.tag(tokens)
+    return {hit.concept for hit in hits if not is_denied(tokens, hit.start)}
+
+
 def _category_of_alarm(alarm: Alarm, reading: Reading, named: Category) -> Category:
     if alarm.hazard is Hazard.FIRE and "core" in reading.live and "fire" not in reading.live:
         return Category.ELECTRICAL
@@ -146,11 +151,17 @@ def _category_of_alarm(alarm: Alarm, reading: Reading, named: Category) -> Categ
 
 def _reports(text: str, reading: Reading) -> bool:
     """Is a thing named together with something wrong with it?"""
-    found = {hit.concept for hit in _things(text)}
-    things = {WEIGHTS[concept][0] for concept in found if concept in WEIGHTS}
-    if reading.cues & {"resolved", "far_past", "fiction"} and not reading.cues & {"present", "since"}:
+    cues = reading.cues
+    if cues & {"resolved", "far_past", "fiction"} and not cues & {"present", "since"}:
         return False
-    if "ask" in found or "hypo" in reading.cues:
+    troubles = _troubles(reading)
+    if "ask" in troubles or cues & {"hypo", "ask"}:
         return False
-    wrong = bool(found & {"trouble", "self_evident", "request"})
-    return bool(things & EVIDENT) or "self_evident" in found or (bool(things) and wrong)
+    things = [hit for hit in _things(text) if not _absent(hit, reading)]
+    evident = any(WEIGHTS[hit.concept][0] in EVIDENT for hit in things)
+    return evident or "self_evident" in troubles or bool(things and troubles)
+
+
+def _absent(hit: Hit, reading: Reading) -> bool:
+    """ "No roaches" reports none, "no light" does report a missing light."""
+    return WEIGHTS[hit.concept][0] in EVIDENT and is_denied(reading.tokens, hit.start)

@@ -2,7 +2,7 @@
 
 A lexicon maps a concept to phrases in a small notation: phrases are divided by commas, words by
 spaces; `a|b` is either, `leak*` any word with that beginning, `the?` may be missing, `_` any word.
-At each place the longest phrase wins and uses up its words, so that "gas station" hides "gas".
+A masking phrase hides the shorter ones in it, so that "gas station" hides "gas".
 """
 
 from __future__ import annotations
@@ -85,11 +85,21 @@ class Hit:
     start: int
     end: int
 
+    @property
+    def length(self) -> int:
+        return self.end - self.start
+
 
 class Lexicon:
-    """Concepts and their phrases, ready to be looked up by the first word."""
+    """Concepts and their phrases, ready to be looked up by the first word.
 
-    def __init__(self, tables: Iterable[Mapping[str, str]]) -> None:
+    Only phrases of `masking` concepts (None: of all) and harmless ones hide shorter ones.
+    """
+
+    def __init__(
+        self, tables: Iterable[Mapping[str, str]], masking: frozenset[str] | None = frozenset()
+    ) -> None:
+        self._masking = masking
         self.concepts: set[str] = set()
         self._by_word: dict[str, list[Phrase]] = {}
         self._by_beginning: dict[str, list[Phrase]] = {}
@@ -101,21 +111,28 @@ class Lexicon:
         self._candidates = lru_cache(maxsize=8192)(self._candidates_of)
 
     def tag(self, tokens: Sequence[str]) -> list[Hit]:
-        """All hits from left to right; the words of one hit belong to no other."""
-        hits: list[Hit] = []
-        place = 0
-        while place < len(tokens):
-            longest = 0
-            found: list[str] = []
-            for phrase in self._candidates(tokens[place]):
-                length = phrase.length_at(tokens, place)
-                if length > longest:
-                    longest, found = length, [phrase.concept]
-                elif length == longest and length:
-                    found.append(phrase.concept)
-            hits += [Hit(concept, place, place + longest) for concept in _winners(found)]
-            place += longest or 1
-        return hits
+        """All hits from left to right, without those that a longer masking phrase hides."""
+        hits = [hit for place in range(len(tokens)) for hit in self._hits_at(tokens, place)]
+        masks = [hit for hit in hits if self._masks(hit.concept)]
+        return [hit for hit in hits if not any(self._hides(mask, hit) for mask in masks)]
+
+    def _hits_at(self, tokens: Sequence[str], place: int) -> Iterable[Hit]:
+        longest: dict[str, int] = {}
+        for phrase in self._candidates(tokens[place]):
+            length = phrase.length_at(tokens, place)
+            if length > longest.get(phrase.concept, 0):
+                longest[phrase.concept] = length
+        return [Hit(concept, place, place + length) for concept, length in longest.items()]
+
+    def _masks(self, concept: str) -> bool:
+        return self._masking is None or concept in self._masking or concept.startswith(HARMLESS)
+
+    def _hides(self, mask: Hit, hit: Hit) -> bool:
+        if mask.start >= hit.end or hit.start >= mask.end:
+            return False
+        if mask.length == hit.length and not hit.concept.startswith(HARMLESS):
+            return mask.concept.startswith(HARMLESS)
+        return mask.length > hit.length
 
     def _add(self, phrase: Phrase) -> None:
         first = phrase.words[0]
@@ -129,12 +146,6 @@ class Lexicon:
         for length in range(2, len(token) + 1):
             found += self._by_beginning.get(token[:length], ())
         return tuple(found)
-
-
-def _winners(concepts: Sequence[str]) -> Iterable[str]:
-    """A harmless reading of the very same words hides the others."""
-    harmless = [concept for concept in concepts if concept.startswith(HARMLESS)]
-    return harmless[:1] or dict.fromkeys(concepts)
 
 
 def tokens_of(text: str) -> list[str]:

@@ -40,8 +40,16 @@ HAZARD_LEXICON = Lexicon(
         POWER_WORDS,
         SECURITY_WORDS,
         STRUCTURE_WORDS,
-    )
+    ),
+    masking=frozenset(
+        (
+            "gas_thing gas_company no_gas_service co_device fire_alarm nuisance_smoke no_hot_water dead_bulb "
+            "inner_door window_minor property_crime sewer_smell"
+        ).split()
+    ),
 )
+DENIED = "denied:"
+"""Before a concept: it was mentioned to say that it is not so."""
 
 CUES: Mapping[str, str] = {
     "far_past": (
@@ -67,7 +75,8 @@ CUES: Mapping[str, str] = {
         "was fixed, got fixed, is fixed, been fixed, fixed now, you fixed, they fixed, already fixed, fixed it, came and fixed, and fixed, is fine now, works now|fine|great|again, working now|again|fine, is working, all good, all set, taken care of, is fine, went away, has stopped, stopped on its own, is okay now, ya funciona, ya sirve, ya la|lo|quedo|esta arreglaron|arreglo|arreglado|reparado, arreglaron, ya quedo, repaired it, ya regreso|volvio la|el, fixed the|my, no fue nada, came back on, is back on, esta bien"
     ),
     "false_alarm": "false alarm, falsa alarma, fue una falsa, just a drill, was a drill, was only a test, is only a test, just a test, just testing, alarm test",
-    "ask": "do you have|offer|allow, are there any, is there an? elevator|pool|gym|laundry|parking|fire|generator, how much, do the units|apartments, do all, how often, can i|we, does the unit|apartment|building|rent, when is|are, what is the, are the, is the building, tienen, tiene, cuanto, cuando, is it ok|allowed, allowed, do i have to, do i need, where is|are, looking for, footprint, is the",
+    "price": "how much, what do you charge, what is the fee, what is the charge, cuanto",
+    "ask": "do you have|offer|allow, are there any, is there an? elevator|pool|gym|laundry|parking|fire|generator, how much, do the units|apartments, do all, how often, can i|we, does the unit|apartment|building|rent, when is|are, what is the, are the, is the building, tienen, tiene, cuanto, cuando, is it ok|allowed, allowed, do i have to, do i need, i am late, was late, running late, late fee*, where is|are, looking for, footprint, is the",
 }
 CUE_LEXICON = Lexicon((CUES,))
 
@@ -98,11 +107,10 @@ LIST_TOKENS = 3
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence, with what it reports (`live`), mentions at all (`seen`), and its cues."""
+    """A sentence, with what it reports or denies (`live`), and its cues."""
 
     tokens: tuple[str, ...]
     live: Mapping[str, tuple[Hit, ...]]
-    seen: frozenset[str]
     cues: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -114,17 +122,17 @@ def read(text: str) -> Reading:
     cues = CUE_LEXICON.tag(tokens)
     live: dict[str, list[Hit]] = {}
     for hit in hits:
-        if not _denied(tokens, hit.start) and not _dismissed(tokens, cues, hit):
-            live.setdefault(hit.concept, []).append(hit)
+        if not _dismissed(tokens, cues, hit):
+            denied = DENIED if is_denied(tokens, hit.start) else ""
+            live.setdefault(denied + hit.concept, []).append(hit)
     return Reading(
         tuple(tokens),
         {concept: tuple(found) for concept, found in live.items()},
-        frozenset(hit.concept for hit in hits),
         frozenset(cue.concept for cue in cues),
     )
 
 
-def _denied(tokens: Sequence[str], start: int) -> bool:
+def is_denied(tokens: Sequence[str], start: int) -> bool:
     """Does a negation before `start` reach it? Only through words that carry it on."""
     return any(_reached(tokens, start, negators, carriers) for negators, carriers in REACH)
 
