@@ -7,39 +7,18 @@ from datetime import datetime, time, timedelta
 
 from services.core.office import Office, OpenHours
 
+
+def _in_order(line: str) -> tuple[str, ...]:
+    return tuple(line.split())
+
+
 DAYS: Mapping[str, Sequence[str]] = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     "es": ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
 }
 HOURS: Mapping[str, Sequence[str]] = {
-    "en": [
-        "twelve",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-    ],
-    "es": [
-        "doce",
-        "una",
-        "dos",
-        "tres",
-        "cuatro",
-        "cinco",
-        "seis",
-        "siete",
-        "ocho",
-        "nueve",
-        "diez",
-        "once",
-    ],
+    "en": _in_order("twelve one two three four five six seven eight nine ten eleven"),
+    "es": _in_order("doce una dos tres cuatro cinco seis siete ocho nueve diez once"),
 }
 PHRASES: Mapping[str, Mapping[str, str]] = {
     "en": {

@@ -6,68 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 from services.core.people import Home
 from services.core.places import Property, PropertyKind, Unit
 from services.core.spoken import fold
 from services.core.unit_names import match_unit
+from services.core.word_lists import words
 
-STREET_TYPES = frozenset(
-    [
-        "street",
-        "st",
-        "avenue",
-        "ave",
-        "av",
-        "road",
-        "rd",
-        "drive",
-        "dr",
-        "lane",
-        "ln",
-        "boulevard",
-        "blvd",
-        "court",
-        "ct",
-        "place",
-        "pl",
-        "way",
-        "terrace",
-        "parkway",
-        "highway",
-        "square",
-        "calle",
-        "avenida",
-    ]
+STREET_TYPES = words(
+    "street st avenue ave av road rd drive dr lane ln court boulevard blvd ct place pl way",
+    "terrace parkway highway square",
 )
-GENERIC = STREET_TYPES | frozenset(
-    [
-        "the",
-        "apartments",
-        "apartment",
-        "house",
-        "home",
-        "homes",
-        "duplex",
-        "park",
-        "mobile",
-        "building",
-        "condos",
-        "villas",
-        "complex",
-        "el",
-        "la",
-        "los",
-        "las",
-        "de",
-        "of",
-        "at",
-        "north",
-        "south",
-        "east",
-        "west",
-    ]
+GENERIC = STREET_TYPES | words(
+    "the apartments apartment house home homes duplex park mobile of building condos villas",
+    "complex at north south east west",
 )
 KIND_WORDS = {
     PropertyKind.DUPLEX: re.compile(r"\b(duplex|duplex|two family)\b"),
@@ -106,50 +60,52 @@ def is_common_area(text: str) -> bool:
     return bool(COMMON_AREA.search(fold(text)))
 
 
-def _key_words(place: Property) -> tuple[tuple[str, str], ...]:
-    """Words that tell this property from others, each with the street type that follows it."""
+@lru_cache(maxsize=4096)
+def _key_words(street: str, name: str) -> tuple[tuple[str, str], ...]:
+    """Words that tell a property from others, each with the street type that follows it."""
     pairs = []
-    for source in (place.street, place.name):
-        words = fold(source).split()
-        for index, word in enumerate(words):
-            after = words[index + 1] if index + 1 < len(words) else ""
+    for label in (street, name):
+        for word, after in pairwise([*fold(label).split(), ""]):
             if word not in GENERIC and not word.isdigit():
                 pairs.append((word, after if after in STREET_TYPES else ""))
     return tuple(pairs)
 
 
-def _alike(one: str, other: str) -> float:
-    return 1.0 if one == other else SequenceMatcher(None, one, other).ratio()
+def _likeness(key: str, said: str) -> float:
+    """1 for the same word. Only words that start alike and are about as long are compared."""
+    if key == said:
+        return 1.0
+    if key[0] != said[0] or abs(len(key) - len(said)) > 2:
+        return 0.0
+    return SequenceMatcher(None, key, said).ratio()
 
 
-def _word_score(key: str, street_type: str, said: Sequence[str], index: int, asked: bool) -> float:
-    """How surely the word at `index` names the property's key word; 0 for not at all."""
-    after = said[index + 1] if index + 1 < len(said) else ""
-    before = said[index - 1] if index else ""
-    likeness = _alike(key, said[index])
-    if street_type and (after == street_type or (after and street_type.startswith(after))):
+def _is_type(street_type: str, said: str) -> bool:
+    return bool(street_type and said) and street_type.startswith(said[:2]) and said in STREET_TYPES
+
+
+def _word_score(key: str, street_type: str, around: tuple[str, str, str], asked: bool) -> float:
+    """How surely the middle word names the property's key word; 0 for not at all."""
+    before, word, after = around
+    likeness = _likeness(key, word)
+    if _is_type(street_type, after):
         return 1 + likeness if likeness >= CLOSE_BEFORE_STREET else 0
     if before.isdigit() and likeness >= CLOSE_NAME:
         return 1 + likeness
-    if likeness < CLOSE_NAME or len(key) < 4:
-        return likeness if likeness == 1 and asked else 0
-    return likeness if asked or (likeness == 1 and len(key) > 6) else 0
+    if likeness == 1 and (asked or len(key) > 6):
+        return 1
+    return likeness if asked and likeness >= CLOSE_NAME and len(key) > 3 else 0
 
 
 def _score(place: Property, said: Sequence[str], asked: bool) -> float:
-    joined = [*said, *(one + two for one, two in pairwise(said))]
-    words = _key_words(place)
-    named = max(
-        (
-            _word_score(key, street_type, said, index, asked)
-            for key, street_type in words
-            for index in range(len(said))
-        ),
-        default=0.0,
-    )
+    """How surely the words name this property; 0 for not at all."""
+    keys = _key_words(place.street, place.name)
+    around = list(zip(["", *said[:-1]], said, [*said[1:], ""], strict=True))
+    named = (_word_score(key, kind, three, asked) for key, kind in keys for three in around)
     # "bay view" for Bayview, "shore line" for Shoreline.
-    split = any(key in joined for key, _ in words if len(key) > 6)
-    return max(named, 1.0 if split else 0.0)
+    joined = {one + two for one, two in pairwise(said)}
+    split = any(key in joined for key, _ in keys if len(key) > 6)
+    return max(*named, 1.0 if split else 0.0, 0.0)
 
 
 def hear_property(text: str, places: Sequence[Property], asked: bool = False) -> Property | None:
@@ -165,11 +121,17 @@ def hear_property(text: str, places: Sequence[Property], asked: bool = False) ->
 
 
 def _by_kind(folded: str, places: Sequence[Property]) -> Property | None:
-    for kind, words in KIND_WORDS.items():
+    for kind, pattern in KIND_WORDS.items():
         of_kind = [place for place in places if place.kind is kind]
-        if len(of_kind) == 1 and words.search(folded):
+        if len(of_kind) == 1 and pattern.search(folded):
             return of_kind[0]
     return None
+
+
+def _without_street(text: str, place: Property) -> str:
+    """The words without the building's own number, which is no unit: `88 Bay Street, 4B`."""
+    number = place.street.split()[0]
+    return re.sub(rf"\b{re.escape(number)}\b(?=\W+[a-z])", " ", text, flags=re.IGNORECASE, count=1)
 
 
 def _in_property(text: str, place: Property, homes: Sequence[Home]) -> PlaceHeard:
@@ -177,7 +139,7 @@ def _in_property(text: str, place: Property, homes: Sequence[Home]) -> PlaceHear
     own = tuple(unit.name for unit in place.units if any(home.unit_id == unit.id for home in homes))
     if len(place.units) == 1:
         return PlaceHeard(place, place.units[0])
-    match = match_unit(text, place.unit_names)
+    match = match_unit(_without_street(text, place), place.unit_names)
     if match.name is None and own and any(name in own for name in match.candidates):
         fits = [name for name in match.candidates if name in own]
         if len(fits) == 1:
