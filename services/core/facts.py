@@ -18,6 +18,8 @@ class Facts:
     """The unit was read back and not contradicted."""
     unit_not_found: str = ""
     """A unit the caller named that does not exist; never guessed at."""
+    unit_heard: str = ""
+    """What the caller calls the unit, kept until the property is known and it can be matched."""
     problem: str = ""
     """In the caller's own words."""
     category: Category | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from services.core.dialogue import Act, Memory, ToolSpec
+from services.core.facts import Facts
 from services.core.people import Caller, Identity
 from services.core.ports import Clock, Desk, Directory, PropertySystem
 
@@ -56,6 +57,8 @@ class ToolOutcome:
     act: Act | None = None
     caller: Caller | None = None
     """The caller as now known, where the tool identified somebody."""
+    facts: Facts | None = None
+    """The facts as now known, where the tool taught us some; `Toolbox.run` puts them in memory."""
     follow_up: FollowUp | None = None
 
 

@@ -1,0 +1,92 @@
+"""Short answers: yes, no, not known, the same number, a correction. English and Spanish."""
+
+from __future__ import annotations
+
+import re
+
+from services.core.spoken import fold
+
+FILLER = re.compile(
+    r"^((um+|uh+|er|hm+|well|oh|so|and|but|now|look|hey|ah|i think|i guess|i suppose|pues|eh|este|"
+    r"bueno pues|mire|oiga)\s+)+"
+)
+YES_DESPITE_NO = re.compile(
+    r"\b(no problem|no worries|no issue|not a problem|not at all|why not|(don't|do not|"
+    r"wouldn't) mind|"
+    r"no objection|no hay problema|sin problema|no me importa|no me molesta|como no)\b"
+    r"|^no (no )?(that's|it's|thats|its|is|go|you|they) (fine|ok|okay|good|correct|right|"
+    r"ahead|can)\b"
+)
+NO = re.compile(
+    r"^(no|nope|nah|negative|never|none|nothing|not|incorrect|wrong|that's not|that isn't|it's not|"
+    r"it isn't|i don't|i do not|i'd rather not|please don't|absolutely not|definitely not|don't|"
+    r"they can't|you can't|para nada|nada|ninguno|ninguna|tampoco|incorrecto|mejor no|nunca|"
+    r"jamas)\b"
+    r"|\b(i'd rather not|prefer not|prefiero que no)\b"
+)
+YES = re.compile(
+    r"^(yes|yeah|yea|yep|yup|ya|yah|sure|ok|okay|k|correct|right|that's (right|it|correct|"
+    r"fine|good|ok|"
+    r"okay|me|the one)|thats (right|fine|correct)|that is (right|correct|fine)|that works|exactly|"
+    r"of course|please( do)?|go (right )?ahead|absolutely|definitely|certainly|fine|sounds good|"
+    r"uh huh|mm hmm|mhm|mmhmm|i do|i am|i have|i did|it is|it's fine|you can|they can|you got it|"
+    r"perfect|great|good|affirmative|indeed|by all means|you bet|alright|all right|totally|"
+    r"si|claro|correcto|exacto|asi es|eso es|por supuesto|esta bien|de acuerdo|dale|vale|bueno|"
+    r"adelante|perfecto|con gusto|por favor|puede|pueden|afirmativo|ese mismo|esa misma)\b"
+)
+NOT_KNOWN = re.compile(
+    r"\b(i (really )?(don't|do not|dunno|can't|cannot) (really )?(know|remember|recall|tell)|dunno|"
+    r"no idea|not sure|no clue|just moved( in)?|i forgot|couldn't tell you|who knows|"
+    r"can't think of it|no (lo )?se|no estoy segur[oa]|no me acuerdo|no recuerdo|ni idea|"
+    r"acabo de mudarme|me acabo de mudar|recien me mude)\b"
+)
+SAME_NUMBER = re.compile(
+    r"\b(same (number|one|phone)|this (number|one|phone)|number i'm calling|calling (you )?from|"
+    r"this is (the|my) (best |right )?(number|one|phone)|the one (on|you have|i)|you have (it|"
+    r"my number)|"
+    r"on (the )?(caller id|file)|one you see|my cell|use this|este (mismo )?(numero|telefono)|"
+    r"el mismo|al mismo|(del|de)? ?que (le |les )?(llamo|estoy llamando))\b"
+)
+OWN_HOME = re.compile(
+    r"\b((in|it's|its|for|just|at|is)? ?(my|our) (own )?(apartment|unit|place|home|house|address)|"
+    r"same (one|apartment|unit|place|address)|on file|you should (have|know)|you have it|the usual|"
+    r"where i live|the one i (rent|live)|mi (apartamento|departamento|casa|unidad)|donde vivo|"
+    r"la (misma|de siempre)|el (mismo|de siempre))\b"
+)
+CORRECTION = re.compile(
+    r"^(no|nope|sorry|oh sorry|wait|actually|correction|my mistake|oops|perdon|disculpe|espere)\b"
+    r"|\b(i meant|i mean|i said|should be|not the|scratch that|let me correct|that's wrong|"
+    r"i made a mistake|i misspoke|sorry it's|sorry its|actually it's|make that|quise decir|"
+    r"me equivoque|mejor dicho|digo)\b"
+)
+
+
+def plainly(text: str) -> str:
+    """Folded, without the fillers at the start."""
+    return FILLER.sub("", fold(text) + " ").strip()
+
+
+def yes_or_no(text: str) -> bool | None:
+    """True for yes, False for no, None where it is neither."""
+    said = plainly(text)
+    if YES_DESPITE_NO.search(said):
+        return True
+    if NO.search(said):
+        return False
+    return True if YES.search(said) else None
+
+
+def is_not_known(text: str) -> bool:
+    return bool(NOT_KNOWN.search(fold(text)))
+
+
+def means_same_number(text: str) -> bool:
+    return bool(SAME_NUMBER.search(fold(text)))
+
+
+def means_own_home(text: str) -> bool:
+    return bool(OWN_HOME.search(fold(text)))
+
+
+def is_correction(text: str) -> bool:
+    return bool(CORRECTION.search(plainly(text)))

@@ -1,0 +1,203 @@
+"""Facts from one utterance: `learn`. It never guesses, and a correction replaces."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from services.core.access_words import access_in, pets_in
+from services.core.answers import (
+    is_correction,
+    is_not_known,
+    means_same_number,
+    yes_or_no,
+)
+from services.core.dialogue import Memory
+from services.core.facts import Facts
+from services.core.home_wishes import bedrooms_in, budget_in, heard_of_us_in
+from services.core.languages import language_for
+from services.core.names import caller_name_in, company_in, person_wanted
+from services.core.number_words import masked, phone_in
+from services.core.place_facts import with_place
+from services.core.problem_words import Problem, corrected, problems_in, read_problem
+from services.core.spoken import fold
+from services.core.spoken_times import best_time_in, move_in_in, time_phrase
+from services.core.word_lists import words
+
+GIVES_NUMBER = re.compile(
+    r"\b(number|call me|reach me|phone|cell|mobile|text me|telefono|numero|celular|llam\w+)\b"
+)
+HOME_GOALS = words(
+    "lead viewing",
+)
+"""Goals of somebody who looks for a home: only there are rooms, rents and visits listened for."""
+BUSINESS_GOALS = words(
+    "vendor owner",
+)
+REPAIR_GOALS = frozenset((None, "repair", "lockout"))
+NOT_A_PROBLEM = words(
+    "callback name company message who pets access",
+)
+"""Slots whose answers are not searched for a first problem."""
+
+
+def learn(memory: Memory, said: str) -> Facts:
+    """The facts after the caller said this, with the question in `memory.script.awaiting`."""
+    said = masked(said)
+    facts = memory.facts
+    for reader in READERS:
+        facts = reader(memory, facts, said)
+    return facts
+
+
+def _problem(memory: Memory, facts: Facts, said: str) -> Facts:
+    """The problem, its kind and its urgency. Urgency is only ever raised."""
+    language = language_for(said, memory.language)
+    awaiting, goal = memory.script.awaiting, memory.script.goal
+    if goal not in REPAIR_GOALS:
+        return facts
+    if facts.problem:
+        return _more_of_it(facts, said, language, awaiting)
+    if awaiting in NOT_A_PROBLEM:
+        return facts
+    found = problems_in(said, language)
+    if found:
+        return _with_problem(facts, found[0])
+    answers = awaiting == "problem" and yes_or_no(said) is None and not is_not_known(said)
+    return (
+        replace(facts, problem=said.strip()) if answers and len(fold(said).split()) > 1 else facts
+    )
+
+
+def _with_problem(facts: Facts, problem: Problem) -> Facts:
+    urgency = problem.urgency
+    if facts.urgency is not None:
+        urgency = facts.urgency.or_worse(urgency) if urgency else facts.urgency
+    return replace(facts, problem=problem.text, category=problem.category, urgency=urgency)
+
+
+def _more_of_it(facts: Facts, said: str, language: str, awaiting: str | None) -> Facts:
+    """A problem that is already known: corrected, made worse, or left as it is."""
+    found = read_problem(said, language)
+    if found is None:
+        return facts
+    if awaiting == "problem_detail" and not is_correction(said):
+        return _with_problem(facts, replace(found, text=f"{facts.problem}. {said.strip()}"))
+    if is_correction(said) and facts.category:
+        return _with_problem(facts, replace(found, text=corrected(facts.problem, said)))
+    rank = facts.urgency.rank if facts.urgency else -1
+    if found.urgency and found.urgency.rank > rank:
+        text = f"{facts.problem}. {said.strip()}"
+        return replace(facts, problem=text, urgency=found.urgency)
+    return facts
+
+
+def _home(memory: Memory, facts: Facts, said: str) -> Facts:
+    return with_place(memory, facts, said)
+
+
+def _access_and_pets(memory: Memory, facts: Facts, said: str) -> Facts:
+    awaiting = memory.script.awaiting
+    access = access_in(said, asked=awaiting == "access")
+    pets = pets_in(said, asked=awaiting == "pets")
+    return replace(facts, access=access or facts.access, pets=pets or facts.pets)
+
+
+def _known_names(memory: Memory) -> tuple[str, ...]:
+    return tuple(person.first_name for person in memory.caller.people)
+
+
+def _name(memory: Memory, facts: Facts, said: str) -> Facts:
+    name = caller_name_in(said, memory.script.awaiting == "name", _known_names(memory))
+    colleagues = [one.name for one in memory.office.colleagues] if memory.office else []
+    if name and name.split()[0] in colleagues and memory.script.awaiting != "name":
+        name = ""  # "is this Diane?" is not the caller's own name
+    return replace(facts, caller_name=name) if name else facts
+
+
+def _number(memory: Memory, facts: Facts, said: str) -> Facts:
+    asked = memory.script.awaiting == "callback"
+    number = phone_in(said) if asked or GIVES_NUMBER.search(fold(said)) else None
+    own = memory.caller.number
+    if number is None and asked and own and (means_same_number(said) or yes_or_no(said)):
+        number = own.e164
+    return replace(facts, callback_number=number) if number else facts
+
+
+def _times(memory: Memory, facts: Facts, said: str) -> Facts:
+    awaiting, goal = memory.script.awaiting, memory.script.goal
+    new: dict[str, str] = {}
+    if goal in REPAIR_GOALS:
+        new["best_time"] = best_time_in(said, awaiting == "best_time")
+    if goal in HOME_GOALS or goal is None:
+        new["move_in"] = move_in_in(said, awaiting == "move_in")
+    if awaiting == "viewing_time" or (goal == "viewing" and awaiting in (None, "viewing_time")):
+        new["viewing_time"] = time_phrase(said)
+    known: dict[str, Any] = {key: value for key, value in new.items() if value}
+    return replace(facts, **known)
+
+
+def _wishes(memory: Memory, facts: Facts, said: str) -> Facts:
+    awaiting, goal = memory.script.awaiting, memory.script.goal
+    if goal is not None and goal not in HOME_GOALS:
+        return facts
+    rooms = bedrooms_in(said, awaiting == "bedrooms")
+    budget = budget_in(said, awaiting == "budget")
+    heard = heard_of_us_in(said, awaiting == "heard_of_us")
+    return replace(
+        facts,
+        bedrooms=facts.bedrooms if rooms is None else rooms,
+        budget_usd=facts.budget_usd if budget is None else budget,
+        heard_of_us=heard or facts.heard_of_us,
+    )
+
+
+def _business(memory: Memory, facts: Facts, said: str) -> Facts:
+    awaiting, goal = memory.script.awaiting, memory.script.goal
+    if goal is not None and goal not in BUSINESS_GOALS:
+        return facts
+    company = company_in(said, awaiting == "company")
+    return replace(facts, company=company) if company else facts
+
+
+def _person(memory: Memory, facts: Facts, said: str) -> Facts:
+    colleagues = [one.name for one in memory.office.colleagues] if memory.office else []
+    wanted = person_wanted(said, colleagues, memory.script.awaiting == "who")
+    if wanted == "anyone" and facts.wants_person:
+        return facts  # "put me through to a person" does not take back who was asked for
+    return replace(facts, wants_person=wanted) if wanted else facts
+
+
+def _message(memory: Memory, facts: Facts, said: str) -> Facts:
+    if memory.script.awaiting != "message" or yes_or_no(said) is False or is_not_known(said):
+        return facts
+    words = said.strip()
+    return replace(facts, message=words) if len(fold(words).split()) > 1 else facts
+
+
+def _confirmed(memory: Memory, facts: Facts, said: str) -> Facts:
+    """The answer to a read-back; a unit named instead of a yes is a correction already taken."""
+    if memory.script.awaiting != "confirm_unit" or facts.unit_id != memory.facts.unit_id:
+        return facts
+    answer = yes_or_no(said)
+    if answer is None:
+        return facts
+    if answer:
+        return replace(facts, unit_confirmed=True)
+    return replace(facts, unit_id=None, unit_name="", unit_heard="", unit_confirmed=False)
+
+
+READERS = (
+    _home,
+    _problem,
+    _access_and_pets,
+    _name,
+    _number,
+    _times,
+    _wishes,
+    _business,
+    _person,
+    _message,
+    _confirmed,
+)

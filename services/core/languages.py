@@ -1,0 +1,58 @@
+"""Which of our languages somebody is speaking, from the words themselves."""
+
+from __future__ import annotations
+
+import re
+
+from services.core.spoken import fold
+from services.core.word_lists import words
+
+SPANISH = words(
+    "hola buenos buenas dias tardes noches quiero necesito tengo tiene hay esta estan estoy es",
+    "soy el la los las un una de del que por para con sin mi su en no si gracias favor",
+    "apartamento departamento agua luz gas fuga goteando gotea roto rota cocina bano puerta",
+    "llave renta pagar cuanto donde cuando como puedo puede hablar alguien persona espanol",
+    "ayuda problema se me le dueno casa vivo llamo nombre manana hoy tubo inodoro calefaccion",
+    "estufa refrigerador aire pero muy porque tambien aqui ya anoche desde numero busco cuartos",
+    "recamaras fregadero cucarachas ratones vecinos ruido pago reparar arreglar perdi sale",
+    "huele fuego",
+)
+ENGLISH = words(
+    "the a an my your i i'm it it's is are was have has do does don't not and or to of in on",
+    "for with this that there need want can could would please hello hi thanks apartment water",
+    "leak broken rent pay when where how what who call help somebody someone about me you we",
+    "they",
+)
+ASKS_SPANISH = re.compile(
+    r"\b(in spanish|speak spanish|spanish please|espanol|habla[ns]? espanol|en espanol|"
+    r"castellano)\b"
+    r"|^spanish$"
+)
+ASKS_ENGLISH = re.compile(
+    r"\b(in english|speak english|english please|en ingles|ingles)\b|^english$"
+)
+
+
+def asked_language(text: str) -> str | None:
+    """A language asked for by name: `en`, `es`, or None."""
+    said = fold(text)
+    if ASKS_SPANISH.search(said):
+        return "es"
+    return "en" if ASKS_ENGLISH.search(said) else None
+
+
+def spoken_language(text: str) -> str | None:
+    """The language of the words where they are clearly of one; None for `no`, names, numbers."""
+    words = fold(text).split()
+    spanish = sum(word in SPANISH for word in words)
+    english = sum(word in ENGLISH for word in words)
+    if spanish >= 2 and spanish >= 2 * english:
+        return "es"
+    if english >= 3 and english >= 2 * spanish:
+        return "en"
+    return None
+
+
+def language_for(text: str, current: str) -> str:
+    """The language to read and answer `text` in."""
+    return asked_language(text) or spoken_language(text) or current

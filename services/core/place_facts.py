@@ -1,0 +1,141 @@
+"""The property and unit among the facts: only real ones, the caller's own first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from services.core.answers import is_correction, is_not_known, means_own_home
+from services.core.dialogue import Memory
+from services.core.facts import Facts
+from services.core.identity import homes_of
+from services.core.people import Home
+from services.core.place_words import PlaceHeard, hear_place, hear_property
+from services.core.places import Property, Unit
+from services.core.spoken import fold
+from services.core.word_lists import words
+
+COUNT = (
+    r"(?:\d+|zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+    r"fourteen|"
+    r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
+    r"ninety|hundred|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|cien|ciento)"
+)
+DESIGNATOR = re.compile(
+    r"\b(apartment|apt|unit|suite|ste|lot|space|trailer|room|number|penthouse|ph|basement|"
+    r"upstairs|downstairs|"
+    r"upper|lower|garden level|front|rear|back house|whole house|apartamento|apto|"
+    r"departamento|depto|"
+    r"unidad|lote|piso|sotano|arriba|abajo|planta)\b|#"
+)
+LETTERED = re.compile(
+    rf"\b{COUNT} ?(?:[b-h]|a)\b(?! (?:day|days|week|weeks|month|months|lot|few|couple|bit|time|"
+    rf"little)\b)"
+    rf"|\b[b-h] ?{COUNT}\b"
+)
+PLACED = re.compile(
+    rf"\b(?:in|at|from|it's|its|it is|i'm|i am|for|en|del|el|es|soy del) (?:the |el |la |"
+    rf"number )?{COUNT}"
+    rf"(?: {COUNT})*\b(?! (?:days?|weeks?|hours?|minutes?|times?|years?|months?|am|pm|a m|p m|"
+    rf"o'clock|"
+    r"thirty|of|the|in|dias?|semanas?|horas?|bed\w*|people|dollars|hundred dollars|percent)\b)"
+)
+ANOTHER_HOME = re.compile(
+    r"\b(neighbou?rs?|above|below|next door|(up|down)stairs (neighbou?r|tenant|people|guy|"
+    r"lady|unit|apartment)s?|"
+    r"across the hall|vecin\w+|de (arriba|abajo|al lado))\b"
+)
+PLACE_SLOTS = words(
+    "unit property place confirm_unit which_unit",
+)
+LISTENS_ONLY_TO_CORRECTIONS = words(
+    "callback name pets bedrooms budget move_in viewing_time best_time company message",
+    "heard_of_us",
+)
+"""Slots whose answers are full of numbers or words that look like units."""
+
+
+def _names_a_unit(said: str, awaiting: str | None) -> bool:
+    folded = fold(said)
+    cue = bool(DESIGNATOR.search(folded) or LETTERED.search(folded) or PLACED.search(folded))
+    if awaiting in LISTENS_ONLY_TO_CORRECTIONS:
+        return cue and is_correction(said)
+    if ANOTHER_HOME.search(folded):
+        return False
+    return cue
+
+
+def with_place(memory: Memory, facts: Facts, said: str) -> Facts:
+    """The facts with the place that these words name, if they name one."""
+    awaiting = memory.script.awaiting
+    asked = awaiting in PLACE_SLOTS
+    homes = homes_of(memory.caller)
+    if asked and awaiting != "property" and (means_own_home(said) or is_not_known(said)):
+        known = _home_on_file(memory, facts, said, homes)
+        if known is not None:
+            return known
+    if asked or _names_a_unit(said, awaiting):
+        known_place = memory.place(facts.property_id)
+        heard = hear_place(said, memory.places, homes, known_place, asked)
+        if asked and heard.property and not heard.unit and not heard.unit_heard:
+            return _home_on_file(memory, facts, said, homes) or _merged(memory, facts, heard, homes)
+        return _merged(memory, facts, heard, homes)
+    if awaiting in LISTENS_ONLY_TO_CORRECTIONS:
+        return facts
+    named = hear_property(said, memory.places)
+    return _merged(memory, facts, PlaceHeard(named), homes) if named else facts
+
+
+def _home_on_file(memory: Memory, facts: Facts, said: str, homes: tuple[Home, ...]) -> Facts | None:
+    """The one home that the caller's number leaves; `unit_heard` stays empty: it was not said."""
+    named = hear_property(said, memory.places, asked=True)
+    fits = [home for home in homes if named is None or home.property_id == named.id]
+    unit = memory.unit(fits[0].unit_id) if len(fits) == 1 else None
+    return replace(_with_unit(facts, unit), unit_heard="") if unit else None
+
+
+def _with_unit(facts: Facts, unit: Unit) -> Facts:
+    changed = unit.id != facts.unit_id
+    return replace(
+        facts,
+        property_id=unit.property_id,
+        unit_id=unit.id,
+        unit_name=unit.name,
+        unit_not_found="",
+        unit_confirmed=facts.unit_confirmed and not changed,
+    )
+
+
+def _merged(memory: Memory, facts: Facts, heard: PlaceHeard, homes: tuple[Home, ...]) -> Facts:
+    if heard.unit is not None:
+        return replace(
+            _with_unit(facts, heard.unit), unit_heard=heard.unit_heard or heard.unit.name
+        )
+    if heard.property is not None and heard.property.id != facts.property_id:
+        facts = _moved_to(memory, facts, heard.property, homes)
+    if not heard.unit_heard:
+        return facts
+    lost = replace(facts, unit_id=None, unit_name="", unit_confirmed=False)
+    if heard.candidates:
+        place = heard.candidates[0].property_id
+        return replace(lost, property_id=place, unit_heard=heard.unit_heard, unit_not_found="")
+    if facts.property_id or homes:
+        return replace(lost, unit_not_found=heard.unit_heard, unit_heard="")
+    return replace(lost, unit_heard=heard.unit_heard)
+
+
+def _moved_to(memory: Memory, facts: Facts, place: Property, homes: tuple[Home, ...]) -> Facts:
+    """Another property than before: the unit of the old one falls, one heard earlier is matched."""
+    moved = replace(facts, property_id=place.id, unit_id=None, unit_name="", unit_confirmed=False)
+    if len(place.units) == 1:
+        return replace(_with_unit(moved, place.units[0]), unit_heard=place.units[0].name)
+    if not facts.unit_heard:
+        return moved
+    again = hear_place(facts.unit_heard, memory.places, homes, place, asked=True)
+    if again.unit is not None:
+        return _with_unit(moved, again.unit)
+    return (
+        moved
+        if again.candidates
+        else replace(moved, unit_not_found=facts.unit_heard, unit_heard="")
+    )

@@ -1,0 +1,256 @@
+"""Tools for repairs: open an issue, add a note to one, say how one stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from services.core.dialogue import Act, ActState, Memory, ToolSpec
+from services.core.emergency import assess
+from services.core.errors import ProviderError
+from services.core.identity import lives_in
+from services.core.issue import Access, Category, OpenIssue, ServiceIssue, Urgency
+from services.core.issue_words import classify
+from services.core.office import Office
+from services.core.office_words import moment_in_words
+from services.core.people import Identity
+from services.engine.tool_arguments import Given, choice, flag, number, strict, text
+from services.engine.tool_places import Where, own_home, where
+from services.engine.tool_results import (
+    acted,
+    digest,
+    key_of,
+    misused,
+    not_acted,
+    not_read,
+    refused,
+)
+from services.engine.tooling import Reach, Tool, ToolOutcome
+
+PLACE_FIELDS: Mapping[str, Mapping[str, Any]] = {
+    "unit": text("The unit as the caller said it, such as 4B; null where it is already known."),
+    "property": text("The building as the caller said it; null where it is already known."),
+}
+OPEN_ISSUE = ToolSpec(
+    "open_issue",
+    "Opens a service issue for a repair. Call it once per problem, when the problem and the place "
+    "are known. Dangers need no place: open them at once.",
+    strict(
+        **PLACE_FIELDS,
+        summary=text("The problem in the caller's own words, one or two sentences."),
+        category=choice("What kind of trouble it is.", *Category),
+        urgency=choice("L life safety, E emergency, U urgent, R routine.", *Urgency),
+        access=choice("May staff enter when nobody is home?", *Access),
+        pets=text("Pets in the home, or `none`."),
+        best_time=text("When it suits the caller."),
+        separate_problem=flag("True when the caller says it is another problem than the open one."),
+    ),
+)
+ADD_NOTE = ToolSpec(
+    "add_note_to_issue",
+    "Adds what the caller says to an issue that is already open.",
+    strict(
+        issue_number=number("The issue's number, where it is known; else null."),
+        category=choice("The kind of trouble, to find the issue without a number.", *Category),
+        note=text("What is to be added, in the caller's own words."),
+        **PLACE_FIELDS,
+    ),
+)
+ISSUE_STATUS = ToolSpec(
+    "issue_status",
+    "Lists the open issues of the caller's own home.",
+    strict(**PLACE_FIELDS),
+)
+PEOPLE_ONLY = "Staff handle this caller. Take a message with leave_message; say nothing else."
+NO_HOME = "Nothing may be told about this home on this call. Offer to take a message."
+
+
+def _urgency(memory: Memory, given: Given, summary: str) -> Urgency:
+    """The worst of what the rules, the call and the model say. A model never lowers it."""
+    alarm = assess(summary, memory.language)
+    reading = classify(summary, memory.language)
+    heard = [
+        Urgency(given.text("urgency")) if given.text("urgency") else None,
+        memory.facts.urgency,
+        alarm.urgency if alarm else None,
+        reading.urgency if reading else None,
+    ]
+    worst = Urgency.ROUTINE
+    for urgency in heard:
+        worst = worst.or_worse(urgency) if urgency else worst
+    return worst
+
+
+def _category(memory: Memory, given: Given, summary: str) -> Category:
+    if given.text("category"):
+        return Category(given.text("category"))
+    reading = classify(summary, memory.language)
+    return memory.facts.category or (reading.category if reading else Category.OTHER)
+
+
+def _issue(memory: Memory, given: Given, place: Where) -> ServiceIssue:
+    facts, person = memory.facts, memory.caller.person
+    summary = given.text("summary") or facts.problem
+    access = Access(given.text("access")) if given.text("access") else facts.access
+    number_known = memory.caller.number.e164 if memory.caller.number else ""
+    return ServiceIssue(
+        property_id=place.property_id,
+        unit_id=place.unit_id,
+        category=_category(memory, given, summary),
+        urgency=_urgency(memory, given, summary),
+        summary=summary,
+        reported_by=facts.caller_name or (person.name if person else ""),
+        person_id=person.id if person else None,
+        callback_number=facts.callback_number or number_known,
+        access=access,
+        pets=given.text("pets") or facts.pets,
+        best_time=given.text("best_time") or facts.best_time,
+    )
+
+
+def _people_only(memory: Memory) -> bool:
+    return any(person.people_only for person in memory.caller.people)
+
+
+async def _same_open(reach: Reach, issue: ServiceIssue) -> OpenIssue | None:
+    """An open issue of the same unit and kind. A danger is never folded into an old issue."""
+    if issue.urgency.rank >= Urgency.EMERGENCY.rank or not issue.unit_id:
+        return None
+    try:
+        known = await reach.properties.open_issues(unit_id=issue.unit_id)
+    except ProviderError:
+        return None  # a second issue does less harm than a lost one
+    return next((one for one in known if one.category is issue.category), None)
+
+
+async def open_issue(reach: Reach, memory: Memory, values: Mapping[str, Any]) -> ToolOutcome:
+    given = Given(values)
+    place = where(memory, given)
+    issue = _issue(memory, given, place)
+    grave = issue.urgency.rank >= Urgency.EMERGENCY.rank
+    if _people_only(memory) and not grave:
+        return refused("people_only", PEOPLE_ONLY)
+    if grave and not place.property_id:
+        place = own_home(memory)
+        issue = _issue(memory, given, place)
+    elif place.fault:
+        return misused(place.fault)
+    if not issue.summary:
+        return misused("`summary` is needed: ask what is wrong, and pass the caller's own words.")
+    if not place.property_id and not grave:
+        return misused("The place is not known yet. Ask which building and which unit it is.")
+    key = key_of(memory, "issue", place.unit_id or place.property_id or "", issue.category.value)
+    earlier = _opened_before(memory, key, issue)
+    if earlier is not None:
+        return acted(earlier, again=True, advice="Add what is new with add_note_to_issue.")
+    known = None if given.flag("separate_problem") else await _same_open(reach, issue)
+    if known is not None:
+        return _already_reported(memory, known)
+    try:
+        act = await reach.desk.open_issue(memory, issue, key=key)
+    except ProviderError as error:
+        return not_acted(error, key, "issue", place.unit_id)
+    return acted(act, again=False, urgency=issue.urgency.value)
+
+
+def _opened_before(memory: Memory, key: str, issue: ServiceIssue) -> Act | None:
+    """The same issue from earlier in this call, also where its place was not known then."""
+    placeless = key_of(memory, "issue", "", issue.category.value)
+    found = memory.act_for(key) or memory.act_for(placeless)
+    return found if found and found.state is ActState.DONE and found.number else None
+
+
+def _already_reported(memory: Memory, known: OpenIssue) -> ToolOutcome:
+    """Nothing is opened. Only somebody who lives there hears more than that."""
+    content: dict[str, Any] = {
+        "state": "already_reported",
+        "may_say": "This is already reported. Add what is new with add_note_to_issue.",
+        "issue_number": known.number if lives_in(memory.caller, known.unit_id) else None,
+    }
+    return ToolOutcome(content=content)
+
+
+async def _number_by_kind(
+    reach: Reach, memory: Memory, given: Given, place: Where
+) -> OpenIssue | None:
+    """The open issue meant by a kind of trouble and a place."""
+    if not place.unit_id and not place.property_id:
+        return None
+    known = await reach.properties.open_issues(
+        unit_id=place.unit_id, property_id=None if place.unit_id else place.property_id
+    )
+    kind = given.text("category") or (memory.facts.category or "")
+    fits = [one for one in known if not kind or one.category.value == kind]
+    return fits[0] if fits else None
+
+
+async def add_note(reach: Reach, memory: Memory, values: Mapping[str, Any]) -> ToolOutcome:
+    given = Given(values)
+    note, wanted = given.text("note") or memory.facts.problem, given.number("issue_number")
+    place = where(memory, given)
+    own_acts = [act for act in memory.acts_of("issue") if act.number is not None]
+    opened_here = {act.number: act.unit_id for act in own_acts}
+    key = key_of(memory, "note", str(wanted or place.unit_id or ""), digest(note))
+    try:
+        if wanted is None:
+            known = await _number_by_kind(reach, memory, given, place)
+            wanted = known.number if known else None
+        elif wanted not in opened_here and not await _may_note(reach, memory, wanted, place):
+            return misused("No open issue of this home has that number. Leave it null instead.")
+        if wanted is None:
+            return misused("No open issue fits. Use open_issue instead.")
+        act = await reach.desk.add_note(memory, wanted, note, key=key)
+    except ProviderError as error:
+        return not_acted(error, key, "note", place.unit_id)
+    return acted(act)
+
+
+async def _may_note(reach: Reach, memory: Memory, wanted: int, place: Where) -> bool:
+    """The number belongs to the home this call is about, or to the caller's own."""
+    unit_id = place.unit_id or own_home(memory).unit_id
+    known = await reach.properties.open_issues(unit_id=unit_id) if unit_id else ()
+    return any(one.number == wanted for one in known)
+
+
+def _told(issue: OpenIssue, office: Office | None, reach: Reach, language: str) -> dict[str, Any]:
+    visit = ""
+    if issue.appointment_at and office:
+        visit = moment_in_words(office, issue.appointment_at, reach.clock.now(), language)
+    return {
+        "number": issue.number,
+        "category": issue.category.value,
+        "summary": issue.summary,
+        "status": issue.status.value,
+        "visit": visit,
+    }
+
+
+async def issue_status(reach: Reach, memory: Memory, values: Mapping[str, Any]) -> ToolOutcome:
+    given = Given(values)
+    place = where(memory, given)
+    if place.fault:
+        return misused(place.fault)
+    if not place.unit_id:
+        return misused("Ask which unit it is first. The number alone does not tell.")
+    if _people_only(memory):
+        return refused("people_only", PEOPLE_ONLY)
+    if not lives_in(memory.caller, place.unit_id):
+        return refused("not_their_home", NO_HOME)
+    try:
+        issues: Sequence[OpenIssue] = await reach.properties.open_issues(unit_id=place.unit_id)
+    except ProviderError:
+        return not_read("Open issues")
+    told = [_told(one, memory.office, reach, memory.language) for one in issues]
+    return ToolOutcome(content={"state": "found" if told else "none", "issues": told})
+
+
+WAIT = {
+    "en": "One moment while I write that down.",
+    "es": "Un momento, lo estoy anotando.",
+}
+LOOKING = {"en": "One moment, let me look.", "es": "Un momento, déjeme ver."}
+TOOLS = (
+    Tool(OPEN_ISSUE, open_issue, writes=True, bridge=WAIT),
+    Tool(ADD_NOTE, add_note, writes=True, bridge=WAIT),
+    Tool(ISSUE_STATUS, issue_status, identity=Identity.RECOGNISED, bridge=LOOKING),
+)

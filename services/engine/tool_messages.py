@@ -1,0 +1,83 @@
+"""The tool that leaves word for people: call-backs, messages, complaints, owners, vendors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.core.dialogue import Memory, ToolSpec
+from services.core.errors import ProviderError
+from services.core.people import PhoneNumber
+from services.core.ports import Errand
+from services.engine.tool_arguments import Given, choice, flag, strict, text
+from services.engine.tool_results import acted, digest, key_of, misused, not_acted
+from services.engine.tooling import Reach, Tool, ToolOutcome
+
+KINDS = ("callback", "message", "complaint", "owner", "vendor", "unmatched")
+LEAVE_MESSAGE = ToolSpec(
+    "leave_message",
+    "Leaves word for the office: a call-back, a message, a complaint, an owner, a vendor.",
+    strict(
+        kind=choice("What it is.", *KINDS),
+        message=text("What is to be passed on, in the caller's own words."),
+        caller_name=text("The caller's name."),
+        callback_number=text("The number to call back, where the caller gave another one."),
+        for_whom=text("The person asked for, where there is one."),
+        urgent=flag("True where it cannot wait for the next working day."),
+    ),
+)
+NUMBER_UNREAD = (
+    "`callback_number` is not a whole telephone number. Ask for it again, digit by digit."
+)
+
+
+def callback(memory: Memory, given: Given) -> str | None:
+    """The number to call back, in E.164; None where a given one cannot be read."""
+    said = given.text("callback_number")
+    if said:
+        number = PhoneNumber.read(said)
+        return number.e164 if number else None
+    own = memory.caller.number.e164 if memory.caller.number else ""
+    return memory.facts.callback_number or own
+
+
+def caller_name(memory: Memory, given: Given) -> str:
+    person = memory.caller.person
+    known = person.name if person else ""
+    return given.text("caller_name") or memory.facts.caller_name or known
+
+
+def _errand(memory: Memory, given: Given, number: str) -> Errand:
+    facts, person = memory.facts, memory.caller.person
+    company = f"{facts.company}: " if facts.company else ""
+    return Errand(
+        kind=given.text("kind") or "message",
+        summary=company + (given.text("message") or facts.message or facts.problem),
+        caller_name=caller_name(memory, given),
+        callback_number=number,
+        for_whom=given.text("for_whom") or facts.wants_person,
+        person_id=person.id if person else None,
+        property_id=facts.property_id,
+        unit_id=facts.unit_id,
+        urgent=given.flag("urgent"),
+    )
+
+
+async def leave_message(reach: Reach, memory: Memory, values: Mapping[str, Any]) -> ToolOutcome:
+    given = Given(values)
+    number = callback(memory, given)
+    if number is None:
+        return misused(NUMBER_UNREAD)
+    errand = _errand(memory, given, number)
+    if not errand.summary:
+        return misused("`message` is needed: ask what should be passed on.")
+    key = key_of(memory, "message", errand.kind, digest(errand.for_whom + " " + errand.summary))
+    try:
+        act = await reach.desk.leave_errand(memory, errand, key=key)
+    except ProviderError as error:
+        return not_acted(error, key, "message")
+    return acted(act)
+
+
+BRIDGE = {"en": "One moment, I'm writing it down.", "es": "Un momento, lo estoy anotando."}
+TOOLS = (Tool(LEAVE_MESSAGE, leave_message, writes=True, bridge=BRIDGE),)
