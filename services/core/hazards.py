@@ -200,7 +200,11 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
     Hazard.NO_POWER: (("E", "no_power !one_spot"),),
     Hazard.NO_WATER: (("E", "no_water"),),
     Hazard.NO_TOILET: (("E", "toilet|clogged only_toilet !other_toilet", "14"),),
-    Hazard.NO_HEAT: (("E", "no_heat !weak_heat"), ("E", "no_heat freezing"), ("E", "no_heat vulnerable")),
+    Hazard.NO_HEAT: (
+        ("E", "no_heat !weak_heat"),
+        ("E", "no_heat freezing"),
+        ("E", "no_heat vulnerable"),
+    ),
     Hazard.NO_COOLING: (("E", "no_cooling vulnerable", "30"),),
     Hazard.EMERGENCY: (("E", "emergency"),),
 }
@@ -234,7 +238,13 @@ def _by_first_need(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
 BY_CONCEPT = _by_first_need(RULES)
 
 ONES = "zero one two three four five six seven eight nine".split()
-TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+TENS = dict(
+    zip(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        range(20, 100, 10),
+        strict=True,
+    )
+)
 DEGREES = frozenset({"degrees", "degree", "grados", "grado"})
 INDOORS = frozenset({"in", "inside", "adentro", "dentro", "en", "indoors"})
 NOT_INDOORS = frozenset({"outside", "afuera", "oven", "water", "fridge", "refrigerator", "freezer"})

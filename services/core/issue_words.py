@@ -100,7 +100,9 @@ URGENT = tuple((category, _urgent_rule(words, span)) for category, words, span i
 
 
 def classify(
-    text: str, language: str = "en", limits: Limits = Limits()  # noqa: B008 (frozen)
+    text: str,
+    language: str = "en",
+    limits: Limits = Limits(),  # noqa: B008 (frozen)
 ) -> IssueReading | None:
     """Category and urgency of the problem in `text`; None where none is described.
 
@@ -112,9 +114,7 @@ def classify(
     category = category_of(text)
     if alarm:
         return IssueReading(_category_of_alarm(alarm, reading, category), alarm.urgency)
-    urgent = any(
-        wanted in (None, category) and rule.holds(reading) for wanted, rule in URGENT
-    )
+    urgent = any(wanted in (None, category) and rule.holds(reading) for wanted, rule in URGENT)
     if not urgent and not _reports(text, reading):
         return None
     return IssueReading(category, Urgency.URGENT if urgent else Urgency.ROUTINE)

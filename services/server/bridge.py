@@ -29,6 +29,11 @@ def in_coroutine() -> bool:
     return eventlet.getcurrent() is hubs.get_hub().greenlet
 
 
+def start_real_thread(work: Callable[[], None]) -> None:
+    """Start a thread of the operating system, which ends with the process."""
+    _real_threading.Thread(target=work, daemon=True).start()
+
+
 class Bridge:
     """Lets green threads wait for coroutines, until the server leaves."""
 
