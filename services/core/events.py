@@ -15,6 +15,9 @@ class CallEvent:
     call_sid: str
     at: datetime
     """UTC."""
+    epoch: int = 0
+    """Which socket of the call speaks, `Memory.epoch`; 0 where that is not known. The record
+    refuses what an older one says after a newer one has taken over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,18 @@
+"""Alembic's entry: runs the migrations on the connection that `services/store/migrate.py` has."""
+
+from __future__ import annotations
+
+from alembic import context
+
+import services.portfolio.tables
+import services.store.tables  # noqa: F401 - both files put their tables into `metadata`
+from services.store.columns import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    compare_type=True,
+    render_as_batch=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,53 @@
+"""GET /, /calls, /calls/<call_sid>: the pages of the office."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, abort, render_template, request
+
+from routes.record_book import RecordBook
+from routes.sign_in import role_required
+from services.core.ports import Wait
+
+PAGE = 50
+
+
+def blueprint(records: RecordBook, wait: Wait, timezone: str) -> Blueprint:
+    """Pages that anybody of the office may read. Times are shown on the office's clock."""
+    doors = Blueprint("pages", __name__)
+    zone = ZoneInfo(timezone)
+
+    @doors.app_template_filter("short_time")
+    def short_time(when: str | None) -> str:
+        if not when:
+            return ""
+        return f"{datetime.fromisoformat(when).astimezone(zone):%b %-d, %H:%M:%S}"
+
+    @doors.app_template_filter("length_of_time")
+    def length_of_time(seconds: float | None) -> str:
+        if seconds is None:
+            return ""
+        return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+    @doors.get("/")
+    @role_required("staff")
+    def live() -> str:
+        return render_template("live.html")
+
+    @doors.get("/calls")
+    @role_required("staff")
+    def calls() -> str:
+        page = wait(records.calls(limit=PAGE, after=request.args.get("after", "")[:100]))
+        return render_template("calls.html", page={"items": page.items, "next": page.next})
+
+    @doors.get("/calls/<call_sid>")
+    @role_required("staff")
+    def call(call_sid: str) -> str:
+        record = wait(records.call(call_sid[:64]))
+        if record is None:
+            abort(404)
+        return render_template("call.html", call=record)
+
+    return doors

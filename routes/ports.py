@@ -1,0 +1,75 @@
+"""What the doors need of the rest. The engine's switchboard and the store fill these."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from services.call.reception import (
+    GatherAnswer,
+    Greeting,
+    IncomingCall,
+    Reentry,
+    ReentryReason,
+    Voicemail,
+)
+from services.core.people import PhoneNumber
+
+
+class Switchboard(Protocol):
+    """The engine, as the telephone's doors see it. Coroutines run on the calls' loop.
+
+    Every method may raise ChrisError; the door then says something that needs nobody's help.
+    """
+
+    def room(self) -> bool:
+        """May one more call go into the relay? False while draining or full. Never blocks."""
+        ...
+
+    def plain_greeting(self, call: IncomingCall) -> Greeting:
+        """A greeting from what is at hand, without a name. Never blocks and never raises."""
+        ...
+
+    async def expect(self, call: IncomingCall) -> Greeting:
+        """Look the caller up, pick the assistant, take up a call that broke off.
+
+        The door waits `LOOKUP_LIMIT_S` for it, then greets with `plain_greeting` and lets it
+        run on: what it finds is for the relay's `setup`.
+        """
+        ...
+
+    async def gather_start(self, call: IncomingCall) -> GatherAnswer:
+        """The first words of a conversation without sockets, or the next ones of a call whose
+        sockets failed (same call, same memory)."""
+        ...
+
+    async def gather_turn(self, call: IncomingCall, words: str, digits: str) -> GatherAnswer:
+        """One turn of it. `words` or `digits` is empty, never both."""
+        ...
+
+    async def reenter(self, call: IncomingCall, reason: ReentryReason) -> Reentry:
+        """May the call go back into the relay? Counts returns after a failure."""
+        ...
+
+    async def colleague(self, name: str) -> PhoneNumber | None:
+        """The confirmed number of a colleague, or of any of them for `anyone`; else None."""
+        ...
+
+    async def ended(self, call_sid: str, outcome: str) -> None:
+        """The call is over, or goes to a person (`outcome` as in CallEnded). Harmless twice."""
+        ...
+
+    async def keep_voicemail(self, message: Voicemail) -> None:
+        """Write a message down as an errand for the office. Harmless twice."""
+        ...
+
+
+class Receipts(Protocol):
+    """Answers already given to webhooks, by Twilio's idempotency token. Raises ProviderError."""
+
+    async def get(self, token: str) -> str | None:
+        """The answer given before, or None."""
+        ...
+
+    async def put(self, token: str, answer: str) -> None:
+        """Keep an answer for an hour; the first one under a token stays."""
+        ...

@@ -1,0 +1,37 @@
+"""What pages and programs read of the records. The store fills it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+Record = Mapping[str, Any]
+"""JSON-able, in the shape that the README describes for `GET /api/calls/<call_sid>`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A part of a list, newest first."""
+
+    items: Sequence[Record]
+    next: str = ""
+    """What to give as `after` for the following part; "" at the end."""
+
+
+class RecordBook(Protocol):
+    """Records of calls and of what came of them. Raises ProviderError."""
+
+    async def call(self, call_sid: str) -> Record | None: ...
+
+    async def calls(self, *, limit: int, after: str) -> Page: ...
+
+    async def live(self) -> tuple[int, Sequence[Record]]:
+        """The newest change's id, and the records of calls that are not over."""
+        ...
+
+    async def service_issues(self, *, limit: int, after: str) -> Page: ...
+
+    async def appointments(self, *, limit: int, after: str) -> Page: ...
+
+    async def prospects(self, *, limit: int, after: str) -> Page: ...

@@ -1,0 +1,109 @@
+"""WS /relay: Twilio ConversationRelay's socket, as a coroutine on the calls' loop.
+
+The guard stands here and not only in front of it: a second handshake on the same connection
+reaches this application without any other door seeing it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+from aiohttp import WSCloseCode, WSMsgType, web
+
+from services.call import relay
+from services.core.errors import RelayGarbled
+from services.engine.call_runner import CallRunner
+from services.engine.switchboard import Switchboard
+
+log = logging.getLogger(__name__)
+
+FRAME_LIMIT_BYTES = 16 * 2**20
+"""Far above any message: a larger one than 64 kB is let pass unread, and the call goes on."""
+SETUP_LIMIT_S = 10.0
+SEND_LIMIT_S = 5.0
+"""A line that takes no words for this long is dead, whatever its socket says."""
+
+
+class TokenCheck(Protocol):
+    """Decides whether a `setup` may open its call."""
+
+    def admits(self, setup: relay.Setup) -> bool: ...
+
+
+class SocketLine:
+    """Fills the engine's port `Line` with one WebSocket."""
+
+    def __init__(self, socket: web.WebSocketResponse) -> None:
+        self._socket = socket
+
+    async def send(self, message: bytes) -> None:
+        if self._socket.closed:
+            return
+        try:
+            async with asyncio.timeout(SEND_LIMIT_S):
+                await self._socket.send_frame(message, WSMsgType.TEXT)
+        except (ConnectionError, TimeoutError):
+            log.info("a line takes no more words")
+            await self.close("unreachable")
+
+    async def close(self, reason: str) -> None:
+        if not self._socket.closed:
+            await self._socket.close(code=WSCloseCode.GOING_AWAY, message=reason.encode())
+
+
+def relay_door(
+    switchboard: Switchboard,
+    tokens: TokenCheck,
+    is_signed: Callable[[web.Request], bool],
+) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    """The handler of /relay. 403 without a valid signature, 503 without room."""
+
+    async def open_socket(request: web.Request) -> web.StreamResponse:
+        if not is_signed(request):
+            return web.Response(status=403, text="The request is not signed by Twilio.")
+        if len(switchboard.live) >= switchboard.capacity:
+            return web.Response(status=503, text="No line is free.")
+        socket = web.WebSocketResponse(max_msg_size=FRAME_LIMIT_BYTES, compress=False)
+        await socket.prepare(request)
+        setup = await _setup_of(socket)
+        if setup is None or not tokens.admits(setup):
+            await socket.close(code=WSCloseCode.POLICY_VIOLATION, message=b"no valid call token")
+            return socket
+        await _carry(switchboard, socket, setup)
+        return socket
+
+    return open_socket
+
+
+async def _setup_of(socket: web.WebSocketResponse) -> relay.Setup | None:
+    """The first message, which must be `setup`; None for anything else."""
+    try:
+        frame = await socket.receive(timeout=SETUP_LIMIT_S)
+        message = relay.parse(frame.data) if frame.type is WSMsgType.TEXT else None
+    except (TimeoutError, RelayGarbled):
+        return None
+    return message if isinstance(message, relay.Setup) else None
+
+
+async def _carry(
+    switchboard: Switchboard, socket: web.WebSocketResponse, setup: relay.Setup
+) -> None:
+    """The outermost loop of a socket: it ends when the socket does, not at a fault."""
+    line = SocketLine(socket)
+    runner = await switchboard.connect(setup, line)
+    try:
+        async for frame in socket:
+            if frame.type is WSMsgType.TEXT:
+                await _take(runner, frame.data)
+    finally:
+        await switchboard.disconnected(runner, line)
+
+
+async def _take(runner: CallRunner, raw: str) -> None:
+    try:
+        await runner.receive(raw)
+    except Exception:
+        log.exception("a message failed", extra={"call_sid": runner.memory.call_sid})

@@ -1,0 +1,126 @@
+"""GET, POST /sign-in and POST /sign-out, and who is signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Flask, abort, redirect, render_template, request
+from flask_login import (
+    LoginManager,
+    UserMixin,
+    current_user,
+    login_required,
+    login_user,
+    logout_user,
+)
+from flask_wtf.csrf import CSRFProtect
+from limits import parse
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+from werkzeug.wrappers import Response
+
+from routes.accounts import Account, Accounts
+from services.core.ports import Wait
+
+P = ParamSpec("P")
+
+ATTEMPTS = parse("10/15minutes")
+"""Wrong passwords for one address, from anywhere; then nobody gets in under it for a while."""
+PASSWORD_LIMIT_S = 10.0
+"""A password check costs a tenth of a second on purpose, and may have to queue."""
+
+
+class SignedIn(UserMixin):  # type: ignore[misc]
+    """An account as Flask-Login wants it."""
+
+    def __init__(self, account: Account) -> None:
+        self.account = account
+        self.id = account.id
+
+
+def install(app: Flask, accounts: Accounts, wait: Wait) -> CSRFProtect:
+    """Make the application know who is signed in. Returns the CSRF guard."""
+    manager = LoginManager(app)
+    manager.login_view = "sign_in.show"
+
+    @manager.user_loader  # type: ignore[untyped-decorator]
+    def load(account_id: str) -> SignedIn | None:
+        account = wait(accounts.with_id(account_id))
+        return SignedIn(account) if account else None
+
+    @manager.request_loader  # type: ignore[untyped-decorator]
+    def load_program(incoming: Any) -> SignedIn | None:
+        scheme, _, token = incoming.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            return None
+        account = wait(accounts.with_token(token.strip()))
+        return SignedIn(account) if account else None
+
+    @manager.unauthorized_handler  # type: ignore[untyped-decorator]
+    def unauthorised() -> Any:
+        if request.path.startswith("/api/"):
+            return {"error": "Sign in, or send Authorization: Bearer with a token."}, 401
+        return redirect(f"/sign-in?next={request.path}")
+
+    return CSRFProtect(app)
+
+
+def role_required(role: str) -> Callable[[Callable[P, Any]], Callable[P, Any]]:
+    """A guard for views: signed in, and with at least the rights of `role`."""
+
+    def guard(view: Callable[P, Any]) -> Callable[P, Any]:
+        @wraps(view)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> Any:
+            if not current_user.account.may(role):
+                abort(403)
+            return view(*args, **kwargs)
+
+        checked: Callable[P, Any] = login_required(guarded)
+        return checked
+
+    return guard
+
+
+def own_path(target: str) -> str:
+    """A path on this server to go on to; anything else leads home, never to another host."""
+    parts = urlsplit(target)
+    safe = target.startswith("/") and not target.startswith(("//", "/\\"))
+    return target if safe and not parts.netloc and not parts.scheme else "/"
+
+
+def blueprint(accounts: Accounts, wait: Wait) -> Blueprint:
+    """The sign-in page."""
+    doors = Blueprint("sign_in", __name__)
+    limiter = FixedWindowRateLimiter(MemoryStorage())
+
+    @doors.get("/sign-in")
+    def show() -> str:
+        return render_template("sign_in.html", fault="", email="")
+
+    @doors.post("/sign-in")
+    def sign_in() -> Response | tuple[str, int]:
+        email = request.form.get("email", "").strip().casefold()[:200]
+        if not limiter.test(ATTEMPTS, email):
+            return _again("Too many attempts. Please wait a quarter of an hour.", email, 429)
+        password = request.form.get("password", "")[:500]
+        account = wait(accounts.with_password(email, password), PASSWORD_LIMIT_S)
+        if account is None:
+            limiter.hit(ATTEMPTS, email)
+            return _again("The address or the password is not right.", email, 401)
+        login_user(SignedIn(account))
+        return redirect(own_path(request.args.get("next", "/")))
+
+    @doors.post("/sign-out")
+    @login_required  # type: ignore[untyped-decorator]
+    def sign_out() -> Response:
+        logout_user()
+        return redirect("/sign-in")
+
+    return doors
+
+
+def _again(fault: str, email: str, status: int) -> tuple[str, int]:
+    return render_template("sign_in.html", fault=fault, email=email), status

@@ -1,0 +1,211 @@
+"""What the doors and the engine tell each other about a call: frozen values, no I/O.
+
+The doors (`routes/`) read Twilio's requests into these values and shape answers from them; the
+engine's switchboard fills them in.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+ANYONE = "anyone"
+"""Whoever of the colleagues can be reached."""
+
+LOOKUP_LIMIT_S = 0.4
+"""How long a greeting waits for the caller's name. Twilio and the caller hear nothing until the
+answer is out, and a ring lasts seconds: less than half of one goes unnoticed."""
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingCall:
+    """A call as Twilio announces it. Numbers are as sent: E.164, or words such as `anonymous`."""
+
+    call_sid: str
+    from_number: str
+    to_number: str
+    forwarded_from: str = ""
+    stir: str = ""
+    """`StirVerstat`, for example `TN-Validation-Passed-A`; "" where nothing is known."""
+    caller_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """The first words of a call and what the relay needs to know for it."""
+
+    text: str
+    language: str = "en"
+    """`en` or `es`."""
+    assistant: str = ""
+    hints: tuple[str, ...] = ()
+    """Words to listen for: unit names and streets, never the names of people."""
+    resumed: bool = False
+    """An earlier call of this caller broke off, and this one goes on with its memory."""
+    voice: str = ""
+    """The assistant's own voice string; "" means the one of the settings."""
+    interruptible: bool = True
+    """False where the law wants the words heard whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class GatherAnswer:
+    """One answer of the conversation without sockets."""
+
+    text: str
+    language: str = "en"
+    ends: bool = False
+    """Hang up after the words."""
+    transfer_to: str | None = None
+    """A colleague's first name, or `anyone`: dial them after the words."""
+    hints: tuple[str, ...] = ()
+    digits_wanted: int | None = None
+    """How many keys to wait for, for example 10 for a number; None means one key."""
+
+
+class ReentryReason(StrEnum):
+    """Why a call goes back into the relay."""
+
+    FAILED = "failed"
+    """The session broke; allowed once."""
+    MOVED = "moved"
+    """This process is going away; always allowed."""
+    NOT_ANSWERED = "not_answered"
+    """The colleague did not pick up; always allowed."""
+    NOT_REACHABLE = "not_reachable"
+    """There is no confirmed number to dial; always allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reentry:
+    """May the call go back into the relay, and with which words."""
+
+    allowed: bool
+    greeting: Greeting
+
+
+@dataclass(frozen=True, slots=True)
+class Voicemail:
+    """A message that a caller has left after the tone."""
+
+    call_sid: str
+    from_number: str
+    to_number: str
+    recording_sid: str
+    recording_url: str
+    duration_s: int
+
+
+class HandoffReason(StrEnum):
+    """What the call session says when it ends the relay session by itself."""
+
+    TRANSFER = "transfer"
+    HANG_UP = "hang_up"
+    MOVED = "moved"
+    VOICEMAIL = "voicemail"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Handoff:
+    """The `HandoffData` of an `end` message. No words of the caller and no numbers stand in it."""
+
+    reason: HandoffReason
+    who: str = ""
+    """For a transfer: a colleague's first name, or `anyone`."""
+
+    def written(self) -> str:
+        """The string to send as `handoffData`."""
+        return json.dumps({"reason": self.reason.value, "who": self.who})
+
+
+def read_handoff(text: str) -> Handoff | None:
+    """The hand-off in `text`, or None where it is none of ours. Never raises."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(found, Mapping) or found.get("reason") not in list(HandoffReason):
+        return None
+    who = found.get("who")
+    return Handoff(HandoffReason(found["reason"]), who[:80] if isinstance(who, str) else "")
+
+
+class Line(StrEnum):
+    """Words that the doors speak by themselves. They work with everything else down."""
+
+    NO_ANSWER_YET = "no_answer_yet"
+    NOTHING_HEARD = "nothing_heard"
+    NOT_SURE = "not_sure"
+    LEAVE_MESSAGE = "leave_message"
+    MESSAGE_KEPT = "message_kept"
+    CONNECTING = "connecting"
+    GOODBYE = "goodbye"
+
+
+LINES: Mapping[Line, Mapping[str, str]] = {
+    Line.NO_ANSWER_YET: {
+        "en": "Thanks for calling. In a few words, how can I help? To reach a person, press zero.",
+        "es": "Gracias por llamar. En pocas palabras, ¿en qué puedo ayudarle?"
+        " Para hablar con una persona, marque cero.",
+    },
+    Line.NOTHING_HEARD: {
+        "en": "I did not hear anything. Please go on, or press zero for a person.",
+        "es": "No escuché nada. Siga, por favor, o marque cero para hablar con una persona.",
+    },
+    # Unclear words are never acted on, so what may be a danger is sent to 911 unconditionally.
+    Line.NOT_SURE: {
+        "en": "I did not catch that well. If anyone is in danger, hang up and call 911."
+        " Otherwise, please say it once more.",
+        "es": "No le entendí bien. Si alguien está en peligro, cuelgue y llame al 911."
+        " Si no, dígalo otra vez, por favor.",
+    },
+    Line.LEAVE_MESSAGE: {
+        "en": "Please leave your name, your number and what you need after the tone."
+        " Somebody will call you back. If anyone is in danger, hang up and call 911.",
+        "es": "Después del tono, deje su nombre, su número y lo que necesita."
+        " Alguien le devolverá la llamada. Si alguien está en peligro, cuelgue y llame al 911.",
+    },
+    Line.MESSAGE_KEPT: {
+        "en": "Thank you. Your message is with the office. Goodbye.",
+        "es": "Gracias. La oficina tiene su mensaje. Adiós.",
+    },
+    Line.CONNECTING: {
+        "en": "One moment, I am connecting you.",
+        "es": "Un momento, le comunico.",
+    },
+    Line.GOODBYE: {"en": "Thanks for calling. Goodbye.", "es": "Gracias por llamar. Adiós."},
+}
+
+REENTRY_WORDS: Mapping[ReentryReason, Mapping[str, str]] = {
+    ReentryReason.FAILED: {
+        "en": "Sorry, the line dropped for a moment. I still have everything. Please go on.",
+        "es": "Perdón, la línea se cortó un momento. Lo tengo todo. Siga, por favor.",
+    },
+    ReentryReason.MOVED: {
+        "en": "Thanks for holding. Please go on.",
+        "es": "Gracias por esperar. Siga, por favor.",
+    },
+    ReentryReason.NOT_ANSWERED: {
+        "en": "They did not pick up. Shall I take a message?",
+        "es": "No contestaron. ¿Quiere dejarme un mensaje?",
+    },
+    ReentryReason.NOT_REACHABLE: {
+        "en": "I cannot put you through right now. Shall I take a message?",
+        "es": "Ahora mismo no puedo comunicarle. ¿Quiere dejarme un mensaje?",
+    },
+}
+
+
+def line(which: Line, language: str) -> str:
+    """The words of a line; English where the language has none."""
+    words = LINES[which]
+    return words.get(language, words["en"])
+
+
+def reentry_words(reason: ReentryReason, language: str) -> str:
+    """The first words after a return into the relay."""
+    words = REENTRY_WORDS[reason]
+    return words.get(language, words["en"])

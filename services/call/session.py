@@ -1,0 +1,323 @@
+"""One phone call without I/O: messages in, effects out.
+
+The session owns no socket, clock, database or model. It numbers the turns, refuses late
+words of old turns, closes every talk cycle once, and keeps the history true to what was
+heard. The edge performs its effects in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from services.call.relay import Dtmf, Info, Interrupt, Prompt, RelayMessage, Setup
+from services.call.transcript import Transcript, heard_length
+from services.core.dialogue import Memory
+
+
+class Phase(StrEnum):
+    WAITING = "waiting"
+    """No `setup` yet."""
+    LISTENING = "listening"
+    ANSWERING = "answering"
+    """A turn runs: its words may be sent."""
+    ENDING = "ending"
+    """The last words are being played; then the call leaves the relay."""
+    OVER = "over"
+
+
+ALIVE = frozenset({Phase.LISTENING, Phase.ANSWERING, Phase.ENDING})
+
+MOVES: Mapping[tuple[Phase, type], Phase] = {
+    (Phase.WAITING, Setup): Phase.LISTENING,
+    (Phase.LISTENING, Setup): Phase.LISTENING,  # a new socket of the same call
+    (Phase.ANSWERING, Setup): Phase.LISTENING,
+    (Phase.ENDING, Setup): Phase.LISTENING,
+    (Phase.LISTENING, Prompt): Phase.ANSWERING,
+    (Phase.ANSWERING, Prompt): Phase.ANSWERING,  # a second sentence replaces the running turn
+    (Phase.ENDING, Prompt): Phase.ANSWERING,  # the caller has one more thing to say
+    (Phase.LISTENING, Interrupt): Phase.LISTENING,  # the words were sent, and still playing
+    (Phase.ANSWERING, Interrupt): Phase.LISTENING,
+    (Phase.ENDING, Interrupt): Phase.LISTENING,
+    (Phase.LISTENING, Dtmf): Phase.LISTENING,
+    (Phase.ANSWERING, Dtmf): Phase.ANSWERING,
+    (Phase.ENDING, Dtmf): Phase.ENDING,
+    (Phase.LISTENING, Info): Phase.LISTENING,
+    (Phase.ANSWERING, Info): Phase.ANSWERING,
+    (Phase.ENDING, Info): Phase.ENDING,
+}
+"""What may be received when, and the phase that follows. Anything else is let pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartTurn:
+    """The caller has finished speaking (or typing keys): answer this."""
+
+    turn: int
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DropTurn:
+    """The words of this turn are over; a write under way goes on."""
+
+    turn: int
+    sent: str
+    """All its words that were sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The caller spoke over us: only this much of the turn reached them."""
+
+    turn: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Words to send. `interruptible` None means: as the call was set up."""
+
+    text: str
+    last: bool
+    interruptible: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyGiven:
+    """Twilio reports the fixed words of this hazard as played."""
+
+    hazard: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class StartTimer:
+    """Call `timer(name)` after this long, unless a timer of that name is set again."""
+
+    name: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Leave the relay, with the reason for the action URL. Nothing is sent after it."""
+
+    handoff: Mapping[str, str]
+
+
+Effect = StartTurn | DropTurn | Heard | Say | SafetyGiven | StartTimer | End
+
+SPEECH_CHARS_PER_S = 14.0
+"""An unhurried voice; only used to guess when words have been played."""
+SILENCE_S = 12.0
+KEYS_S = 2.5
+"""Pause between keys after which a number counts as complete."""
+END_MARGIN_S = 2.0
+END_LONGEST_S = 20.0
+
+
+def playing_s(text: str) -> float:
+    """About how long `text` takes to be spoken, in seconds."""
+    return len(text) / SPEECH_CHARS_PER_S
+
+
+@dataclass(slots=True)
+class _SafetyWords:
+    """Fixed words on their way to the caller's ear."""
+
+    hazard: str
+    turn: int
+    text: str
+    played: str = ""
+
+
+class CallSession:
+    """The state of one call's talk. `memory` is the call's own; its history is written here."""
+
+    def __init__(self, memory: Memory) -> None:
+        self.memory = memory
+        self.phase = Phase.WAITING
+        self.transcript = Transcript(memory.history)
+        self._cycle_open = False
+        self._sent_in_turn = 0
+        self._ending: Mapping[str, str] = {}
+        self._keys = ""
+        self._safety: list[_SafetyWords] = []
+
+    @property
+    def turn(self) -> int:
+        """The number of the newest turn; 0 before the first."""
+        return self.memory.turn
+
+    @property
+    def ending(self) -> Mapping[str, str]:
+        """The hand-off of a call that is about to leave the relay; empty otherwise."""
+        return self._ending if self.phase in (Phase.ENDING, Phase.OVER) else {}
+
+    def receive(self, message: RelayMessage) -> list[Effect]:
+        """Take one message from Twilio. What does not fit the phase changes nothing."""
+        follows = MOVES.get((self.phase, type(message)))
+        if follows is None:
+            return []
+        return HANDLERS[type(message)](self, message, follows)
+
+    def greeted(self, text: str) -> None:
+        """Twilio speaks `text` on connecting: it belongs to the history as turn 0."""
+        if text:
+            self.transcript.assistant_said(self.turn, text)
+
+    def token(self, turn: int, text: str) -> list[Effect]:
+        """Words of a turn. Late words of an old turn are never spoken."""
+        if turn != self.memory.turn or self.phase is not Phase.ANSWERING or not text:
+            return []
+        self.transcript.assistant_said(turn, text)
+        self._cycle_open = True
+        self._sent_in_turn += len(text)
+        return [Say(text, last=False)]
+
+    def safety_words(self, turn: int, hazard: str, text: str) -> list[Effect]:
+        """Fixed words: sent whole, not interruptible, a talk cycle of their own."""
+        if turn != self.memory.turn or self.phase is not Phase.ANSWERING:
+            return []
+        effects = self._close_cycle()
+        self.transcript.assistant_said(turn, text)
+        self._sent_in_turn += len(text)
+        self._safety.append(_SafetyWords(hazard, turn, text))
+        return [*effects, Say(text, last=True, interruptible=False)]
+
+    def finish(self, turn: int, handoff: Mapping[str, str] | None = None) -> list[Effect]:
+        """The turn is complete. With `handoff` the call leaves the relay once it was heard."""
+        if turn != self.memory.turn or self.phase is not Phase.ANSWERING:
+            return []
+        effects = self._close_cycle()
+        spoken_s = playing_s(" " * self._sent_in_turn)
+        if handoff is None:
+            self.phase = Phase.LISTENING
+            return [*effects, StartTimer("silence", spoken_s + SILENCE_S)]
+        self.phase, self._ending = Phase.ENDING, handoff
+        return [*effects, StartTimer("end", min(spoken_s + END_MARGIN_S, END_LONGEST_S))]
+
+    def announce(self, text: str) -> list[Effect]:
+        """Say something unasked, while nobody else speaks."""
+        if self.phase is not Phase.LISTENING:
+            return []
+        self.memory.turn += 1
+        self.transcript.assistant_said(self.turn, text)
+        return [Say(text, last=True), StartTimer("silence", playing_s(text) + SILENCE_S)]
+
+    def leave(self, text: str, handoff: Mapping[str, str]) -> list[Effect]:
+        """Say one sentence and leave the relay at once, whatever is under way."""
+        if self.phase not in ALIVE:
+            return []
+        effects = self._drop_turn() + self._close_cycle()
+        self.memory.turn += 1
+        self.transcript.assistant_said(self.turn, text)
+        self.phase = Phase.OVER
+        return [*effects, Say(text, last=True), End(handoff)]
+
+    def timer(self, name: str) -> list[Effect]:
+        """A timer has run out: `end` (the last words were played) or `keys`."""
+        if name == "end" and self.phase is Phase.ENDING:
+            self.phase = Phase.OVER
+            return [End(self._ending)]
+        if name == "keys" and self.phase in ALIVE and self._keys:
+            return self._start_turn(self._keys, "")
+        return []
+
+    def hung_up(self) -> list[Effect]:
+        """The socket is closed: nothing can be said any more."""
+        effects = self._drop_turn() if self.phase in ALIVE else []
+        self.phase = Phase.OVER
+        return effects
+
+    # --- what each message does ---------------------------------------------------------
+
+    def _on_setup(self, message: Setup, follows: Phase) -> list[Effect]:
+        if message.call_sid != self.memory.call_sid:
+            return []
+        effects = self._drop_turn()
+        self._cycle_open, self._keys, self.phase = False, "", follows
+        return [*effects, StartTimer("silence", SILENCE_S + END_MARGIN_S)]
+
+    def _on_prompt(self, message: Prompt, _follows: Phase) -> list[Effect]:
+        if not message.last:
+            return []
+        return self._start_turn(message.text, message.language)
+
+    def _on_interrupt(self, message: Interrupt, follows: Phase) -> list[Effect]:
+        if self.phase is Phase.ANSWERING and not self._sent_in_turn:
+            return self._cut(message.heard)  # it crossed the prompt: older words were cut
+        dropped = self._drop_turn()
+        self._cycle_open, self.phase = False, follows
+        return [*dropped, *self._cut(message.heard), StartTimer("silence", SILENCE_S)]
+
+    def _on_dtmf(self, message: Dtmf, _follows: Phase) -> list[Effect]:
+        if message.digit == "#" and self._keys:
+            return self._start_turn(self._keys, "")
+        self._keys = (self._keys + message.digit.strip("#"))[-16:]
+        if self._keys == "0":
+            return self._start_turn("0", "")
+        return [StartTimer("keys", KEYS_S)]
+
+    def _on_info(self, message: Info, _follows: Phase) -> list[Effect]:
+        if message.name == "tokensPlayed":
+            return self._played(message.value)
+        if (message.name, message.value) == ("agentSpeaking", "off"):
+            if self.phase is Phase.ENDING:
+                return self.timer("end")
+            return [StartTimer("silence", SILENCE_S)] if self.phase is Phase.LISTENING else []
+        if (message.name, message.value) == ("clientSpeaking", "on"):
+            return [StartTimer("silence", 2 * SILENCE_S)]
+        return []
+
+    # --- parts --------------------------------------------------------------------------
+
+    def _start_turn(self, text: str, language: str) -> list[Effect]:
+        effects = self._drop_turn() + self._close_cycle()
+        self.memory.turn += 1
+        self._keys, self._sent_in_turn, self.phase = "", 0, Phase.ANSWERING
+        self.transcript.caller_said(self.turn, text)
+        return [*effects, StartTurn(self.turn, text, language)]
+
+    def _drop_turn(self) -> list[Effect]:
+        if self.phase is not Phase.ANSWERING:
+            return []
+        self.phase = Phase.LISTENING
+        return [DropTurn(self.turn, self.transcript.words_of(self.turn))]
+
+    def _close_cycle(self) -> list[Effect]:
+        if not self._cycle_open:
+            return []
+        self._cycle_open = False
+        return [Say("", last=True)]
+
+    def _cut(self, heard: str) -> list[Effect]:
+        cut = self.transcript.cut(heard)
+        return [Heard(cut.turn, cut.heard)] if cut else []
+
+    def _played(self, words: str) -> list[Effect]:
+        """Count fixed words as given once all of them were reported as played."""
+        given: list[Effect] = []
+        for safety in self._safety:
+            safety.played += " " + words
+            start = safety.played.lower().find(safety.text.split()[0].lower())
+            if start >= 0 and heard_length(safety.text, safety.played[start:]) >= len(
+                safety.text.rstrip(" .!?")
+            ):
+                given.append(SafetyGiven(safety.hazard, safety.turn))
+        names = {effect.hazard for effect in given if isinstance(effect, SafetyGiven)}
+        self._safety = [safety for safety in self._safety if safety.hazard not in names]
+        return given
+
+
+HANDLERS: Mapping[type, Callable[[CallSession, Any, Phase], list[Effect]]] = {
+    Setup: CallSession._on_setup,
+    Prompt: CallSession._on_prompt,
+    Interrupt: CallSession._on_interrupt,
+    Dtmf: CallSession._on_dtmf,
+    Info: CallSession._on_info,
+}

@@ -1,0 +1,106 @@
+"""What was said, and what was heard of it.
+
+The transcript writes into the history of the call's memory. An assistant's message holds
+what was sent; after an interruption it holds the part that was heard, which is always a
+prefix of what was sent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from services.core.dialogue import Message, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What an interruption left of a turn."""
+
+    turn: int
+    heard: str
+
+
+def heard_length(sent: str, heard: str) -> int:
+    """How many characters of `sent` the words `heard` cover, up to their first difference.
+
+    Case, spaces and punctuation may differ: the voice normalises what it speaks. A word
+    that differs is not counted, not even in part.
+    """
+    letters = [char.lower() for char in heard if char.isalnum()]
+    index = end = 0
+    for position, char in enumerate(sent):
+        if index == len(letters):
+            break
+        if not char.isalnum():
+            continue
+        if char.lower() != letters[index]:
+            return _word_start(sent, end)
+        index, end = index + 1, position + 1
+    return end
+
+
+def _word_start(text: str, end: int) -> int:
+    """`end`, or the beginning of the word that `end` falls into."""
+    if not 0 < end < len(text) or not text[end].isalnum():
+        return end
+    while end > 0 and text[end - 1].isalnum():
+        end -= 1
+    return end
+
+
+class Transcript:
+    """The spoken side of a call's history."""
+
+    def __init__(self, history: list[Message]) -> None:
+        self.history = history
+
+    def caller_said(self, turn: int, text: str) -> None:
+        self.history.append(Message(Role.CALLER, text, turn))
+
+    def assistant_said(self, turn: int, text: str) -> None:
+        """Add words to the turn's message; words after a tool call begin a new one."""
+        last = self.history[-1] if self.history else None
+        if (
+            last
+            and last.role is Role.ASSISTANT
+            and last.turn == turn
+            and not (last.tool_calls or last.interrupted)
+        ):
+            last.text += text
+        else:
+            self.history.append(Message(Role.ASSISTANT, text, turn))
+
+    def words_of(self, turn: int) -> str:
+        """All that the assistant said in a turn, joined."""
+        return "".join(m.text for m in self.history if m.turn == turn and m.role is Role.ASSISTANT)
+
+    def cut(self, heard: str) -> Cut | None:
+        """Shorten our last words to what was heard. None where there is nothing to shorten."""
+        spoken = self._last_words()
+        if not spoken:
+            return None
+        start = max(range(len(spoken)), key=lambda i: (_covered(spoken[i:], heard), i))
+        left = _covered(spoken[start:], heard)
+        for message in spoken[start:]:
+            keep = min(left, len(message.text))
+            message.text, message.interrupted = message.text[:keep], True
+            left -= keep
+        turn = spoken[-1].turn
+        return Cut(turn, self.words_of(turn))
+
+    def _last_words(self) -> list[Message]:
+        """The assistant's newest words in a row, oldest first; none where they were cut before."""
+        spoken: list[Message] = []
+        for message in reversed(self.history):
+            if message.role is Role.ASSISTANT:
+                if message.interrupted:
+                    break
+                if message.text:
+                    spoken.append(message)
+            elif message.role is Role.CALLER and spoken:
+                break
+        return spoken[::-1]
+
+
+def _covered(spoken: list[Message], heard: str) -> int:
+    return heard_length("".join(message.text for message in spoken), heard)

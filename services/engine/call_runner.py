@@ -1,0 +1,348 @@
+"""One per call: performs the session's effects, one at a time, and says what happened."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Protocol
+
+from services.call import relay
+from services.call.session import (
+    CallSession,
+    DropTurn,
+    Effect,
+    End,
+    Heard,
+    Phase,
+    SafetyGiven,
+    Say,
+    StartTimer,
+    StartTurn,
+)
+from services.core.dialogue import Memory, Mode
+from services.core.errors import EpochStale, ProviderError, RelayGarbled
+from services.core.events import (
+    AssistantHeard,
+    AssistantSpoke,
+    CallerSpoke,
+    Event,
+    SafetyWordsPlayed,
+)
+from services.core.ports import Clock
+from services.engine.lines import line
+from services.engine.tooling import FollowUp, HangUp, Transfer
+from services.engine.turn_loop import TurnLoop
+
+log = logging.getLogger(__name__)
+
+NUDGES = ("still_there", "take_your_time")
+"""Said into a long silence, one each; relay services and slow speakers need the time."""
+PATIENCE = 6
+"""Silences in a row after which the line is given up: over a minute without a word."""
+TONGUES = {"en": "en-US", "es": "es-US"}
+
+
+class Line(Protocol):
+    """The wire to the caller. One runner writes to it."""
+
+    async def send(self, message: bytes) -> None:
+        """Send one relay message; silently nothing where the other end is gone."""
+        ...
+
+    async def close(self, reason: str) -> None: ...
+
+
+class CallRunner:
+    """Carries one call between its line, its session and the turn loop."""
+
+    def __init__(
+        self,
+        memory: Memory,
+        line_: Line,
+        turns: TurnLoop,
+        publish: Callable[[Event], None],
+        clock: Clock,
+        keep: Callable[[Memory], Awaitable[None]],
+    ) -> None:
+        self.memory = memory
+        self.session = CallSession(memory)
+        self.mode = Mode.SCRIPTED
+        self._line = line_
+        self._turns = turns
+        self._publish = publish
+        self._clock = clock
+        self._keep = keep
+        self._kept: object = None
+        self._task: asyncio.Task[None] | None = None
+        self._keeping: set[asyncio.Task[None]] = set()
+        self._timers: dict[str, asyncio.TimerHandle] = {}
+        self._asked_at = 0.0
+        self._first_token_ms: float | None = None
+        self._silences = 0
+
+    # --- from outside -------------------------------------------------------------------
+
+    async def receive(self, raw: str | bytes) -> None:
+        """Take a message off the wire; one that cannot be read never ends the call."""
+        try:
+            message = relay.parse(raw)
+        except RelayGarbled as error:
+            log.warning(
+                "message let pass", extra={"call_sid": self.memory.call_sid, "why": str(error)}
+            )
+            return
+        await self.take(message)
+
+    async def take(self, message: relay.RelayMessage) -> None:
+        """Take a message that has been read."""
+        if isinstance(message, relay.RelayFault):
+            log.warning(
+                "twilio reports a fault",
+                extra={"call_sid": self.memory.call_sid, "pii.text": message.description},
+            )
+        await self.perform(self.session.receive(message))
+
+    async def leave(self, reason: str) -> None:
+        """Say where the call goes and leave the relay, for instance when this process ends."""
+        words = line("moved", self.memory.language)
+        await self.perform(self.session.leave(words, {"reason": reason}))
+
+    def carries(self, line_: Line) -> bool:
+        """Is this the line that the call is on? A socket that was replaced is not."""
+        return self._line is line_
+
+    async def move_to(self, line_: Line) -> None:
+        """Go on with the call on a new line; the old one falls silent."""
+        old, self._line = self._line, line_
+        await old.close("another socket carries this call")
+
+    async def answered(self) -> None:
+        """Wait until the running turn has said its words."""
+        if self._task:
+            await asyncio.wait({self._task})
+
+    async def closed(self) -> None:
+        """The wire is gone: stop talking, and keep what is known."""
+        for timer in self._timers.values():
+            timer.cancel()
+        self._timers.clear()
+        await self.perform(self.session.hung_up())
+        await self._keep_memory()
+        while self._keeping:
+            await asyncio.wait(set(self._keeping))
+
+    # --- effects ------------------------------------------------------------------------
+
+    async def perform(self, effects: list[Effect]) -> None:
+        """Carry effects out in their order."""
+        for effect in effects:
+            await PERFORMERS[type(effect)](self, effect)
+
+    async def _say(self, effect: Say) -> None:
+        if self._first_token_ms is None and effect.text and self.session.phase is Phase.ANSWERING:
+            loop = asyncio.get_running_loop()
+            self._first_token_ms = (loop.time() - self._asked_at) * 1000
+        await self._line.send(
+            relay.text(effect.text, effect.last, interruptible=effect.interruptible)
+        )
+
+    async def _start_turn(self, effect: StartTurn) -> None:
+        self._asked_at = asyncio.get_running_loop().time()
+        self._first_token_ms, self._silences = None, 0
+        self._cancel_timer("silence")
+        self._task = asyncio.create_task(self._turn(effect))
+
+    async def _drop_turn(self, effect: DropTurn) -> None:
+        if self._task and not self._task.done():
+            self._task.cancel()
+        self._spoke(effect.turn, effect.sent)
+
+    async def _heard(self, effect: Heard) -> None:
+        self._publish(
+            AssistantHeard(
+                call_sid=self.memory.call_sid,
+                at=self._clock.now(),
+                turn=effect.turn,
+                heard_text=effect.text,
+            )
+        )
+
+    async def _safety_given(self, effect: SafetyGiven) -> None:
+        self._publish(
+            SafetyWordsPlayed(
+                call_sid=self.memory.call_sid,
+                at=self._clock.now(),
+                hazard=effect.hazard,
+                turn=effect.turn,
+            )
+        )
+
+    async def _start_timer(self, effect: StartTimer) -> None:
+        self._cancel_timer(effect.name)
+        loop = asyncio.get_running_loop()
+        self._timers[effect.name] = loop.call_later(effect.seconds, self._timer_fires, effect.name)
+
+    async def _end(self, effect: End) -> None:
+        await self._line.send(relay.end(effect.handoff))
+        for name in list(self._timers):
+            self._cancel_timer(name)
+
+    # --- a turn -------------------------------------------------------------------------
+
+    async def _turn(self, effect: StartTurn) -> None:
+        """The outermost loop of a turn: whatever goes wrong in it, the caller hears words."""
+        self._publish(
+            CallerSpoke(
+                call_sid=self.memory.call_sid,
+                at=self._clock.now(),
+                turn=effect.turn,
+                text=effect.text,
+                language=effect.language or self.memory.language,
+            )
+        )
+        voice = TurnVoice(self, effect.turn)
+        follow_up: FollowUp | None = None
+        try:
+            follow_up = await self._turns.run(self.memory, effect.text, voice)
+        except Exception:
+            log.exception("a turn failed", extra=self._ids(effect.turn))
+            await voice.say(line("own_fault", self.memory.language))
+        effects = self.session.finish(effect.turn, handoff_of(follow_up))
+        if effects:
+            await self.perform(effects)
+            self._spoke(effect.turn, self.session.transcript.words_of(effect.turn))
+        self._keep_soon()
+
+    def _spoke(self, turn: int, words: str) -> None:
+        if not words:
+            return
+        self._publish(
+            AssistantSpoke(
+                call_sid=self.memory.call_sid,
+                at=self._clock.now(),
+                turn=turn,
+                text=words,
+                mode=self.mode,
+                first_token_ms=self._first_token_ms,
+            )
+        )
+
+    # --- timers -------------------------------------------------------------------------
+
+    def _cancel_timer(self, name: str) -> None:
+        timer = self._timers.pop(name, None)
+        if timer:
+            timer.cancel()
+
+    def _timer_fires(self, name: str) -> None:
+        self._timers.pop(name, None)
+        task = asyncio.create_task(self._after_timer(name))
+        self._keeping.add(task)
+        task.add_done_callback(self._keeping.discard)
+
+    async def _after_timer(self, name: str) -> None:
+        if name == "silence":
+            await self._break_silence()
+        else:
+            await self.perform(self.session.timer(name))
+
+    async def _break_silence(self) -> None:
+        """Ask, then wait, and only after more than a minute without a word give the line up."""
+        self._silences += 1
+        language = self.memory.language
+        if self._silences <= len(NUDGES):
+            await self._announce(line(NUDGES[self._silences - 1], language))
+        elif self._silences < PATIENCE:
+            await self.perform([StartTimer("silence", 12.0)])
+        else:
+            words = line("silent_goodbye", language)
+            await self.perform(self.session.leave(words, {"reason": "silence"}))
+
+    async def _announce(self, words: str) -> None:
+        effects = self.session.announce(words)
+        await self.perform(effects)
+        if effects:
+            self._first_token_ms = None
+            self._spoke(self.session.turn, words)
+
+    # --- memory -------------------------------------------------------------------------
+
+    def _keep_soon(self) -> None:
+        task = asyncio.create_task(self._keep_memory())
+        self._keeping.add(task)
+        task.add_done_callback(self._keeping.discard)
+
+    async def _keep_memory(self) -> None:
+        """Write facts, script and acts down where they have changed."""
+        state = snapshot(self.memory)
+        if state == self._kept:
+            return
+        try:
+            await self._keep(self.memory)
+            self._kept = state
+        except EpochStale:
+            log.warning("another process has this call", extra=self._ids(self.memory.turn))
+            self.session.hung_up()
+            await self._line.close("taken over")
+        except ProviderError as error:
+            log.error(
+                "memory not kept",
+                extra={**self._ids(self.memory.turn), "why": type(error).__name__},
+            )
+
+    def _ids(self, turn: int) -> dict[str, Any]:
+        return {"call_sid": self.memory.call_sid, "turn": turn}
+
+
+PERFORMERS: Mapping[type, Callable[[CallRunner, Any], Awaitable[None]]] = {
+    Say: CallRunner._say,
+    StartTurn: CallRunner._start_turn,
+    DropTurn: CallRunner._drop_turn,
+    Heard: CallRunner._heard,
+    SafetyGiven: CallRunner._safety_given,
+    StartTimer: CallRunner._start_timer,
+    End: CallRunner._end,
+}
+
+
+class TurnVoice:
+    """The mouth of one turn: what comes after the turn is over is not spoken."""
+
+    def __init__(self, runner: CallRunner, turn: int) -> None:
+        self._runner = runner
+        self._turn = turn
+
+    async def say(self, text: str) -> None:
+        await self._runner.perform(self._runner.session.token(self._turn, text))
+
+    async def say_safety(self, hazard: str, text: str) -> None:
+        await self._runner.perform(self._runner.session.safety_words(self._turn, hazard, text))
+
+    async def switch_language(self, language: str) -> None:
+        await self._runner._line.send(relay.language(TONGUES.get(language, "en-US")))
+
+
+def handoff_of(follow_up: FollowUp | None) -> Mapping[str, str] | None:
+    """What the action URL is told once the last words were heard."""
+    if isinstance(follow_up, Transfer):
+        return {"reason": "transfer", "who": follow_up.who, "why": follow_up.reason}
+    if isinstance(follow_up, HangUp):
+        return {"reason": "hang_up", "why": follow_up.reason}
+    return None
+
+
+def snapshot(memory: Memory) -> object:
+    """The part of memory that is kept beside the turns, as a value to compare."""
+    script = memory.script
+    return (
+        memory.facts,
+        tuple(memory.acts),
+        memory.caller,
+        memory.language,
+        memory.urgency,
+        tuple(memory.hazards),
+        tuple(memory.said),
+        (script.goal, tuple(script.asked), script.awaiting, tuple(script.finished)),
+        script.misunderstood,
+    )

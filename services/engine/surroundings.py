@@ -1,0 +1,55 @@
+"""Places and office, as every call needs them: fresh enough, and waited for only once."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+
+from services.core.errors import ProviderError
+from services.core.office import Office
+from services.core.places import Property
+from services.engine.tooling import Reach
+
+log = logging.getLogger(__name__)
+
+FRESH_S = 30.0
+LOAD_LIMIT_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Places and office as last read."""
+
+    places: tuple[Property, ...] = ()
+    office: Office | None = None
+
+
+class Lookout:
+    """Reads the surroundings again when they are old; keeps the last ones when that fails."""
+
+    def __init__(self, reach: Reach) -> None:
+        self._reach = reach
+        self.last = Surroundings()
+        self._read_at = float("-inf")
+        self._reading: asyncio.Task[None] | None = None
+
+    async def look(self) -> Surroundings:
+        """The surroundings; only the very first call waits for them to be read."""
+        now = asyncio.get_running_loop().time()
+        if now - self._read_at > FRESH_S and (self._reading is None or self._reading.done()):
+            self._reading = asyncio.create_task(self._read())
+        if self._read_at == float("-inf") and self._reading:
+            await asyncio.wait({self._reading}, timeout=LOAD_LIMIT_S)
+        return self.last
+
+    async def _read(self) -> None:
+        try:
+            async with asyncio.timeout(LOAD_LIMIT_S):
+                places = await self._reach.properties.properties()
+                office = await self._reach.directory.office()
+        except (ProviderError, TimeoutError) as error:
+            log.warning("places and office not read", extra={"why": type(error).__name__})
+            return
+        self.last = Surroundings(tuple(places), office)
+        self._read_at = asyncio.get_running_loop().time()

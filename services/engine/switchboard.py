@@ -1,0 +1,346 @@
+"""The calls of this process: expects them, connects their sockets, and lets them go."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from services.assistants.loader import Assistant, Assistants, greeting
+from services.call.reception import (
+    ANYONE,
+    GatherAnswer,
+    Greeting,
+    IncomingCall,
+    Reentry,
+    ReentryReason,
+    Voicemail,
+    reentry_words,
+)
+from services.call.relay import Prompt, Setup
+from services.core.dialogue import Memory
+from services.core.errors import ProviderError
+from services.core.events import CallEnded, CallStarted, Event
+from services.core.people import Caller, Identity, PhoneNumber
+from services.core.places import Property
+from services.core.ports import CallBook, Errand, SavedCall
+from services.engine.call_runner import CallRunner, Line
+from services.engine.gather_line import GatherLine
+from services.engine.lines import line as own_line
+from services.engine.surroundings import Lookout
+from services.engine.tooling import Reach
+from services.engine.turn_loop import TurnLoop
+
+log = logging.getLogger(__name__)
+
+CUT_OFF_WITHIN = timedelta(minutes=10)
+EXPECTED_LIMIT = 2000
+"""Calls announced whose socket has not come; the oldest is forgotten first."""
+BOOK_LIMIT_S = 1.5
+GATHER_LIMIT_S = 10.0
+"""Twilio waits 15 s for an answer; the rest is for the network and the clips."""
+FAILED_REENTRIES = 1
+
+
+@dataclass(slots=True)
+class Expected:
+    """A call that was announced: its memory, and the first words Twilio speaks."""
+
+    memory: Memory
+    greeting: Greeting
+
+
+class Switchboard:
+    """Everything that the doors and the sockets ask about calls. Runs on the calls' loop."""
+
+    def __init__(
+        self,
+        reach: Reach,
+        book: CallBook,
+        assistants: Assistants,
+        turns: TurnLoop,
+        publish: Callable[[Event], None],
+        capacity: int,
+    ) -> None:
+        self.live: dict[str, CallRunner] = {}
+        self.draining = False
+        self._reach = reach
+        self._book = book
+        self._assistants = assistants
+        self._turns = turns
+        self._publish = publish
+        self.capacity = capacity
+        self._lookout = Lookout(reach)
+        self._expected: dict[str, asyncio.Task[Expected]] = {}
+        self._gathers: dict[str, GatherLine] = {}
+        self._ended: dict[str, None] = {}
+
+    # --- before the socket --------------------------------------------------------------
+
+    def room(self) -> bool:
+        """May one more call go into the relay?"""
+        return not self.draining and len(self.live) < self.capacity
+
+    def plain_greeting(self, call: IncomingCall) -> Greeting:
+        """A greeting from what is at hand, without a name."""
+        assistant = self._assistants.for_number(call.to_number)
+        return self._greeting(assistant, Caller(), "en", resumed=False)
+
+    async def expect(self, call: IncomingCall) -> Greeting:
+        """Look the caller up and prepare the memory; goes on when nobody waits any more."""
+        return (await asyncio.shield(self._expectation(call))).greeting
+
+    async def reenter(self, call: IncomingCall, reason: ReentryReason) -> Reentry:
+        """May the call go back into the relay, and with which words."""
+        memory = await self._memory_of(call)
+        allowed = True
+        if reason is ReentryReason.FAILED:
+            allowed = await self._book.count_reentry(call.call_sid) <= FAILED_REENTRIES
+        assistant = self._assistants.named(memory.assistant)
+        plain = self._greeting(assistant, memory.caller, memory.language, resumed=True)
+        words = replace(plain, text=reentry_words(reason, memory.language))
+        if allowed:
+            self._expect_done(call.call_sid, Expected(memory, words))
+        return Reentry(allowed, words)
+
+    async def colleague(self, name: str) -> PhoneNumber | None:
+        """The confirmed number of a colleague, or of anyone; else None."""
+        office = await self._reach.directory.office()
+        for colleague in office.colleagues:
+            wanted = name == ANYONE or name.casefold() == colleague.name.casefold()
+            if wanted and colleague.confirmed:
+                return colleague.number
+        return None
+
+    # --- the socket ---------------------------------------------------------------------
+
+    async def connect(self, setup: Setup, line: Line) -> CallRunner:
+        """Carry the call of this `setup` on `line`: a new call, or one that goes on."""
+        runner = self.live.get(setup.call_sid)
+        if runner:
+            await runner.move_to(line)
+        else:
+            runner = await self._begin(_call_of(setup), line)
+        await runner.take(setup)
+        return runner
+
+    async def disconnected(self, runner: CallRunner, line: Line) -> None:
+        """The socket is closed; the call itself may come back on another one."""
+        if runner.carries(line):
+            self.live.pop(runner.memory.call_sid, None)
+            await runner.closed()
+
+    async def move_all(self) -> None:
+        """Tell every caller, and hand every call on: this process is going away."""
+        await asyncio.gather(*(runner.leave("moved") for runner in list(self.live.values())))
+
+    async def ended(self, call_sid: str, outcome: str) -> None:
+        """The call is over. Harmless twice."""
+        if call_sid in self._ended:
+            return
+        self._ended[call_sid] = None
+        while len(self._ended) > EXPECTED_LIMIT:
+            self._ended.pop(next(iter(self._ended)))
+        self._gathers.pop(call_sid, None)
+        self._expected.pop(call_sid, None)
+        runner = self.live.pop(call_sid, None)
+        if runner:
+            await runner.closed()
+        now = self._reach.clock.now()
+        self._publish(CallEnded(call_sid=call_sid, at=now, outcome=outcome))
+
+    # --- without sockets ----------------------------------------------------------------
+
+    async def gather_start(self, call: IncomingCall) -> GatherAnswer:
+        """The first words without sockets, or the next ones of a call whose sockets failed."""
+        expected = await asyncio.shield(self._expectation(call))
+        line = await self._gather_line(call)
+        fresh = line.runner.memory.turn == 0
+        words = expected.greeting.text if fresh else self._go_on(line.runner.memory)
+        return GatherAnswer(words, line.runner.memory.language, hints=self._hints())
+
+    async def gather_turn(self, call: IncomingCall, words: str, digits: str) -> GatherAnswer:
+        """One turn: the same session, memory and engine as on a socket."""
+        line = await self._gather_line(call)
+        await line.runner.take(Prompt(words or digits))
+        try:
+            async with asyncio.timeout(GATHER_LIMIT_S):
+                await line.runner.answered()
+        except TimeoutError:
+            log.warning("a turn without sockets took too long", extra={"call_sid": call.call_sid})
+        return line.answer(own_line("one_moment", line.runner.memory.language), self._hints())
+
+    async def keep_voicemail(self, message: Voicemail) -> None:
+        """Write a message down as an errand for the office. Harmless twice."""
+        call = IncomingCall(message.call_sid, message.from_number, message.to_number)
+        memory = await self._memory_of(call)
+        person = memory.caller.person
+        errand = Errand(
+            kind="message",
+            summary=f"Voicemail of {message.duration_s} s: {message.recording_url}",
+            caller_name=person.name if person else "",
+            callback_number=message.from_number,
+            person_id=person.id if person else None,
+        )
+        key = f"{message.call_sid}:voicemail:{message.recording_sid}"
+        await self._reach.desk.leave_errand(memory, errand, key=key)
+
+    # --- parts --------------------------------------------------------------------------
+
+    def _expectation(self, call: IncomingCall) -> asyncio.Task[Expected]:
+        known = self._expected.get(call.call_sid)
+        if known is None or (known.done() and known.exception()):
+            known = self._expect_from(call.call_sid, self._prepare(call))
+        return known
+
+    def _expect_done(self, call_sid: str, expected: Expected) -> None:
+        async def ready() -> Expected:
+            return expected
+
+        self._expect_from(call_sid, ready())
+
+    def _expect_from(
+        self, call_sid: str, work: Coroutine[Any, Any, Expected]
+    ) -> asyncio.Task[Expected]:
+        task = asyncio.create_task(work)
+        self._expected.pop(call_sid, None)
+        self._expected[call_sid] = task
+        while len(self._expected) > EXPECTED_LIMIT:
+            self._expected.pop(next(iter(self._expected)))
+        return task
+
+    async def _prepare(self, call: IncomingCall) -> Expected:
+        memory = await self._memory_of(call)
+        resumed = memory.root_call_sid != memory.call_sid or memory.turn > 0
+        assistant = self._assistants.named(memory.assistant)
+        words = self._greeting(assistant, memory.caller, memory.language, resumed=resumed)
+        return Expected(memory, words)
+
+    async def _memory_of(self, call: IncomingCall) -> Memory:
+        """The call's own memory, that of a call cut off just before, or a new one."""
+        runner = self.live.get(call.call_sid)
+        if runner:
+            return runner.memory
+        saved = await self._saved(self._book.saved(call.call_sid))
+        around = await self._lookout.look()
+        if saved:
+            memory = saved.memory
+        else:
+            caller = await self._caller(call.from_number)
+            memory = await self._new_memory(call, caller)
+        memory.places, memory.office = around.places, around.office
+        return memory
+
+    async def _new_memory(self, call: IncomingCall, caller: Caller) -> Memory:
+        assistant = self._assistants.for_number(call.to_number)
+        language = caller.person.language if caller.person else "en"
+        memory = Memory(call.call_sid, assistant.id, caller, call.to_number, language)
+        if caller.number:
+            since = self._reach.clock.now() - CUT_OFF_WITHIN
+            broken = await self._saved(self._book.cut_off_call_from(caller.number, since))
+            if broken:
+                before = broken.memory
+                before.call_sid, before.caller, before.epoch = call.call_sid, caller, 0
+                return before
+        return memory
+
+    async def _saved(self, look: Coroutine[Any, Any, SavedCall | None]) -> SavedCall | None:
+        """What the records hold; nothing where they cannot be read in time."""
+        try:
+            async with asyncio.timeout(BOOK_LIMIT_S):
+                return await look
+        except (ProviderError, TimeoutError) as error:
+            log.error("records not read", extra={"why": type(error).__name__})
+            return None
+
+    async def _caller(self, from_number: str) -> Caller:
+        number = PhoneNumber.read(from_number)
+        if number is None:
+            return Caller()
+        try:
+            people = tuple(await self._reach.properties.people_with_phone(number))
+        except ProviderError as error:
+            log.warning("caller not looked up", extra={"why": type(error).__name__})
+            return Caller(number)
+        return Caller(number, people, Identity.RECOGNISED if people else Identity.UNKNOWN)
+
+    async def _begin(self, call: IncomingCall, line: Line) -> CallRunner:
+        expected = await asyncio.shield(self._expectation(call))
+        self._expected.pop(call.call_sid, None)
+        self._ended.pop(call.call_sid, None)
+        memory = expected.memory
+        await self._claim(memory)
+        runner = CallRunner(
+            memory, line, self._turns, self._publish, self._reach.clock, self._book.keep
+        )
+        self.live[call.call_sid] = runner
+        self._started(call, memory)
+        runner.session.greeted(expected.greeting.text)
+        return runner
+
+    async def _claim(self, memory: Memory) -> None:
+        """Own the call. Where the records are away it goes on without: better than silence."""
+        try:
+            async with asyncio.timeout(BOOK_LIMIT_S):
+                memory.epoch = await self._book.claim(memory)
+        except (ProviderError, TimeoutError) as error:
+            log.error(
+                "call not claimed",
+                extra={"call_sid": memory.call_sid, "why": type(error).__name__},
+            )
+
+    def _started(self, call: IncomingCall, memory: Memory) -> None:
+        self._publish(
+            CallStarted(
+                call_sid=call.call_sid,
+                at=self._reach.clock.now(),
+                caller=memory.caller,
+                from_number=call.from_number,
+                to_number=call.to_number,
+                assistant=memory.assistant,
+                direction="inbound",
+                epoch=memory.epoch,
+                continued=memory.turn > 0,
+            )
+        )
+
+    async def _gather_line(self, call: IncomingCall) -> GatherLine:
+        line = self._gathers.get(call.call_sid)
+        if line is None:
+            line = self._gathers[call.call_sid] = GatherLine()
+            line.runner = await self.connect(_setup_of(call), line)
+        return line
+
+    def _go_on(self, memory: Memory) -> str:
+        return reentry_words(ReentryReason.FAILED, memory.language)
+
+    def _greeting(
+        self, assistant: Assistant, caller: Caller, language: str, *, resumed: bool
+    ) -> Greeting:
+        around = self._lookout.last
+        now = self._reach.clock.now()
+        text = greeting(assistant, caller, around.office, now, language, resumed)
+        return Greeting(
+            text, language, assistant.id, self._hints(), resumed=resumed, voice=assistant.voice
+        )
+
+    def _hints(self) -> tuple[str, ...]:
+        return hints_of(self._lookout.last.places)
+
+
+def hints_of(places: tuple[Property, ...]) -> tuple[str, ...]:
+    """Words to listen for: streets and unit names, each once."""
+    words = [place.street for place in places]
+    words += [f"unit {name}" for place in places for name in place.unit_names]
+    return tuple(dict.fromkeys(words))
+
+
+def _call_of(setup: Setup) -> IncomingCall:
+    return IncomingCall(setup.call_sid, setup.from_number, setup.to_number, setup.forwarded_from)
+
+
+def _setup_of(call: IncomingCall) -> Setup:
+    return Setup("", call.call_sid, from_number=call.from_number, to_number=call.to_number)

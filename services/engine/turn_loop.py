@@ -1,0 +1,206 @@
+"""One turn: emergency words first, else brain, tools, brain again, until there are words."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import orjson
+
+from services.core.dialogue import Memory, Message, Piece, Role, Token, ToolCall, ToolSpec, Usage
+from services.core.events import (
+    ActRecorded,
+    CallerIdentified,
+    Event,
+    FactsLearned,
+    TokensSpent,
+)
+from services.core.fact_reader import learn
+from services.engine.escalation import Escalation
+from services.engine.lines import line
+from services.engine.tooling import FollowUp, Reach, SwitchLanguage, ToolOutcome
+from services.engine.tools import Toolbox
+
+log = logging.getLogger(__name__)
+
+ROUNDS = 4
+"""Answers in one turn; a model that asks for tools more often than this is going in circles."""
+BRIDGE_AFTER_S = 0.7
+TOOL_LIMIT_S = 8.0
+
+
+class Voice(Protocol):
+    """Where the words of a turn go."""
+
+    async def say(self, text: str) -> None: ...
+
+    async def say_safety(self, hazard: str, text: str) -> None:
+        """Fixed words: whole and not interruptible."""
+        ...
+
+    async def switch_language(self, language: str) -> None: ...
+
+
+class Answerer(Protocol):
+    """The brain, or any single mode."""
+
+    def answer(self, memory: Memory, tools: Sequence[ToolSpec]) -> AsyncIterator[Piece]: ...
+
+
+@dataclass(slots=True)
+class _Turn:
+    """What one turn has come to so far."""
+
+    memory: Memory
+    number: int
+    voice: Voice
+    spoke: bool = False
+    follow_up: FollowUp | None = None
+    calls: list[ToolCall] = field(default_factory=list)
+
+    async def say(self, text: str) -> None:
+        self.spoke = True
+        await self.voice.say(text)
+
+
+class TurnLoop:
+    """Answers turns of any call; holds no state of one, but for the writes under way."""
+
+    def __init__(
+        self,
+        brain: Answerer,
+        toolbox: Toolbox,
+        reach: Reach,
+        escalation: Escalation,
+        publish: Callable[[Event], None],
+        tools_for: Callable[[str], Sequence[str]],
+    ) -> None:
+        self._brain = brain
+        self._toolbox = toolbox
+        self._reach = reach
+        self._escalation = escalation
+        self._publish = publish
+        self._tools_for = tools_for
+        self._writes: set[asyncio.Task[ToolOutcome]] = set()
+
+    async def run(self, memory: Memory, text: str, voice: Voice) -> FollowUp | None:
+        """Answer what the caller said. Returns what is to follow once the words were heard."""
+        turn = _Turn(memory, memory.turn, voice)
+        self._learn(memory, text)
+        if await self._escalation.speak_first(memory, text, voice):
+            return None
+        specs = self._toolbox.specs(self._tools_for(memory.assistant))
+        for _ in range(ROUNDS):
+            turn.calls = []
+            await self._answer(turn, specs)
+            if not turn.calls:
+                break
+            for call in turn.calls:
+                await self._use(turn, call)
+        if not turn.spoke:
+            await turn.say(line("say_again", memory.language))
+        return turn.follow_up
+
+    async def settled(self) -> None:
+        """Wait until every write under way is through."""
+        while self._writes:
+            await asyncio.wait(set(self._writes))
+
+    def _learn(self, memory: Memory, text: str) -> None:
+        facts = learn(memory, text)
+        if facts != memory.facts:
+            memory.facts = facts
+            now = self._reach.clock.now()
+            self._publish(FactsLearned(call_sid=memory.call_sid, at=now, facts=facts))
+
+    async def _answer(self, turn: _Turn, specs: Sequence[ToolSpec]) -> None:
+        async for piece in self._brain.answer(turn.memory, specs):
+            if isinstance(piece, Token):
+                await turn.say(piece.text)
+            elif isinstance(piece, ToolCall):
+                turn.calls.append(piece)
+            else:
+                self._spent(turn.memory, piece)
+        if turn.calls:
+            self._note_calls(turn)
+
+    def _note_calls(self, turn: _Turn) -> None:
+        """The history needs the calls, and an answer to each of them, from the start."""
+        history = turn.memory.history
+        last = history[-1]
+        if last.role is Role.ASSISTANT and last.turn == turn.number and not last.tool_calls:
+            last.tool_calls = tuple(turn.calls)
+        else:
+            history.append(Message(Role.ASSISTANT, "", turn.number, tuple(turn.calls)))
+        for call in turn.calls:
+            text = '{"state":"under way"}'
+            history.append(Message(Role.TOOL, text, turn.number, tool_call_id=call.id))
+
+    async def _use(self, turn: _Turn, call: ToolCall) -> None:
+        tool = self._toolbox.tool(call.name)
+        task = asyncio.create_task(self._run_tool(turn.memory, call))
+        if tool and tool.writes:
+            self._writes.add(task)
+            task.add_done_callback(self._writes.discard)
+        try:
+            outcome = await self._with_bridge(turn, call, task)
+        except asyncio.CancelledError:
+            if task not in self._writes:
+                task.cancel()
+            raise
+        if outcome is None:
+            if task not in self._writes:
+                task.cancel()
+            return
+        if isinstance(outcome.follow_up, SwitchLanguage):
+            turn.memory.language = outcome.follow_up.language
+            await turn.voice.switch_language(outcome.follow_up.language)
+        elif outcome.follow_up:
+            turn.follow_up = outcome.follow_up
+
+    async def _with_bridge(
+        self, turn: _Turn, call: ToolCall, task: asyncio.Task[ToolOutcome]
+    ) -> ToolOutcome | None:
+        """Wait for a tool; speak when it takes longer than a moment. None past the limit."""
+        done, _ = await asyncio.wait({task}, timeout=BRIDGE_AFTER_S)
+        if not done:
+            tool = self._toolbox.tool(call.name)
+            language = turn.memory.language
+            words = tool.bridge.get(language[:2]) if tool else None
+            await turn.say((words or line("one_moment", language)) + " ")
+            done, _ = await asyncio.wait({task}, timeout=TOOL_LIMIT_S)
+        if done:
+            return task.result()
+        await turn.say(line("still_working", turn.memory.language) + " ")
+        return None
+
+    async def _run_tool(self, memory: Memory, call: ToolCall) -> ToolOutcome:
+        """Run a tool and let its result enter memory, whichever turn is current by then."""
+        outcome = await self._toolbox.run(self._reach, memory, call)
+        for message in reversed(memory.history):
+            if message.role is Role.TOOL and message.tool_call_id == call.id:
+                message.text = orjson.dumps(outcome.content, default=str).decode()
+                break
+        now = self._reach.clock.now()
+        if outcome.act:
+            memory.remember_act(outcome.act)
+            self._publish(ActRecorded(call_sid=memory.call_sid, at=now, act=outcome.act))
+        if outcome.caller:
+            memory.caller = outcome.caller
+            self._publish(CallerIdentified(call_sid=memory.call_sid, at=now, caller=outcome.caller))
+        return outcome
+
+    def _spent(self, memory: Memory, usage: Usage) -> None:
+        self._publish(
+            TokensSpent(
+                call_sid=memory.call_sid,
+                at=self._reach.clock.now(),
+                model=usage.model,
+                input_tokens=usage.input_tokens,
+                output_tokens=usage.output_tokens,
+                cached_tokens=usage.cached_tokens,
+            )
+        )

@@ -1,0 +1,91 @@
+"""`python -m services.jobs`: the worker process. It composes itself, as `app.py` does for the web.
+
+SIGTERM ends it gently: the chore under way is finished, no other is begun. eventlet is never
+imported here, so its threads and locks are plain ones.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import sys
+
+from huey import Huey
+from huey.consumer import Consumer
+
+from config import Settings, load_settings
+from services.core.clock import SystemClock
+from services.core.errors import SettingsWrong
+from services.core.ports import Phone
+from services.jobs.policy import again
+from services.jobs.queue import open_queue, wake_task
+from services.jobs.sweeps import chores
+from services.jobs.worker import Worker
+from services.portfolio.desk import EmbeddedDesk
+from services.portfolio.no_phone import NoPhone
+from services.portfolio.sweep import ActSweep
+from services.store.call_log import StoredCallLog
+from services.store.database import Database, database_address
+from services.store.journal import Journal
+from services.store.office_settings import StoredDirectory, first_office
+
+log = logging.getLogger(__name__)
+
+THREADS = 3
+LONGEST_NAP_S = 1.0
+"""Between two looks of huey's at its SQLite file."""
+
+
+def build_worker(settings: Settings, database: Database, phone: Phone) -> Worker:
+    """The worker on these parts."""
+    clock = SystemClock()
+    folder = settings.var_dir / "journal"
+    directory = StoredDirectory(database, first_office(settings), clock)
+    desk = EmbeddedDesk(database, Journal(folder, "acts"), phone, directory, clock)
+    call_log = StoredCallLog(database, Journal(folder, "events"))
+    sweep = ActSweep(database, phone, directory, clock, again)
+    return Worker(chores(database, desk, call_log, sweep, clock))
+
+
+async def work(settings: Settings, queue: Huey) -> None:
+    """Work until SIGTERM or SIGINT."""
+    database = Database(
+        database_address(settings.database_url, settings.var_dir), threads=THREADS, limit_s=10.0
+    )
+    worker = build_worker(settings, database, NoPhone())
+    loop = asyncio.get_running_loop()
+    wake_task(queue, lambda: _wake(loop, worker))
+    consumer = Consumer(queue, workers=1, periodic=False, max_delay=LONGEST_NAP_S)
+    consumer.start()
+    # After huey's start, which puts its own handlers there.
+    for received in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(received, worker.stop)
+    log.info("the worker is ready")
+    try:
+        await worker.run()
+    finally:
+        consumer.stop(graceful=True)
+        await database.close()
+        log.info("the worker has ended")
+
+
+def _wake(loop: asyncio.AbstractEventLoop, worker: Worker) -> None:
+    loop.call_soon_threadsafe(worker.wake)
+
+
+def main() -> int:
+    """The exit code: 0 after a signal, 1 for settings that cannot be used."""
+    logging.basicConfig(level=logging.INFO)
+    try:
+        settings = load_settings()
+        first_office(settings)
+    except SettingsWrong as error:
+        print(error, file=sys.stderr)
+        return 1
+    asyncio.run(work(settings, open_queue(settings.redis_url, settings.var_dir)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,106 @@
+"""What the wall shows: every event as one small change, pure.
+
+A change is JSON-able: `kind`, `call_sid`, `at` (ISO 8601, UTC) and what the kind adds. The
+page merges changes into what it shows, in the order of their ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
+
+from services.core.events import (
+    ActRecorded,
+    AssistantHeard,
+    AssistantSpoke,
+    CallEnded,
+    CallerIdentified,
+    CallerSpoke,
+    CallStarted,
+    EmergencyRaised,
+    Event,
+    FactsLearned,
+    ModeChanged,
+    ProviderFailed,
+    SafetyWordsPlayed,
+)
+from services.core.facts import Facts
+from services.core.people import Caller
+
+Change = dict[str, Any]
+
+
+def shown_caller(caller: Caller) -> Change:
+    """Who it is, for staff: the name where there is one person, else how many share the number."""
+    person = caller.person
+    shared = "" if len(caller.people) < 2 else f"one of {len(caller.people)} people"
+    return {
+        "name": person.name if person else shared,
+        "person_kind": caller.kind.value,
+        "number": str(caller.number or ""),
+        "verified": caller.identity.name == "VERIFIED",
+    }
+
+
+def shown_facts(facts: Facts) -> Change:
+    """Only what is known."""
+    return {name: value for name, value in msgspec.to_builtins(facts).items() if value}
+
+
+def _started(event: CallStarted) -> Change:
+    return {
+        "caller": shown_caller(event.caller),
+        "from": event.from_number,
+        "to": event.to_number,
+        "assistant": event.assistant,
+        "direction": event.direction,
+        "continued": event.continued,
+    }
+
+
+def _assistant_spoke(event: AssistantSpoke) -> Change:
+    return {
+        "turn": event.turn,
+        "text": event.text,
+        "mode": event.mode.value,
+        "first_token_ms": event.first_token_ms,
+    }
+
+
+def _act(event: ActRecorded) -> Change:
+    act = event.act
+    return {
+        "key": act.key,
+        "act": act.kind,
+        "state": act.state.value,
+        "number": act.number,
+        "summary": act.summary,
+    }
+
+
+CHANGES: Mapping[type, tuple[str, Callable[[Any], Change]]] = {
+    CallStarted: ("started", _started),
+    CallerSpoke: ("caller_spoke", lambda e: {"turn": e.turn, "text": e.text}),
+    AssistantSpoke: ("assistant_spoke", _assistant_spoke),
+    AssistantHeard: ("heard", lambda e: {"turn": e.turn, "heard_text": e.heard_text}),
+    FactsLearned: ("facts", lambda e: {"facts": shown_facts(e.facts)}),
+    CallerIdentified: ("caller", lambda e: {"caller": shown_caller(e.caller)}),
+    ActRecorded: ("act", _act),
+    EmergencyRaised: ("emergency", lambda e: {"hazard": e.hazard, "urgency": e.urgency}),
+    SafetyWordsPlayed: ("safety_given", lambda e: {"hazard": e.hazard, "turn": e.turn}),
+    ModeChanged: ("mode", lambda e: {"mode": e.mode.value, "reason": e.reason}),
+    ProviderFailed: ("failed", lambda e: {"provider": e.provider, "why": e.kind}),
+    CallEnded: ("ended", lambda e: {"outcome": e.outcome}),
+}
+"""Events that the wall shows, the name of their change, and what it says."""
+
+
+def change_of(event: Event) -> Change | None:
+    """The change that an event makes on the wall; None for events it does not show."""
+    shown = CHANGES.get(type(event))
+    if shown is None:
+        return None
+    kind, say = shown
+    return {"kind": kind, "call_sid": event.call_sid, "at": event.at.isoformat(), **say(event)}

@@ -1,0 +1,98 @@
+"""An act before it is done: what a transaction, the journal and a sweep are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from services.core.dialogue import ActState, Memory
+from services.core.issue import ServiceIssue
+from services.core.ports import Errand, Lead
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    issue_number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A plain call to whoever is on call. `state` is how far it came, as far as was known."""
+
+    words: str
+    state: ActState = ActState.WAITING
+    external_id: str = ""
+    error: str = ""
+
+
+Payload = ServiceIssue | Note | Lead | Errand | Ring
+PAYLOADS: dict[str, type[Any]] = {
+    kind.__name__: kind for kind in (ServiceIssue, Note, Lead, Errand, Ring)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One act: its key never acts twice."""
+
+    key: str
+    call_sid: str
+    root_sid: str
+    epoch: int
+    at: datetime
+    payload: Payload
+
+    @property
+    def kind(self) -> str:
+        """The kind of `Act` that it becomes."""
+        if isinstance(self.payload, Lead):
+            return "viewing" if self.payload.viewing_time else "prospect"
+        return KINDS[type(self.payload)]
+
+
+KINDS: dict[type[Any], str] = {
+    ServiceIssue: "issue",
+    Note: "note",
+    Errand: "message",
+    Ring: "on_call",
+}
+
+
+def entry_for(memory: Memory, key: str, payload: Payload, at: datetime) -> Entry:
+    return Entry(key, memory.call_sid, memory.root_call_sid, memory.epoch, at, payload)
+
+
+class _Line(msgspec.Struct):
+    """An entry as a line of the journal."""
+
+    type: str
+    key: str
+    call_sid: str
+    root_sid: str
+    epoch: int
+    at: datetime
+    payload: Any
+
+
+def encode_entry(entry: Entry) -> bytes:
+    line = _Line(
+        type(entry.payload).__name__,
+        entry.key,
+        entry.call_sid,
+        entry.root_sid,
+        entry.epoch,
+        entry.at,
+        entry.payload,
+    )
+    return msgspec.json.encode(line)
+
+
+def decode_entry(data: bytes) -> Entry:
+    """Raises msgspec.DecodeError, or KeyError for an unknown type."""
+    line = msgspec.json.decode(data, type=_Line)
+    payload = msgspec.convert(line.payload, PAYLOADS[line.type])
+    return Entry(line.key, line.call_sid, line.root_sid, line.epoch, line.at, payload)

@@ -1,0 +1,188 @@
+"""Acts in the database: each is written with its result in one transaction, under its key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from services.core.dialogue import Act, ActState
+from services.core.errors import EpochStale, ProviderRefused
+from services.core.events import ActRecorded
+from services.core.issue import IssueStatus, ServiceIssue, Urgency
+from services.core.ports import Errand, Lead
+from services.portfolio.act_entry import Entry, Note
+from services.store import outbox
+from services.store.call_rows import AnyRow, act_of, locked_or_new_call
+from services.store.statements import insert_new, next_numbers
+from services.store.tables import acts, appointments, errands, issues, leads, notes
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of an act. `number` may be spoken; `record` is where the office finds it."""
+
+    summary: str
+    number: int | None = None
+    unit_id: str | None = None
+    record: str = ""
+
+
+def perform(connection: Connection, entry: Entry, *, check_epoch: bool = True) -> Act:
+    """Do the act, or return what its key has done already. Raises EpochStale."""
+    if not begin(connection, entry, check_epoch=check_epoch):
+        return known_act(connection, entry.key)
+    result = WRITES[type(entry.payload)](connection, entry, entry.payload)
+    return finish(connection, entry, ActState.DONE, result)
+
+
+def begin(connection: Connection, entry: Entry, *, check_epoch: bool = True, **more: Any) -> bool:
+    """Take the key. False where it is taken: whoever asks at the same moment waits here.
+
+    The call's row is locked, so that acts of one call follow each other. Raises EpochStale.
+    """
+    if connection.execute(select(acts.c.key).where(acts.c.key == entry.key)).first():
+        return False
+    call = locked_or_new_call(connection, entry.call_sid, entry.at)
+    if check_epoch and 0 < entry.epoch < call.epoch:
+        raise EpochStale(f"call {entry.call_sid} is past epoch {entry.epoch}")
+    row = {
+        "key": entry.key,
+        "call_sid": entry.call_sid,
+        "root_sid": entry.root_sid,
+        "epoch": entry.epoch,
+        "kind": entry.kind,
+        "state": ActState.WAITING,
+        "payload": entry.payload,
+        "created_at": entry.at,
+        "changed_at": entry.at,
+        **more,
+    }
+    return insert_new(connection, acts, row)
+
+
+def known_act(connection: Connection, key: str) -> Act:
+    return act_of(connection.execute(select(acts).where(acts.c.key == key)).one())
+
+
+def finish(
+    connection: Connection, entry: Entry, state: ActState, result: Result, **more: Any
+) -> Act:
+    """Write down what came of an act, and tell every process."""
+    values = {
+        "state": state,
+        "summary": result.summary,
+        "number": result.number,
+        "unit_id": result.unit_id,
+        "external_id": result.record,
+        **more,
+    }
+    connection.execute(update(acts).where(acts.c.key == entry.key).values(**values))
+    act = Act(entry.key, entry.kind, state, result.number, result.summary, result.unit_id)
+    event = ActRecorded(call_sid=entry.call_sid, at=entry.at, act=act)
+    outbox.append_change(connection, event)
+    return act
+
+
+def _open_issue(connection: Connection, entry: Entry, issue: ServiceIssue) -> Result:
+    known = _same_problem(connection, entry, issue)
+    if known is not None:
+        _add_to_known(connection, entry, issue, known)
+        return Result(known.summary, known.number, known.unit_id)
+    (number,) = next_numbers(connection, "issue")
+    row = {
+        **asdict(issue),
+        "number": number,
+        "act_key": entry.key,
+        "call_sid": entry.call_sid,
+        "root_sid": entry.root_sid,
+        "status": IssueStatus.OPEN,
+        "opened_at": entry.at,
+    }
+    connection.execute(insert(issues).values(**row))
+    return Result(issue.summary, number, issue.unit_id)
+
+
+def _same_problem(connection: Connection, entry: Entry, issue: ServiceIssue) -> AnyRow | None:
+    """An issue that this conversation has opened for the same home and kind of trouble."""
+    same = (
+        (issues.c.root_sid == entry.root_sid)
+        & issues.c.unit_id.is_not_distinct_from(issue.unit_id)
+        & issues.c.property_id.is_not_distinct_from(issue.property_id)
+        & (issues.c.category == issue.category)
+        & (issues.c.status != IssueStatus.CLOSED)
+    )
+    return connection.execute(select(issues).where(same).order_by(issues.c.number)).first()
+
+
+def _add_to_known(connection: Connection, entry: Entry, issue: ServiceIssue, known: AnyRow) -> None:
+    """Urgency can rise, never fall; other words become a note."""
+    worse = Urgency(known.urgency).or_worse(issue.urgency)
+    change = update(issues).where(issues.c.number == known.number)
+    connection.execute(change.values(urgency=worse))
+    if issue.summary != known.summary:
+        _write_note(connection, entry, Note(known.number, issue.summary))
+
+
+def _add_note(connection: Connection, entry: Entry, note: Note) -> Result:
+    """Raises ProviderRefused where no such issue is: a number can be misheard."""
+    known = select(issues.c.number).where(issues.c.number == note.issue_number)
+    if connection.execute(known).first() is None:
+        raise ProviderRefused(f"there is no issue {note.issue_number}")
+    return _write_note(connection, entry, note)
+
+
+def _write_note(connection: Connection, entry: Entry, note: Note) -> Result:
+    row = {
+        "act_key": entry.key,
+        "issue_number": note.issue_number,
+        "call_sid": entry.call_sid,
+        "at": entry.at,
+        "text": note.text,
+    }
+    connection.execute(insert(notes).values(**row))
+    return Result(note.text, note.issue_number)
+
+
+def _add_lead(connection: Connection, entry: Entry, lead: Lead) -> Result:
+    (number,) = next_numbers(connection, "lead")
+    values = asdict(lead)
+    wished = values.pop("viewing_time")
+    known = {"act_key": entry.key, "call_sid": entry.call_sid}
+    row = {**values, **known, "number": number, "at": entry.at}
+    connection.execute(insert(leads).values(**row))
+    if wished:
+        (place,) = next_numbers(connection, "appointment")
+        viewing = {
+            **known,
+            "number": place,
+            "kind": "viewing",
+            "state": "requested",
+            "wished": wished,
+            "property_id": lead.property_id,
+            "unit_id": lead.unit_id,
+            "name": lead.name,
+            "phone": lead.phone,
+            "made_at": entry.at,
+        }
+        connection.execute(insert(appointments).values(**viewing))
+    return Result(lead.notes or wished, unit_id=lead.unit_id, record=f"lead {number}")
+
+
+def leave_errand(connection: Connection, entry: Entry, errand: Errand) -> Result:
+    """Leave something for a person to do."""
+    (number,) = next_numbers(connection, "errand")
+    known = {"act_key": entry.key, "call_sid": entry.call_sid}
+    row = {**asdict(errand), **known, "number": number, "at": entry.at}
+    connection.execute(insert(errands).values(**row))
+    return Result(errand.summary, unit_id=errand.unit_id, record=f"errand {number}")
+
+
+WRITES: dict[type[Any], Callable[[Connection, Entry, Any], Result]] = {
+    ServiceIssue: _open_issue,
+    Note: _add_note,
+    Lead: _add_lead,
+    Errand: leave_errand,
+}

@@ -1,0 +1,172 @@
+"""The embedded property system: our own tables, where no other system is connected."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rapidfuzz import fuzz
+from sqlalchemy import Connection, Row, Select, select
+
+from services.core.issue import Category, IssueStatus, OpenIssue, Urgency
+from services.core.people import Home, Person, PersonKind, PhoneNumber
+from services.core.places import Property, PropertyKind, Unit
+from services.portfolio.tables import leases, people, phones, properties, units
+from services.store.database import Database
+from services.store.tables import issues
+
+MOST_NAMED = 5
+ALIKE = 80.0
+"""The lowest mean likeness, of 100, at which a name is offered."""
+SOUNDS_ALIKE = 88.0
+SOUNDS = str.maketrans("bfpvcgjkqsxzdtlmnr", "111122222222334556")
+
+
+class EmbeddedPortfolio:
+    """The port `PropertySystem` on our own database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def people_with_phone(self, number: PhoneNumber) -> Sequence[Person]:
+        ids = select(phones.c.person_id).where(phones.c.number == number.e164)
+        found = await self._database.read(lambda c: _people(c, people.c.id.in_(ids)))
+        return sorted(found, key=lambda person: (not _rents(person), person.name))
+
+    async def people_named(self, name: str) -> Sequence[Person]:
+        return await self._database.read(lambda connection: _people_named(connection, name))
+
+    async def properties(self) -> Sequence[Property]:
+        return await self._database.read(_properties)
+
+    async def open_issues(
+        self, *, unit_id: str | None = None, property_id: str | None = None
+    ) -> Sequence[OpenIssue]:
+        wanted = select(issues).where(issues.c.status != IssueStatus.CLOSED)
+        if unit_id is not None:
+            wanted = wanted.where(issues.c.unit_id == unit_id)
+        if property_id is not None:
+            wanted = wanted.where(issues.c.property_id == property_id)
+        wanted = wanted.order_by(issues.c.opened_at.desc(), issues.c.number.desc())
+        rows = await self._database.read(lambda c: c.execute(wanted).all())
+        return [open_issue_of(row) for row in rows]
+
+    async def rent_due_usd(self, person_id: str) -> float | None:
+        wanted = select(people.c.balance_cents).where(people.c.id == person_id)
+        cents = await self._database.read(lambda c: c.execute(wanted).scalar_one_or_none())
+        return None if cents is None else cents / 100
+
+
+def open_issue_of(row: Row[Any]) -> OpenIssue:
+    return OpenIssue(
+        number=row.number,
+        property_id=row.property_id,
+        unit_id=row.unit_id,
+        category=Category(row.category),
+        urgency=Urgency(row.urgency),
+        summary=row.summary,
+        status=IssueStatus(row.status),
+        opened_at=row.opened_at,
+        appointment_at=row.appointment_at,
+    )
+
+
+def _rents(person: Person) -> bool:
+    return person.kind is PersonKind.TENANT and bool(person.current_homes)
+
+
+def _properties(connection: Connection) -> Sequence[Property]:
+    by_property: dict[str, list[Unit]] = defaultdict(list)
+    for row in connection.execute(select(units).order_by(units.c.position)):
+        unit = Unit(row.id, row.property_id, row.name, row.bedrooms, row.rent_usd, row.available)
+        by_property[row.property_id].append(unit)
+    return [
+        Property(
+            row.id,
+            row.name,
+            row.street,
+            row.city,
+            PropertyKind(row.kind),
+            tuple(by_property[row.id]),
+            row.pets,
+        )
+        for row in connection.execute(select(properties).order_by(properties.c.position))
+    ]
+
+
+def _people(connection: Connection, condition: Any) -> list[Person]:
+    """The people a condition picks, with their numbers and homes."""
+    ids = select(people.c.id).where(condition)
+    numbers = _grouped(connection, select(phones).where(phones.c.person_id.in_(ids)), phones)
+    homes = _grouped(connection, select(leases).where(leases.c.person_id.in_(ids)), leases)
+    return [
+        Person(
+            id=row.id,
+            kind=PersonKind(row.kind),
+            first_name=row.first_name,
+            last_name=row.last_name,
+            language=row.language,
+            phones=tuple(PhoneNumber(one.number) for one in numbers[row.id]),
+            homes=tuple(Home(one.property_id, one.unit_id, one.current) for one in homes[row.id]),
+            people_only=row.people_only,
+            confidential=row.confidential,
+            speak_slowly=row.speak_slowly,
+        )
+        for row in connection.execute(select(people).where(condition).order_by(people.c.id))
+    ]
+
+
+def _grouped(
+    connection: Connection, wanted: Select[Any], table: Any
+) -> defaultdict[str, list[Row[Any]]]:
+    """Rows by person, in the order they were given."""
+    groups: defaultdict[str, list[Row[Any]]] = defaultdict(list)
+    for row in connection.execute(wanted.order_by(table.c.position)):
+        groups[row.person_id].append(row)
+    return groups
+
+
+def _people_named(connection: Connection, name: str) -> Sequence[Person]:
+    spoken = _folded(name)
+    if not spoken:
+        return []
+    rows = connection.execute(select(people.c.id, people.c.first_name, people.c.last_name))
+    scored = [
+        (likeness(spoken, _folded(f"{row.first_name} {row.last_name}")), row.id) for row in rows
+    ]
+    best = sorted((pair for pair in scored if pair[0] >= ALIKE), reverse=True)[:MOST_NAMED]
+    found = {person.id: person for person in _people(connection, _among(id_ for _, id_ in best))}
+    return [found[id_] for _, id_ in best]
+
+
+def _among(ids: Iterable[str]) -> Any:
+    return people.c.id.in_(list(ids))
+
+
+def _folded(name: str) -> list[str]:
+    """The words of a name in small letters without accents."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    letters = "".join(letter if letter.isalpha() else " " for letter in plain if letter.isascii())
+    return letters.split()
+
+
+def likeness(spoken: Sequence[str], name: Sequence[str]) -> float:
+    """How well each spoken word is met by some word of the name, 0 to 100 in the mean."""
+    if not name:
+        return 0.0
+    return sum(max(_alike(word, part) for part in name) for word in spoken) / len(spoken)
+
+
+def _alike(spoken: str, part: str) -> float:
+    by_sound = SOUNDS_ALIKE if _sound(spoken) == _sound(part) else 0.0
+    return max(fuzz.ratio(spoken, part), by_sound)
+
+
+def _sound(word: str) -> str:
+    """The consonants of a word as classes of sound, doubled ones once: `Klein` is `Clyne`."""
+    classes = [letter for letter in word.translate(SOUNDS) if letter.isdigit()]
+    once = [one for one, before in zip(classes, ["", *classes], strict=False) if one != before]
+    starts_with_vowel = "v" if word[0] in "aeiou" else ""
+    return starts_with_vowel + "".join(once)

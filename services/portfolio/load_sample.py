@@ -1,0 +1,132 @@
+"""Puts the sample portfolio into an empty database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from services.core.people import Person
+from services.core.places import Property
+from services.portfolio.sample import (
+    sample_balances,
+    sample_issues,
+    sample_people,
+    sample_properties,
+)
+from services.portfolio.tables import leases, people, phones, properties, units
+from services.store.statements import next_numbers
+from services.store.tables import counters, issues
+
+Rows = list[dict[str, Any]]
+
+
+def load_sample(connection: Connection, now: datetime) -> bool:
+    """Load the sample where there are no properties and no people. True where it was loaded."""
+    lock = select(counters.c.value).where(counters.c.name == "issue").with_for_update()
+    connection.execute(lock).one()  # of two processes that start together one loads
+    if any(connection.execute(select(table.c.id)).first() for table in (properties, people)):
+        return False
+    places, persons = sample_properties(), sample_people()
+    for table, rows in (
+        (properties, _property_rows(places)),
+        (units, _unit_rows(places)),
+        (people, _people_rows(persons)),
+        (phones, _phone_rows(persons)),
+        (leases, _lease_rows(persons)),
+        (issues, _issue_rows(connection, now)),
+    ):
+        connection.execute(insert(table), rows)
+    return True
+
+
+def _property_rows(places: Iterable[Property]) -> Rows:
+    return [
+        {
+            "id": place.id,
+            "position": position,
+            "name": place.name,
+            "street": place.street,
+            "city": place.city,
+            "kind": place.kind,
+            "pets": place.pets,
+        }
+        for position, place in enumerate(places)
+    ]
+
+
+def _unit_rows(places: Iterable[Property]) -> Rows:
+    return [
+        {
+            "id": unit.id,
+            "property_id": place.id,
+            "position": position,
+            "name": unit.name,
+            "bedrooms": unit.bedrooms,
+            "rent_usd": unit.rent_usd,
+            "available": unit.available,
+        }
+        for place in places
+        for position, unit in enumerate(place.units)
+    ]
+
+
+def _people_rows(persons: Iterable[Person]) -> Rows:
+    balances = sample_balances()
+    return [
+        {
+            "id": person.id,
+            "kind": person.kind,
+            "first_name": person.first_name,
+            "last_name": person.last_name,
+            "language": person.language,
+            "people_only": person.people_only,
+            "confidential": person.confidential,
+            "speak_slowly": person.speak_slowly,
+            "balance_cents": round(balances[person.id] * 100) if person.id in balances else None,
+        }
+        for person in persons
+    ]
+
+
+def _phone_rows(persons: Iterable[Person]) -> Rows:
+    return [
+        {"person_id": person.id, "number": number.e164, "position": position}
+        for person in persons
+        for position, number in enumerate(person.phones)
+    ]
+
+
+def _lease_rows(persons: Iterable[Person]) -> Rows:
+    return [
+        {
+            "person_id": person.id,
+            "unit_id": home.unit_id,
+            "property_id": home.property_id,
+            "position": position,
+            "current": home.current,
+        }
+        for person in persons
+        for position, home in enumerate(person.homes)
+    ]
+
+
+def _issue_rows(connection: Connection, now: datetime) -> Rows:
+    oldest_first = tuple(reversed(sample_issues(now)))
+    numbers = next_numbers(connection, "issue", len(oldest_first))
+    return [
+        {
+            "number": number,
+            "property_id": issue.property_id,
+            "unit_id": issue.unit_id,
+            "category": issue.category,
+            "urgency": issue.urgency,
+            "summary": issue.summary,
+            "status": issue.status,
+            "opened_at": issue.opened_at,
+            "appointment_at": issue.appointment_at,
+        }
+        for number, issue in zip(numbers, oldest_first, strict=True)
+    ]

@@ -1,0 +1,64 @@
+"""The tables of the embedded property system: places, people, leases, balances."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table
+
+from services.store.columns import Words, metadata
+
+properties = Table(
+    "properties",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("street", Words, nullable=False),
+    Column("city", Words, nullable=False),
+    Column("kind", String(24), nullable=False),
+    Column("pets", Words, nullable=False),
+)
+
+units = Table(
+    "units",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("property_id", ForeignKey("properties.id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("bedrooms", Integer),
+    Column("rent_usd", Integer),
+    Column("available", Boolean, nullable=False),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("kind", String(24), nullable=False),
+    Column("first_name", Words, nullable=False),
+    Column("last_name", Words, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("people_only", Boolean, nullable=False),
+    Column("confidential", Boolean, nullable=False),
+    Column("speak_slowly", Boolean, nullable=False),
+    # Below zero is a credit; empty where there is no account.
+    Column("balance_cents", Integer),
+)
+
+phones = Table(
+    "phones",
+    metadata,
+    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    Column("number", String(24), primary_key=True, index=True),
+    Column("position", Integer, nullable=False),
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    Column("unit_id", ForeignKey("units.id"), primary_key=True),
+    Column("property_id", ForeignKey("properties.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("current", Boolean, nullable=False),
+)

@@ -1,0 +1,215 @@
+"""Every port in memory: for tests, the simulator and evaluation. Held to the same contract
+suites as the real adapters."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from services.core.dialogue import Act, ActState, Memory
+from services.core.errors import EpochStale, ProviderError
+from services.core.events import Event
+from services.core.issue import IssueStatus, OpenIssue, ServiceIssue
+from services.core.office import Office
+from services.core.people import Person, PersonKind, PhoneNumber
+from services.core.places import Property
+from services.core.ports import Errand, Lead, SavedCall
+
+FIRST_NUMBER = 1001
+
+
+class FakeClock:
+    """Stands still until it is told to move."""
+
+    def __init__(self, now: datetime = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)) -> None:
+        self._now = now
+
+    def now(self) -> datetime:
+        return self._now
+
+    def advance(self, seconds: float) -> None:
+        self._now += timedelta(seconds=seconds)
+
+
+class FakeProperties:
+    """A property system of fixed people and places."""
+
+    def __init__(
+        self,
+        people: Sequence[Person] = (),
+        places: Sequence[Property] = (),
+        issues: Sequence[OpenIssue] = (),
+        rent_due_usd: dict[str, float] | None = None,
+    ) -> None:
+        self.people = list(people)
+        self.places = list(places)
+        self.issues = list(issues)
+        self.balances = rent_due_usd or {}
+        self.fault: ProviderError | None = None
+
+    async def people_with_phone(self, number: PhoneNumber) -> Sequence[Person]:
+        self._check()
+        found = [person for person in self.people if number in person.phones]
+        return sorted(found, key=lambda person: person.kind is not PersonKind.TENANT)
+
+    async def people_named(self, name: str) -> Sequence[Person]:
+        self._check()
+        wanted = set(name.casefold().split())
+        return [p for p in self.people if wanted & set(p.name.casefold().split())][:5]
+
+    async def properties(self) -> Sequence[Property]:
+        self._check()
+        return self.places
+
+    async def open_issues(
+        self, *, unit_id: str | None = None, property_id: str | None = None
+    ) -> Sequence[OpenIssue]:
+        self._check()
+        found = [
+            issue
+            for issue in self.issues
+            if issue.status is not IssueStatus.CLOSED
+            and (unit_id is None or issue.unit_id == unit_id)
+            and (property_id is None or issue.property_id == property_id)
+        ]
+        return sorted(found, key=lambda issue: issue.opened_at, reverse=True)
+
+    async def rent_due_usd(self, person_id: str) -> float | None:
+        self._check()
+        return self.balances.get(person_id)
+
+    def _check(self) -> None:
+        if self.fault:
+            raise self.fault
+
+
+class FakeDesk:
+    """Acts kept in a dictionary; the same key never acts twice."""
+
+    def __init__(self, properties: FakeProperties, clock: FakeClock) -> None:
+        self.acts: dict[str, Act] = {}
+        self.issues: list[ServiceIssue] = []
+        self.notes: list[tuple[int, str]] = []
+        self.leads: list[Lead] = []
+        self.errands: list[Errand] = []
+        self.rings: list[str] = []
+        self.fault: ProviderError | None = None
+        self._properties = properties
+        self._clock = clock
+
+    async def open_issue(self, memory: Memory, issue: ServiceIssue, *, key: str) -> Act:
+        if key not in self.acts:
+            number = FIRST_NUMBER + len(self._properties.issues) + len(self.issues)
+            self._act(Act(key, "issue", ActState.DONE, number, issue.summary, issue.unit_id))
+            self.issues.append(issue)
+            self._properties.issues.append(self._opened(number, issue))
+        return self.acts[key]
+
+    async def add_note(self, memory: Memory, issue_number: int, text: str, *, key: str) -> Act:
+        if key not in self.acts:
+            self._act(Act(key, "note", ActState.DONE, issue_number, text))
+            self.notes.append((issue_number, text))
+        return self.acts[key]
+
+    async def add_lead(self, memory: Memory, lead: Lead, *, key: str) -> Act:
+        if key not in self.acts:
+            self._act(Act(key, "prospect", ActState.DONE, summary=lead.notes))
+            self.leads.append(lead)
+        return self.acts[key]
+
+    async def leave_errand(self, memory: Memory, errand: Errand, *, key: str) -> Act:
+        if key not in self.acts:
+            self._act(Act(key, "message", ActState.DONE, summary=errand.summary))
+            self.errands.append(errand)
+        return self.acts[key]
+
+    async def ring_on_call(self, memory: Memory, words: str, *, key: str) -> Act:
+        if key not in self.acts:
+            self._act(Act(key, "on_call", ActState.DONE, summary=words))
+            self.rings.append(words)
+        return self.acts[key]
+
+    def _act(self, act: Act) -> None:
+        if self.fault:
+            raise self.fault
+        self.acts[act.key] = act
+
+    def _opened(self, number: int, issue: ServiceIssue) -> OpenIssue:
+        return OpenIssue(
+            number,
+            issue.property_id,
+            issue.unit_id,
+            issue.category,
+            issue.urgency,
+            issue.summary,
+            IssueStatus.OPEN,
+            self._clock.now(),
+        )
+
+
+class FakeDirectory:
+    """An office that never changes."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    async def office(self) -> Office:
+        return self._office
+
+
+class FakeLog:
+    """Keeps every event."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+
+    def record(self, event: Event) -> None:
+        self.events.append(event)
+
+
+class FakeBook:
+    """Calls kept in memory, as a database would keep them."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        self.saved_calls: dict[str, SavedCall] = {}
+        self.epochs: dict[str, int] = {}
+        self._clock = clock
+
+    async def claim(self, memory: Memory) -> int:
+        epoch = self.epochs.get(memory.call_sid, 0) + 1
+        self.epochs[memory.call_sid] = epoch
+        self._put(memory, ended=False)
+        return epoch
+
+    async def saved(self, call_sid: str) -> SavedCall | None:
+        return copy.deepcopy(self.saved_calls.get(call_sid))
+
+    async def cut_off_call_from(self, number: PhoneNumber, since: datetime) -> SavedCall | None:
+        found = [
+            saved
+            for saved in self.saved_calls.values()
+            if saved.memory.caller.number == number
+            and saved.last_spoken_at >= since
+            and saved.memory.script.goal
+        ]
+        return copy.deepcopy(max(found, key=lambda saved: saved.last_spoken_at, default=None))
+
+    async def keep(self, memory: Memory) -> None:
+        if memory.epoch < self.epochs.get(memory.call_sid, 0):
+            raise EpochStale(f"epoch {memory.epoch} is over")
+        self._put(memory, ended=False)
+
+    async def count_reentry(self, call_sid: str) -> int:
+        saved = self.saved_calls[call_sid]
+        count = saved.reentries + 1
+        self.saved_calls[call_sid] = SavedCall(
+            saved.memory, saved.ended, saved.last_spoken_at, count
+        )
+        return count
+
+    def _put(self, memory: Memory, *, ended: bool) -> None:
+        before = self.saved_calls.get(memory.call_sid)
+        self.saved_calls[memory.call_sid] = SavedCall(
+            copy.deepcopy(memory), ended, self._clock.now(), before.reentries if before else 0
+        )

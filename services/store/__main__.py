@@ -1,0 +1,37 @@
+"""`python -m services.store migrate`: bring the database to the newest revision."""
+
+from __future__ import annotations
+
+import sys
+
+from sqlalchemy.exc import OperationalError
+
+from config import load_settings
+from services.core.errors import SettingsWrong
+from services.store.database import database_address
+from services.store.migrate import migrate
+
+USAGE = "usage: python -m services.store migrate"
+
+
+def main(arguments: list[str]) -> int:
+    """The exit code: 0 done, 1 no database or wrong settings, 2 wrong usage."""
+    if arguments != ["migrate"]:
+        print(USAGE, file=sys.stderr)
+        return 2
+    try:
+        settings = load_settings()
+        settings.var_dir.mkdir(parents=True, exist_ok=True)
+        migrate(database_address(settings.database_url, settings.var_dir))
+    except SettingsWrong as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OperationalError as error:
+        print(f"The database does not answer: {error.orig}", file=sys.stderr)
+        return 1
+    print("The database is up to date.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

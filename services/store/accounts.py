@@ -1,0 +1,153 @@
+"""Who may sign in, and which API tokens are good. Hashing runs on a thread: it takes 50 ms."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from sqlalchemy import Connection, Row, Select, delete, select, update
+
+from services.core.ports import Clock
+from services.store.database import Database
+from services.store.statements import insert_new
+from services.store.tables import api_tokens, users
+from services.store.threads import StartThread, Threads, in_thread, start_daemon
+
+FIRST_TOKEN = "API_TOKEN"  # noqa: S105 - a name, not a token
+
+
+ROLES = ("staff", "manager", "admin")
+"""From the least to the most that may be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody of the office who may sign in, or a program with a token."""
+
+    id: str
+    email: str
+    role: str
+
+    def may(self, role: str) -> bool:
+        """Does this account have the rights of `role`?"""
+        return ROLES.index(self.role) >= ROLES.index(role)
+
+
+class StoredAccounts:
+    """Who may sign in. Every method raises ProviderError where the database is away."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        *,
+        start: StartThread = start_daemon,
+        threads: int = 2,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._hasher = PasswordHasher()
+        self._threads = Threads([self._hasher] * threads, start)
+        self._nobody = ""
+
+    async def add(self, email: str, password: str, role: str) -> bool:
+        """Add somebody. False where the address is taken."""
+        hashed = await self._hash(password)
+        row = {
+            "email": plain_email(email),
+            "password_hash": hashed,
+            "role": role,
+            "enabled": True,
+            "created_at": self._clock.now(),
+        }
+        return await self._database.run(lambda c: insert_new(c, users, row))
+
+    async def with_password(self, email: str, password: str) -> Account | None:
+        """The enabled account, or None. Takes as long for an unknown address as for a known one."""
+        row = await self._database.read(lambda c: c.execute(_enabled(email)).first())
+        hashed = row.password_hash if row else await self._hash_of_nobody()
+        right = await in_thread(self._threads, lambda hasher: _verify(hasher, hashed, password))
+        return _account(row) if row and right else None
+
+    async def with_id(self, account_id: str) -> Account | None:
+        """The enabled account: asked for each page, so that a disabled one is out at once."""
+        row = await self._database.read(lambda c: c.execute(_enabled(account_id)).first())
+        return _account(row) if row else None
+
+    async def with_token(self, token: str) -> Account | None:
+        """What an API token stands for, or None for an unknown or revoked one."""
+        good = select(api_tokens).where(
+            api_tokens.c.token_hash == token_hash(token), api_tokens.c.revoked_at.is_(None)
+        )
+        row = await self._database.read(lambda c: c.execute(good).first())
+        return Account(f"token {row.name}", "", row.role) if row else None
+
+    async def put_token(self, name: str, token: str, role: str = "admin") -> None:
+        """Keep a named token; the same name replaces the older one (`API_TOKEN` at each start)."""
+        row = {"token_hash": token_hash(token), "name": name, "role": role}
+        now = self._clock.now()
+        await self._database.run(lambda c: _put_token(c, {**row, "created_at": now}))
+
+    async def revoke_token(self, name: str) -> None:
+        change = update(api_tokens).where(api_tokens.c.name == name)
+        now = self._clock.now()
+        await self._database.run(lambda c: c.execute(change.values(revoked_at=now)).close())
+
+    async def change_password(self, email: str, password: str) -> None:
+        hashed = await self._hash(password)
+        change = update(users).where(users.c.email == plain_email(email))
+        await self._database.run(lambda c: c.execute(change.values(password_hash=hashed)).close())
+
+    async def enable(self, email: str, *, enabled: bool) -> None:
+        change = update(users).where(users.c.email == plain_email(email))
+        await self._database.run(lambda c: c.execute(change.values(enabled=enabled)).close())
+
+    async def first_admin(self, email: str, password: str) -> bool:
+        """Add the first admin where nobody can sign in yet. True where this start has added one."""
+        anybody = await self._database.read(lambda c: c.execute(select(users.c.email)).first())
+        return anybody is None and await self.add(email, password, "admin")
+
+    async def _hash(self, password: str) -> str:
+        return await in_thread(self._threads, lambda hasher: hasher.hash(password))
+
+    async def _hash_of_nobody(self) -> str:
+        self._nobody = self._nobody or await self._hash(secrets.token_hex(16))
+        return self._nobody
+
+    async def close(self) -> None:
+        await self._threads.close()
+
+
+def plain_email(email: str) -> str:
+    """Addresses are the same in any case."""
+    return email.strip().lower()
+
+
+def _enabled(email: str) -> Select[Any]:
+    return select(users).where(users.c.email == plain_email(email), users.c.enabled.is_(True))
+
+
+def _account(row: Row[Any]) -> Account:
+    return Account(row.email, row.email, row.role)
+
+
+def _verify(hasher: PasswordHasher, hashed: str, password: str) -> bool:
+    try:
+        return hasher.verify(hashed, password)
+    except (VerifyMismatchError, InvalidHashError):
+        return False
+
+
+def token_hash(token: str) -> str:
+    """What is kept of an API token. It is random and long, so a plain hash is enough."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _put_token(connection: Connection, row: dict[str, Any]) -> None:
+    older = (api_tokens.c.name == row["name"]) & (api_tokens.c.token_hash != row["token_hash"])
+    connection.execute(delete(api_tokens).where(older))
+    insert_new(connection, api_tokens, row)

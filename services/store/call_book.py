@@ -1,0 +1,141 @@
+"""The memory of calls in the database: who owns a call, and what it goes on from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, or_, select, update
+
+from services.core.dialogue import Memory
+from services.core.errors import EpochStale
+from services.core.facts import Facts
+from services.core.people import PhoneNumber
+from services.core.ports import Clock, SavedCall
+from services.store.call_rows import (
+    CallRows,
+    memory_values,
+    new_call_row,
+    read_call,
+    saved_call,
+)
+from services.store.database import Database
+from services.store.statements import insert_into, insert_new
+from services.store.tables import calls
+
+BROKE_OFF = ("abandoned", "failed")
+SILENT_S = 30
+"""A call without an end and without words for so long is taken for broken off."""
+LOOKED_AT = 10
+"""How many of the newest calls from a number are looked at."""
+
+
+class StoredCallBook:
+    """The port `CallBook` on our own database."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def claim(self, memory: Memory) -> int:
+        """Raise the epoch in one statement: of two who claim at once, each gets its own."""
+        now = self._clock.now()
+        values = new_call_row(memory.call_sid, now, epoch=1, **_first_values(memory))
+        return await self._database.run(lambda connection: _raise_epoch(connection, values))
+
+    async def saved(self, call_sid: str) -> SavedCall | None:
+        rows = await self._database.read(lambda connection: read_call(connection, call_sid))
+        return saved_call(rows) if rows else None
+
+    async def cut_off_call_from(self, number: PhoneNumber, since: datetime) -> SavedCall | None:
+        now = self._clock.now()
+        found = await self._database.read(
+            lambda connection: _newest_calls(connection, number, since)
+        )
+        settled = (rows for rows in found if not _may_be_live(rows, now))
+        newest = next(settled, None)
+        if newest is None:
+            return None
+        saved = saved_call(newest)
+        return saved if _broke_off(newest, saved.memory) else None
+
+    async def keep(self, memory: Memory) -> None:
+        now = self._clock.now()
+        values = memory_values(memory, now)
+        await self._database.run(lambda connection: _keep(connection, memory, values, now))
+
+    async def count_reentry(self, call_sid: str) -> int:
+        statement = (
+            update(calls)
+            .where(calls.c.sid == call_sid)
+            .values(reentries=calls.c.reentries + 1)
+            .returning(calls.c.reentries)
+        )
+        count = await self._database.run(lambda c: c.execute(statement).scalar_one_or_none())
+        return count or 0
+
+
+def _first_values(memory: Memory) -> dict[str, object]:
+    return {
+        "root_sid": memory.root_call_sid,
+        "assistant": memory.assistant,
+        "caller": memory.caller,
+        "from_number": str(memory.caller.number or ""),
+        "to_number": memory.called_number,
+        "language": memory.language,
+    }
+
+
+def _raise_epoch(connection: Connection, values: dict[str, object]) -> int:
+    statement = (
+        insert_into(connection, calls)
+        .values(**values)
+        .on_conflict_do_update(index_elements=["sid"], set_={"epoch": calls.c.epoch + 1})
+        .returning(calls.c.epoch)
+    )
+    return int(connection.execute(statement).scalar_one())
+
+
+def _keep(connection: Connection, memory: Memory, values: dict[str, object], now: datetime) -> None:
+    change = update(calls).where(calls.c.sid == memory.call_sid).values(**values)
+    if memory.epoch:
+        change = change.where(calls.c.epoch == memory.epoch)
+    if connection.execute(change).rowcount:
+        return
+    first = new_call_row(memory.call_sid, now, **{**_first_values(memory), **values})
+    # Epoch 0: the call could not be claimed while the database was away, and has no row yet.
+    if memory.epoch == 0 and insert_new(connection, calls, first):
+        return
+    raise EpochStale(f"call {memory.call_sid} is past epoch {memory.epoch}")
+
+
+def _newest_calls(
+    connection: Connection, number: PhoneNumber, since: datetime
+) -> Sequence[CallRows]:
+    found = connection.execute(
+        select(calls.c.sid)
+        .where(calls.c.from_number == number.e164)
+        .where(or_(calls.c.ended_at >= since, calls.c.last_spoken_at >= since))
+        .order_by(calls.c.started_at.desc())
+        .limit(LOOKED_AT)
+    ).scalars()
+    rows = [read_call(connection, sid) for sid in found.all()]
+    return [row for row in rows if row is not None]
+
+
+def _may_be_live(rows: CallRows, now: datetime) -> bool:
+    """Somebody may still be speaking on it: perhaps the very call that asks."""
+    call = rows.call
+    silent = now - max(call.last_spoken_at, call.resumed_at)
+    return call.ended_at is None and silent <= timedelta(seconds=SILENT_S)
+
+
+def _broke_off(rows: CallRows, memory: Memory) -> bool:
+    """It ended without an end, and something was begun that the caller may come back for."""
+    ended_well = rows.call.ended_at is not None and rows.call.outcome not in BROKE_OFF
+    script = memory.script
+    said_goodbye = "goodbye" in (script.goal, *script.finished)
+    open_goal = script.goal is not None and script.goal not in script.finished
+    facts = memory.facts
+    begun = facts != Facts(caller_name=facts.caller_name) and not script.finished
+    return not ended_well and not said_goodbye and (open_goal or begun or bool(memory.acts))

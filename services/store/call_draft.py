@@ -1,0 +1,208 @@
+"""What the events of one call change in its records. Each may come late or twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from services.core.dialogue import ActState, Role
+from services.core.events import (
+    ActRecorded,
+    AssistantHeard,
+    AssistantSpoke,
+    CallEnded,
+    CallerIdentified,
+    CallerSpoke,
+    CallStarted,
+    EmergencyRaised,
+    Event,
+    FactsLearned,
+    ModeChanged,
+    ProviderFailed,
+    SafetyWordsPlayed,
+    TokensSpent,
+)
+from services.core.issue import Urgency
+from services.store.call_rows import AnyRow
+from services.store.statements import insert_new, put
+from services.store.tables import acts, calls, turns
+
+
+@dataclass(slots=True)
+class CallDraft:
+    """A call's row, and the columns that changed."""
+
+    connection: Connection
+    row: AnyRow
+    changed: dict[str, Any] = field(default_factory=dict)
+
+    def __getitem__(self, column: str) -> Any:
+        return self.changed.get(column, getattr(self.row, column))
+
+    def write(self) -> None:
+        if self.changed:
+            statement = update(calls).where(calls.c.sid == self.row.sid)
+            self.connection.execute(statement.values(**self.changed))
+
+    def spoke(self, at: datetime, turn: int) -> None:
+        self.changed["last_spoken_at"] = max(self["last_spoken_at"], at)
+        self.changed["turn"] = max(self["turn"], turn)
+
+    def add(self, column: str, entry: Any) -> None:
+        """Put an entry into a list, unless it stands there already."""
+        if entry not in self[column]:
+            self.changed[column] = [*self[column], entry]
+
+    def learn(self, column: str, value: Any, at: datetime) -> None:
+        """Replace what is known, unless something newer is."""
+        if self["facts_at"] is None or at >= self["facts_at"]:
+            self.changed |= {column: value, "facts_at": at}
+
+
+def _call_started(draft: CallDraft, event: CallStarted) -> None:
+    draft.changed |= {
+        "from_number": event.from_number,
+        "to_number": event.to_number,
+        "assistant": event.assistant,
+        "direction": event.direction,
+        "started_at": min(draft["started_at"], event.at),
+        "resumed_at": max(draft["resumed_at"], event.at),
+        "epoch": max(draft["epoch"], event.epoch),
+    }
+    draft.learn("caller", event.caller, event.at)
+    if draft["ended_at"] is not None and draft["ended_at"] < event.at:
+        draft.changed |= {"ended_at": None, "outcome": ""}
+
+
+def _turn_values(draft: CallDraft, number: int, role: Role, at: datetime) -> dict[str, Any]:
+    return {"call_sid": draft.row.sid, "number": number, "role": role, "started_at": at}
+
+
+def _caller_spoke(draft: CallDraft, event: CallerSpoke) -> None:
+    key = _turn_values(draft, event.turn, Role.CALLER, event.at)
+    put(draft.connection, turns, {**key, "text": event.text})
+    draft.spoke(event.at, event.turn)
+    draft.changed["language"] = event.language
+
+
+def _assistant_rows(draft: CallDraft, number: int) -> list[AnyRow]:
+    """The parts of the assistant's turn so far, in order."""
+    mine = (turns.c.call_sid == draft.row.sid) & (turns.c.number == number)
+    found = select(turns).where(mine, turns.c.role == Role.ASSISTANT).order_by(turns.c.started_at)
+    return list(draft.connection.execute(found).all())
+
+
+def _assistant_spoke(draft: CallDraft, event: AssistantSpoke) -> None:
+    key = _turn_values(draft, event.turn, Role.ASSISTANT, event.at)
+    for row in _assistant_rows(draft, event.turn):
+        # The interruption can be recorded before the words that it cut off.
+        if row.text in ("", event.text):
+            key["started_at"] = row.started_at
+    words = {"text": event.text, "mode": event.mode, "first_token_ms": event.first_token_ms}
+    put(draft.connection, turns, {**key, **words})
+    draft.add("modes", str(event.mode))
+    draft.spoke(event.at, event.turn)
+
+
+def _assistant_heard(draft: CallDraft, event: AssistantHeard) -> None:
+    heard = {"heard_text": event.heard_text, "interrupted": True}
+    rows = _assistant_rows(draft, event.turn)
+    started_at = rows[-1].started_at if rows else event.at
+    text = rows[-1].text if rows else ""
+    key = _turn_values(draft, event.turn, Role.ASSISTANT, started_at)
+    put(draft.connection, turns, {**key, "text": text, **heard})
+
+
+def _facts_learned(draft: CallDraft, event: FactsLearned) -> None:
+    draft.learn("facts", event.facts, event.at)
+
+
+def _caller_identified(draft: CallDraft, event: CallerIdentified) -> None:
+    draft.learn("caller", event.caller, event.at)
+
+
+def _act_recorded(draft: CallDraft, event: ActRecorded) -> None:
+    """The desk has written its own acts; this adds those of others, such as a transfer."""
+    act = event.act
+    if act.state is ActState.JOURNALED:
+        return  # the journal writes it when it is replayed
+    values = {
+        "key": act.key,
+        "call_sid": draft.row.sid,
+        "root_sid": draft["root_sid"],
+        "epoch": draft["epoch"],
+        "kind": act.kind,
+        "state": act.state,
+        "number": act.number,
+        "summary": act.summary,
+        "unit_id": act.unit_id,
+        "created_at": event.at,
+        "changed_at": event.at,
+    }
+    if not insert_new(draft.connection, acts, values):
+        newer = (acts.c.key == act.key) & (acts.c.changed_at < event.at) & acts.c.payload.is_(None)
+        change = {"state": act.state, "summary": act.summary, "changed_at": event.at}
+        draft.connection.execute(update(acts).where(newer).values(**change))
+
+
+def _emergency_raised(draft: CallDraft, event: EmergencyRaised) -> None:
+    known = Urgency(draft["urgency"]) if draft["urgency"] else Urgency.ROUTINE
+    draft.changed["urgency"] = str(known.or_worse(Urgency(event.urgency)))
+    draft.add("hazards", event.hazard)
+
+
+def _safety_words_played(draft: CallDraft, event: SafetyWordsPlayed) -> None:
+    draft.add("hazards_played", event.hazard)
+
+
+def _mode_changed(draft: CallDraft, event: ModeChanged) -> None:
+    entry = {"at": event.at.isoformat(), "mode": str(event.mode), "reason": event.reason}
+    draft.add("mode_changes", entry)
+    draft.add("modes", str(event.mode))
+
+
+def _provider_failed(draft: CallDraft, event: ProviderFailed) -> None:
+    entry = {"at": event.at.isoformat(), "provider": event.provider, "kind": event.kind}
+    draft.add("provider_failures", entry)
+
+
+def _tokens_spent(draft: CallDraft, event: TokensSpent) -> None:
+    entry = {
+        "at": event.at.isoformat(),
+        "model": event.model,
+        "input": event.input_tokens,
+        "output": event.output_tokens,
+        "cached": event.cached_tokens,
+    }
+    draft.add("tokens", entry)
+
+
+def _call_ended(draft: CallDraft, event: CallEnded) -> None:
+    if event.at >= draft["resumed_at"]:
+        draft.changed |= {"ended_at": event.at, "outcome": event.outcome}
+
+
+CHANGES: dict[type[Any], Callable[[CallDraft, Any], None]] = {
+    CallStarted: _call_started,
+    CallerSpoke: _caller_spoke,
+    AssistantSpoke: _assistant_spoke,
+    AssistantHeard: _assistant_heard,
+    FactsLearned: _facts_learned,
+    CallerIdentified: _caller_identified,
+    ActRecorded: _act_recorded,
+    EmergencyRaised: _emergency_raised,
+    SafetyWordsPlayed: _safety_words_played,
+    ModeChanged: _mode_changed,
+    ProviderFailed: _provider_failed,
+    TokensSpent: _tokens_spent,
+    CallEnded: _call_ended,
+}
+
+
+def apply_event(draft: CallDraft, event: Event) -> None:
+    """Let `event` change the records of its call."""
+    CHANGES[type(event)](draft, event)

@@ -1,0 +1,179 @@
+"""The record of calls, written behind: events are taken at once and written in batches.
+
+A batch is one transaction: calls, turns and the outbox rows that the wall of every process reads.
+With the database away a batch goes to the fsynced journal and is written when it is back.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import logging
+from collections import OrderedDict, deque
+from collections.abc import Sequence
+from dataclasses import replace
+
+import msgspec
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from services.core.errors import ProviderDown, ProviderError, ProviderUnsure
+from services.core.events import CallStarted, Event
+from services.store import outbox
+from services.store.call_draft import CHANGES, CallDraft, apply_event
+from services.store.call_rows import locked_or_new_call
+from services.store.database import Database
+from services.store.journal import Journal
+
+log = logging.getLogger(__name__)
+
+EVERY_S = 0.3
+MOST_WAITING = 20_000
+"""Some minutes of a full house. Reached only when the disk is gone as well as the database."""
+MOST_IN_BATCH = 1_000
+MOST_EPOCHS = 5_000
+LIMIT_S = 5.0
+REPLAY_EVERY = 5
+"""Flushes from one look at the journal to the next."""
+UNFIT = (SQLAlchemyError, ValueError, TypeError)
+"""What a value that no column takes can raise."""
+EVENT_TYPES = {kind.__name__: kind for kind in CHANGES}
+
+
+class StoredCallLog:
+    """The port `CallLog` on our own database. Run `run()` as a task beside the calls."""
+
+    def __init__(self, database: Database, journal: Journal) -> None:
+        self._database = database
+        self._journal = journal
+        self._waiting: deque[Event] = deque()
+        self._epochs: OrderedDict[str, int] = OrderedDict()
+        self._writing = asyncio.Lock()
+        self.lost = 0
+        """Events that could be kept nowhere."""
+        self.refused = 0
+        """Events of sockets whose call another socket had taken over."""
+
+    def record(self, event: Event) -> None:
+        if isinstance(event, CallStarted):
+            self._epochs[event.call_sid] = event.epoch
+            if len(self._epochs) > MOST_EPOCHS:
+                self._epochs.popitem(last=False)
+        if event.epoch == 0:
+            event = replace(event, epoch=self._epochs.get(event.call_sid, 0))
+        self._waiting.append(event)
+        if len(self._waiting) > MOST_WAITING:
+            self._waiting.popleft()
+            self._count_lost(1)
+
+    @property
+    def waiting(self) -> int:
+        """Events that are in memory alone."""
+        return len(self._waiting)
+
+    async def run(self) -> None:
+        """Write what waits, until cancelled; then call `flush` once more."""
+        for count in itertools.count(1):
+            await asyncio.sleep(EVERY_S)
+            try:
+                await self.flush()
+                if count % REPLAY_EVERY == 0:
+                    await self.replay()
+            except ProviderError:
+                continue  # the database is still away; what waits is safe in the journal
+            except Exception:
+                # The outermost loop of the record: it must outlive whatever one batch did.
+                log.exception("the record of calls could not be written")
+
+    async def flush(self) -> None:
+        """Everything recorded before now is in the database, or in the journal, or counted lost."""
+        async with self._writing:
+            while self._waiting:
+                count = min(len(self._waiting), MOST_IN_BATCH)
+                batch = [self._waiting.popleft() for _ in range(count)]
+                await self._keep(batch)
+
+    async def _keep(self, batch: Sequence[Event]) -> None:
+        try:
+            await self._write(batch)
+        except (ProviderDown, ProviderUnsure):
+            # Perhaps it was written: writing it again changes nothing.
+            await self._to_journal(batch)
+
+    async def _to_journal(self, batch: Sequence[Event]) -> None:
+        try:
+            await self._journal.append([encode_event(event) for event in batch])
+        except (OSError, TimeoutError):
+            self._count_lost(len(batch))
+
+    async def _write(self, batch: Sequence[Event]) -> None:
+        """One transaction; where one event spoils it, each alone, and the spoiler is lost."""
+        try:
+            refused = await self._database.run(lambda c: write(c, batch), limit_s=LIMIT_S)
+        except UNFIT as error:
+            await self._write_one_by_one(batch, type(error).__name__)
+        else:
+            self._count_refused(refused)
+
+    async def _write_one_by_one(self, batch: Sequence[Event], fault: str) -> None:
+        if len(batch) > 1:
+            for event in batch:
+                await self._keep([event])
+            return
+        log.error("an event is unfit", extra={"event": type(batch[0]).__name__, "error": fault})
+        self._count_lost(1)
+
+    async def replay(self) -> int:
+        """Write what the journal took while the database was away. Raises ProviderError."""
+        return await self._journal.replay(self._apply) if self._journal.has_lines() else 0
+
+    async def _apply(self, line: bytes) -> bool:
+        try:
+            event = decode_event(line)
+        except (msgspec.DecodeError, KeyError):
+            return False
+        self._count_refused(await self._database.run(lambda c: write(c, [event]), limit_s=LIMIT_S))
+        return True
+
+    def _count_lost(self, count: int) -> None:
+        self.lost += count
+        log.error("events of calls are lost", extra={"events": count, "all": self.lost})
+
+    def _count_refused(self, count: int) -> None:
+        self.refused += count
+        if count:
+            log.warning("events of an older socket refused", extra={"events": count})
+
+
+def write(connection: Connection, batch: Sequence[Event]) -> int:
+    """Let a batch change the records; how many events an older socket should not have sent."""
+    by_call: dict[str, list[Event]] = {}
+    for event in batch:
+        by_call.setdefault(event.call_sid, []).append(event)
+    # Sorted, so that two processes lock the same calls in the same order.
+    return sum(_write_call(connection, sid, by_call[sid]) for sid in sorted(by_call))
+
+
+def _write_call(connection: Connection, sid: str, events: Sequence[Event]) -> int:
+    draft = CallDraft(connection, locked_or_new_call(connection, sid, events[0].at))
+    refused = 0
+    for event in events:
+        if 0 < event.epoch < draft["epoch"]:
+            refused += 1
+            continue
+        apply_event(draft, event)
+        outbox.append_change(connection, event)
+    draft.write()
+    return refused
+
+
+def encode_event(event: Event) -> bytes:
+    """One line of the journal."""
+    return msgspec.json.encode({"type": type(event).__name__, "event": event})
+
+
+def decode_event(line: bytes) -> Event:
+    """Back again. Raises msgspec.DecodeError, or KeyError for an unknown type."""
+    record = msgspec.json.decode(line)
+    event: Event = msgspec.convert(record["event"], EVENT_TYPES[record["type"]])
+    return event

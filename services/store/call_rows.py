@@ -1,0 +1,146 @@
+"""Rows of calls and turns, to and from the one memory of a call."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, Row, select
+
+from services.core.dialogue import Act, ActState, Memory, Message, Role, Script
+from services.core.facts import Facts
+from services.core.people import Caller
+from services.core.ports import SavedCall
+from services.store.statements import insert_new
+from services.store.tables import acts, calls, turns
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+AnyRow = Row[Any]
+
+
+def new_call_row(sid: str, at: datetime, **known: Any) -> dict[str, Any]:
+    """The values of a call that is only just known of."""
+    times = {"started_at": at, "resumed_at": at, "last_spoken_at": at}
+    return {"sid": sid, "root_sid": sid, **times, **known}
+
+
+def locked_call(connection: Connection, sid: str) -> AnyRow | None:
+    """The call's row, locked until the commit (SQLite has locked everything already)."""
+    return connection.execute(select(calls).where(calls.c.sid == sid).with_for_update()).first()
+
+
+def locked_or_new_call(connection: Connection, sid: str, at: datetime) -> AnyRow:
+    """The call's row, made where nothing was written of the call before."""
+    row = locked_call(connection, sid)
+    if row is None:
+        insert_new(connection, calls, new_call_row(sid, at))
+        row = locked_call(connection, sid)
+    assert row is not None  # noqa: S101 - it was inserted by us or by whoever came first
+    return row
+
+
+def memory_values(memory: Memory, now: datetime) -> dict[str, Any]:
+    """The columns that `keep` writes."""
+    return {
+        "root_sid": memory.root_call_sid,
+        "assistant": memory.assistant,
+        "to_number": memory.called_number,
+        "caller": memory.caller,
+        "language": memory.language,
+        "turn": memory.turn,
+        "facts": memory.facts,
+        "script": memory.script,
+        "acts": memory.acts,
+        "said": memory.said,
+        "urgency": memory.urgency,
+        "hazards": memory.hazards,
+        "facts_at": now,
+    }
+
+
+class CallRows(msgspec.Struct, frozen=True):
+    """Everything that was kept of one conversation, as read in one transaction."""
+
+    call: AnyRow
+    turns: Sequence[AnyRow]
+    acts: Sequence[AnyRow]
+
+
+def read_call(connection: Connection, sid: str) -> CallRows | None:
+    """The call with the turns and acts of its whole conversation, earlier calls included."""
+    call = connection.execute(select(calls).where(calls.c.sid == sid)).first()
+    if call is None:
+        return None
+    mine = select(calls.c.sid).where(
+        calls.c.root_sid == call.root_sid, calls.c.started_at <= call.started_at
+    )
+    spoken = connection.execute(
+        select(turns)
+        .join(calls, calls.c.sid == turns.c.call_sid)
+        .where(turns.c.call_sid.in_(mine))
+        # Of one turn the caller's words come first: "assistant" before "caller" is wrong.
+        .order_by(calls.c.started_at, turns.c.number, turns.c.role.desc(), turns.c.started_at)
+    ).all()
+    done = connection.execute(
+        select(acts).where(acts.c.root_sid == call.root_sid).order_by(acts.c.created_at)
+    ).all()
+    return CallRows(call, spoken, done)
+
+
+def _read_as(kind: type[T], value: Any, otherwise: T, sid: str) -> T:
+    """A core value out of JSON. What an older version wrote differently is left out."""
+    if value is None:
+        return otherwise
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError:
+        log.error("a kept value is unreadable", extra={"call_sid": sid, "kind": str(kind)})
+        return otherwise
+
+
+def saved_call(rows: CallRows) -> SavedCall:
+    """The memory as it stood when the call was last kept."""
+    call, sid = rows.call, rows.call.sid
+    memory = Memory(
+        call_sid=sid,
+        assistant=call.assistant,
+        caller=_read_as(Caller, call.caller, Caller(), sid),
+        called_number=call.to_number,
+        language=call.language or "en",
+        root_call_sid=call.root_sid,
+        epoch=call.epoch,
+        turn=max([call.turn, *(turn.number for turn in rows.turns)]),
+        history=_history(rows.turns),
+        facts=_read_as(Facts, call.facts, Facts(), sid),
+        script=_read_as(Script, call.script, Script(), sid),
+        urgency=call.urgency,
+        hazards=list(call.hazards),
+        said=list(call.said),
+    )
+    for act in _read_as(list[Act], call.acts, [], sid):
+        memory.remember_act(act)
+    for row in rows.acts:
+        memory.remember_act(act_of(row))
+    return SavedCall(memory, call.ended_at is not None, call.last_spoken_at, call.reentries)
+
+
+def act_of(row: AnyRow) -> Act:
+    """The core's view of a row of `acts`."""
+    state = ActState(row.state)
+    return Act(row.key, row.kind, state, row.number, row.summary, row.unit_id)
+
+
+def _history(rows: Sequence[AnyRow]) -> list[Message]:
+    return [
+        Message(
+            Role(row.role),
+            (row.heard_text or "") if row.interrupted else row.text,
+            row.number,
+            interrupted=row.interrupted,
+        )
+        for row in rows
+    ]

@@ -1,0 +1,92 @@
+"""The office as the settings page keeps it; its first values come from the environment."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from config import Settings
+from services.core.errors import ProviderError, SettingsWrong
+from services.core.office import Office, read_colleagues, read_hours
+from services.core.people import PhoneNumber
+from services.core.ports import Clock
+from services.store.database import Database
+from services.store.statements import put
+from services.store.tables import settings as settings_table
+
+log = logging.getLogger(__name__)
+OFFICE = "office"
+
+
+def first_office(settings: Settings) -> Office:
+    """The office out of `OFFICE_…`, `TRANSFER_NUMBERS` and `ON_CALL_NUMBERS`.
+
+    Raises SettingsWrong with every fault in it.
+    """
+    faults: list[str] = []
+    week, colleagues = Office("", None, "").week, read_colleagues("")
+    try:
+        week = read_hours(settings.office_hours)
+    except ValueError as error:
+        faults.append(f"OFFICE_HOURS: {error}")
+    try:
+        colleagues = read_colleagues(settings.transfer_numbers)
+    except ValueError as error:
+        faults.append(f"TRANSFER_NUMBERS: {error}")
+    on_call = [(text, PhoneNumber.read(text)) for text in settings.on_call_numbers]
+    faults += [f"ON_CALL_NUMBERS: {text!r} is no number" for text, number in on_call if not number]
+    if faults:
+        raise SettingsWrong("\n".join(["The office cannot be read:", *faults]))
+    return Office(
+        name=settings.office_name,
+        phone=PhoneNumber.read(settings.office_phone),
+        address=settings.office_address,
+        timezone=settings.office_timezone,
+        week=week,
+        colleagues=colleagues,
+        on_call=tuple(number for _, number in on_call if number),
+    )
+
+
+def read_setting(connection: Connection, key: str) -> object:
+    """The JSON value under `key`, or None."""
+    found = select(settings_table.c.value).where(settings_table.c.key == key)
+    return connection.execute(found).scalar_one_or_none()
+
+
+class StoredDirectory:
+    """The port `Directory`: the settings table, else the first values."""
+
+    def __init__(self, database: Database, first: Office, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._known = first
+        """What was read last. With the database away the on-call numbers are still known."""
+
+    async def office(self) -> Office:
+        try:
+            kept = await self._database.read(lambda c: read_setting(c, OFFICE))
+        except ProviderError:
+            log.warning("the office is taken from memory; the database does not answer")
+            return self._known
+        if kept is not None:
+            self._known = msgspec.convert(kept, Office)
+        return self._known
+
+    async def change(self, office: Office) -> None:
+        """Keep `office`. Raises ProviderError."""
+        row = {"key": OFFICE, "value": office, "changed_at": self._clock.now()}
+        await self._database.run(lambda c: put(c, settings_table, row))
+        self._known = office
+
+    async def confirm(self, name: str) -> Office:
+        """An admin has checked this colleague's number: from now on it may be dialled."""
+        office = await self.office()
+        colleagues = tuple(
+            replace(one, confirmed=True) if one.name == name else one for one in office.colleagues
+        )
+        await self.change(replace(office, colleagues=colleagues))
+        return replace(office, colleagues=colleagues)

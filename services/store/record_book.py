@@ -1,0 +1,100 @@
+"""The records as the pages and the API read them: in parts, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Connection, false, select, true
+
+from services.store import outbox, records
+from services.store.call_rows import AnyRow
+from services.store.database import Database
+from services.store.tables import appointments, calls, issues, leads
+
+Record = Mapping[str, Any]
+MOST_DIGITS = 9
+"""Of a number that a column can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A part of a list, newest first."""
+
+    items: Sequence[Record]
+    next: str = ""
+    """What to give as `after` for the following part; "" at the end."""
+
+
+class StoredRecordBook:
+    """Records of calls and of what came of them. Raises ProviderError."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def call(self, call_sid: str) -> Record | None:
+        """The whole record of one call."""
+        return await self._database.read(lambda c: records.call_record(c, call_sid))
+
+    async def live(self) -> tuple[int, Sequence[Record]]:
+        """The newest change's id, and the records of calls that are not over."""
+        return await self._database.read(_live)
+
+    async def calls(self, *, limit: int, after: str) -> Page:
+        return await self._page(calls.c.sid, records.call_summary, limit, after)
+
+    async def service_issues(self, *, limit: int, after: str) -> Page:
+        return await self._page(issues.c.number, records.issue_record, limit, after)
+
+    async def appointments(self, *, limit: int, after: str) -> Page:
+        return await self._page(appointments.c.number, records.plain_record, limit, after)
+
+    async def prospects(self, *, limit: int, after: str) -> Page:
+        return await self._page(leads.c.number, records.plain_record, limit, after)
+
+    async def _page(
+        self, key: Column[Any], shape: Callable[[AnyRow], Record], limit: int, after: str
+    ) -> Page:
+        rows = await self._database.read(lambda c: _rows(c, key, limit, after))
+        more = len(rows) > limit
+        shown = rows[:limit]
+        return Page([shape(row) for row in shown], str(shown[-1]._mapping[key]) if more else "")
+
+
+def _live(connection: Connection) -> tuple[int, Sequence[Record]]:
+    """Read the id first: a change that comes between is shown twice rather than never."""
+    last_id = outbox.latest_id(connection)
+    running = select(calls.c.sid).where(calls.c.ended_at.is_(None))
+    newest = running.order_by(calls.c.started_at.desc()).limit(records.MOST_ROWS)
+    found = [records.call_record(connection, sid) for sid in connection.execute(newest).scalars()]
+    return last_id, [record for record in found if record is not None]
+
+
+def _rows(connection: Connection, key: Column[Any], limit: int, after: str) -> Sequence[AnyRow]:
+    """One row more than the page holds, to know whether there is another page."""
+    follows = _calls_after(connection, after) if key.table is calls else _numbers_after(key, after)
+    order = (calls.c.started_at.desc(), key.desc()) if key.table is calls else (key.desc(),)
+    return connection.execute(
+        select(key.table).where(follows).order_by(*order).limit(limit + 1)
+    ).all()
+
+
+def _numbers_after(key: Column[Any], after: str) -> ColumnElement[bool]:
+    """Rows that follow the one with this number; what is no number is followed by nothing."""
+    if not after:
+        return true()
+    if not after.isdecimal() or len(after) > MOST_DIGITS:
+        return false()
+    smaller: ColumnElement[bool] = key < int(after)
+    return smaller
+
+
+def _calls_after(connection: Connection, after: str) -> ColumnElement[bool]:
+    """Calls begun before this one. Two that began in the same moment follow by their ids."""
+    if not after:
+        return true()
+    last = connection.execute(select(calls.c.started_at).where(calls.c.sid == after)).scalar()
+    if last is None:
+        return false()
+    return (calls.c.started_at < last) | ((calls.c.started_at == last) & (calls.c.sid < after))

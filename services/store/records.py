@@ -1,0 +1,212 @@
+"""The records as the public contract shapes them: one call, pages of calls, issues."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from statistics import quantiles
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, select
+
+from services.core.dialogue import Role
+from services.store.call_rows import AnyRow
+from services.store.tables import acts, appointments, calls, errands, issues, turns
+
+DELIVERIES = ("on_call", "email_manager", "history_note", "sms", "summary")
+"""Kinds of acts that leave the house after or beside the call."""
+MOST_ROWS = 200
+
+Record = dict[str, Any]
+
+
+def iso(at: datetime | None) -> str | None:
+    """ISO 8601 in UTC with milliseconds, as in `2026-11-20T15:00:00.000Z`."""
+    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z") if at else None
+
+
+def call_record(connection: Connection, sid: str) -> Record | None:
+    """`GET /api/calls/<sid>`."""
+    call = connection.execute(select(calls).where(calls.c.sid == sid)).first()
+    if call is None:
+        return None
+    spoken = _of_call(turns, sid).order_by(turns.c.number, turns.c.role.desc(), turns.c.started_at)
+    turn_rows = connection.execute(spoken).all()
+    act_rows = connection.execute(_of_call(acts, sid).order_by(acts.c.created_at)).all()
+    return {
+        **call_summary(call),
+        "facts": call.facts or {},
+        "turns": [_turn(row) for row in turn_rows],
+        "service_issues": [
+            issue_record(row)
+            for row in connection.execute(_issues_of(sid, act_rows).order_by(issues.c.number))
+        ],
+        "appointments": [
+            plain_record(row) for row in connection.execute(_of_call(appointments, sid))
+        ],
+        "transfers": [_transfer(row) for row in act_rows if row.kind == "transfer"],
+        "deliveries": [_delivery(row) for row in act_rows if row.kind in DELIVERIES],
+        "acts": [_act(row) for row in act_rows],
+        "cost": _cost(call),
+        "latency": _latency(turn_rows),
+    }
+
+
+def call_summary(call: AnyRow) -> Record:
+    """The head of a call's record, as a list of calls shows it."""
+    ended = call.ended_at
+    return {
+        "call_sid": call.sid,
+        "root_call_sid": call.root_sid,
+        "direction": call.direction,
+        "from": call.from_number,
+        "to": call.to_number,
+        "assistant": call.assistant,
+        "caller": _caller(call.caller or {}),
+        "started_at": iso(call.started_at),
+        "ended_at": iso(ended),
+        "duration_s": round((ended - call.started_at).total_seconds(), 1) if ended else None,
+        "outcome": call.outcome,
+        "urgency": call.urgency,
+        "language": call.language,
+        "modes": call.modes,
+        "mode_changes": call.mode_changes,
+        "hazards": call.hazards,
+        "hazards_played": call.hazards_played,
+        "provider_failures": call.provider_failures,
+    }
+
+
+def list_errands(connection: Connection, *, limit: int = 50) -> Sequence[Record]:
+    """What people still have to do, urgent ones first."""
+    statement = (
+        select(errands)
+        .where(errands.c.done_at.is_(None))
+        .order_by(errands.c.urgent.desc(), errands.c.number)
+    )
+    return [plain_record(row) for row in _page(connection, statement, limit)]
+
+
+def open_acts(connection: Connection, *, limit: int = 50) -> Sequence[Record]:
+    """Acts that did not come to their end: what staff must look at."""
+    statement = select(acts).where(acts.c.state != "done").order_by(acts.c.created_at.desc())
+    return [_act(row) for row in _page(connection, statement, limit)]
+
+
+def issue_record(row: AnyRow) -> Record:
+    return {
+        "id": row.number,
+        "external_id": row.external_id or None,
+        "call_sid": row.call_sid,
+        "property": row.property_id,
+        "unit": row.unit_id,
+        "category": row.category,
+        "urgency": row.urgency,
+        "summary": row.summary,
+        "state": row.status,
+        "access": row.access,
+        "pets": row.pets,
+        "reported_by": row.reported_by,
+        "callback_number": row.callback_number,
+        "opened_at": iso(row.opened_at),
+        "appointment_at": iso(row.appointment_at),
+    }
+
+
+def _page(connection: Connection, statement: Select[Any], limit: int) -> Sequence[AnyRow]:
+    return connection.execute(statement.limit(max(1, min(limit, MOST_ROWS)))).all()
+
+
+def _of_call(table: Table, sid: str) -> Select[Any]:
+    return select(table).where(table.c.call_sid == sid)
+
+
+def _issues_of(sid: str, act_rows: Sequence[AnyRow]) -> Select[Any]:
+    """Issues that this call opened, and those it came back to."""
+    numbers = [row.number for row in act_rows if row.kind == "issue" and row.number]
+    return select(issues).where((issues.c.call_sid == sid) | issues.c.number.in_(numbers))
+
+
+def plain_record(row: AnyRow) -> Record:
+    """The columns as they are, times in ISO 8601."""
+    return {
+        name: iso(value) if isinstance(value, datetime) else value
+        for name, value in row._mapping.items()
+        if name != "act_key"
+    }
+
+
+def _caller(caller: Record) -> Record:
+    people = caller.get("people") or []
+    person = people[0] if len(people) == 1 else {}
+    name = f"{person.get('first_name', '')} {person.get('last_name', '')}".strip()
+    return {
+        "kind": person.get("kind", "unknown"),
+        "name": name or None,
+        "tenant_id": person.get("id"),
+        "verified": caller.get("identity", 0) >= 2,
+    }
+
+
+def _turn(row: AnyRow) -> Record:
+    text = row.text
+    return {
+        "number": row.number,
+        "role": row.role,
+        "text": text,
+        "heard_text": row.heard_text if row.interrupted else text,
+        "mode": row.mode or None,
+        "started_at": iso(row.started_at),
+        "first_token_ms": row.first_token_ms,
+        "interrupted": row.interrupted,
+    }
+
+
+def _act(row: AnyRow) -> Record:
+    return {
+        "key": row.key,
+        "call_sid": row.call_sid,
+        "kind": row.kind,
+        "state": row.state,
+        "number": row.number,
+        "summary": row.summary,
+        "attempts": row.attempts,
+        "last_error": row.last_error or None,
+        "created_at": iso(row.created_at),
+    }
+
+
+def _transfer(row: AnyRow) -> Record:
+    return {"to": row.summary, "state": row.state, "at": iso(row.created_at)}
+
+
+def _delivery(row: AnyRow) -> Record:
+    return {
+        "kind": row.kind,
+        "state": row.state,
+        "attempts": row.attempts,
+        "last_error": row.last_error or None,
+        "done_at": iso(row.changed_at) if row.state == "done" else None,
+    }
+
+
+def _cost(call: AnyRow) -> Record:
+    parts = {
+        "twilio_usd": call.twilio_usd,
+        "openai_usd": call.openai_usd,
+        "elevenlabs_usd": call.elevenlabs_usd,
+    }
+    known = [value for value in parts.values() if value is not None]
+    return {**parts, "total_usd": round(sum(known), 6) if known else None}
+
+
+def _latency(turn_rows: Sequence[AnyRow]) -> Record:
+    times = [
+        row.first_token_ms
+        for row in turn_rows
+        if row.role == Role.ASSISTANT and row.first_token_ms is not None
+    ]
+    if not times:
+        return {"first_token_ms_p50": None, "first_token_ms_p95": None}
+    cuts = quantiles(times, n=20, method="inclusive") if len(times) > 1 else times * 19
+    return {"first_token_ms_p50": round(cuts[9], 1), "first_token_ms_p95": round(cuts[18], 1)}

@@ -1,0 +1,74 @@
+// What a call looks like on any page: one state per call, changed by small changes.
+
+export function emptyCall(callSid) {
+  return { call_sid: callSid, caller: {}, turns: [], facts: {}, acts: [], urgency: "", modes: [], ended: false };
+}
+
+const CHANGE = {
+  started: (call, c) => Object.assign(call, { caller: c.caller, from: c.from, started_at: c.at, assistant: c.assistant, ended: false }),
+  caller: (call, c) => { call.caller = c.caller; },
+  caller_spoke: (call, c) => call.turns.push({ number: c.turn, role: "caller", text: c.text }),
+  assistant_spoke: (call, c) => {
+    call.turns.push({ number: c.turn, role: "assistant", text: c.text, mode: c.mode, first_token_ms: c.first_token_ms });
+    call.mode = c.mode;
+  },
+  heard: (call, c) => {
+    const turn = call.turns.findLast((t) => t.role === "assistant" && t.number === c.turn);
+    if (turn) turn.heard_text = c.heard_text;
+  },
+  facts: (call, c) => { call.facts = c.facts; },
+  act: (call, c) => {
+    call.acts = call.acts.filter((a) => a.key !== c.key);
+    call.acts.push(c);
+  },
+  emergency: (call, c) => { call.urgency = c.urgency; call.hazard = c.hazard; },
+  safety_given: (call, c) => { call.given = c.hazard; },
+  mode: (call, c) => { call.mode = c.mode; call.reason = c.reason; },
+  failed: (call, c) => { call.turns.push({ role: "note", text: `${c.provider}: ${c.why}` }); },
+  ended: (call, c) => { call.ended = true; call.outcome = c.outcome; },
+};
+
+export function apply(call, change) {
+  CHANGE[change.kind]?.(call, change);
+}
+
+function make(tag, className, text) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+function heardPart(turn) {
+  const item = make("li", "assistant");
+  const cut = turn.heard_text !== undefined && turn.heard_text !== null && turn.heard_text !== turn.text;
+  item.append(make("span", "", cut ? turn.heard_text : turn.text));
+  if (cut) item.append(make("span", "unheard", turn.text.slice(turn.heard_text.length)));
+  return item;
+}
+
+export function drawWords(list, turns) {
+  list.replaceChildren(...turns.map((turn) => (turn.role === "assistant" ? heardPart(turn) : make("li", turn.role, turn.text))));
+  list.scrollTop = list.scrollHeight;
+}
+
+const LABEL = { unit_name: "Unit", problem: "Problem", category: "Category", urgency: "Urgency", access: "Access", pets: "Pets", caller_name: "Name", callback_number: "Call back", best_time: "Best time", bedrooms: "Bedrooms", budget_usd: "Budget", move_in: "Move in", viewing_time: "Viewing", company: "Company", wants_person: "Asks for", message: "Message" };
+
+export function drawFacts(list, facts) {
+  const known = Object.entries(LABEL).filter(([name]) => facts[name]);
+  list.replaceChildren(...known.flatMap(([name, label]) => [make("dt", "col-4", label), make("dd", "col-8 mb-1", String(facts[name]))]));
+}
+
+const ACT = { issue: "Issue", note: "Note on issue", message: "Message", prospect: "Prospect", viewing: "Viewing", on_call: "On-call rung", transfer: "Transfer" };
+
+export function drawActs(list, acts) {
+  list.replaceChildren(...acts.map((act) => {
+    const item = make("li", "mt-1");
+    const number = act.number ? ` ${act.number}` : "";
+    item.append(make("span", `badge text-bg-${act.state === "done" ? "success" : "warning"} me-2`, act.state));
+    item.append(make("span", "", `${ACT[act.act] || act.act}${number}`));
+    return item;
+  }));
+}
+
+export { make };

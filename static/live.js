@@ -1,0 +1,108 @@
+// The wall: a snapshot first, then every change by its id; a new snapshot after a lost link.
+import { apply, drawActs, drawFacts, drawWords, emptyCall, make } from "./calls.js";
+
+const calls = new Map();
+const nodes = new Map();
+let lastId = 0;
+const SHOWN_AFTER_END_MS = 60000;
+
+function node(callSid) {
+  if (!nodes.has(callSid)) {
+    const copy = document.getElementById("call").content.firstElementChild.cloneNode(true);
+    copy.querySelector(".record").href = `/calls/${encodeURIComponent(callSid)}`;
+    document.getElementById("calls").prepend(copy);
+    nodes.set(callSid, copy);
+  }
+  return nodes.get(callSid);
+}
+
+function draw(call) {
+  const card = node(call.call_sid);
+  const find = (selector) => card.querySelector(selector);
+  find(".who").textContent = call.caller?.name || "Unknown caller";
+  find(".number").textContent = call.from || "";
+  find(".mode").textContent = call.mode || "";
+  find(".state").textContent = call.ended ? call.outcome || "over" : "live";
+  const danger = find(".danger");
+  danger.hidden = !call.urgency || !"LE".includes(call.urgency);
+  danger.textContent = `${call.urgency === "L" ? "Life safety" : "Emergency"}${call.given ? ", words heard" : ""}`;
+  drawWords(find(".words"), call.turns);
+  drawFacts(find(".facts"), call.facts);
+  drawActs(find(".acts"), call.acts);
+  const times = call.turns.filter((t) => t.first_token_ms != null).map((t) => t.first_token_ms);
+  find(".speed").textContent = times.length ? `first words after ${Math.round(times.at(-1))} ms` : "";
+}
+
+function tidy() {
+  document.getElementById("none").hidden = calls.size > 0;
+}
+
+function forgetLater(call) {
+  setTimeout(() => {
+    if (!calls.get(call.call_sid)?.ended) return;
+    calls.delete(call.call_sid);
+    nodes.get(call.call_sid)?.remove();
+    nodes.delete(call.call_sid);
+    tidy();
+  }, SHOWN_AFTER_END_MS);
+}
+
+function take(change) {
+  if (change.id <= lastId) return;
+  lastId = change.id;
+  if (!calls.has(change.call_sid)) calls.set(change.call_sid, emptyCall(change.call_sid));
+  const call = calls.get(change.call_sid);
+  apply(call, change);
+  draw(call);
+  tidy();
+  if (change.kind === "ended") forgetLater(call);
+  if (change.kind === "act") loadIssues();
+}
+
+async function loadSnapshot() {
+  const answer = await fetch("/api/live");
+  if (answer.status === 401) { location.href = "/sign-in"; return; }
+  const snapshot = await answer.json();
+  lastId = snapshot.last_id;
+  calls.clear();
+  nodes.forEach((one) => one.remove());
+  nodes.clear();
+  for (const record of snapshot.calls) {
+    const call = Object.assign(emptyCall(record.call_sid), record, { mode: record.modes?.at(-1) });
+    call.acts = (record.service_issues || []).map((i) => ({ key: `issue-${i.id}`, act: "issue", state: i.state, number: i.id }));
+    calls.set(call.call_sid, call);
+    draw(call);
+  }
+  tidy();
+}
+
+async function loadIssues() {
+  const answer = await fetch("/api/service-issues?limit=10");
+  if (!answer.ok) return;
+  const rows = (await answer.json()).items;
+  document.getElementById("no-issues").hidden = rows.length > 0;
+  document.getElementById("issues").hidden = rows.length === 0;
+  document.querySelector("#issues tbody").replaceChildren(...rows.map((issue) => {
+    const row = make("tr");
+    for (const name of ["id", "unit", "summary", "category", "urgency", "state"]) row.append(make("td", name === "summary" ? "text-break" : "", issue[name] ?? ""));
+    return row;
+  }));
+}
+
+const link = document.getElementById("link");
+const waiting = [];
+let loaded = false;
+const socket = io({ transports: ["websocket"] });
+socket.on("connect", async () => {
+  loaded = false;
+  await Promise.all([loadSnapshot(), loadIssues()]);
+  loaded = true;
+  waiting.splice(0).forEach(take);
+  link.textContent = "connected";
+  link.className = "badge text-bg-success";
+});
+socket.on("disconnect", () => {
+  link.textContent = "connection lost";
+  link.className = "badge text-bg-warning";
+});
+socket.on("changes", (changes) => changes.forEach((change) => (loaded ? take(change) : waiting.push(change))));

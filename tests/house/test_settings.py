@@ -1,0 +1,52 @@
+"""Rules of the house: every setting has its row in `.env.example`, and secrets stay out."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from config import Settings, read_settings
+from services.core.errors import SettingsWrong
+
+ROOT = Path(__file__).parents[2]
+INNER = {"var_dir"}
+
+
+def example() -> dict[str, str]:
+    """Names and values of `.env.example`, commented rows included."""
+    rows = [line.lstrip("# ") for line in (ROOT / ".env.example").read_text().splitlines()]
+    return dict(row.split("=", 1) for row in rows if "=" in row and row.split("=", 1)[0].isupper())
+
+
+@pytest.mark.parametrize("name", [one.name for one in fields(Settings) if one.name not in INNER])
+def test_it_explains_each_setting_in_the_example(name: str) -> None:
+    assert name.upper() in example()
+
+
+@pytest.mark.parametrize("name", [f.name for f in fields(Settings) if f.metadata.get("secret")])
+def test_it_ships_no_secret(name: str) -> None:
+    assert example()[name.upper()] == ""
+
+
+def test_it_starts_with_no_setting_at_all() -> None:
+    assert read_settings({}).port == 5000
+
+
+def test_it_names_every_fault_at_once() -> None:
+    env = {"PORT": "many", "EOT_THRESHOLD": "3", "PUBLIC_URL": "http://x"}
+
+    with pytest.raises(SettingsWrong) as caught:
+        read_settings(env)
+
+    assert all(name in str(caught.value) for name in env)
+
+
+def test_it_reads_the_older_name_of_the_public_address() -> None:
+    assert read_settings({"WEBHOOK_URL": "https://a.example/"}).public_url == "https://a.example"
+
+
+def test_it_refuses_more_workers_without_a_shared_database() -> None:
+    with pytest.raises(SettingsWrong, match="WEB_CONCURRENCY"):
+        read_settings({"WEB_CONCURRENCY": "2"})
