@@ -120,6 +120,18 @@ class Script:
     """Goals that reached their end."""
     misunderstood: int = 0
     """Turns in a row in which nothing was understood."""
+    skipped: list[str] = field(default_factory=list)
+    """Slots that the caller could not or would not fill; they are not asked again."""
+    later: list[str] = field(default_factory=list)
+    """Further problems the caller named, to be taken up after the present one."""
+    started: int = 0
+    """How many questions had been put when the present goal began."""
+    read_back: str = ""
+    """The id of the unit that was read back last."""
+    known: str = ""
+    """A mark of the facts as they were after the last turn, to see whether something was learnt."""
+    grave: bool = False
+    """A grief, a danger or a debt was spoken of: no cheer for the rest of the call."""
 
 
 @dataclass(slots=True)

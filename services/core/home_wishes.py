@@ -15,8 +15,9 @@ ROOMS = re.compile(
 STUDIO = re.compile(r"\b(studio|efficiency|estudio|monoambiente)\b")
 FITTING_ROOMS = range(1, 7)
 FITTING_RENT = range(300, 20001)
+YEARS = range(2024, 2031)
 BUDGET_CUE = re.compile(
-    r"[$]|\b(dollars?|bucks|budget|under|up to|max(imum)?|no more than|at most|less than|"
+    r"[$]|\b(around|about|roughly|como|unos|dollars?|bucks|budget|under|up to|max(imum)?|no more than|at most|less than|"
     r"afford|spend|"
     r"a month|per month|monthly|price range|dolares|presupuesto|hasta|maximo|menos de|al mes|"
     r"pagar)\b"
@@ -48,7 +49,7 @@ def budget_in(text: str, asked: bool) -> int | None:
     """The most that somebody wants to pay a month, in dollars."""
     if not asked and not BUDGET_CUE.search(text.lower()) and not BUDGET_CUE.search(fold(text)):
         return None
-    fits = [amount for amount in amounts_in(text) if amount in FITTING_RENT]
+    fits = [n for n in amounts_in(text) if n in FITTING_RENT and n not in YEARS]
     return max(fits, default=None)
 
 

@@ -1,0 +1,136 @@
+"""What is answered between two questions, without leaving the caller's matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from services.core.answers import plainly
+from services.core.dialogue import Role
+from services.core.number_words import looks_like_card
+from services.core.spoken import fold
+from services.engine.script.lines import easy
+from services.engine.script.office_matters import tell_address, tell_hours, tell_pet_rules
+from services.engine.script.scene import Scene
+from services.engine.script.tone import is_grief
+
+STEERING = re.compile(
+    r"\b((safe|good|bad|nice|rough|dangerous|sketchy|quiet|family friendly) (area|neighbou?rhood|"
+    r"part of town|block|street)|(is|are) (it|the (area|neighbou?rhood|building|block)) (very )?"
+    r"(safe|dangerous|rough)|crime|(good|bad|what|which) schools?|school district|"
+    r"(what|which) (kind|type|sort)s? of (people|tenants|neighbou?rs|families|residents)|"
+    r"who (lives|else lives)|(any|many|lots of|a lot of) (kids|children|families|seniors|students|"
+    r"immigrants|foreigners)|(mostly|lot of|many) (white|black|hispanic|latino|asian|jewish|muslim|"
+    r"christian|indian|chinese|russian|young|old|single|gay)\w*|near (a |any )?(church|mosque|"
+    r"synagogue|temple)|(zona|barrio|vecindario|area) (es )?(segur[oa]|peligros[oa]|tranquil[oa])|"
+    r"es segur[oa]|delincuencia|buenas escuelas|que (tipo|clase) de (gente|personas|vecinos)|"
+    r"quien(es)? viven?)\b"
+)
+GREETING = re.compile(
+    r"^((hi|hello|hey|hola|good (morning|afternoon|evening)|buen[oa]s( dias| tardes| noches)?|"
+    r"chris|there|how are you( doing)?( today)?|como esta|yes|is (anyone|anybody|someone) there|"
+    r"are you there)[ ,]*)+$"
+)
+SHORT = 9
+"""Words. A longer sentence is about something, even where it holds a "thank you"."""
+
+
+def take_aside(scene: Scene) -> str:
+    """Answer an aside. "" where there was none, `resume` to go on with the matter, `end` to stop."""
+    if looks_like_card(scene.said):
+        scene.say("aside.card")
+        return "resume"
+    if STEERING.search(fold(scene.said)):
+        scene.say("aside.fair_housing")
+        return "resume"
+    if is_grief(scene.said) and "aside.grief" not in " ".join(scene.memory.said):
+        scene.say("aside.grief")
+    handler = ASIDES.get(scene.intent)
+    return handler(scene) if handler else _greeting(scene)
+
+
+def _greeting(scene: Scene) -> str:
+    script = scene.memory.script
+    if not GREETING.match(plainly(scene.said)):
+        return ""
+    if script.goal or script.awaiting:
+        return "resume"
+    scene.ask("goal", "aside.hello")
+    return "end"
+
+
+def _robot(scene: Scene) -> str:
+    scene.say("fact.robot")
+    return "resume"
+
+
+def _last_answer(scene: Scene) -> str:
+    """What was last said to the caller, word for word."""
+    spoken = [m.text for m in scene.memory.history if m.role is Role.ASSISTANT and m.text.strip()]
+    return spoken[-1].strip() if spoken else ""
+
+
+def _repeat(scene: Scene) -> str:
+    """Not heard: the same words again."""
+    last = _last_answer(scene)
+    scene.say("fact.again")
+    scene.utter(last)
+    return "end" if last else "resume"
+
+
+def _slower(scene: Scene) -> str:
+    """Not followed: the facts again, one at a time, and the question in plainer words."""
+    script = scene.memory.script
+    last = _last_answer(scene)
+    plainer = easy(scene.language, script.awaiting or "")
+    sentences = re.split(r"(?<=[.?!])\s+", last)
+    facts = [sentence for sentence in sentences if not sentence.endswith("?")]
+    scene.say("fact.slower")
+    if plainer:
+        scene.utter(facts[-1] if script.awaiting == "anything_else" and facts else "")
+        scene.utter(plainer)
+        return "end"
+    scene.utter(last)
+    return "end" if last else "resume"
+
+
+def _short(scene: Scene) -> bool:
+    return len(fold(scene.said).split()) <= SHORT
+
+
+def _thanks(scene: Scene) -> str:
+    script = scene.memory.script
+    if script.awaiting == "anything_else" and _short(scene):
+        return ""
+    if script.goal:
+        return "resume"
+    if not _short(scene):
+        return ""
+    scene.say("aside.thanks")
+    scene.ask("anything_else" if script.finished else "goal", "" if script.finished else "ask.goal")
+    return "end"
+
+
+def _during(tell: Callable[[Scene], None]) -> Callable[[Scene], str]:
+    """A fact of the office, told in the middle of something else."""
+
+    def answer(scene: Scene) -> str:
+        if not scene.memory.script.goal:
+            return ""
+        tell(scene)
+        return "resume"
+
+    return answer
+
+
+ASIDES: Mapping[str, Callable[[Scene], str]] = {
+    "are_you_a_robot": _robot,
+    "repeat": _repeat,
+    "slower": _slower,
+    "thanks_smalltalk": _thanks,
+    "office_hours": _during(tell_hours),
+    "office_address": _during(tell_address),
+    "pet_policy": _during(tell_pet_rules),
+}
+
+

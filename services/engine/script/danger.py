@@ -1,0 +1,146 @@
+"""An emergency: written down at once, with whatever is known; the few questions come after.
+
+The fixed safety words are the turn loop's; nothing here replaces them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.core.emergency import assess, first_question
+from services.core.identity import homes_of
+from services.core.issue import Urgency
+from services.core.unit_names import spoken_unit
+from services.engine.script.endings import DANGER_MARK, finish, next_problem, tell_act
+from services.engine.script.place_questions import ask_place, gave_up, needs_unit, read_back
+from services.engine.script.scene import Scene
+
+GRAVE = (Urgency.LIFE_SAFETY, Urgency.EMERGENCY)
+
+
+def is_grave(scene: Scene) -> bool:
+    return scene.facts.urgency in GRAVE
+
+
+def _opened(scene: Scene) -> bool:
+    return DANGER_MARK in scene.memory.script.skipped
+
+
+def step(scene: Scene) -> None:
+    """Write it down first; then ask what helps whoever comes."""
+    facts = scene.facts
+    if _opened(scene):
+        _ask_further(scene)
+        return
+    scene.memory.script.skipped.append(DANGER_MARK)
+    called = scene.call(
+        "open_issue",
+        unit=None,
+        property=None,
+        summary=facts.problem or scene.said,
+        category=facts.category,
+        urgency=facts.urgency,
+        access=facts.access,
+        pets=facts.pets or None,
+        best_time=None,
+        separate_problem=True,
+    )
+    if not called:
+        scene.call("transfer_to_person", who=None, reason=facts.problem)
+
+
+def on_opened(scene: Scene, content: Mapping[str, Any]) -> None:
+    """Say that it is reported as far as it is, and who is being called."""
+    readable = content.get("state") not in ("bad_arguments", "refused", "unreadable")
+    if not tell_act(scene, "danger", scene.newest_act("issue") if readable else None):
+        scene.call("transfer_to_person", who=None, reason=scene.facts.problem)
+        return
+    act = scene.newest_act("on_call")
+    if act is not None and act.state == "done":
+        scene.say("danger.on_call")
+    _ask_further(scene)
+
+
+def _place_open(scene: Scene) -> bool:
+    """The place is unknown and the caller's number does not tell it either."""
+    return needs_unit(scene) and len(homes_of(scene.memory.caller)) != 1
+
+
+def _next_question(scene: Scene) -> str | None:
+    """What is still to be asked. Where life is in danger only the place."""
+    facts, life = scene.facts, scene.facts.urgency is Urgency.LIFE_SAFETY
+    if life:
+        return None
+    if "hazard" not in scene.memory.script.asked and _hazard_question(scene):
+        return "hazard"
+    if facts.access is None and not scene.times_asked("access"):
+        return "access"
+    own = scene.memory.caller.number
+    if not facts.callback_number and not scene.times_asked("callback"):
+        return "callback_same" if own else "callback"
+    return None
+
+
+def _hazard_question(scene: Scene) -> str:
+    alarm = assess(scene.facts.problem, scene.language)
+    return first_question(alarm.hazard, scene.language) if alarm else ""
+
+
+def _ask_further(scene: Scene) -> None:
+    if _place_open(scene) and ask_place(scene) and not gave_up(scene):
+        return
+    read_back(scene)
+    question = _next_question(scene)
+    if question == "hazard":
+        scene.utter(_hazard_question(scene))
+        scene.memory.script.asked.append("hazard")
+        scene.memory.script.awaiting = "hazard"
+        return
+    if question:
+        scene.ask(question.removesuffix("_same"), f"ask.{question}")
+        return
+    _close(scene)
+
+
+def _close(scene: Scene) -> None:
+    """What was learnt after the issue was opened is added to it; then the end."""
+    note = _note(scene)
+    if note and "noted" not in scene.memory.script.skipped:
+        scene.memory.script.skipped.append("noted")
+        act = scene.newest_act("issue")
+        if scene.call(
+            "add_note_to_issue",
+            issue_number=act.number if act else None,
+            category=None,
+            note=note,
+            unit=None,
+            property=None,
+        ):
+            return
+    on_noted(scene)
+
+
+def on_noted(scene: Scene) -> None:
+    if next_problem(scene):
+        scene.memory.script.skipped.append("checked")
+        step(scene) if is_grave(scene) else scene.ask("confirm_next", problem=scene.facts.problem)
+        return
+    scene.say("danger.end")
+    finish(scene, "repair")
+
+
+def _note(scene: Scene) -> str:
+    """The answers for whoever comes, in one line of plain English."""
+    facts = scene.facts
+    place = scene.memory.place(facts.property_id)
+    unit = f", {spoken_unit(facts.unit_name)}" if facts.unit_name else ""
+    parts = [
+        f"Where: {place.name}{unit}." if place and facts.unit_heard else "",
+        f"Said: {facts.unit_not_found or facts.unit_heard}." if not facts.unit_id else "",
+        f"Access: {facts.access.value}." if facts.access else "",
+        f"Call back: {facts.callback_number}." if facts.callback_number else "",
+        f"Name: {facts.caller_name}." if facts.caller_name else "",
+    ]
+    answers = [part for part in parts if part and not part.endswith(": .")]
+    return " ".join(answers)

@@ -1,0 +1,281 @@
+"""The order of a turn: results first, then dangers, asides, a change of matter, the next step."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from services.core.answers import is_not_known, yes_or_no
+from services.core.languages import asked_language, spoken_language
+from services.core.spoken import fold
+from services.engine.script import danger, leasing, messages, office_matters, people, repairs
+from services.engine.script.asides import take_aside
+from services.engine.script.endings import begin, finish, offer_person
+from services.engine.script.goals import SURE_ENOUGH, likely_goal, named_goal
+from services.engine.script.lockouts import lockout, vulnerable
+from services.engine.script.place_questions import note_confirmed
+from services.engine.script.scene import Scene
+
+Step = Callable[[Scene], None]
+OnResult = Callable[[Scene, Mapping[str, Any]], None]
+
+
+def _farewell(key: str, reason: str) -> Step:
+    def say_it(scene: Scene) -> None:
+        scene.say(key, office=scene.office.name)
+        scene.memory.script.finished.append(reason)
+        scene.memory.script.goal = scene.memory.script.awaiting = None
+        scene.call("end_call", reason=reason)
+
+    return say_it
+
+
+goodbye = _farewell("end.goodbye", "done")
+GOALS: Mapping[str, Step] = {
+    **dict.fromkeys(messages.MESSAGE_GOALS, messages.take_message),
+    "repair": repairs.repair,
+    "lockout": lockout,
+    "status": office_matters.status,
+    "pay": office_matters.pay,
+    "balance": office_matters.balance,
+    "hours": office_matters.hours,
+    "address": office_matters.address,
+    "pet_rules": office_matters.pet_rules,
+    "lead": leasing.lead,
+    "viewing": leasing.lead,
+    "transfer": people.transfer,
+    "wrong_number": _farewell("end.wrong_number", "wrong number"),
+    "sales": _farewell("end.sales", "sales call"),
+}
+RESULTS: Mapping[str, OnResult] = {
+    "open_issue": repairs.on_opened,
+    "add_note_to_issue": repairs.on_noted,
+    "leave_message": messages.on_left,
+    "transfer_to_person": people.on_transfer,
+    "pay_info": office_matters.on_pay,
+    "identify_caller": office_matters.on_identified,
+    "rent_balance": office_matters.on_balance,
+    "find_homes": leasing.on_homes,
+    "request_viewing": leasing.on_viewing,
+    "save_lead": leasing.on_saved,
+}
+QUICK_GOALS = frozenset(("transfer", "wrong_number", "sales"))
+"""Goals that take over in the middle of any other."""
+ENDS = frozenset(("goodbye", "no", "thanks_smalltalk"))
+KEPT_WORDS = frozenset(("message", "problem"))
+"""Slots that take any words; only a clear wish to do something else is not kept in them."""
+LEAVES = frozenset(
+    ("talk_to_person", "human_by_name", "repeat", "slower", "are_you_a_robot", "goodbye")
+    + ("wrong_number", "language_spanish")
+)
+
+
+def direct(scene: Scene) -> None:
+    """Take the turn as far as its words or calls."""
+    if scene.results and set(scene.results) != {"switch_language"}:
+        _on_results(scene)
+    elif not scene.said.strip():
+        scene.ask("goal", "aside.hello")
+    elif scene.results or not _switched_language(scene):
+        _on_words(scene)
+    scene.memory.script.known = _mark(scene)
+
+
+def _mark(scene: Scene) -> str:
+    """A mark of the facts, to see at the next turn whether something was learnt."""
+    return hashlib.blake2b(repr(scene.facts).encode(), digest_size=8).hexdigest()
+
+
+def _on_results(scene: Scene) -> None:
+    script = scene.memory.script
+    for tool, content in scene.results.items():
+        if tool == "issue_status":
+            status = office_matters.on_status if script.goal == "status" else repairs.on_status
+            status(scene, content)
+        elif tool in RESULTS:
+            RESULTS[tool](scene, content)
+    if not scene.sentences and not scene.calls and "end_call" not in scene.results:
+        finish(scene, script.goal or "help")
+
+
+def _switched_language(scene: Scene) -> bool:
+    wanted = asked_language(scene.said) or spoken_language(scene.said)
+    if wanted in (None, scene.language):
+        return False
+    return scene.call("switch_language", language=wanted)
+
+
+def _on_words(scene: Scene) -> None:
+    script = scene.memory.script
+    note_confirmed(scene)
+    learnt = script.known != _mark(scene)
+    if danger.is_grave(scene) and scene.facts.problem and script.goal != "repair":
+        begin(scene, "repair")
+        repairs.repair(scene)
+        return
+    _give_words_back(scene)
+    handler = AWAITED.get(script.awaiting or "")
+    if handler is not None and handler(scene):
+        return
+    answered = script.awaiting is not None and _filled(scene, script.awaiting)
+    if answered:
+        script.misunderstood = 0
+    else:
+        taken = take_aside(scene)
+        if taken == "end" or (taken == "resume" and _resume(scene)):
+            return
+        if _changed_matter(scene) or _declined(scene):
+            return
+    if script.goal:
+        _go_on(scene, answered or learnt)
+    else:
+        _without_goal(scene)
+
+
+def _give_words_back(scene: Scene) -> None:
+    """"Can I talk to a person" in answer to "what is the message?" is not the message."""
+    awaiting = scene.memory.script.awaiting
+    if awaiting in KEPT_WORDS and len(fold(scene.said).split()) <= 9 and scene.intent in LEAVES:
+        scene.learn(**{str(awaiting): ""})
+
+
+def _filled(scene: Scene, slot: str) -> bool:
+    """Has the slot that was asked for a value now?"""
+    facts = scene.facts
+    values: Mapping[str, object] = {
+        "unit": facts.unit_id or facts.unit_not_found,
+        "place": facts.unit_id or facts.property_id or facts.unit_heard or facts.unit_not_found,
+        "property": facts.property_id,
+        "problem": facts.problem,
+        "access": facts.access,
+        "pets": facts.pets,
+        "name": facts.caller_name,
+        "callback": facts.callback_number,
+        "best_time": facts.best_time,
+        "bedrooms": facts.bedrooms is not None,
+        "budget": facts.budget_usd is not None,
+        "move_in": facts.move_in,
+        "viewing_time": facts.viewing_time,
+        "company": facts.company,
+        "message": facts.message,
+        "hazard": True,
+    }
+    return bool(values.get(slot))
+
+
+def _resume(scene: Scene) -> bool:
+    """Back to the matter after an aside: the question that was open is put again."""
+    script = scene.memory.script
+    if not script.goal:
+        scene.ask("anything_else" if script.finished else "goal", "" if script.finished else "ask.goal")
+        return True
+    if script.awaiting and script.asked and script.asked[-1] == script.awaiting:
+        script.asked.pop()
+    GOALS[script.goal](scene)
+    return True
+
+
+def _changed_matter(scene: Scene) -> bool:
+    """The words name another matter than the present one."""
+    script = scene.memory.script
+    goal = named_goal(scene)
+    if goal is None or goal == script.goal or goal not in GOALS:
+        return False
+    if script.goal and goal not in QUICK_GOALS and scene.reading.score < SURE_ENOUGH:
+        return False
+    if script.goal == "lockout" and goal == "repair":
+        return False
+    if script.goal in ("lead", "viewing") and goal in ("lead", "viewing"):
+        script.goal = goal
+        GOALS[goal](scene)
+        return True
+    _start(scene, goal)
+    return True
+
+
+def _start(scene: Scene, goal: str) -> None:
+    begin(scene, goal)
+    key = f"open.{goal}"
+    if goal in ("repair", "lead", "viewing", "status", "pay") and not danger.is_grave(scene):
+        scene.say(key)
+    GOALS[goal](scene)
+
+
+def _declined(scene: Scene) -> bool:
+    """`No` or "I don't know" to a question: it is not asked again."""
+    script = scene.memory.script
+    slot = script.awaiting
+    if not script.goal or slot is None or slot in ("callback", "unit", "place", "problem"):
+        return False
+    if not (is_not_known(scene.said) or yes_or_no(scene.said) is False):
+        return False
+    script.skipped.append(slot)
+    script.misunderstood = 0
+    GOALS[script.goal](scene)
+    return True
+
+
+def _go_on(scene: Scene, understood: bool) -> None:
+    """The next step of the matter; a person where two turns in a row were not understood."""
+    script = scene.memory.script
+    moved = understood or yes_or_no(scene.said) is not None or is_not_known(scene.said)
+    script.misunderstood = 0 if moved else script.misunderstood + 1
+    if script.misunderstood >= 2:
+        offer_person(scene)
+        return
+    if script.misunderstood:
+        scene.say("not_understood")
+    GOALS[script.goal or "repair"](scene)
+
+
+def _without_goal(scene: Scene) -> None:
+    script = scene.memory.script
+    if scene.intent == "goodbye" or (script.finished and scene.intent in ENDS):
+        goodbye(scene)
+        return
+    goal = likely_goal(scene) if not script.finished else None
+    if goal is not None and script.awaiting is None:
+        _start(scene, goal)
+        return
+    script.misunderstood += 1
+    if script.misunderstood >= 2:
+        script.misunderstood = 0
+        offer_person(scene)
+        return
+    scene.ask("goal", "not_understood.goal")
+
+
+def _anything_else(scene: Scene) -> bool:
+    """Is there something else? No ends the call; yes and nothing more asks what it is."""
+    words = len(fold(scene.said).split())
+    if scene.intent in ENDS or (yes_or_no(scene.said) is False and words <= 8):
+        if named_goal(scene) is None or words <= 4:
+            goodbye(scene)
+            return True
+    if yes_or_no(scene.said) and words <= 4 and named_goal(scene) is None:
+        scene.ask("goal", "ask.what_else")
+        return True
+    scene.memory.script.awaiting = None
+    return False
+
+
+def _report_new(scene: Scene) -> bool:
+    answer = yes_or_no(scene.said)
+    if answer is None:
+        return False
+    if answer:
+        _start(scene, "repair")
+    else:
+        finish(scene, "status")
+    return True
+
+
+AWAITED: Mapping[str, Callable[[Scene], bool]] = {
+    "anything_else": _anything_else,
+    "report_new": _report_new,
+    "offer_person": people.offered_person,
+    "same_issue": repairs.same_issue,
+    "confirm_next": repairs.confirm_next,
+    "vulnerable": vulnerable,
+}

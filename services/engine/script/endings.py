@@ -1,0 +1,73 @@
+"""How a goal ends: what was done is said as far as it may be, and the next thing is taken up."""
+
+from __future__ import annotations
+
+from services.core.dialogue import Act
+from services.core.problem_words import read_problem
+from services.engine.script.scene import Scene, settled
+
+DANGER_MARK = "danger"
+"""Stands in `Script.skipped` while a danger is being dealt with: its issue is already opened."""
+
+
+def digits(number: int) -> str:
+    """A ticket number as a voice should say it: `1 0 4 2`."""
+    return " ".join(str(number))
+
+
+def tell_act(scene: Scene, key: str, act: Act | None) -> bool:
+    """Say what became of an act, and no more than its state allows. False where it failed."""
+    state = settled(act)
+    if state == "done" and act is not None and act.number is not None:
+        scene.say(f"{key}.done_number", number=digits(act.number))
+    elif state == "done":
+        scene.say(f"{key}.done")
+    elif state == "passed_on":
+        scene.say("act.passed_on")
+    else:
+        scene.say("act.failed")
+    return state in ("done", "passed_on")
+
+
+def offer_person(scene: Scene) -> None:
+    """Something did not work: a person or a message."""
+    scene.memory.script.goal = None
+    scene.ask("offer_person")
+
+
+def begin(scene: Scene, goal: str) -> None:
+    """Take up a goal: its questions are counted from here."""
+    script = scene.memory.script
+    script.goal = goal
+    script.started = len(script.asked)
+    script.awaiting = None
+    script.misunderstood = 0
+
+
+def finish(scene: Scene, goal: str) -> None:
+    """The goal is done: forget what was its own, and ask for the next thing."""
+    script = scene.memory.script
+    script.finished.append(goal)
+    script.goal, script.awaiting = None, None
+    script.skipped = []
+    scene.learn(problem="", category=None, urgency=None, message="", wants_person="")
+    scene.ask("anything_else")
+
+
+def next_problem(scene: Scene) -> bool:
+    """Take up the next of several problems, with place, access and number as they are."""
+    script = scene.memory.script
+    if not script.later:
+        return False
+    text = script.later.pop(0)
+    found = read_problem(text, scene.language)
+    script.finished.append("repair")
+    script.skipped = []
+    scene.learn(
+        problem=text,
+        category=found.category if found else None,
+        urgency=found.urgency if found else None,
+    )
+    begin(scene, "repair")
+    scene.say("repair.next", problem=text.strip(" .").lower())
+    return True

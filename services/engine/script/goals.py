@@ -1,0 +1,111 @@
+"""Which goal of the caller follows from what was heard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from services.core.people import PersonKind
+from services.core.spoken import fold
+from services.engine.script.scene import Scene
+
+GOAL_OF: Mapping[str, str] = {
+    "report_issue": "repair",
+    "emergency": "repair",
+    "issue_status": "status",
+    "lockout": "lockout",
+    "rent_payment_how": "pay",
+    "rent_balance": "balance",
+    "payment_extension": "extension",
+    "lease_question": "lease",
+    "move_out": "move_out",
+    "application_status": "application",
+    "cancel_viewing": "cancel_viewing",
+    "availability": "lead",
+    "schedule_viewing": "viewing",
+    "pet_policy": "pet_rules",
+    "amenities": "amenities",
+    "office_hours": "hours",
+    "office_address": "address",
+    "vendor_at_door": "vendor",
+    "owner_question": "owner",
+    "complaint_noise": "complaint",
+    "talk_to_person": "transfer",
+    "human_by_name": "transfer",
+    "callback_request": "callback",
+    "wrong_number": "wrong_number",
+    "spam_sales": "sales",
+}
+"""What the intent recogniser names -> what the script does about it."""
+
+SURE_ENOUGH = 0.35
+"""Below this score an intent does not take the caller away from a question just asked."""
+
+PATTERNS: Mapping[str, re.Pattern[str]] = {
+    "complaint": re.compile(
+        r"\b(complaint|complain(ing)?|(was|were|is|so|very|been) (very |so |really |extremely )?"
+        r"(rude|unprofessional|disrespectful)|how i was treated|not happy with (your|the)|"
+        r"(your|the) (guy|man|worker|technician|super|staff|manager)\b.{0,30}\b(rude|yelled|mess|"
+        r"attitude|cursed)|queja|quejarme|reclamo|grosero|maleducad\w+)\b"
+    ),
+    "owner": re.compile(
+        r"\b((i'm|i am|this is|as) (the |an |one of the |your )?(property |building |home ?)?owner|"
+        r"i own (the|a|one|that|some|two|three|property|\d)|you (guys )?manage (my|a|our|the)|"
+        r"my (owner'?s? )?(statement|distribution|owner portal|owner draw|investment)|"
+        r"(owner|monthly) (statement|distribution|draw|payout)|my rental (property|house|unit)|"
+        r"(soy|es) (el |la )?(dueñ[oa]|duen[oa]|propietari[oa])|estado de cuenta (del|de) propietario)\b"
+    ),
+    "vendor": re.compile(
+        r"\b((i'm|i am|this is|we're|we are) (a |an |the |your )?(vendor|contractor|supplier|"
+        r"subcontractor)|(my|our|an|unpaid|open|about the|past due) invoice|purchase order|work order "
+        r"(number )?(you|that you|from you|for|you sent)|(calling|here) (from|with) [\w' ]{2,30}"
+        r"\b(plumbing|heating|electric\w*|supply|services?|roofing|cleaning|landscaping|locksmith\w*|"
+        r"pest control|hvac|mechanical|elevator|restoration|glass|flooring|painting|appliances?)\b|"
+        r"(with|from) [\w' ]{2,30}\b(plumbing|heating|electric|hvac|roofing|mechanical|elevator|"
+        r"restoration|pest control)\b|(send|submit|drop off|give you) (you )?(a |an |my |our )?"
+        r"(quote|estimate|bid|invoice)|insurance certificate|certificate of insurance|"
+        r"soy (el |un )?(contratista|proveedor|plomero|electricista)|factura)\b"
+    ),
+    "wrong_number": re.compile(
+        r"\b(wrong number|misdialed|mis dialed|dialed wrong|wrong person|didn't mean to call|"
+        r"called (you )?by (mistake|accident)|butt dial\w*|pocket dial\w*|numero equivocado|"
+        r"me equivoque de numero|marque mal)\b"
+    ),
+    "accommodation": re.compile(
+        r"\b(reasonable accommodation|accommodation request|grab bars?|wheelchair ramp|"
+        r"(emotional )?support animal|service (animal|dog)|disability accommodation|"
+        r"handicap(ped)? (spot|parking|access)|acomodacion razonable|animal de (servicio|apoyo))\b"
+    ),
+}
+BY_KIND: Mapping[PersonKind, str] = {
+    PersonKind.OWNER: "owner",
+    PersonKind.VENDOR: "vendor",
+    PersonKind.APPLICANT: "application",
+    PersonKind.PROSPECT: "lead",
+}
+"""What known people most likely call about, where their words do not say."""
+KEEPS_PERSON = frozenset(("repair", "lockout"))
+
+
+def pattern_goal(said: str) -> str | None:
+    """A goal that some turn of phrase gives away."""
+    folded = fold(said)
+    return next((goal for goal, pattern in PATTERNS.items() if pattern.search(folded)), None)
+
+
+def named_goal(scene: Scene) -> str | None:
+    """The goal that these words name, or None."""
+    by_pattern = pattern_goal(scene.said)
+    by_intent = GOAL_OF.get(scene.intent)
+    if by_pattern and by_intent not in KEEPS_PERSON | {"transfer"}:
+        return by_pattern
+    if by_pattern in ("owner", "vendor", "accommodation") and scene.facts.problem == "":
+        return by_pattern
+    if by_intent is None and scene.facts.problem and not scene.memory.script.finished:
+        return "repair"
+    return by_intent
+
+
+def likely_goal(scene: Scene) -> str | None:
+    """The goal by who is calling, where nothing else is known."""
+    return BY_KIND.get(scene.memory.caller.kind)

@@ -1,0 +1,159 @@
+"""Somebody looks for a home: what is free, what they wish, a visit. The same words for everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.core.answers import yes_or_no
+from services.core.dialogue import Act
+from services.core.place_words import hear_place
+from services.engine.script.endings import finish, offer_person, tell_act
+from services.engine.script.office_matters import spoken_money
+from services.engine.script.scene import Scene
+
+ORDER = ("bedrooms", "budget", "move_in", "viewing_time", "pets", "name", "callback")
+MOST_QUESTIONS = 7
+TOLD = "told_homes"
+
+
+def lead(scene: Scene) -> None:
+    """The next step with somebody who looks for a home."""
+    if _rented_already(scene):
+        scene.say("lead.rented")
+    slot = _next_slot(scene)
+    if slot not in ("bedrooms", "budget") and TOLD not in scene.memory.script.skipped:
+        scene.memory.script.skipped.append(TOLD)
+        facts = scene.facts
+        if scene.call(
+            "find_homes", bedrooms=facts.bedrooms, max_rent_usd=facts.budget_usd, property=None
+        ):
+            return
+    if slot is None:
+        _save(scene)
+    else:
+        _ask(scene, slot)
+
+
+def _ask(scene: Scene, slot: str) -> None:
+    number = scene.memory.caller.number is not None and not scene.times_asked("callback")
+    scene.ask(slot, "ask.callback_same" if slot == "callback" and number else f"ask.{slot}")
+
+
+def _next_slot(scene: Scene) -> str | None:
+    facts, script = scene.facts, scene.memory.script
+    missing = {
+        "bedrooms": facts.bedrooms is None,
+        "budget": facts.budget_usd is None,
+        "move_in": not facts.move_in,
+        "viewing_time": not facts.viewing_time,
+        "pets": not facts.pets,
+        "name": scene.person is None and not facts.caller_name,
+        "callback": not facts.callback_number,
+    }
+    if script.goal == "viewing":
+        missing["budget"] = missing["pets"] = missing["move_in"] = False
+    open_slots = [
+        slot
+        for slot in ORDER
+        if missing[slot] and slot not in script.skipped and scene.times_asked(slot) < 2
+    ]
+    return open_slots[0] if open_slots and scene.questions < MOST_QUESTIONS else None
+
+
+def _rented_already(scene: Scene) -> bool:
+    """A home was asked for by name that can no longer be had: said once."""
+    script = scene.memory.script
+    if scene.results or "rented" in script.skipped:
+        return False
+    heard = hear_place(scene.said, scene.memory.places)
+    gone = heard.unit is not None and not heard.unit.available
+    if gone:
+        script.skipped.append("rented")
+    return gone
+
+
+def on_homes(scene: Scene, content: Mapping[str, Any]) -> None:
+    """At most two homes at once: more cannot be kept in mind."""
+    homes = content.get("homes", ())
+    scene.say("lead.none" if not homes else f"lead.{content['state']}")
+    for home in homes[:2]:
+        _tell_home(scene, home)
+    if homes:
+        scene.say("lead.may_change")
+    lead(scene)
+
+
+def _tell_home(scene: Scene, home: Mapping[str, Any]) -> None:
+    rooms = home["bedrooms"]
+    kind = "studio" if rooms == 0 else "rooms"
+    scene.say(
+        f"fact.home_{kind}",
+        rooms=rooms,
+        place=home["property"],
+        rent=spoken_money(float(home["rent_usd"] or 0), scene.language),
+    )
+
+
+def _save(scene: Scene) -> None:
+    facts = scene.facts
+    if facts.viewing_time and scene.newest_act("viewing") is None:
+        called = scene.call(
+            "request_viewing",
+            caller_name=facts.caller_name or None,
+            callback_number=facts.callback_number or None,
+            viewing_time=facts.viewing_time,
+            property=None,
+            unit=None,
+        )
+        if called:
+            return
+    _save_lead(scene)
+
+
+def _save_lead(scene: Scene) -> None:
+    facts = scene.facts
+    called = scene.call(
+        "save_lead",
+        caller_name=facts.caller_name or None,
+        callback_number=facts.callback_number or None,
+        bedrooms=facts.bedrooms,
+        budget_usd=facts.budget_usd,
+        move_in=facts.move_in or None,
+        pets=facts.pets or None,
+        heard_of_us=facts.heard_of_us or None,
+        notes=None,
+    )
+    if not called:
+        _ended(scene, scene.newest_act("viewing"), "viewing")
+
+
+def on_viewing(scene: Scene, content: Mapping[str, Any]) -> None:
+    """The visit is asked for; the wishes are kept as well."""
+    if content.get("state") in ("bad_arguments", "refused", "unreadable"):
+        offer_person(scene)
+        return
+    _save_lead(scene)
+
+
+def on_saved(scene: Scene, content: Mapping[str, Any]) -> None:
+    viewing = scene.newest_act("viewing")
+    if viewing is not None:
+        _ended(scene, viewing, "viewing")
+        return
+    readable = content.get("state") not in ("bad_arguments", "refused", "unreadable")
+    _ended(scene, scene.newest_act("prospect") if readable else None, "lead")
+
+
+def _ended(scene: Scene, act: Act | None, key: str) -> None:
+    if not tell_act(scene, key, act):
+        offer_person(scene)
+        return
+    finish(scene, scene.memory.script.goal or "lead")
+
+
+def declined_visit(scene: Scene) -> bool:
+    """`No` to "when would you like to come?" only means: no visit."""
+    return scene.memory.script.awaiting == "viewing_time" and yes_or_no(scene.said) is False
+
+

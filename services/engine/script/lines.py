@@ -1,0 +1,62 @@
+"""Which wording of a line is spoken: never the same free line twice in a call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from services.core.dialogue import Memory
+from services.engine.script.lines_en import ENGLISH
+from services.engine.script.lines_en_goals import ENGLISH_GOALS
+from services.engine.script.lines_es import SPANISH
+from services.engine.script.lines_es_goals import SPANISH_GOALS
+from services.engine.script.tone import Tone
+
+LINES: Mapping[str, Mapping[str, Sequence[str]]] = {
+    "en": {**ENGLISH, **ENGLISH_GOALS},
+    "es": {**SPANISH, **SPANISH_GOALS},
+}
+LITERAL = ("readback.", "fact.")
+"""Lines that are said word for word whenever they are needed."""
+AGAIN: Mapping[str, Sequence[str]] = {
+    "en": ("Once more: ", "Let me ask again: ", "To be sure: ", "Just to check: "),
+    "es": ("Una vez más: ", "Le pregunto de nuevo: ", "Para estar seguro: ", "Solo confirmo: "),
+}
+
+
+def wordings(language: str, key: str, tone: Tone) -> Sequence[str]:
+    """The wordings of a line; a plain one where the tone has its own."""
+    lines = LINES.get(language, LINES["en"])
+    if tone is Tone.PLAIN and f"{key}.plain" in lines:
+        return lines[f"{key}.plain"]
+    return lines[key]
+
+
+def line(memory: Memory, language: str, key: str, tone: Tone, **values: object) -> str:
+    """The next unspoken wording, with its values; "" where a line is empty in this tone."""
+    choices = wordings(language, key, tone)
+    if not choices:
+        return ""
+    if key.startswith(LITERAL):
+        return choices[0].format(**values)
+    marks = [f"{language}:{key}:{tone.value}:{index}" for index in range(len(choices))]
+    fresh = next((index for index, mark in enumerate(marks) if mark not in memory.said), None)
+    if fresh is not None:
+        memory.said.append(marks[fresh])
+        return choices[fresh].format(**values)
+    return _repeated(memory, language, key, choices).format(**values)
+
+
+def _repeated(memory: Memory, language: str, key: str, choices: Sequence[str]) -> str:
+    """All wordings are spent: one of them with a new beginning."""
+    openings = AGAIN.get(language, AGAIN["en"])
+    spent = sum(mark == f"{language}:{key}:more" for mark in memory.said)
+    memory.said.append(f"{language}:{key}:more")
+    chosen = choices[spent % len(choices)]
+    opening = openings[(spent // len(choices)) % len(openings)]
+    return opening + chosen[:1].lower() + chosen[1:]
+
+
+def easy(language: str, slot: str) -> str:
+    """A question in the plainest words, for somebody who did not follow; "" where there is none."""
+    lines = LINES.get(language, LINES["en"])
+    return next(iter(lines.get(f"easy.{slot}", ())), "")

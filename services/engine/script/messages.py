@@ -1,0 +1,124 @@
+"""Taking a message: for call-backs, complaints, owners, vendors, and all that people must answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from services.core.spoken import fold
+from services.engine.script.endings import finish, offer_person, tell_act
+from services.engine.script.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class MessageGoal:
+    """What a goal that ends in a message asks for, and as what it is left."""
+
+    kind: str
+    opening: str = ""
+    """The line at its beginning."""
+    question: str = "ask.message"
+    company: bool = False
+    urgent: bool = False
+    opening_is_message: bool = False
+    """The caller's first words say it all: "your man was rude to me yesterday"."""
+
+
+MESSAGE_GOALS: Mapping[str, MessageGoal] = {
+    "callback": MessageGoal("callback", "open.callback"),
+    "message": MessageGoal("message", "open.callback"),
+    "unmatched": MessageGoal("unmatched"),
+    "complaint": MessageGoal(
+        "complaint", "open.complaint", "ask.complaint", opening_is_message=True
+    ),
+    "owner": MessageGoal("owner", "open.owner", "ask.owner", opening_is_message=True),
+    "vendor": MessageGoal(
+        "vendor", "open.vendor", "ask.vendor", company=True, opening_is_message=True
+    ),
+    "extension": MessageGoal("callback", "open.extension", opening_is_message=True),
+    "lease": MessageGoal("callback", "open.private", opening_is_message=True),
+    "move_out": MessageGoal("message", "open.move_out", opening_is_message=True),
+    "application": MessageGoal("callback", "open.application", opening_is_message=True),
+    "cancel_viewing": MessageGoal("message", "open.cancel_viewing", opening_is_message=True),
+    "amenities": MessageGoal("callback", "open.amenities", opening_is_message=True),
+    "accommodation": MessageGoal("message", "open.accommodation", opening_is_message=True),
+}
+ENOUGH_WORDS = 7
+"""From here on a caller's first words are the message itself, not only its heading."""
+
+
+def take_message(scene: Scene) -> None:
+    """The next step of a message."""
+    goal = MESSAGE_GOALS[scene.memory.script.goal or "callback"]
+    _open(scene, goal)
+    slot = _next_slot(scene, goal)
+    if slot == "callback":
+        number = scene.memory.caller.number is not None and not scene.times_asked("callback")
+        scene.ask("callback", "ask.callback_same" if number else "ask.callback")
+    elif slot == "message":
+        whom = scene.facts.wants_person
+        named = goal.question == "ask.message" and whom and whom != "anyone"
+        scene.ask("message", "ask.message_for" if named else goal.question, who=whom)
+    elif slot:
+        scene.ask(slot)
+    else:
+        _leave(scene, goal)
+
+
+def _open(scene: Scene, goal: MessageGoal) -> None:
+    """Its first line, once; and the message where the first words already hold it."""
+    script = scene.memory.script
+    if "opened" in script.skipped:
+        return
+    script.skipped.append("opened")
+    if goal.opening:
+        scene.say(goal.opening)
+    if not goal.opening_is_message or scene.facts.message or scene.results:
+        return
+    if len(fold(scene.said).split()) >= ENOUGH_WORDS:
+        scene.learn(message=scene.said.strip())
+
+
+def _next_slot(scene: Scene, goal: MessageGoal) -> str | None:
+    facts = scene.facts
+    wanted = {
+        "message": not facts.message,
+        "company": goal.company and not facts.company and scene.person is None,
+        "name": scene.person is None and not facts.caller_name,
+        "callback": not facts.callback_number,
+    }
+    skipped = scene.memory.script.skipped
+    open_slots = [
+        slot
+        for slot, missing in wanted.items()
+        if missing and slot not in skipped and scene.times_asked(slot) < 2
+    ]
+    return open_slots[0] if open_slots else None
+
+
+def _leave(scene: Scene, goal: MessageGoal) -> None:
+    facts = scene.facts
+    called = scene.call(
+        "leave_message",
+        kind=goal.kind,
+        message=facts.message or facts.problem or scene.said,
+        caller_name=facts.caller_name or None,
+        callback_number=facts.callback_number or None,
+        for_whom=facts.wants_person or None,
+        urgent=goal.urgent,
+    )
+    if not called:
+        offer_person(scene)
+
+
+def on_left(scene: Scene, content: Mapping[str, Any]) -> None:
+    """What became of the message."""
+    act = scene.newest_act("message") if content.get("state") in SPOKEN else None
+    if not tell_act(scene, "message", act):
+        offer_person(scene)
+        return
+    finish(scene, scene.memory.script.goal or "callback")
+
+
+SPOKEN = frozenset(("done", "waiting", "unsure", "journaled", "failed"))

@@ -1,0 +1,60 @@
+"""Giving the call to a person, and what happens where nobody can take it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.core.answers import yes_or_no
+from services.engine.script.endings import begin, finish
+from services.engine.script.messages import take_message
+from services.engine.script.scene import Scene
+
+
+def transfer(scene: Scene) -> None:
+    """Ask for the transfer; the words come with its result."""
+    wanted = scene.facts.wants_person
+    who = None if wanted in ("", "anyone") else wanted
+    reason = scene.facts.problem or scene.facts.message or None
+    if not scene.call("transfer_to_person", who=who, reason=reason):
+        begin(scene, "callback")
+        take_message(scene)
+
+
+def on_transfer(scene: Scene, content: Mapping[str, Any]) -> None:
+    """Somebody takes it, or a message is taken at once."""
+    if content.get("state") == "transferring":
+        scene.say("transfer.now", who=content.get("who"))
+        scene.memory.script.goal = None
+        scene.memory.script.awaiting = None
+        scene.memory.script.finished.append("transfer")
+        return
+    wanted = scene.facts.wants_person
+    named = wanted not in ("", "anyone")
+    opens = str(content.get("opens") or "")
+    if not content.get("office_open") and opens:
+        scene.say("transfer.closed", opens=opens)
+    elif named:
+        scene.say("transfer.named_away", who=wanted)
+    else:
+        scene.say("transfer.away")
+    begin(scene, "callback")
+    scene.memory.script.skipped = ["opened"]
+    take_message(scene)
+
+
+def offered_person(scene: Scene) -> bool:
+    """The answer to "a person, or a message?"."""
+    answer = yes_or_no(scene.said)
+    if answer is False:
+        finish(scene, "help")
+        return True
+    if answer is None and scene.intent not in ("talk_to_person", "human_by_name"):
+        if scene.intent != "callback_request" and "messag" not in scene.said.lower():
+            return False
+        begin(scene, "callback")
+        take_message(scene)
+        return True
+    begin(scene, "transfer")
+    transfer(scene)
+    return True

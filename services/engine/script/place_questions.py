@@ -1,0 +1,108 @@
+"""Asking for the home, and reading it back: only real units, and nothing that was not said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from services.core.identity import homes_of
+from services.core.place_words import hear_place, is_common_area
+from services.core.places import Property, Unit
+from services.core.unit_names import spoken_unit
+from services.engine.script.scene import Scene
+
+MOST_TRIES = 2
+"""How often a unit that does not exist is asked again before the office has to sort it out."""
+
+
+def needs_unit(scene: Scene) -> bool:
+    """Is the home still open? Shared parts of a property need none."""
+    facts = scene.facts
+    if facts.unit_id:
+        return False
+    given_up = "unit" in scene.memory.script.skipped and facts.property_id is not None
+    shared = facts.property_id is not None and is_common_area(facts.problem)
+    return not (given_up or shared)
+
+
+def _candidates(scene: Scene) -> tuple[Unit, ...]:
+    """The units that fit what was heard equally."""
+    facts = scene.facts
+    place = scene.memory.place(facts.property_id)
+    if place is None or not facts.unit_heard:
+        return ()
+    homes = homes_of(scene.memory.caller)
+    return hear_place(facts.unit_heard, [place], homes, place, asked=True).candidates
+
+
+def either(names: list[str], language: str) -> str:
+    """`A, B or C`."""
+    joint = " o " if language == "es" else " or "
+    return ", ".join(names[:-1]) + joint + names[-1] if len(names) > 1 else "".join(names)
+
+
+def ask_place(scene: Scene) -> bool:
+    """Put the next question about the place. False where it is no use: take a message instead."""
+    facts, script = scene.facts, scene.memory.script
+    tries = scene.times_asked("unit") + scene.times_asked("place") + scene.times_asked("property")
+    candidates = _candidates(scene)
+    if candidates and tries <= MOST_TRIES + 1:
+        names = [spoken_unit(unit.name) for unit in candidates]
+        scene.ask("unit", "ask.which_unit", units=either(names, scene.language))
+        return True
+    if facts.unit_not_found and tries <= MOST_TRIES:
+        scene.ask("unit", "ask.unit_again", heard=facts.unit_not_found)
+        return True
+    if tries > MOST_TRIES or (facts.property_id and scene.times_asked("unit") >= MOST_TRIES):
+        return _give_up(scene)
+    if facts.property_id or scene.recognised and homes_of(scene.memory.caller):
+        several = not facts.property_id and len(homes_of(scene.memory.caller)) > 1
+        scene.ask("unit", "ask.which_home" if several else "ask.unit")
+    elif facts.unit_heard or script.asked[script.started :].count("place"):
+        scene.ask("property")
+    else:
+        scene.ask("place", "ask.shared_place" if is_common_area(facts.problem) else "ask.place")
+    return True
+
+
+def _give_up(scene: Scene) -> bool:
+    """The unit was not found twice: the property alone has to do, where that is known."""
+    scene.memory.script.skipped.append("unit")
+    if scene.facts.property_id is None:
+        return False
+    scene.say("place.unit_left_open")
+    return True
+
+
+def gave_up(scene: Scene) -> bool:
+    return "unit" in scene.memory.script.skipped
+
+
+def read_back(scene: Scene) -> None:
+    """Say the home back once: what the caller named, never what only the records hold."""
+    facts, script = scene.facts, scene.memory.script
+    if not facts.unit_id or script.read_back == facts.unit_id:
+        return
+    script.read_back = facts.unit_id
+    unit, place = scene.memory.unit(facts.unit_id), scene.memory.place(facts.property_id)
+    if unit is None or place is None:
+        return
+    if not facts.unit_heard:
+        scene.say("readback.on_file")
+    elif len(place.units) == 1:
+        scene.say("readback.house", place=place.name)
+    elif _named_property(scene, place):
+        scene.say("readback.both", unit=spoken_unit(unit.name), place=place.name)
+    else:
+        scene.say("readback.unit", unit=spoken_unit(unit.name))
+
+
+def _named_property(scene: Scene, place: Property) -> bool:
+    """Did the caller name the property, or was it taken from the records?"""
+    return all(home.property_id != place.id for home in homes_of(scene.memory.caller))
+
+
+def note_confirmed(scene: Scene) -> None:
+    """A unit that was read back and not contradicted counts as confirmed."""
+    facts = scene.facts
+    if facts.unit_id and scene.memory.script.read_back == facts.unit_id:
+        scene.memory.facts = replace(facts, unit_confirmed=True)

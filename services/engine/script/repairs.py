@@ -1,0 +1,233 @@
+"""A repair: at most six questions, nothing asked twice, then the issue is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from services.core.answers import yes_or_no
+from services.core.dialogue import Act
+from services.core.identity import lives_in
+from services.core.issue import Access, Urgency
+from services.core.place_words import is_common_area
+from services.core.problem_words import problems_in
+from services.engine.script import danger
+from services.engine.script.endings import finish, next_problem, offer_person, tell_act
+from services.engine.script.messages import take_message
+from services.engine.script.place_questions import ask_place, gave_up, needs_unit, read_back
+from services.engine.script.scene import Scene
+
+MOST_QUESTIONS = 6
+MAY_BE_DROPPED = ("best_time", "pets", "name")
+"""Slots given up, in this order, where the questions would be too many."""
+
+
+def repair(scene: Scene) -> None:
+    """The next step of a repair."""
+    if danger.is_grave(scene):
+        danger.step(scene)
+        return
+    if scene.person is not None and scene.person.people_only:
+        _for_people_only(scene)
+        return
+    _note_further_problems(scene)
+    if not scene.facts.problem:
+        _ask_problem(scene)
+        return
+    if needs_unit(scene) and not _settle_place(scene):
+        return
+    if _check_known_issues(scene):
+        return
+    read_back(scene)
+    slot = _next_slot(scene)
+    if slot:
+        scene.ask(slot, _question(scene, slot))
+        return
+    _open(scene)
+
+
+def _for_people_only(scene: Scene) -> None:
+    """Staff handle this caller: the words are passed on, nothing else."""
+    if scene.facts.problem and not scene.facts.message:
+        scene.learn(message=scene.facts.problem)
+    scene.memory.script.goal = "callback"
+    take_message(scene)
+
+
+def _ask_problem(scene: Scene) -> None:
+    if scene.times_asked("problem") >= 2:
+        offer_person(scene)
+        return
+    scene.ask("problem")
+
+
+def _note_further_problems(scene: Scene) -> None:
+    """Several problems in one breath: the first is in the facts, the others wait."""
+    script = scene.memory.script
+    if scene.results or not scene.facts.problem or script.asked[script.started :]:
+        return
+    others = problems_in(scene.said, scene.language)[1:]
+    script.later += [one.text for one in others if one.text not in script.later]
+
+
+def _settle_place(scene: Scene) -> bool:
+    """Ask for the place. True where the repair can go on without a further word."""
+    if ask_place(scene):
+        return gave_up(scene) and scene.memory.script.awaiting is None
+    scene.say("place.take_message")
+    scene.learn(message=scene.facts.problem)
+    scene.memory.script.goal = "unmatched"
+    take_message(scene)
+    return False
+
+
+def _check_known_issues(scene: Scene) -> bool:
+    """Look once whether it is already reported; only for somebody who lives there."""
+    script, facts = scene.memory.script, scene.facts
+    if "checked" in script.skipped or script.finished.count("repair"):
+        return False
+    if not lives_in(scene.memory.caller, facts.unit_id):
+        return False
+    script.skipped.append("checked")
+    return scene.call("issue_status", unit=None, property=None)
+
+
+def _missing(scene: Scene) -> list[str]:
+    """Open slots in the order of an ordinary talk."""
+    facts = scene.facts
+    shared = is_common_area(facts.problem)
+    asked_for_time = facts.access is Access.REFUSED and not facts.best_time
+    wanted = {
+        "name": scene.person is None and not facts.caller_name,
+        "access": not shared and facts.access is None,
+        "best_time": not shared and asked_for_time,
+        "pets": not shared and not facts.pets,
+        "callback": not facts.callback_number,
+    }
+    return [slot for slot, open_ in wanted.items() if open_ and not _spent(scene, slot)]
+
+
+def _spent(scene: Scene, slot: str) -> bool:
+    """Asked twice, or declined: it is not asked again."""
+    return slot in scene.memory.script.skipped or scene.times_asked(slot) >= 2
+
+
+def _next_slot(scene: Scene) -> str | None:
+    missing = _missing(scene)
+    for slot in MAY_BE_DROPPED:
+        if scene.questions + len(missing) > MOST_QUESTIONS and slot in missing:
+            missing.remove(slot)
+    return missing[0] if missing and scene.questions < MOST_QUESTIONS else None
+
+
+def _question(scene: Scene, slot: str) -> str:
+    """The wording of a slot's question, where it has more than one kind."""
+    if slot != "callback":
+        return f"ask.{slot}"
+    given = scene.memory.caller.number is not None and not scene.times_asked("callback")
+    return "ask.callback_same" if given else "ask.callback"
+
+
+def _open(scene: Scene) -> None:
+    facts = scene.facts
+    called = scene.call(
+        "open_issue",
+        unit=None,
+        property=None,
+        summary=facts.problem,
+        category=facts.category,
+        urgency=facts.urgency or Urgency.ROUTINE,
+        access=facts.access,
+        pets=facts.pets or None,
+        best_time=facts.best_time or None,
+        separate_problem="new_problem" in scene.memory.script.skipped,
+    )
+    if not called:
+        scene.ask("confirm_next", problem=facts.problem.strip(" ."))
+
+
+def confirm_next(scene: Scene) -> bool:
+    """The further problem that waits for a yes."""
+    if yes_or_no(scene.said) is False:
+        finish(scene, "repair")
+        return True
+    scene.memory.script.goal = "repair"
+    _open(scene)
+    return True
+
+
+def on_status(scene: Scene, content: Mapping[str, Any]) -> None:
+    """What is already open at this home: the same thing, or something new?"""
+    category = scene.facts.category
+    same = [one for one in content.get("issues", ()) if one["category"] == category]
+    if not same:
+        repair(scene)
+        return
+    read_back(scene)
+    scene.ask("same_issue", "ask.same_issue", summary=same[0]["summary"].strip(" ."))
+
+
+def same_issue(scene: Scene) -> bool:
+    """The answer to "is it the same thing?"."""
+    answer = yes_or_no(scene.said)
+    if answer is None and scene.times_asked("same_issue") < 2:
+        scene.ask("same_issue", "ask.same_issue_again")
+        return True
+    scene.memory.script.awaiting = None
+    if answer:
+        _add_note(scene)
+        return True
+    scene.memory.script.skipped.append("new_problem")
+    repair(scene)
+    return True
+
+
+def _add_note(scene: Scene) -> None:
+    facts = scene.facts
+    called = scene.call(
+        "add_note_to_issue",
+        issue_number=None,
+        category=facts.category,
+        note=facts.problem,
+        unit=None,
+        property=None,
+    )
+    if not called:
+        offer_person(scene)
+
+
+def on_opened(scene: Scene, content: Mapping[str, Any]) -> None:
+    """The issue was written, or was already there, or did not go through."""
+    if danger.is_grave(scene):
+        danger.on_opened(scene, content)
+        return
+    state = str(content.get("state"))
+    if state == "already_reported" or content.get("again"):
+        _add_note(scene)
+        return
+    act = scene.newest_act("issue") if state in SPOKEN_STATES else None
+    _told(scene, "issue", act)
+
+
+SPOKEN_STATES = frozenset(("done", "waiting", "unsure", "journaled", "failed"))
+
+
+def on_noted(scene: Scene, content: Mapping[str, Any]) -> None:
+    """Something was added to an issue."""
+    if danger.is_grave(scene):
+        danger.on_noted(scene)
+        return
+    state = str(content.get("state"))
+    act = scene.newest_act("note") if state in SPOKEN_STATES else None
+    _told(scene, "note", act)
+
+
+def _told(scene: Scene, key: str, act: Act | None) -> None:
+    """Say what became of it; then the next problem, or the end."""
+    if not tell_act(scene, key, act):
+        offer_person(scene)
+        return
+    if next_problem(scene):
+        repair(scene)
+        return
+    finish(scene, "repair")
