@@ -55,11 +55,15 @@ URGENT_TABLE: tuple[tuple[Category | None, str, int], ...] = (
     (None, "no_hot_water", SPAN),
     (None, "no_cooling", SPAN),
     (None, "no_heat", SPAN),
+    (Category.HVAC, "ac fails|dead", 7),
+    (Category.HVAC, "heat_thing fails|wont_stop_heat", 9),
+    (Category.HVAC, "cold_mild", SPAN),
+    (Category.PLUMBING, "hot_water_thing fails|leak|drip", 8),
     (None, "locked_out !price", SPAN),
     (None, "fridge dead", 9),
     (None, "fire_alarm|co_device detector_need|chirp|beep", 12),
     (None, "denied:fire_alarm|denied:co_device !ask|fire", SPAN),
-    (Category.HVAC, "weak_heat", SPAN),
+    (Category.HVAC, "heat_thing weak_heat", SPAN),
     (Category.HVAC, "ac leak|drip", 6),
     (Category.PLUMBING, "leak", SPAN),
     (Category.PLUMBING, "above drip|bucket", 12),
@@ -112,7 +116,8 @@ def classify(
     category = category_of(text)
     if alarm:
         return IssueReading(_category_of_alarm(alarm, reading, category), alarm.urgency)
-    urgent = any(
+    settled = "resolved" in reading.cues and not reading.cues & {"present", "since"}
+    urgent = not settled and any(
         wanted in (None, category) and rule.holds(reading) for wanted, rule in URGENT
     )
     if not urgent and not _reports(text, reading):
