@@ -65,7 +65,7 @@ URGENT_TABLE: tuple[tuple[Category | None, str, int], ...] = (
     (None, "denied:fire_alarm|denied:co_device !ask|fire", SPAN),
     (Category.HVAC, "heat_thing weak_heat", SPAN),
     (Category.HVAC, "ac leak|drip", 6),
-    (Category.PLUMBING, "leak", SPAN),
+    (Category.PLUMBING, "leak !drip|faucet", SPAN),
     (Category.PLUMBING, "above drip|bucket", 12),
     (Category.PLUMBING, "drip|leak|water bucket", 12),
     (Category.PLUMBING, "toilet clogged !other_toilet", 8),

@@ -67,19 +67,19 @@ CUES: Mapping[str, str] = {
     ),
     "firsthand": "i smell, i see, i hear, we smell, we see, we hear, smell gas right, huelo, veo, oigo, i am smelling, is going off, is beeping, is on fire, is smoking, is leaking, is sparking, is flooding, estoy oliendo, is coming, keeps, right now, now, in my kitchen|apartment",
     "fiction": (
-        "in the|a|this|that|my|some video? movie|show|film|series|episode|game|book|novel|dream|story|podcast|documentary, on the news, the news said|says|had|reported|was, on tv|television|netflix|hulu|youtube, watching|watched|saw|seen a|the|this|that|some|my movie|show|film|series|documentary|video|episode about|where|with|when|of|that|in|called, read|reading about|a, i dreamed|dreamt, had a dream|nightmare, am i covered|liable|responsible, who is responsible|liable, would i be covered|responsible, movie about|where|called, that|the|a song, lyrics, show about|where|called, news about, halloween, video game, reading a book|novel|story about|where, reading about, a joke, just kidding|joking, only kidding, i am kidding, was joking,"
+        "in the|a|this|that|my|some video? movie|show|film|series|episode|game|book|novel|dream|story|podcast|documentary, the movie|film|show|episode|game had|was|has|is, on the news, the news said|says|had|reported|was, on tv|television|netflix|hulu|youtube, watching|watched|saw|seen a|the|this|that|some|my movie|show|film|series|documentary|video|episode about|where|with|when|of|that|in|called, read|reading about|a, i dreamed|dreamt, had a dream|nightmare, am i covered|liable|responsible, who is responsible|liable, would i be covered|responsible, movie about|where|called, that|the|a song, lyrics, show about|where|called, news about, halloween, video game, reading a book|novel|story about|where, reading about, a joke, just kidding|joking, only kidding, i am kidding, was joking,"
         "una|la|esa pelicula, en la tele|television|pelicula|novela|serie|noticia, en las noticias, viendo una|la pelicula|serie|novela, sone que, un sueno, un chiste, era broma, es broma, la cancion, el noticiero, el videojuego, true crime"
     ),
     "break": "but, however, although, though, except, pero, sino, aunque, yet, and now, and then, and suddenly, y ahora, y luego, y entonces, and i, and we, and my, suddenly, when my|i|the, y mi, y yo",
     "resolved": (
-        "was fixed, got fixed, is fixed, been fixed, fixed now, you fixed, they fixed, already fixed, fixed it, came and fixed, and fixed, is fine now, works now|fine|great|again, working now|again|fine, is working, all good, all set, taken care of, is fine, went away, has stopped, stopped on its own, is okay now, ya funciona, ya sirve, ya la|lo|quedo|esta arreglaron|arreglo|arreglado|reparado, arreglaron, ya quedo, repaired it, ya regreso|volvio la|el, fixed the|my, no fue nada, came|comes|is|are|back back? on, thanks|thank you? for fixing|repairing|sending|taking|your, plumber|electrician|guy|man|maintenance|super|they fixed|repaired, it is fine|okay|ok, it was just|only, todo esta bien, never mind, nevermind, gracias por arreglar, esta bien"
+        "was fixed, got fixed, is fixed, been fixed, fixed now, you fixed, they fixed, already fixed, fixed it, came and fixed, and fixed, is fine now, works now|fine|great|again, working now|again|fine, is working, all good, all set, taken care of, is fine, went away, has stopped, stopped on its own, is okay now, ya funciona, ya sirve, ya la|lo|quedo|esta arreglaron|arreglo|arreglado|reparado, arreglaron, ya quedo, repaired it, ya regreso|volvio la|el, fixed the|my, no fue nada, came|comes|is|are|back back? on, thanks|thank you? for fixing|repairing|sending|taking|your, plumber|electrician|guy|man|maintenance|super|they fixed|repaired, it is fine|okay|ok, it is|all|is good|better|fine|working now, back to normal, it was just|only, todo esta bien, never mind, nevermind, gracias por arreglar, esta bien"
     ),
     "false_alarm": "false alarm, falsa alarma, fue una falsa, just a drill, was a drill, was only a test, is only a test, just a test, just testing, alarm test",
     "price": "how much, what do you charge, what is the fee, what is the charge, cuanto",
     "ask": "do you have|offer|allow, are there any, is there an? elevator|pool|gym|laundry|parking|fire|generator, how much, do the units|apartments, do all, how often, can i|we, does the unit|apartment|building|rent, when is|are, what is the, are the, is the building, tienen, tiene, cuanto, cuando, is it ok|allowed, allowed, do i have to, do i need, i am late, was late, running late, late fee*, where is|are, looking for, footprint, is the",
 }
 DENIABLE_CUES = frozenset({"fiction", "false_alarm", "resolved", "hypo"})
-CUE_LEXICON = Lexicon((CUES,))
+CUE_LEXICON = Lexicon((CUES,), masking=frozenset({"resolved"}))
 
 NO = frozenset("no ningun ninguna ni sin zero without nada".split())
 NOT = frozenset(
@@ -122,10 +122,11 @@ def read(text: str) -> Reading:
     hits = HAZARD_LEXICON.tag(tokens)
     cues = [cue for cue in CUE_LEXICON.tag(tokens) if not _taken_back(tokens, cue)]
     live: dict[str, list[Hit]] = {}
+    denied = [hit for hit in hits if is_denied(tokens, hit.start)]
     for hit in hits:
         if not _dismissed(tokens, cues, hit):
-            denied = DENIED if is_denied(tokens, hit.start) else ""
-            live.setdefault(denied + hit.concept, []).append(hit)
+            within = any(other.start <= hit.start and hit.end <= other.end for other in denied)
+            live.setdefault(DENIED * within + hit.concept, []).append(hit)
     return Reading(
         tuple(tokens),
         {concept: tuple(found) for concept, found in live.items()},
