@@ -55,13 +55,17 @@ URGENT_TABLE: tuple[tuple[Category | None, str, int], ...] = (
     (None, "no_hot_water", SPAN),
     (None, "no_cooling", SPAN),
     (None, "no_heat", SPAN),
+    (Category.HVAC, "ac fails|dead", 7),
+    (Category.HVAC, "heat_thing fails|wont_stop_heat", 9),
+    (Category.HVAC, "cold_mild", SPAN),
+    (Category.PLUMBING, "hot_water_thing fails|leak|drip", 8),
     (None, "locked_out !price", SPAN),
     (None, "fridge dead", 9),
     (None, "fire_alarm|co_device detector_need|chirp|beep", 12),
     (None, "denied:fire_alarm|denied:co_device !ask|fire", SPAN),
-    (Category.HVAC, "weak_heat", SPAN),
+    (Category.HVAC, "heat_thing weak_heat", SPAN),
     (Category.HVAC, "ac leak|drip", 6),
-    (Category.PLUMBING, "leak", SPAN),
+    (Category.PLUMBING, "leak !drip|faucet", SPAN),
     (Category.PLUMBING, "above drip|bucket", 12),
     (Category.PLUMBING, "drip|leak|water bucket", 12),
     (Category.PLUMBING, "toilet clogged !other_toilet", 8),
@@ -100,9 +104,7 @@ URGENT = tuple((category, _urgent_rule(words, span)) for category, words, span i
 
 
 def classify(
-    text: str,
-    language: str = "en",
-    limits: Limits = Limits(),  # noqa: B008 (frozen)
+    text: str, language: str = "en", limits: Limits = Limits()  # noqa: B008 (frozen)
 ) -> IssueReading | None:
     """Category and urgency of the problem in `text`; None where none is described.
 
@@ -114,7 +116,10 @@ def classify(
     category = category_of(text)
     if alarm:
         return IssueReading(_category_of_alarm(alarm, reading, category), alarm.urgency)
-    urgent = any(wanted in (None, category) and rule.holds(reading) for wanted, rule in URGENT)
+    settled = "resolved" in reading.cues and not reading.cues & {"present", "since"}
+    urgent = not settled and any(
+        wanted in (None, category) and rule.holds(reading) for wanted, rule in URGENT
+    )
     if not urgent and not _reports(text, reading):
         return None
     return IssueReading(category, Urgency.URGENT if urgent else Urgency.ROUTINE)

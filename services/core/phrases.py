@@ -49,6 +49,7 @@ TWO_WORDS = {
     ("can", "not"): "cant",
     ("have", "not"): "havent",
     ("has", "not"): "hasnt",
+    ("no", "one"): "nobody",
 }
 
 

@@ -207,6 +207,8 @@ class CallRunner:
         follow_up: FollowUp | None = None
         try:
             follow_up = await self._turns.run(self.memory, effect.text, voice, self.brain)
+        except EpochStale:
+            await self._fall_silent()
         except Exception:
             log.exception("a turn failed", extra=self._ids(effect.turn))
             await voice.say(line("own_fault", self.memory.language))
@@ -284,14 +286,18 @@ class CallRunner:
             await self._keep(self.memory)
             self._kept = state
         except EpochStale:
-            log.warning("another process has this call", extra=self._ids(self.memory.turn))
-            self.session.hung_up()
-            await self._line.close("taken over")
+            await self._fall_silent()
         except ProviderError as error:
             log.error(
                 "memory not kept",
                 extra={**self._ids(self.memory.turn), "why": type(error).__name__},
             )
+
+    async def _fall_silent(self) -> None:
+        """A newer socket has the call: this one must neither speak nor act any more."""
+        log.warning("another process has this call", extra=self._ids(self.memory.turn))
+        self.session.hung_up()
+        await self._line.close("taken over")
 
     def _ids(self, turn: int) -> dict[str, Any]:
         return {"call_sid": self.memory.call_sid, "turn": turn}
