@@ -59,6 +59,7 @@ class AfterSession:
         self._by_handoff: Mapping[HandoffReason, Follow] = {
             HandoffReason.TRANSFER: self._transfer,
             HandoffReason.HANG_UP: self._over,
+            HandoffReason.SILENCE: self._over,
             HandoffReason.MOVED: self._moved,
             HandoffReason.VOICEMAIL: self._message,
             HandoffReason.FAILED: self._failed,

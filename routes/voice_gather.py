@@ -14,8 +14,9 @@ from services.call.reception import ANYONE, Line, line
 
 log = logging.getLogger(__name__)
 
-TURN_LIMIT_S = 9.0
-"""A turn may need a model and a tool. Twilio itself gives up after 15 s."""
+TURN_LIMIT_S = 12.0
+"""A turn may need a model and a tool: the switchboard itself gives up after 10 s, and clips and
+receipts come on top. Twilio gives up after 15 s."""
 START_LIMIT_S = 3.0
 
 ASK_AGAIN = {HeardKind.NOTHING: Line.NOTHING_HEARD, HeardKind.UNSURE: Line.NOT_SURE}

@@ -104,6 +104,8 @@ class HandoffReason(StrEnum):
     TRANSFER = "transfer"
     HANG_UP = "hang_up"
     MOVED = "moved"
+    SILENCE = "silence"
+    """Nobody has answered for long, and goodbye was said."""
     VOICEMAIL = "voicemail"
     FAILED = "failed"
 

@@ -30,8 +30,11 @@ def test_a_caller_who_hung_up_is_let_go(doors: Doors) -> None:
     assert doors.told("ended") == [("CA1", "completed")]
 
 
-def test_it_hangs_up_when_the_assistant_has_said_goodbye(doors: Doors) -> None:
-    document = doors.asks("/voice/ended", ended_with(HandoffReason.HANG_UP))
+@pytest.mark.parametrize("reason", [HandoffReason.HANG_UP, HandoffReason.SILENCE])
+def test_it_hangs_up_when_the_assistant_has_said_goodbye(
+    doors: Doors, reason: HandoffReason
+) -> None:
+    document = doors.asks("/voice/ended", ended_with(reason))
 
     assert verbs_of(document) == ["Hangup"]
     assert doors.told("ended") == [("CA1", "completed")]
@@ -177,6 +180,12 @@ def test_a_hand_off_says_what_was_written_into_it() -> None:
     handoff = Handoff(HandoffReason.TRANSFER, "Diane", "es")
 
     assert read_handoff(handoff.written()) == handoff
+
+
+@pytest.mark.parametrize("reason", HandoffReason)
+def test_every_reason_of_a_hand_off_has_its_way(doors: Doors, reason: HandoffReason) -> None:
+    assert verbs_of(doors.asks("/voice/ended", ended_with(reason)))
+    assert doors.metrics.shown()["fallback_answers"] == 0
 
 
 def test_a_hand_off_with_an_odd_name_goes_to_anyone(doors: Doors) -> None:
