@@ -106,7 +106,8 @@ class ChatClient:
         """Is the model there? The day it is switched off, where the server tells. Free of
         charge, and it opens a connection that the next answer finds warm. Raises
         ProviderError."""
-        url = self._models_url / self.serving(model)
+        # Of other servers many know the list alone, so there only the connection is proved.
+        url = self._models_url / self.serving(model) if self._official else self._models_url
         limits = aiohttp.ClientTimeout(total=CONNECT_S * 2, sock_connect=CONNECT_S)
         try:
             async with self._session.get(url, headers=self._headers, timeout=limits) as response:

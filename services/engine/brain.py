@@ -58,8 +58,8 @@ KINDS: tuple[tuple[type[ProviderError], str], ...] = (
     (ProviderDown, "unreachable"),
     (ProviderUnsure, "cut"),
 )
-# Refusals of the account or the model: asking again soon cannot help.
-FOR_GOOD = frozenset({401, 402, 403, 404, 429})
+# Refusals of the account (429: no money left): asking again soon cannot help.
+FOR_GOOD = frozenset({401, 402, 403, 429})
 
 
 def kind_of(error: ProviderError) -> str:

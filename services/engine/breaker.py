@@ -19,8 +19,8 @@ class Breaker:
         now: Callable[[], float],
         *,
         failures: int = 2,
-        rest_s: float = 10,
-        most_rest_s: float = 120,
+        rest_s: float = 5,
+        most_rest_s: float = 60,
     ) -> None:
         self._now = now
         self._failures = failures

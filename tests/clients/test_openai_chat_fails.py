@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import socket
 from contextlib import aclosing
-from datetime import date
 
 import pytest
 
@@ -195,20 +194,19 @@ async def test_it_sends_a_local_server_only_what_all_know() -> None:
     }
 
 
-async def test_it_reads_when_a_model_will_be_switched_off() -> None:
-    body = b'{"id":"gpt-4o-mini","shutdown_date":"2027-01-14"}'
-    answer = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body)
+async def test_it_proves_the_connection_to_a_local_server_by_its_list_of_models() -> None:
+    answer = b'HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{"data":[]}'
     async with wire([answer]) as server, model_session() as session:
-        day = await ChatClient(session, base_url=server.url).probe("gpt-4o-mini")
+        day = await ChatClient(session, base_url=server.url).probe("local")
 
-    assert day == date(2027, 1, 14)
-    assert server.heads[0].startswith(b"GET /v1/models/gpt-4o-mini ")
+    assert day is None
+    assert server.heads[0].startswith(b"GET /v1/models HTTP")
 
 
-async def test_it_reports_a_server_that_lacks_the_model() -> None:
-    async with wire(refusal(404, code="model_not_found")) as server, model_session() as session:
+async def test_it_reports_a_server_that_refuses_the_key() -> None:
+    async with wire(refusal(401, code="invalid_api_key")) as server, model_session() as session:
         with pytest.raises(ProviderRefused):
-            await ChatClient(session, base_url=server.url).probe("gpt-4o-mini")
+            await ChatClient(session, base_url=server.url).probe("local")
 
 
 async def test_it_names_the_model_that_answered_in_the_usage() -> None:
