@@ -8,13 +8,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from aiohttp import web
-from flask import Flask
+from aiohttp import ClientSession, web
+from flask import Flask, Response
 from flask_socketio import SocketIO
+from services.assistants.loader import load_assistants
 
 from config import Settings, load_settings
 from routes import (
@@ -36,8 +37,7 @@ from routes.once import Later, Once
 from routes.relay import relay_door
 from routes.socket_guard import SocketGuard
 from routes.webhooks import Webhooks
-from services.assistants.loader import load_assistants
-from services.call import call_token
+from services.call import call_token, reception, twiml
 from services.call.signature import DoorKeys
 from services.clients.eleven_labs import ElevenLabs, Voice
 from services.clients.http import TimeLimits, new_session
@@ -45,12 +45,16 @@ from services.clients.openai_chat import ChatClient
 from services.clients.twilio_phone import TwilioPhone
 from services.core.clock import SystemClock
 from services.core.dialogue import Mode
+from services.core.events import CallEnded, Event
+from services.core.hazards import Hazard
 from services.core.ports import LanguageModel, Phone
+from services.core.safety_words import safety_words
+from services.engine import lines
 from services.engine.brain import Brain
 from services.engine.breaker import Breaker
 from services.engine.escalation import Escalation
 from services.engine.event_bus import EventBus
-from services.engine.modes.scripted import ScriptedMode
+from services.engine.modes.scripted import Scripted
 from services.engine.modes.streaming import StreamingMode
 from services.engine.switchboard import Switchboard
 from services.engine.tooling import Reach
@@ -75,7 +79,7 @@ from services.store.database import Database, database_address
 from services.store.first_secrets import Secrets, first_secrets
 from services.store.journal import Journal
 from services.store.office_settings import StoredDirectory, first_office
-from services.store.outbox import ChangeReader
+from services.store.outbox import StoredChanges
 from services.store.receipts import Receipts
 from services.store.record_book import StoredRecordBook
 
@@ -83,7 +87,7 @@ log = logging.getLogger(__name__)
 
 MODEL_LIMITS = TimeLimits(connect_s=2.0, read_s=30.0, total_s=60.0)
 """The spoken path has its own, shorter deadlines; these only end what nobody waits for."""
-LOG_FOLDER = "log"
+CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'"
 
 
 class ChrisHouse:
@@ -101,6 +105,7 @@ class ChrisHouse:
         self._started = False
         self._tasks: list[asyncio.Task[None]] = []
         self._modes: dict[Mode, LanguageModel] = {}
+        self._model_session: ClientSession | None = None
         self._build_records()
         self._build_engine()
         self._build_doors()
@@ -157,13 +162,6 @@ class ChrisHouse:
         self._accounts = StoredAccounts(self._database, clock, start=start)
         self._records = StoredRecordBook(self._database)
         self._properties = EmbeddedPortfolio(self._database)
-        self._desk = EmbeddedDesk(
-            self._database,
-            Journal(journals, "acts", start),
-            phone_of(settings),
-            self._directory,
-            clock,
-        )
         self._eleven_labs = ElevenLabs(
             settings.elevenlabs_api_key,
             Voice.read(settings.elevenlabs_voice),
@@ -176,6 +174,13 @@ class ChrisHouse:
             renderer=self._eleven_labs if settings.elevenlabs_api_key else None,
             base_url=settings.public_url,
             rendered=lambda outcome: self._metrics.count("clips", outcome),
+        )
+        self._desk = EmbeddedDesk(
+            self._database,
+            Journal(journals, "acts", start),
+            phone_of(settings, self._shelf),
+            self._directory,
+            clock,
         )
 
     def _build_engine(self) -> None:
@@ -222,7 +227,7 @@ class ChrisHouse:
         self._sockets = SocketIO(
             self._flask, async_mode="eventlet", cors_allowed_origins=origins_of(settings)
         )
-        self._publisher = Publisher(ChangeReader(self._database), self._tell_pages)
+        self._publisher = Publisher(StoredChanges(self._database), self._tell_pages)
         wall.install(self._sockets, self._publisher)
         self.wsgi = self._flask.wsgi_app
 
@@ -288,7 +293,6 @@ class ChrisHouse:
         settings = self.settings
         self._modes = {Mode.SCRIPTED: Scripted(self._clock)}
         self._breaker = Breaker(asyncio.get_running_loop().time)
-        self._model_session = None
         if settings.has_model:
             self._model_session = new_session(MODEL_LIMITS, {})
             chat = ChatClient(
@@ -319,7 +323,7 @@ class ChrisHouse:
         return found[0] if found else None
 
 
-def phone_of(settings: Settings) -> Phone:
+def phone_of(settings: Settings, shelf: ClipShelf) -> Phone:
     """Twilio where there is an account, else a phone that refuses and says why."""
     if not (settings.has_twilio and settings.twilio_account_sid and settings.twilio_phone_number):
         return NoPhone()
@@ -327,7 +331,7 @@ def phone_of(settings: Settings) -> Phone:
         settings.twilio_account_sid,
         settings.twilio_auth_token,
         settings.twilio_phone_number,
-        twiml.announcement,
+        lambda words: twiml.announcement(shelf.spoken(words, "en")),
         base_url=settings.twilio_base_url,
     )
 
@@ -364,8 +368,8 @@ def new_flask(settings: Settings, secrets: Secrets) -> Flask:
 
 def fixed_lines() -> list[tuple[str, str]]:
     """Sentences to render ahead, with their languages."""
-    groups = (*reception.LINES.values(), *reception.REENTRY_WORDS.values(), *lines.LINES.values())
-    spoken = [(text, language) for group in groups for language, text in group.items()]
+    spoken = list(reception.fixed_lines())
+    spoken += [(text, tongue) for words in lines.LINES.values() for tongue, text in words.items()]
     return spoken + [
         (words, language)
         for hazard in Hazard
@@ -376,5 +380,7 @@ def fixed_lines() -> list[tuple[str, str]]:
 
 def house() -> ChrisHouse:
     """What gunicorn's worker runs."""
-    logging.basicConfig(level=logging.INFO, handlers=[json_handler(sys.stderr)], force=True)
-    return ChrisHouse(load_settings())
+    settings = load_settings()
+    handler = json_handler(sys.stderr, keep_pii=settings.log_pii)
+    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    return ChrisHouse(settings)

@@ -81,6 +81,10 @@ class Switchboard:
         self._gathers: dict[str, GatherLine] = {}
         self._ended: dict[str, None] = {}
 
+    async def warm(self) -> None:
+        """Read places and office ahead of the first call."""
+        await self._lookout.look()
+
     # --- before the socket --------------------------------------------------------------
 
     def room(self) -> bool:

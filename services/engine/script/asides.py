@@ -132,5 +132,3 @@ ASIDES: Mapping[str, Callable[[Scene], str]] = {
     "office_address": _during(tell_address),
     "pet_policy": _during(tell_pet_rules),
 }
-
-

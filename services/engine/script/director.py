@@ -134,7 +134,7 @@ def _on_words(scene: Scene) -> None:
 
 
 def _give_words_back(scene: Scene) -> None:
-    """"Can I talk to a person" in answer to "what is the message?" is not the message."""
+    """ "Can I talk to a person" in answer to "what is the message?" is not the message."""
     awaiting = scene.memory.script.awaiting
     if awaiting in KEPT_WORDS and len(fold(scene.said).split()) <= 9 and scene.intent in LEAVES:
         scene.learn(**{str(awaiting): ""})
@@ -168,7 +168,9 @@ def _resume(scene: Scene) -> bool:
     """Back to the matter after an aside: the question that was open is put again."""
     script = scene.memory.script
     if not script.goal:
-        scene.ask("anything_else" if script.finished else "goal", "" if script.finished else "ask.goal")
+        scene.ask(
+            "anything_else" if script.finished else "goal", "" if script.finished else "ask.goal"
+        )
         return True
     if script.awaiting and script.asked and script.asked[-1] == script.awaiting:
         script.asked.pop()

@@ -155,5 +155,3 @@ def _ended(scene: Scene, act: Act | None, key: str) -> None:
 def declined_visit(scene: Scene) -> bool:
     """`No` to "when would you like to come?" only means: no visit."""
     return scene.memory.script.awaiting == "viewing_time" and yes_or_no(scene.said) is False
-
-

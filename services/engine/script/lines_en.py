@@ -237,7 +237,9 @@ ENGLISH: Mapping[str, Sequence[str]] = {
     ),
     "aside.thanks": ("You're welcome.", "Glad to help.", "Any time."),
     "aside.thanks.plain": ("You're welcome.", "Of course.", "That's all right."),
-    "fact.robot": ("No, I'm not a person. I'm an automated assistant, and I can get you a person.",),
+    "fact.robot": (
+        "No, I'm not a person. I'm an automated assistant, and I can get you a person.",
+    ),
     "fact.again": ("Sure.",),
     "fact.slower": ("Of course. More simply:",),
     "end.goodbye": (

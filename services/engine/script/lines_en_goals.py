@@ -16,7 +16,11 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
         "I'm sorry. I'll take it down now.",
         "I'll write that down as well.",
     ),
-    "open.status": ("Sure, I'll check on that.", "Happy to look that up.", "Let me see about that."),
+    "open.status": (
+        "Sure, I'll check on that.",
+        "Happy to look that up.",
+        "Let me see about that.",
+    ),
     "open.status.plain": ("I'll check on that.", "Let me look at that.", "I'll look it up."),
     "open.pay": ("Happy to help with that.", "Sure, here is how.", "Of course."),
     "open.pay.plain": ("Here is how.", "I can tell you how.", "All right."),
@@ -152,7 +156,9 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
     "fact.closed_now": ("It is closed right now, and opens {opens}.",),
     "fact.address": ("The office is at {address}.",),
     "fact.status_open": ("{summary}: that is ticket {number}. It is open, with no visit set yet.",),
-    "fact.status_open_visit": ("{summary}: that is ticket {number}. The visit is set for {visit}.",),
+    "fact.status_open_visit": (
+        "{summary}: that is ticket {number}. The visit is set for {visit}.",
+    ),
     "fact.status_scheduled": ("{summary}: that is ticket {number}, and it is scheduled.",),
     "fact.status_scheduled_visit": (
         "{summary}: that is ticket {number}. The visit is set for {visit}.",

@@ -194,7 +194,10 @@ SPANISH: Mapping[str, Sequence[str]] = {
         "gente. Las fuentes públicas le pueden ayudar.",
         "De eso no hablo con nadie. Le puedo contar de las casas, la renta y la visita.",
     ),
-    "aside.grief": ("Lo siento mucho, mi más sentido pésame.", "Lamento mucho lo que está pasando."),
+    "aside.grief": (
+        "Lo siento mucho, mi más sentido pésame.",
+        "Lamento mucho lo que está pasando.",
+    ),
     "aside.thanks": ("De nada.", "Con mucho gusto.", "Para servirle."),
     "aside.thanks.plain": ("De nada.", "Por supuesto.", "Está bien."),
     "fact.robot": (

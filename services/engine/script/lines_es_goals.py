@@ -20,7 +20,11 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
     "open.status.plain": ("Lo reviso.", "Déjeme verlo.", "Lo busco."),
     "open.pay": ("Con gusto le ayudo.", "Claro, así se hace.", "Por supuesto."),
     "open.pay.plain": ("Así se hace.", "Le digo cómo.", "Está bien."),
-    "open.lead": ("Me encantaría ayudarle a encontrar casa.", "Muy bien, veamos qué hay.", "Claro."),
+    "open.lead": (
+        "Me encantaría ayudarle a encontrar casa.",
+        "Muy bien, veamos qué hay.",
+        "Claro.",
+    ),
     "open.lead.plain": ("Le puedo ayudar con eso.", "Veamos qué hay.", "Está bien."),
     "open.viewing": ("Con gusto lo organizo.", "Claro, busquemos una hora.", "Por supuesto."),
     "open.viewing.plain": ("Lo puedo anotar.", "Busquemos una hora.", "Está bien."),
@@ -158,7 +162,10 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
     "fact.status_waiting_for_parts_visit": (
         "{summary}: es el reporte {number}. Espera una pieza, y la visita es {visit}.",
     ),
-    "status.none": ("No veo nada abierto para esa casa.", "No hay nada abierto para esa casa ahora."),
+    "status.none": (
+        "No veo nada abierto para esa casa.",
+        "No hay nada abierto para esa casa ahora.",
+    ),
     "status.unknown_caller": (
         "No lo puedo buscar desde este número, así que tomo un mensaje para la oficina.",
         "Por seguridad, eso lo revisa una persona. Lo paso.",
