@@ -119,6 +119,7 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
         ("L", "gas_device !co_need|ask|chirp"),
         ("L", "gas_device beep"),
         ("L", "gas leak", "5"),
+        ("L", "gas gas_flow !ask", "6"),
         ("L", "blowing_pilot smell|gas"),
         ("L", "gas_company smell|hiss|leak"),
         ("L", "gas symptom"),
@@ -134,7 +135,7 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
         ("L", "co_device|co symptom", "30"),
         ("L", "symptom combustion|beep|chirp", "20"),
         ("L", "symptom everyone", "8"),
-        ("L", "co !co_need|ask|chirp"),
+        ("L", "co|co_device !co_need|ask|chirp"),
     ),
     Hazard.FIRE: (
         ("L", "fire"),
