@@ -143,7 +143,7 @@ class CodeReader:
             while self.text(begin) in PAUSES or self.text(begin) in FILLERS:
                 begin += 1
             paused = True
-        if self.text(begin) in ("letter", "letra"):
+        if self.text(begin) in ("letter", "letra", "capital"):
             begin += 1
         return begin, paused
 
@@ -253,7 +253,7 @@ class CodeReader:
     # Letters.
 
     def _letter(self, at: int, *, after_number: bool, named: bool, loose: bool) -> _Segment | None:
-        start = at + 1 if self.text(at) in ("letter", "letra") else at
+        start = at + 1 if self.text(at) in ("letter", "letra", "capital") else at
         text = self.text(start)
         if text == "double" and self.text(start + 1) in ("you", "u"):
             return _letter_segment("w", start + 2)

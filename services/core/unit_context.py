@@ -54,6 +54,7 @@ PLACED_IN = word_set("in at from inside for to into is it's en el la del al on i
 BETWEEN_THING_AND_NUMBER = word_set("number is was the # no my says on to es of at me a")
 PHONE_DIGITS = 7
 MULTIPLIERS = frozenset((Size.HUNDRED, Size.HUNDREDS, Size.THOUSAND))
+DAYS = word_set("today tomorrow yesterday tonight monday tuesday wednesday thursday friday")
 CARS = frozenset(("parking", "storage", "estacionamiento"))
 PHRASE_WORDS = frozenset(word for phrase in (*PLACES, *DESIGNATORS) for word in phrase.split())
 
@@ -188,6 +189,8 @@ class Context:
     def is_measure(self, at: int, code: Code) -> bool:
         """ "It's 45 in here", "3 of us", "2 and a half", "between 2 and 5"."""
         after = (self.text(code.end), self.text(code.end + 1))
+        if after[0] in DAYS or after in (("this", "morning"), ("this", "afternoon")):
+            return True
         if after in (("in", "here"), ("in", "the"), ("and", "a")) and not self.at_home_before(at):
             return self.text(at - 1) in ("it's", "is", "its", "and", "was")
         if self.text(code.end) in ("ok", "okay", "good", "fine") and self.text(at - 1) == "is":
@@ -223,8 +226,11 @@ class Context:
             return at + 2 if dated else at + 1
         if (text, self.text(at + 1)) == ("a", "c") or (text, self.text(at + 2)) == ("a", "c"):
             return at + (2 if self.text(at + 1) == "c" else 3)
-        if text in NO_CODES or (text + self.text(at + 1) in NO_CODES and text.isalnum()):
-            return at + (1 if text in NO_CODES else 2)
+        if text in NO_CODES:
+            return at + 1
+        if text.isalnum() and text + self.text(at + 1) in NO_CODES:
+            code = self.codes.code(at)
+            return at if code and exists(code.ways, self.building) else at + 2
         if text in CARS:
             code = self.code_after(at + 2)
             return code.end if code else at + 2

@@ -88,7 +88,7 @@ def _merged(first: Mention, second: Mention) -> Mention:
         a.codes or b.codes,
         a.kind or b.kind,
         a.building or b.building,
-        a.places | b.places,
+        (a.places | b.places) - {"house"} or a.places,
     )
     definite = first.definite or second.definite
     return replace(first, end=second.end, heard=heard, definite=definite,

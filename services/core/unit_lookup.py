@@ -129,9 +129,14 @@ def _by_code(heard: Heard, building: Building) -> Fits:
 def _sure_or_near(partly: bool, units: list[Named]) -> Fits:
     """A part of a number is no proof of the one unit it fits; a missing building is no doubt."""
     names = _names(units)
-    if partly and len(names) == 1 and not (units[0].building and units[0].divided):
+    if partly and len(names) == 1 and not _complete_inside(units[0]):
         return Fits(near=names)
     return Fits(names)
+
+
+def _complete_inside(unit: Named) -> bool:
+    """Whether the unit has a number of its own inside its building: "C-12", "B102"; not "B4"."""
+    return bool(unit.building) and (unit.divided or len(unit.inner[0]) > 1)
 
 
 def _of_kind(units: list[Named], kind: str) -> list[Named]:

@@ -168,7 +168,7 @@ class Scanner(Context):
         while self.text(noun) in UNIT_NOUNS:
             noun += 1
         proper = self.lived_in(at, noun, named=noun > end or "house" in found)
-        found -= HOMELY if len(found - HOMELY) else set()
+        found -= HOMELY if found - HOMELY else {"house"}
         found -= {"side"} if len(found) > 1 else set()
         return Mention(at, noun, Heard(places=frozenset(found)), side=True, proper=proper)
 
@@ -196,7 +196,8 @@ class Scanner(Context):
         if self.is_thing(at) or not self.may_follow(code, strict=False):
             return None
         if code.lettered and code.numbered:
-            return Mention(at, code.end, Heard(code.ways))
+            thing = self.text(at - 1) in ("a", "an") and not self.goes_on(code.end)
+            return None if thing else Mention(at, code.end, Heard(code.ways))
         phrase = phrase_at(self.words, code.end, DESIGNATORS)
         if phrase and phrase[0] == "building" and code.lettered:
             return Mention(at, phrase[1], Heard(building=code.ways))

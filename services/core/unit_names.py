@@ -11,7 +11,18 @@ from services.core.unit_index import Building, building_of
 from services.core.unit_joining import joined_mentions
 from services.core.unit_lookup import Fits, Heard, find
 from services.core.unit_mentions import Mention, Scanner
-from services.core.unit_words import CORRECTING, DASHES, DESIGNATORS, ENDS, NEUTRAL, NOT, PAUSES
+from services.core.unit_words import (
+    CORRECTING,
+    DASHES,
+    DESIGNATORS,
+    ENDS,
+    FILLERS,
+    LETTER_NAMES,
+    NEUTRAL,
+    NOT,
+    PAUSES,
+    SPANISH_MARKS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,7 @@ OTHERS_AFTER = re.compile(
     r"|(?:\w+ ){0,4}(?:into|onto|through|on) (?:my|mine|our|us|me)\b(?! apartment| unit| apt))"
 )
 DENIED = re.compile(
-    r"(?:\bnot|n't) (?:say|said|mean|live|living|stay|staying|from|talking about|calling about)$"
+    r"(?:\bnot|n't|never) (?:say|said|mean|live|living|stay|staying|from|(?:talking|calling) about)$"
 )
 LINKING = word_set(
     "in from the a it's is unit apartment number apt at on no el la de en del es soy lot"
@@ -62,6 +73,8 @@ LINKING = word_set(
 STRONG_CORRECTION = re.compile(
     r"\b(?:actually|i mean|meant|really|sorry|correction|mistake|wrong|make that|perdon|digo)\b"
 )
+WAS = frozenset(("was", "were", "had"))
+SEVERAL = frozenset(("both", "units", "apartments", "apartamentos", "unidades"))
 LONGEST_CORRECTION = 8
 HOME = re.compile(
     r"\b(?:house|home|casa|single family|whole (?:place|property|building)|entire place)\b"
@@ -106,6 +119,12 @@ def _only_home(texts: list[str], building: Building) -> UnitMatch | None:
     return None
 
 
+def _now(old: _Said, texts: list[str], gap: list[str]) -> bool:
+    """ "It was 2A, now it's 2B"."""
+    before = texts[max(0, old.mention.start - 3) : old.mention.start]
+    return "now" in gap and bool(WAS & set(before))
+
+
 def _said(texts: list[str], mentions: list[Mention], building: Building) -> list[_Said]:
     said, begin = [], 0
     for mention in mentions:
@@ -114,9 +133,17 @@ def _said(texts: list[str], mentions: list[Mention], building: Building) -> list
         own, others = _last_match(OWN, before), _last_match(OTHERS, before)
         other = others > own or OTHERS_AFTER.match(after) is not None
         negated = _is_negated(texts[begin : mention.start])
+        if said and said[-1].own and _is_list(texts, said[-1], mention):
+            own = max(own, others + 1)
         said.append(_Said(mention, find(mention.heard, building), own > others, other, negated))
         begin = mention.end
     return said
+
+
+def _is_list(texts: list[str], old: _Said, new: Mention) -> bool:
+    """ "I rent two units, 2A and 4D": both are the caller's."""
+    gap = texts[old.mention.end : new.start]
+    return set(gap) <= {"and", ",", "y"} and bool(SEVERAL & set(texts[: new.start]))
 
 
 def _last_sentence(texts: list[str]) -> list[str]:
@@ -148,12 +175,20 @@ def _kept(texts: list[str], said: list[_Said], building: Building) -> list[_Said
         while kept and _replaces(texts, kept[-1], one):
             new = _letter_corrected(kept.pop(), new, building)
         kept.append(new)
-    kept = [one for one in kept if not one.negated]
+    kept = _last_word(texts, [one for one in kept if not one.negated])
     definite = [one for one in kept if one.mention.definite] or kept
     kept = [one for one in kept if one.own and not one.others and one.mention.definite] or (
         [one for one in kept if one.own and not one.others and one.fits.names] or definite
     )
     return [one for one in kept if not one.others]
+
+
+def _last_word(texts: list[str], said: list[_Said]) -> list[_Said]:
+    """ "420 or 101? 420.": the one said again after thinking is the answer."""
+    if len(said) < 3 or said[-1].fits.names not in [one.fits.names for one in said[:-1]]:
+        return said
+    gap = texts[said[-2].mention.end : said[-1].mention.start]
+    return said[-1:] if any(text == "?" or text in FILLERS for text in gap) else said
 
 
 def _replaces(texts: list[str], old: _Said, new: _Said) -> bool:
@@ -163,11 +198,20 @@ def _replaces(texts: list[str], old: _Said, new: _Said) -> bool:
     if all(text in PAUSES or text in ENDS or text in ("uh", "um") for text in gap):
         return _begins(old, new)
     small = all(
-        text in NEUTRAL or text in PAUSES or text in ENDS or text in DASHES or text in DESIGNATORS
+        text in NEUTRAL
+        or len(text) == 1
+        or text in LETTER_NAMES
+        or text == "now"
+        or text in PAUSES
+        or text in ENDS
+        or text in DASHES
+        or text in DESIGNATORS
         for text in gap
     )
     line = " ".join(gap)
-    if small and any(text in CORRECTING for text in gap):
+    if gap[-1] == "no" and SPANISH_MARKS & set(texts):
+        return False  # "digo 3B, no 3D": Spanish has one word for "no" and "not"
+    if small and (any(text in CORRECTING for text in gap) or _now(old, texts, gap)):
         return True
     return len(gap) <= LONGEST_CORRECTION and STRONG_CORRECTION.search(line) is not None
 

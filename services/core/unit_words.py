@@ -105,8 +105,8 @@ ORDINALS: dict[str, int] = {
         word_list(
             "first|primer|primero|primera second|segundo|segunda third|tercer|tercero|tercera "
             "fourth|cuarto|cuarta fifth|quinto|quinta sixth|sexto|sexta seventh|septimo "
-            "eighth|octavo ninth|noveno tenth|decimo eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
-            "seventeenth eighteenth nineteenth twentieth"
+            "eighth|octavo ninth|noveno tenth|decimo eleventh twelfth "
+            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
         ),
         start=1,
     )
@@ -186,8 +186,8 @@ PAUSES = frozenset((",", ".", "…", ";", ":"))
 ENDS = frozenset((".", "?", "!", ";"))
 
 CORRECTING = word_set(
-    "no nope hold now sorry actually rather wait correction perdon digo perdona disculpe "
-    "meant mean oops wrong mistake excuse scratch really mejor quise corrijo instead"
+    "no nope hold sorry actually rather wait correction perdon digo perdona disculpe meant "
+    "mean oops wrong mistake excuse scratch really mejor quise corrijo instead"
 )
 NOT = word_set("not isn't isnt never ain't wasn't")
 
@@ -198,55 +198,59 @@ COURTESY = word_set(
     "thats that si' señor senor senora"
 )
 LINKS = word_set(
-    "it's its it is is's the a an this that one of in at on from i'm im i am me my we're our "
-    "your live lives living stay rent renting am we number no letter and es el la los del de "
-    "al en mi soy vivo estoy letra un una unidad or both either tenant resident renter "
+    "it's its it is is's the a an this that one of in at on from i'm im i am me my we're "
+    "our your live lives living stay rent renting we number no letter and es el la los del "
+    "de al en mi soy vivo estoy letra un una unidad or both either tenant resident renter "
     "inquilino called calling about for here was be to"
 )
 NEUTRAL = FILLERS | COURTESY | LINKS | CORRECTING | NOT
 
 # After a unit's number the sentence goes on with one of these; any other word makes it a count.
 GOES_ON = word_set(
-    "and the is are has have had my there there's theres it it's its with at on in please but "
-    "because cause since we we're i i'm im i've ive i'd he she they this that need needs "
-    "where when who so or for calling here thanks thank hi hello hey again now right still "
-    "just also too y o no not sorry wait actually can could can't was were am yes yeah ok "
-    "okay speaking available doesn't isn't won't don't didn't que en con hay por pero tiene "
-    "tengo esta se mi la el les como from does did if how a an about apparently would will un "
-    "una leaking upstairs downstairs you what what's your our keeps don someone nobody "
-    "everything both then than si gracias favor 's called calls complained told asked "
-    "reported left moved broke stopped started never always behind next near across ain't "
-    "hasn't haven't couldn't won't looks sounds works necesito desde smells got gets went "
-    "turned making says said no's wants wanted as to"
+    "into onto through down and the is are has have had my there there's theres it it's its "
+    "with at on in please but because cause since we we're i i'm im i've ive i'd he she "
+    "they this that need needs where when who so or for calling here thanks thank hi hello "
+    "hey again now right still just also too y o no not sorry wait actually can could can't "
+    "was were am yes yeah ok okay speaking available doesn't isn't won't don't didn't que "
+    "en con hay por pero tiene tengo esta se mi la el les como from does did if how a an "
+    "about apparently would will un una leaking upstairs downstairs you what what's your "
+    "our keeps don someone nobody everything both then than si gracias favor 's called "
+    "calls complained told asked reported left moved broke stopped started never always "
+    "behind next near across ain't hasn't haven't couldn't looks sounds works necesito "
+    "desde smells got gets went turned making says said no's wants wanted as to"
 )
 UNIT_NOUNS = word_set(
     "unit apartment apt one level floor house home suite flat side half part duplex place "
     "room apartamento piso casa departamento unidad units apartments"
 )
 NUMBERED_THINGS = word_set(
-    "phone cell telephone mobile telefono celular ticket case order request reference ref "
-    "account confirmation extension ext code codigo pin check cheque invoice zip box breaker "
-    "circuit spot stall channel bus train flight route exit section page gate elevator lift "
-    "machine washer dryer burner outlet meter serial model license badge social card bank "
-    "routing birthday dob option press line temperature thermostat highway interstate locker "
-    "mailbox fob error form policy claim parking fax row seat plate tag item part plan "
-    "vitamin grade version step chapter class camera"
+    "name nombre phone cell telephone mobile telefono celular ticket case order request "
+    "reference ref account confirmation extension ext code codigo pin check cheque invoice "
+    "zip box breaker circuit spot stall channel bus train flight route exit section page "
+    "gate elevator lift machine washer dryer burner outlet meter serial model license badge "
+    "social card bank routing birthday dob option press line temperature thermostat highway "
+    "interstate locker mailbox fob error form policy claim parking fax row seat plate tag "
+    "item part plan vitamin grade version step chapter class camera"
 )
 """What else has numbers in a tenant's life: "mailbox 4B" is no home."""
-MONEY = word_set("rent renta pay paid paying owe owed balance deposit fee bill cost costs")
+MONEY = word_set(
+    "charge charged charging spent spend bucks rent renta pay paid paying owe owed balance "
+    "deposit fee bill cost costs"
+)
 NOT_A_UNIT_BEFORE = NUMBERED_THINGS | word_set(
     "born scale age stars spaces over under almost nearly approximately roughly around by "
-    "until till after before between past every within only another last next least most than "
-    "about owe owed pay paid paying cost costs balance deposit fee bill rent price renta "
-    "since per times plus year edad call text reach"
+    "until till after before between past every within only another last next least most "
+    "than about owe owed pay paid paying cost costs balance deposit fee bill rent price "
+    "renta since per times plus year edad call text reach"
 )
 MONTHS = word_set(
     "january february march april may june july august september october november december "
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
+    "diciembre"
 )
 STREETS = word_set(
-    "street st avenue ave road rd lane ln drive dr court ct boulevard blvd way terrace circle "
-    "highway hwy parkway pkwy place pl calle avenida"
+    "street st avenue ave road rd lane ln drive dr court ct boulevard blvd way terrace "
+    "circle highway hwy parkway pkwy place pl calle avenida"
 )
 NO_CODES = frozenset(
     ("ac", "a/c", "pm", "am", "p.m", "a.m", "tv", "ok", "id", "us", "24/7", "3d", "4k", "5g", "2g",
@@ -255,12 +259,12 @@ NO_CODES = frozenset(
 )  # fmt: skip
 OTHER_NOUNS = word_set(
     "neighbor neighbors neighbour neighbours people guy guys lady woman man kids tenant "
-    "tenants someone somebody person folks vecino vecina vecinos gente couple family girl boy "
-    "dog"
+    "tenants someone somebody person folks vecino vecina vecinos gente couple family girl "
+    "boy dog"
 )
 SPANISH_MARKS = word_set(
     "el la los las soy vivo estoy apartamento departamento unidad numero hay agua piso casa "
     "de del en es mi edificio lote espacio cero uno dos tres cuatro cinco seis siete ocho "
     "nueve diez doce trece catorce quince veinte treinta mil cien ciento si por favor hola "
-    "sotano arriba abajo burro letra tengo una desde perdon necesito"
+    "sotano arriba abajo burro letra digo tengo una desde perdon necesito"
 )
