@@ -109,6 +109,15 @@ def _sweep(database: Database, clock: FakeClock, phone: ScriptedPhone) -> ActSwe
     return ActSweep(database, phone, office(FIRST), clock, again)
 
 
+async def _swept(sweep: ActSweep, clock: FakeClock, times: int) -> list[ActState]:
+    """What became of the act in each of some sweeps, eleven seconds apart."""
+    states: list[ActState] = []
+    for _ in range(times):
+        clock.advance(11)
+        states += [act.state for act in await sweep.due_acts()]
+    return states
+
+
 @pytest.mark.parametrize(
     ("fault", "rings", "looks", "state", "rung"),
     [
@@ -156,10 +165,7 @@ async def test_it_is_given_to_people_in_the_end(
     phone = ScriptedPhone([DOWN, DOWN, DOWN])
     sweep = _sweep(database, clock, phone)
 
-    states = []
-    for _ in range(4):
-        clock.advance(11)
-        states += [act.state for act in await sweep.due_acts()]
+    states = await _swept(sweep, clock, times=4)
 
     assert states == [ActState.WAITING, ActState.WAITING, ActState.FAILED]
     assert await _urgent(database) == ["unmatched"]
@@ -171,9 +177,7 @@ async def test_it_stays_unsure_before_everybody_and_is_not_doubled(
     await _ring(database, journal, clock, UNSURE)
     sweep = _sweep(database, clock, ScriptedPhone([], [DOWN, DOWN, DOWN]))
 
-    for _ in range(4):
-        clock.advance(11)
-        await sweep.due_acts()
+    await _swept(sweep, clock, times=4)
 
     (act,) = await database.read(records.open_acts)
     assert (act["state"], act["attempts"]) == ("unsure", 4)
