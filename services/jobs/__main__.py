@@ -22,11 +22,13 @@ from services.jobs.policy import again
 from services.jobs.queue import open_queue, wake_task
 from services.jobs.sweeps import chores
 from services.jobs.worker import Worker
+from services.live.log_format import json_handler
 from services.portfolio.desk import EmbeddedDesk
-from services.portfolio.no_phone import NoPhone
+from services.portfolio.phone_choice import clips_of, phone_of
 from services.portfolio.sweep import ActSweep
 from services.store.call_log import StoredCallLog
 from services.store.database import Database, database_address
+from services.store.first_secrets import first_secrets
 from services.store.journal import Journal
 from services.store.office_settings import StoredDirectory, first_office
 
@@ -53,7 +55,8 @@ async def work(settings: Settings, queue: Huey) -> None:
     database = Database(
         database_address(settings.database_url, settings.var_dir), threads=THREADS, limit_s=10.0
     )
-    worker = build_worker(settings, database, NoPhone())
+    phone = phone_of(settings, clips_of(settings, first_secrets(settings).session_secret))
+    worker = build_worker(settings, database, phone)
     loop = asyncio.get_running_loop()
     wake_task(queue, lambda: _wake(loop, worker))
     consumer = Consumer(queue, workers=1, periodic=False, max_delay=LONGEST_NAP_S)
@@ -76,13 +79,15 @@ def _wake(loop: asyncio.AbstractEventLoop, worker: Worker) -> None:
 
 def main() -> int:
     """The exit code: 0 after a signal, 1 for settings that cannot be used."""
-    logging.basicConfig(level=logging.INFO)
     try:
         settings = load_settings()
         first_office(settings)
     except SettingsWrong as error:
         print(error, file=sys.stderr)
         return 1
+    handler = json_handler(sys.stderr, keep_pii=settings.log_pii)
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+    logging.getLogger("huey").setLevel(logging.WARNING)  # it tells of each wake-up
     asyncio.run(work(settings, open_queue(settings.redis_url, settings.var_dir)))
     return 0
 

@@ -100,7 +100,7 @@ class FakeDesk:
 
     async def open_issue(self, memory: Memory, issue: ServiceIssue, *, key: str) -> Act:
         if key not in self.acts:
-            number = FIRST_NUMBER + len(self._properties.issues) + len(self.issues)
+            number = FIRST_NUMBER + len(self._properties.issues)
             self._act(Act(key, "issue", ActState.DONE, number, issue.summary, issue.unit_id))
             self.issues.append(issue)
             self._properties.issues.append(self._opened(number, issue))

@@ -8,6 +8,7 @@ from services.core.dialogue import Memory, Mode
 from services.core.events import AssistantHeard, AssistantSpoke, CallerSpoke, CallStarted, Event
 from services.core.people import Caller, PhoneNumber
 from services.simulator.fakes import FakeClock
+from services.store.call_log import StoredCallLog
 
 NUMBER = PhoneNumber("+17185550142")
 OFFICE = "+17185550100"
@@ -51,3 +52,10 @@ class Happening:
 
     def heard(self, turn: int, text: str) -> Any:
         return self.make(AssistantHeard, turn=turn, heard_text=text)
+
+
+async def record(log: StoredCallLog, *events: Event) -> None:
+    """Record events and have them written."""
+    for event in events:
+        log.record(event)
+    await log.flush()

@@ -31,7 +31,7 @@ from services.store.call_log import StoredCallLog, decode_event, encode_event
 from services.store.database import Database
 from services.store.journal import Journal
 from tests.databases import Switchable, migrated_sqlite
-from tests.store.calls import Happening
+from tests.store.calls import Happening, record
 
 
 @pytest.fixture
@@ -62,52 +62,48 @@ def whole_call(clock: FakeClock) -> list[Event]:
 
 
 async def record_of(database: Database, sid: str = "CA1") -> dict[str, Any]:
-    record = await database.read(lambda connection: records.call_record(connection, sid))
-    assert record is not None
-    return record
+    found = await database.read(lambda connection: records.call_record(connection, sid))
+    assert found is not None
+    return found
 
 
 async def test_it_writes_a_call_as_the_contract_shapes_it(
     log: StoredCallLog, database: Database, clock: FakeClock
 ) -> None:
-    for event in whole_call(clock):
-        log.record(event)
-    await log.flush()
+    await record(log, *whole_call(clock))
 
-    record = await record_of(database)
-    assert (record["from"], record["outcome"], record["urgency"]) == (
+    written = await record_of(database)
+    assert (written["from"], written["outcome"], written["urgency"]) == (
         "+17185550142",
         "transferred",
         "L",
     )
-    assert (record["facts"]["unit_name"], record["modes"]) == ("4B", ["scripted"])
-    assert (record["hazards"], record["hazards_played"]) == (["gas"], ["gas"])
-    assert [(turn["number"], turn["role"]) for turn in record["turns"]] == [
+    assert (written["facts"]["unit_name"], written["modes"]) == ("4B", ["scripted"])
+    assert (written["hazards"], written["hazards_played"]) == (["gas"], ["gas"])
+    assert [(turn["number"], turn["role"]) for turn in written["turns"]] == [
         (0, "assistant"),
         (1, "caller"),
         (1, "assistant"),
         (2, "caller"),
         (2, "assistant"),
     ]
-    assert (record["turns"][-1]["heard_text"], record["turns"][-1]["interrupted"]) == (
+    assert (written["turns"][-1]["heard_text"], written["turns"][-1]["interrupted"]) == (
         "Good.",
         True,
     )
-    assert record["latency"]["first_token_ms_p50"] == 12.0
-    assert [transfer["to"] for transfer in record["transfers"]] == ["Diane"]
-    assert record["duration_s"] == 13.0
+    assert written["latency"]["first_token_ms_p50"] == 12.0
+    assert [transfer["to"] for transfer in written["transfers"]] == ["Diane"]
+    assert written["duration_s"] == 13.0
 
 
 async def _written(folder: Path, events: list[Event]) -> dict[str, Any]:
     """The record that these events leave in a new database."""
     database = Database(migrated_sqlite(folder), threads=2, limit_s=10)
     log = StoredCallLog(database, Journal(folder / "journal", "events"))
-    for event in events:
-        log.record(event)
-    await log.flush()
-    record = await record_of(database)
+    await record(log, *events)
+    written = await record_of(database)
     await database.close()
-    return record
+    return written
 
 
 @functools.cache
@@ -124,17 +120,15 @@ def test_it_writes_the_same_in_any_order_and_however_often(data: st.DataObject) 
     repeated = data.draw(st.lists(st.sampled_from(events), max_size=4))
 
     with tempfile.TemporaryDirectory() as folder:
-        record = asyncio.run(_written(Path(folder), shuffled + repeated))
+        written = asyncio.run(_written(Path(folder), shuffled + repeated))
 
-    assert record == _expected()
+    assert written == _expected()
 
 
 async def test_it_shows_the_wall_each_change_in_order(
     log: StoredCallLog, database: Database, clock: FakeClock
 ) -> None:
-    for event in whole_call(clock)[:4]:
-        log.record(event)
-    await log.flush()
+    await record(log, *whole_call(clock)[:4])
 
     changes = await outbox.StoredChanges(database).changes_after(0, 100)
 
@@ -163,21 +157,17 @@ async def test_it_opens_a_call_again_that_goes_on(
     log: StoredCallLog, database: Database, clock: FakeClock
 ) -> None:
     call = Happening(clock)
-    for event in (call.started(), call.make(CallEnded, outcome="failed"), call.started()):
-        log.record(event)
-    await log.flush()
+    await record(log, call.started(), call.make(CallEnded, outcome="failed"), call.started())
 
-    record = await record_of(database)
-    assert (record["ended_at"], record["outcome"]) == (None, "")
+    written = await record_of(database)
+    assert (written["ended_at"], written["outcome"]) == (None, "")
 
 
 async def test_it_keeps_events_on_the_disk_while_the_database_is_away(
     away: Switchable, journal: Journal, clock: FakeClock
 ) -> None:
     log = StoredCallLog(away.database, journal)
-    for event in whole_call(clock):
-        log.record(event)
-    await log.flush()
+    await record(log, *whole_call(clock))
     with pytest.raises(ProviderDown):
         await log.replay()
 

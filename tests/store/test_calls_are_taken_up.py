@@ -14,7 +14,7 @@ import pytest
 
 from services.core.dialogue import Act, ActState, Role, Script
 from services.core.errors import EpochStale, ProviderDown
-from services.core.events import CallEnded, Event
+from services.core.events import CallEnded
 from services.core.facts import Facts
 from services.core.people import PhoneNumber
 from services.core.ports import CallBook
@@ -24,7 +24,7 @@ from services.store.call_log import StoredCallLog
 from services.store.database import Database
 from services.store.journal import Journal
 from tests.databases import EVERY_DATABASE, Switchable, new_database
-from tests.store.calls import NUMBER, Happening, memory_of
+from tests.store.calls import NUMBER, Happening, memory_of, record
 
 LEAK = Facts(unit_id="bayview-4b", unit_name="4B", problem="the sink leaks")
 
@@ -50,12 +50,6 @@ def book(database: Database, clock: FakeClock) -> StoredCallBook:
 @pytest.fixture
 def log(database: Database, journal: Journal) -> StoredCallLog:
     return StoredCallLog(database, journal)
-
-
-async def record(log: StoredCallLog, *events: Event) -> None:
-    for event in events:
-        log.record(event)
-    await log.flush()
 
 
 async def test_it_raises_the_epoch_with_each_claim(any_book: CallBook) -> None:

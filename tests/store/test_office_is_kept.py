@@ -1,0 +1,62 @@
+"""The office comes from the settings first, then from what an admin has changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from config import Settings
+from services.core.errors import SettingsWrong
+from services.core.people import PhoneNumber
+from services.portfolio.sample import sample_office
+from services.simulator.fakes import FakeClock
+from services.store.database import Database
+from services.store.office_settings import StoredDirectory, first_office
+from tests.databases import Switchable
+
+FIRST = first_office(Settings(on_call_numbers=("+17185550190",)))
+
+
+def test_it_reads_the_sample_office_from_the_settings() -> None:
+    assert first_office(Settings()) == sample_office()
+
+
+def test_it_names_every_fault_at_once() -> None:
+    wrong = Settings(office_hours="always", transfer_numbers="Diane", on_call_numbers=("nobody",))
+
+    with pytest.raises(SettingsWrong) as caught:
+        first_office(wrong)
+
+    faults = str(caught.value)
+    assert all(name in faults for name in ("OFFICE_HOURS", "TRANSFER_NUMBERS", "ON_CALL_NUMBERS"))
+
+
+async def test_it_keeps_a_change(database: Database, clock: FakeClock) -> None:
+    directory = StoredDirectory(database, FIRST, clock)
+    changed = replace(FIRST, address="1 New Street")
+
+    await directory.change(changed)
+
+    assert await StoredDirectory(database, FIRST, clock).office() == changed
+
+
+async def test_it_dials_nobody_before_an_admin_confirms(
+    database: Database, clock: FakeClock
+) -> None:
+    directory = StoredDirectory(database, FIRST, clock)
+    before = await directory.office()
+
+    await directory.confirm("Diane")
+
+    after = await directory.office()
+    assert [one.confirmed for one in before.colleagues] == [False, False]
+    assert [one.confirmed for one in after.colleagues] == [True, False]
+
+
+async def test_it_knows_who_is_on_call_without_a_database(
+    away: Switchable, clock: FakeClock
+) -> None:
+    office = await StoredDirectory(away.database, FIRST, clock).office()
+
+    assert office.on_call == (PhoneNumber("+17185550190"),)
