@@ -106,7 +106,7 @@ async def test_it_rests_at_once_and_longer_when_the_account_is_refused() -> None
     stage = Stage(StepModel([refused]), StepModel(["One."], ["Two."]))
 
     await stage.turn()
-    await asyncio.sleep(30)
+    await asyncio.sleep(20)
     second = await stage.turn()
 
     assert second.words == "Two."
