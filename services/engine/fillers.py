@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
@@ -60,6 +61,16 @@ LINES: Mapping[Filler, Mapping[str, tuple[str, ...]]] = MappingProxyType(
         },
     }
 )
+
+_BRIDGES = "|".join(re.escape(line) for lines in LINES[Filler.BRIDGE].values() for line in lines)
+BRIDGES = re.compile(rf"(?:(?:{_BRIDGES})\s*)+")
+"""Bridges at the beginning of an answer."""
+
+
+def without_bridges(text: str) -> str:
+    """An answer as the model gave it: shown our bridges as its own words, it copies them."""
+    found = BRIDGES.match(text)
+    return text[found.end() :] if found else text
 
 
 def filler(kind: Filler, memory: Memory) -> str:
