@@ -181,7 +181,7 @@ class Brain:
                     acted = acted or type(piece) is ToolCall
                     yield piece
             verdict = self.breaker.worked
-            if guard.unfounded and not acted:
+            if guard.undone and not acted:
                 raise ClaimedUndone("the model claimed what was not done")
         except ProviderError as error:
             if not isinstance(error, ClaimedUndone):

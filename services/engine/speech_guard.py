@@ -63,6 +63,7 @@ class SpeechGuard:
         "_said",
         "_tail",
         "full",
+        "undone",
         "unfounded",
     )
 
@@ -80,7 +81,9 @@ class SpeechGuard:
         self.full = False
         """Long enough: no more is wanted of this answer."""
         self.unfounded = False
-        """It claimed what was not done. An honest sentence was spoken instead, and no more."""
+        """It claimed too much. An honest sentence was spoken instead, and no more."""
+        self.undone = False
+        """What it claimed has not been begun: somebody has to do it now."""
 
     @property
     def spoke(self) -> bool:
@@ -179,6 +182,7 @@ class SpeechGuard:
         if standing is Standing.SPEAKABLE:
             return sentence
         self.unfounded = True
+        self.undone = standing is Standing.NOT_DONE
         line = filler(INSTEAD[standing], self._memory)
         return f"… {line}" if before.rstrip()[-1:].isalnum() else line
 

@@ -124,6 +124,32 @@ def test_it_says_how_an_unfinished_act_stands(state: ActState, words: str) -> No
     assert spoken(memory, tokens("I've created a ticket.")) == words
 
 
+@pytest.mark.parametrize("state", [ActState.JOURNALED, ActState.UNSURE, ActState.WAITING])
+@pytest.mark.parametrize(
+    "words", ["I've passed it on to the office.", "Lo he pasado a la oficina, gracias."]
+)
+def test_it_says_passed_on_of_whatever_has_not_failed(state: ActState, words: str) -> None:
+    assert spoken(memory_with(act(state=state)), tokens(words)) == words
+
+
+def test_it_speaks_of_a_transfer_that_a_tool_has_begun() -> None:
+    memory = memory_with()
+    memory.history = [Message(Role.TOOL, '{"state":"transferring","who":"Diane"}', 1)]
+
+    words = spoken(memory, tokens("I've connected you to Diane."))
+
+    assert words == "I've connected you to Diane."
+
+
+def test_it_does_not_take_a_failed_tool_for_a_record() -> None:
+    memory = memory_with()
+    memory.history = [Message(Role.TOOL, '{"state":"failed","number":null}', 1)]
+
+    words = spoken(memory, tokens("Your request has been submitted."))
+
+    assert words == "Let me take care of that."
+
+
 def test_it_says_no_more_after_a_claim_it_has_replaced() -> None:
     words = spoken(memory_with(), tokens("I've created a ticket. The number is 7. Goodbye!"))
 
