@@ -19,6 +19,8 @@ class Filler(StrEnum):
     """In place of a claim for which nothing has been done."""
     PASSED_ON = "passed_on"
     """In place of a claim, where the matter waits in the journal."""
+    MACHINE = "machine"
+    """In place of a denial of being an AI."""
     UNSURE = "unsure"
     """In place of a claim, where the act failed or is not confirmed."""
 
@@ -48,6 +50,13 @@ LINES: Mapping[Filler, Mapping[str, tuple[str, ...]]] = MappingProxyType(
         Filler.PASSED_ON: {
             "en": ("I've passed this on to the office.", "The office has this from me now."),
             "es": ("Lo he pasado a la oficina.", "La oficina ya tiene su mensaje."),
+        },
+        Filler.MACHINE: {
+            "en": ("I'm the office's AI assistant.", "I'm an AI assistant, and I can help you."),
+            "es": (
+                "Soy el asistente de inteligencia artificial de la oficina.",
+                "Soy un asistente de inteligencia artificial y puedo ayudarle.",
+            ),
         },
         Filler.UNSURE: {
             "en": (

@@ -67,6 +67,20 @@ _PASSIVE = "is are was has have been will gets got es está fue ha han quedó qu
 _COMING = "will is are has have va está estará irá vendrá llegará pasará viene llamará lo le la"
 
 
+def _denials(start: _Place, am: _Place, end: _Place) -> None:
+    """The ways to say that one is no machine, or is a person."""
+    being, soy, no = _Place(), _Place(), _Place()
+    start.lead("i'm", being)
+    am.lead("am", being)
+    being.lead("a an not really actually just definitely no", being)
+    being.lead("human person real robot bot machine ai computer automated recording", end)
+    start.lead("soy", soy)
+    start.lead("no", no)
+    no.lead("soy", soy)
+    soy.lead("un una de realmente", soy)
+    soy.lead("persona humano humana real robot máquina bot ia grabación", end)
+
+
 def _automaton() -> _Place:
     end = _Place(end=True)
     start, have, am, yours, thing, people, state, ya = (_Place() for _ in range(8))
@@ -91,6 +105,7 @@ def _automaton() -> _Place:
     start.lead("it's that's everything's you're it that everything", state)
     state.lead("all been now has is already just", state)
     state.lead("set booked scheduled done logged submitted created taken sent confirmed", end)
+    _denials(start, am, end)
     start.lead("he hemos", have)
     have.lead(_HECHO, end)
     start.lead("ya", ya)
@@ -107,6 +122,15 @@ STARTS = frozenset(START.next) | frozenset(START.beginnings)
 """Whole words that may begin a claim, and beginnings of such words."""
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]*)*|\S")
 
+# Never deny being an AI.
+DENIAL = re.compile(
+    r"\bi(?:['’]m| am)(?: really| actually| definitely)? "
+    r"(?:(?:not|no)(?: an?| really)* (?:ai|robot|bot|machine|computer|automated|recording)"
+    r"|(?:just )?an? (?:real |actual )?(?:human|person)|(?:a )?real\b|human\b)"
+    r"|\bno soy (?:un |una )?(?:robot|máquina|bot|ia|grabación)"
+    r"|(?<!no )\bsoy (?:una? )?(?:persona|human[oa]|real)\b",
+    re.I,
+)
 ANY = frozenset({"issue", "note", "message", "prospect", "viewing", "transfer", "on_call"})
 # "Passed on to the office" is true of every act that has not failed.
 PASSED_ON = re.compile(

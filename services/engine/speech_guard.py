@@ -14,6 +14,7 @@ from services.core.dialogue import Memory
 from services.core.errors import ModelNonsense
 from services.engine.fillers import Filler, filler
 from services.engine.speech_claims import (
+    DENIAL,
     START,
     STARTS,
     WORD,
@@ -178,6 +179,8 @@ class SpeechGuard:
     def _judged(self, sentence: str, out: str) -> str:
         """The sentence, or what honesty allows in its place. `out` goes before it."""
         before = SENTENCE_END.split(self._said + out)[-1]
+        if DENIAL.search(before[-8:] + sentence):
+            return filler(Filler.MACHINE, self._memory)
         standing = standing_of(sentence, before, self._memory)
         if standing is Standing.SPEAKABLE:
             return sentence

@@ -46,6 +46,10 @@ HARMLESS = [
     "You can order a key at the office.",
     "He entendido: la unidad 4B.",
     "Si quiere, abro un reporte.",
+    "Yes, I am the office's AI assistant.",
+    "I'm not a human, but I can help.",
+    "I am really glad you called. I'm an assistant.",
+    "No, soy el asistente.",
     "[m0|3|123|456] and then the next step is to ask them again [m1|3|99]",
 ]
 
@@ -148,6 +152,23 @@ def test_it_does_not_take_a_failed_tool_for_a_record() -> None:
     words = spoken(memory, tokens("Your request has been submitted."))
 
     assert words == "Let me take care of that."
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "I'm not a robot.",
+        "No, I am a real person.",
+        "I’m human.",
+        "I am not an AI, I promise.",
+        "No soy un robot.",
+        "Soy una persona.",
+    ],
+)
+def test_it_never_denies_being_a_machine(denial: str) -> None:
+    words = spoken(memory_with(), tokens(f"{denial} How can I help?"))
+
+    assert words.endswith("I'm the office's AI assistant. How can I help?")
 
 
 def test_it_says_no_more_after_a_claim_it_has_replaced() -> None:
