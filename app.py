@@ -40,8 +40,7 @@ from routes.webhooks import Webhooks
 from services.call import call_token, reception, twiml
 from services.call.signature import DoorKeys
 from services.clients.eleven_labs import ElevenLabs, Voice
-from services.clients.http import TimeLimits, new_session
-from services.clients.openai_chat import ChatClient
+from services.clients.openai_chat import ChatClient, model_session
 from services.clients.twilio_phone import TwilioPhone
 from services.core.clock import SystemClock
 from services.core.dialogue import Mode
@@ -85,8 +84,6 @@ from services.store.record_book import StoredRecordBook
 
 log = logging.getLogger(__name__)
 
-MODEL_LIMITS = TimeLimits(connect_s=2.0, read_s=30.0, total_s=60.0)
-"""The spoken path has its own, shorter deadlines; these only end what nobody waits for."""
 CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'"
 
 
@@ -294,7 +291,7 @@ class ChrisHouse:
         self._modes = {Mode.SCRIPTED: Scripted(self._clock)}
         self._breaker = Breaker(asyncio.get_running_loop().time)
         if settings.has_model:
-            self._model_session = new_session(MODEL_LIMITS, {})
+            self._model_session = model_session()
             chat = ChatClient(
                 self._model_session,
                 base_url=settings.openai_base_url,

@@ -39,7 +39,7 @@ class Limits:
     deadlines: Deadlines = field(default_factory=Deadlines)
     tool_rounds: int = 4
     """Answers with tool calls in one turn, before the model is thought to go in circles."""
-    same_call: int = 2
+    same_call: int = 1
     """How often one turn may hold the very same tool call."""
     tokens_per_call: float = inf
     """Model tokens, read and written, that one telephone call may cost."""
@@ -181,7 +181,7 @@ class Brain:
                     acted = acted or type(piece) is ToolCall
                     yield piece
             verdict = self.breaker.worked
-            if guard.unfounded and not acted:
+            if guard.undone and not acted:
                 raise ClaimedUndone("the model claimed what was not done")
         except ProviderError as error:
             if not isinstance(error, ClaimedUndone):

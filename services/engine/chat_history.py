@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from services.core.chat import ChatMessage, ChatRole
 from services.core.dialogue import Memory, Message, Role, ToolCall
+from services.engine.fillers import without_bridges
 
 # The result of a call whose own has not come (yet): a call without one is refused by servers.
 NO_RESULT = '{"status": "no result yet; do not speak of it as done"}'
@@ -56,9 +57,11 @@ def _start(history: Sequence[Message], budget_tokens: int) -> int:
 
 def _messages(message: Message, results: dict[str, Message]) -> list[ChatMessage]:
     """One entry of the history; a result stands right behind its call, however late it came."""
-    if message.role is Role.TOOL or not (message.text or message.tool_calls):
-        return []  # words of which nothing was heard were never said
     text = message.text[:LONGEST_MESSAGE_LETTERS]
+    if message.role is Role.ASSISTANT:
+        text = without_bridges(text)
+    if message.role is Role.TOOL or not (text or message.tool_calls):
+        return []  # words of which nothing was heard were never said
     said = ChatMessage(ROLES[message.role], text, message.tool_calls)
     return [said, *(_result(call, results) for call in message.tool_calls)]
 

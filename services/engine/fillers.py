@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
@@ -18,6 +19,8 @@ class Filler(StrEnum):
     """In place of a claim for which nothing has been done."""
     PASSED_ON = "passed_on"
     """In place of a claim, where the matter waits in the journal."""
+    MACHINE = "machine"
+    """In place of a denial of being an AI."""
     UNSURE = "unsure"
     """In place of a claim, where the act failed or is not confirmed."""
 
@@ -48,6 +51,13 @@ LINES: Mapping[Filler, Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "en": ("I've passed this on to the office.", "The office has this from me now."),
             "es": ("Lo he pasado a la oficina.", "La oficina ya tiene su mensaje."),
         },
+        Filler.MACHINE: {
+            "en": ("I'm the office's AI assistant.", "I'm an AI assistant, and I can help you."),
+            "es": (
+                "Soy el asistente de inteligencia artificial de la oficina.",
+                "Soy un asistente de inteligencia artificial y puedo ayudarle.",
+            ),
+        },
         Filler.UNSURE: {
             "en": (
                 "I could not confirm that yet, so the office will look into it.",
@@ -60,6 +70,16 @@ LINES: Mapping[Filler, Mapping[str, tuple[str, ...]]] = MappingProxyType(
         },
     }
 )
+
+_BRIDGES = "|".join(re.escape(line) for lines in LINES[Filler.BRIDGE].values() for line in lines)
+BRIDGES = re.compile(rf"(?:(?:{_BRIDGES})\s*)+")
+"""Bridges at the beginning of an answer."""
+
+
+def without_bridges(text: str) -> str:
+    """An answer as the model gave it: shown our bridges as its own words, it copies them."""
+    found = BRIDGES.match(text)
+    return text[found.end() :] if found else text
 
 
 def filler(kind: Filler, memory: Memory) -> str:

@@ -100,7 +100,7 @@ def standing_prompt(persona: str, office: Office | None, places: tuple[Property,
 def call_notes(memory: Memory, now: datetime, *, shortened: bool = False) -> str:
     """What is true of this call at this moment, for the end of the prompt."""
     lines = [
-        "Notes of this call (from the office's records, not from the caller):",
+        "Notes of this call, from the office:",
         f"- Speak {LANGUAGES.get(memory.language, memory.language)}.",
         *_time(memory.office, now),
         *_caller(memory),

@@ -7,7 +7,7 @@ still come in, and everything else passes with the next word at the latest.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
@@ -67,6 +67,20 @@ _PASSIVE = "is are was has have been will gets got es está fue ha han quedó qu
 _COMING = "will is are has have va está estará irá vendrá llegará pasará viene llamará lo le la"
 
 
+def _denials(start: _Place, am: _Place, end: _Place) -> None:
+    """The ways to say that one is no machine, or is a person."""
+    being, soy, no = _Place(), _Place(), _Place()
+    start.lead("i'm", being)
+    am.lead("am", being)
+    being.lead("a an not really actually just definitely no", being)
+    being.lead("human person real robot bot machine ai computer automated recording", end)
+    start.lead("soy", soy)
+    start.lead("no", no)
+    no.lead("soy", soy)
+    soy.lead("un una de realmente", soy)
+    soy.lead("persona humano humana real robot máquina bot ia grabación", end)
+
+
 def _automaton() -> _Place:
     end = _Place(end=True)
     start, have, am, yours, thing, people, state, ya = (_Place() for _ in range(8))
@@ -91,6 +105,7 @@ def _automaton() -> _Place:
     start.lead("it's that's everything's you're it that everything", state)
     state.lead("all been now has is already just", state)
     state.lead("set booked scheduled done logged submitted created taken sent confirmed", end)
+    _denials(start, am, end)
     start.lead("he hemos", have)
     have.lead(_HECHO, end)
     start.lead("ya", ya)
@@ -107,7 +122,22 @@ STARTS = frozenset(START.next) | frozenset(START.beginnings)
 """Whole words that may begin a claim, and beginnings of such words."""
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]*)*|\S")
 
+# Never deny being an AI.
+DENIAL = re.compile(
+    r"\bi(?:['’]m| am)(?: really| actually| definitely)? "
+    r"(?:(?:not|no)(?: an?| really)* (?:ai|robot|bot|machine|computer|automated|recording)"
+    r"|(?:just )?an? (?:real |actual )?(?:human|person)|(?:a )?real\b|human\b)"
+    r"|\bno soy (?:un |una )?(?:robot|máquina|bot|ia|grabación)"
+    r"|(?<!no )\bsoy (?:una? )?(?:persona|human[oa]|real)\b",
+    re.I,
+)
 ANY = frozenset({"issue", "note", "message", "prospect", "viewing", "transfer", "on_call"})
+# "Passed on to the office" is true of every act that has not failed.
+PASSED_ON = re.compile(
+    r"\b(?:passed|forwarded|left|taken)\b.{0,40}\b(?:along|on|message|to the|to our)\b"
+    r"|\b(?:pasado|dejado|mandado|enviado|pasé|dejé|mandé|envié)\b.{0,30}(?:oficina|mensaje|equipo)",
+    re.I,
+)
 _REPORT = r"(?:ticket|request|work order|order|report|issue|complaint|solicitud|reporte|orden)"
 _VISIT = r"(?:viewing|tour|showing|appointment|visit|cita|visita|turno)"
 _I = r"\b(?:i|we)(?:['’]ve| have)?(?: \w+){0,3}? "
@@ -182,8 +212,10 @@ CONDITION = re.compile(
     re.I,
 )
 NEGATED = re.compile(r"\b(?:not|never|no)\b|n['’]t\b", re.I)
-# These may also be read from a record: what stands in a tool's result may be told.
-FROM_RECORDS = re.compile(r'"(?:number|status|appointment\w*|state|scheduled\w*)"')
+# What stands in an issue's record, or in the answer of a tool that hands the call over, may be
+# told without an act of this call.
+FROM_RECORDS = re.compile(r'"(?:status|appointment\w*)":')
+TRANSFERRING = re.compile(r'"transferring"')
 FIRST_PERSON = re.compile(r"\b(?:i|we)(?:['’]ve)?\b|\b(?:he|hemos)\b", re.I)
 NUMBER = re.compile(
     r"(?:number|ticket|reference|order|request|issue|reporte|número|folio|solicitud)\D{0,12}"
@@ -219,6 +251,7 @@ class Standing(Enum):
     UNSURE = "unsure"
 
 
+PASSING = frozenset({ActState.DONE, ActState.JOURNALED, ActState.UNSURE, ActState.WAITING})
 # The best state among the acts that bear on a claim decides what may be said instead.
 STANDINGS: Mapping[ActState, Standing] = MappingProxyType(
     {
@@ -240,9 +273,15 @@ def standing_of(sentence: str, before: str, memory: Memory) -> Standing:
         return Standing.SPEAKABLE
     if not _numbers_known(whole, memory):
         return Standing.NOT_DONE
-    if not FIRST_PERSON.search(whole) and any(map(FROM_RECORDS.search, _results(memory))):
+    results = [message.text for message in memory.history if message.role is Role.TOOL]
+    if not FIRST_PERSON.search(whole) and any(map(FROM_RECORDS.search, results)):
         return Standing.SPEAKABLE
-    return _best(memory, kinds)
+    if "transfer" in kinds and any(map(TRANSFERRING.search, results)):
+        return Standing.SPEAKABLE
+    states = {act.state for act in memory.acts if act.kind in kinds}
+    if states & PASSING and PASSED_ON.search(whole):
+        return Standing.SPEAKABLE
+    return next((STANDINGS[state] for state in STANDINGS if state in states), Standing.NOT_DONE)
 
 
 def _only_asks_or_denies(sentence: str) -> bool:
@@ -251,15 +290,6 @@ def _only_asks_or_denies(sentence: str) -> bool:
     if FIRST_PERSON.search(sentence):
         return False
     return sentence.rstrip().endswith("?") or NEGATED.search(sentence) is not None
-
-
-def _best(memory: Memory, kinds: Iterable[str]) -> Standing:
-    states = {act.state for act in memory.acts if act.kind in kinds}
-    return next((STANDINGS[state] for state in STANDINGS if state in states), Standing.NOT_DONE)
-
-
-def _results(memory: Memory) -> list[str]:
-    return [message.text for message in memory.history if message.role is Role.TOOL]
 
 
 def _numbers_known(sentence: str, memory: Memory) -> bool:

@@ -14,6 +14,7 @@ from services.core.dialogue import Memory
 from services.core.errors import ModelNonsense
 from services.engine.fillers import Filler, filler
 from services.engine.speech_claims import (
+    DENIAL,
     START,
     STARTS,
     WORD,
@@ -63,6 +64,7 @@ class SpeechGuard:
         "_said",
         "_tail",
         "full",
+        "undone",
         "unfounded",
     )
 
@@ -80,7 +82,9 @@ class SpeechGuard:
         self.full = False
         """Long enough: no more is wanted of this answer."""
         self.unfounded = False
-        """It claimed what was not done. An honest sentence was spoken instead, and no more."""
+        """It claimed too much. An honest sentence was spoken instead, and no more."""
+        self.undone = False
+        """What it claimed has not been begun: somebody has to do it now."""
 
     @property
     def spoke(self) -> bool:
@@ -175,10 +179,13 @@ class SpeechGuard:
     def _judged(self, sentence: str, out: str) -> str:
         """The sentence, or what honesty allows in its place. `out` goes before it."""
         before = SENTENCE_END.split(self._said + out)[-1]
+        if DENIAL.search(before[-8:] + sentence):
+            return filler(Filler.MACHINE, self._memory)
         standing = standing_of(sentence, before, self._memory)
         if standing is Standing.SPEAKABLE:
             return sentence
         self.unfounded = True
+        self.undone = standing is Standing.NOT_DONE
         line = filler(INSTEAD[standing], self._memory)
         return f"… {line}" if before.rstrip()[-1:].isalnum() else line
 

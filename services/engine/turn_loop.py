@@ -26,8 +26,9 @@ from services.engine.tools import Toolbox
 
 log = logging.getLogger(__name__)
 
-ROUNDS = 4
-"""Answers in one turn; a model that asks for tools more often than this is going in circles."""
+ROUNDS = 7
+"""Answers in one turn at most. The brain notices a model that goes in circles before (after four
+answers with tool calls) and lets the script answer, which may act once more itself."""
 BRIDGE_AFTER_S = 0.7
 TOOL_LIMIT_S = 8.0
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from services.core.dialogue import Message, Mode, Role, ToolCall, Usage
 from services.core.errors import ProviderDown, ProviderRefused
 from services.engine.brain import Limits
@@ -36,17 +38,37 @@ async def test_it_answers_with_the_script_once_the_call_has_cost_enough() -> Non
     assert stage.moves[-1] == ("scripted", "cost limit reached")
 
 
+def asks(number: int, unit: str) -> Message:
+    call = ToolCall(f"c{number}", "find_unit", {"unit": unit})
+    return Message(Role.ASSISTANT, "", 1, tool_calls=(call,))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [[asks(1, "4B"), asks(2, "4B")], [asks(n, f"{n}B") for n in range(4)]],
+    ids=["the same again", "too many"],
+)
 @in_virtual_time
-async def test_it_takes_over_from_a_model_that_calls_tools_without_end() -> None:
+async def test_it_takes_over_from_a_model_that_calls_tools_in_circles(
+    asked: list[Message],
+) -> None:
     stage = Stage(StepModel(), StepModel(["Which unit?"]))
     stage.caller_says("My sink leaks.")
-    call = ToolCall("c1", "find_unit", {"unit": "4B"})
-    stage.memory.history += [Message(Role.ASSISTANT, "", 1, tool_calls=(call,))] * 3
+    stage.memory.history += asked
 
     heard = await stage.answer()
 
     assert heard.words == "Which unit?"
     assert stage.moves == [("scripted", "tool loop")]
+
+
+@in_virtual_time
+async def test_it_lets_a_model_call_several_tools_one_after_the_other() -> None:
+    stage = Stage(StepModel(["It is open."]))
+    stage.caller_says("My sink leaks.")
+    stage.memory.history += [asks(1, "4B"), asks(2, "4C"), asks(3, "4D")]
+
+    assert (await stage.answer()).words == "It is open."
 
 
 @in_virtual_time
@@ -106,7 +128,7 @@ async def test_it_rests_at_once_and_longer_when_the_account_is_refused() -> None
     stage = Stage(StepModel([refused]), StepModel(["One."], ["Two."]))
 
     await stage.turn()
-    await asyncio.sleep(30)
+    await asyncio.sleep(20)
     second = await stage.turn()
 
     assert second.words == "Two."

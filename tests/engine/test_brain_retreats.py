@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.core.dialogue import Token, ToolCall
+from services.core.dialogue import Act, ActState, Token, ToolCall
 from services.core.errors import ProviderDown, ProviderRefused, ProviderUnsure
 from tests.engine.step_model import FOREVER, Stage, Step, StepModel
 from tests.virtual_time import in_virtual_time
@@ -140,4 +140,15 @@ async def test_it_takes_a_claim_back_and_lets_the_tool_call_behind_it_through() 
     heard = await stage.turn()
 
     assert (heard.words, heard.calls) == ("Let me take care of that.", ["create_issue"])
+    assert [mode for mode, _ in stage.moves] == ["streaming"]
+
+
+@in_virtual_time
+async def test_it_leaves_it_at_the_honest_sentence_when_the_act_is_in_the_journal() -> None:
+    stage = Stage(StepModel(["I've created a ticket. ", "Anything else?"]))
+    stage.memory.remember_act(Act("k", "issue", ActState.JOURNALED))
+
+    heard = await stage.turn()
+
+    assert heard.words == "I've passed this on to the office."
     assert [mode for mode, _ in stage.moves] == ["streaming"]

@@ -46,6 +46,10 @@ HARMLESS = [
     "You can order a key at the office.",
     "He entendido: la unidad 4B.",
     "Si quiere, abro un reporte.",
+    "Yes, I am the office's AI assistant.",
+    "I'm not a human, but I can help.",
+    "I am really glad you called. I'm an assistant.",
+    "No, soy el asistente.",
     "[m0|3|123|456] and then the next step is to ask them again [m1|3|99]",
 ]
 
@@ -122,6 +126,49 @@ def test_it_says_how_an_unfinished_act_stands(state: ActState, words: str) -> No
     memory = memory_with(act(state=state))
 
     assert spoken(memory, tokens("I've created a ticket.")) == words
+
+
+@pytest.mark.parametrize("state", [ActState.JOURNALED, ActState.UNSURE, ActState.WAITING])
+@pytest.mark.parametrize(
+    "words", ["I've passed it on to the office.", "Lo he pasado a la oficina, gracias."]
+)
+def test_it_says_passed_on_of_whatever_has_not_failed(state: ActState, words: str) -> None:
+    assert spoken(memory_with(act(state=state)), tokens(words)) == words
+
+
+def test_it_speaks_of_a_transfer_that_a_tool_has_begun() -> None:
+    memory = memory_with()
+    memory.history = [Message(Role.TOOL, '{"state":"transferring","who":"Diane"}', 1)]
+
+    words = spoken(memory, tokens("I've connected you to Diane."))
+
+    assert words == "I've connected you to Diane."
+
+
+def test_it_does_not_take_a_failed_tool_for_a_record() -> None:
+    memory = memory_with()
+    memory.history = [Message(Role.TOOL, '{"state":"failed","number":null}', 1)]
+
+    words = spoken(memory, tokens("Your request has been submitted."))
+
+    assert words == "Let me take care of that."
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "I'm not a robot.",
+        "No, I am a real person.",
+        "I’m human.",
+        "I am not an AI, I promise.",
+        "No soy un robot.",
+        "Soy una persona.",
+    ],
+)
+def test_it_never_denies_being_a_machine(denial: str) -> None:
+    words = spoken(memory_with(), tokens(f"{denial} How can I help?"))
+
+    assert words.endswith("I'm the office's AI assistant. How can I help?")
 
 
 def test_it_says_no_more_after_a_claim_it_has_replaced() -> None:

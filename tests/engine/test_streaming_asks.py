@@ -181,6 +181,16 @@ def test_it_leaves_out_an_answer_of_which_nothing_was_heard() -> None:
     assert [message.text for message in spoken(memory)] == ["Hello?", "My sink leaks."]
 
 
+def test_it_does_not_show_the_model_our_bridges_as_its_own_words() -> None:
+    memory = call(
+        Message(Role.CALLER, "Hello?", 1),
+        Message(Role.ASSISTANT, "One moment. Just a second. Hi, this is Chris.", 1),
+        Message(Role.CALLER, "My sink leaks.", 2),
+    )
+
+    assert spoken(memory)[1].text == "Hi, this is Chris."
+
+
 def test_it_puts_a_late_result_right_behind_its_call() -> None:
     memory = call(
         Message(Role.CALLER, "Unit 4B.", 1),
