@@ -10,7 +10,7 @@ from itertools import product
 
 from services.core.issue import Urgency
 from services.core.phrases import Hit
-from services.core.scopes import Reading
+from services.core.scopes import Reading, sentence_at
 
 
 class Hazard(StrEnum):
@@ -58,6 +58,9 @@ class Limits:
     hot_f: int = 85
 
 
+DEFAULT_LIMITS = Limits()
+
+
 @dataclass(frozen=True, slots=True)
 class Alarm:
     """What has to be acted on now: the worst hazard first, and the others heard with it."""
@@ -79,17 +82,24 @@ class Rule:
     one_thought: bool
 
     def holds(self, reading: Reading) -> bool:
-        live = reading.live
-        if self.unless and (self.unless & live.keys() or self.unless & reading.cues):
-            return False
-        groups = [_hits(live, need) for need in self.needs]
+        groups = [_hits(reading.live, need) for need in self.needs]
         return all(groups) and any(self._close(reading, hits) for hits in product(*groups))
 
     def _close(self, reading: Reading, hits: Sequence[Hit]) -> bool:
         first, last = min(hit.start for hit in hits), max(hit.end for hit in hits)
         if last - first > self.span:
             return False
-        return not (self.one_thought and JOINTS.intersection(reading.tokens[first:last]))
+        if self.one_thought and JOINTS.intersection(reading.tokens[first:last]):
+            return False
+        return not self._excused(reading, first, last)
+
+    def _excused(self, reading: Reading, first: int, last: int) -> bool:
+        """Does one of `unless` stand in the same sentence or sentences?"""
+        excuses = _hits(reading.live, self.unless)
+        if not excuses:
+            return False
+        begin, end = sentence_at(reading.tokens, first)[0], sentence_at(reading.tokens, last - 1)[1]
+        return any(begin <= excuse.start < end for excuse in excuses)
 
 
 JOINTS = frozenset({"and", "also", "plus", "y", "tambien", "."})
@@ -196,6 +206,7 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
         ("E", "water|leak gush", "9"),
         ("E", "above|pipe gush", "6"),
         ("E", "above leak|water !bucket|drip", "9", "one"),
+        ("E", "hot_water_thing gush", "6"),
         ("E", "wall leak|gush", "6", "one"),
         ("E", "toilet|bath overflow", "6"),
     ),
@@ -226,16 +237,19 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
 
 def _rule(hazard: Hazard, row: tuple[str, ...]) -> Rule:
     urgency, words, *rest = row
+    span = int(rest[0]) if rest else SPAN
+    return rule_of(hazard, Urgency(urgency), words, span, one_thought="one" in rest)
+
+
+def rule_of(
+    hazard: Hazard, urgency: Urgency, words: str, span: int, *, one_thought: bool = False
+) -> Rule:
+    """The rule that a row of a table writes down."""
     parts = words.split()
     unless = [part[1:] for part in parts if part.startswith("!")]
-    return Rule(
-        hazard,
-        Urgency(urgency),
-        tuple(frozenset(part.split("|")) for part in parts if not part.startswith("!")),
-        frozenset(concept for part in unless for concept in part.split("|")),
-        int(rest[0]) if rest else SPAN,
-        "one" in rest,
-    )
+    needs = tuple(frozenset(part.split("|")) for part in parts if not part.startswith("!"))
+    none_of = frozenset(concept for part in unless for concept in part.split("|"))
+    return Rule(hazard, urgency, needs, none_of, span, one_thought)
 
 
 RULES = tuple(_rule(hazard, row) for hazard, rows in TABLE.items() for row in rows)
@@ -251,8 +265,14 @@ def _by_first_need(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
 
 BY_CONCEPT = _by_first_need(RULES)
 
-ONES = "zero one two three four five six seven eight nine".split()
-TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+TENS = dict(
+    zip(
+        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
+        range(20, 100, 10),
+        strict=True,
+    )
+)
 DEGREES = frozenset({"degrees", "degree", "grados", "grado"})
 INDOORS = frozenset({"in", "inside", "adentro", "dentro", "en", "indoors"})
 NOT_INDOORS = frozenset({"outside", "afuera", "oven", "water", "fridge", "refrigerator", "freezer"})

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from services.core.hazards import SPAN, Alarm, Hazard, Limits, Rule, alarm_in
+from services.core.hazards import DEFAULT_LIMITS, SPAN, Alarm, Hazard, Limits, alarm_in, rule_of
 from services.core.issue import Category, Urgency
 from services.core.phrases import Hit, Lexicon
 from services.core.scopes import Reading, is_denied, read
@@ -86,25 +86,14 @@ class IssueReading:
     urgency: Urgency
 
 
-def _urgent_rule(words: str, span: int) -> Rule:
-    parts = words.split()
-    unless = [part[1:] for part in parts if part.startswith("!")]
-    needs = tuple(frozenset(part.split("|")) for part in parts if not part.startswith("!"))
-    return Rule(
-        Hazard.EMERGENCY,
-        Urgency.URGENT,
-        needs,
-        frozenset(concept for part in unless for concept in part.split("|")),
-        span,
-        one_thought=False,
-    )
-
-
-URGENT = tuple((category, _urgent_rule(words, span)) for category, words, span in URGENT_TABLE)
+URGENT = tuple(
+    (category, rule_of(Hazard.EMERGENCY, Urgency.URGENT, words, span))
+    for category, words, span in URGENT_TABLE
+)
 
 
 def classify(
-    text: str, language: str = "en", limits: Limits = Limits()  # noqa: B008 (frozen)
+    text: str, language: str = "en", limits: Limits = DEFAULT_LIMITS
 ) -> IssueReading | None:
     """Category and urgency of the problem in `text`; None where none is described.
 

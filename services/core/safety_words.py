@@ -14,8 +14,8 @@ ENGLISH, SPANISH = "en", "es"
 
 SAFETY_WORDS: Mapping[Hazard, tuple[str, str]] = {
     Hazard.GAS: (
-        "Everybody out now. Touch no switch and light nothing. Please hang up, go outside, and call "
-        "911 from there. I will alert our team now.",
+        "Everybody out now. Touch no switch and light nothing. Please hang up, go outside, and "
+        "call 911 from there. I will alert our team now.",
         "Salgan todos ahora. No toque interruptores ni encienda nada. Por favor cuelgue, salga y "
         "llame al 911 desde afuera. Yo aviso ahora a nuestro equipo.",
     ),
@@ -85,7 +85,7 @@ SAFETY_WORDS: Mapping[Hazard, tuple[str, str]] = {
         "alarma. Si alguien se siente mal, llame al 911.",
     ),
     Hazard.SEWAGE: (
-        "Please stop using all water, and keep everybody away from it. Do not clean it up yourself.",
+        "Please use no more water, and keep everybody away. Do not clean it up yourself.",
         "Por favor no use más agua y que nadie se acerque. No lo limpie usted.",
     ),
     Hazard.FLOOD: (
@@ -142,7 +142,10 @@ FIRST_QUESTIONS: Mapping[Hazard, tuple[str, str]] = {
         "Does anybody there depend on medical equipment?",
         "¿Alguien ahí depende de un equipo médico?",
     ),
-    Hazard.NO_WATER: ("Is it only your home, or the neighbors too?", "¿Es solo su casa, o también los vecinos?"),
+    Hazard.NO_WATER: (
+        "Is it only your home, or the neighbors too?",
+        "¿Es solo su casa, o también los vecinos?",
+    ),
     Hazard.NO_TOILET: ("Is it the only toilet you have?", "¿Es el único baño que tiene?"),
     Hazard.NO_HEAT: (
         "How cold is it inside, and is anybody's health affected?",
