@@ -182,6 +182,8 @@ SECURITY_WORDS: Mapping[str, str] = {
 }
 
 STRUCTURE_WORDS: Mapping[str, str] = {
+    "paint": "paint, peeling, peels, pintura",
+    "whole": "all the, all my, all of, whole, entire, everything, todas las, todos los, todo el",
     "falling": (
         "collaps*, caved in, caving in, about to fall|come|collapse|cave, falling, fell, "
         "fell in|down, coming down, sagging, sags, bulg*, bowing, is going to fall, "

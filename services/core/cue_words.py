@@ -129,9 +129,9 @@ OR = _words("or nor ni o")
 
 # A denial reaches a phrase only through such words: "no signs of smoke", "I don't smell any gas".
 AFTER_NO = _words(
-    "more longer visible actual real signs sign of sort kind type strong bad major active other any "
-    "such smell smells smoke odor odors hay huele huelo a veo es esta estan se tengo tenemos siento "
-    "ningun ninguna olor de nada sale hubo escucho habia era fue un una el la echando saliendo"
+    "more longer visible actual real signs sign of sort kind type strong bad major active other "
+    "any such smell smells smoke odor odors hay huele huelo a veo es esta estan se tengo tenemos "
+    "siento ningun ninguna olor de nada sale hubo escucho habia era fue un una el la echando saliendo"
 )
 AFTER_NOT = AFTER_NO | _words(
     "an the really actually even see smell smelling smelled hear have think there is it are on in "

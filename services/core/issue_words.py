@@ -71,10 +71,10 @@ URGENT_TABLE: tuple[tuple[Category | None, str, int], ...] = (
     (Category.PLUMBING, "toilet clogged !other_toilet", 8),
     (Category.STRUCTURAL, "above drip|leak|water", 9),
     (Category.ELECTRICAL, "no_power !tiny_spot", SPAN),
-    (Category.ELECTRICAL, "flicker everywhere", SPAN),
+    (Category.ELECTRICAL, "flicker whole", SPAN),
     (Category.STRUCTURAL, "stairs unsafe", 8),
     (Category.EXTERIOR, "stairs unsafe", 8),
-    (Category.OTHER, "elevator dead|wont_secure|outage", 8),
+    (Category.OTHER, "elevator dead|fails", 8),
 )
 
 
