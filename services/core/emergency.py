@@ -1,0 +1,27 @@
+"""What a caller's words mean for the safety of people: the alarm, and how urgent a report is.
+
+The rules can raise the class of a call, never lower it: who uses them keeps the worst class heard.
+English and Spanish are read at once, since callers mix them; `language` is only a hint.
+"""
+
+from __future__ import annotations
+
+from services.core.hazards import DEFAULT_LIMITS, Alarm, Hazard, Limits, alarm_in
+from services.core.issue import Urgency
+from services.core.issue_words import classify
+from services.core.safety_words import first_question, safety_words
+from services.core.scopes import read
+
+__all__ = ["Alarm", "Hazard", "Limits", "assess", "first_question", "safety_words", "urgency_of"]
+
+
+def assess(text: str, language: str = "en", limits: Limits = DEFAULT_LIMITS) -> Alarm | None:
+    """The hazard that `text` reports (class L or E); None where it reports none."""
+    del language
+    return alarm_in(read(text), limits)
+
+
+def urgency_of(text: str, language: str = "en", limits: Limits = DEFAULT_LIMITS) -> Urgency | None:
+    """The class of the report in `text`; None where no problem at home is reported."""
+    reading = classify(text, language, limits)
+    return reading.urgency if reading else None

@@ -1,0 +1,333 @@
+"""Which hazard a sentence reports, and how urgent it is: a table of words that occur together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import product
+
+from services.core.issue import Urgency
+from services.core.phrases import Hit
+from services.core.scopes import Reading, sentence_at
+
+
+class Hazard(StrEnum):
+    """What threatens people or the home. The order is the order of the words that are said."""
+
+    GAS = "gas"
+    CARBON_MONOXIDE = "carbon_monoxide"
+    FIRE = "fire"
+    MEDICAL = "medical"
+    VIOLENCE = "violence"
+    BREAK_IN = "break_in"
+    SELF_HARM = "self_harm"
+    ELECTRICAL = "electrical"
+    VULNERABLE_LOCKOUT = "vulnerable_lockout"
+    MEDICAL_POWER = "medical_power"
+    DANGER = "danger"
+    """Help is asked for, and not yet said against what."""
+    TRAPPED = "trapped"
+    SEWAGE = "sewage"
+    FLOOD = "flood"
+    STRUCTURAL = "structural"
+    UNSECURED = "unsecured"
+    NO_POWER = "no_power"
+    NO_WATER = "no_water"
+    NO_TOILET = "no_toilet"
+    NO_HEAT = "no_heat"
+    NO_COOLING = "no_cooling"
+    EMERGENCY = "emergency"
+    """The caller calls it an emergency and has not yet said what it is."""
+
+    @property
+    def rank(self) -> int:
+        """Lower is spoken of first."""
+        return RANKS[self]
+
+
+RANKS = {hazard: rank for rank, hazard in enumerate(Hazard)}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Indoor temperatures, in degrees Fahrenheit, beyond which people are woken."""
+
+    cold_f: int = 60
+    hot_f: int = 85
+
+
+DEFAULT_LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """What has to be acted on now: the worst hazard first, and the others heard with it."""
+
+    hazard: Hazard
+    urgency: Urgency
+    also: tuple[Hazard, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """All of `needs` (each any of several concepts) within `span` tokens, none of `unless`."""
+
+    hazard: Hazard
+    urgency: Urgency
+    needs: tuple[frozenset[str], ...]
+    unless: frozenset[str]
+    span: int
+    one_thought: bool
+
+    def holds(self, reading: Reading) -> bool:
+        groups = [_hits(reading.live, need) for need in self.needs]
+        return all(groups) and any(self._close(reading, hits) for hits in product(*groups))
+
+    def _close(self, reading: Reading, hits: Sequence[Hit]) -> bool:
+        first, last = min(hit.start for hit in hits), max(hit.end for hit in hits)
+        if last - first > self.span:
+            return False
+        if self.one_thought and JOINTS.intersection(reading.tokens[first:last]):
+            return False
+        return not self._excused(reading, first, last)
+
+    def _excused(self, reading: Reading, first: int, last: int) -> bool:
+        """Does one of `unless` stand in the same sentence or sentences?"""
+        excuses = _hits(reading.live, self.unless)
+        if not excuses:
+            return False
+        begin, end = sentence_at(reading.tokens, first)[0], sentence_at(reading.tokens, last - 1)[1]
+        return any(begin <= excuse.start < end for excuse in excuses)
+
+
+JOINTS = frozenset({"and", "also", "plus", "y", "tambien", "."})
+SPAN = 12
+
+# hazard, class, concepts that occur together ("a|b" either, "!c" not with c), tokens, and whether
+# "and" between them parts them into two matters.
+TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
+    Hazard.GAS: (
+        ("L", "gas_smell"),
+        ("L", "gas_leak"),
+        ("L", "rotten_egg"),
+        ("L", "smell gas"),
+        ("L", "hiss gas|gas_thing|smell|stove|combustion"),
+        ("L", "gas_thing smell|leak|whistle|hiss"),
+        ("L", "whistle gas|gas_thing|gas_smell"),
+        ("L", "gas_device !co_need|ask|chirp"),
+        ("L", "gas_device beep"),
+        ("L", "gas leak", "5"),
+        ("L", "blowing_pilot smell|gas"),
+        ("L", "gas_company smell|hiss|leak"),
+        ("L", "gas symptom"),
+        ("L", "smell symptom", "16"),
+        ("L", "denied:gas|denied:gas_smell|denied:smell symptom", "16"),
+    ),
+    Hazard.CARBON_MONOXIDE: (
+        ("L", "co_device|co beep !chirp"),
+        ("L", "co_device|co four_beeps"),
+        ("L", "four_beeps"),
+        ("L", "ppm"),
+        ("L", "co_device|co reading !ask|co_need"),
+        ("L", "co_device|co symptom", "30"),
+        ("L", "symptom combustion|beep|chirp", "20"),
+        ("L", "symptom everyone", "8"),
+        ("L", "co !co_need|ask|chirp"),
+    ),
+    Hazard.FIRE: (
+        ("L", "fire"),
+        ("L", "burning"),
+        ("L", "explosion !pipe|flood"),
+        ("L", "burn_smell"),
+        ("L", "smoke !nuisance_smoke"),
+        ("L", "smoke_from !nuisance_smoke"),
+        ("L", "smoke core", "8"),
+        ("L", "fire_alarm beep !chirp|cooking|no_reason|ask"),
+        ("L", "alarm beep !chirp|cooking|no_reason|ask"),
+        ("L", "fire_alarm smoke|smoke_from|fire"),
+        ("L", "fire_help !ask"),
+        ("L", "hot_wall"),
+        ("L", "smell scorch"),
+    ),
+    Hazard.MEDICAL: (
+        ("L", "medical"),
+        ("L", "bleeding"),
+        ("L", "relative is_dead", "4"),
+        ("L", "collapsed relative", "6"),
+        ("L", "relative down !water|gush|leak|drip", "5"),
+        ("L", "swallowed poison", "5"),
+        ("L", "death_smell smell", "20"),
+    ),
+    Hazard.VIOLENCE: (("L", "violence"),),
+    Hazard.BREAK_IN: (
+        ("L", "break_in !elevator"),
+        ("L", "stranger force_entry !ask", "14"),
+    ),
+    Hazard.SELF_HARM: (("L", "self_harm"),),
+    Hazard.ELECTRICAL: (
+        ("L", "spark"),
+        ("L", "core park_sound", "8", "one"),
+        ("L", "shock"),
+        ("L", "wire_down"),
+        ("L", "core scorch|burn_smell", "7"),
+        ("L", "core hot", "6"),
+        ("L", "core pop", "5"),
+        ("L", "water|leak|drip|gush electric|core", "9", "one"),
+        ("L", "wet core", "4"),
+        ("L", "water|leak|drip|gush flicker"),
+        ("E", "buzz core", "6"),
+    ),
+    Hazard.VULNERABLE_LOCKOUT: (
+        ("L", "locked_out child inside_alone", "16"),
+        ("L", "locked_out stove_on", "20"),
+        ("L", "child locked_in", "7"),
+        ("L", "locked child inside_alone", "9"),
+        ("L", "locked stove_on", "16"),
+        ("E", "locked_out pet inside_alone", "16"),
+        ("E", "locked_out elder inside_alone", "12"),
+        ("E", "locked_out device_verb|medical_device", "16"),
+    ),
+    Hazard.MEDICAL_POWER: (("L", "no_power medical_device", "30"),),
+    Hazard.DANGER: (("L", "call_911"),),
+    Hazard.TRAPPED: (
+        ("L", "elevator stuck_in symptom|medical", "20"),
+        ("E", "elevator stuck_in", "8"),
+        ("E", "room_trapped"),
+    ),
+    Hazard.SEWAGE: (
+        ("E", "sewage"),
+        ("E", "sewer_smell"),
+        ("E", "backup drain", "7"),
+    ),
+    Hazard.FLOOD: (
+        ("E", "flood"),
+        ("E", "water|leak gush", "9"),
+        ("E", "above|pipe gush", "6"),
+        ("E", "above leak|water !bucket|drip", "9", "one"),
+        ("E", "hot_water_thing gush", "6"),
+        ("E", "wall leak|gush", "6", "one"),
+        ("E", "toilet|bath overflow", "6"),
+    ),
+    Hazard.STRUCTURAL: (
+        ("E", "falling overhead !paint", "6", "one"),
+        ("E", "floor_fall"),
+        ("E", "tree_down on_home", "10"),
+    ),
+    Hazard.UNSECURED: (
+        ("E", "outer_door wont_secure !inner_door|locked_out", "7", "one"),
+        ("E", "window smashed !window_minor", "6", "one"),
+    ),
+    Hazard.NO_POWER: (("E", "no_power !one_spot"),),
+    Hazard.NO_WATER: (("E", "no_water"),),
+    Hazard.NO_TOILET: (("E", "toilet|clogged only_toilet !other_toilet", "14"),),
+    Hazard.NO_HEAT: (
+        ("E", "no_heat !weak_heat|cold_mild"),
+        ("E", "heat_thing fails !weak_heat|cold_mild|wont_stop_heat", "6", "one"),
+        ("E", "no_heat|heat_thing freezing !ac", "16"),
+    ),
+    Hazard.NO_COOLING: (
+        ("E", "no_cooling vulnerable", "30"),
+        ("E", "ac fails vulnerable", "24"),
+    ),
+    Hazard.EMERGENCY: (("E", "emergency"),),
+}
+
+
+def _rule(hazard: Hazard, row: tuple[str, ...]) -> Rule:
+    urgency, words, *rest = row
+    span = int(rest[0]) if rest else SPAN
+    return rule_of(hazard, Urgency(urgency), words, span, one_thought="one" in rest)
+
+
+def rule_of(
+    hazard: Hazard, urgency: Urgency, words: str, span: int, *, one_thought: bool = False
+) -> Rule:
+    """The rule that a row of a table writes down."""
+    parts = words.split()
+    unless = [part[1:] for part in parts if part.startswith("!")]
+    needs = tuple(frozenset(part.split("|")) for part in parts if not part.startswith("!"))
+    none_of = frozenset(concept for part in unless for concept in part.split("|"))
+    return Rule(hazard, urgency, needs, none_of, span, one_thought)
+
+
+RULES = tuple(_rule(hazard, row) for hazard, rows in TABLE.items() for row in rows)
+
+
+def _by_first_need(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
+    index: dict[str, tuple[Rule, ...]] = {}
+    for rule in rules:
+        for concept in rule.needs[0]:
+            index[concept] = (*index.get(concept, ()), rule)
+    return index
+
+
+BY_CONCEPT = _by_first_need(RULES)
+
+ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+TENS = dict(
+    zip(
+        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
+        range(20, 100, 10),
+        strict=True,
+    )
+)
+DEGREES = frozenset({"degrees", "degree", "grados", "grado"})
+INDOORS = frozenset({"in", "inside", "adentro", "dentro", "en", "indoors"})
+NOT_INDOORS = frozenset({"outside", "afuera", "oven", "water", "fridge", "refrigerator", "freezer"})
+COMFORT_F = (30, 130)
+
+
+def alarm_in(reading: Reading, limits: Limits) -> Alarm | None:
+    """The worst hazard of an emergency or worse; None where there is none."""
+    found: dict[Hazard, Urgency] = {}
+    for concept in reading.live:
+        for rule in BY_CONCEPT.get(concept, ()):
+            if rule.holds(reading):
+                found[rule.hazard] = rule.urgency.or_worse(found.get(rule.hazard, rule.urgency))
+    _weigh_temperature(reading, limits, found)
+    if "false_alarm" in reading.cues:
+        found.pop(Hazard.FIRE, None)
+        found.pop(Hazard.CARBON_MONOXIDE, None)
+    if not found:
+        return None
+    order = sorted(found, key=lambda hazard: (-found[hazard].rank, hazard.rank))
+    return Alarm(order[0], found[order[0]], tuple(order[1:]))
+
+
+def _weigh_temperature(reading: Reading, limits: Limits, found: dict[Hazard, Urgency]) -> None:
+    degrees = degrees_in(reading.tokens)
+    if degrees is None:
+        return
+    if degrees >= limits.cold_f:
+        found.pop(Hazard.NO_HEAT, None)
+    elif "heat_thing" in reading.live or "no_heat" in reading.live or INDOORS & set(reading.tokens):
+        found[Hazard.NO_HEAT] = Urgency.EMERGENCY
+    if degrees > limits.hot_f:
+        found[Hazard.NO_COOLING] = Urgency.EMERGENCY
+
+
+def degrees_in(tokens: Sequence[str]) -> int | None:
+    """An indoor temperature that was spoken: "48 degrees", "ninety two degrees in here"."""
+    words = set(tokens)
+    if not words & DEGREES or words & NOT_INDOORS:
+        return None
+    place = next(index for index, token in enumerate(tokens) if token in DEGREES)
+    value = _number(tokens[max(place - 2, 0) : place])
+    return value if value is not None and COMFORT_F[0] <= value <= COMFORT_F[1] else None
+
+
+def _number(tokens: Sequence[str]) -> int | None:
+    if not tokens:
+        return None
+    if re.fullmatch(r"\d{2,3}", tokens[-1]):
+        return int(tokens[-1])
+    tens = TENS.get(tokens[-1])
+    if tens is None and len(tokens) == 2 and tokens[0] in TENS and tokens[1] in ONES:
+        return TENS[tokens[0]] + ONES.index(tokens[1])
+    return tens
+
+
+def _hits(live: Mapping[str, tuple[Hit, ...]], concepts: frozenset[str]) -> list[Hit]:
+    return [hit for concept in concepts for hit in live.get(concept, ())]

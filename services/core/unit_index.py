@@ -1,0 +1,283 @@
+"""The real units of one building, read once so that what is heard can be looked up at once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from services.core.spoken import Word, words_of
+from services.core.unit_words import (
+    DESIGNATORS,
+    FLOORS,
+    LONGEST_PLACE,
+    ORDINALS,
+    PLACES,
+    SIDE_LETTERS,
+)
+
+LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+ORDINAL_FIGURES = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
+GENERIC_KINDS = frozenset(("", "unit", "building"))
+PEER_KINDS = frozenset(("", "unit", "building", "lot", "suite", "room"))
+"""Kinds that people exchange freely: the caller's "space 14" is the office's "Lot 14"."""
+HIGHEST_SMALL_HOUSE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A real name, taken apart: "Bldg C #12" is building `c`, parts `c` and `12`."""
+
+    name: str
+    parts: tuple[str, ...] = ()
+    kind: str = ""
+    places: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
+    """Words that mean nothing to us: a street, "Parlor"."""
+    building: str = ""
+    divided: bool = False
+    """The office itself divides building and unit: "C-12", "2-101", not "C12"."""
+
+    @property
+    def key(self) -> str:
+        return "".join(self.parts)
+
+    @property
+    def inner(self) -> tuple[str, ...]:
+        """The parts inside the building."""
+        return self.parts[1:] if self.building else self.parts
+
+
+def phrase_at(
+    words: Sequence[Word], start: int, table: dict[str, str]
+) -> tuple[str, int] | None:
+    """(meaning, end) of the longest phrase of a table that begins at `start`; hyphens are silent."""
+    found, phrase = None, ""
+    for at in range(start, min(start + LONGEST_PLACE, len(words))):
+        text = words[at].text.removesuffix("'s")
+        if text != "-" or at == start:
+            phrase = f"{phrase} {text}" if phrase else text
+            if phrase in table:
+                found = (table[phrase], at + 1)
+    return found
+
+
+def ordinal(word: str) -> int | None:
+    """4 for "fourth" and "4th"."""
+    figures = ORDINAL_FIGURES.fullmatch(word)
+    return int(figures[1]) if figures else ORDINALS.get(word)
+
+
+def floor_at(words: Sequence[Word], start: int) -> tuple[int, int] | None:
+    """(floor, end) of "2nd Fl", "second floor" or "Floor 2" at `start`."""
+    first, second = words[start], words[start + 1] if start + 1 < len(words) else None
+    if second is None:
+        return None
+    number = ordinal(first.text)
+    if number is not None and second.text in FLOORS:
+        return number, start + 2
+    if first.text in FLOORS and second.text.isdecimal() and len(second.text) < 3:
+        return int(second.text), start + 2
+    return None
+
+
+class _Reader:
+    """Takes one name apart, left to right."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.words = words_of(name)
+        self.parts: list[str] = []
+        self.places: set[str] = set()
+        self.unknown: list[str] = []
+        self.kind = self.building = ""
+        self.building_next = self.divided = False
+
+    def read(self) -> Named:
+        at = 0
+        while at < len(self.words):
+            at = self._take(at)
+        if not self.building and len(self.parts) > 1:
+            self._find_building()
+        return Named(
+            self.name,
+            tuple(self.parts),
+            self.kind,
+            frozenset(self.places),
+            tuple(self.unknown),
+            self.building,
+            self.divided,
+        )
+
+    def _take(self, at: int) -> int:
+        floor = floor_at(self.words, at)
+        figures = ORDINAL_FIGURES.fullmatch(self.words[at].text)
+        if floor or figures:
+            self.places.add(f"floor:{floor[0] if floor else figures and int(figures[1])}")
+            return floor[1] if floor else at + 1
+        designator = phrase_at(self.words, at, DESIGNATORS)
+        if designator and designator[1] < len(self.words):
+            self.kind = designator[0] if self.kind in GENERIC_KINDS else self.kind
+            self.building_next = designator[0] == "building"
+            return designator[1]
+        place = phrase_at(self.words, at, PLACES)
+        if place:
+            self.places.add(place[0])
+            return place[1]
+        self._take_word(self.words[at].text)
+        return at + 1
+
+    def _take_word(self, text: str) -> None:
+        if not text[0].isalnum():
+            self.divided = self.divided or bool(self.parts)
+            return
+        if text[0].isdecimal():
+            self.parts.append(text.replace(",", ""))
+        elif len(text) <= 2:
+            self.parts += list(text)
+        else:
+            self.unknown.append(text)
+            return
+        if self.building_next:
+            self.building, self.building_next = self.parts[-1], False
+            self.divided = True
+
+    def _find_building(self) -> None:
+        first, second = self.parts[0], self.parts[1]
+        lettered = first.isalpha() and second[0].isdecimal()
+        if lettered or (self.divided and first.isdecimal() and second.isdecimal()):
+            self.building = first
+        else:
+            self.divided = False
+
+
+class Building:
+    """The units of one building with everything needed to find one. Never changes."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        first_of = {name.casefold(): name for name in reversed(tuple(names))}
+        plain = [_Reader(name).read() for name in dict.fromkeys(names) if name in first_of.values()]
+        self.units = tuple(_with_derived_places(plain))
+        self.names = tuple(unit.name for unit in self.units)
+        self.buildings = frozenset(unit.building for unit in self.units if unit.building)
+        self.phrases = {" ".join(u.words): f"word:{' '.join(u.words)}" for u in plain if u.words}
+        self.by_key: dict[str, list[Named]] = defaultdict(list)
+        self.by_first: dict[str, list[Named]] = defaultdict(list)
+        self.by_last: dict[str, list[Named]] = defaultdict(list)
+        self.by_inner: dict[str, list[Named]] = defaultdict(list)
+        for unit in self.units:
+            self._enter(unit)
+
+    def _enter(self, unit: Named) -> None:
+        if not unit.parts:
+            return
+        stripped = "".join(LEADING_ZEROS.sub("", part) for part in unit.parts)
+        for key in {unit.key, stripped, LEADING_ZEROS.sub("", unit.key)}:
+            self.by_key[key].append(unit)
+        if len(unit.parts) > 1:
+            self.by_first[LEADING_ZEROS.sub("", unit.parts[0])].append(unit)
+            self.by_last[unit.parts[-1]].append(unit)
+        if unit.building:
+            self.by_inner[LEADING_ZEROS.sub("", "".join(unit.inner))].append(unit)
+
+
+@lru_cache(maxsize=512)
+def building_of(names: tuple[str, ...]) -> Building:
+    """The building with these units; remembered, since the same one is asked about all through a call."""
+    return Building(names)
+
+
+def _with_derived_places(units: list[Named]) -> Iterable[Named]:
+    """Adds what the numbers say: "2R" is on floor 2, in the rear where its neighbour is "2F"."""
+    letters = frozenset(u.parts[-1] for u in units if u.parts and u.parts[-1].isalpha())
+    small = all(_is_small(unit) for unit in units)
+    known = [unit.places | _from_number(unit, letters, small) for unit in units]
+    levels = [_level(places) for places in known]
+    heights = sorted({level for level in levels if level is not None})
+    for unit, places, level in zip(units, known, levels, strict=True):
+        words = frozenset((f"word:{' '.join(unit.words)}",) if unit.words else ())
+        yield Named(
+            unit.name,
+            unit.parts,
+            unit.kind,
+            places | words | _relative(level, heights),
+            unit.words,
+            unit.building,
+            unit.divided,
+        )
+
+
+def _is_small(unit: Named) -> bool:
+    """A name that a house of a few floors may have: "2", "G", "Basement"."""
+    number = unit.parts[0] if unit.parts else "1"
+    return len(unit.parts) <= 1 and (
+        not number.isdecimal() or int(number[:4]) <= HIGHEST_SMALL_HOUSE
+    )
+
+
+def _from_number(unit: Named, letters: frozenset[str], small: bool) -> frozenset[str]:
+    if unit.kind not in PEER_KINDS:
+        return frozenset((unit.kind,))
+    found: set[str] = set()
+    inner = unit.inner
+    floor = _floor_of(inner, small)
+    if floor is not None and not any(place.startswith("floor:") for place in unit.places):
+        found.add(f"floor:{floor}")
+    if inner and inner[-1].isalpha():
+        found.add(f"letter:{inner[-1]}")
+        found |= _sides(inner[-1], letters)
+    if small and inner == ("g",):
+        found.add("ground")
+    if inner == ("l", "l"):
+        found.add("lower")
+    return frozenset(found)
+
+
+def _floor_of(inner: tuple[str, ...], small: bool) -> int | None:
+    if not inner or not inner[0].isdecimal():
+        return None
+    digits = inner[0]
+    if len(digits) in (3, 4):
+        return int(digits[:-2])
+    if len(digits) <= 2 and (small or (len(inner) == 2 and inner[1].isalpha())):
+        return int(digits)
+    return None
+
+
+def _sides(letter: str, letters: frozenset[str]) -> set[str]:
+    """What a letter says of the side, where all letters of the building are sides."""
+    if letters <= {"u", "l", "b"} and {"u", "l"} <= letters:
+        return {{"u": "upper", "l": "lower", "b": "basement"}[letter]}
+    if letters == {"f", "b"}:
+        return {"front" if letter == "f" else "rear"}
+    if not letters <= set("frlewnsm") or len(letters) < 2:
+        return set()
+    sides = {side for side, initial in SIDE_LETTERS.items() if initial.lower() == letter}
+    if letter == "r" and ("l" in letters) != ("f" in letters):
+        sides = {"right"} if "l" in letters else {"rear"}
+    return sides
+
+
+LEVELS = {"basement": 0, "garden": 0, "lower": 1, "ground": 1, "upper": 2}
+
+
+def _level(places: frozenset[str]) -> int | None:
+    floors = [int(place[6:]) for place in places if place.startswith("floor:")]
+    named = [LEVELS[place] for place in places if place in LEVELS]
+    return min(floors + named, default=None)
+
+
+def _relative(level: int | None, heights: list[int]) -> frozenset[str]:
+    """Which of up, down, topmost and bottommost a level is among the building's heights."""
+    if level is None or len(heights) < 2:
+        return frozenset()
+    lowest, highest = heights[0], heights[-1]
+    rules = {
+        "up": level >= 2 and level > lowest if highest >= 2 else level == highest,
+        "down": level < highest and (level <= 1 or level == lowest),
+        "topmost": level == highest,
+        "bottommost": level == lowest,
+    }
+    return frozenset(place for place, holds in rules.items() if holds)
