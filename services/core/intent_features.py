@@ -15,6 +15,8 @@ from services.core.intent_words import GROUPS
 from services.core.spoken import fold
 
 LONGEST_PHRASE = 5
+MOST_WORDS = 80
+"""A longer turn is read this far; patterns must not meet unbounded text."""
 UNKNOWN = "<other>"
 NUMBER = "<number>"
 
@@ -89,7 +91,7 @@ def words_of(text: str) -> list[str]:
         plain = word.replace("'", "")
         opened.extend((CONTRACTIONS.get(word) or CONTRACTIONS.get(plain) or plain).split())
     kept = [word for word in opened if word not in FILLERS]
-    return kept or opened
+    return (kept or opened)[:MOST_WORDS]
 
 
 def _phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
@@ -142,11 +144,10 @@ def groups_of(words: list[str], stems: list[str]) -> list[tuple[tuple[str, ...],
 
 
 def _runs(sequence: list[str], tag: str) -> Iterator[str]:
-    """Pairs and triples of neighbours, and pairs with one word between."""
+    """Pairs of neighbours, and pairs with one word between."""
     for first, second in zip(sequence, sequence[1:], strict=False):
         yield f"{tag}{first} {second}"
-    for first, second, third in zip(sequence, sequence[1:], sequence[2:], strict=False):
-        yield f"{tag}{first} {second} {third}"
+    for first, third in zip(sequence, sequence[2:], strict=False):
         yield f"{tag}{first} * {third}"
 
 
