@@ -12,6 +12,7 @@ from itertools import combinations
 from services.core.intent_names import FIRST_NAMES
 from services.core.intent_rules import rules_met
 from services.core.intent_words import GROUPS
+from services.core.issue_words import classify
 from services.core.spoken import fold
 
 LONGEST_PHRASE = 5
@@ -182,4 +183,9 @@ def marks(text: str, known: Container[str]) -> list[str]:
     met = rules_met(" ".join(words))
     found.update((f"R:{rule}", None) for rule in met)
     found.update((f"RR:{one}+{two}", None) for one, two in combinations(met, 2))
+    reading = classify(text)
+    if reading is not None:
+        found[f"U:{reading.urgency}"] = None
+        found[f"C:{reading.category}"] = None
+        found.update((f"UR:{reading.urgency}+{rule}", None) for rule in met)
     return list(found)
