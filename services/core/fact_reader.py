@@ -170,6 +170,8 @@ def _person(memory: Memory, facts: Facts, said: str) -> Facts:
 
 
 def _message(memory: Memory, facts: Facts, said: str) -> Facts:
+    if memory.script.awaiting == "hazard":
+        return replace(facts, message=said.strip())
     if memory.script.awaiting != "message" or yes_or_no(said) is False or is_not_known(said):
         return facts
     words = said.strip()

@@ -36,7 +36,8 @@ SHORT = 9
 
 
 def take_aside(scene: Scene) -> str:
-    """Answer an aside. "" where there was none, `resume` to go on with the matter, `end` to stop."""
+    """Answer an aside. "" where there was none, `resume` to go on with the matter, `end` "
+    "to stop."""
     if looks_like_card(scene.said):
         scene.say("aside.card")
         return "resume"
@@ -132,5 +133,3 @@ ASIDES: Mapping[str, Callable[[Scene], str]] = {
     "office_address": _during(tell_address),
     "pet_policy": _during(tell_pet_rules),
 }
-
-

@@ -11,7 +11,7 @@ from typing import Any
 from services.core.emergency import assess, first_question
 from services.core.identity import homes_of
 from services.core.issue import Urgency
-from services.core.unit_names import spoken_unit
+from services.core.unit_speech import spoken_unit
 from services.engine.script.endings import DANGER_MARK, finish, next_problem, tell_act
 from services.engine.script.place_questions import ask_place, gave_up, needs_unit, read_back
 from services.engine.script.scene import Scene
@@ -138,6 +138,7 @@ def _note(scene: Scene) -> str:
     parts = [
         f"Where: {place.name}{unit}." if place and facts.unit_heard else "",
         f"Said: {facts.unit_not_found or facts.unit_heard}." if not facts.unit_id else "",
+        f"Answer: {facts.message}." if facts.message else "",
         f"Access: {facts.access.value}." if facts.access else "",
         f"Call back: {facts.callback_number}." if facts.callback_number else "",
         f"Name: {facts.caller_name}." if facts.caller_name else "",

@@ -9,12 +9,13 @@ from typing import Any
 from services.core.answers import is_not_known, yes_or_no
 from services.core.languages import asked_language, spoken_language
 from services.core.spoken import fold
+from services.core.word_lists import words
 from services.engine.script import danger, leasing, messages, office_matters, people, repairs
 from services.engine.script.asides import take_aside
 from services.engine.script.endings import begin, finish, offer_person
 from services.engine.script.goals import SURE_ENOUGH, likely_goal, named_goal
 from services.engine.script.lockouts import lockout, vulnerable
-from services.engine.script.place_questions import note_confirmed
+from services.engine.script.place_questions import note_confirmed, read_back
 from services.engine.script.scene import Scene
 
 Step = Callable[[Scene], None]
@@ -65,9 +66,9 @@ QUICK_GOALS = frozenset(("transfer", "wrong_number", "sales"))
 ENDS = frozenset(("goodbye", "no", "thanks_smalltalk"))
 KEPT_WORDS = frozenset(("message", "problem"))
 """Slots that take any words; only a clear wish to do something else is not kept in them."""
-LEAVES = frozenset(
-    ("talk_to_person", "human_by_name", "repeat", "slower", "are_you_a_robot", "goodbye")
-    + ("wrong_number", "language_spanish")
+LEAVES = words(
+    "talk_to_person human_by_name repeat slower are_you_a_robot goodbye wrong_number",
+    "language_spanish",
 )
 
 
@@ -134,7 +135,7 @@ def _on_words(scene: Scene) -> None:
 
 
 def _give_words_back(scene: Scene) -> None:
-    """"Can I talk to a person" in answer to "what is the message?" is not the message."""
+    """ "Can I talk to a person" in answer to "what is the message?" is not the message."""
     awaiting = scene.memory.script.awaiting
     if awaiting in KEPT_WORDS and len(fold(scene.said).split()) <= 9 and scene.intent in LEAVES:
         scene.learn(**{str(awaiting): ""})
@@ -168,7 +169,9 @@ def _resume(scene: Scene) -> bool:
     """Back to the matter after an aside: the question that was open is put again."""
     script = scene.memory.script
     if not script.goal:
-        scene.ask("anything_else" if script.finished else "goal", "" if script.finished else "ask.goal")
+        scene.ask(
+            "anything_else" if script.finished else "goal", "" if script.finished else "ask.goal"
+        )
         return True
     if script.awaiting and script.asked and script.asked[-1] == script.awaiting:
         script.asked.pop()
@@ -246,14 +249,36 @@ def _without_goal(scene: Scene) -> None:
     scene.ask("goal", "not_understood.goal")
 
 
+def _late_place(scene: Scene) -> bool:
+    """The home is told after the report was made: it is added where the report lacks it."""
+    act = scene.newest_act("issue")
+    learnt = scene.memory.script.known != _mark(scene) and not scene.facts.problem
+    if act is None or act.number is None or not scene.facts.unit_id or not learnt:
+        return False
+    if act.unit_id == scene.facts.unit_id:
+        read_back(scene)
+        scene.ask("anything_else")
+        return True
+    return scene.call(
+        "add_note_to_issue",
+        issue_number=act.number,
+        category=None,
+        note=scene.said,
+        unit=None,
+        property=None,
+    )
+
+
 def _anything_else(scene: Scene) -> bool:
     """Is there something else? No ends the call; yes and nothing more asks what it is."""
-    words = len(fold(scene.said).split())
-    if scene.intent in ENDS or (yes_or_no(scene.said) is False and words <= 8):
-        if named_goal(scene) is None or words <= 4:
-            goodbye(scene)
-            return True
-    if yes_or_no(scene.said) and words <= 4 and named_goal(scene) is None:
+    length = len(fold(scene.said).split())
+    if _late_place(scene):
+        return True
+    ends = scene.intent in ENDS or (yes_or_no(scene.said) is False and length <= 8)
+    if ends and (length <= 4 or named_goal(scene) is None):
+        goodbye(scene)
+        return True
+    if yes_or_no(scene.said) and length <= 4 and named_goal(scene) is None:
         scene.ask("goal", "ask.what_else")
         return True
     scene.memory.script.awaiting = None

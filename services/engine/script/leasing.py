@@ -1,4 +1,5 @@
-"""Somebody looks for a home: what is free, what they wish, a visit. The same words for everybody."""
+"""Somebody looks for a home: what is free, what they wish, a visit. The same words for "
+"everybody."""
 
 from __future__ import annotations
 
@@ -36,8 +37,9 @@ def lead(scene: Scene) -> None:
 
 
 def _ask(scene: Scene, slot: str) -> None:
-    number = scene.memory.caller.number is not None and not scene.times_asked("callback")
-    scene.ask(slot, "ask.callback_same" if slot == "callback" and number else f"ask.{slot}")
+    same = scene.memory.caller.number is not None and not scene.times_asked("callback")
+    keys = {"callback": "ask.callback_same" if same else "ask.callback", "pets": "ask.home_pets"}
+    scene.ask(slot, keys.get(slot, ""))
 
 
 def _next_slot(scene: Scene) -> str | None:
@@ -155,5 +157,3 @@ def _ended(scene: Scene, act: Act | None, key: str) -> None:
 def declined_visit(scene: Scene) -> bool:
     """`No` to "when would you like to come?" only means: no visit."""
     return scene.memory.script.awaiting == "viewing_time" and yes_or_no(scene.said) is False
-
-

@@ -79,6 +79,14 @@ ENGLISH: Mapping[str, Sequence[str]] = {
         "Hmm, I can't find {heard} on our list. Which unit is it?",
         "I still don't find that one. Could you say the unit once more, slowly?",
     ),
+    "ask.unit_near": (
+        "I can't find {heard} on our list. Do you mean {units}?",
+        "There is no {heard} on my list. Is it {units}?",
+    ),
+    "ask.home_pets": (
+        "Will any pets live with you?",
+        "Do you have pets that would move in?",
+    ),
     "ask.access": (
         "Is it all right for us to come in if you're not home?",
         "If you're out, may our worker go in to fix it?",
@@ -237,7 +245,9 @@ ENGLISH: Mapping[str, Sequence[str]] = {
     ),
     "aside.thanks": ("You're welcome.", "Glad to help.", "Any time."),
     "aside.thanks.plain": ("You're welcome.", "Of course.", "That's all right."),
-    "fact.robot": ("No, I'm not a person. I'm an automated assistant, and I can get you a person.",),
+    "fact.robot": (
+        "No, I'm not a person. I'm an automated assistant, and I can get you a person.",
+    ),
     "fact.again": ("Sure.",),
     "fact.slower": ("Of course. More simply:",),
     "end.goodbye": (

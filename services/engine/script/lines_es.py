@@ -65,6 +65,14 @@ SPANISH: Mapping[str, Sequence[str]] = {
         "No encuentro {heard} en la lista. ¿Qué unidad es?",
         "Todavía no la encuentro. ¿Me dice la unidad otra vez, despacio?",
     ),
+    "ask.unit_near": (
+        "No encuentro {heard} en la lista. ¿Quiere decir {units}?",
+        "No hay {heard} en mi lista. ¿Es {units}?",
+    ),
+    "ask.home_pets": (
+        "¿Va a vivir con mascotas?",
+        "¿Tiene mascotas que se mudarían con usted?",
+    ),
     "ask.access": (
         "¿Podemos entrar si usted no está en casa?",
         "Si usted sale, ¿puede entrar nuestro trabajador a arreglarlo?",
@@ -194,7 +202,10 @@ SPANISH: Mapping[str, Sequence[str]] = {
         "gente. Las fuentes públicas le pueden ayudar.",
         "De eso no hablo con nadie. Le puedo contar de las casas, la renta y la visita.",
     ),
-    "aside.grief": ("Lo siento mucho, mi más sentido pésame.", "Lamento mucho lo que está pasando."),
+    "aside.grief": (
+        "Lo siento mucho, mi más sentido pésame.",
+        "Lamento mucho lo que está pasando.",
+    ),
     "aside.thanks": ("De nada.", "Con mucho gusto.", "Para servirle."),
     "aside.thanks.plain": ("De nada.", "Por supuesto.", "Está bien."),
     "fact.robot": (

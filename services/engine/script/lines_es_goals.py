@@ -20,12 +20,20 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
     "open.status.plain": ("Lo reviso.", "Déjeme verlo.", "Lo busco."),
     "open.pay": ("Con gusto le ayudo.", "Claro, así se hace.", "Por supuesto."),
     "open.pay.plain": ("Así se hace.", "Le digo cómo.", "Está bien."),
-    "open.lead": ("Me encantaría ayudarle a encontrar casa.", "Muy bien, veamos qué hay.", "Claro."),
+    "open.lead": (
+        "Me encantaría ayudarle a encontrar casa.",
+        "Muy bien, veamos qué hay.",
+        "Claro.",
+    ),
     "open.lead.plain": ("Le puedo ayudar con eso.", "Veamos qué hay.", "Está bien."),
     "open.viewing": ("Con gusto lo organizo.", "Claro, busquemos una hora.", "Por supuesto."),
     "open.viewing.plain": ("Lo puedo anotar.", "Busquemos una hora.", "Está bien."),
     "open.lockout": ("Lo siento, qué mal rato.", "Lamento escuchar eso."),
     "open.lockout.plain": ("Lo siento.", "Entiendo.", "Está bien."),
+    "lockout.office": (
+        "La oficina está abierta y puede ayudarle con la llave.",
+        "En la oficina le pueden ayudar con la llave.",
+    ),
     "open.callback": ("Claro, tomo el mensaje.", "Con gusto lo paso.", "Por supuesto."),
     "open.callback.plain": ("Tomo el mensaje.", "Lo paso a la oficina.", "Está bien."),
     "open.complaint": ("Siento que haya pasado eso.", "Lamento escuchar eso."),
@@ -158,7 +166,10 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
     "fact.status_waiting_for_parts_visit": (
         "{summary}: es el reporte {number}. Espera una pieza, y la visita es {visit}.",
     ),
-    "status.none": ("No veo nada abierto para esa casa.", "No hay nada abierto para esa casa ahora."),
+    "status.none": (
+        "No veo nada abierto para esa casa.",
+        "No hay nada abierto para esa casa ahora.",
+    ),
     "status.unknown_caller": (
         "No lo puedo buscar desde este número, así que tomo un mensaje para la oficina.",
         "Por seguridad, eso lo revisa una persona. Lo paso.",
@@ -193,7 +204,7 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
     ),
     "lead.rented": ("Ese ya se alquiló, lo siento.", "Lo siento, esa casa ya no está disponible."),
     "lead.may_change": ("Las rentas pueden cambiar.", "La renta todavía puede cambiar."),
-    "fact.home_rooms": ("Con {rooms} cuartos en {place}, por {rent} al mes.",),
+    "fact.home_rooms": ("Una casa de {rooms} cuartos en {place}, por {rent} al mes.",),
     "fact.home_studio": ("Un estudio en {place}, por {rent} al mes.",),
     "lead.done_number": ("Anoté todo. El equipo de alquiler lo tiene.",),
     "lead.done": (

@@ -1,4 +1,5 @@
-"""Taking a message: for call-backs, complaints, owners, vendors, and all that people must answer."""
+"""Taking a message: for call-backs, complaints, owners, vendors, and all that people must "
+"answer."""
 
 from __future__ import annotations
 

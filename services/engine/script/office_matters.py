@@ -27,7 +27,9 @@ def pay(scene: Scene) -> None:
 def on_pay(scene: Scene, content: Mapping[str, Any]) -> None:
     if content.get("online"):
         scene.say("pay.online", url=content["online"])
-    scene.say("pay.office", address=content.get("office_address"), hours=content.get("office_hours"))
+    scene.say(
+        "pay.office", address=content.get("office_address"), hours=content.get("office_hours")
+    )
     scene.say("pay.no_cards")
     finish(scene, "pay")
 
@@ -47,7 +49,9 @@ def tell_hours(scene: Scene) -> None:
 
 def tell_address(scene: Scene) -> None:
     scene.say("fact.address", address=scene.office.address)
-    asked_both = any(word in scene.said.lower() for word in ("hour", "open", "close", "hora", "abr"))
+    asked_both = any(
+        word in scene.said.lower() for word in ("hour", "open", "close", "hora", "abr")
+    )
     if asked_both:
         tell_hours(scene)
 
@@ -56,7 +60,9 @@ def tell_pet_rules(scene: Scene) -> None:
     """The pet rule of the property that is meant; of all where none is named."""
     places = scene.memory.places
     named = hear_property(scene.said, places) or scene.memory.place(scene.facts.property_id)
-    told = [named] if named else [place for place in places if any(u.available for u in place.units)]
+    told = (
+        [named] if named else [place for place in places if any(u.available for u in place.units)]
+    )
     for place in told[:3]:
         if place.pets:
             scene.say("fact.pets", place=place.name, rule=place.pets)
@@ -110,7 +116,9 @@ def on_status(scene: Scene, content: Mapping[str, Any]) -> None:
         scene.ask("report_new")
         return
     if state != "found":
-        _instead_a_message(scene, "status.unavailable" if state == "unavailable" else "status.other")
+        _instead_a_message(
+            scene, "status.unavailable" if state == "unavailable" else "status.other"
+        )
         return
     for issue in content["issues"][:2]:
         _tell_issue(scene, issue)
@@ -158,7 +166,9 @@ def on_balance(scene: Scene, content: Mapping[str, Any]) -> None:
         _instead_a_message(scene, "balance.not_here")
         return
     due = float(content["rent_due_usd"])
-    key = "fact.balance_due" if due > 0 else "fact.balance_credit" if due < 0 else "fact.balance_none"
+    key = (
+        "fact.balance_due" if due > 0 else "fact.balance_credit" if due < 0 else "fact.balance_none"
+    )
     scene.say(key, amount=spoken_money(abs(due), scene.language))
     finish(scene, "balance")
 
@@ -169,5 +179,3 @@ def spoken_money(amount: float, language: str) -> str:
     if language == "es":
         return f"{whole} dólares" + (f" con {cents} centavos" if cents else "")
     return f"{whole} dollars" + (f" and {cents} cents" if cents else "")
-
-

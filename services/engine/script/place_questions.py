@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from services.core.identity import homes_of
-from services.core.place_words import hear_place, is_common_area
-from services.core.places import Property, Unit
-from services.core.unit_names import spoken_unit
+from services.core.place_words import PlaceHeard, hear_place, is_common_area
+from services.core.places import Property
+from services.core.unit_speech import spoken_unit
 from services.engine.script.scene import Scene
 
 MOST_TRIES = 2
@@ -24,14 +24,22 @@ def needs_unit(scene: Scene) -> bool:
     return not (given_up or shared)
 
 
-def _candidates(scene: Scene) -> tuple[Unit, ...]:
-    """The units that fit what was heard equally."""
+def _heard(scene: Scene) -> PlaceHeard:
+    """The unit's name as it was heard, held against the property once more."""
     facts = scene.facts
-    place = scene.memory.place(facts.property_id)
-    if place is None or not facts.unit_heard:
-        return ()
-    homes = homes_of(scene.memory.caller)
-    return hear_place(facts.unit_heard, [place], homes, place, asked=True).candidates
+    place, words = scene.memory.place(facts.property_id), facts.unit_heard or facts.unit_not_found
+    if place is None or not words:
+        return PlaceHeard()
+    return hear_place(words, [place], homes_of(scene.memory.caller), place, asked=True)
+
+
+def _ask_again(scene: Scene, near: list[str]) -> None:
+    """The unit does not exist: which is it? Names close to what was heard are offered."""
+    heard = scene.facts.unit_not_found
+    if near:
+        scene.ask("unit", "ask.unit_near", heard=heard, units=either(near, scene.language))
+    else:
+        scene.ask("unit", "ask.unit_again", heard=heard)
 
 
 def either(names: list[str], language: str) -> str:
@@ -44,17 +52,17 @@ def ask_place(scene: Scene) -> bool:
     """Put the next question about the place. False where it is no use: take a message instead."""
     facts, script = scene.facts, scene.memory.script
     tries = scene.times_asked("unit") + scene.times_asked("place") + scene.times_asked("property")
-    candidates = _candidates(scene)
+    candidates = _heard(scene).candidates if not facts.unit_id else ()
     if candidates and tries <= MOST_TRIES + 1:
         names = [spoken_unit(unit.name) for unit in candidates]
         scene.ask("unit", "ask.which_unit", units=either(names, scene.language))
         return True
     if facts.unit_not_found and tries <= MOST_TRIES:
-        scene.ask("unit", "ask.unit_again", heard=facts.unit_not_found)
+        _ask_again(scene, [spoken_unit(unit.name) for unit in _heard(scene).near])
         return True
     if tries > MOST_TRIES or (facts.property_id and scene.times_asked("unit") >= MOST_TRIES):
         return _give_up(scene)
-    if facts.property_id or scene.recognised and homes_of(scene.memory.caller):
+    if facts.property_id or (scene.recognised and homes_of(scene.memory.caller)):
         several = not facts.property_id and len(homes_of(scene.memory.caller)) > 1
         scene.ask("unit", "ask.which_home" if several else "ask.unit")
     elif facts.unit_heard or script.asked[script.started :].count("place"):

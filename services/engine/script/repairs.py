@@ -18,6 +18,8 @@ from services.engine.script.place_questions import ask_place, gave_up, needs_uni
 from services.engine.script.scene import Scene
 
 MOST_QUESTIONS = 6
+LOCKED_OUT = "lockout"
+"""Stands in `Script.skipped` while the repair is a lockout."""
 MAY_BE_DROPPED = ("best_time", "pets", "name")
 """Slots given up, in this order, where the questions would be too many."""
 
@@ -229,5 +231,15 @@ def _told(scene: Scene, key: str, act: Act | None) -> None:
         return
     if next_problem(scene):
         repair(scene)
-        return
-    finish(scene, "repair")
+    elif LOCKED_OUT in scene.memory.script.skipped:
+        _after_lockout(scene)
+    else:
+        finish(scene, "repair")
+
+
+def _after_lockout(scene: Scene) -> None:
+    """The report is written; the key itself is a matter of the office and its hours."""
+    finish(scene, "lockout", then="" if scene.office.is_open(scene.now) else "anything_else")
+    if scene.office.is_open(scene.now):
+        scene.say("lockout.office")
+        offer_person(scene)

@@ -14,7 +14,7 @@ from services.core.intents import Reading, recognise
 from services.core.languages import language_for
 from services.core.office import Office
 from services.core.people import Identity, Person
-from services.engine.script.lines import line
+from services.engine.script.lines import easy, line
 from services.engine.script.tone import Tone, tone_of
 
 MOST_ROUNDS = 3
@@ -78,9 +78,21 @@ class Scene:
     def ask(self, slot: str, key: str = "", **values: object) -> None:
         """Put a question; the next words of the caller are held against its slot."""
         script = self.memory.script
-        self.say(key or f"ask.{slot}", **values)
+        plainer = easy(self.language, slot) if self._speaks_slowly(slot, key) else ""
+        if plainer:
+            self.utter(plainer)
+        else:
+            self.say(key or f"ask.{slot}", **values)
         script.asked.append(slot)
         script.awaiting = slot
+
+    def _speaks_slowly(self, slot: str, key: str) -> bool:
+        """Somebody who wants plain words gets the plainest question, the first time."""
+        plain = key in ("", f"ask.{slot}", f"ask.{slot}_same")
+        return plain and bool(self.person and self.person.speak_slowly) and not self.asked(slot)
+
+    def asked(self, slot: str) -> bool:
+        return slot in self.memory.script.asked
 
     def times_asked(self, slot: str) -> int:
         """How often the present goal has asked this."""
@@ -95,7 +107,8 @@ class Scene:
         return tool in self.allowed
 
     def call(self, tool: str, **arguments: Any) -> bool:
-        """Ask for an act. False where this assistant may not, or the turn has had enough of them."""
+        """Ask for an act. False where this assistant may not, or the turn has had enough "
+        "of them."""
         if not self.can(tool) or self.rounds >= MOST_ROUNDS:
             return False
         mark = f"script-{self.memory.turn}-{len(self.memory.history)}-{len(self.calls)}"
