@@ -6,15 +6,13 @@ English and Spanish are read at once, since callers mix them; `language` is only
 
 from __future__ import annotations
 
-from services.core.hazards import Alarm, Hazard, Limits, alarm_in
+from services.core.hazards import DEFAULT_LIMITS, Alarm, Hazard, Limits, alarm_in
 from services.core.issue import Urgency
 from services.core.issue_words import classify
 from services.core.safety_words import first_question, safety_words
 from services.core.scopes import read
 
 __all__ = ["Alarm", "Hazard", "Limits", "assess", "first_question", "safety_words", "urgency_of"]
-
-DEFAULT_LIMITS = Limits()
 
 
 def assess(text: str, language: str = "en", limits: Limits = DEFAULT_LIMITS) -> Alarm | None:

@@ -10,7 +10,7 @@ from itertools import product
 
 from services.core.issue import Urgency
 from services.core.phrases import Hit
-from services.core.scopes import Reading
+from services.core.scopes import Reading, sentence_at
 
 
 class Hazard(StrEnum):
@@ -58,6 +58,9 @@ class Limits:
     hot_f: int = 85
 
 
+DEFAULT_LIMITS = Limits()
+
+
 @dataclass(frozen=True, slots=True)
 class Alarm:
     """What has to be acted on now: the worst hazard first, and the others heard with it."""
@@ -79,17 +82,24 @@ class Rule:
     one_thought: bool
 
     def holds(self, reading: Reading) -> bool:
-        live = reading.live
-        if self.unless and (self.unless & live.keys() or self.unless & reading.cues):
-            return False
-        groups = [_hits(live, need) for need in self.needs]
+        groups = [_hits(reading.live, need) for need in self.needs]
         return all(groups) and any(self._close(reading, hits) for hits in product(*groups))
 
     def _close(self, reading: Reading, hits: Sequence[Hit]) -> bool:
         first, last = min(hit.start for hit in hits), max(hit.end for hit in hits)
         if last - first > self.span:
             return False
-        return not (self.one_thought and JOINTS.intersection(reading.tokens[first:last]))
+        if self.one_thought and JOINTS.intersection(reading.tokens[first:last]):
+            return False
+        return not self._excused(reading, first, last)
+
+    def _excused(self, reading: Reading, first: int, last: int) -> bool:
+        """Does one of `unless` stand in the same sentence or sentences?"""
+        excuses = _hits(reading.live, self.unless)
+        if not excuses:
+            return False
+        begin, end = sentence_at(reading.tokens, first)[0], sentence_at(reading.tokens, last - 1)[1]
+        return any(begin <= excuse.start < end for excuse in excuses)
 
 
 JOINTS = frozenset({"and", "also", "plus", "y", "tambien", "."})
@@ -104,7 +114,10 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
         ("L", "rotten_egg"),
         ("L", "smell gas"),
         ("L", "hiss gas|gas_thing|smell|stove|combustion"),
-        ("L", "gas_thing smell|leak"),
+        ("L", "gas_thing smell|leak|whistle|hiss"),
+        ("L", "whistle gas|gas_thing|gas_smell"),
+        ("L", "gas_device !co_need|ask|chirp"),
+        ("L", "gas_device beep"),
         ("L", "gas leak", "5"),
         ("L", "blowing_pilot smell|gas"),
         ("L", "gas_company smell|hiss|leak"),
@@ -117,8 +130,9 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
         ("L", "co_device|co four_beeps"),
         ("L", "four_beeps"),
         ("L", "ppm"),
+        ("L", "co_device|co reading !ask|co_need"),
         ("L", "co_device|co symptom", "30"),
-        ("L", "symptom combustion|beep", "20"),
+        ("L", "symptom combustion|beep|chirp", "20"),
         ("L", "symptom everyone", "8"),
         ("L", "co !co_need|ask|chirp"),
     ),
@@ -131,6 +145,7 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
         ("L", "smoke_from !nuisance_smoke"),
         ("L", "smoke core", "8"),
         ("L", "fire_alarm beep !chirp|cooking|no_reason|ask"),
+        ("L", "alarm beep !chirp|cooking|no_reason|ask"),
         ("L", "fire_alarm smoke|smoke_from|fire"),
         ("L", "fire_help !ask"),
         ("L", "hot_wall"),
@@ -146,7 +161,10 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
         ("L", "death_smell smell", "20"),
     ),
     Hazard.VIOLENCE: (("L", "violence"),),
-    Hazard.BREAK_IN: (("L", "break_in !elevator"),),
+    Hazard.BREAK_IN: (
+        ("L", "break_in !elevator"),
+        ("L", "stranger force_entry !ask", "14"),
+    ),
     Hazard.SELF_HARM: (("L", "self_harm"),),
     Hazard.ELECTRICAL: (
         ("L", "spark"),
@@ -155,6 +173,7 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
         ("L", "wire_down"),
         ("L", "core scorch|burn_smell", "7"),
         ("L", "core hot", "6"),
+        ("L", "core pop", "5"),
         ("L", "water|leak|drip|gush electric|core", "9", "one"),
         ("L", "wet core", "4"),
         ("L", "water|leak|drip|gush flicker"),
@@ -164,6 +183,8 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
         ("L", "locked_out child inside_alone", "16"),
         ("L", "locked_out stove_on", "20"),
         ("L", "child locked_in", "7"),
+        ("L", "locked child inside_alone", "9"),
+        ("L", "locked stove_on", "16"),
         ("E", "locked_out pet inside_alone", "16"),
         ("E", "locked_out elder inside_alone", "12"),
         ("E", "locked_out device_verb|medical_device", "16"),
@@ -185,8 +206,9 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
         ("E", "water|leak gush", "9"),
         ("E", "above|pipe gush", "6"),
         ("E", "above leak|water !bucket|drip", "9", "one"),
+        ("E", "hot_water_thing gush", "6"),
         ("E", "wall leak|gush", "6", "one"),
-        ("E", "toilet overflow", "6"),
+        ("E", "toilet|bath overflow", "6"),
     ),
     Hazard.STRUCTURAL: (
         ("E", "falling overhead !paint", "6", "one"),
@@ -200,24 +222,34 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
     Hazard.NO_POWER: (("E", "no_power !one_spot"),),
     Hazard.NO_WATER: (("E", "no_water"),),
     Hazard.NO_TOILET: (("E", "toilet|clogged only_toilet !other_toilet", "14"),),
-    Hazard.NO_HEAT: (("E", "no_heat !weak_heat"), ("E", "no_heat freezing"), ("E", "no_heat vulnerable")),
-    Hazard.NO_COOLING: (("E", "no_cooling vulnerable", "30"),),
+    Hazard.NO_HEAT: (
+        ("E", "no_heat !weak_heat|cold_mild"),
+        ("E", "heat_thing fails !weak_heat|cold_mild|wont_stop_heat", "6", "one"),
+        ("E", "no_heat|heat_thing freezing !ac", "16"),
+    ),
+    Hazard.NO_COOLING: (
+        ("E", "no_cooling vulnerable", "30"),
+        ("E", "ac fails vulnerable", "24"),
+    ),
     Hazard.EMERGENCY: (("E", "emergency"),),
 }
 
 
 def _rule(hazard: Hazard, row: tuple[str, ...]) -> Rule:
     urgency, words, *rest = row
+    span = int(rest[0]) if rest else SPAN
+    return rule_of(hazard, Urgency(urgency), words, span, one_thought="one" in rest)
+
+
+def rule_of(
+    hazard: Hazard, urgency: Urgency, words: str, span: int, *, one_thought: bool = False
+) -> Rule:
+    """The rule that a row of a table writes down."""
     parts = words.split()
     unless = [part[1:] for part in parts if part.startswith("!")]
-    return Rule(
-        hazard,
-        Urgency(urgency),
-        tuple(frozenset(part.split("|")) for part in parts if not part.startswith("!")),
-        frozenset(concept for part in unless for concept in part.split("|")),
-        int(rest[0]) if rest else SPAN,
-        "one" in rest,
-    )
+    needs = tuple(frozenset(part.split("|")) for part in parts if not part.startswith("!"))
+    none_of = frozenset(concept for part in unless for concept in part.split("|"))
+    return Rule(hazard, urgency, needs, none_of, span, one_thought)
 
 
 RULES = tuple(_rule(hazard, row) for hazard, rows in TABLE.items() for row in rows)
@@ -233,8 +265,14 @@ def _by_first_need(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
 
 BY_CONCEPT = _by_first_need(RULES)
 
-ONES = "zero one two three four five six seven eight nine".split()
-TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+TENS = dict(
+    zip(
+        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
+        range(20, 100, 10),
+        strict=True,
+    )
+)
 DEGREES = frozenset({"degrees", "degree", "grados", "grado"})
 INDOORS = frozenset({"in", "inside", "adentro", "dentro", "en", "indoors"})
 NOT_INDOORS = frozenset({"outside", "afuera", "oven", "water", "fridge", "refrigerator", "freezer"})
@@ -264,7 +302,7 @@ def _weigh_temperature(reading: Reading, limits: Limits, found: dict[Hazard, Urg
         return
     if degrees >= limits.cold_f:
         found.pop(Hazard.NO_HEAT, None)
-    elif "no_heat" in reading.live or INDOORS & set(reading.tokens):
+    elif "heat_thing" in reading.live or "no_heat" in reading.live or INDOORS & set(reading.tokens):
         found[Hazard.NO_HEAT] = Urgency.EMERGENCY
     if degrees > limits.hot_f:
         found[Hazard.NO_COOLING] = Urgency.EMERGENCY

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from services.core.hazards import SPAN, Alarm, Hazard, Limits, Rule, alarm_in
+from services.core.hazards import DEFAULT_LIMITS, SPAN, Alarm, Hazard, Limits, alarm_in, rule_of
 from services.core.issue import Category, Urgency
 from services.core.phrases import Hit, Lexicon
 from services.core.scopes import Reading, is_denied, read
@@ -55,22 +55,26 @@ URGENT_TABLE: tuple[tuple[Category | None, str, int], ...] = (
     (None, "no_hot_water", SPAN),
     (None, "no_cooling", SPAN),
     (None, "no_heat", SPAN),
+    (Category.HVAC, "ac fails|dead", 7),
+    (Category.HVAC, "heat_thing fails|wont_stop_heat", 9),
+    (Category.HVAC, "cold_mild", SPAN),
+    (Category.PLUMBING, "hot_water_thing fails|leak|drip", 8),
     (None, "locked_out !price", SPAN),
     (None, "fridge dead", 9),
     (None, "fire_alarm|co_device detector_need|chirp|beep", 12),
     (None, "denied:fire_alarm|denied:co_device !ask|fire", SPAN),
-    (Category.HVAC, "weak_heat", SPAN),
+    (Category.HVAC, "heat_thing weak_heat", SPAN),
     (Category.HVAC, "ac leak|drip", 6),
-    (Category.PLUMBING, "leak", SPAN),
+    (Category.PLUMBING, "leak !drip|faucet", SPAN),
     (Category.PLUMBING, "above drip|bucket", 12),
     (Category.PLUMBING, "drip|leak|water bucket", 12),
     (Category.PLUMBING, "toilet clogged !other_toilet", 8),
     (Category.STRUCTURAL, "above drip|leak|water", 9),
     (Category.ELECTRICAL, "no_power !tiny_spot", SPAN),
-    (Category.ELECTRICAL, "flicker everywhere", SPAN),
+    (Category.ELECTRICAL, "flicker whole", SPAN),
     (Category.STRUCTURAL, "stairs unsafe", 8),
     (Category.EXTERIOR, "stairs unsafe", 8),
-    (Category.OTHER, "elevator dead|wont_secure|outage", 8),
+    (Category.OTHER, "elevator dead|fails", 8),
 )
 
 
@@ -82,25 +86,14 @@ class IssueReading:
     urgency: Urgency
 
 
-def _urgent_rule(words: str, span: int) -> Rule:
-    parts = words.split()
-    unless = [part[1:] for part in parts if part.startswith("!")]
-    needs = tuple(frozenset(part.split("|")) for part in parts if not part.startswith("!"))
-    return Rule(
-        Hazard.EMERGENCY,
-        Urgency.URGENT,
-        needs,
-        frozenset(concept for part in unless for concept in part.split("|")),
-        span,
-        one_thought=False,
-    )
-
-
-URGENT = tuple((category, _urgent_rule(words, span)) for category, words, span in URGENT_TABLE)
+URGENT = tuple(
+    (category, rule_of(Hazard.EMERGENCY, Urgency.URGENT, words, span))
+    for category, words, span in URGENT_TABLE
+)
 
 
 def classify(
-    text: str, language: str = "en", limits: Limits = Limits()  # noqa: B008 (frozen)
+    text: str, language: str = "en", limits: Limits = DEFAULT_LIMITS
 ) -> IssueReading | None:
     """Category and urgency of the problem in `text`; None where none is described.
 
@@ -112,7 +105,8 @@ def classify(
     category = category_of(text)
     if alarm:
         return IssueReading(_category_of_alarm(alarm, reading, category), alarm.urgency)
-    urgent = any(
+    settled = "resolved" in reading.cues and not reading.cues & {"present", "since"}
+    urgent = not settled and any(
         wanted in (None, category) and rule.holds(reading) for wanted, rule in URGENT
     )
     if not urgent and not _reports(text, reading):

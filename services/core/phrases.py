@@ -15,6 +15,7 @@ from functools import lru_cache
 from services.core.spoken import without_accents
 
 TOKEN = re.compile(r"[a-z0-9']+|[.?!;:]|,")
+PAUSES = frozenset(".?!;:")
 APOSTROPHES = re.compile(r"'+")
 MAX_CHARS = 2000
 """A turn longer than this is read in its first and last halves: no caller speaks so long."""
@@ -49,6 +50,7 @@ TWO_WORDS = {
     ("can", "not"): "cant",
     ("have", "not"): "havent",
     ("has", "not"): "hasnt",
+    ("no", "one"): "nobody",
 }
 
 
@@ -163,7 +165,7 @@ def tokens_of(text: str) -> list[str]:
 
 
 def _spelled_out(token: str) -> tuple[str, ...]:
-    if token in ".?!;:":
+    if token in PAUSES:
         return (".",)
     if "'" in token:
         stem, _, ending = token.strip("'").rpartition("'")
