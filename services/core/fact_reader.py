@@ -11,6 +11,7 @@ from services.core.answers import (
     is_correction,
     is_not_known,
     means_same_number,
+    takes_back,
     yes_or_no,
 )
 from services.core.dialogue import Memory
@@ -99,8 +100,9 @@ def _home(memory: Memory, facts: Facts, said: str) -> Facts:
 
 def _access_and_pets(memory: Memory, facts: Facts, said: str) -> Facts:
     awaiting = memory.script.awaiting
-    access = access_in(said, asked=awaiting == "access")
-    pets = pets_in(said, asked=awaiting == "pets")
+    answers = not takes_back(said)
+    access = access_in(said, asked=awaiting == "access" and answers)
+    pets = pets_in(said, asked=awaiting == "pets" and answers)
     return replace(facts, access=access or facts.access, pets=pets or facts.pets)
 
 

@@ -37,8 +37,7 @@ def lead(scene: Scene) -> None:
 
 
 def _ask(scene: Scene, slot: str) -> None:
-    same = scene.memory.caller.number is not None and not scene.times_asked("callback")
-    keys = {"callback": "ask.callback_same" if same else "ask.callback", "pets": "ask.home_pets"}
+    keys = {"callback": scene.callback_key, "pets": "ask.home_pets"}
     scene.ask(slot, keys.get(slot, ""))
 
 
@@ -72,6 +71,7 @@ def _rented_already(scene: Scene) -> bool:
     gone = heard.unit is not None and not heard.unit.available
     if gone:
         script.skipped.append("rented")
+        scene.learn(unit_id=None, unit_name="", unit_heard="")
     return gone
 
 

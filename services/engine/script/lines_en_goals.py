@@ -118,6 +118,8 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
         "I have reported it as an emergency.",
         "This is reported as an emergency too.",
     ),
+    "life.done_number": ("Our team has this now.", "Our team has been told that as well."),
+    "life.done": ("Our team has this now.", "Our team has been told that as well."),
     "danger.on_call": (
         "The person on call is being rung right now.",
         "The person on call is being told as well.",

@@ -208,6 +208,9 @@ SPANISH: Mapping[str, Sequence[str]] = {
     ),
     "aside.thanks": ("De nada.", "Con mucho gusto.", "Para servirle."),
     "aside.thanks.plain": ("De nada.", "Por supuesto.", "Está bien."),
+    "fact.language": ("Claro, hablamos en español.",),
+    "ack.changed": ("Entendido, lo cambié.", "Bien, lo corregí.", "De acuerdo, corregido."),
+    "ack.noted": ("Lo agregué.", "Bien, anotado.", "Entendido."),
     "fact.robot": (
         "No, no soy una persona. Soy un asistente automático, y le puedo buscar una persona.",
     ),

@@ -117,6 +117,8 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
         "Lo reporté como emergencia.",
         "Esto también está reportado como emergencia.",
     ),
+    "life.done_number": ("Nuestro equipo ya lo tiene.", "A nuestro equipo también se le avisó."),
+    "life.done": ("Nuestro equipo ya lo tiene.", "A nuestro equipo también se le avisó."),
     "danger.on_call": (
         "Ahora mismo se está llamando a la persona de guardia.",
         "A la persona de guardia también se le avisa.",

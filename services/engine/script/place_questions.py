@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import Enum
 
 from services.core.identity import homes_of
 from services.core.place_words import PlaceHeard, hear_place, is_common_area
@@ -48,18 +49,28 @@ def either(names: list[str], language: str) -> str:
     return ", ".join(names[:-1]) + joint + names[-1] if len(names) > 1 else "".join(names)
 
 
-def ask_place(scene: Scene) -> bool:
-    """Put the next question about the place. False where it is no use: take a message instead."""
+class Place(Enum):
+    """What came of asking for the place."""
+
+    ASKED = "asked"
+    LEFT_OPEN = "left open"
+    """The property alone has to do; the office finds the unit."""
+    LOST = "lost"
+    """Not even the property is known: only a message can be taken."""
+
+
+def ask_place(scene: Scene) -> Place:
+    """Put the next question about the place, or give it up."""
     facts, script = scene.facts, scene.memory.script
     tries = scene.times_asked("unit") + scene.times_asked("place") + scene.times_asked("property")
     candidates = _heard(scene).candidates if not facts.unit_id else ()
     if candidates and tries <= MOST_TRIES + 1:
         names = [spoken_unit(unit.name) for unit in candidates]
         scene.ask("unit", "ask.which_unit", units=either(names, scene.language))
-        return True
+        return Place.ASKED
     if facts.unit_not_found and tries <= MOST_TRIES:
         _ask_again(scene, [spoken_unit(unit.name) for unit in _heard(scene).near])
-        return True
+        return Place.ASKED
     if tries > MOST_TRIES or (facts.property_id and scene.times_asked("unit") >= MOST_TRIES):
         return _give_up(scene)
     if facts.property_id or (scene.recognised and homes_of(scene.memory.caller)):
@@ -69,20 +80,23 @@ def ask_place(scene: Scene) -> bool:
         scene.ask("property")
     else:
         scene.ask("place", "ask.shared_place" if is_common_area(facts.problem) else "ask.place")
-    return True
+    return Place.ASKED
 
 
-def _give_up(scene: Scene) -> bool:
+def _give_up(scene: Scene) -> Place:
     """The unit was not found twice: the property alone has to do, where that is known."""
     scene.memory.script.skipped.append("unit")
     if scene.facts.property_id is None:
-        return False
+        return Place.LOST
     scene.say("place.unit_left_open")
-    return True
+    return Place.LEFT_OPEN
 
 
-def gave_up(scene: Scene) -> bool:
-    return "unit" in scene.memory.script.skipped
+def take_own_property(scene: Scene) -> None:
+    """A shared part of "my building": the property of the caller's one address, not spoken."""
+    own = {home.property_id for home in homes_of(scene.memory.caller)}
+    if scene.facts.property_id is None and len(own) == 1 and is_common_area(scene.facts.problem):
+        scene.learn(property_id=own.pop())
 
 
 def read_back(scene: Scene) -> None:

@@ -17,6 +17,8 @@ from services.core.people import Identity, Person
 from services.engine.script.lines import easy, line
 from services.engine.script.tone import Tone, tone_of
 
+OTHER_NUMBER = "other_number"
+"""Stands in `Script.skipped` where the number they call from is not the one to call back."""
 MOST_ROUNDS = 3
 """Answers with tool calls in one turn; the fourth answer has to be words."""
 
@@ -39,6 +41,8 @@ class Scene:
     sentences: list[str] = field(default_factory=list)
     calls: list[ToolCall] = field(default_factory=list)
     heard: Reading | None = None
+    awaited: str | None = None
+    """The slot that the question before these words was about."""
 
     @property
     def facts(self) -> Facts:
@@ -93,6 +97,19 @@ class Scene:
 
     def asked(self, slot: str) -> bool:
         return slot in self.memory.script.asked
+
+    @property
+    def callback_key(self) -> str:
+        """Is the number they call from good, or which other one?"""
+        own = self.memory.caller.number is not None
+        other = OTHER_NUMBER in self.memory.script.skipped
+        return "ask.callback_same" if own and not other else "ask.callback"
+
+    def unask(self) -> None:
+        """The last question was not taken up: it may be put again without counting."""
+        asked = self.memory.script.asked
+        if asked and asked[-1] == self.awaited:
+            asked.pop()
 
     def times_asked(self, slot: str) -> int:
         """How often the present goal has asked this."""
