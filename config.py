@@ -76,6 +76,8 @@ class Settings:
     usage_csv_path: str = "var/usage.csv"
     usage_csv_backup_path: str = "var/usage-backup.csv"
     max_websocket_connections: int = 200
+    log_pii: bool = False
+    """Callers' words, names and numbers in the logs too: for a developer's own desk."""
     var_dir: Path = Path("var")
     """Where state lives; not in the contract, for tests."""
 
@@ -105,7 +107,14 @@ def _list(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
+def _yes_or_no(text: str) -> bool:
+    return {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}[
+        text.strip().lower()
+    ]
+
+
 READERS: dict[str, Callable[[str], Any]] = {
+    "bool": _yes_or_no,
     "int": _whole,
     "float": float,
     "str": str.strip,
@@ -188,6 +197,8 @@ def read_settings(env: Mapping[str, str]) -> Settings:
             values[one.name] = READERS[str(one.type)](text)
         except ValueError:
             faults.append(f"{one.name.upper()} is {text!r}, which is not a number")
+        except KeyError:
+            faults.append(f"{one.name.upper()} is {text!r}, which is neither yes nor no")
     if "public_url" in values:
         values["public_url"] = values["public_url"].rstrip("/")
     settings = Settings(**values)

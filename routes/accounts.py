@@ -2,24 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
-ROLES = ("staff", "manager", "admin")
-"""From the least to the most that may be done."""
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """Somebody of the office who may sign in."""
-
-    id: str
-    email: str
-    role: str
-
-    def may(self, role: str) -> bool:
-        """Does this account have the rights of `role`?"""
-        return ROLES.index(self.role) >= ROLES.index(role)
+from services.store.accounts import Account
 
 
 class Accounts(Protocol):

@@ -7,9 +7,10 @@ from typing import Any
 
 from flask import Blueprint, request
 
-from routes.record_book import Page, RecordBook
+from routes.record_book import RecordBook
 from routes.sign_in import role_required
 from services.core.ports import Wait
+from services.store.record_book import Page
 
 LIMIT = 100
 """Rows in one answer at most."""

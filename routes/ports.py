@@ -47,7 +47,11 @@ class Switchboard(Protocol):
         ...
 
     async def reenter(self, call: IncomingCall, reason: ReentryReason) -> Reentry:
-        """May the call go back into the relay? Counts returns after a failure."""
+        """May the call go back into the relay? Counts returns after a failure.
+
+        What the greeting asks ("Shall I take a message?") enters memory: it is spoken, in the
+        relay or, where the call came from the conversation without sockets, there.
+        """
         ...
 
     async def colleague(self, name: str) -> PhoneNumber | None:
@@ -55,7 +59,8 @@ class Switchboard(Protocol):
         ...
 
     async def ended(self, call_sid: str, outcome: str) -> None:
-        """The call is over, or goes to a person (`outcome` as in CallEnded). Harmless twice."""
+        """The call is over (`outcome` as in CallEnded). Harmless twice, and in any order:
+        `transferred` says more than `completed`, whichever comes first."""
         ...
 
     async def keep_voicemail(self, message: Voicemail) -> None:

@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from collections.abc import Sequence
+from typing import Protocol
 
-Record = Mapping[str, Any]
-"""JSON-able, in the shape that the README describes for `GET /api/calls/<call_sid>`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A part of a list, newest first."""
-
-    items: Sequence[Record]
-    next: str = ""
-    """What to give as `after` for the following part; "" at the end."""
+from services.store.record_book import Page, Record
 
 
 class RecordBook(Protocol):

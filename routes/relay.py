@@ -9,10 +9,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Protocol
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
+from routes.socket_guard import SocketGuard
 from services.call import relay
 from services.core.errors import RelayGarbled
 from services.engine.call_runner import CallRunner
@@ -25,12 +25,6 @@ FRAME_LIMIT_BYTES = 16 * 2**20
 SETUP_LIMIT_S = 10.0
 SEND_LIMIT_S = 5.0
 """A line that takes no words for this long is dead, whatever its socket says."""
-
-
-class TokenCheck(Protocol):
-    """Decides whether a `setup` may open its call."""
-
-    def admits(self, setup: relay.Setup) -> bool: ...
 
 
 class SocketLine:
@@ -55,21 +49,19 @@ class SocketLine:
 
 
 def relay_door(
-    switchboard: Switchboard,
-    tokens: TokenCheck,
-    is_signed: Callable[[web.Request], bool],
+    switchboard: Switchboard, guard: SocketGuard
 ) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
     """The handler of /relay. 403 without a valid signature, 503 without room."""
 
     async def open_socket(request: web.Request) -> web.StreamResponse:
-        if not is_signed(request):
+        if not guard.may_enter(request):
             return web.Response(status=403, text="The request is not signed by Twilio.")
         if len(switchboard.live) >= switchboard.capacity:
             return web.Response(status=503, text="No line is free.")
         socket = web.WebSocketResponse(max_msg_size=FRAME_LIMIT_BYTES, compress=False)
         await socket.prepare(request)
         setup = await _setup_of(socket)
-        if setup is None or not tokens.admits(setup):
+        if setup is None or not guard.admits(setup):
             await socket.close(code=WSCloseCode.POLICY_VIOLATION, message=b"no valid call token")
             return socket
         await _carry(switchboard, socket, setup)

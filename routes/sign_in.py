@@ -22,8 +22,9 @@ from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 from werkzeug.wrappers import Response
 
-from routes.accounts import Account, Accounts
+from routes.accounts import Accounts
 from services.core.ports import Wait
+from services.store.accounts import Account
 
 P = ParamSpec("P")
 

@@ -33,10 +33,15 @@ def migrated_sqlite(folder: Path) -> str:
     return f"sqlite:///{folder / 'chris.db'}"
 
 
+def new_database(kind: str, folder: Path) -> str:
+    """The address of a new, migrated database of this kind."""
+    return migrated_sqlite(folder) if kind == "sqlite" else migrated_postgres()
+
+
 @pytest.fixture(params=EVERY_DATABASE)
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A migrated, empty database: the test runs once for each kind."""
-    return migrated_sqlite(tmp_path) if request.param == "sqlite" else migrated_postgres()
+    return new_database(request.param, tmp_path)
 
 
 @pytest.fixture

@@ -94,6 +94,7 @@ def upgrade() -> None:
     sa.Column('acts', sa.Text(), server_default='[]', nullable=False),
     sa.Column('said', sa.Text(), server_default='[]', nullable=False),
     sa.Column('facts_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('caller_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('turn', sa.Integer(), server_default='0', nullable=False),
     sa.Column('reentries', sa.Integer(), server_default='0', nullable=False),
     sa.Column('provider_failures', sa.Text(), server_default='[]', nullable=False),

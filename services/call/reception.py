@@ -104,6 +104,8 @@ class HandoffReason(StrEnum):
     TRANSFER = "transfer"
     HANG_UP = "hang_up"
     MOVED = "moved"
+    SILENCE = "silence"
+    """Nobody has answered for long, and goodbye was said."""
     VOICEMAIL = "voicemail"
     FAILED = "failed"
 
@@ -115,10 +117,12 @@ class Handoff:
     reason: HandoffReason
     who: str = ""
     """For a transfer: a colleague's first name, or `anyone`."""
+    language: str = "en"
+    """What the caller speaks, for words that the doors say themselves."""
 
     def written(self) -> str:
         """The string to send as `handoffData`."""
-        return json.dumps({"reason": self.reason.value, "who": self.who})
+        return json.dumps({"reason": self.reason.value, "who": self.who, "language": self.language})
 
 
 def read_handoff(text: str) -> Handoff | None:
@@ -129,8 +133,12 @@ def read_handoff(text: str) -> Handoff | None:
         return None
     if not isinstance(found, Mapping) or found.get("reason") not in list(HandoffReason):
         return None
-    who = found.get("who")
-    return Handoff(HandoffReason(found["reason"]), who[:80] if isinstance(who, str) else "")
+    who, language = found.get("who"), found.get("language")
+    return Handoff(
+        HandoffReason(found["reason"]),
+        who=who[:80] if isinstance(who, str) else "",
+        language="es" if language == "es" else "en",
+    )
 
 
 class Line(StrEnum):
@@ -209,3 +217,9 @@ def reentry_words(reason: ReentryReason, language: str) -> str:
     """The first words after a return into the relay."""
     words = REENTRY_WORDS[reason]
     return words.get(language, words["en"])
+
+
+def fixed_lines() -> tuple[tuple[str, str], ...]:
+    """Every (text, language) that the doors may speak: to be rendered ahead."""
+    tables = (*LINES.values(), REENTRY_WORDS[ReentryReason.NOT_ANSWERED])
+    return tuple((text, language) for table in tables for language, text in table.items())

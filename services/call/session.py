@@ -134,6 +134,10 @@ class _SafetyWords:
     text: str
     played: str = ""
 
+    @property
+    def first_word(self) -> str:
+        return self.text.lower().partition(" ")[0]
+
 
 class CallSession:
     """The state of one call's talk. `memory` is the call's own; its history is written here."""
@@ -304,7 +308,7 @@ class CallSession:
         given: list[Effect] = []
         for safety in self._safety:
             safety.played += " " + words
-            start = safety.played.lower().find(safety.text.split()[0].lower())
+            start = safety.played.lower().find(safety.first_word)
             if start >= 0 and heard_length(safety.text, safety.played[start:]) >= len(
                 safety.text.rstrip(" .!?")
             ):

@@ -33,11 +33,15 @@ class ToolCall:
     id: str
     name: str
     arguments: Mapping[str, Any]
+    fault: str = ""
+    """Why the arguments could not be read; then `arguments` is empty and nothing may be done:
+    the fault is the tool's answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """Some words of an answer, with the spaces they were sent with."""
+    """Some words of an answer, with the spaces they were sent with. Without any text it is a
+    sign of life: the model is writing a tool call."""
 
     text: str
 

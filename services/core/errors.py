@@ -7,7 +7,8 @@ ChrisError
 └── ProviderError          an outside call went wrong; `next_step` says what may follow
     ├── ProviderDown       RETRY: the request was never taken
     ├── ProviderUnsure     LOOK: it left and no answer came; it may have been done
-    └── ProviderRefused    STOP: it was understood and refused
+    ├── ProviderRefused    STOP: it was understood and refused
+    └── ModelNonsense      RETRY: a model answered, but nothing that can be spoken
 """
 
 from __future__ import annotations
@@ -65,3 +66,9 @@ class ProviderRefused(ProviderError):
     """The request was understood and refused; sending it again changes nothing."""
 
     next_step = NextStep.STOP
+
+
+class ModelNonsense(ProviderError):
+    """A model's answer is empty, repeats itself or is not speech; another may do better."""
+
+    next_step = NextStep.RETRY

@@ -104,6 +104,8 @@ class Rule:
 
 JOINTS = frozenset({"and", "also", "plus", "y", "tambien", "."})
 SPAN = 12
+MOST_HITS = 16
+"""Of one need: bounds the pairs that are compared when the same words come again and again."""
 
 # hazard, class, concepts that occur together ("a|b" either, "!c" not with c), tokens, and whether
 # "and" between them parts them into two matters.
@@ -119,6 +121,7 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
         ("L", "gas_device !co_need|ask|chirp"),
         ("L", "gas_device beep"),
         ("L", "gas leak", "5"),
+        ("L", "gas gas_flow !ask", "6"),
         ("L", "blowing_pilot smell|gas"),
         ("L", "gas_company smell|hiss|leak"),
         ("L", "gas symptom"),
@@ -134,7 +137,7 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
         ("L", "co_device|co symptom", "30"),
         ("L", "symptom combustion|beep|chirp", "20"),
         ("L", "symptom everyone", "8"),
-        ("L", "co !co_need|ask|chirp"),
+        ("L", "co|co_device !co_need|ask|chirp"),
     ),
     Hazard.FIRE: (
         ("L", "fire"),
@@ -330,4 +333,5 @@ def _number(tokens: Sequence[str]) -> int | None:
 
 
 def _hits(live: Mapping[str, tuple[Hit, ...]], concepts: frozenset[str]) -> list[Hit]:
-    return [hit for concept in concepts for hit in live.get(concept, ())]
+    hits = [hit for concept in concepts for hit in live.get(concept, ())]
+    return hits if len(hits) <= MOST_HITS else hits[: MOST_HITS // 2] + hits[-MOST_HITS // 2 :]

@@ -240,7 +240,7 @@ def _below_hundred(atoms: tuple[Atom, ...], *, figures: bool = False) -> tuple[i
 
 
 def _joined_figures(atoms: tuple[Atom, ...]) -> tuple[str, int, bool] | None:
-    """"1200 and 3", "100 1" or "20 1", as recognisers write them: the sum is one reading."""
+    """ "1200 and 3", "100 1" or "20 1", as recognisers write them: the sum is one reading."""
     first = atoms[0]
     gap = 1 if atoms[1:2] and atoms[1].size is Size.AND else 0
     other = atoms[1 + gap : 2 + gap]

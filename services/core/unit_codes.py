@@ -197,7 +197,9 @@ class CodeReader:
     def _atoms_at(self, at: int, before: list[Atom]) -> tuple[list[Atom], int] | None:
         text = self.text(at)
         if text in TIMES:
-            repeated = self._plain_atom(at + 1) or (ZERO if self.text(at + 1) in ("oh", "o") else None)
+            repeated = self._plain_atom(at + 1) or (
+                ZERO if self.text(at + 1) in ("oh", "o") else None
+            )
             if repeated and len(repeated.text) == 1:
                 return [repeated] * TIMES[text], at + 2
         if text in ("oh", "o") and self._is_zero(at, before):
@@ -269,8 +271,10 @@ class CodeReader:
             example = self.text(end)
             if tuple(self.text(begin + n) for n in range(len(phrase))) != phrase:
                 continue
-            if len(example) > 2 and example.isalpha() and (
-                example[0] == letter or phrase in (("as", "in"), ("like", "in"))
+            if (
+                len(example) > 2
+                and example.isalpha()
+                and (example[0] == letter or phrase in (("as", "in"), ("like", "in")))
             ):
                 return _letter_segment(example[0], end + 1)
         return None

@@ -50,9 +50,7 @@ class Named:
         return self.parts[1:] if self.building else self.parts
 
 
-def phrase_at(
-    words: Sequence[Word], start: int, table: dict[str, str]
-) -> tuple[str, int] | None:
+def phrase_at(words: Sequence[Word], start: int, table: dict[str, str]) -> tuple[str, int] | None:
     """(meaning, end) of the longest phrase of a table that begins at `start`; hyphens are silent."""
     found, phrase = None, ""
     for at in range(start, min(start + LONGEST_PLACE, len(words))):

@@ -229,5 +229,7 @@ def _rank(places: frozenset[str], unit: Named) -> tuple[int, int] | None:
         if tier is None:
             return None
         worst = max(worst, tier)
-    told = sum(":" not in p and p not in ("up", "down", "topmost", "bottommost") for p in unit.places)
+    told = sum(
+        ":" not in p and p not in ("up", "down", "topmost", "bottommost") for p in unit.places
+    )
     return worst, told if "house" in places else 0

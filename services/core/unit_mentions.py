@@ -30,8 +30,12 @@ from services.core.unit_words import (
     UNIT_NOUNS,
 )
 
-AFTER_DESIGNATOR = FILLERS | PAUSES | frozenset(
-    "# number number's no num numero is it it's 's the letter es la el called - — – apt apartment unit".split()
+AFTER_DESIGNATOR = (
+    FILLERS
+    | PAUSES
+    | frozenset(
+        "# number number's no num numero is it it's 's the letter es la el called - — – apt apartment unit".split()
+    )
 )
 AFTER_BUILDING = frozenset("# number numero is it's letter - uh um".split())
 MOST_BETWEEN = 4
@@ -49,7 +53,9 @@ LIVING = frozenset(
     "unidad el".split()
 )
 TO_A_PLACE = frozenset("in at on the down up from en el la del de a of over that's it's is".split())
-PLACED_IN = frozenset("in at from inside for to into is it's en el la del al on i'm im are this".split())
+PLACED_IN = frozenset(
+    "in at from inside for to into is it's en el la del al on i'm im are this".split()
+)
 INDEFINITE = frozenset("a an any another some".split())
 BUILDING_JOINT = frozenset("in of at the on en del de la el".split()) | PAUSES | FILLERS
 FLOOR_JOINT = BUILDING_JOINT | frozenset(("apartment", "unit", "apt", "apartamento", "number", "-"))
@@ -145,7 +151,11 @@ class Scanner:
         if text in ("$", "€", "£"):
             return at + 2
         if text in MONTHS:
-            return at + 2 if self.text(at + 1)[:1].isdecimal() or number_atom(self.text(at + 1)) else at + 1
+            return (
+                at + 2
+                if self.text(at + 1)[:1].isdecimal() or number_atom(self.text(at + 1))
+                else at + 1
+            )
         if (text, self.text(at + 1)) == ("a", "c") or (text, self.text(at + 2)) == ("a", "c"):
             return at + (2 if self.text(at + 1) == "c" else 3)
         if text in NO_CODES or (text + self.text(at + 1) in NO_CODES and text.isalnum()):
@@ -303,7 +313,9 @@ class Scanner:
         while (more := phrase_at(self.words, end, self.places)) is not None:
             found.add(more[0])
             end = more[1]
-        if found <= {"house"} or (self.text(at) in ("right", "back", "left") and not self._sided(at)):
+        if found <= {"house"} or (
+            self.text(at) in ("right", "back", "left") and not self._sided(at)
+        ):
             return self._house_at(at, end) if found <= {"house"} else None
         noun = end
         while self.text(noun) in UNIT_NOUNS:
@@ -422,7 +434,23 @@ class Scanner:
             text = self.text(begin)
             if text in NOT_A_UNIT_BEFORE:
                 return True
-            if text not in ("number", "is", "was", "the", "#", "no", "my", "says", "on", "to", "es", "of", "at", "me", "a"):
+            if text not in (
+                "number",
+                "is",
+                "was",
+                "the",
+                "#",
+                "no",
+                "my",
+                "says",
+                "on",
+                "to",
+                "es",
+                "of",
+                "at",
+                "me",
+                "a",
+            ):
                 return False
             begin -= 1
         return False

@@ -30,6 +30,7 @@ from services.core.events import (
     SafetyWordsPlayed,
 )
 from services.core.ports import Clock
+from services.engine.brain import Brain
 from services.engine.lines import line
 from services.engine.tooling import FollowUp, HangUp, Transfer
 from services.engine.turn_loop import TurnLoop
@@ -61,13 +62,14 @@ class CallRunner:
         memory: Memory,
         line_: Line,
         turns: TurnLoop,
+        brain: Brain,
         publish: Callable[[Event], None],
         clock: Clock,
         keep: Callable[[Memory], Awaitable[None]],
     ) -> None:
         self.memory = memory
         self.session = CallSession(memory)
-        self.mode = Mode.SCRIPTED
+        self.brain = brain
         self._line = line_
         self._turns = turns
         self._publish = publish
@@ -204,7 +206,9 @@ class CallRunner:
         voice = TurnVoice(self, effect.turn)
         follow_up: FollowUp | None = None
         try:
-            follow_up = await self._turns.run(self.memory, effect.text, voice)
+            follow_up = await self._turns.run(self.memory, effect.text, voice, self.brain)
+        except EpochStale:
+            await self._fall_silent()
         except Exception:
             log.exception("a turn failed", extra=self._ids(effect.turn))
             await voice.say(line("own_fault", self.memory.language))
@@ -223,7 +227,7 @@ class CallRunner:
                 at=self._clock.now(),
                 turn=turn,
                 text=words,
-                mode=self.mode,
+                mode=self.brain.mode or Mode.SCRIPTED,
                 first_token_ms=self._first_token_ms,
             )
         )
@@ -282,14 +286,18 @@ class CallRunner:
             await self._keep(self.memory)
             self._kept = state
         except EpochStale:
-            log.warning("another process has this call", extra=self._ids(self.memory.turn))
-            self.session.hung_up()
-            await self._line.close("taken over")
+            await self._fall_silent()
         except ProviderError as error:
             log.error(
                 "memory not kept",
                 extra={**self._ids(self.memory.turn), "why": type(error).__name__},
             )
+
+    async def _fall_silent(self) -> None:
+        """A newer socket has the call: this one must neither speak nor act any more."""
+        log.warning("another process has this call", extra=self._ids(self.memory.turn))
+        self.session.hung_up()
+        await self._line.close("taken over")
 
     def _ids(self, turn: int) -> dict[str, Any]:
         return {"call_sid": self.memory.call_sid, "turn": turn}

@@ -27,6 +27,7 @@ from services.core.events import CallEnded, CallStarted, Event
 from services.core.people import Caller, Identity, PhoneNumber
 from services.core.places import Property
 from services.core.ports import CallBook, Errand, SavedCall
+from services.engine.brain import Brain
 from services.engine.call_runner import CallRunner, Line
 from services.engine.gather_line import GatherLine
 from services.engine.lines import line as own_line
@@ -62,6 +63,7 @@ class Switchboard:
         book: CallBook,
         assistants: Assistants,
         turns: TurnLoop,
+        new_brain: Callable[[], Brain],
         publish: Callable[[Event], None],
         capacity: int,
     ) -> None:
@@ -71,12 +73,17 @@ class Switchboard:
         self._book = book
         self._assistants = assistants
         self._turns = turns
+        self._new_brain = new_brain
         self._publish = publish
         self.capacity = capacity
         self._lookout = Lookout(reach)
         self._expected: dict[str, asyncio.Task[Expected]] = {}
         self._gathers: dict[str, GatherLine] = {}
         self._ended: dict[str, None] = {}
+
+    async def warm(self) -> None:
+        """Read places and office ahead of the first call."""
+        await self._lookout.look()
 
     # --- before the socket --------------------------------------------------------------
 
@@ -274,7 +281,13 @@ class Switchboard:
         memory = expected.memory
         await self._claim(memory)
         runner = CallRunner(
-            memory, line, self._turns, self._publish, self._reach.clock, self._book.keep
+            memory,
+            line,
+            self._turns,
+            self._new_brain(),
+            self._publish,
+            self._reach.clock,
+            self._book.keep,
         )
         self.live[call.call_sid] = runner
         self._started(call, memory)

@@ -45,9 +45,13 @@ class Voice(Protocol):
 
 
 class Answerer(Protocol):
-    """The brain, or any single mode."""
+    """The brain of one call."""
 
     def answer(self, memory: Memory, tools: Sequence[ToolSpec]) -> AsyncIterator[Piece]: ...
+
+    def note_spoken(self) -> None:
+        """Words went to the caller that the brain did not give."""
+        ...
 
 
 @dataclass(slots=True)
@@ -57,13 +61,19 @@ class _Turn:
     memory: Memory
     number: int
     voice: Voice
+    brain: Answerer
     spoke: bool = False
     follow_up: FollowUp | None = None
     calls: list[ToolCall] = field(default_factory=list)
 
     async def say(self, text: str) -> None:
-        self.spoke = True
+        self.spoke = self.spoke or not text.isspace()
         await self.voice.say(text)
+
+    async def bridge(self, text: str) -> None:
+        """Words while a tool works; the brain's own bridges wait the longer for it."""
+        await self.say(text + " ")
+        self.brain.note_spoken()
 
 
 class TurnLoop:
@@ -71,14 +81,12 @@ class TurnLoop:
 
     def __init__(
         self,
-        brain: Answerer,
         toolbox: Toolbox,
         reach: Reach,
         escalation: Escalation,
         publish: Callable[[Event], None],
         tools_for: Callable[[str], Sequence[str]],
     ) -> None:
-        self._brain = brain
         self._toolbox = toolbox
         self._reach = reach
         self._escalation = escalation
@@ -86,9 +94,11 @@ class TurnLoop:
         self._tools_for = tools_for
         self._writes: set[asyncio.Task[ToolOutcome]] = set()
 
-    async def run(self, memory: Memory, text: str, voice: Voice) -> FollowUp | None:
+    async def run(
+        self, memory: Memory, text: str, voice: Voice, brain: Answerer
+    ) -> FollowUp | None:
         """Answer what the caller said. Returns what is to follow once the words were heard."""
-        turn = _Turn(memory, memory.turn, voice)
+        turn = _Turn(memory, memory.turn, voice, brain)
         self._learn(memory, text)
         if await self._escalation.speak_first(memory, text, voice):
             return None
@@ -117,7 +127,7 @@ class TurnLoop:
             self._publish(FactsLearned(call_sid=memory.call_sid, at=now, facts=facts))
 
     async def _answer(self, turn: _Turn, specs: Sequence[ToolSpec]) -> None:
-        async for piece in self._brain.answer(turn.memory, specs):
+        async for piece in turn.brain.answer(turn.memory, specs):
             if isinstance(piece, Token):
                 await turn.say(piece.text)
             elif isinstance(piece, ToolCall):
@@ -170,11 +180,11 @@ class TurnLoop:
             tool = self._toolbox.tool(call.name)
             language = turn.memory.language
             words = tool.bridge.get(language[:2]) if tool else None
-            await turn.say((words or line("one_moment", language)) + " ")
+            await turn.bridge(words or line("one_moment", language))
             done, _ = await asyncio.wait({task}, timeout=TOOL_LIMIT_S)
         if done:
             return task.result()
-        await turn.say(line("still_working", turn.memory.language) + " ")
+        await turn.bridge(line("still_working", turn.memory.language))
         return None
 
     async def _run_tool(self, memory: Memory, call: ToolCall) -> ToolOutcome:

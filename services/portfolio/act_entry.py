@@ -11,6 +11,7 @@ import msgspec
 from services.core.dialogue import ActState, Memory
 from services.core.issue import ServiceIssue
 from services.core.ports import Errand, Lead
+from services.store.columns import json_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def encode_entry(entry: Entry) -> bytes:
         entry.at,
         entry.payload,
     )
-    return msgspec.json.encode(line)
+    return json_text(line).encode()
 
 
 def decode_entry(data: bytes) -> Entry:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from services.core.dialogue import ActState, Role
 from services.core.events import (
@@ -59,8 +59,9 @@ class CallDraft:
 
     def learn(self, column: str, value: Any, at: datetime) -> None:
         """Replace what is known, unless something newer is."""
-        if self["facts_at"] is None or at >= self["facts_at"]:
-            self.changed |= {column: value, "facts_at": at}
+        known_at = self[f"{column}_at"]
+        if known_at is None or at >= known_at:
+            self.changed |= {column: value, f"{column}_at": at}
 
 
 def _call_started(draft: CallDraft, event: CallStarted) -> None:
@@ -98,14 +99,22 @@ def _assistant_rows(draft: CallDraft, number: int) -> list[AnyRow]:
 
 def _assistant_spoke(draft: CallDraft, event: AssistantSpoke) -> None:
     key = _turn_values(draft, event.turn, Role.ASSISTANT, event.at)
-    for row in _assistant_rows(draft, event.turn):
-        # The interruption can be recorded before the words that it cut off.
-        if row.text in ("", event.text):
-            key["started_at"] = row.started_at
     words = {"text": event.text, "mode": event.mode, "first_token_ms": event.first_token_ms}
-    put(draft.connection, turns, {**key, **words})
+    put(draft.connection, turns, {**key, **words, **_heard_before(draft, event.turn)})
     draft.add("modes", str(event.mode))
     draft.spoke(event.at, event.turn)
+
+
+def _heard_before(draft: CallDraft, number: int) -> dict[str, Any]:
+    """What was heard of a turn, where that was recorded before its words: taken from its row."""
+    early = next((row for row in _assistant_rows(draft, number) if row.text == ""), None)
+    if early is None:
+        return {}
+    same = (turns.c.call_sid == draft.row.sid) & (turns.c.number == number)
+    draft.connection.execute(
+        delete(turns).where(same, turns.c.role == Role.ASSISTANT, turns.c.text == "")
+    )
+    return {"heard_text": early.heard_text, "interrupted": early.interrupted}
 
 
 def _assistant_heard(draft: CallDraft, event: AssistantHeard) -> None:

@@ -22,6 +22,7 @@ from services.core.events import CallStarted, Event
 from services.store import outbox
 from services.store.call_draft import CHANGES, CallDraft, apply_event
 from services.store.call_rows import locked_or_new_call
+from services.store.columns import json_text
 from services.store.database import Database
 from services.store.journal import Journal
 
@@ -169,7 +170,7 @@ def _write_call(connection: Connection, sid: str, events: Sequence[Event]) -> in
 
 def encode_event(event: Event) -> bytes:
     """One line of the journal."""
-    return msgspec.json.encode({"type": type(event).__name__, "event": event})
+    return json_text({"type": type(event).__name__, "event": event}).encode()
 
 
 def decode_event(line: bytes) -> Event:

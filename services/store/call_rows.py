@@ -59,6 +59,7 @@ def memory_values(memory: Memory, now: datetime) -> dict[str, Any]:
         "urgency": memory.urgency,
         "hazards": memory.hazards,
         "facts_at": now,
+        "caller_at": now,
     }
 
 

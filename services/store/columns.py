@@ -20,6 +20,27 @@ metadata = MetaData(
 """Every table of the program; the portfolio adds its own."""
 
 
+def storable(text: str) -> str:
+    """`text` without NUL, and with a question mark for half a surrogate pair."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def json_text(value: Any) -> str:
+    """Any core value as JSON. Text from outside can hold what is no Unicode."""
+    try:
+        return msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:
+        return msgspec.json.encode(_storable_in(msgspec.to_builtins(value))).decode()
+
+
+def _storable_in(value: Any) -> Any:
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, dict):
+        return {_storable_in(key): _storable_in(one) for key, one in value.items()}
+    return [_storable_in(one) for one in value] if isinstance(value, list) else value
+
+
 class UtcTime(TypeDecorator[datetime]):
     """An aware time in UTC. A naive one is refused: nobody knows what it means."""
 
@@ -55,9 +76,7 @@ class Words(TypeDecorator[str]):
         value: str | None,
         dialect: Dialect,  # noqa: ARG002
     ) -> str | None:
-        if value is None:
-            return None
-        return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+        return None if value is None else storable(value)
 
 
 class Json(TypeDecorator[Any]):
@@ -67,7 +86,7 @@ class Json(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002
-        return None if value is None else msgspec.json.encode(value).decode()
+        return None if value is None else json_text(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002
         return None if value is None else msgspec.json.decode(value)

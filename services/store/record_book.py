@@ -97,4 +97,6 @@ def _calls_after(connection: Connection, after: str) -> ColumnElement[bool]:
     last = connection.execute(select(calls.c.started_at).where(calls.c.sid == after)).scalar()
     if last is None:
         return false()
-    return (calls.c.started_at < last) | ((calls.c.started_at == last) & (calls.c.sid < after))
+    older: ColumnElement[bool] = calls.c.started_at < last
+    same_moment: ColumnElement[bool] = (calls.c.started_at == last) & (calls.c.sid < after)
+    return older | same_moment

@@ -63,6 +63,7 @@ calls = Table(
     _listed("said"),
     # When facts and caller were last known, so that a late event never undoes a newer one.
     Column("facts_at", UtcTime),
+    Column("caller_at", UtcTime),
     _count("turn"),
     _count("reentries"),
     _listed("provider_failures"),

@@ -1,0 +1,386 @@
+"""Composes the program of one web process: settings, ports, rooms and doors. No rules.
+
+gunicorn is given `app:house`; the worker calls it after the fork and after the patching.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from aiohttp import ClientSession, web
+from flask import Flask, Response
+from flask_socketio import SocketIO
+from services.assistants.loader import load_assistants
+
+from config import Settings, load_settings
+from routes import (
+    api,
+    clips,
+    health,
+    pages,
+    sign_in,
+    test_phone,
+    voice,
+    voice_ended,
+    voice_gather,
+    voice_status,
+    voice_voicemail,
+    wall,
+)
+from routes.answers import Answers, RelaySettings
+from routes.once import Later, Once
+from routes.relay import relay_door
+from routes.socket_guard import SocketGuard
+from routes.webhooks import Webhooks
+from services.call import call_token, reception, twiml
+from services.call.signature import DoorKeys
+from services.clients.eleven_labs import ElevenLabs, Voice
+from services.clients.http import TimeLimits, new_session
+from services.clients.openai_chat import ChatClient
+from services.clients.twilio_phone import TwilioPhone
+from services.core.clock import SystemClock
+from services.core.dialogue import Mode
+from services.core.events import CallEnded, Event
+from services.core.hazards import Hazard
+from services.core.ports import LanguageModel, Phone
+from services.core.safety_words import safety_words
+from services.engine import lines
+from services.engine.brain import Brain
+from services.engine.breaker import Breaker
+from services.engine.escalation import Escalation
+from services.engine.event_bus import EventBus
+from services.engine.modes.scripted import Scripted
+from services.engine.modes.streaming import StreamingMode
+from services.engine.switchboard import Switchboard
+from services.engine.tooling import Reach
+from services.engine.tools import Toolbox
+from services.engine.turn_loop import TurnLoop
+from services.live.health_board import HealthBoard, watch
+from services.live.log_format import json_handler
+from services.live.metrics import Metrics
+from services.live.publisher import Publisher
+from services.portfolio.desk import EmbeddedDesk
+from services.portfolio.embedded import EmbeddedPortfolio
+from services.portfolio.no_phone import NoPhone
+from services.portfolio.sample import sample_people
+from services.server import bridge
+from services.server.lag import LoopLag
+from services.store import heartbeats
+from services.store.accounts import StoredAccounts
+from services.store.call_book import StoredCallBook
+from services.store.call_log import StoredCallLog
+from services.store.clip_shelf import ClipShelf
+from services.store.database import Database, database_address
+from services.store.first_secrets import Secrets, first_secrets
+from services.store.journal import Journal
+from services.store.office_settings import StoredDirectory, first_office
+from services.store.outbox import StoredChanges
+from services.store.receipts import Receipts
+from services.store.record_book import StoredRecordBook
+
+log = logging.getLogger(__name__)
+
+MODEL_LIMITS = TimeLimits(connect_s=2.0, read_s=30.0, total_s=60.0)
+"""The spoken path has its own, shorter deadlines; these only end what nobody waits for."""
+CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'"
+
+
+class ChrisHouse:
+    """The whole program of one web process; fills `services.server.house.House`."""
+
+    call_paths = frozenset({"/relay"})
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.loop_lag = LoopLag()
+        self._clock = SystemClock()
+        self._metrics = Metrics()
+        self._board = HealthBoard(self._clock)
+        self._secrets = first_secrets(settings)
+        self._started = False
+        self._tasks: list[asyncio.Task[None]] = []
+        self._modes: dict[Mode, LanguageModel] = {}
+        self._model_session: ClientSession | None = None
+        self._build_records()
+        self._build_engine()
+        self._build_doors()
+        self._metrics.gauge(
+            "loop_lag_seconds",
+            "Lag of the calls' loop, p99 of the last minute",
+            lambda: self.loop_lag.summary().p99_ms / 1000,
+        )
+
+    # --- what the server asks for -------------------------------------------------------
+
+    def call_application(self) -> web.Application:
+        application = web.Application()
+        application.router.add_get("/relay", relay_door(self._switchboard, self._guard))
+        return application
+
+    async def start(self) -> None:
+        """Open what needs the loop, and begin what runs beside the calls."""
+        self._new_modes()
+        await self._switchboard.warm()
+        work = [self._call_log.run(), self._publisher.run(), self._shelf.stock(fixed_lines())]
+        if self.settings.elevenlabs_api_key:
+            work.append(watch(self._board, "elevenlabs", self._eleven_labs.probe))
+        self._tasks = [asyncio.create_task(one) for one in work]
+        self._started = True
+
+    async def stop(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await self._call_log.flush()
+        await self._eleven_labs.close()
+        if self._model_session:
+            await self._model_session.close()
+        await self._database.close()
+
+    def begin_draining(self) -> None:
+        self._switchboard.draining = True
+
+    def live_calls(self) -> int:
+        return len(self._switchboard.live)
+
+    async def move_all_calls(self) -> None:
+        await self._switchboard.move_all()
+
+    # --- parts, from the bottom up ------------------------------------------------------
+
+    def _build_records(self) -> None:
+        settings, clock, start = self.settings, self._clock, bridge.start_real_thread
+        address = database_address(settings.database_url, settings.var_dir)
+        journals = settings.var_dir / "journal"
+        self._database = Database(address, start=start)
+        self._call_log = StoredCallLog(self._database, Journal(journals, "events", start))
+        self._directory = StoredDirectory(self._database, first_office(settings), clock)
+        self._accounts = StoredAccounts(self._database, clock, start=start)
+        self._records = StoredRecordBook(self._database)
+        self._properties = EmbeddedPortfolio(self._database)
+        self._eleven_labs = ElevenLabs(
+            settings.elevenlabs_api_key,
+            Voice.read(settings.elevenlabs_voice),
+            base_url=settings.elevenlabs_base_url,
+        )
+        self._shelf = ClipShelf(
+            settings.var_dir / "clips",
+            secret=self._secrets.session_secret,
+            voice=settings.elevenlabs_voice,
+            renderer=self._eleven_labs if settings.elevenlabs_api_key else None,
+            base_url=settings.public_url,
+            rendered=lambda outcome: self._metrics.count("clips", outcome),
+        )
+        self._desk = EmbeddedDesk(
+            self._database,
+            Journal(journals, "acts", start),
+            phone_of(settings, self._shelf),
+            self._directory,
+            clock,
+        )
+
+    def _build_engine(self) -> None:
+        self._tokens = call_token.TokenBook(self._secrets.session_secret)
+        self._bus = EventBus(self._call_log.record, self._metrics.take, self._forget_token)
+        reach = Reach(self._properties, self._desk, self._directory, self._clock)
+        assistants = load_assistants()
+        turns = TurnLoop(
+            Toolbox(),
+            reach,
+            Escalation(self._desk, self._clock, self._bus.publish),
+            self._bus.publish,
+            lambda name: assistants.named(name).tools,
+        )
+        self._personas = {one.id: one.persona for one in assistants}
+        self._switchboard = Switchboard(
+            reach,
+            StoredCallBook(self._database, self._clock),
+            assistants,
+            turns,
+            self._new_brain,
+            self._bus.publish,
+            self.settings.max_websocket_connections,
+        )
+
+    def _build_doors(self) -> None:
+        settings = self.settings
+        keys = DoorKeys(
+            settings.twilio_auth_token,
+            settings.twilio_account_sid,
+            settings.public_url,
+            settings.trusted_proxies,
+            self._secrets.api_token,
+        )
+        tickets = test_phone.Tickets()
+        self._guard = SocketGuard(keys, self._tokens, tickets.take, self._metrics, self._clock)
+        self._flask = new_flask(settings, self._secrets)
+        csrf = sign_in.install(self._flask, self._accounts, bridge.wait)
+        for blueprint in self._twilio_doors(keys):
+            csrf.exempt(blueprint)
+            self._flask.register_blueprint(blueprint)
+        for blueprint in self._office_doors(tickets):
+            self._flask.register_blueprint(blueprint)
+        self._sockets = SocketIO(
+            self._flask, async_mode="eventlet", cors_allowed_origins=origins_of(settings)
+        )
+        self._publisher = Publisher(StoredChanges(self._database), self._tell_pages)
+        wall.install(self._sockets, self._publisher)
+        self.wsgi = self._flask.wsgi_app
+
+    def _twilio_doors(self, keys: DoorKeys) -> list[Any]:
+        settings = self.settings
+        later = Later()
+        receipts = Receipts(self._database, self._clock)
+        webhooks = Webhooks(keys, bridge.wait, Once(receipts, later), later, self._metrics)
+        relay = RelaySettings(
+            settings.elevenlabs_voice,
+            settings.eot_threshold,
+            settings.speech_timeout_ms,
+            self._secrets.session_secret,
+        )
+        answers = Answers(self._switchboard, self._shelf, self._metrics, relay, self._clock)
+        return [
+            voice.blueprint(webhooks, answers),
+            voice_ended.blueprint(webhooks, answers),
+            voice_gather.blueprint(webhooks, answers),
+            voice_status.blueprint(webhooks, self._switchboard),
+            voice_voicemail.blueprint(webhooks, answers),
+        ]
+
+    def _office_doors(self, tickets: test_phone.Tickets) -> list[Any]:
+        settings, wait = self.settings, bridge.wait
+        return [
+            clips.blueprint(self._shelf),
+            health.blueprint(self._health_view()),
+            sign_in.blueprint(self._accounts, wait),
+            pages.blueprint(self._records, wait, settings.office_timezone),
+            api.blueprint(self._records, wait),
+            test_phone.blueprint(
+                self._switchboard,
+                tickets,
+                self._call_token,
+                settings.twilio_phone_number or settings.office_phone,
+                wait,
+                sample_people(),
+            ),
+        ]
+
+    def _health_view(self) -> health.HealthView:
+        settings = self.settings
+        return health.HealthView(
+            bridge.wait,
+            self._clock,
+            self._board,
+            self._metrics,
+            lambda: self._started and self._switchboard.room(),
+            self._last_heartbeat,
+            {
+                "MODEL_STREAMING": settings.model_streaming,
+                "MODEL_LIVE": settings.model_live,
+                "MODEL_REASONING": settings.model_reasoning,
+            },
+            settings.metrics_token,
+        )
+
+    # --- small hands --------------------------------------------------------------------
+
+    def _new_modes(self) -> None:
+        """The modes that the settings allow; the script always answers."""
+        settings = self.settings
+        self._modes = {Mode.SCRIPTED: Scripted(self._clock)}
+        self._breaker = Breaker(asyncio.get_running_loop().time)
+        if settings.has_model:
+            self._model_session = new_session(MODEL_LIMITS, {})
+            chat = ChatClient(
+                self._model_session,
+                base_url=settings.openai_base_url,
+                api_key=settings.openai_api_key,
+                successors={settings.model_streaming: settings.model_streaming_successor},
+            )
+            model = settings.model_streaming
+            self._modes[Mode.STREAMING] = StreamingMode(chat, model, self._personas, self._clock)
+
+    def _new_brain(self) -> Brain:
+        return Brain(self._modes, self._clock, self._bus.publish, breaker=self._breaker)
+
+    def _call_token(self, call_sid: str) -> str:
+        expires_at = self._clock.now().timestamp() + call_token.TOKEN_LIFE_S
+        return call_token.make(self._secrets.session_secret, call_sid, expires_at)
+
+    def _forget_token(self, event: Event) -> None:
+        if isinstance(event, CallEnded):
+            self._tokens.end(event.call_sid)
+
+    async def _tell_pages(self, changes: Sequence[Mapping[str, Any]]) -> None:
+        await bridge.in_green_thread(self._sockets.emit, "changes", list(changes))
+
+    async def _last_heartbeat(self) -> datetime | None:
+        found = await self._database.read(lambda c: heartbeats.last_beat(c, heartbeats.WORKER))
+        return found[0] if found else None
+
+
+def phone_of(settings: Settings, shelf: ClipShelf) -> Phone:
+    """Twilio where there is an account, else a phone that refuses and says why."""
+    if not (settings.has_twilio and settings.twilio_account_sid and settings.twilio_phone_number):
+        return NoPhone()
+    return TwilioPhone(
+        settings.twilio_account_sid,
+        settings.twilio_auth_token,
+        settings.twilio_phone_number,
+        lambda words: twiml.announcement(shelf.spoken(words, "en")),
+        base_url=settings.twilio_base_url,
+    )
+
+
+def origins_of(settings: Settings) -> list[str] | None:
+    """From which pages Socket.IO may be opened. None: from the host that is asked."""
+    if not settings.public_url:
+        return None
+    port = settings.port
+    return [settings.public_url, f"http://localhost:{port}", f"http://127.0.0.1:{port}"]
+
+
+def new_flask(settings: Settings, secrets: Secrets) -> Flask:
+    """Flask with safe cookies, bounded bodies and headers that keep strangers' pages out."""
+    flask = Flask(__name__)
+    flask.config.update(
+        SECRET_KEY=secrets.session_secret,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=bool(settings.public_url),
+        MAX_CONTENT_LENGTH=1024 * 1024,
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+
+    @flask.after_request
+    def guard_headers(response: Response) -> Response:
+        response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Referrer-Policy", "same-origin")
+        return response
+
+    return flask
+
+
+def fixed_lines() -> list[tuple[str, str]]:
+    """Sentences to render ahead, with their languages."""
+    spoken = list(reception.fixed_lines())
+    spoken += [(text, tongue) for words in lines.LINES.values() for tongue, text in words.items()]
+    return spoken + [
+        (words, language)
+        for hazard in Hazard
+        for language in ("en", "es")
+        if (words := safety_words(hazard, language))
+    ]
+
+
+def house() -> ChrisHouse:
+    """What gunicorn's worker runs."""
+    settings = load_settings()
+    handler = json_handler(sys.stderr, keep_pii=settings.log_pii)
+    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    return ChrisHouse(settings)

@@ -1,0 +1,208 @@
+"""The TwiML answers that the telephone's doors share: relay, question, transfer, message."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from routes.ports import Switchboard
+from routes.visit import Visit
+from services.call import call_token, twiml
+from services.call.reception import (
+    GatherAnswer,
+    Greeting,
+    Line,
+    ReentryReason,
+    line,
+)
+from services.call.signature import as_socket
+from services.call.spoken import Spoken, clean
+from services.core.errors import ChrisError
+from services.core.ports import Clock
+from services.live.metrics import Metrics
+from services.store.clip_shelf import ClipShelf
+
+log = logging.getLogger(__name__)
+
+CLIP_WAIT_S = 0.8
+"""How long an answer waits for clips that are being made: about what one sentence takes."""
+
+# Twilio repeats a callback by itself only where it could not connect. This one carries the only
+# notice of a caller's message, so errors and silence are retried too.
+RETRY_CALLBACK = "#rc=3&rp=5xx,ct,rt"
+
+GATHER = "gather"
+
+
+@dataclass(frozen=True, slots=True)
+class RelaySettings:
+    """What the settings say about the relay."""
+
+    voice: str
+    eot_threshold: float
+    speech_timeout_ms: int
+    secret: str = field(repr=False)
+    """Signs call tokens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Builds TwiML for one visit. Coroutines run on the calls' loop."""
+
+    switchboard: Switchboard
+    shelf: ClipShelf
+    metrics: Metrics
+    relay: RelaySettings
+    clock: Clock
+
+    def into_relay(self, visit: Visit, greeting: Greeting) -> str:
+        """Connect the call to our socket."""
+        expires_at = self.clock.now().timestamp() + call_token.TOKEN_LIFE_S
+        token = call_token.make(self.relay.secret, visit.call.call_sid, expires_at)
+        plan = twiml.RelayPlan(
+            url=as_socket(visit.origin) + "/relay",
+            action=visit.url("/voice/ended"),
+            greeting=greeting.text,
+            call_token=token,
+            voice=greeting.voice or self.relay.voice,
+            language=greeting.language,
+            hints=greeting.hints,
+            eot_threshold=self.relay.eot_threshold,
+            speech_timeout_ms=self.relay.speech_timeout_ms,
+            greeting_interruptible=greeting.interruptible,
+        )
+        return twiml.relay(plan)
+
+    async def reenter(self, visit: Visit, reason: ReentryReason, back: str = "") -> str:
+        """Back with the same memory: into the relay, or on without sockets."""
+        try:
+            reentry = await self.switchboard.reenter(visit.call, reason)
+        except ChrisError:
+            # Without the count a broken socket could send the call round for ever.
+            log.warning("no way back into the relay", extra={"call_sid": visit.call.call_sid})
+            return await self.start_asking(visit)
+        if back == GATHER:
+            greeting = reentry.greeting
+            return await self.ask(visit, greeting.text, language=greeting.language)
+        if reentry.allowed:
+            return self.into_relay(visit, reentry.greeting)
+        return await self.start_asking(visit)
+
+    async def start_asking(self, visit: Visit) -> str:
+        """Begin, or go on with, the conversation without sockets."""
+        try:
+            answer = await self.switchboard.gather_start(visit.call)
+        except ChrisError:
+            log.warning("the engine is away", extra={"call_sid": visit.call.call_sid})
+            return self.plain_question(visit)
+        return await self.give(visit, answer)
+
+    async def give(self, visit: Visit, answer: GatherAnswer) -> str:
+        """One answer of the conversation without sockets, and what follows it. Never silent."""
+        if answer.transfer_to:
+            return await self.put_through(
+                visit, answer.transfer_to, words=answer.text, language=answer.language, back=GATHER
+            )
+        instead = line(Line.GOODBYE if answer.ends else Line.NOT_SURE, answer.language)
+        words = await self.voiced(clean(answer.text) or instead, answer.language)
+        if answer.ends:
+            return twiml.hang_up(words)
+        return self._question(
+            visit,
+            words,
+            language=answer.language,
+            hints=answer.hints,
+            digits_wanted=answer.digits_wanted,
+        )
+
+    async def ask(self, visit: Visit, text: str, *, language: str, misses: int = 0) -> str:
+        """A question in words of the doors' own. `misses`: how often nothing usable came."""
+        words = await self.voiced(text, language)
+        return self._question(visit, words, language=language, misses=misses)
+
+    def plain_question(self, visit: Visit) -> str:
+        """The first question, with nothing but this process needed."""
+        words = self.at_hand(line(Line.NO_ANSWER_YET, visit.language), visit.language)
+        return self._question(visit, words, language=visit.language)
+
+    def _question(
+        self,
+        visit: Visit,
+        words: tuple[Spoken, ...],
+        *,
+        language: str,
+        misses: int = 0,
+        hints: tuple[str, ...] = (),
+        digits_wanted: int | None = None,
+    ) -> str:
+        action = visit.url("/voice/gather", misses=str(misses), lang=language)
+        return twiml.gather(
+            twiml.GatherPlan(
+                action=action,
+                words=words,
+                again=action,
+                language=language,
+                hints=hints,
+                digits_wanted=digits_wanted,
+            )
+        )
+
+    async def put_through(
+        self, visit: Visit, who: str, *, words: str = "", language: str = "en", back: str = ""
+    ) -> str:
+        """Dial a confirmed colleague. With no number there are other words, and no dialling."""
+        number = await self._number_of(visit, who)
+        if number is None and back == GATHER:
+            return await self.take_message(visit, language)
+        if number is None:
+            return await self.reenter(visit, ReentryReason.NOT_REACHABLE)
+        action = visit.url("/voice/ended", step="dialled", back=back, lang=language)
+        spoken = await self.voiced(words, language)
+        return twiml.dial(twiml.DialPlan(number, action, visit.our_number, spoken))
+
+    async def _number_of(self, visit: Visit, who: str) -> str | None:
+        try:
+            number = await self.switchboard.colleague(who)
+        except ChrisError:
+            log.warning("no numbers of colleagues", extra={"call_sid": visit.call.call_sid})
+            return None
+        return number.e164 if number else None
+
+    async def take_message(self, visit: Visit, language: str) -> str:
+        """Let the caller speak after the tone."""
+        words = await self.voiced(line(Line.LEAVE_MESSAGE, language), language)
+        return self._recorded(visit, words, language)
+
+    def plain_message(self, visit: Visit) -> str:
+        """The same, with nothing but this process needed."""
+        language = visit.language
+        return self._recorded(
+            visit, self.at_hand(line(Line.LEAVE_MESSAGE, language), language), language
+        )
+
+    def _recorded(self, visit: Visit, words: tuple[Spoken, ...], language: str) -> str:
+        callback = visit.url("/voice/voicemail", step="recorded")
+        return twiml.record(
+            twiml.RecordPlan(
+                action=visit.url("/voice/voicemail", lang=language),
+                status_callback=callback + RETRY_CALLBACK,
+                words=words,
+                goodbye=self.at_hand(line(Line.GOODBYE, language), language),
+            )
+        )
+
+    async def voiced(self, text: str, language: str) -> tuple[Spoken, ...]:
+        """`text` in the assistant's voice, waiting a moment for clips that are missing."""
+        return self._counted(await self.shelf.voiced(text, language, within_s=CLIP_WAIT_S))
+
+    def at_hand(self, text: str, language: str) -> tuple[Spoken, ...]:
+        """`text` with the clips that are there."""
+        return self._counted(self.shelf.spoken(text, language))
+
+    def _counted(self, words: Iterable[Spoken]) -> tuple[Spoken, ...]:
+        found = tuple(words)
+        said = sum(one.clip_url is None for one in found)
+        if said:
+            self.metrics.count("say_instead_of_clip", by=said)
+        return found

@@ -1,0 +1,125 @@
+"""POST /voice/ended: the relay session is over, or a dialled colleague's leg is.
+
+The only place where a broken call can be caught: whatever is not plainly the end goes on.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+
+from flask import Blueprint, Response
+
+from routes.answers import Answers
+from routes.visit import Visit
+from routes.webhooks import Webhooks
+from services.call import twiml
+from services.call.reception import (
+    ANYONE,
+    Handoff,
+    HandoffReason,
+    ReentryReason,
+    read_handoff,
+)
+from services.core.errors import ChrisError
+
+log = logging.getLogger(__name__)
+
+ANSWER_LIMIT_S = 4.0
+GONE = ("completed", "busy", "failed", "no-answer", "canceled")
+"""Values of `CallStatus` with nobody left on the line."""
+ANSWERED = ("completed", "answered")
+"""Values of `DialCallStatus`."""
+SAME_AGAIN = ("64101", "64106", "64109")
+"""Error codes that a second session would meet too: the voice, the language, the number of
+sessions. Such a call goes on without sockets at once."""
+NOTHING_SAID = Handoff(HandoffReason.FAILED)
+"""Where the session has handed nothing over."""
+
+Follow = Callable[[Visit, Handoff], Awaitable[str]]
+
+
+def blueprint(webhooks: Webhooks, answers: Answers) -> Blueprint:
+    """The door behind every relay session."""
+    doors = webhooks.blueprint("voice_ended", answers.plain_message)
+    after = AfterSession(answers)
+
+    @doors.post("/voice/ended")
+    def ended() -> Response:
+        return webhooks.answer("voice_ended", after.decide, answers.plain_message, ANSWER_LIMIT_S)
+
+    return doors
+
+
+class AfterSession:
+    """What follows a relay session."""
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+        self._by_handoff: Mapping[HandoffReason, Follow] = {
+            HandoffReason.TRANSFER: self._transfer,
+            HandoffReason.HANG_UP: self._over,
+            HandoffReason.SILENCE: self._over,
+            HandoffReason.MOVED: self._moved,
+            HandoffReason.VOICEMAIL: self._message,
+            HandoffReason.FAILED: self._failed,
+        }
+
+    async def decide(self, visit: Visit) -> str:
+        """The TwiML that takes over."""
+        if visit.query.get("step") == "dialled":
+            return await self._after_dial(visit)
+        status = visit.form.get("SessionStatus", "")
+        if status == "completed" or visit.form.get("CallStatus") in GONE:
+            return await self._over(visit, NOTHING_SAID)
+        handoff = read_handoff(visit.form.get("HandoffData", "")) if status == "ended" else None
+        if handoff is None:
+            return await self._failed(visit, NOTHING_SAID)
+        return await self._by_handoff[handoff.reason](visit, handoff)
+
+    async def _over(self, visit: Visit, _: Handoff) -> str:
+        await self._tell(visit, "completed")
+        return twiml.hang_up()
+
+    async def _failed(self, visit: Visit, _: Handoff) -> str:
+        """The session broke, or ended with words that are none of ours."""
+        code = visit.form.get("ErrorCode", "")[:20]
+        status = visit.form.get("SessionStatus", "")[:20]
+        found = {"call_sid": visit.call.call_sid, "status": status, "code": code}
+        log.warning("relay session failed", extra=found)
+        if code in SAME_AGAIN:
+            return await self._answers.start_asking(visit)
+        return await self._answers.reenter(visit, ReentryReason.FAILED)
+
+    async def _moved(self, visit: Visit, _: Handoff) -> str:
+        return await self._answers.reenter(visit, ReentryReason.MOVED)
+
+    async def _message(self, visit: Visit, handoff: Handoff) -> str:
+        return await self._answers.take_message(visit, handoff.language)
+
+    async def _transfer(self, visit: Visit, handoff: Handoff) -> str:
+        """The assistant has announced it already, so it rings at once."""
+        who = handoff.who or ANYONE
+        return await self._answers.put_through(visit, who, language=handoff.language)
+
+    async def _after_dial(self, visit: Visit) -> str:
+        """A colleague picked up, and the talk is over; or nobody did."""
+        status = visit.form.get("DialCallStatus", "")
+        # A call can be "completed" without ever having been bridged to the caller.
+        if status in ANSWERED and visit.form.get("DialBridged", "true") != "false":
+            await self._tell(visit, "transferred")
+            return twiml.hang_up()
+        if visit.form.get("CallStatus") in GONE:
+            return await self._over(visit, NOTHING_SAID)
+        back = visit.query.get("back", "")
+        return await self._answers.reenter(visit, ReentryReason.NOT_ANSWERED, back)
+
+    async def _tell(self, visit: Visit, outcome: str) -> None:
+        """The caller is gone, so nothing here may fail; the status callback tells it again."""
+        try:
+            await self._answers.switchboard.ended(visit.call.call_sid, outcome)
+        except ChrisError as error:
+            log.warning(
+                "the end of a call was not taken",
+                extra={"call_sid": visit.call.call_sid, "kind": type(error).__name__},
+            )

@@ -1,0 +1,66 @@
+"""POST /voice/gather and /voice/fallback: the conversation without sockets, same memory."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import Blueprint, Response
+
+from routes.answers import GATHER, Answers
+from routes.visit import Visit
+from routes.webhooks import Webhooks
+from services.call.gathered import MISSES_ALLOWED, Heard, HeardKind, read_gathered
+from services.call.reception import ANYONE, Line, line
+
+log = logging.getLogger(__name__)
+
+TURN_LIMIT_S = 12.0
+"""A turn may need a model and a tool: the switchboard itself gives up after 10 s, and clips and
+receipts come on top. Twilio gives up after 15 s."""
+START_LIMIT_S = 3.0
+
+ASK_AGAIN = {HeardKind.NOTHING: Line.NOTHING_HEARD, HeardKind.UNSURE: Line.NOT_SURE}
+
+
+def blueprint(webhooks: Webhooks, answers: Answers) -> Blueprint:
+    """The doors of the conversation without sockets."""
+    doors = webhooks.blueprint("voice_gather", answers.plain_message)
+
+    async def turn(visit: Visit) -> str:
+        heard = read_gathered(visit.form)
+        if heard.kind in ASK_AGAIN:
+            return await _ask_again(answers, visit, ASK_AGAIN[heard.kind])
+        return await _go_on(answers, visit, heard)
+
+    @doors.post("/voice/gather")
+    def gather() -> Response:
+        return webhooks.answer("voice_gather", turn, answers.plain_message, TURN_LIMIT_S)
+
+    @doors.post("/voice/fallback")
+    def fallback() -> Response:
+        return webhooks.answer(
+            "voice_fallback", answers.start_asking, answers.plain_question, START_LIMIT_S
+        )
+
+    return doors
+
+
+async def _ask_again(answers: Answers, visit: Visit, which: Line) -> str:
+    """Unclear words are never acted on; after two misses in a row there is the tone."""
+    given = visit.query.get("misses", "")[:3]
+    misses = 1 + (int(given) if given.isascii() and given.isdigit() else 0)
+    if misses >= MISSES_ALLOWED:
+        return await answers.take_message(visit, visit.language)
+    words = line(which, visit.language)
+    return await answers.ask(visit, words, language=visit.language, misses=misses)
+
+
+async def _go_on(answers: Answers, visit: Visit, heard: Heard) -> str:
+    """A person by key, whatever the engine does; all else is the engine's."""
+    if heard.kind is HeardKind.PERSON:
+        words = line(Line.CONNECTING, visit.language)
+        return await answers.put_through(
+            visit, ANYONE, words=words, language=visit.language, back=GATHER
+        )
+    answer = await answers.switchboard.gather_turn(visit.call, heard.words, heard.digits)
+    return await answers.give(visit, answer)

@@ -1,0 +1,81 @@
+"""POST /voice/voicemail: a message was left. Comes after <Record>, and when the sound is ready."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import Blueprint, Response, request
+
+from routes.answers import Answers
+from routes.visit import Visit, read_visit
+from routes.webhooks import Webhooks
+from services.call import twiml
+from services.call.reception import Line, Voicemail, line
+from services.core.errors import ChrisError
+
+log = logging.getLogger(__name__)
+
+KEEP_LIMIT_S = 4.0
+
+
+def blueprint(webhooks: Webhooks, answers: Answers) -> Blueprint:
+    """The door of messages. The same message comes twice and is kept once."""
+    doors = webhooks.blueprint("voice_voicemail", lambda _: twiml.hang_up())
+
+    async def goodbye(visit: Visit) -> str:
+        kept = await _keep(answers, visit)
+        # That a message is kept is said only where it is.
+        words = line(Line.MESSAGE_KEPT if kept else Line.GOODBYE, visit.language)
+        return twiml.hang_up(await answers.voiced(words, visit.language))
+
+    @doors.post("/voice/voicemail")
+    def voicemail() -> Response:
+        if request.args.get("step") == "recorded":
+            return _recorded(webhooks, answers)
+        return webhooks.answer("voice_voicemail", goodbye, lambda _: twiml.hang_up(), KEEP_LIMIT_S)
+
+    return doors
+
+
+def _recorded(webhooks: Webhooks, answers: Answers) -> Response:
+    """Twilio's notice that the sound is ready. 503 has it sent again."""
+    visit = read_visit(webhooks.keys)
+    if _message(visit) is None:
+        return Response(status=204)
+    try:
+        kept = webhooks.wait(_keep(answers, visit), limit_s=KEEP_LIMIT_S)
+    except TimeoutError:
+        kept = False
+    return Response(status=204 if kept else 503)
+
+
+async def _keep(answers: Answers, visit: Visit) -> bool:
+    """Have the message written down; False where there is none, or nobody could write."""
+    message = _message(visit)
+    if message is None:
+        return False
+    try:
+        await answers.switchboard.keep_voicemail(message)
+    except ChrisError as error:
+        log.error(
+            "a message was not written down",
+            extra={"call_sid": visit.call.call_sid, "kind": type(error).__name__},
+        )
+        return False
+    return True
+
+
+def _message(visit: Visit) -> Voicemail | None:
+    """The message in a request, or None where nothing was recorded."""
+    url, length = visit.form.get("RecordingUrl", ""), visit.form.get("RecordingDuration", "")
+    seconds = int(length) if length.isascii() and length.isdigit() else 0
+    if not url.startswith(("https://", "http://")) or (length and not seconds):
+        return None
+    return Voicemail(
+        call_sid=visit.call.call_sid,
+        from_number=visit.call.from_number,
+        to_number=visit.call.to_number,
+        recording_sid=visit.form.get("RecordingSid", ""),
+        recording_url=url,
+        duration_s=seconds,
+    )

@@ -1,0 +1,83 @@
+"""How a telephone door is answered: always with TwiML Twilio can use, and once per webhook."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response
+from werkzeug.exceptions import InternalServerError
+
+from routes.once import Later, Once
+from routes.twilio_guard import protect
+from routes.visit import Visit, read_visit
+from services.call.signature import DoorKeys
+from services.core.errors import ChrisError
+from services.core.ports import Wait
+from services.live.metrics import Metrics
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[Visit], Coroutine[Any, Any, str]]
+LastResort = Callable[[Visit], str]
+
+BEGIN_LIMIT_S = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Webhooks:
+    """What every telephone door needs to answer."""
+
+    keys: DoorKeys
+    wait: Wait
+    once: Once
+    later: Later
+    metrics: Metrics
+
+    def blueprint(self, name: str, last_resort: LastResort) -> Blueprint:
+        """A guarded blueprint whose doors answer with `last_resort` when all else fails.
+
+        Twilio ends a call that gets a 500, so even an error of ours is answered with words.
+        """
+        doors = Blueprint(name, __name__)
+        protect(doors, self.keys, self.metrics)
+
+        @doors.errorhandler(InternalServerError)
+        def speak_anyway(_: InternalServerError) -> Response:
+            self.metrics.count("fallback_answers", name)
+            return as_twiml(last_resort(read_visit(self.keys)))
+
+        return doors
+
+    def answer(
+        self, name: str, handler: Handler, last_resort: LastResort, limit_s: float
+    ) -> Response:
+        """The handler's answer to the present request, or the last resort's."""
+        visit = read_visit(self.keys)
+        token = f"{name}:{visit.token}" if visit.token else ""
+        try:
+            text = self.wait(self.once.answer(token, lambda: handler(visit)), limit_s=limit_s)
+        except (ChrisError, TimeoutError) as error:
+            found = {"door": name, "call_sid": visit.call.call_sid, "kind": type(error).__name__}
+            log.warning("answered without the engine", extra=found)
+            self.metrics.count("fallback_answers", name)
+            text = last_resort(visit)
+        return as_twiml(text)
+
+    def begin(self, work: Callable[[], Coroutine[Any, Any, object]]) -> None:
+        """Start something on the calls' loop and do not wait for it."""
+
+        async def started() -> None:
+            self.later.start(work())
+
+        try:
+            self.wait(started(), limit_s=BEGIN_LIMIT_S)
+        except TimeoutError:
+            log.error("work of a webhook was not begun in time")
+
+
+def as_twiml(text: str) -> Response:
+    """TwiML as Twilio wants it. Greetings hold names, so nobody on the way may keep them."""
+    return Response(text, mimetype="text/xml", headers={"Cache-Control": "no-store"})

@@ -1,0 +1,239 @@
+"""TwiML, built by the official SDK's classes out of frozen plans. No I/O.
+
+The SDK writes unknown attributes without complaint; `tests/call/test_twiml.py` checks every
+document against the SDK's own signatures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from twilio.twiml.voice_response import Connect, Dial, Gather, VoiceResponse
+
+from services.call.spoken import SAY_LIMIT, Spoken, clean, hints_text, locale
+
+# Used only where there is no ElevenLabs clip. Two voices that Twilio serves on every account.
+SAY_VOICES = {"en-US": "Polly.Joanna-Neural", "es-US": "Polly.Lupe-Neural"}
+
+GATHER_TIMEOUT_S = 6
+# A named number: `auto` is refused with the model that Twilio chooses by itself (error 13335).
+# Two seconds, because nothing here knows a pause for thought from the end of a sentence.
+GATHER_SPEECH_TIMEOUT_S = 2
+DIAL_TIMEOUT_S = 20
+"""Four rings: most voicemail answers later."""
+DIAL_LIMIT_S = 4 * 60 * 60
+RECORD_LIMIT_S = 180
+RECORD_SILENCE_S = 5
+CALL_PARAMETER = "callToken"
+
+
+@dataclass(frozen=True, slots=True)
+class RelayPlan:
+    """What one <ConversationRelay> needs. Addresses are absolute."""
+
+    url: str
+    """The relay socket, `wss://host/relay`, byte for byte what Twilio will sign."""
+    action: str
+    greeting: str
+    call_token: str
+    voice: str
+    """ElevenLabs voice as Twilio spells it: `voiceId-flash_v2_5-1.0_0.6_0.8`."""
+    language: str = "en"
+    hints: tuple[str, ...] = ()
+    eot_threshold: float = 0.7
+    speech_timeout_ms: int = 1000
+    greeting_interruptible: bool = True
+    parameters: tuple[tuple[str, str], ...] = ()
+    """More names and values for `setup.customParameters`; never secrets."""
+
+
+@dataclass(frozen=True, slots=True)
+class GatherPlan:
+    """One question of the conversation without sockets."""
+
+    action: str
+    words: tuple[Spoken, ...]
+    again: str
+    """Where Twilio goes should it neither hear nor ask `action`."""
+    language: str = "en"
+    hints: tuple[str, ...] = ()
+    digits_wanted: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DialPlan:
+    """Give the call to a person."""
+
+    number: str
+    action: str
+    caller_id: str
+    """The number that was called; it is ours, so carriers accept it."""
+    words: tuple[Spoken, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPlan:
+    """A message after the tone."""
+
+    action: str
+    status_callback: str
+    words: tuple[Spoken, ...]
+    goodbye: tuple[Spoken, ...]
+    """Twilio goes on to these when nothing was recorded."""
+
+
+def _hearing(plan_language: str, plan: RelayPlan) -> dict[str, object]:
+    """How speech is recognised. Flux, whose model decides when the caller has finished, knows
+    English only; other languages use nova with plain silence."""
+    if plan_language == "en":
+        return {"speech_model": "flux", "eotThreshold": plan.eot_threshold}
+    return {"speech_model": "nova-3-general"}
+
+
+def _relay_attributes(plan: RelayPlan) -> dict[str, object]:
+    """Every attribute that matters: defaults depend on the account's age, so none is left open."""
+    return {
+        "url": plan.url,
+        "language": locale(plan.language),
+        "welcome_greeting": clean(plan.greeting),
+        "welcome_greeting_interruptible": "any" if plan.greeting_interruptible else "none",
+        "tts_provider": "ElevenLabs",
+        "voice": plan.voice,
+        "elevenlabs_text_normalization": "off",  # `on` costs time; we send words, not figures
+        "transcription_provider": "Deepgram",
+        "speechTimeout": plan.speech_timeout_ms,
+        "deepgramSmartFormat": True,
+        "profanity_filter": False,  # a masked word is a misunderstood word
+        "partial_prompts": False,
+        "turn_detection": False,  # how it goes together with flux is not documented
+        "hints": hints_text(plan.hints) or None,
+        "interruptible": "any",
+        "interrupt_sensitivity": "medium",
+        "ignoreBackchannel": True,
+        "report_input_during_agent_speech": "any",  # else barge-in leaves us quiet and deaf
+        "dtmf_detection": True,
+        "preemptible": False,
+        "events": "speaker-events tokens-played",
+        # Off on purpose. Whether a re-dialled socket sends `setup` again is not documented, and
+        # without it the call token is missing and nobody may speak. A failed session comes back
+        # through the action address instead, with its memory and a sentence for the caller.
+        "application_reconnect": False,
+        **_hearing(plan.language, plan),
+    }
+
+
+def _add_other_language(relay: Any, plan: RelayPlan) -> None:
+    """Declare the language that a call may switch to."""
+    other = "es" if plan.language == "en" else "en"
+    relay.language(
+        code=locale(other),
+        tts_provider="ElevenLabs",
+        voice=plan.voice,
+        transcription_provider="Deepgram",
+        speech_model="nova-3-general" if other == "es" else "flux",
+    )
+
+
+def relay(plan: RelayPlan) -> str:
+    """The answer that connects a call to our socket."""
+    response = VoiceResponse()
+    connect = Connect(action=plan.action, method="POST")
+    inner = connect.conversation_relay(**_relay_attributes(plan))
+    _add_other_language(inner, plan)
+    for name, value in ((CALL_PARAMETER, plan.call_token), *plan.parameters):
+        inner.parameter(name=name, value=clean(value))
+    response.append(connect)
+    return str(response)
+
+
+def _speak(verb: Any, words: Iterable[Spoken]) -> None:
+    """Play what has a clip, say the rest."""
+    for one in words:
+        if one.clip_url:
+            verb.play(one.clip_url)
+        else:
+            code = locale(one.language)
+            verb.say(clean(one.text)[:SAY_LIMIT], voice=SAY_VOICES[code], language=code)
+
+
+def gather(plan: GatherPlan) -> str:
+    """A question, answered by speech or keys. Keys and speech may interrupt the words."""
+    response = VoiceResponse()
+    question = Gather(
+        input="dtmf speech",
+        action=plan.action,
+        method="POST",
+        timeout=GATHER_TIMEOUT_S,
+        speech_timeout=GATHER_SPEECH_TIMEOUT_S,
+        language=locale(plan.language),
+        hints=hints_text(plan.hints) or None,
+        profanity_filter=False,
+        num_digits=plan.digits_wanted or 1,
+        barge_in=True,
+        action_on_empty_result=True,
+    )
+    _speak(question, plan.words)
+    response.append(question)
+    response.redirect(plan.again, method="POST")
+    return str(response)
+
+
+def dial(plan: DialPlan) -> str:
+    """Ring a person; `action` learns whether they picked up."""
+    response = VoiceResponse()
+    _speak(response, plan.words)
+    ring = Dial(
+        action=plan.action,
+        method="POST",
+        timeout=DIAL_TIMEOUT_S,
+        time_limit=DIAL_LIMIT_S,
+        caller_id=plan.caller_id or None,
+        answer_on_bridge=True,
+    )
+    ring.number(plan.number)
+    response.append(ring)
+    return str(response)
+
+
+def record(plan: RecordPlan) -> str:
+    """Take a message after the tone."""
+    response = VoiceResponse()
+    _speak(response, plan.words)
+    response.record(
+        action=plan.action,
+        method="POST",
+        timeout=RECORD_SILENCE_S,
+        finish_on_key="#",
+        max_length=RECORD_LIMIT_S,
+        play_beep=True,
+        trim="trim-silence",
+        transcribe=False,
+        recording_status_callback=plan.status_callback,
+        recording_status_callback_method="POST",
+        recording_status_callback_event="completed",
+    )
+    _speak(response, plan.goodbye)
+    response.hangup()
+    return str(response)
+
+
+def announcement(words: Iterable[Spoken]) -> str:
+    """For a call that we place: the words twice, because the first second is often missed."""
+    response = VoiceResponse()
+    spoken = tuple(words)
+    response.pause(length=1)
+    _speak(response, spoken)
+    response.pause(length=1)
+    _speak(response, spoken)
+    response.hangup()
+    return str(response)
+
+
+def hang_up(words: Iterable[Spoken] = ()) -> str:
+    """Say goodbye, where there is something to say, and end the call."""
+    response = VoiceResponse()
+    _speak(response, words)
+    response.hangup()
+    return str(response)

@@ -1,0 +1,159 @@
+"""A streamed chat answer: the data of its events -> words, tool calls and usage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import orjson
+
+from services.clients.chat_faults import fault_in_stream
+from services.core.dialogue import Piece, Token, ToolCall, Usage
+from services.core.errors import ProviderRefused, ProviderUnsure
+
+DONE = b"[DONE]"
+SIGN_OF_LIFE = Token("")
+NOT_JSON = "the arguments are not valid JSON"
+NOT_AN_OBJECT = "the arguments are not a JSON object"
+
+
+@dataclass(slots=True)
+class _Fragments:
+    """One tool call while it is being written."""
+
+    id: str = ""
+    name: str = ""
+    arguments: str = ""
+
+    def whole(self) -> ToolCall:
+        arguments, fault = _arguments(self.arguments)
+        ident = self.id or f"call_{uuid4().hex[:24]}"
+        return ToolCall(ident, self.name, arguments, fault)
+
+
+def _arguments(text: str) -> tuple[Mapping[str, Any], str]:
+    """The arguments, and what is wrong with them or ""."""
+    if not text.strip():
+        return {}, ""
+    try:
+        value = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return {}, NOT_JSON
+    return (value, "") if isinstance(value, dict) else ({}, NOT_AN_OBJECT)
+
+
+class AnswerReader:
+    """Reads one answer. `finished` once the model has given its reason for ending."""
+
+    __slots__ = ("_calls", "_letters", "_model", "_order", "done", "finished", "usage_seen")
+
+    def __init__(self, model: str) -> None:
+        self._model = model
+        self._calls: dict[int, _Fragments] = {}
+        self._order: list[_Fragments] = []
+        self._letters = 0
+        self.finished = False
+        self.done = False
+        self.usage_seen = False
+
+    def read(self, events: Sequence[bytes]) -> list[Piece]:
+        """The pieces of one network read; its words are one Token. Raises ProviderError."""
+        try:
+            return self._read(events)
+        except (ValueError, TypeError, AttributeError, LookupError) as error:
+            raise ProviderUnsure("the answer is unreadable") from error
+
+    def estimate(self, prompt_letters: int) -> Usage:
+        """The cost where the server gave none: about four letters a token."""
+        return Usage(self._model, prompt_letters // 4, self._letters // 4 + 1)
+
+    def _read(self, events: Sequence[bytes]) -> list[Piece]:
+        words = ""
+        alive = False
+        ends: list[Piece] = []
+        for data in events:
+            if data.strip() == DONE:
+                self.done = True
+                break
+            event = orjson.loads(data)
+            choices = event.get("choices")
+            if choices:
+                choice = choices[0]
+                delta = choice.get("delta")
+                if delta:
+                    if text := delta.get("content"):
+                        words += text if type(text) is str else _joined(text)
+                    if calls := delta.get("tool_calls"):
+                        alive = True
+                        self._gather(calls)
+                    if delta.get("refusal"):
+                        raise ProviderRefused("the model declined to answer")
+                if reason := choice.get("finish_reason"):
+                    ends += self._end(reason)
+            elif "error" in event:
+                raise fault_in_stream(event["error"])
+            if usage := event.get("usage"):
+                ends += self._usage(usage)
+        self._letters += len(words)
+        if words:
+            return [Token(words), *ends]
+        return ends or ([SIGN_OF_LIFE] if alive else ends)
+
+    def _gather(self, fragments: Sequence[Mapping[str, Any]]) -> None:
+        for fragment in fragments:
+            call = self._call_of(fragment)
+            function = fragment.get("function") or {}
+            call.name = call.name or function.get("name") or ""
+            call.arguments += _text(function.get("arguments"))
+
+    def _call_of(self, fragment: Mapping[str, Any]) -> _Fragments:
+        """The call that a fragment belongs to: by index; a new id under an old index is a new
+        call, and a fragment without index belongs to the last one."""
+        ident = fragment.get("id") or ""
+        index = fragment.get("index")
+        if index is None:
+            index = len(self._calls) - 1 if self._calls and not ident else len(self._calls)
+        call = self._calls.get(index)
+        if call is None or (ident and call.id and ident != call.id):
+            call = self._calls[index] = _Fragments()
+            self._order.append(call)
+        call.id = call.id or ident
+        return call
+
+    def _end(self, reason: str) -> list[Piece]:
+        if reason == "content_filter":
+            raise ProviderRefused("the answer was filtered")
+        if self.finished:
+            return []
+        self.finished = True
+        return [call.whole() for call in self._order if call.name]
+
+    def _usage(self, usage: Mapping[str, Any]) -> list[Piece]:
+        """The last usage counts; a server that repeats it on each chunk is read once, at the
+        end."""
+        if self.usage_seen or not self.finished:
+            return []
+        self.usage_seen = True
+        cached = (usage.get("prompt_tokens_details") or {}).get("cached_tokens") or 0
+        return [
+            Usage(
+                self._model,
+                int(usage.get("prompt_tokens") or 0),
+                int(usage.get("completion_tokens") or 0),
+                int(cached),
+            )
+        ]
+
+
+def _joined(parts: Any) -> str:
+    """The text of content that comes as a list of parts."""
+    return "".join(part.get("text") or "" for part in parts if part.get("type") == "text")
+
+
+def _text(value: Any) -> str:
+    """Arguments as text; some servers send the object itself."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    return orjson.dumps(value).decode()

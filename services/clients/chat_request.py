@@ -1,0 +1,114 @@
+"""A chat request as it goes over the wire, by the rules of the model it goes to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+
+from services.clients.chat_models import EFFORT_COMPLAINT, OPTIONAL_FIELDS, RENAMED, rules_for
+from services.core.chat import ChatMessage, ChatRequest
+from services.core.dialogue import ToolCall, ToolSpec
+
+
+def _plain(value: Any) -> Any:
+    """Mappings that are not dicts, for orjson."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"{type(value).__name__} cannot be sent")
+
+
+def _call(call: ToolCall) -> dict[str, Any]:
+    arguments = orjson.dumps(call.arguments, default=_plain).decode()
+    return {
+        "id": call.id,
+        "type": "function",
+        "function": {"name": call.name, "arguments": arguments},
+    }
+
+
+def _message(message: ChatMessage) -> dict[str, Any]:
+    shape: dict[str, Any] = {"role": message.role.value, "content": message.text}
+    if message.tool_calls:
+        shape["tool_calls"] = [_call(call) for call in message.tool_calls]
+    if message.tool_call_id:
+        shape["tool_call_id"] = message.tool_call_id
+    return shape
+
+
+def _tool(tool: ToolSpec) -> dict[str, Any]:
+    function = {
+        "name": tool.name,
+        "description": tool.description,
+        "parameters": tool.parameters,
+    }
+    return {"type": "function", "function": function}
+
+
+class RequestWriter:
+    """Writes requests to one server, and remembers what each model refused."""
+
+    def __init__(self, *, official: bool) -> None:
+        self._official = official
+        self._changes: dict[str, dict[str, Any]] = {}
+        """Model -> field -> the field to send instead, None to leave it out."""
+        self._fixed: dict[str, dict[str, Any]] = {}
+
+    def write(self, request: ChatRequest, model: str) -> bytes:
+        """The body of a request to `model`, which may be the successor of the one named."""
+        rules = rules_for(model, official=self._official)
+        body: dict[str, Any] = {
+            "model": model,
+            "messages": [_message(message) for message in request.messages],
+            "stream": True,
+            "stream_options": {"include_usage": True},
+            rules.limit_field: request.max_output_tokens,
+            **rules.fixed,
+            **self._fixed.get(model, {}),
+        }
+        if rules.takes_temperature and request.temperature is not None:
+            body["temperature"] = request.temperature
+        if request.tools:
+            body["tools"] = [_tool(tool) for tool in request.tools]
+        if rules.takes_extras:
+            body["stream_options"]["include_obfuscation"] = False
+            body |= _extras(request)
+        return orjson.dumps(self._changed(body, model), default=_plain)
+
+    def downgrade(self, model: str, error: Mapping[str, Any]) -> bool:
+        """Learn from a 400 what to leave out. False where it names nothing that we could."""
+        text = str(error.get("message") or "")
+        if EFFORT_COMPLAINT in text:
+            return self._learn(self._fixed, model, "reasoning_effort", "none")
+        refused = _named_field(str(error.get("param") or "")) or _named_field(text)
+        if not refused:
+            return False
+        return self._learn(self._changes, model, refused, RENAMED.get(refused))
+
+    def _learn(self, book: dict[str, dict[str, Any]], model: str, field: str, value: Any) -> bool:
+        """Note a change; False where it was known, so that nothing is tried for ever."""
+        known = book.setdefault(model, {})
+        if field in known:
+            return False
+        known[field] = value
+        return True
+
+    def _changed(self, body: dict[str, Any], model: str) -> dict[str, Any]:
+        changes = self._changes.get(model, {})
+        for field, instead in changes.items():
+            value = body.pop(field, None)
+            if instead and instead not in changes and value is not None:
+                body[instead] = value
+        return body
+
+
+def _named_field(text: str) -> str:
+    """The field that a complaint names first ("use 'max_tokens' instead" comes after)."""
+    named = [field for field in OPTIONAL_FIELDS if field in text]
+    return min(named, key=text.find) if named else ""
+
+
+def _extras(request: ChatRequest) -> dict[str, str]:
+    given = {"prompt_cache_key": request.cache_key, "safety_identifier": request.end_user}
+    return {name: value for name, value in given.items() if value}

@@ -1,0 +1,57 @@
+"""A request to a language model that writes, and the port that streams its answer."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from services.core.dialogue import Piece, ToolCall, ToolSpec
+
+
+class ChatRole(StrEnum):
+    SYSTEM = "system"
+    USER = "user"
+    ASSISTANT = "assistant"
+    TOOL = "tool"
+
+
+@dataclass(frozen=True, slots=True)
+class ChatMessage:
+    """One message as a model reads it."""
+
+    role: ChatRole
+    text: str
+    tool_calls: tuple[ToolCall, ...] = ()
+    tool_call_id: str = ""
+    """In a tool's message: which call it answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChatRequest:
+    """What one answer is asked for with."""
+
+    model: str
+    messages: Sequence[ChatMessage]
+    tools: Sequence[ToolSpec] = ()
+    max_output_tokens: int = 220
+    temperature: float | None = 0.4
+    """Left out where the model does not take it."""
+    cache_key: str = ""
+    """Requests with the same long beginning carry the same key."""
+    end_user: str = ""
+    """A stable hash that names nobody, for the provider's abuse checks."""
+
+
+class ChatStream(Protocol):
+    """A model behind a network that answers as it writes."""
+
+    def stream(self, request: ChatRequest) -> AsyncGenerator[Piece, None]:
+        """Stream one answer. Raises ProviderError.
+
+        The words of one network read come as one Token. A Token without text is a sign of
+        life: a tool call is being written. Tool calls come whole. Closing the iterator stops
+        the answer at once.
+        """
+        ...

@@ -1,0 +1,127 @@
+"""One running answer of a model, listened to with deadlines on words, not on the connection."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from enum import Enum
+
+from services.core.dialogue import Piece
+from services.core.errors import ProviderUnsure
+from services.engine.deadline import Deadline
+
+
+class ModelSilent(ProviderUnsure):
+    """The model took the request and did not speak in time."""
+
+
+class Due(Enum):
+    """What to do while the model is still waited for."""
+
+    BRIDGE = "bridge"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """Seconds from asking the model, or from its last words."""
+
+    bridge_s: float = 0.9
+    """A short bridge is spoken once nothing was heard for so long."""
+    still_s: float = 1.8
+    """The same for a second bridge of a turn, and while a tool call is being written."""
+    first_word_s: float = 1.8
+    gap_s: float = 1.5
+    total_s: float = 20
+
+
+@asynccontextmanager
+async def closed_at_end(pieces: AsyncIterator[Piece]) -> AsyncIterator[AsyncIterator[Piece]]:
+    """Close an answer whatever happens; the port promises an iterator, and most can be closed."""
+    try:
+        yield pieces
+    finally:
+        aclose = getattr(pieces, "aclose", None)
+        if aclose is not None:
+            await aclose()
+
+
+class Listening:
+    """Gives the pieces of one answer. Raises ModelSilent, and what the model raises."""
+
+    __slots__ = ("_acting", "_deadline", "_due", "_end", "_limits", "_loop", "_pieces", "_spoken",
+                 "_taking")  # fmt: skip
+
+    def __init__(self, pieces: AsyncIterator[Piece], limits: Deadlines) -> None:
+        self._pieces = pieces
+        self._limits = limits
+        self._loop = asyncio.get_running_loop()
+        self._deadline = Deadline(self._loop)
+        now = self._loop.time()
+        self._due = now + limits.first_word_s
+        self._end = now + limits.total_s
+        self._spoken = False
+        self._acting = False
+        self._taking: asyncio.Task[Piece | None] | None = None
+
+    @property
+    def acting(self) -> bool:
+        """A tool call is being written."""
+        return self._acting
+
+    def heard(self) -> None:
+        """Words of the answer went to the caller."""
+        self._spoken = True
+        self._due = self._loop.time() + self._limits.gap_s
+
+    def works(self) -> None:
+        """A sign of life: the next piece is waited for as after a word."""
+        self._acting = True
+        self._due = self._loop.time() + self._limits.gap_s
+
+    async def next(self, bridge_at: float) -> Piece | Due | None:
+        """The next piece; None at the end; BRIDGE once `bridge_at` has passed in silence, which
+        does not disturb the answer."""
+        if self._acting or not self._spoken:
+            return await self._next_or_bridge(bridge_at)
+        deadline = self._deadline
+        deadline.arm(min(self._due, self._end))
+        try:
+            return await anext(self._pieces, None)
+        except asyncio.CancelledError:
+            if deadline.caught():
+                raise ModelSilent("the model stopped speaking") from None
+            raise
+        finally:
+            deadline.disarm()
+
+    async def close(self) -> None:
+        """End the answer, whatever it is doing."""
+        self._deadline.stop()
+        taking, self._taking = self._taking, None
+        if taking is not None:
+            taking.cancel()
+            await asyncio.wait({taking})
+            if not taking.cancelled():
+                taking.exception()  # nobody waits for it any more
+        async with closed_at_end(self._pieces):
+            pass
+
+    async def _next_or_bridge(self, bridge_at: float) -> Piece | Due | None:
+        """Until the first word the wait can be interrupted for a bridge, so it needs a task."""
+        if self._taking is None:
+            self._taking = self._loop.create_task(self._take())
+        due = min(self._due, self._end)
+        timeout = min(due, bridge_at) - self._loop.time()
+        if timeout > 0:
+            await asyncio.wait({self._taking}, timeout=timeout)
+        if self._taking.done():
+            taken, self._taking = self._taking, None
+            return taken.result()
+        if bridge_at < due:
+            return Due.BRIDGE
+        raise ModelSilent("the model said nothing")
+
+    async def _take(self) -> Piece | None:
+        return await anext(self._pieces, None)

@@ -1,0 +1,91 @@
+"""The streaming mode: a chat model that writes, with tools."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+
+from services.core.chat import ChatMessage, ChatRequest, ChatRole, ChatStream
+from services.core.dialogue import Memory, Piece, ToolSpec
+from services.core.ports import Clock
+from services.engine.chat_history import chat_history, last_caller_at
+from services.engine.prompts import call_notes, standing_prompt
+
+MOST_STANDING = 64
+
+
+@dataclass(frozen=True, slots=True)
+class ChatLimits:
+    """How much one answer may read and write, in model tokens."""
+
+    history_tokens: int = 3_000
+    output_tokens: int = 220
+
+
+class StreamingMode:
+    """Fills the LanguageModel port with a chat model. One serves all calls of a process."""
+
+    def __init__(
+        self,
+        chat: ChatStream,
+        model: str,
+        personas: Mapping[str, str],
+        clock: Clock,
+        limits: ChatLimits | None = None,
+    ) -> None:
+        """`personas`: assistant's name -> persona in Markdown."""
+        self.name = model
+        self._chat = chat
+        self._personas = personas
+        self._clock = clock
+        self._limits = limits or ChatLimits()
+        self._standing: dict[tuple[str, int, int], tuple[object, object, str]] = {}
+
+    def answer(self, memory: Memory, tools: Sequence[ToolSpec]) -> AsyncIterator[Piece]:
+        """Stream one answer to the history in `memory`; see the port."""
+        return self._chat.stream(self.request(memory, tools))
+
+    async def warm(self, memory: Memory, tools: Sequence[ToolSpec]) -> None:
+        """Let the server read the standing part once, before a caller waits for it. Raises
+        ProviderError."""
+        request = replace(
+            self.request(memory, tools),
+            messages=[self._standing_message(memory), ChatMessage(ChatRole.USER, "Hello?")],
+            max_output_tokens=16,
+        )
+        async with aclosing(self._chat.stream(request)) as pieces:
+            async for _ in pieces:
+                pass
+
+    def request(self, memory: Memory, tools: Sequence[ToolSpec]) -> ChatRequest:
+        """What the model is asked with."""
+        return ChatRequest(
+            model=self.name,
+            messages=self._messages(memory),
+            tools=tools,
+            max_output_tokens=self._limits.output_tokens,
+            cache_key=memory.assistant,
+            end_user=hashlib.blake2b(memory.root_call_sid.encode(), digest_size=16).hexdigest(),
+        )
+
+    def _messages(self, memory: Memory) -> list[ChatMessage]:
+        """Standing prompt, history, and the notes of the call before the caller's last words."""
+        history, shortened = chat_history(memory, self._limits.history_tokens)
+        notes = call_notes(memory, self._clock.now(), shortened=shortened)
+        history.insert(last_caller_at(history), ChatMessage(ChatRole.SYSTEM, notes))
+        return [self._standing_message(memory), *history]
+
+    def _standing_message(self, memory: Memory) -> ChatMessage:
+        """Built once a call: the same office and homes are known by being the same objects,
+        for comparing thousands of units on each turn would cost more than the prompt."""
+        key = (memory.assistant, id(memory.office), id(memory.places))
+        kept = self._standing.get(key)
+        if kept is None:
+            if len(self._standing) >= MOST_STANDING:
+                self._standing.clear()
+            persona = self._personas.get(memory.assistant, "")
+            text = standing_prompt(persona, memory.office, memory.places)
+            kept = self._standing[key] = (memory.office, memory.places, text)
+        return ChatMessage(ChatRole.SYSTEM, kept[2])

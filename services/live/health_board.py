@@ -1,0 +1,55 @@
+"""The state of every dependency, since when and why. Filled by whoever notices a change."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.core.health import Condition, Report
+from services.core.ports import Clock
+
+PROBE_EVERY_S = 300
+"""Providers ask that probes be rare; failures of real work are reported at once anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """One line of `/health`."""
+
+    name: str
+    condition: Condition
+    since: datetime
+    why: str
+
+
+class HealthBoard:
+    """Dependencies by name. A report that changes nothing keeps the old `since`."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._lines: dict[str, Dependency] = {}
+
+    def report(self, name: str, report: Report) -> None:
+        """Take what a look, or a failed call, has found."""
+        before = self._lines.get(name)
+        same = before is not None and before.condition is report.condition
+        since = before.since if before and same else self._clock.now()
+        self._lines[name] = Dependency(name, report.condition, since, report.why)
+
+    def lines(self) -> tuple[Dependency, ...]:
+        """All dependencies, by name."""
+        return tuple(self._lines[name] for name in sorted(self._lines))
+
+
+async def watch(
+    board: HealthBoard,
+    name: str,
+    probe: Callable[[], Awaitable[Report]],
+    every_s: float = PROBE_EVERY_S,
+) -> None:
+    """Look at a dependency again and again, until cancelled. `probe` turns errors into reports."""
+    while True:
+        board.report(name, await probe())
+        await asyncio.sleep(every_s)

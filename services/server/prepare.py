@@ -1,0 +1,116 @@
+"""`python -m services.server.prepare`: makes the records ready and says what runs on what.
+
+Run once before any process: migrations, the sample portfolio where there is no property
+system, the first admin, the API token. Safe to run again, and by two machines at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Iterable
+
+from sqlalchemy.exc import OperationalError
+
+from config import Settings, load_settings
+from services.core.clock import SystemClock
+from services.core.errors import SettingsWrong
+from services.portfolio.load_sample import load_sample
+from services.store.accounts import FIRST_TOKEN, StoredAccounts
+from services.store.database import Database, database_address
+from services.store.first_secrets import Secrets, first_secrets
+from services.store.migrate import migrate
+
+
+def parts_of(settings: Settings) -> list[tuple[str, str]]:
+    """Each part of the system and what it runs on, for the start-up table."""
+    model = settings.openai_base_url or "OpenAI"
+    return [
+        ("Address", settings.public_url or f"http://localhost:{settings.port}"),
+        (
+            "Records",
+            "PostgreSQL" if settings.database_url else f"SQLite, {settings.var_dir}/chris.db",
+        ),
+        (
+            "Telephone",
+            "Twilio" if settings.has_twilio else "the test phone only (no TWILIO_AUTH_TOKEN)",
+        ),
+        (
+            "Conversation",
+            f"{settings.model_streaming} at {model}"
+            if settings.has_model
+            else "scripted mode (no OPENAI_API_KEY, no OPENAI_BASE_URL)",
+        ),
+        (
+            "Clips",
+            "ElevenLabs"
+            if settings.elevenlabs_api_key
+            else "Twilio's <Say> (no ELEVENLABS_API_KEY)",
+        ),
+        ("Property system", "the built-in portfolio"),
+        ("On call", ", ".join(settings.on_call_numbers) or "nobody (no ON_CALL_NUMBERS)"),
+    ]
+
+
+def table(rows: Iterable[tuple[str, str]]) -> str:
+    """Rows as lines of two columns."""
+    listed = list(rows)
+    width = max(len(name) for name, _ in listed)
+    return "\n".join(f"  {name:<{width}}  {value}" for name, value in listed)
+
+
+def welcome(settings: Settings, secrets: Secrets, *, first_admin: bool) -> str:
+    """What stands in the terminal before the processes start."""
+    origin = f"http://localhost:{settings.port}"
+    text = [
+        "Chris is starting.",
+        table(parts_of(settings)),
+        "",
+        f"  Live calls  {origin}/",
+        f"  Test phone  {origin}/phone",
+        f"  Health      {origin}/health",
+        f"  Sign in     {settings.admin_email}",
+    ]
+    if first_admin and "admin_password" in secrets.made_now:
+        text.append(
+            f"  Password    {secrets.admin_password}   (printed this once, and kept in "
+            f"{settings.var_dir}/secrets.json)"
+        )
+    elif first_admin:
+        text.append("  Password    the one in ADMIN_PASSWORD")
+    return "\n".join(text)
+
+
+async def prepare(settings: Settings, secrets: Secrets) -> bool:
+    """Bring the records up to date. True where the first admin was added just now."""
+    address = database_address(settings.database_url, settings.var_dir)
+    migrate(address)
+    database, clock = Database(address, threads=2, limit_s=30), SystemClock()
+    accounts = StoredAccounts(database, clock)
+    try:
+        await database.run(lambda connection: load_sample(connection, clock.now()))
+        await accounts.put_token(FIRST_TOKEN, secrets.api_token)
+        return await accounts.first_admin(settings.admin_email, secrets.admin_password)
+    finally:
+        await accounts.close()
+        await database.close()
+
+
+def main() -> int:
+    """The exit code: 0 ready, 1 where settings or database cannot be used."""
+    try:
+        settings = load_settings()
+        secrets = first_secrets(settings)
+        first_admin = asyncio.run(prepare(settings, secrets))
+    except SettingsWrong as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OperationalError as error:
+        print(f"The database does not answer: {error.orig}", file=sys.stderr)
+        return 1
+    print(welcome(settings, secrets, first_admin=first_admin), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,239 @@
+"""What follows when a relay session is over."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from tac.models.voice import ConversationRelayCallbackPayload
+
+from services.call.reception import Handoff, HandoffReason, ReentryReason, read_handoff
+from services.core.errors import ProviderDown
+from services.core.people import PhoneNumber
+from tests.routes.conftest import FORM, Doors, verbs_of, words_of
+
+DIANE = PhoneNumber("+17185550101")
+
+
+def ended_with(reason: HandoffReason, who: str = "") -> dict[str, str]:
+    return {"SessionStatus": "ended", "HandoffData": Handoff(reason, who).written()}
+
+
+def dialled(status: str, **more: str) -> dict[str, str]:
+    return {"DialCallStatus": status, **more}
+
+
+def test_a_caller_who_hung_up_is_let_go(doors: Doors) -> None:
+    document = doors.asks("/voice/ended", {"SessionStatus": "completed", "CallStatus": "completed"})
+
+    assert verbs_of(document) == ["Hangup"]
+    assert doors.told("ended") == [("CA1", "completed")]
+
+
+@pytest.mark.parametrize("reason", [HandoffReason.HANG_UP, HandoffReason.SILENCE])
+def test_it_hangs_up_when_the_assistant_has_said_goodbye(
+    doors: Doors, reason: HandoffReason
+) -> None:
+    document = doors.asks("/voice/ended", ended_with(reason))
+
+    assert verbs_of(document) == ["Hangup"]
+    assert doors.told("ended") == [("CA1", "completed")]
+
+
+def test_it_dials_a_confirmed_colleague_and_shows_our_number(doors: Doors) -> None:
+    doors.switchboard.numbers["Diane"] = DIANE
+
+    ring = doors.asks("/voice/ended", ended_with(HandoffReason.TRANSFER, "Diane")).find("Dial")
+
+    assert ring is not None
+    assert ring.findtext("Number") == "+17185550101"
+    assert ring.get("callerId") == "+17185550100"
+    assert (ring.get("action") or "").startswith("https://chris.example/voice/ended?step=dialled")
+
+
+def test_it_shows_our_number_on_a_call_that_we_placed(doors: Doors) -> None:
+    doors.switchboard.numbers["anyone"] = DIANE
+    form = {
+        **ended_with(HandoffReason.TRANSFER),
+        "Direction": "outbound-api",
+        "From": "+17185550100",
+        "To": "+17185550142",
+    }
+
+    ring = doors.asks("/voice/ended", form).find("Dial")
+
+    assert ring is not None
+    assert ring.get("callerId") == "+17185550100"
+
+
+def test_it_never_dials_a_number_that_is_not_confirmed(doors: Doors) -> None:
+    document = doors.asks("/voice/ended", ended_with(HandoffReason.TRANSFER, "Diane"))
+
+    assert document.find("Dial") is None
+    assert "Shall I take a message?" in words_of(document)
+    assert doors.told("reenter") == [("CA1", ReentryReason.NOT_REACHABLE)]
+
+
+def test_it_never_dials_while_nobody_can_say_whether_a_number_is_confirmed(doors: Doors) -> None:
+    doors.switchboard.numbers["Diane"] = DIANE
+    doors.switchboard.fails["colleague"] = ProviderDown("database")
+
+    document = doors.asks("/voice/ended", ended_with(HandoffReason.TRANSFER, "Diane"))
+
+    assert document.find("Dial") is None
+
+
+def test_a_colleague_who_does_not_pick_up_brings_the_call_back(doors: Doors) -> None:
+    document = doors.asks("/voice/ended?step=dialled&back=&lang=en", dialled("no-answer"))
+
+    assert words_of(document) == "They did not pick up. Shall I take a message?"
+    assert document.find("Connect/ConversationRelay") is not None
+
+
+@pytest.mark.parametrize("status", ["busy", "failed", "canceled", ""])
+def test_so_does_one_who_is_busy_or_not_reached(doors: Doors, status: str) -> None:
+    assert doors.asks("/voice/ended?step=dialled", dialled(status)).find("Connect") is not None
+
+
+def test_a_dial_that_was_never_bridged_brings_the_call_back(doors: Doors) -> None:
+    document = doors.asks("/voice/ended?step=dialled", dialled("completed", DialBridged="false"))
+
+    assert document.find("Connect/ConversationRelay") is not None
+
+
+def test_after_a_talk_with_a_colleague_the_call_is_over(doors: Doors) -> None:
+    document = doors.asks("/voice/ended?step=dialled", dialled("completed", DialBridged="true"))
+
+    assert verbs_of(document) == ["Hangup"]
+    assert doors.told("ended") == [("CA1", "transferred")]
+
+
+def test_a_caller_who_left_while_it_rang_is_let_go(doors: Doors) -> None:
+    document = doors.asks("/voice/ended?step=dialled", dialled("canceled", CallStatus="completed"))
+
+    assert verbs_of(document) == ["Hangup"]
+
+
+def test_a_transfer_out_of_the_conversation_without_sockets_goes_back_there(
+    doors: Doors,
+) -> None:
+    document = doors.asks("/voice/ended?step=dialled&back=gather&lang=es", dialled("no-answer"))
+
+    assert verbs_of(document) == ["Gather", "Redirect"]
+    assert words_of(document) == "They did not pick up. Shall I take a message?"
+    assert doors.told("reenter") == [("CA1", ReentryReason.NOT_ANSWERED)]
+
+
+def test_a_moved_call_goes_straight_back_into_the_relay(doors: Doors) -> None:
+    document = doors.asks("/voice/ended", ended_with(HandoffReason.MOVED))
+
+    assert document.find("Connect/ConversationRelay") is not None
+    assert doors.told("reenter") == [("CA1", ReentryReason.MOVED)]
+
+
+def test_a_failed_session_goes_back_into_the_relay_with_its_memory(doors: Doors) -> None:
+    document = doors.asks("/voice/ended", {"SessionStatus": "failed", "ErrorCode": "64105"})
+
+    assert "the line dropped for a moment" in words_of(document)
+    assert document.find("Connect/ConversationRelay") is not None
+
+
+def test_after_a_second_failure_it_goes_on_without_sockets(doors: Doors) -> None:
+    doors.switchboard.may_return = False
+
+    document = doors.asks("/voice/ended", {"SessionStatus": "failed"})
+
+    assert verbs_of(document) == ["Gather", "Redirect"]
+    assert doors.told("gather_start") == [("CA1",)]
+
+
+@pytest.mark.parametrize("code", ["64101", "64106", "64109"])
+def test_a_failure_that_would_come_again_goes_on_without_sockets_at_once(
+    doors: Doors, code: str
+) -> None:
+    document = doors.asks("/voice/ended", {"SessionStatus": "failed", "ErrorCode": code})
+
+    assert verbs_of(document) == ["Gather", "Redirect"]
+    assert doors.told("reenter") == []
+
+
+def test_without_the_count_of_returns_it_does_not_go_round_for_ever(doors: Doors) -> None:
+    doors.switchboard.fails["reenter"] = ProviderDown("database")
+
+    assert verbs_of(doors.asks("/voice/ended", {"SessionStatus": "failed"})) == [
+        "Gather",
+        "Redirect",
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["", "nonsense", "[]", "null", '{"reason":"other"}', '{"reason":["transfer"]}', "[" * 5000],
+)
+def test_a_hand_off_that_cannot_be_read_never_ends_the_call(doors: Doors, data: str) -> None:
+    document = doors.asks("/voice/ended", {"SessionStatus": "ended", "HandoffData": data})
+
+    assert document.find("Connect/ConversationRelay") is not None
+
+
+def test_a_hand_off_says_what_was_written_into_it() -> None:
+    handoff = Handoff(HandoffReason.TRANSFER, "Diane", "es")
+
+    assert read_handoff(handoff.written()) == handoff
+
+
+@pytest.mark.parametrize("reason", HandoffReason)
+def test_every_reason_of_a_hand_off_has_its_way(doors: Doors, reason: HandoffReason) -> None:
+    assert verbs_of(doors.asks("/voice/ended", ended_with(reason)))
+    assert doors.metrics.shown()["fallback_answers"] == 0
+
+
+def test_a_hand_off_with_an_odd_name_goes_to_anyone(doors: Doors) -> None:
+    data = json.dumps({"reason": "transfer", "who": 7})
+
+    doors.asks("/voice/ended", {"SessionStatus": "ended", "HandoffData": data})
+
+    assert doors.told("colleague") == [("anyone",)]
+
+
+def test_an_unknown_status_never_ends_the_call(doors: Doors) -> None:
+    document = doors.asks("/voice/ended", {"SessionStatus": "paused"})
+
+    assert document.find("Connect/ConversationRelay") is not None
+
+
+def test_the_caller_may_leave_a_message_in_the_language_of_the_call(doors: Doors) -> None:
+    data = Handoff(HandoffReason.VOICEMAIL, language="es").written()
+
+    document = doors.asks("/voice/ended", {"SessionStatus": "ended", "HandoffData": data})
+
+    assert "Record" in verbs_of(document)
+    assert "Después del tono" in words_of(document)
+
+
+def test_it_reads_the_callback_that_twilios_own_model_describes(doors: Doors) -> None:
+    form = {**FORM, "SessionId": "VX1", "SessionDuration": "12", "ApplicationSid": "",
+            **ended_with(HandoffReason.HANG_UP)}  # fmt: skip
+    payload = ConversationRelayCallbackPayload.model_validate(form)
+
+    document = doors.asks("/voice/ended", form)
+
+    assert payload.session_status == "ended"
+    assert verbs_of(document) == ["Hangup"]
+
+
+def test_the_end_of_a_call_is_answered_even_when_nobody_takes_it(doors: Doors) -> None:
+    doors.switchboard.fails["ended"] = ProviderDown("database")
+
+    document = doors.asks("/voice/ended", {"SessionStatus": "completed"})
+
+    assert verbs_of(document) == ["Hangup"]
+
+
+def test_an_error_of_our_own_leaves_the_tone(doors: Doors) -> None:
+    doors.switchboard.fails["reenter"] = KeyError("a mistake")
+
+    document = doors.asks("/voice/ended", {"SessionStatus": "failed"})
+
+    assert "Record" in verbs_of(document)
+    assert "after the tone" in words_of(document)

@@ -1,0 +1,105 @@
+"""Messages left after the tone, and status callbacks."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.core.errors import ProviderDown
+from tests.routes.conftest import Doors, verbs_of, words_of
+
+RECORDING = {
+    "RecordingSid": "RE1",
+    "RecordingUrl": "https://api.twilio.com/2010-04-01/Accounts/AC1/Recordings/RE1",
+    "RecordingDuration": "12",
+}
+
+
+def test_a_message_is_kept_and_the_caller_hears_so(doors: Doors) -> None:
+    document = doors.asks("/voice/voicemail?lang=en", RECORDING)
+
+    ((message,),) = doors.told("keep_voicemail")
+    assert message.recording_url == RECORDING["RecordingUrl"]
+    assert message.duration_s == 12
+    assert "Your message is with the office." in words_of(document)
+    assert verbs_of(document)[-1] == "Hangup"
+
+
+def test_a_message_that_nobody_could_write_down_is_not_claimed(doors: Doors) -> None:
+    doors.switchboard.fails["keep_voicemail"] = ProviderDown("database")
+
+    document = doors.asks("/voice/voicemail?lang=en", RECORDING)
+
+    assert "Your message is with the office." not in words_of(document)
+
+
+def test_no_recording_is_no_message(doors: Doors) -> None:
+    document = doors.asks("/voice/voicemail?lang=es")
+
+    assert doors.told("keep_voicemail") == []
+    assert words_of(document) == "Gracias por llamar. Adiós."
+
+
+def test_the_notice_of_the_sound_keeps_the_message_too(doors: Doors) -> None:
+    response = doors.rings(
+        "/voice/voicemail?step=recorded", {**RECORDING, "RecordingStatus": "completed"}
+    )
+
+    assert response.status_code == 204
+    assert len(doors.told("keep_voicemail")) == 1
+
+
+def test_a_notice_that_nobody_could_write_down_is_asked_for_again(doors: Doors) -> None:
+    doors.switchboard.fails["keep_voicemail"] = ProviderDown("database")
+
+    response = doors.rings("/voice/voicemail?step=recorded", RECORDING)
+
+    assert response.status_code == 503
+
+
+def test_a_notice_of_an_empty_recording_is_no_message(doors: Doors) -> None:
+    response = doors.rings(
+        "/voice/voicemail?step=recorded", {**RECORDING, "RecordingDuration": "0"}
+    )
+
+    assert response.status_code == 204
+    assert doors.told("keep_voicemail") == []
+
+
+@pytest.mark.parametrize(
+    ("status", "outcome"),
+    [
+        ("completed", "completed"),
+        ("busy", "abandoned"),
+        ("no-answer", "abandoned"),
+        ("canceled", "abandoned"),
+        ("failed", "failed"),
+    ],
+)
+def test_a_call_that_is_over_is_told_once(doors: Doors, status: str, outcome: str) -> None:
+    first = doors.rings("/voice/status", {"CallStatus": status})
+    doors.rings("/voice/status", {"CallStatus": status})
+    doors.settle()
+
+    assert first.status_code == 204
+    assert first.data == b""
+    assert doors.told("ended") == [("CA1", outcome)]
+
+
+@pytest.mark.parametrize("status", ["ringing", "in-progress", "queued", "", "new-status"])
+def test_a_call_that_goes_on_is_not_ended(doors: Doors, status: str) -> None:
+    assert doors.rings("/voice/status", {"CallStatus": status}).status_code == 204
+
+    doors.settle()
+    assert doors.told("ended") == []
+
+
+def test_a_status_is_answered_at_once_however_long_its_work_takes(doors: Doors) -> None:
+    doors.switchboard.hangs.add("ended")
+
+    assert doors.rings("/voice/status", {"CallStatus": "completed"}).status_code == 204
+
+
+def test_a_status_is_answered_when_its_work_fails(doors: Doors) -> None:
+    doors.switchboard.fails["ended"] = ProviderDown("database")
+
+    assert doors.rings("/voice/status", {"CallStatus": "completed"}).status_code == 204

@@ -1,0 +1,228 @@
+"""The record of a call is written behind: in order or not, once or twice, now or after a fault."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from services.core.dialogue import Act, ActState, Mode
+from services.core.errors import ProviderDown
+from services.core.events import (
+    ActRecorded,
+    CallEnded,
+    EmergencyRaised,
+    Event,
+    FactsLearned,
+    ModeChanged,
+    SafetyWordsPlayed,
+    TokensSpent,
+)
+from services.core.facts import Facts
+from services.simulator.fakes import FakeClock
+from services.store import outbox, records
+from services.store.call_log import StoredCallLog, decode_event, encode_event
+from services.store.database import Database
+from services.store.journal import Journal
+from tests.databases import Switchable, migrated_sqlite
+from tests.store.calls import Happening
+
+
+@pytest.fixture
+def log(database: Database, journal: Journal) -> StoredCallLog:
+    return StoredCallLog(database, journal)
+
+
+def whole_call(clock: FakeClock) -> list[Event]:
+    call = Happening(clock)
+    spent = {"model": "m", "input_tokens": 5, "output_tokens": 2, "cached_tokens": 0}
+    act = Act("CA1:transfer", "transfer", ActState.DONE, summary="Diane")
+    return [
+        call.started(),
+        call.answered(0, "Thanks for calling."),
+        call.said(1, "I smell gas."),
+        call.make(EmergencyRaised, hazard="gas", urgency="L", turn=1),
+        call.answered(1, "Leave the building now.", ms=3.0),
+        call.make(SafetyWordsPlayed, hazard="gas", turn=1),
+        call.make(FactsLearned, facts=Facts(unit_name="4B")),
+        call.make(ModeChanged, mode=Mode.SCRIPTED, reason="no model"),
+        call.make(TokensSpent, **spent),
+        call.said(2, "I am out."),
+        call.answered(2, "Good. I have passed it on.", ms=20.0),
+        call.heard(2, "Good."),
+        call.make(ActRecorded, act=act),
+        call.make(CallEnded, outcome="transferred"),
+    ]
+
+
+async def record_of(database: Database, sid: str = "CA1") -> dict[str, Any]:
+    record = await database.read(lambda connection: records.call_record(connection, sid))
+    assert record is not None
+    return record
+
+
+async def test_it_writes_a_call_as_the_contract_shapes_it(
+    log: StoredCallLog, database: Database, clock: FakeClock
+) -> None:
+    for event in whole_call(clock):
+        log.record(event)
+    await log.flush()
+
+    record = await record_of(database)
+    assert (record["from"], record["outcome"], record["urgency"]) == (
+        "+17185550142",
+        "transferred",
+        "L",
+    )
+    assert (record["facts"]["unit_name"], record["modes"]) == ("4B", ["scripted"])
+    assert (record["hazards"], record["hazards_played"]) == (["gas"], ["gas"])
+    assert [(turn["number"], turn["role"]) for turn in record["turns"]] == [
+        (0, "assistant"),
+        (1, "caller"),
+        (1, "assistant"),
+        (2, "caller"),
+        (2, "assistant"),
+    ]
+    assert (record["turns"][-1]["heard_text"], record["turns"][-1]["interrupted"]) == (
+        "Good.",
+        True,
+    )
+    assert record["latency"]["first_token_ms_p50"] == 12.0
+    assert [transfer["to"] for transfer in record["transfers"]] == ["Diane"]
+    assert record["duration_s"] == 13.0
+
+
+async def _written(folder: Path, events: list[Event]) -> dict[str, Any]:
+    """The record that these events leave in a new database."""
+    database = Database(migrated_sqlite(folder), threads=2, limit_s=10)
+    log = StoredCallLog(database, Journal(folder / "journal", "events"))
+    for event in events:
+        log.record(event)
+    await log.flush()
+    record = await record_of(database)
+    await database.close()
+    return record
+
+
+@functools.cache
+def _expected() -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as folder:
+        return asyncio.run(_written(Path(folder), whole_call(FakeClock())))
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.data())
+def test_it_writes_the_same_in_any_order_and_however_often(data: st.DataObject) -> None:
+    events = whole_call(FakeClock())
+    shuffled = data.draw(st.permutations(events))
+    repeated = data.draw(st.lists(st.sampled_from(events), max_size=4))
+
+    with tempfile.TemporaryDirectory() as folder:
+        record = asyncio.run(_written(Path(folder), shuffled + repeated))
+
+    assert record == _expected()
+
+
+async def test_it_shows_the_wall_each_change_in_order(
+    log: StoredCallLog, database: Database, clock: FakeClock
+) -> None:
+    for event in whole_call(clock)[:4]:
+        log.record(event)
+    await log.flush()
+
+    changes = await outbox.StoredChanges(database).changes_after(0, 100)
+
+    assert [(change["id"], change["kind"]) for change in changes] == [
+        (1, "started"),
+        (2, "assistant_spoke"),
+        (3, "caller_spoke"),
+        (4, "emergency"),
+    ]
+
+
+async def test_it_refuses_what_an_older_socket_says(
+    log: StoredCallLog, database: Database, clock: FakeClock
+) -> None:
+    older, newer = Happening(clock, epoch=1), Happening(clock, epoch=2)
+    log.record(older.started())
+    log.record(newer.started())
+    log.record(older.make(CallEnded, outcome="failed", epoch=1))
+    await log.flush()
+
+    assert (await record_of(database))["ended_at"] is None
+    assert log.refused == 1
+
+
+async def test_it_opens_a_call_again_that_goes_on(
+    log: StoredCallLog, database: Database, clock: FakeClock
+) -> None:
+    call = Happening(clock)
+    for event in (call.started(), call.make(CallEnded, outcome="failed"), call.started()):
+        log.record(event)
+    await log.flush()
+
+    record = await record_of(database)
+    assert (record["ended_at"], record["outcome"]) == (None, "")
+
+
+async def test_it_keeps_events_on_the_disk_while_the_database_is_away(
+    away: Switchable, journal: Journal, clock: FakeClock
+) -> None:
+    log = StoredCallLog(away.database, journal)
+    for event in whole_call(clock):
+        log.record(event)
+    await log.flush()
+    with pytest.raises(ProviderDown):
+        await log.replay()
+
+    away.bring_back()
+    replayed = await log.replay()
+
+    assert (replayed, log.waiting, log.lost) == (14, 0, 0)
+    assert (await record_of(away.database))["outcome"] == "transferred"
+    assert not journal.has_lines()
+
+
+async def test_it_loses_one_unfit_event_and_none_beside_it(
+    log: StoredCallLog, database: Database, clock: FakeClock
+) -> None:
+    call = Happening(clock)
+    log.record(call.started())
+    log.record(call.make(EmergencyRaised, hazard="gas", urgency="?", turn=1))
+    log.record(call.said(1, "Hello."))
+    await log.flush()
+
+    assert [turn["text"] for turn in (await record_of(database))["turns"]] == ["Hello."]
+    assert log.lost == 1
+
+
+async def test_it_keeps_words_that_no_database_holds(
+    log: StoredCallLog, database: Database, clock: FakeClock
+) -> None:
+    call = Happening(clock)
+    log.record(call.said(1, "a\0b \ud800 ñ"))
+    await log.flush()
+
+    assert (await record_of(database))["turns"][0]["text"] == "ab ? ñ"
+
+
+async def test_it_leaves_the_payload_of_the_desks_own_acts_alone(
+    log: StoredCallLog, database: Database, clock: FakeClock
+) -> None:
+    call = Happening(clock)
+    journaled = Act("CA1:issue", "issue", ActState.JOURNALED, summary="a leak")
+    log.record(call.make(ActRecorded, act=journaled))
+    await log.flush()
+
+    assert (await record_of(database))["acts"] == []
+
+
+@pytest.mark.parametrize("event", whole_call(FakeClock()), ids=lambda event: type(event).__name__)
+def test_it_reads_each_event_back_from_the_journal(event: Event) -> None:
+    assert decode_event(encode_event(event)) == event
