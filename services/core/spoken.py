@@ -34,6 +34,16 @@ def _base_letters(text: str) -> str:
     return "".join(mark for mark in split if not unicodedata.combining(mark))
 
 
+def word_list(words: str) -> list[str]:
+    """The words of a table written as running text, in order."""
+    return words.split()
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a table written as running text."""
+    return frozenset(words.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word, number or mark of an utterance, folded."""
@@ -262,7 +272,7 @@ def words_to_numbers(text: str) -> str:
     words = fold(text).split()
     out: list[str] = []
     run: list[Atom] = []
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words[1:], ""], strict=False):
         atom = number_atom(word)
         if not atom and run and word in ("oh", "o") and number_atom(following):
             atom = ZERO

@@ -17,9 +17,11 @@ from services.core.spoken import (
     Word,
     number_atom,
     readings,
+    word_set,
 )
 from services.core.unit_words import (
     ALIKE_NUMBERS,
+    BIG_OR_SMALL,
     DASHES,
     ENDS,
     FILLERS,
@@ -35,7 +37,7 @@ from services.core.unit_words import (
 )
 
 SPANISH_ONLY = frozenset(("once", "mil", "tres", "dos"))
-EVERYDAY_LETTERS = frozenset("be see sea tea en em ex pea queue de te se ve ese jay kay".split())
+EVERYDAY_LETTERS = word_set("be see sea tea en em ex pea queue de te se ve ese jay kay")
 """Letter names that are words too: a letter only where the sentence can go on after them."""
 AS_IN = (("as", "in"), ("like", "in"), ("like",), ("for",), ("is", "for"), ("as",), ("de",),
          ("como", "en"), ("como", "de"), ("como",), ("of",))  # fmt: skip
@@ -72,6 +74,10 @@ class _Segment:
     guessed: bool = False
     letter: bool = False
 
+    @property
+    def plain(self) -> tuple[str, int]:
+        return self.ways[0].parts[0], self.end
+
 
 class CodeReader:
     """Reads codes at any place of one utterance. `loose` hears "for" as 4 where a code begins."""
@@ -100,7 +106,7 @@ class CodeReader:
         while len(segments) < MOST_SEGMENTS:
             begin, paused = self._skip_joint(at, segments)
             segment = self._segment(begin, segments, named=named, loose=loose)
-            if segment is None or (paused and not _may_be_paused(segments, segment)):
+            if segment is None or (paused and not self._may_pause(begin, segments, segment)):
                 break
             if paused:
                 breaks.append((len(segments), at))
@@ -137,9 +143,16 @@ class CodeReader:
             while self.text(begin) in PAUSES or self.text(begin) in FILLERS:
                 begin += 1
             paused = True
-        if self.text(begin) in ("letter", "letra"):
+        if self.text(begin) in ("letter", "letra", "capital"):
             begin += 1
         return begin, paused
+
+    def _may_pause(self, at: int, before: list[_Segment], segment: _Segment) -> bool:
+        """After a full stop only a letter that is a sentence of its own belongs to the number."""
+        stopped = self.text(at - 1) == "." and segment.letter
+        return _may_be_paused(before, segment) and (
+            not stopped or segment.end > at + 1 or self.ends(segment.end)
+        )
 
     def _segment(
         self, at: int, before: list[_Segment], *, named: bool, loose: bool
@@ -149,7 +162,7 @@ class CodeReader:
             return None
         if before and before[-1].letter and len(before) > 1 and not self.words[at].glued:
             return None
-        number = self._number(at, spelled=bool(before), guess=not before and (named or loose))
+        number = self._number(at, guess=not before and (named or loose))
         if number:
             return number
         if not before and (named or loose) and self.text(at) in RUN_TOGETHER:
@@ -160,7 +173,7 @@ class CodeReader:
 
     # Numbers.
 
-    def _number(self, at: int, *, spelled: bool, guess: bool) -> _Segment | None:
+    def _number(self, at: int, *, guess: bool) -> _Segment | None:
         if self.text(at) == "1/2" or (self.text(at), self.text(at + 1)) in (
             ("one", "half"),
             ("a", "half"),
@@ -214,9 +227,9 @@ class CodeReader:
             oh = self.text(at + 1) in ("oh", "o") and self._is_zero(at + 1, before)
             return ([], at + 1) if spelled or oh else None
         atom = self._plain_atom(at)
-        if atom is None and before and before[-1] is ZERO and text in ALIKE_NUMBERS:
-            if self.goes_on(at + 1):
-                atom = number_atom(ALIKE_NUMBERS[text])
+        after_zero = bool(before) and before[-1] is ZERO and text in ALIKE_NUMBERS
+        if atom is None and after_zero and self.goes_on(at + 1):
+            atom = number_atom(ALIKE_NUMBERS[text])
         return ([atom], at + 1) if atom else None
 
     def _plain_atom(self, at: int) -> Atom | None:
@@ -240,7 +253,7 @@ class CodeReader:
     # Letters.
 
     def _letter(self, at: int, *, after_number: bool, named: bool, loose: bool) -> _Segment | None:
-        start = at + 1 if self.text(at) in ("letter", "letra") else at
+        start = at + 1 if self.text(at) in ("letter", "letra", "capital") else at
         text = self.text(start)
         if text == "double" and self.text(start + 1) in ("you", "u"):
             return _letter_segment("w", start + 2)
@@ -252,7 +265,11 @@ class CodeReader:
         if text in SPELLING_WORDS and (after_number or named or loose or self._number_after(start)):
             return _letter_segment(SPELLING_WORDS[text], start + 1)
         if after_number or named or loose:
-            return self._by_name(start, after_number=after_number, loose=loose)
+            named_letter = self._by_name(start, after_number=after_number, loose=loose)
+            settled = named_letter is not None and start > at
+            return (
+                _letter_segment(*named_letter.plain) if settled and named_letter else named_letter
+            )
         return None
 
     def _number_after(self, at: int) -> bool:
@@ -263,6 +280,8 @@ class CodeReader:
         letter = self._letter_meant(self.text(at))
         if not letter:
             return None
+        if self.text(at) in ("b", "v", "be", "ve") and self.text(at + 1) in BIG_OR_SMALL:
+            return _letter_segment(BIG_OR_SMALL[self.text(at + 1)], at + 2)
         begin = at + 1
         while self.text(begin) in (",", "…") or self.text(begin) in FILLERS:
             begin += 1

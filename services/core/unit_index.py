@@ -51,7 +51,7 @@ class Named:
 
 
 def phrase_at(words: Sequence[Word], start: int, table: dict[str, str]) -> tuple[str, int] | None:
-    """(meaning, end) of the longest phrase of a table that begins at `start`; hyphens are silent."""
+    """(meaning, end) of a table's longest phrase that begins at `start`; hyphens are silent."""
     found, phrase = None, ""
     for at in range(start, min(start + LONGEST_PLACE, len(words))):
         text = words[at].text.removesuffix("'s")
@@ -147,16 +147,16 @@ class _Reader:
         lettered = first.isalpha() and second[0].isdecimal()
         if lettered or (self.divided and first.isdecimal() and second.isdecimal()):
             self.building = first
-        else:
-            self.divided = False
 
 
 class Building:
     """The units of one building with everything needed to find one. Never changes."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        first_of = {name.casefold(): name for name in reversed(tuple(names))}
-        plain = [_Reader(name).read() for name in dict.fromkeys(names) if name in first_of.values()]
+        first_of: dict[str, str] = {}
+        for name in names:
+            first_of.setdefault(name.casefold(), name)  # "4b" beside "4B": the first one stands
+        plain = [_Reader(name).read() for name in first_of.values()]
         self.units = tuple(_with_derived_places(plain))
         self.names = tuple(unit.name for unit in self.units)
         self.buildings = frozenset(unit.building for unit in self.units if unit.building)
@@ -183,7 +183,7 @@ class Building:
 
 @lru_cache(maxsize=512)
 def building_of(names: tuple[str, ...]) -> Building:
-    """The building with these units; remembered, since the same one is asked about all through a call."""
+    """The building with these units; remembered, since a call asks about one again and again."""
     return Building(names)
 
 
@@ -258,7 +258,16 @@ def _sides(letter: str, letters: frozenset[str]) -> set[str]:
     return sides
 
 
-LEVELS = {"basement": 0, "garden": 0, "lower": 1, "ground": 1, "upper": 2}
+LEVELS = {
+    "basement": 0,
+    "garden": 0,
+    "lower": 1,
+    "ground": 1,
+    "upper": 2,
+    "attic": 9,
+    "penthouse": 9,
+    "top": 9,
+}
 
 
 def _level(places: frozenset[str]) -> int | None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
-from services.core.spoken import Reading
+from services.core.spoken import Reading, word_set
 from services.core.unit_index import GENERIC_KINDS, LEADING_ZEROS, PEER_KINDS, Building, Named
 from services.core.unit_words import PLACE_FITS, SIDE_LETTERS
 
 NEUTRAL_PAIRS = (frozenset(("a", "b")), frozenset(("1", "2")))
-PAIR_PLACES = frozenset(
-    "upper lower down top bottom front rear left right main east west north south".split()
+PAIR_PLACES = word_set(
+    "upper lower down top bottom front rear left right main east west north south"
 )
 LONGEST_OFFER = 3
+LONGEST_ALIKE = 6
 ALIKE = tuple(frozenset(group) for group in ("ahjk", "bcdegptvz3", "fsx", "iy", "mn"))
 """Letters and figures that sound alike over a telephone."""
 
@@ -79,12 +80,15 @@ def _inside_building(heard: Heard, building: Building) -> Fits | None:
         found = _names(unit for code in whole for unit in _exact(code, building))
         if found:
             return Fits(found)
-    divided = [unit for unit in building.units if unit.building]
+    divided = [u for u in building.units if u.building or (u.divided and len(u.parts) > 1)]
     if not divided:
         return None if heard.codes else Fits()
     wanted = {LEADING_ZEROS.sub("", "".join(b.parts)) for b in heard.building}
-    inside = _names(u for u in divided if LEADING_ZEROS.sub("", u.building) in wanted)
-    return Fits(near=inside[:LONGEST_OFFER]) if heard.codes else Fits(inside)
+    inside = [u for u in divided if LEADING_ZEROS.sub("", u.parts[0]) in wanted]
+    if not heard.codes:
+        return Fits(_names(inside))
+    full = _names(unit for code in heard.codes for unit in _exact(code, building) if unit in inside)
+    return Fits(full) if full else Fits(near=_names(inside)[:LONGEST_OFFER])
 
 
 def _exact(code: Reading, building: Building) -> list[Named]:
@@ -107,7 +111,7 @@ def _divided_alike(code: Reading, unit: Named) -> bool:
 def _cuts(parts: tuple[str, ...]) -> set[int]:
     """Where one number ends and the next begins."""
     found, end = set(), 0
-    for part, following in zip(parts, parts[1:], strict=False):
+    for part, following in pairwise(parts):
         end += len(part)
         if part.isdecimal() and following.isdecimal():
             found.add(end)
@@ -123,11 +127,16 @@ def _by_code(heard: Heard, building: Building) -> Fits:
 
 
 def _sure_or_near(partly: bool, units: list[Named]) -> Fits:
-    """A part of a number that fits one unit only is no proof, unless just the building is left out."""
+    """A part of a number is no proof of the one unit it fits; a missing building is no doubt."""
     names = _names(units)
-    if partly and len(names) == 1 and not (units[0].building and units[0].divided):
+    if partly and len(names) == 1 and not _complete_inside(units[0]):
         return Fits(near=names)
     return Fits(names)
+
+
+def _complete_inside(unit: Named) -> bool:
+    """Whether the unit has a number of its own inside its building: "C-12", "B102"; not "B4"."""
+    return bool(unit.building) and (unit.divided or len(unit.inner[0]) > 1)
 
 
 def _of_kind(units: list[Named], kind: str) -> list[Named]:
@@ -198,16 +207,15 @@ def _sounding_alike(heard: Heard, building: Building) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for code in heard.codes[:1]:
         whole = "".join(code.parts)
-        for at, swap in ((at, swap) for at in range(len(whole)) for swap in _swaps(whole[at])):
-            key = whole[:at] + swap + whole[at + 1 :]
+        for key in _one_sound_away(whole):
             found |= dict.fromkeys(_names(building.by_key.get(key, [])))
     return tuple(found)[:LONGEST_OFFER]
 
 
-def _swaps(sound: str) -> Iterator[str]:
-    for group in ALIKE:
-        if sound in group:
-            yield from sorted(group - {sound})
+def _one_sound_away(whole: str) -> Iterator[str]:
+    for at, sound in enumerate(whole[:LONGEST_ALIKE]):
+        for swap in sorted(set().union(*(group for group in ALIKE if sound in group)) - {sound}):
+            yield whole[:at] + swap + whole[at + 1 :]
 
 
 def _by_places(places: frozenset[str], building: Building) -> list[Named]:

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from services.core.spoken import words_of
+from services.core.spoken import Reading, word_set, words_of
 from services.core.unit_index import Building, building_of
-from services.core.unit_lookup import Fits, find
+from services.core.unit_joining import joined_mentions
+from services.core.unit_lookup import Fits, Heard, find
 from services.core.unit_mentions import Mention, Scanner
-from services.core.unit_words import CORRECTING, DASHES, DESIGNATORS, ENDS, NEUTRAL, NOT, PAUSES
+from services.core.unit_words import (
+    CORRECTING,
+    DASHES,
+    DESIGNATORS,
+    ENDS,
+    FILLERS,
+    LETTER_NAMES,
+    NEUTRAL,
+    NOT,
+    PAUSES,
+    SPANISH_MARKS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +54,27 @@ OWN = re.compile(
 )
 OTHERS = re.compile(
     r"\b(?:neighbou?r(?:'?s)?|vecin[oa]s?|(?:above|below|under|over|beneath) (?:me|mine|us|my)"
-    r"|next door|next to|across from|(?:above|below|beneath|underneath|beside|behind|over)$"
+    r"|next door|next to|across from|(?:above|below|beneath|under|underneath|beside|behind|over)$"
     r"|used to|moved (?:out|from)|(?:upstairs|downstairs) from|formerly|previously|old unit"
-    r"|old apartment|(?:people|guys?|lady|woman|man|kids|folks|family|couple|girl|boy)"
+    r"|old apartment|(?:people|guys?|lady|woman|man|the kids|folks|family|couple|girl|boy)"
     r" (?:in|from|at|on|of)|(?:someone|somebody|person) (?:in|from|on))\b"
 )
 OTHERS_AFTER = re.compile(
     r"(?:unit |apartment |one )?(?:is )?(?:(?:right )?(?:above|below|over|under) (?:me|mine|us|my)"
-    r"|(?:upstairs|downstairs) from|next door|(?:is )?my neighbou?r|(?:de )?mi vecin)"
+    r"|(?:upstairs|downstairs) from|next door|(?:is )?my neighbou?r|(?:de )?mi vecin"
+    r"|(?:\w+ ){0,4}(?:into|onto|through|on) (?:my|mine|our|us|me)\b(?! apartment| unit| apt))"
 )
 DENIED = re.compile(
-    r"(?:\bnot|n't) (?:say|said|mean|live|living|stay|staying|from|talking about|calling about)$"
+    r"(?:\bnot|n't|never) (?:say|said|mean|live|living|stay|staying|from|(?:talking|calling) about)$"
 )
-LINKING = frozenset(
-    "in from the a it's is unit apartment number apt at on no el la de en del es soy lot".split()
+LINKING = word_set(
+    "in from the a it's is unit apartment number apt at on no el la de en del es soy lot"
 )
 STRONG_CORRECTION = re.compile(
     r"\b(?:actually|i mean|meant|really|sorry|correction|mistake|wrong|make that|perdon|digo)\b"
 )
+WAS = frozenset(("was", "were", "had"))
+SEVERAL = frozenset(("both", "units", "apartments", "apartamentos", "unidades"))
 LONGEST_CORRECTION = 8
 HOME = re.compile(
     r"\b(?:house|home|casa|single family|whole (?:place|property|building)|entire place)\b"
@@ -86,11 +101,10 @@ def match_unit(text: str, names: Sequence[str]) -> UnitMatch:
     """
     building = building_of(tuple(names))
     words = words_of(text[:LONGEST_UTTERANCE])
-    scanner = Scanner(words, building)
-    mentions = scanner.mentions()
+    mentions = joined_mentions(Scanner(words, building).mentions(), words, building)
     texts = [word.text for word in words]
     said = _said(texts, mentions, building)
-    decided = _decided(_kept(texts, said))
+    decided = _decided(_kept(texts, said, building))
     vague = not any(mention.heard.codes or mention.heard.building for mention in mentions)
     if vague and decided.name is None and not decided.candidates:
         return _only_home(texts, building) or decided
@@ -105,17 +119,31 @@ def _only_home(texts: list[str], building: Building) -> UnitMatch | None:
     return None
 
 
+def _now(old: _Said, texts: list[str], gap: list[str]) -> bool:
+    """ "It was 2A, now it's 2B"."""
+    before = texts[max(0, old.mention.start - 3) : old.mention.start]
+    return "now" in gap and bool(WAS & set(before))
+
+
 def _said(texts: list[str], mentions: list[Mention], building: Building) -> list[_Said]:
     said, begin = [], 0
     for mention in mentions:
         before = " ".join(_last_sentence(texts[begin : mention.start]))
-        after = " ".join(texts[mention.end : mention.end + 5])
+        after = " ".join(texts[mention.end : mention.end + 8])
         own, others = _last_match(OWN, before), _last_match(OTHERS, before)
         other = others > own or OTHERS_AFTER.match(after) is not None
         negated = _is_negated(texts[begin : mention.start])
+        if said and said[-1].own and _is_list(texts, said[-1], mention):
+            own = max(own, others + 1)
         said.append(_Said(mention, find(mention.heard, building), own > others, other, negated))
         begin = mention.end
     return said
+
+
+def _is_list(texts: list[str], old: _Said, new: Mention) -> bool:
+    """ "I rent two units, 2A and 4D": both are the caller's."""
+    gap = texts[old.mention.end : new.start]
+    return set(gap) <= {"and", ",", "y"} and bool(SEVERAL & set(texts[: new.start]))
 
 
 def _last_sentence(texts: list[str]) -> list[str]:
@@ -139,19 +167,28 @@ def _is_negated(before: list[str]) -> bool:
     return bool(left and left[-1] in NOT) or spanish or denied
 
 
-def _kept(texts: list[str], said: list[_Said]) -> list[_Said]:
+def _kept(texts: list[str], said: list[_Said], building: Building) -> list[_Said]:
     """Without what was taken back, begun anew, denied or somebody else's."""
     kept: list[_Said] = []
     for one in said:
+        new = one
         while kept and _replaces(texts, kept[-1], one):
-            kept.pop()
-        kept.append(one)
-    kept = [one for one in kept if not one.negated]
+            new = _letter_corrected(kept.pop(), new, building)
+        kept.append(new)
+    kept = _last_word(texts, [one for one in kept if not one.negated])
     definite = [one for one in kept if one.mention.definite] or kept
     kept = [one for one in kept if one.own and not one.others and one.mention.definite] or (
         [one for one in kept if one.own and not one.others and one.fits.names] or definite
     )
     return [one for one in kept if not one.others]
+
+
+def _last_word(texts: list[str], said: list[_Said]) -> list[_Said]:
+    """ "420 or 101? 420.": the one said again after thinking is the answer."""
+    if len(said) < 3 or said[-1].fits.names not in [one.fits.names for one in said[:-1]]:
+        return said
+    gap = texts[said[-2].mention.end : said[-1].mention.start]
+    return said[-1:] if any(text == "?" or text in FILLERS for text in gap) else said
 
 
 def _replaces(texts: list[str], old: _Said, new: _Said) -> bool:
@@ -161,13 +198,33 @@ def _replaces(texts: list[str], old: _Said, new: _Said) -> bool:
     if all(text in PAUSES or text in ENDS or text in ("uh", "um") for text in gap):
         return _begins(old, new)
     small = all(
-        text in NEUTRAL or text in PAUSES or text in ENDS or text in DASHES or text in DESIGNATORS
+        text in NEUTRAL
+        or len(text) == 1
+        or text in LETTER_NAMES
+        or text == "now"
+        or text in PAUSES
+        or text in ENDS
+        or text in DASHES
+        or text in DESIGNATORS
         for text in gap
     )
     line = " ".join(gap)
-    if small and any(text in CORRECTING for text in gap):
+    if gap[-1] == "no" and SPANISH_MARKS & set(texts):
+        return False  # "digo 3B, no 3D": Spanish has one word for "no" and "not"
+    if small and (any(text in CORRECTING for text in gap) or _now(old, texts, gap)):
         return True
     return len(gap) <= LONGEST_CORRECTION and STRONG_CORRECTION.search(line) is not None
+
+
+def _letter_corrected(old: _Said, new: _Said, building: Building) -> _Said:
+    """ "Twelve N, no, M": only the letter was taken back."""
+    before, after = old.mention.heard, new.mention.heard
+    digits = "".join(p for p in before.codes[0].parts if p.isdecimal()) if before.codes else ""
+    if not digits or not after.codes or not all(p.isalpha() for p in after.codes[0].parts):
+        return new
+    whole = Heard((Reading((digits, *after.codes[0].parts)),), before.kind or after.kind)
+    fits = find(whole, building)
+    return replace(new, mention=replace(new.mention, heard=whole), fits=fits) if fits.names else new
 
 
 def _begins(old: _Said, new: _Said) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from services.core.spoken import word_list, word_set
+
 
 def _named(**groups: str) -> dict[str, str]:
     """word -> its group; `_` in a word stands for a space."""
@@ -53,6 +55,7 @@ PLACES = _named(
     garage="garage cochera",
     attic="attic loft atico",
     side="side",
+    storefront="storefront store_front",
 )
 LONGEST_PLACE = 6
 """Words and hyphens in the longest place or designator ("mother-in-law suite")."""
@@ -81,6 +84,9 @@ PLACE_FITS: dict[str, tuple[frozenset[str], ...]] = {
     }.items()
 }
 
+BIG_OR_SMALL = {"grande": "b", "larga": "b", "alta": "b", "chica": "v", "corta": "v", "baja": "v"}
+"""Spanish callers tell B from V: "be grande", "ve chica"."""
+
 SIDE_LETTERS: dict[str, str] = {
     "front": "F",
     "rear": "R",
@@ -96,15 +102,17 @@ SIDE_LETTERS: dict[str, str] = {
 ORDINALS: dict[str, int] = {
     word: place
     for place, group in enumerate(
-        "first|primer|primero|primera second|segundo|segunda third|tercer|tercero|tercera "
-        "fourth|cuarto|cuarta fifth|quinto|quinta sixth|sexto|sexta seventh|septimo eighth|octavo "
-        "ninth|noveno tenth|decimo eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
-        "seventeenth eighteenth nineteenth twentieth".split(),
+        word_list(
+            "first|primer|primero|primera second|segundo|segunda third|tercer|tercero|tercera "
+            "fourth|cuarto|cuarta fifth|quinto|quinta sixth|sexto|sexta seventh|septimo "
+            "eighth|octavo ninth|noveno tenth|decimo eleventh twelfth "
+            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        ),
         start=1,
     )
     for word in group.split("|")
 }
-FLOORS = frozenset("floor fl flr flo piso planta story storey level nivel".split())
+FLOORS = word_set("floor fl flr flo piso planta story storey level nivel")
 
 # Letters. Plain names are letters wherever a code stands; the shy ones are everyday words and count
 # only where nothing else can be meant.
@@ -155,11 +163,11 @@ SPANISH_LETTER_NAMES = _named(
 SHY_LETTERS = frozenset("aioeuy")
 SPELLING_WORDS = {
     word: word[0]
-    for word in (
+    for word in word_list(
         "alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima "
         "november oscar papa quebec romeo sierra tango uniform victor whiskey whisky xray yankee "
         "zulu"
-    ).split()
+    )
 }
 ALIKE_NUMBERS: dict[str, str] = {
     "for": "4", "fore": "4", "to": "2", "too": "2", "won": "1", "ate": "8", "tree": "3",
@@ -172,83 +180,91 @@ RUN_TOGETHER: dict[str, tuple[str, str]] = {
     "threebie": ("3", "b"),
 }  # fmt: skip
 
-FILLERS = frozenset("uh um er erm uhm hmm eh ah mm este pues".split())
+FILLERS = word_set("uh um er erm uhm hmm eh ah mm este pues")
 DASHES = frozenset(("-", "–", "—", "dash", "hyphen", "guion", "slash", "/"))
 PAUSES = frozenset((",", ".", "…", ";", ":"))
 ENDS = frozenset((".", "?", "!", ";"))
 
-CORRECTING = frozenset(
-    "no nope hold now sorry actually rather wait correction perdon digo perdona disculpe meant mean oops "
-    "wrong mistake excuse scratch really mejor quise corrijo instead".split()
+CORRECTING = word_set(
+    "no nope hold sorry actually rather wait correction perdon digo perdona disculpe meant "
+    "mean oops wrong mistake excuse scratch really mejor quise corrijo instead"
 )
-NOT = frozenset("not isn't isnt never ain't wasn't".split())
+NOT = word_set("not isn't isnt never ain't wasn't")
 
-COURTESY = frozenset(
-    "yes yeah yep yup ok okay please thanks thank you sir ma'am maam hi hello hey good morning "
-    "afternoon evening si por favor gracias hola bueno buenas buenos dias tardes noches right sure "
-    "well so like just think guess believe said correct again oh that's thats that si' señor "
-    "senor senora".split()
+COURTESY = word_set(
+    "yes yeah yep yup ok okay please thanks thank you sir ma'am maam hi hello hey good "
+    "morning afternoon evening si por favor gracias hola bueno buenas buenos dias tardes "
+    "noches right sure well so like just think guess believe said correct again oh that's "
+    "thats that si' señor senor senora"
 )
-LINKS = frozenset(
-    "it's its it is is's the a an this that one of in at on from i'm im i am me my we're our your "
-    "live lives living stay rent renting am we number no letter and es el la los del de al en mi "
-    "soy vivo estoy letra un una unidad or both either tenant resident renter inquilino called calling about for here was be to".split()
+LINKS = word_set(
+    "it's its it is is's the a an this that one of in at on from i'm im i am me my we're "
+    "our your live lives living stay rent renting we number no letter and es el la los del "
+    "de al en mi soy vivo estoy letra un una unidad or both either tenant resident renter "
+    "inquilino called calling about for here was be to"
 )
 NEUTRAL = FILLERS | COURTESY | LINKS | CORRECTING | NOT
 
 # After a unit's number the sentence goes on with one of these; any other word makes it a count.
-GOES_ON = frozenset(
-    "and the is are has have had my there there's theres it it's its with at on in please but "
-    "because cause since we we're i i'm im i've ive i'd he she they this that need needs where when "
-    "who so or for calling here thanks thank hi hello hey again now right still just also too y o no "
-    "not sorry wait actually can could can't was were am yes yeah ok okay speaking available "
-    "doesn't isn't won't don't didn't que en con hay por pero tiene tengo esta se mi la el les como "
-    "from does did if how a an about apparently would will un una leaking upstairs downstairs you "
-    "what what's your our keeps don someone nobody everything both then than si gracias favor "
-    "'s called calls complained told asked reported left moved broke stopped started never always "
-    "behind next near across ain't hasn't haven't couldn't won't looks sounds works "
-    "necesito desde smells got gets went turned making says said no's wants wanted as to".split()
+GOES_ON = word_set(
+    "into onto through down and the is are has have had my there there's theres it it's its "
+    "with at on in please but because cause since we we're i i'm im i've ive i'd he she "
+    "they this that need needs where when who so or for calling here thanks thank hi hello "
+    "hey again now right still just also too y o no not sorry wait actually can could can't "
+    "was were am yes yeah ok okay speaking available doesn't isn't won't don't didn't que "
+    "en con hay por pero tiene tengo esta se mi la el les como from does did if how a an "
+    "about apparently would will un una leaking upstairs downstairs you what what's your "
+    "our keeps don someone nobody everything both then than si gracias favor 's called "
+    "calls complained told asked reported left moved broke stopped started never always "
+    "behind next near across ain't hasn't haven't couldn't looks sounds works necesito "
+    "desde smells got gets went turned making says said no's wants wanted as to"
 )
-UNIT_NOUNS = frozenset(
-    "unit apartment apt one level floor house home suite flat side half part duplex place room "
-    "apartamento piso casa departamento unidad units apartments".split()
+UNIT_NOUNS = word_set(
+    "unit apartment apt one level floor house home suite flat side half part duplex place "
+    "room apartamento piso casa departamento unidad units apartments"
 )
-NUMBERED_THINGS = frozenset(
-    "phone cell telephone mobile telefono celular ticket case order request reference ref account "
-    "confirmation extension ext code codigo pin check cheque invoice zip box breaker circuit spot "
-    "stall channel bus train flight route exit section page gate elevator lift machine washer "
-    "dryer burner outlet meter serial model license badge social card bank routing birthday dob "
-    "option press line temperature thermostat highway interstate locker mailbox fob error form "
-    "policy claim parking fax row seat plan vitamin grade version step chapter class camera".split()
+NUMBERED_THINGS = word_set(
+    "name nombre phone cell telephone mobile telefono celular ticket case order request "
+    "reference ref account confirmation extension ext code codigo pin check cheque invoice "
+    "zip box breaker circuit spot stall channel bus train flight route exit section page "
+    "gate elevator lift machine washer dryer burner outlet meter serial model license badge "
+    "social card bank routing birthday dob option press line temperature thermostat highway "
+    "interstate locker mailbox fob error form policy claim parking fax row seat plate tag "
+    "item part plan vitamin grade version step chapter class camera"
 )
 """What else has numbers in a tenant's life: "mailbox 4B" is no home."""
-MONEY = frozenset("rent renta pay paid paying owe owed balance deposit fee bill cost costs".split())
-NOT_A_UNIT_BEFORE = NUMBERED_THINGS | frozenset(
-    "born scale age stars key spaces over under almost nearly approximately roughly "
-    "around by until till after before between past every within only another last next "
-    "least most than about owe owed pay paid paying cost costs balance deposit fee bill rent price "
-    "renta since per times plus year edad call text reach".split()
+MONEY = word_set(
+    "charge charged charging spent spend bucks rent renta pay paid paying owe owed balance "
+    "deposit fee bill cost costs"
 )
-MONTHS = frozenset(
-    "january february march april may june july august september october november december enero "
-    "febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+NOT_A_UNIT_BEFORE = NUMBERED_THINGS | word_set(
+    "born scale age stars spaces over under almost nearly approximately roughly around by "
+    "until till after before between past every within only another last next least most "
+    "than about owe owed pay paid paying cost costs balance deposit fee bill rent price "
+    "renta since per times plus year edad call text reach"
 )
-STREETS = frozenset(
-    "street st avenue ave road rd lane ln drive dr court ct boulevard blvd way terrace circle "
-    "highway hwy parkway pkwy place pl calle avenida".split()
+MONTHS = word_set(
+    "january february march april may june july august september october november december "
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
+    "diciembre"
+)
+STREETS = word_set(
+    "street st avenue ave road rd lane ln drive dr court ct boulevard blvd way terrace "
+    "circle highway hwy parkway pkwy place pl calle avenida"
 )
 NO_CODES = frozenset(
     ("ac", "a/c", "pm", "am", "p.m", "a.m", "tv", "ok", "id", "us", "24/7", "3d", "4k", "5g", "2g",
      "3g", "4g", "9v", "12v", "w2", "w9", "a.c", "w-2", "i.d", "o.k", "t.v", "u.s", "j1", "h1b",
      "911", "311", "988", "211")
 )  # fmt: skip
-OTHER_NOUNS = frozenset(
-    "neighbor neighbors neighbour neighbours people guy guys lady woman man kids tenant tenants "
-    "someone somebody person folks vecino vecina vecinos gente couple family girl boy dog".split()
+OTHER_NOUNS = word_set(
+    "neighbor neighbors neighbour neighbours people guy guys lady woman man kids tenant "
+    "tenants someone somebody person folks vecino vecina vecinos gente couple family girl "
+    "boy dog"
 )
-SPANISH_MARKS = frozenset(
-    "el la los las soy vivo estoy apartamento departamento unidad numero hay agua piso casa de "
-    "del en es mi edificio lote espacio cero uno dos tres cuatro cinco seis siete ocho nueve diez "
-    "doce trece catorce quince veinte treinta mil cien ciento si por favor hola sotano arriba abajo "
-    "burro letra tengo una desde perdon necesito".split()
+SPANISH_MARKS = word_set(
+    "el la los las soy vivo estoy apartamento departamento unidad numero hay agua piso casa "
+    "de del en es mi edificio lote espacio cero uno dos tres cuatro cinco seis siete ocho "
+    "nueve diez doce trece catorce quince veinte treinta mil cien ciento si por favor hola "
+    "sotano arriba abajo burro letra digo tengo una desde perdon necesito"
 )

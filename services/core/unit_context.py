@@ -1,0 +1,280 @@
+"""What stands around a number in an utterance: whether it can be a unit's at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.core.spoken import Size, Word, number_atom, word_set
+from services.core.unit_codes import Code, CodeReader
+from services.core.unit_index import Building, ordinal, phrase_at
+from services.core.unit_lookup import exists
+from services.core.unit_words import (
+    DESIGNATORS,
+    FILLERS,
+    FLOORS,
+    GOES_ON,
+    MONEY,
+    MONTHS,
+    NEUTRAL,
+    NO_CODES,
+    NOT_A_UNIT_BEFORE,
+    NUMBERED_THINGS,
+    OTHER_NOUNS,
+    PAUSES,
+    PLACES,
+    SIDE_LETTERS,
+    STREETS,
+    UNIT_NOUNS,
+)
+
+AFTER_DESIGNATOR = (
+    FILLERS
+    | PAUSES
+    | word_set(
+        "# number number's no num numero is it it's 's the letter es la el called - — – apt "
+        "apartment unit"
+    )
+)
+MOST_BETWEEN = 4
+"""Words between a designator and its number."""
+WHOLES = word_set("duplex house building home property triplex place")
+OCCUPANTS = word_set("tenant resident renter tenants inquilino inquilina")
+COUNTED = word_set(
+    "bedroom bedrooms bed beds bath baths bathroom bathrooms people persons times time days "
+    "day weeks week months month years year hours hour minutes kids o'clock oclock degrees "
+    "dollars bucks percent pm am % ° tenants families"
+)
+LIVING = word_set(
+    "i'm im am live lives living stay stays rent rents renting we're vivo soy estoy vive "
+    "rento calling unit apartment apt one tenant number mine house place apartamento casa "
+    "departamento unidad el"
+)
+TO_A_PLACE = word_set("in at on the down up from en el la del de a of over that's it's is")
+PLACED_IN = word_set("in at from inside for to into is it's en el la del al on i'm im are this")
+BETWEEN_THING_AND_NUMBER = word_set("number is was the # no my says on to es of at me a")
+PHONE_DIGITS = 7
+MULTIPLIERS = frozenset((Size.HUNDRED, Size.HUNDREDS, Size.THOUSAND))
+DAYS = word_set("today tomorrow yesterday tonight monday tuesday wednesday thursday friday")
+CARS = frozenset(("parking", "storage", "estacionamiento"))
+PHRASE_WORDS = frozenset(word for phrase in (*PLACES, *DESIGNATORS) for word in phrase.split())
+
+
+class Context:
+    """One utterance about one building."""
+
+    def __init__(self, words: Sequence[Word], building: Building) -> None:
+        self.words = words
+        self.building = building
+        self.codes = CodeReader(words)
+        self.places = PLACES | building.phrases
+        self.bare = self._is_bare()
+
+    def text(self, at: int) -> str:
+        return self.codes.text(at)
+
+    def _is_bare(self) -> bool:
+        """Nothing is said but a number, a place and small words: the answer to "which unit?"."""
+        return all(
+            word.text in NEUTRAL
+            or not word.text[0].isalnum()
+            or len(word.text) == 1
+            or word.text in PHRASE_WORDS
+            or word.text in self.places
+            or word.text in FLOORS
+            or word.text in UNIT_NOUNS
+            or number_atom(word.text) is not None
+            or ordinal(word.text) is not None
+            or self.codes.code(at, named=True, loose=True) is not None
+            or (at > 0 and word.text.isalpha() and self._is_example(at))
+            for at, word in enumerate(self.words)
+        )
+
+    def _is_example(self, at: int) -> bool:
+        """The "boy" of "B as in boy"."""
+        return self.text(at) in ("as", "like", "como", "de") or self.text(at - 1) in (
+            "in", "like", "as", "for", "de", "como",
+        )  # fmt: skip
+
+    def code_after(
+        self, begin: int, *, guess: bool = True, past: frozenset[str] = AFTER_DESIGNATOR
+    ) -> Code | None:
+        """The code after a designator, past "number", "is" and the like."""
+        for at in range(begin, min(begin + MOST_BETWEEN + 1, len(self.words))):
+            code = self.codes.code(at, named=guess and at == begin, loose=False)
+            if code is None and guess and at > begin:
+                code = self.codes.code(at, named=self._spoken_on(at))
+            if code:
+                return None if _is_phone(code) else self.settled(code)
+            if self.text(at) not in past:
+                return None
+        return None
+
+    def _spoken_on(self, at: int) -> bool:
+        return self.text(at - 1) in ("number", "is", "#", "letter", "numero", ".")
+
+    def settled(self, code: Code) -> Code:
+        """The code without what follows a pause, or an "a" before it, unless a unit has all."""
+        if self.text(code.start) == "a" and code.numbered and not exists(code.ways, self.building):
+            inner = self.codes.code(code.start + 1)
+            return self.settled(inner) if inner else code
+        if code.paused and not exists(code.ways, self.building):
+            at, shorter = code.paused
+            spelled = code.lettered and len(code.ways[0].parts) == 2 and self._spelled_out(at)
+            return code if spelled else self.settled(shorter)
+        return code
+
+    def _spelled_out(self, at: int) -> bool:
+        return self.text(at + 2) in ("as", "like", "for", "de", "como")
+
+    def may_follow(self, code: Code, *, strict: bool) -> bool:
+        following = self.text(code.end)
+        if code.lettered and code.numbered:
+            return True
+        if following in COUNTED or (following == "-" and self.text(code.end + 1) in COUNTED):
+            return False
+        return not strict or self.goes_on(code.end)
+
+    def goes_on(self, at: int) -> bool:
+        return (
+            self.codes.goes_on(at)
+            or phrase_at(self.words, at, DESIGNATORS) is not None
+            or self.text(at) in SIDE_LETTERS
+        )
+
+    def lived_in(self, at: int, end: int, *, named: bool = False) -> bool:
+        """Whether a place is spoken of as a home: "the upper unit", "I live upstairs"."""
+        if (self.text(end), self.text(end + 1)) in (("of", "the"), ("of", "a")):
+            end += 3 if self.text(end + 2) in WHOLES else 0
+        occupant = self.text(end) in OCCUPANTS
+        if not (occupant or self.goes_on(end) or phrase_at(self.words, end, self.places)):
+            return False
+        begin = at - 1
+        while begin >= 0 and self.text(begin) in TO_A_PLACE:
+            begin -= 1
+        before = self.text(begin)
+        if before in OTHER_NOUNS and before not in ("tenant", "dog"):
+            return False
+        if self.text(begin - 1) in ("who", "someone", "somebody", "nobody", "people"):
+            return False
+        if self.bare or named:
+            return True
+        return before in LIVING and begin >= at - 4
+
+    def at_home_before(self, at: int) -> bool:
+        """ "I'm in", "I live at", "we're at", "vivo en" directly before."""
+        begin = at - 1
+        while begin > at - 3 and self.text(begin) in TO_A_PLACE:
+            begin -= 1
+        return begin < at - 1 and self.text(begin) in LIVING
+
+    def blocked_before(self, at: int) -> bool:
+        """ "Ticket number is 12", "around 4", "rent is 1203"."""
+        begin = at - 1
+        while begin >= 0 and begin > at - 5:
+            text = self.text(begin)
+            if text in NOT_A_UNIT_BEFORE:
+                return True
+            if text not in BETWEEN_THING_AND_NUMBER:
+                return False
+            begin -= 1
+        return False
+
+    def is_thing(self, at: int) -> bool:
+        """ "Mailbox 4B", "my license plate is 4B"."""
+        begin = at - 1
+        while self.text(begin) in ("is", "was", "number", "the", "#", "says"):
+            begin -= 1
+        return self.text(begin) in NUMBERED_THINGS
+
+    def is_measure(self, at: int, code: Code) -> bool:
+        """ "It's 45 in here", "3 of us", "2 and a half", "between 2 and 5"."""
+        after = (self.text(code.end), self.text(code.end + 1))
+        if after[0] in DAYS or after in (("this", "morning"), ("this", "afternoon")):
+            return True
+        if after in (("in", "here"), ("in", "the"), ("and", "a")) and not self.at_home_before(at):
+            return self.text(at - 1) in ("it's", "is", "its", "and", "was")
+        if self.text(code.end) in ("ok", "okay", "good", "fine") and self.text(at - 1) == "is":
+            return True
+        if any(self.text(n) == "/" for n in range(at, code.end)) or self._is_money(at):
+            return True
+        ranged = self.text(at - 1) in ("and", "to", "or", "-") and number_atom(self.text(at - 2))
+        blocked = ranged and self.blocked_before(at - 2)
+        return bool(blocked) or self._is_age(at, code)
+
+    def _is_money(self, at: int) -> bool:
+        """ "My rent went from 1203 to 1250"."""
+        begin = at - 1
+        while begin >= max(0, at - 6) and self.text(begin)[:1].isalnum():
+            if self.text(begin) in ("i'm", "im", "live", "living", "we're"):
+                return False
+            if self.text(begin) in MONEY:
+                return self.text(begin) != "rent" or self.text(begin - 1) not in ("i", "we", "to")
+            begin -= 1
+        return False
+
+    def _is_age(self, at: int, code: Code) -> bool:
+        short = len("".join(code.ways[0].parts)) < 3
+        return short and self.text(at - 1) in ("i'm", "im", "is", "he's", "she's") and not self.bare
+
+    def no_unit_until(self, at: int) -> int:
+        """The end of a phone number, price, time or address that begins here; else `at`."""
+        text = self.text(at)
+        if text in ("$", "€", "£"):
+            return at + 2
+        if text in MONTHS:
+            dated = self.text(at + 1)[:1].isdecimal() or number_atom(self.text(at + 1))
+            return at + 2 if dated else at + 1
+        if (text, self.text(at + 1)) == ("a", "c") or (text, self.text(at + 2)) == ("a", "c"):
+            return at + (2 if self.text(at + 1) == "c" else 3)
+        if text in NO_CODES:
+            return at + 1
+        if text.isalnum() and text + self.text(at + 1) in NO_CODES:
+            code = self.codes.code(at)
+            return at if code and exists(code.ways, self.building) else at + 2
+        if text in CARS:
+            code = self.code_after(at + 2)
+            return code.end if code else at + 2
+        if number_atom(text):
+            if self.text(at + 1) == "/" and self.text(at + 2).isdecimal():
+                return at + 3
+            return max(self._phone_until(at), self._address_until(at))
+        return at
+
+    def _phone_until(self, at: int) -> int:
+        digits, end = 0, at
+        while end < len(self.words):
+            atom = number_atom(self.text(end))
+            if atom:
+                digits += 0 if atom.size in MULTIPLIERS else len(atom.text)
+            elif self.text(end) not in (",", "-", ".", "(", ")", "oh", "o", "double", "triple"):
+                break
+            end += 1
+        return end if digits >= PHONE_DIGITS else at
+
+    def _address_until(self, at: int) -> int:
+        """ "31 Port Richmond Avenue": a number, then a street within four words."""
+        first = self.codes.code(at)
+        begin = first.end if first else at + 1
+        for end in range(begin, min(begin + 4, len(self.words))):
+            text = self.text(end)
+            if text in STREETS and (end > begin or ordinal(self.text(at))):
+                return end + 1
+            if not text.isalpha() or text in GOES_ON or text in DESIGNATORS:
+                break
+        return at
+
+    def placed(self, at: int, code: Code) -> bool:
+        """Whether a plain number stands where a unit's number would."""
+        before = self.text(at - 1)
+        long = len("".join(code.ways[0].parts)) >= 3
+        if not exists(code.ways, self.building):
+            return self.at_home_before(at)
+        opens = before in ("", ".", "!", "?", ",") and self.codes.ends(code.end)
+        if before in ("at", "from", "to", "for", "on", "i'm", "im") and not long:
+            return self.at_home_before(at) or opens
+        known = before in NEUTRAL or before in GOES_ON or not before[:1].isalnum()
+        return opens or (long and known) or before in PLACED_IN or before in ("the", "not")
+
+
+def _is_phone(code: Code) -> bool:
+    return sum(len(part) for part in code.ways[0].parts if part.isdecimal()) >= PHONE_DIGITS

@@ -1,0 +1,102 @@
+"""Joins mentions that are one unit: "second floor, left", "12 in building C", "C, number 12"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import product
+
+from services.core.spoken import Reading, Word, word_set
+from services.core.unit_index import Building
+from services.core.unit_lookup import Heard, exists
+from services.core.unit_mentions import Mention
+from services.core.unit_words import FILLERS, PAUSES
+
+JOINTS = (
+    PAUSES
+    | FILLERS
+    | word_set("in of at the on en del de la el apartment unit apt apartamento number - is")
+    | word_set("letter letra")
+)
+MOST_BETWEEN = 4
+OPPOSITES = (
+    word_set("upper lower down bottom top basement garden ground attic"),
+    frozenset(("front", "rear")),
+    frozenset(("left", "right")),
+    frozenset(("east", "west", "north", "south")),
+)
+
+
+def joined_mentions(
+    found: Sequence[Mention], words: Sequence[Word], building: Building
+) -> list[Mention]:
+    """Mentions in order, those that are one unit joined; places where nobody lives left out."""
+    joined: list[Mention] = []
+    for mention in found:
+        whole = _join(joined[-1], mention, words, building) if joined else None
+        if whole:
+            joined[-1] = whole
+        else:
+            joined.append(mention)
+    return [mention for mention in joined if mention.proper]
+
+
+def _join(
+    first: Mention, second: Mention, words: Sequence[Word], building: Building
+) -> Mention | None:
+    gap = [word.text for word in words[first.end : second.start]]
+    a, b = first.heard, second.heard
+    if len(gap) > MOST_BETWEEN or not all(text in JOINTS for text in gap):
+        return None
+    if bool(a.building) != bool(b.building) and bool(a.codes) != bool(b.codes):
+        apart = bool(a.building) != bool(a.codes)
+        return _merged(first, second) if apart else None
+    if a.codes and b.codes and not (a.places or b.places or a.building or b.building):
+        return _join_codes(first, second, building)
+    if (a.places or b.places) and not (a.codes and b.codes) and not (a.building or b.building):
+        return _join_places(first, second, paused=bool(gap) and gap[0] in PAUSES)
+    return None
+
+
+def _join_codes(first: Mention, second: Mention, building: Building) -> Mention | None:
+    """ "C, number 12", "number 4, letter B": a letter and a number that are one unit."""
+    a, b = first.heard, second.heard
+    ways = tuple(Reading(x.parts + y.parts) for x, y in product(a.codes, b.codes))
+    letters = [all(part.isalpha() for part in way.parts) for way in (a.codes[0], b.codes[0])]
+    if letters[0] == letters[1] or not exists(ways, building):
+        return None
+    plain = all(part.isdecimal() for way in (a, b) for part in way.codes[0].parts[1:])
+    heard = replace(b, codes=ways, kind=b.kind or a.kind)
+    return replace(first, end=second.end, heard=heard, definite=True) if plain else None
+
+
+def _join_places(first: Mention, second: Mention, *, paused: bool) -> Mention | None:
+    a, b = first.heard, second.heard
+    code = a.codes or b.codes
+    if code and any(p.startswith("floor:") for p in a.places | b.places):
+        return _merged(first, second)
+    if code and not any(p.isalpha() for p in code[0].parts):
+        return _merged(first, second) if second.side and a.codes else None
+    if code or _opposed(a.places, b.places) or not (first.proper or second.proper):
+        return None
+    return _merged(first, second) if not paused or first.proper == second.proper else None
+
+
+def _merged(first: Mention, second: Mention) -> Mention:
+    a, b = first.heard, second.heard
+    heard = Heard(
+        a.codes or b.codes,
+        a.kind or b.kind,
+        a.building or b.building,
+        (a.places | b.places) - {"house"} or a.places,
+    )
+    definite = first.definite or second.definite
+    return replace(first, end=second.end, heard=heard, definite=definite,
+                   proper=first.proper or second.proper)  # fmt: skip
+
+
+def _opposed(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether no unit can be both: upper and lower, two floors."""
+    both = first | second
+    floors = sum(place.startswith("floor:") for place in both)
+    return bool(first & second) or floors > 1 or any(len(both & group) > 1 for group in OPPOSITES)
