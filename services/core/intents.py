@@ -1,0 +1,122 @@
+"""What a caller wants, from one sentence, without a model: `recognise`.
+
+Turns of phrase, groups of like words and their neighbours are marks (`intent_features`); each
+mark speaks for or against intents with a weight. The weights in `intent_weights.json` are made by
+`services/evaluation/train_intents.py` and read once, when this module is imported.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import resources
+from math import exp, sqrt
+from types import MappingProxyType
+
+from services.core.intent_features import marks
+
+
+class Intent(StrEnum):
+    """What callers want; the values are those of the public contract."""
+
+    REPORT_ISSUE = "report_issue"
+    ISSUE_STATUS = "issue_status"
+    EMERGENCY = "emergency"
+    RENT_BALANCE = "rent_balance"
+    RENT_PAYMENT_HOW = "rent_payment_how"
+    PAYMENT_EXTENSION = "payment_extension"
+    LEASE_QUESTION = "lease_question"
+    MOVE_OUT = "move_out"
+    AVAILABILITY = "availability"
+    SCHEDULE_VIEWING = "schedule_viewing"
+    CANCEL_VIEWING = "cancel_viewing"
+    PET_POLICY = "pet_policy"
+    OFFICE_HOURS = "office_hours"
+    OFFICE_ADDRESS = "office_address"
+    AMENITIES = "amenities"
+    APPLICATION_STATUS = "application_status"
+    VENDOR_AT_DOOR = "vendor_at_door"
+    OWNER_QUESTION = "owner_question"
+    COMPLAINT_NOISE = "complaint_noise"
+    LOCKOUT = "lockout"
+    TALK_TO_PERSON = "talk_to_person"
+    CALLBACK_REQUEST = "callback_request"
+    ARE_YOU_A_ROBOT = "are_you_a_robot"
+    REPEAT = "repeat"
+    SLOWER = "slower"
+    YES = "yes"
+    NO = "no"
+    CORRECTION = "correction"
+    GOODBYE = "goodbye"
+    WRONG_NUMBER = "wrong_number"
+    SPAM_SALES = "spam_sales"
+    LANGUAGE_SPANISH = "language_spanish"
+    HUMAN_BY_NAME = "human_by_name"
+    THANKS_SMALLTALK = "thanks_smalltalk"
+    OUT_OF_SCOPE = "out_of_scope"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The likeliest intent, how sure (0 to 1), and the next likeliest."""
+
+    intent: Intent
+    score: float
+    runner_up: Intent | None
+
+
+NOTHING_HEARD = Reading(Intent.OUT_OF_SCOPE, 0.0, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """For each mark pairs of bytes: an intent's place in `intents`, and its weight plus 128."""
+
+    intents: tuple[Intent, ...]
+    step: float
+    marks: MappingProxyType[str, bytes]
+    stems: frozenset[str]
+
+    def sums(self, found: list[str]) -> list[float]:
+        """The weight of all marks for each intent, levelled by the length of the sentence."""
+        sums = [0] * len(self.intents)
+        met = 0
+        for mark in found:
+            pairs = self.marks.get(mark)
+            if pairs is not None:
+                met += 1
+                for place, weight in zip(pairs[::2], pairs[1::2], strict=True):
+                    sums[place] += weight - 128
+        return [each * self.step / sqrt(met) for each in sums] if met else []
+
+
+def _load() -> Weights:
+    text = resources.files("services.core").joinpath("intent_weights.json").read_text("utf-8")
+    held = json.loads(text)
+    found = {mark: base64.b64decode(pairs) for mark, pairs in held["marks"].items()}
+    return Weights(
+        intents=tuple(Intent(name) for name in held["intents"]),
+        step=held["step"],
+        marks=MappingProxyType(found),
+        stems=frozenset(held["stems"]),
+    )
+
+
+WEIGHTS = _load()
+
+
+def recognise(text: str, language: str = "en") -> Reading:
+    """What the caller wants. English and Spanish are read alike, also mixed in one sentence;
+    `language` is the call's own and only kept for callers that know it.
+
+    Nothing said, or nothing known in it, is out of scope with score 0.
+    """
+    del language  # the words themselves tell; callers switch in mid-sentence
+    sums = WEIGHTS.sums(marks(text, WEIGHTS.stems)) if text.strip() else []
+    if not sums:
+        return NOTHING_HEARD
+    best, second = sorted(range(len(sums)), key=sums.__getitem__, reverse=True)[:2]
+    share = 1 / sum(exp(each - sums[best]) for each in sums)
+    return Reading(WEIGHTS.intents[best], share, WEIGHTS.intents[second])
