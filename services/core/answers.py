@@ -19,7 +19,7 @@ YES_DESPITE_NO = re.compile(
 )
 NO = re.compile(
     r"^(no|nope|nah|negative|never|none|nothing|not|incorrect|wrong|that's not|that isn't|it's not|"
-    r"it isn't|i don't|i do not|i'd rather not|please don't|absolutely not|definitely not|don't|"
+    r"it isn't|(i don't|i do not)(?! (know|understand|follow|get|hear|remember|recall|mind|think so|see))|i'd rather not|please don't|absolutely not|definitely not|don't|"
     r"they can't|you can't|para nada|nada|ninguno|ninguna|tampoco|incorrecto|mejor no|nunca|"
     r"jamas)\b"
     r"|\b(i'd rather not|prefer not|prefiero que no)\b"
@@ -61,6 +61,12 @@ CORRECTION = re.compile(
 )
 
 
+STRONG_CORRECTION = re.compile(
+    r"\b(i meant|i mean|i said|should be|scratch that|correction|make that|quise decir|digo|"
+    r"me equivoque|mejor dicho|i misspoke|my mistake|sorry it's|sorry its|actually it's|not the)\b"
+)
+
+
 def plainly(text: str) -> str:
     """Folded, without the fillers at the start."""
     return FILLER.sub("", fold(text) + " ").strip()
@@ -86,6 +92,11 @@ def means_same_number(text: str) -> bool:
 
 def means_own_home(text: str) -> bool:
     return bool(OWN_HOME.search(fold(text)))
+
+
+def takes_back(text: str) -> bool:
+    """Something said before is put right; the words are no yes or no to the question."""
+    return bool(STRONG_CORRECTION.search(fold(text)))
 
 
 def is_correction(text: str) -> bool:

@@ -11,6 +11,7 @@ from services.core.answers import (
     is_correction,
     is_not_known,
     means_same_number,
+    takes_back,
     yes_or_no,
 )
 from services.core.dialogue import Memory
@@ -99,8 +100,9 @@ def _home(memory: Memory, facts: Facts, said: str) -> Facts:
 
 def _access_and_pets(memory: Memory, facts: Facts, said: str) -> Facts:
     awaiting = memory.script.awaiting
-    access = access_in(said, asked=awaiting == "access")
-    pets = pets_in(said, asked=awaiting == "pets")
+    answers = not takes_back(said)
+    access = access_in(said, asked=awaiting == "access" and answers)
+    pets = pets_in(said, asked=awaiting == "pets" and answers)
     return replace(facts, access=access or facts.access, pets=pets or facts.pets)
 
 
@@ -170,6 +172,8 @@ def _person(memory: Memory, facts: Facts, said: str) -> Facts:
 
 
 def _message(memory: Memory, facts: Facts, said: str) -> Facts:
+    if memory.script.awaiting == "hazard":
+        return replace(facts, message=said.strip())
     if memory.script.awaiting != "message" or yes_or_no(said) is False or is_not_known(said):
         return facts
     words = said.strip()

@@ -17,7 +17,8 @@ FITTING_ROOMS = range(1, 7)
 FITTING_RENT = range(300, 20001)
 YEARS = range(2024, 2031)
 BUDGET_CUE = re.compile(
-    r"[$]|\b(around|about|roughly|como|unos|dollars?|bucks|budget|under|up to|max(imum)?|no more than|at most|less than|"
+    r"[$]|\b(around|about|roughly|como|unos|dollars?|bucks|budget|under|up to|max(imum)?|"
+    r"no more than|at most|less than|"
     r"afford|spend|"
     r"a month|per month|monthly|price range|dolares|presupuesto|hasta|maximo|menos de|al mes|"
     r"pagar)\b"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from services.core.answers import is_correction, is_not_known, means_own_home
+from services.core.answers import is_correction, is_not_known, means_own_home, yes_or_no
 from services.core.dialogue import Memory
 from services.core.facts import Facts
 from services.core.identity import homes_of
@@ -70,6 +70,9 @@ def with_place(memory: Memory, facts: Facts, said: str) -> Facts:
     awaiting = memory.script.awaiting
     asked = awaiting in PLACE_SLOTS
     homes = homes_of(memory.caller)
+    offered = _offered_unit(memory, facts) if asked and yes_or_no(said) else None
+    if offered is not None:
+        return replace(_with_unit(facts, offered), unit_heard=offered.name)
     if asked and awaiting != "property" and (means_own_home(said) or is_not_known(said)):
         known = _home_on_file(memory, facts, said, homes)
         if known is not None:
@@ -84,6 +87,15 @@ def with_place(memory: Memory, facts: Facts, said: str) -> Facts:
         return facts
     named = hear_property(said, memory.places)
     return _merged(memory, facts, PlaceHeard(named), homes) if named else facts
+
+
+def _offered_unit(memory: Memory, facts: Facts) -> Unit | None:
+    """The one unit that was offered in place of one that does not exist; now it was said yes to."""
+    place = memory.place(facts.property_id)
+    if place is None or not facts.unit_not_found or facts.unit_id:
+        return None
+    near = hear_place(facts.unit_not_found, [place], (), place, asked=True).near
+    return near[0] if len(near) == 1 else None
 
 
 def _home_on_file(memory: Memory, facts: Facts, said: str, homes: tuple[Home, ...]) -> Facts | None:

@@ -53,6 +53,8 @@ class PlaceHeard:
     """Units that fit equally: ask which."""
     unit_heard: str = ""
     """A unit was named; where `unit` and `candidates` are empty it fits nothing here."""
+    near: tuple[Unit, ...] = ()
+    """Where nothing fits: units that the caller may have meant; to be offered, never taken."""
 
 
 def is_common_area(text: str) -> bool:
@@ -129,9 +131,11 @@ def _by_kind(folded: str, places: Sequence[Property]) -> Property | None:
 
 
 def _without_street(text: str, place: Property) -> str:
-    """The words without the building's own number, which is no unit: `88 Bay Street, 4B`."""
-    number = place.street.split()[0]
-    return re.sub(rf"\b{re.escape(number)}\b(?=\W+[a-z])", " ", text, flags=re.IGNORECASE, count=1)
+    """The words without the address, whose number is no unit: `88 Bay Street, 4B` is ` , 4B`."""
+    number, *names = place.street.split()
+    street = r"\W+".join(re.escape(name) for name in names)
+    address = rf"\b(?:{re.escape(number)}\W+)?{street}\b|\b{re.escape(number)}\b(?=\W+[a-z])"
+    return re.sub(address, " ", text, count=1, flags=re.IGNORECASE)
 
 
 def _in_property(text: str, place: Property, homes: Sequence[Home]) -> PlaceHeard:
@@ -146,7 +150,8 @@ def _in_property(text: str, place: Property, homes: Sequence[Home]) -> PlaceHear
             return PlaceHeard(place, place.unit_named(fits[0]), unit_heard=match.heard)
     units = tuple(unit for unit in place.units if unit.name in match.candidates)
     unit = place.unit_named(match.name) if match.name else None
-    return PlaceHeard(place, unit, () if unit else units, match.heard)
+    near = tuple(one for one in place.units if one.name in match.near)
+    return PlaceHeard(place, unit, () if unit else units, match.heard, near)
 
 
 def hear_place(

@@ -65,7 +65,8 @@ MOVE_IN = re.compile(
     rf"inmediatamente|en (?:un|dos|tres|\d+) (?:mes|meses|semanas?)|ya mismo))\b"
 )
 MOVE_CUE = re.compile(
-    r"\b(mov(e|ing)|start(ing)?|lease|available|looking|need (it|something|a place)|mudar\w*|by|for|"
+    r"\b(mov(e|ing)|start(ing)?|lease|available|looking|need (it|something|a place)|"
+    r"mudar\w*|by|for|"
     r"para|busco)\b"
 )
 ANY = re.compile(

@@ -37,40 +37,11 @@ HARMLESS = [
     "I was watching TV",
     "can you send somebody",
 ]
-SPOKEN_WORDS = st.sampled_from(
-    [
-        "no",
-        "not",
-        "gas",
-        "fire",
-        "if",
-        "my",
-        "the",
-        "or",
-        "and",
-        "last",
-        "year",
-        "smoke",
-        "tv",
-        "but",
-        "water",
-        "heat",
-        "ninety",
-        "degrees",
-        "it's",
-        "don't",
-        "smell",
-        "never",
-        "huele",
-        "a",
-        "ni",
-        ".",
-        ",",
-        "hay",
-        "es",
-        "out",
-    ]
-)
+SPOKEN = """
+    no not gas fire if my the or and last year smoke tv but water heat ninety degrees it's
+    don't smell never huele a ni . , hay es out
+"""
+SPOKEN_WORDS = st.sampled_from(SPOKEN.split())
 
 
 @given(st.text(max_size=400))

@@ -28,7 +28,7 @@ STEERING = re.compile(
 )
 GREETING = re.compile(
     r"^((hi|hello|hey|hola|good (morning|afternoon|evening)|buen[oa]s( dias| tardes| noches)?|"
-    r"chris|there|how are you( doing)?( today)?|como esta|yes|is (anyone|anybody|someone) there|"
+    r"chris|there|dear|honey|sir|ma'am|miss|how are you( doing)?( today)?|como esta|yes|is (anyone|anybody|someone) there|"
     r"are you there)[ ,]*)+$"
 )
 SHORT = 9
@@ -36,7 +36,8 @@ SHORT = 9
 
 
 def take_aside(scene: Scene) -> str:
-    """Answer an aside. "" where there was none, `resume` to go on with the matter, `end` to stop."""
+    """Answer an aside. "" where there was none, `resume` to go on with the matter, `end` "
+    "to stop."""
     if looks_like_card(scene.said):
         scene.say("aside.card")
         return "resume"
@@ -53,7 +54,7 @@ def _greeting(scene: Scene) -> str:
     script = scene.memory.script
     if not GREETING.match(plainly(scene.said)):
         return ""
-    if script.goal or script.awaiting:
+    if script.goal or scene.awaited:
         return "resume"
     scene.ask("goal", "aside.hello")
     return "end"
@@ -75,19 +76,25 @@ def _repeat(scene: Scene) -> str:
     last = _last_answer(scene)
     scene.say("fact.again")
     scene.utter(last)
+    script_stays(scene)
     return "end" if last else "resume"
+
+
+def script_stays(scene: Scene) -> None:
+    """The question that was open is open still."""
+    scene.memory.script.awaiting = scene.awaited
 
 
 def _slower(scene: Scene) -> str:
     """Not followed: the facts again, one at a time, and the question in plainer words."""
-    script = scene.memory.script
     last = _last_answer(scene)
-    plainer = easy(scene.language, script.awaiting or "")
+    script_stays(scene)
+    plainer = easy(scene.language, scene.awaited or "")
     sentences = re.split(r"(?<=[.?!])\s+", last)
     facts = [sentence for sentence in sentences if not sentence.endswith("?")]
     scene.say("fact.slower")
     if plainer:
-        scene.utter(facts[-1] if script.awaiting == "anything_else" and facts else "")
+        scene.utter(facts[-1] if scene.awaited == "anything_else" and facts else "")
         scene.utter(plainer)
         return "end"
     scene.utter(last)
@@ -100,14 +107,14 @@ def _short(scene: Scene) -> bool:
 
 def _thanks(scene: Scene) -> str:
     script = scene.memory.script
-    if script.awaiting == "anything_else" and _short(scene):
+    if script.finished and not script.goal:
         return ""
     if script.goal:
         return "resume"
     if not _short(scene):
         return ""
     scene.say("aside.thanks")
-    scene.ask("anything_else" if script.finished else "goal", "" if script.finished else "ask.goal")
+    scene.ask("goal")
     return "end"
 
 

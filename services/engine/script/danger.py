@@ -11,9 +11,9 @@ from typing import Any
 from services.core.emergency import assess, first_question
 from services.core.identity import homes_of
 from services.core.issue import Urgency
-from services.core.unit_names import spoken_unit
+from services.core.unit_speech import spoken_unit
 from services.engine.script.endings import DANGER_MARK, finish, next_problem, tell_act
-from services.engine.script.place_questions import ask_place, gave_up, needs_unit, read_back
+from services.engine.script.place_questions import Place, ask_place, needs_unit, read_back
 from services.engine.script.scene import Scene
 
 GRAVE = (Urgency.LIFE_SAFETY, Urgency.EMERGENCY)
@@ -21,6 +21,10 @@ GRAVE = (Urgency.LIFE_SAFETY, Urgency.EMERGENCY)
 
 def is_grave(scene: Scene) -> bool:
     return scene.facts.urgency in GRAVE
+
+
+def _life(scene: Scene) -> bool:
+    return scene.facts.urgency is Urgency.LIFE_SAFETY
 
 
 def _opened(scene: Scene) -> bool:
@@ -53,7 +57,8 @@ def step(scene: Scene) -> None:
 def on_opened(scene: Scene, content: Mapping[str, Any]) -> None:
     """Say that it is reported as far as it is, and who is being called."""
     readable = content.get("state") not in ("bad_arguments", "refused", "unreadable")
-    if not tell_act(scene, "danger", scene.newest_act("issue") if readable else None):
+    key = "life" if _life(scene) else "danger"
+    if not tell_act(scene, key, scene.newest_act("issue") if readable else None):
         scene.call("transfer_to_person", who=None, reason=scene.facts.problem)
         return
     act = scene.newest_act("on_call")
@@ -68,27 +73,31 @@ def _place_open(scene: Scene) -> bool:
 
 
 def _next_question(scene: Scene) -> str | None:
-    """What is still to be asked. Where life is in danger only the place."""
-    facts, life = scene.facts, scene.facts.urgency is Urgency.LIFE_SAFETY
-    if life:
-        return None
-    if "hazard" not in scene.memory.script.asked and _hazard_question(scene):
+    """What is still to be asked. Where life is in danger only about the danger and the place."""
+    facts = scene.facts
+    if _hazard_open(scene):
         return "hazard"
+    if _life(scene):
+        return None
     if facts.access is None and not scene.times_asked("access"):
         return "access"
-    own = scene.memory.caller.number
     if not facts.callback_number and not scene.times_asked("callback"):
-        return "callback_same" if own else "callback"
+        return "callback"
     return None
 
 
 def _hazard_question(scene: Scene) -> str:
     alarm = assess(scene.facts.problem, scene.language)
-    return first_question(alarm.hazard, scene.language) if alarm else ""
+    return (first_question(alarm.hazard, scene.language) or "") if alarm else ""
+
+
+def _hazard_open(scene: Scene) -> bool:
+    return "hazard" not in scene.memory.script.asked and bool(_hazard_question(scene))
 
 
 def _ask_further(scene: Scene) -> None:
-    if _place_open(scene) and ask_place(scene) and not gave_up(scene):
+    first = _life(scene) and _hazard_open(scene)
+    if not first and _place_open(scene) and ask_place(scene) is Place.ASKED:
         return
     read_back(scene)
     question = _next_question(scene)
@@ -98,7 +107,7 @@ def _ask_further(scene: Scene) -> None:
         scene.memory.script.awaiting = "hazard"
         return
     if question:
-        scene.ask(question.removesuffix("_same"), f"ask.{question}")
+        scene.ask(question, scene.callback_key if question == "callback" else "")
         return
     _close(scene)
 
@@ -127,7 +136,8 @@ def on_noted(scene: Scene) -> None:
         step(scene) if is_grave(scene) else scene.ask("confirm_next", problem=scene.facts.problem)
         return
     scene.say("danger.end")
-    finish(scene, "repair")
+    # Nobody in danger of life is kept on the line with another question.
+    finish(scene, "repair", then="" if _life(scene) else "anything_else")
 
 
 def _note(scene: Scene) -> str:
@@ -138,6 +148,7 @@ def _note(scene: Scene) -> str:
     parts = [
         f"Where: {place.name}{unit}." if place and facts.unit_heard else "",
         f"Said: {facts.unit_not_found or facts.unit_heard}." if not facts.unit_id else "",
+        f"Answer: {facts.message}." if facts.message else "",
         f"Access: {facts.access.value}." if facts.access else "",
         f"Call back: {facts.callback_number}." if facts.callback_number else "",
         f"Name: {facts.caller_name}." if facts.caller_name else "",

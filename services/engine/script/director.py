@@ -6,16 +6,19 @@ import hashlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.core.answers import is_not_known, yes_or_no
+from services.core.answers import is_not_known, takes_back, yes_or_no
 from services.core.languages import asked_language, spoken_language
+from services.core.number_words import phone_in
+from services.core.people import PhoneNumber
 from services.core.spoken import fold
+from services.core.word_lists import words
 from services.engine.script import danger, leasing, messages, office_matters, people, repairs
 from services.engine.script.asides import take_aside
 from services.engine.script.endings import begin, finish, offer_person
 from services.engine.script.goals import SURE_ENOUGH, likely_goal, named_goal
 from services.engine.script.lockouts import lockout, vulnerable
-from services.engine.script.place_questions import note_confirmed
-from services.engine.script.scene import Scene
+from services.engine.script.place_questions import note_confirmed, read_back
+from services.engine.script.scene import OTHER_NUMBER, Scene
 
 Step = Callable[[Scene], None]
 OnResult = Callable[[Scene, Mapping[str, Any]], None]
@@ -60,14 +63,18 @@ RESULTS: Mapping[str, OnResult] = {
     "request_viewing": leasing.on_viewing,
     "save_lead": leasing.on_saved,
 }
+FOR_PEOPLE_ONLY = frozenset(
+    ("pay", "hours", "address", "transfer", "callback", "wrong_number", "sales", "complaint")
+)
+"""What the script still does for somebody whom staff handle; all else becomes a message."""
 QUICK_GOALS = frozenset(("transfer", "wrong_number", "sales"))
 """Goals that take over in the middle of any other."""
 ENDS = frozenset(("goodbye", "no", "thanks_smalltalk"))
 KEPT_WORDS = frozenset(("message", "problem"))
 """Slots that take any words; only a clear wish to do something else is not kept in them."""
-LEAVES = frozenset(
-    ("talk_to_person", "human_by_name", "repeat", "slower", "are_you_a_robot", "goodbye")
-    + ("wrong_number", "language_spanish")
+LEAVES = words(
+    "talk_to_person human_by_name repeat slower are_you_a_robot goodbye wrong_number",
+    "language_spanish",
 )
 
 
@@ -115,20 +122,26 @@ def _on_words(scene: Scene) -> None:
         repairs.repair(scene)
         return
     _give_words_back(scene)
-    handler = AWAITED.get(script.awaiting or "")
+    if scene.results and asked_language(scene.said) and named_goal(scene) is None:
+        scene.say("fact.language")
+        scene.awaited, script.awaiting = script.awaiting, None
+        _resume(scene)
+        return
+    scene.awaited, script.awaiting = script.awaiting, None
+    handler = AWAITED.get(scene.awaited or "")
     if handler is not None and handler(scene):
         return
-    answered = script.awaiting is not None and _filled(scene, script.awaiting)
+    answered = scene.awaited is not None and _filled(scene, scene.awaited)
     if answered:
         script.misunderstood = 0
     else:
         taken = take_aside(scene)
         if taken == "end" or (taken == "resume" and _resume(scene)):
             return
-        if _changed_matter(scene) or _declined(scene):
+        if _changed_matter(scene) or (not learnt and _declined(scene)):
             return
     if script.goal:
-        _go_on(scene, answered or learnt)
+        _go_on(scene, answered, learnt)
     else:
         _without_goal(scene)
 
@@ -172,8 +185,7 @@ def _resume(scene: Scene) -> bool:
             "anything_else" if script.finished else "goal", "" if script.finished else "ask.goal"
         )
         return True
-    if script.awaiting and script.asked and script.asked[-1] == script.awaiting:
-        script.asked.pop()
+    scene.unask()
     GOALS[script.goal](scene)
     return True
 
@@ -197,6 +209,10 @@ def _changed_matter(scene: Scene) -> bool:
 
 
 def _start(scene: Scene, goal: str) -> None:
+    if scene.person is not None and scene.person.people_only and goal not in FOR_PEOPLE_ONLY:
+        goal = "callback"
+        long = len(fold(scene.said).split()) > 3
+        scene.learn(message=scene.facts.message or (scene.said.strip() if long else ""))
     begin(scene, goal)
     key = f"open.{goal}"
     if goal in ("repair", "lead", "viewing", "status", "pay") and not danger.is_grave(scene):
@@ -207,28 +223,47 @@ def _start(scene: Scene, goal: str) -> None:
 def _declined(scene: Scene) -> bool:
     """`No` or "I don't know" to a question: it is not asked again."""
     script = scene.memory.script
-    slot = script.awaiting
-    if not script.goal or slot is None or slot in ("callback", "unit", "place", "problem"):
+    slot = scene.awaited
+    if not script.goal or slot is None or slot in ("unit", "place", "problem"):
         return False
     if not (is_not_known(scene.said) or yes_or_no(scene.said) is False):
         return False
-    script.skipped.append(slot)
+    other = slot == "callback" and OTHER_NUMBER not in script.skipped
+    script.skipped.append(OTHER_NUMBER if other else slot)
     script.misunderstood = 0
     GOALS[script.goal](scene)
     return True
 
 
-def _go_on(scene: Scene, understood: bool) -> None:
+def _go_on(scene: Scene, answered: bool, learnt: bool) -> None:
     """The next step of the matter; a person where two turns in a row were not understood."""
-    script = scene.memory.script
-    moved = understood or yes_or_no(scene.said) is not None or is_not_known(scene.said)
-    script.misunderstood = 0 if moved else script.misunderstood + 1
+    script, goal = scene.memory.script, scene.memory.script.goal or "repair"
+    moved = answered or learnt or yes_or_no(scene.said) is not None or is_not_known(scene.said)
+    added = not moved and _added_to_message(scene, goal)
+    script.misunderstood = 0 if moved or added else script.misunderstood + 1
     if script.misunderstood >= 2:
         offer_person(scene)
         return
     if script.misunderstood:
         scene.say("not_understood")
-    GOALS[script.goal or "repair"](scene)
+    if answered and scene.awaited == "callback" and phone_in(scene.said):
+        scene.say("readback.number", number=PhoneNumber(scene.facts.callback_number).spoken)
+    if learnt and not answered and scene.awaited:
+        scene.unask()
+        scene.say("ack.changed" if takes_back(scene.said) else "ack.noted")
+    GOALS[goal](scene)
+
+
+def _added_to_message(scene: Scene, goal: str) -> bool:
+    """More of the message, said in answer to another question."""
+    if goal not in messages.MESSAGE_GOALS or len(fold(scene.said).split()) < 3:
+        return False
+    if not scene.facts.message:
+        return False
+    scene.learn(message=f"{scene.facts.message} {scene.said.strip()}")
+    scene.unask()
+    scene.say("ack.noted")
+    return True
 
 
 def _without_goal(scene: Scene) -> None:
@@ -237,7 +272,7 @@ def _without_goal(scene: Scene) -> None:
         goodbye(scene)
         return
     goal = likely_goal(scene) if not script.finished else None
-    if goal is not None and script.awaiting is None:
+    if goal is not None and scene.awaited is None:
         _start(scene, goal)
         return
     script.misunderstood += 1
@@ -248,14 +283,36 @@ def _without_goal(scene: Scene) -> None:
     scene.ask("goal", "not_understood.goal")
 
 
+def _late_place(scene: Scene) -> bool:
+    """The home is told after the report was made: it is added where the report lacks it."""
+    act = scene.newest_act("issue")
+    learnt = scene.memory.script.known != _mark(scene) and not scene.facts.problem
+    if act is None or act.number is None or not scene.facts.unit_id or not learnt:
+        return False
+    if act.unit_id == scene.facts.unit_id:
+        read_back(scene)
+        scene.ask("anything_else")
+        return True
+    return scene.call(
+        "add_note_to_issue",
+        issue_number=act.number,
+        category=None,
+        note=scene.said,
+        unit=None,
+        property=None,
+    )
+
+
 def _anything_else(scene: Scene) -> bool:
     """Is there something else? No ends the call; yes and nothing more asks what it is."""
-    words = len(fold(scene.said).split())
-    if scene.intent in ENDS or (yes_or_no(scene.said) is False and words <= 8):
-        if named_goal(scene) is None or words <= 4:
-            goodbye(scene)
-            return True
-    if yes_or_no(scene.said) and words <= 4 and named_goal(scene) is None:
+    length = len(fold(scene.said).split())
+    if _late_place(scene):
+        return True
+    ends = scene.intent in ENDS or (yes_or_no(scene.said) is False and length <= 8)
+    if ends and (length <= 4 or named_goal(scene) is None):
+        goodbye(scene)
+        return True
+    if yes_or_no(scene.said) and length <= 4 and named_goal(scene) is None:
         scene.ask("goal", "ask.what_else")
         return True
     scene.memory.script.awaiting = None

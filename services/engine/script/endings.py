@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.core.dialogue import Act
 from services.core.problem_words import read_problem
 from services.engine.script.scene import Scene, settled
+from services.engine.script.tone import tone_of
 
 DANGER_MARK = "danger"
 """Stands in `Script.skipped` while a danger is being dealt with: its issue is already opened."""
@@ -42,16 +43,18 @@ def begin(scene: Scene, goal: str) -> None:
     script.started = len(script.asked)
     script.awaiting = None
     script.misunderstood = 0
+    scene.tone = tone_of(scene.memory, scene.said)
 
 
-def finish(scene: Scene, goal: str) -> None:
+def finish(scene: Scene, goal: str, then: str = "anything_else") -> None:
     """The goal is done: forget what was its own, and ask for the next thing."""
     script = scene.memory.script
     script.finished.append(goal)
     script.goal, script.awaiting = None, None
     script.skipped = []
     scene.learn(problem="", category=None, urgency=None, message="", wants_person="")
-    scene.ask("anything_else")
+    if then:
+        scene.ask(then)
 
 
 def next_problem(scene: Scene) -> bool:

@@ -1,4 +1,5 @@
-"""Somebody looks for a home: what is free, what they wish, a visit. The same words for everybody."""
+"""Somebody looks for a home: what is free, what they wish, a visit. The same words for "
+"everybody."""
 
 from __future__ import annotations
 
@@ -36,8 +37,8 @@ def lead(scene: Scene) -> None:
 
 
 def _ask(scene: Scene, slot: str) -> None:
-    number = scene.memory.caller.number is not None and not scene.times_asked("callback")
-    scene.ask(slot, "ask.callback_same" if slot == "callback" and number else f"ask.{slot}")
+    keys = {"callback": scene.callback_key, "pets": "ask.home_pets"}
+    scene.ask(slot, keys.get(slot, ""))
 
 
 def _next_slot(scene: Scene) -> str | None:
@@ -70,6 +71,7 @@ def _rented_already(scene: Scene) -> bool:
     gone = heard.unit is not None and not heard.unit.available
     if gone:
         script.skipped.append("rented")
+        scene.learn(unit_id=None, unit_name="", unit_heard="")
     return gone
 
 

@@ -76,8 +76,16 @@ ENGLISH: Mapping[str, Sequence[str]] = {
         "Which one is it: {units}?",
     ),
     "ask.unit_again": (
-        "Hmm, I can't find {heard} on our list. Which unit is it?",
+        "I can't find {heard} on our list. Which unit is it?",
         "I still don't find that one. Could you say the unit once more, slowly?",
+    ),
+    "ask.unit_near": (
+        "I can't find {heard} on our list. Do you mean {units}?",
+        "There is no {heard} on my list. Is it {units}?",
+    ),
+    "ask.home_pets": (
+        "Will any pets live with you?",
+        "Do you have pets that would move in?",
     ),
     "ask.access": (
         "Is it all right for us to come in if you're not home?",
@@ -237,6 +245,12 @@ ENGLISH: Mapping[str, Sequence[str]] = {
     ),
     "aside.thanks": ("You're welcome.", "Glad to help.", "Any time."),
     "aside.thanks.plain": ("You're welcome.", "Of course.", "That's all right."),
+<<<<<<< HEAD
+    "fact.language": ("Of course, we can speak English.",),
+    "ack.changed": ("Got it, I changed that.", "Okay, I put that right.", "All right, corrected."),
+    "ack.noted": ("I've added that.", "Okay, noted.", "Got it."),
+=======
+>>>>>>> emergency
     "fact.robot": (
         "No, I'm not a person. I'm an automated assistant, and I can get you a person.",
     ),

@@ -30,6 +30,10 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
     "open.viewing.plain": ("I can note that.", "Let's find a time.", "All right."),
     "open.lockout": ("I'm sorry, that's no fun.", "Sorry to hear that."),
     "open.lockout.plain": ("I'm sorry about that.", "I understand.", "All right."),
+    "lockout.office": (
+        "The office is open now, and can help with the key.",
+        "Somebody at the office can help you with the key.",
+    ),
     "open.callback": ("Sure, I'll take a message.", "Happy to pass that on.", "Of course."),
     "open.callback.plain": ("I'll take a message.", "I'll pass that on.", "All right."),
     "open.complaint": ("I'm sorry that happened.", "I'm sorry to hear that."),
@@ -60,7 +64,8 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
         "I'd rather have a person answer that. I'll pass it on.",
     ),
     "open.accommodation": (
-        "Thank you for telling me. I'll write that down just as you say it, for a person to handle.",
+        "Thank you for telling me. I'll write that down just as you say it, for a person "
+        "to handle.",
         "I'll pass that on in your own words.",
     ),
     "repair.next": (
@@ -113,6 +118,8 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
         "I have reported it as an emergency.",
         "This is reported as an emergency too.",
     ),
+    "life.done_number": ("Our team has this now.", "Our team has been told that as well."),
+    "life.done": ("Our team has this now.", "Our team has been told that as well."),
     "danger.on_call": (
         "The person on call is being rung right now.",
         "The person on call is being told as well.",
@@ -167,7 +174,8 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
         "{summary}: that is ticket {number}. It is waiting for a part.",
     ),
     "fact.status_waiting_for_parts_visit": (
-        "{summary}: that is ticket {number}. It is waiting for a part, with a visit set for {visit}.",
+        "{summary}: that is ticket {number}. It is waiting for a part, with a visit set "
+        "for {visit}.",
     ),
     "status.none": (
         "I don't see anything open for that home.",
@@ -210,7 +218,7 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
         "I'm sorry, that home is no longer available.",
     ),
     "lead.may_change": ("Rents may change.", "The rent may still change."),
-    "fact.home_rooms": ("{rooms} bedroom at {place}, for {rent} a month.",),
+    "fact.home_rooms": ("A {rooms} bedroom home at {place}, for {rent} a month.",),
     "fact.home_studio": ("A studio at {place}, for {rent} a month.",),
     "lead.done_number": ("I've noted everything. The leasing team has it.",),
     "lead.done": (

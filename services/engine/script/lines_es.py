@@ -65,6 +65,14 @@ SPANISH: Mapping[str, Sequence[str]] = {
         "No encuentro {heard} en la lista. ¿Qué unidad es?",
         "Todavía no la encuentro. ¿Me dice la unidad otra vez, despacio?",
     ),
+    "ask.unit_near": (
+        "No encuentro {heard} en la lista. ¿Quiere decir {units}?",
+        "No hay {heard} en mi lista. ¿Es {units}?",
+    ),
+    "ask.home_pets": (
+        "¿Va a vivir con mascotas?",
+        "¿Tiene mascotas que se mudarían con usted?",
+    ),
     "ask.access": (
         "¿Podemos entrar si usted no está en casa?",
         "Si usted sale, ¿puede entrar nuestro trabajador a arreglarlo?",
@@ -200,6 +208,9 @@ SPANISH: Mapping[str, Sequence[str]] = {
     ),
     "aside.thanks": ("De nada.", "Con mucho gusto.", "Para servirle."),
     "aside.thanks.plain": ("De nada.", "Por supuesto.", "Está bien."),
+    "fact.language": ("Claro, hablamos en español.",),
+    "ack.changed": ("Entendido, lo cambié.", "Bien, lo corregí.", "De acuerdo, corregido."),
+    "ack.noted": ("Lo agregué.", "Bien, anotado.", "Entendido."),
     "fact.robot": (
         "No, no soy una persona. Soy un asistente automático, y le puedo buscar una persona.",
     ),

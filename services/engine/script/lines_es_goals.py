@@ -30,6 +30,10 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
     "open.viewing.plain": ("Lo puedo anotar.", "Busquemos una hora.", "Está bien."),
     "open.lockout": ("Lo siento, qué mal rato.", "Lamento escuchar eso."),
     "open.lockout.plain": ("Lo siento.", "Entiendo.", "Está bien."),
+    "lockout.office": (
+        "La oficina está abierta y puede ayudarle con la llave.",
+        "En la oficina le pueden ayudar con la llave.",
+    ),
     "open.callback": ("Claro, tomo el mensaje.", "Con gusto lo paso.", "Por supuesto."),
     "open.callback.plain": ("Tomo el mensaje.", "Lo paso a la oficina.", "Está bien."),
     "open.complaint": ("Siento que haya pasado eso.", "Lamento escuchar eso."),
@@ -113,6 +117,8 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
         "Lo reporté como emergencia.",
         "Esto también está reportado como emergencia.",
     ),
+    "life.done_number": ("Nuestro equipo ya lo tiene.", "A nuestro equipo también se le avisó."),
+    "life.done": ("Nuestro equipo ya lo tiene.", "A nuestro equipo también se le avisó."),
     "danger.on_call": (
         "Ahora mismo se está llamando a la persona de guardia.",
         "A la persona de guardia también se le avisa.",
@@ -200,7 +206,7 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
     ),
     "lead.rented": ("Ese ya se alquiló, lo siento.", "Lo siento, esa casa ya no está disponible."),
     "lead.may_change": ("Las rentas pueden cambiar.", "La renta todavía puede cambiar."),
-    "fact.home_rooms": ("Con {rooms} cuartos en {place}, por {rent} al mes.",),
+    "fact.home_rooms": ("Una casa de {rooms} cuartos en {place}, por {rent} al mes.",),
     "fact.home_studio": ("Un estudio en {place}, por {rent} al mes.",),
     "lead.done_number": ("Anoté todo. El equipo de alquiler lo tiene.",),
     "lead.done": (

@@ -7,11 +7,12 @@ import re
 from services.core.answers import yes_or_no
 from services.core.issue import Category, Urgency
 from services.core.spoken import fold
-from services.engine.script.repairs import repair
+from services.engine.script.repairs import LOCKED_OUT, repair
 from services.engine.script.scene import Scene
 
 IN_DANGER = re.compile(
-    r"\b(baby|child|children|kids?|toddler|son|daughter|stove|oven|something cooking|food on|candle|"
+    r"\b(baby|child|children|kids?|toddler|son|daughter|stove|oven|something cooking|"
+    r"food on|candle|"
     r"medicine|medication|insulin|oxygen|elderly|mother|father|grand\w+|bebe|nin[oa]s?|hij[oa]s?|"
     r"estufa|horno|medicina|abuel[oa])\b"
 )
@@ -33,7 +34,7 @@ def lockout(scene: Scene) -> None:
         return
     script.goal = "repair"
     # Nobody is asked for permission to enter a home they stand in front of.
-    script.skipped += ["access", "pets", "checked"]
+    script.skipped += [LOCKED_OUT, "access", "pets", "checked"]
     repair(scene)
 
 

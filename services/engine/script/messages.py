@@ -1,4 +1,5 @@
-"""Taking a message: for call-backs, complaints, owners, vendors, and all that people must answer."""
+"""Taking a message: for call-backs, complaints, owners, vendors, and all that people must "
+"answer."""
 
 from __future__ import annotations
 
@@ -52,10 +53,12 @@ def take_message(scene: Scene) -> None:
     """The next step of a message."""
     goal = MESSAGE_GOALS[scene.memory.script.goal or "callback"]
     _open(scene, goal)
+    if "message" in scene.memory.script.skipped and not scene.facts.message:
+        finish(scene, scene.memory.script.goal or "callback")
+        return
     slot = _next_slot(scene, goal)
     if slot == "callback":
-        number = scene.memory.caller.number is not None and not scene.times_asked("callback")
-        scene.ask("callback", "ask.callback_same" if number else "ask.callback")
+        scene.ask("callback", scene.callback_key)
     elif slot == "message":
         whom = scene.facts.wants_person
         named = goal.question == "ask.message" and whom and whom != "anyone"

@@ -15,7 +15,7 @@ from services.core.people import Identity
 from services.core.place_words import hear_property
 from services.engine.script.endings import begin, digits, finish
 from services.engine.script.messages import take_message
-from services.engine.script.place_questions import ask_place
+from services.engine.script.place_questions import Place, ask_place
 from services.engine.script.scene import Scene
 
 
@@ -91,7 +91,7 @@ def status(scene: Scene) -> None:
         _instead_a_message(scene, "status.unknown_caller")
         return
     if not scene.facts.unit_id:
-        if not ask_place(scene):
+        if ask_place(scene) is not Place.ASKED:
             _instead_a_message(scene, "status.unknown_caller")
         return
     if not scene.call("issue_status", unit=None, property=None):

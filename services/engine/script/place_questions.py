@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import Enum
 
 from services.core.identity import homes_of
-from services.core.place_words import hear_place, is_common_area
-from services.core.places import Property, Unit
-from services.core.unit_names import spoken_unit
+from services.core.place_words import PlaceHeard, hear_place, is_common_area
+from services.core.places import Property
+from services.core.unit_speech import spoken_unit
 from services.engine.script.scene import Scene
 
 MOST_TRIES = 2
@@ -24,14 +25,22 @@ def needs_unit(scene: Scene) -> bool:
     return not (given_up or shared)
 
 
-def _candidates(scene: Scene) -> tuple[Unit, ...]:
-    """The units that fit what was heard equally."""
+def _heard(scene: Scene) -> PlaceHeard:
+    """The unit's name as it was heard, held against the property once more."""
     facts = scene.facts
-    place = scene.memory.place(facts.property_id)
-    if place is None or not facts.unit_heard:
-        return ()
-    homes = homes_of(scene.memory.caller)
-    return hear_place(facts.unit_heard, [place], homes, place, asked=True).candidates
+    place, words = scene.memory.place(facts.property_id), facts.unit_heard or facts.unit_not_found
+    if place is None or not words:
+        return PlaceHeard()
+    return hear_place(words, [place], homes_of(scene.memory.caller), place, asked=True)
+
+
+def _ask_again(scene: Scene, near: list[str]) -> None:
+    """The unit does not exist: which is it? Names close to what was heard are offered."""
+    heard = scene.facts.unit_not_found
+    if near:
+        scene.ask("unit", "ask.unit_near", heard=heard, units=either(near, scene.language))
+    else:
+        scene.ask("unit", "ask.unit_again", heard=heard)
 
 
 def either(names: list[str], language: str) -> str:
@@ -40,41 +49,54 @@ def either(names: list[str], language: str) -> str:
     return ", ".join(names[:-1]) + joint + names[-1] if len(names) > 1 else "".join(names)
 
 
-def ask_place(scene: Scene) -> bool:
-    """Put the next question about the place. False where it is no use: take a message instead."""
+class Place(Enum):
+    """What came of asking for the place."""
+
+    ASKED = "asked"
+    LEFT_OPEN = "left open"
+    """The property alone has to do; the office finds the unit."""
+    LOST = "lost"
+    """Not even the property is known: only a message can be taken."""
+
+
+def ask_place(scene: Scene) -> Place:
+    """Put the next question about the place, or give it up."""
     facts, script = scene.facts, scene.memory.script
     tries = scene.times_asked("unit") + scene.times_asked("place") + scene.times_asked("property")
-    candidates = _candidates(scene)
+    candidates = _heard(scene).candidates if not facts.unit_id else ()
     if candidates and tries <= MOST_TRIES + 1:
         names = [spoken_unit(unit.name) for unit in candidates]
         scene.ask("unit", "ask.which_unit", units=either(names, scene.language))
-        return True
+        return Place.ASKED
     if facts.unit_not_found and tries <= MOST_TRIES:
-        scene.ask("unit", "ask.unit_again", heard=facts.unit_not_found)
-        return True
+        _ask_again(scene, [spoken_unit(unit.name) for unit in _heard(scene).near])
+        return Place.ASKED
     if tries > MOST_TRIES or (facts.property_id and scene.times_asked("unit") >= MOST_TRIES):
         return _give_up(scene)
-    if facts.property_id or scene.recognised and homes_of(scene.memory.caller):
+    if facts.property_id or (scene.recognised and homes_of(scene.memory.caller)):
         several = not facts.property_id and len(homes_of(scene.memory.caller)) > 1
         scene.ask("unit", "ask.which_home" if several else "ask.unit")
     elif facts.unit_heard or script.asked[script.started :].count("place"):
         scene.ask("property")
     else:
         scene.ask("place", "ask.shared_place" if is_common_area(facts.problem) else "ask.place")
-    return True
+    return Place.ASKED
 
 
-def _give_up(scene: Scene) -> bool:
+def _give_up(scene: Scene) -> Place:
     """The unit was not found twice: the property alone has to do, where that is known."""
     scene.memory.script.skipped.append("unit")
     if scene.facts.property_id is None:
-        return False
+        return Place.LOST
     scene.say("place.unit_left_open")
-    return True
+    return Place.LEFT_OPEN
 
 
-def gave_up(scene: Scene) -> bool:
-    return "unit" in scene.memory.script.skipped
+def take_own_property(scene: Scene) -> None:
+    """A shared part of "my building": the property of the caller's one address, not spoken."""
+    own = {home.property_id for home in homes_of(scene.memory.caller)}
+    if scene.facts.property_id is None and len(own) == 1 and is_common_area(scene.facts.problem):
+        scene.learn(property_id=own.pop())
 
 
 def read_back(scene: Scene) -> None:

@@ -14,10 +14,18 @@ from services.core.problem_words import problems_in
 from services.engine.script import danger
 from services.engine.script.endings import finish, next_problem, offer_person, tell_act
 from services.engine.script.messages import take_message
-from services.engine.script.place_questions import ask_place, gave_up, needs_unit, read_back
+from services.engine.script.place_questions import (
+    Place,
+    ask_place,
+    needs_unit,
+    read_back,
+    take_own_property,
+)
 from services.engine.script.scene import Scene
 
 MOST_QUESTIONS = 6
+LOCKED_OUT = "lockout"
+"""Stands in `Script.skipped` while the repair is a lockout."""
 MAY_BE_DROPPED = ("best_time", "pets", "name")
 """Slots given up, in this order, where the questions would be too many."""
 
@@ -27,13 +35,11 @@ def repair(scene: Scene) -> None:
     if danger.is_grave(scene):
         danger.step(scene)
         return
-    if scene.person is not None and scene.person.people_only:
-        _for_people_only(scene)
-        return
     _note_further_problems(scene)
     if not scene.facts.problem:
         _ask_problem(scene)
         return
+    take_own_property(scene)
     if needs_unit(scene) and not _settle_place(scene):
         return
     if _check_known_issues(scene):
@@ -44,14 +50,6 @@ def repair(scene: Scene) -> None:
         scene.ask(slot, _question(scene, slot))
         return
     _open(scene)
-
-
-def _for_people_only(scene: Scene) -> None:
-    """Staff handle this caller: the words are passed on, nothing else."""
-    if scene.facts.problem and not scene.facts.message:
-        scene.learn(message=scene.facts.problem)
-    scene.memory.script.goal = "callback"
-    take_message(scene)
 
 
 def _ask_problem(scene: Scene) -> None:
@@ -72,8 +70,9 @@ def _note_further_problems(scene: Scene) -> None:
 
 def _settle_place(scene: Scene) -> bool:
     """Ask for the place. True where the repair can go on without a further word."""
-    if ask_place(scene):
-        return gave_up(scene) and scene.memory.script.awaiting is None
+    outcome = ask_place(scene)
+    if outcome is not Place.LOST:
+        return outcome is Place.LEFT_OPEN
     scene.say("place.take_message")
     scene.learn(message=scene.facts.problem)
     scene.memory.script.goal = "unmatched"
@@ -122,10 +121,7 @@ def _next_slot(scene: Scene) -> str | None:
 
 def _question(scene: Scene, slot: str) -> str:
     """The wording of a slot's question, where it has more than one kind."""
-    if slot != "callback":
-        return f"ask.{slot}"
-    given = scene.memory.caller.number is not None and not scene.times_asked("callback")
-    return "ask.callback_same" if given else "ask.callback"
+    return scene.callback_key if slot == "callback" else f"ask.{slot}"
 
 
 def _open(scene: Scene) -> None:
@@ -229,5 +225,15 @@ def _told(scene: Scene, key: str, act: Act | None) -> None:
         return
     if next_problem(scene):
         repair(scene)
-        return
-    finish(scene, "repair")
+    elif LOCKED_OUT in scene.memory.script.skipped:
+        _after_lockout(scene)
+    else:
+        finish(scene, "repair")
+
+
+def _after_lockout(scene: Scene) -> None:
+    """The report is written; the key itself is a matter of the office and its hours."""
+    finish(scene, "lockout", then="" if scene.office.is_open(scene.now) else "anything_else")
+    if scene.office.is_open(scene.now):
+        scene.say("lockout.office")
+        offer_person(scene)

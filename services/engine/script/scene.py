@@ -14,9 +14,11 @@ from services.core.intents import Reading, recognise
 from services.core.languages import language_for
 from services.core.office import Office
 from services.core.people import Identity, Person
-from services.engine.script.lines import line
+from services.engine.script.lines import easy, line
 from services.engine.script.tone import Tone, tone_of
 
+OTHER_NUMBER = "other_number"
+"""Stands in `Script.skipped` where the number they call from is not the one to call back."""
 MOST_ROUNDS = 3
 """Answers with tool calls in one turn; the fourth answer has to be words."""
 
@@ -39,6 +41,8 @@ class Scene:
     sentences: list[str] = field(default_factory=list)
     calls: list[ToolCall] = field(default_factory=list)
     heard: Reading | None = None
+    awaited: str | None = None
+    """The slot that the question before these words was about."""
 
     @property
     def facts(self) -> Facts:
@@ -78,9 +82,34 @@ class Scene:
     def ask(self, slot: str, key: str = "", **values: object) -> None:
         """Put a question; the next words of the caller are held against its slot."""
         script = self.memory.script
-        self.say(key or f"ask.{slot}", **values)
+        plainer = easy(self.language, slot) if self._speaks_slowly(slot, key) else ""
+        if plainer:
+            self.utter(plainer)
+        else:
+            self.say(key or f"ask.{slot}", **values)
         script.asked.append(slot)
         script.awaiting = slot
+
+    def _speaks_slowly(self, slot: str, key: str) -> bool:
+        """Somebody who wants plain words gets the plainest question, the first time."""
+        plain = key in ("", f"ask.{slot}", f"ask.{slot}_same")
+        return plain and bool(self.person and self.person.speak_slowly) and not self.asked(slot)
+
+    def asked(self, slot: str) -> bool:
+        return slot in self.memory.script.asked
+
+    @property
+    def callback_key(self) -> str:
+        """Is the number they call from good, or which other one?"""
+        own = self.memory.caller.number is not None
+        other = OTHER_NUMBER in self.memory.script.skipped
+        return "ask.callback_same" if own and not other else "ask.callback"
+
+    def unask(self) -> None:
+        """The last question was not taken up: it may be put again without counting."""
+        asked = self.memory.script.asked
+        if asked and asked[-1] == self.awaited:
+            asked.pop()
 
     def times_asked(self, slot: str) -> int:
         """How often the present goal has asked this."""
@@ -95,7 +124,8 @@ class Scene:
         return tool in self.allowed
 
     def call(self, tool: str, **arguments: Any) -> bool:
-        """Ask for an act. False where this assistant may not, or the turn has had enough of them."""
+        """Ask for an act. False where this assistant may not, or the turn has had enough "
+        "of them."""
         if not self.can(tool) or self.rounds >= MOST_ROUNDS:
             return False
         mark = f"script-{self.memory.turn}-{len(self.memory.history)}-{len(self.calls)}"

@@ -10,18 +10,22 @@ from services.core.issue import Urgency
 from services.core.spoken import fold
 
 GRIEF = re.compile(
-    r"\b(passed away|died|death|funeral|hospice|lost my (husband|wife|mother|mom|father|dad|son|daughter|"
+    r"\b(passed away|died|death|funeral|hospice|lost my (husband|wife|mother|mom|father|dad|"
+    r"son|daughter|"
     r"brother|sister|partner|baby)|(husband|wife|mother|father|son|daughter) (is )?(dead|dying)|"
     r"fallecio|murio|falleci\w+|funeral|perdi a mi)\b"
 )
 DEBT = re.compile(
-    r"\b(evict\w*|can't pay|cannot pay|behind on|late (on|with) (my |the )?rent|past due|owe|lost my job|"
+    r"\b(evict\w*|can't pay|cannot pay|behind on|late (on|with) (my |the )?rent|past due|"
+    r"owe|lost my job|"
     r"laid off|short on rent|payment plan|extension|desalojo|no puedo pagar|debo|atrasad\w+|"
     r"perdi (mi|el) trabajo)\b"
 )
 ANGER = re.compile(
-    r"\b(ridiculous|unacceptable|disgust\w*|furious|sick of|fed up|third time|fourth time|nobody (came|called|"
-    r"answers)|no one (came|called)|lawyer|attorney|sue|terrible|awful|worst|angry|still not|complain\w*|"
+    r"\b(ridiculous|unacceptable|disgust\w*|furious|sick of|fed up|third time|fourth time|"
+    r"nobody (came|called|"
+    r"answers)|no one (came|called)|lawyer|attorney|sue|terrible|awful|worst|angry|"
+    r"still not|complain\w*|"
     r"inaceptable|hart[oa] de|nadie (vino|llamo|viene)|queja|abogado|pesimo)\b"
 )
 PLAIN_GOALS = frozenset(("complaint", "lockout", "extension", "balance"))
@@ -42,7 +46,10 @@ def tone_of(memory: Memory, said: str) -> Tone:
     if GRIEF.search(folded) or DEBT.search(folded):
         memory.script.grave = True
     hot = bool(ANGER.search(folded))
-    urgent = memory.facts.urgency in (Urgency.LIFE_SAFETY, Urgency.EMERGENCY)
-    if memory.script.grave or hot or urgent or memory.script.goal in PLAIN_GOALS:
+    script = memory.script
+    if memory.facts.urgency in (Urgency.LIFE_SAFETY, Urgency.EMERGENCY):
+        script.grave = True
+    matter = script.goal or "".join(script.finished[-1:])
+    if script.grave or hot or matter in PLAIN_GOALS:
         return Tone.PLAIN
     return Tone.WARM

@@ -1,0 +1,230 @@
+"""A small telephone line for tests: a caller's sentences in, what is said and done out.
+
+It does what the turn loop does, and nothing more: learn the facts, ask the script, run its tools.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from services.core.dialogue import Act, ActState, Memory, Message, Role, Token, ToolCall
+from services.core.emergency import assess
+from services.core.errors import ProviderError
+from services.core.fact_reader import learn
+from services.core.issue import OpenIssue, ServiceIssue
+from services.core.office import Office
+from services.core.people import Caller, Identity, Person, PhoneNumber
+from services.core.places import Property
+from services.core.ports import Errand, Lead
+from services.engine.modes.scripted import Scripted
+from services.engine.tooling import HangUp, Reach, SwitchLanguage, Transfer
+from services.engine.tools import Toolbox
+from services.portfolio.sample import (
+    sample_balances,
+    sample_issues,
+    sample_office,
+    sample_people,
+    sample_properties,
+)
+
+PEOPLE = {person.id: person for person in sample_people()}
+FRIDAY_NOON = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
+"""Noon in New York, on a day when the sample office is open."""
+SUNDAY = datetime(2026, 11, 22, 17, 0, tzinfo=UTC)
+
+
+@dataclass
+class FixedClock:
+    moment: datetime = FRIDAY_NOON
+
+    def now(self) -> datetime:
+        return self.moment
+
+
+@dataclass
+class SampleProperties:
+    """The sample portfolio as a property system; `error` is raised by every method where set."""
+
+    error: ProviderError | None = None
+    places: tuple[Property, ...] = field(default_factory=sample_properties)
+
+    def _work(self) -> None:
+        if self.error is not None:
+            raise self.error
+
+    async def people_with_phone(self, number: PhoneNumber) -> Sequence[Person]:
+        self._work()
+        return [person for person in PEOPLE.values() if number in person.phones]
+
+    async def people_named(self, name: str) -> Sequence[Person]:
+        self._work()
+        return [person for person in PEOPLE.values() if person.name.lower() == name.lower()]
+
+    async def properties(self) -> Sequence[Property]:
+        self._work()
+        return self.places
+
+    async def open_issues(
+        self, *, unit_id: str | None = None, property_id: str | None = None
+    ) -> Sequence[OpenIssue]:
+        self._work()
+        return [
+            issue
+            for issue in sample_issues(FRIDAY_NOON)
+            if unit_id in (None, issue.unit_id) and property_id in (None, issue.property_id)
+        ]
+
+    async def rent_due_usd(self, person_id: str) -> float | None:
+        self._work()
+        return sample_balances().get(person_id)
+
+
+@dataclass
+class NotingDesk:
+    """A desk that keeps what it was asked to do; `state` or `error` decides how it goes."""
+
+    state: ActState = ActState.DONE
+    error: ProviderError | None = None
+    issues: list[ServiceIssue] = field(default_factory=list)
+    notes: list[tuple[int, str]] = field(default_factory=list)
+    leads: list[Lead] = field(default_factory=list)
+    errands: list[Errand] = field(default_factory=list)
+    done: dict[str, Act] = field(default_factory=dict)
+
+    def _act(self, key: str, kind: str, number: int | None, summary: str) -> Act:
+        if self.error is not None:
+            raise self.error
+        told = number if self.state is ActState.DONE else None
+        return self.done.setdefault(key, Act(key, kind, self.state, told, summary))
+
+    async def open_issue(self, memory: Memory, issue: ServiceIssue, *, key: str) -> Act:
+        act = self._act(key, "issue", 1042 + len(self.done), issue.summary)
+        self.issues.append(issue)
+        return replace(act, unit_id=issue.unit_id)
+
+    async def add_note(self, memory: Memory, issue_number: int, text: str, *, key: str) -> Act:
+        act = self._act(key, "note", issue_number, text)
+        self.notes.append((issue_number, text))
+        return act
+
+    async def add_lead(self, memory: Memory, lead: Lead, *, key: str) -> Act:
+        act = self._act(key, "prospect", None, lead.name)
+        self.leads.append(lead)
+        return act
+
+    async def leave_errand(self, memory: Memory, errand: Errand, *, key: str) -> Act:
+        act = self._act(key, "message", None, errand.summary)
+        self.errands.append(errand)
+        return act
+
+    async def ring_on_call(self, memory: Memory, words: str, *, key: str) -> Act:
+        return self._act(key, "on_call", None, words)
+
+
+@dataclass
+class SampleDirectory:
+    async def office(self) -> Office:
+        return sample_office()
+
+
+def caller_from(*people: str) -> Caller:
+    """A caller whose number belongs to these sample people; a stranger where none is named."""
+    if not people:
+        return Caller(PhoneNumber("+13475550199"))
+    known = tuple(PEOPLE[name] for name in people)
+    return Caller(known[0].phones[0], known, Identity.RECOGNISED)
+
+
+class Line:
+    """One call with the script at the other end."""
+
+    def __init__(
+        self, *people: str, caller: Caller | None = None, now: datetime = FRIDAY_NOON
+    ) -> None:
+        self.properties, self.desk, self.clock = SampleProperties(), NotingDesk(), FixedClock(now)
+        self.reach = Reach(self.properties, self.desk, SampleDirectory(), self.clock)
+        self.toolbox = Toolbox()
+        self.script = Scripted(self.clock)
+        self.memory = Memory(
+            "CA1",
+            "front_desk",
+            caller=caller or caller_from(*people),
+            places=sample_properties(),
+            office=sample_office(),
+        )
+        self.said: list[str] = []
+        """What was said to the caller, turn by turn."""
+        self.transferred_to: str | None = None
+        self.ended = False
+
+    def open_numbers(self) -> Line:
+        """The colleagues' numbers are confirmed: calls can be given to them."""
+        office = sample_office()
+        people = tuple(replace(one, confirmed=True) for one in office.colleagues)
+        self.memory.office = replace(office, colleagues=people)
+        return self
+
+    @property
+    def last(self) -> str:
+        return self.said[-1] if self.said else ""
+
+    @property
+    def questions(self) -> list[str]:
+        return self.memory.script.asked
+
+    async def hears(self, *sentences: str) -> Line:
+        """The caller says these, one turn each."""
+        for sentence in sentences:
+            await self._turn(sentence)
+        return self
+
+    async def _turn(self, sentence: str) -> None:
+        memory = self.memory
+        memory.turn += 1
+        memory.history.append(Message(Role.CALLER, sentence, memory.turn))
+        memory.facts = learn(memory, sentence)
+        alarm = assess(sentence, memory.language)
+        if alarm is not None:
+            memory.urgency = alarm.urgency
+        spoken: list[str] = []
+        for _ in range(4):
+            calls = await self._answer(spoken)
+            if not calls:
+                break
+        else:
+            raise AssertionError("the script still asks for tools after four answers")
+        self.said.append(" ".join(spoken))
+
+    async def _answer(self, spoken: list[str]) -> list[ToolCall]:
+        memory = self.memory
+        specs = self.toolbox.specs(self.toolbox.names)
+        pieces = [piece async for piece in self.script.answer(memory, specs)]
+        words = "".join(piece.text for piece in pieces if isinstance(piece, Token)).strip()
+        calls = [piece for piece in pieces if isinstance(piece, ToolCall)]
+        spoken += [words] if words else []
+        memory.history.append(Message(Role.ASSISTANT, words, memory.turn, tuple(calls)))
+        for call in calls:
+            await self._run(call)
+        return calls
+
+    async def _run(self, call: ToolCall) -> None:
+        memory = self.memory
+        outcome = await self.toolbox.run(self.reach, memory, call)
+        assert outcome.content.get("state") != "bad_arguments", outcome.content
+        memory.caller = outcome.caller or memory.caller
+        if outcome.act is not None:
+            memory.remember_act(outcome.act)
+        text = json.dumps(outcome.content)
+        memory.history.append(Message(Role.TOOL, text, memory.turn, tool_call_id=call.id))
+        match outcome.follow_up:
+            case Transfer(who=who):
+                self.transferred_to = who
+            case HangUp():
+                self.ended = True
+            case SwitchLanguage(language=language):
+                memory.language = language
+            case None:
+                pass
