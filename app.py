@@ -15,7 +15,6 @@ from typing import Any
 from aiohttp import ClientSession, web
 from flask import Flask, Response
 from flask_socketio import SocketIO
-from services.assistants.loader import load_assistants
 
 from config import Settings, load_settings
 from routes import (
@@ -37,6 +36,7 @@ from routes.once import Later, Once
 from routes.relay import relay_door
 from routes.socket_guard import SocketGuard
 from routes.webhooks import Webhooks
+from services.assistants.roster import load_roster
 from services.call import call_token, reception, twiml
 from services.call.signature import DoorKeys
 from services.clients.eleven_labs import ElevenLabs, Voice
@@ -184,15 +184,16 @@ class ChrisHouse:
         self._tokens = call_token.TokenBook(self._secrets.session_secret)
         self._bus = EventBus(self._call_log.record, self._metrics.take, self._forget_token)
         reach = Reach(self._properties, self._desk, self._directory, self._clock)
-        assistants = load_assistants()
+        toolbox = Toolbox()
+        assistants = load_roster(toolbox.names, assistants_by_number(self.settings))
         turns = TurnLoop(
-            Toolbox(),
+            toolbox,
             reach,
             Escalation(self._desk, self._clock, self._bus.publish),
             self._bus.publish,
             lambda name: assistants.named(name).tools,
         )
-        self._personas = {one.id: one.persona for one in assistants}
+        self._personas = {one.key: one.persona for one in assistants}
         self._switchboard = Switchboard(
             reach,
             StoredCallBook(self._database, self._clock),
@@ -201,6 +202,7 @@ class ChrisHouse:
             self._new_brain,
             self._bus.publish,
             self.settings.max_websocket_connections,
+            first_office(self.settings),
         )
 
     def _build_doors(self) -> None:
@@ -318,6 +320,12 @@ class ChrisHouse:
     async def _last_heartbeat(self) -> datetime | None:
         found = await self._database.read(lambda c: heartbeats.last_beat(c, heartbeats.WORKER))
         return found[0] if found else None
+
+
+def assistants_by_number(settings: Settings) -> dict[str, str]:
+    """`ASSISTANTS` as a map from called number to the assistant's folder."""
+    pairs = (pair.partition("=") for pair in settings.assistants)
+    return {number.strip(): name.strip() for number, _, name in pairs}
 
 
 def phone_of(settings: Settings, shelf: ClipShelf) -> Phone:

@@ -67,6 +67,8 @@ class Settings:
     office_hours: str = "mon-fri 09:00-17:00"
     transfer_numbers: str = "Diane=+17185550101, Janier=+17185550102"
     on_call_numbers: tuple[str, ...] = ()
+    assistants: tuple[str, ...] = ()
+    """Called number = folder in services/assistants, for numbers not answered by `front_desk`."""
     vad_silence_ms: int = 600
     speech_timeout_ms: int = 1000
     eot_threshold: float = 0.7

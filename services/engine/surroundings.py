@@ -21,16 +21,17 @@ LOAD_LIMIT_S = 2.0
 class Surroundings:
     """Places and office as last read."""
 
-    places: tuple[Property, ...] = ()
-    office: Office | None = None
+    places: tuple[Property, ...]
+    office: Office
 
 
 class Lookout:
     """Reads the surroundings again when they are old; keeps the last ones when that fails."""
 
-    def __init__(self, reach: Reach) -> None:
+    def __init__(self, reach: Reach, office: Office) -> None:
+        """`office` is what is known of it before the records were read."""
         self._reach = reach
-        self.last = Surroundings()
+        self.last = Surroundings((), office)
         self._read_at = float("-inf")
         self._reading: asyncio.Task[None] | None = None
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from services.assistants.loader import Assistant, Assistants, greeting
+from services.assistants.loader import Assistant, greeting
+from services.assistants.roster import Roster
 from services.call.reception import (
     ANYONE,
     GatherAnswer,
@@ -21,11 +22,12 @@ from services.call.reception import (
     reentry_words,
 )
 from services.call.relay import Prompt, Setup
+from services.call.spoken import hints_of
 from services.core.dialogue import Memory
 from services.core.errors import ProviderError
 from services.core.events import CallEnded, CallStarted, Event
+from services.core.office import Office
 from services.core.people import Caller, Identity, PhoneNumber
-from services.core.places import Property
 from services.core.ports import CallBook, Errand, SavedCall
 from services.engine.brain import Brain
 from services.engine.call_runner import CallRunner, Line
@@ -61,12 +63,14 @@ class Switchboard:
         self,
         reach: Reach,
         book: CallBook,
-        assistants: Assistants,
+        assistants: Roster,
         turns: TurnLoop,
         new_brain: Callable[[], Brain],
         publish: Callable[[Event], None],
         capacity: int,
+        office: Office,
     ) -> None:
+        """`capacity`: calls at once; `office`: what is known of it before it was read."""
         self.live: dict[str, CallRunner] = {}
         self.draining = False
         self._reach = reach
@@ -76,7 +80,7 @@ class Switchboard:
         self._new_brain = new_brain
         self._publish = publish
         self.capacity = capacity
-        self._lookout = Lookout(reach)
+        self._lookout = Lookout(reach, office)
         self._expected: dict[str, asyncio.Task[Expected]] = {}
         self._gathers: dict[str, GatherLine] = {}
         self._ended: dict[str, None] = {}
@@ -244,7 +248,7 @@ class Switchboard:
     async def _new_memory(self, call: IncomingCall, caller: Caller) -> Memory:
         assistant = self._assistants.for_number(call.to_number)
         language = caller.person.language if caller.person else "en"
-        memory = Memory(call.call_sid, assistant.id, caller, call.to_number, language)
+        memory = Memory(call.call_sid, assistant.key, caller, call.to_number, language)
         if caller.number:
             since = self._reach.clock.now() - CUT_OFF_WITHIN
             broken = await self._saved(self._book.cut_off_call_from(caller.number, since))
@@ -337,18 +341,11 @@ class Switchboard:
         now = self._reach.clock.now()
         text = greeting(assistant, caller, around.office, now, language, resumed)
         return Greeting(
-            text, language, assistant.id, self._hints(), resumed=resumed, voice=assistant.voice
+            text, language, assistant.key, self._hints(), resumed=resumed, voice=assistant.voice
         )
 
     def _hints(self) -> tuple[str, ...]:
         return hints_of(self._lookout.last.places)
-
-
-def hints_of(places: tuple[Property, ...]) -> tuple[str, ...]:
-    """Words to listen for: streets and unit names, each once."""
-    words = [place.street for place in places]
-    words += [f"unit {name}" for place in places for name in place.unit_names]
-    return tuple(dict.fromkeys(words))
 
 
 def _call_of(setup: Setup) -> IncomingCall:
