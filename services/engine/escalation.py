@@ -73,7 +73,7 @@ class Escalation:
             await voice.say_safety(alarm.hazard, words)
         question = first_question(alarm.hazard, memory.language)
         if question:
-            await voice.say(question)
+            await voice.say(f" {question}")
 
     def _raise_urgency(self, memory: Memory, urgency: Urgency) -> None:
         known = Urgency(memory.urgency) if memory.urgency else urgency
