@@ -62,6 +62,7 @@ class SharedLock:
 
     def release(self) -> None:
         """Give the lock back. Raises RuntimeError where nobody holds it."""
+        self._holder_id = 0  # first: whoever takes it next has not signed yet
         self._real.release()
 
     def locked(self) -> bool:

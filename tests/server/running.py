@@ -50,6 +50,13 @@ def is_running(pid: int) -> bool:
     return state.rpartition(")")[2].split()[0] != "Z"
 
 
+def heartbeat_s(worker: int) -> float:
+    """When a worker last told its master that it lives; an old heartbeat is answered by SIGABRT."""
+    descriptors = Path(f"/proc/{worker}/fd").iterdir()
+    [file] = [each for each in descriptors if "wgunicorn" in os.readlink(each)]
+    return file.stat().st_mtime
+
+
 @dataclass
 class Running:
     """A server process with its port and what it wrote."""
