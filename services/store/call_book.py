@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, or_, select, update
 
 from services.core.dialogue import Memory
-from services.core.errors import EpochStale
+from services.core.errors import EpochStale, ProviderUnsure
 from services.core.facts import Facts
 from services.core.people import PhoneNumber
 from services.core.ports import Clock, SavedCall
 from services.store.call_rows import (
     CallRows,
+    locked_call,
     memory_values,
     new_call_row,
     read_call,
@@ -41,7 +42,11 @@ class StoredCallBook:
         """Raise the epoch in one statement: of two who claim at once, each gets its own."""
         now = self._clock.now()
         values = new_call_row(memory.call_sid, now, epoch=1, **_first_values(memory))
-        return await self._database.run(lambda connection: _raise_epoch(connection, values))
+        try:
+            return await self._database.run(lambda connection: _raise_epoch(connection, values))
+        except ProviderUnsure:
+            # Perhaps it was raised already. Raising it twice is harmless; not to know it is not.
+            return await self._database.run(lambda connection: _raise_epoch(connection, values))
 
     async def saved(self, call_sid: str) -> SavedCall | None:
         rows = await self._database.read(lambda connection: read_call(connection, call_sid))
@@ -87,26 +92,29 @@ def _first_values(memory: Memory) -> dict[str, object]:
 
 
 def _raise_epoch(connection: Connection, values: dict[str, object]) -> int:
+    # What the new owner knows counts from now on, whatever the clock of the older one said.
+    raised = {"epoch": calls.c.epoch + 1, "facts_at": None, "caller_at": None}
     statement = (
         insert_into(connection, calls)
         .values(**values)
-        .on_conflict_do_update(index_elements=["sid"], set_={"epoch": calls.c.epoch + 1})
+        .on_conflict_do_update(index_elements=["sid"], set_=raised)
         .returning(calls.c.epoch)
     )
     return int(connection.execute(statement).scalar_one())
 
 
 def _keep(connection: Connection, memory: Memory, values: dict[str, object], now: datetime) -> None:
-    change = update(calls).where(calls.c.sid == memory.call_sid).values(**values)
-    if memory.epoch:
-        change = change.where(calls.c.epoch == memory.epoch)
-    if connection.execute(change).rowcount:
+    row = locked_call(connection, memory.call_sid)
+    if row is None:
+        # It could not be claimed while the database was away.
+        first = new_call_row(memory.call_sid, now, **{**_first_values(memory), **values})
+        insert_new(connection, calls, first)
         return
-    first = new_call_row(memory.call_sid, now, **{**_first_values(memory), **values})
-    # Epoch 0: the call could not be claimed while the database was away, and has no row yet.
-    if memory.epoch == 0 and insert_new(connection, calls, first):
-        return
-    raise EpochStale(f"call {memory.call_sid} is past epoch {memory.epoch}")
+    if 0 < memory.epoch < row.epoch:
+        raise EpochStale(f"call {memory.call_sid} is past epoch {memory.epoch}")
+    if row.facts_at is None or row.facts_at <= now:  # of two on their way the newer one stays
+        change = update(calls).where(calls.c.sid == memory.call_sid)
+        connection.execute(change.values(**values))
 
 
 def _newest_calls(

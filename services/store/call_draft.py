@@ -118,12 +118,22 @@ def _heard_before(draft: CallDraft, number: int) -> dict[str, Any]:
 
 
 def _assistant_heard(draft: CallDraft, event: AssistantHeard) -> None:
-    heard = {"heard_text": event.heard_text, "interrupted": True}
+    """`heard_text` is of the whole turn: parts that it covers stay whole, the next one is cut."""
     rows = _assistant_rows(draft, event.turn)
-    started_at = rows[-1].started_at if rows else event.at
-    text = rows[-1].text if rows else ""
-    key = _turn_values(draft, event.turn, Role.ASSISTANT, started_at)
-    put(draft.connection, turns, {**key, "text": text, **heard})
+    if not rows:
+        _cut(draft, event.turn, event.at, event.heard_text)
+    left = event.heard_text
+    for row in rows:
+        if row.text and left.startswith(row.text) and row is not rows[-1]:
+            left = left[len(row.text) :]
+            continue
+        _cut(draft, event.turn, row.started_at, left)
+        left = ""
+
+
+def _cut(draft: CallDraft, number: int, started_at: datetime, heard: str) -> None:
+    key = _turn_values(draft, number, Role.ASSISTANT, started_at)
+    put(draft.connection, turns, {**key, "heard_text": heard, "interrupted": True})
 
 
 def _facts_learned(draft: CallDraft, event: FactsLearned) -> None:

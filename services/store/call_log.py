@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from services.core.errors import ProviderDown, ProviderError, ProviderUnsure
-from services.core.events import CallStarted, Event
+from services.core.events import CallEnded, CallStarted, Event
 from services.store import outbox
 from services.store.call_draft import CHANGES, CallDraft, apply_event
 from services.store.call_rows import locked_or_new_call
@@ -60,7 +60,8 @@ class StoredCallLog:
             self._epochs[event.call_sid] = event.epoch
             if len(self._epochs) > MOST_EPOCHS:
                 self._epochs.popitem(last=False)
-        if event.epoch == 0:
+        # The end of a call is Twilio's word, whichever process hears it.
+        if event.epoch == 0 and not isinstance(event, CallEnded):
             event = replace(event, epoch=self._epochs.get(event.call_sid, 0))
         self._waiting.append(event)
         if len(self._waiting) > MOST_WAITING:

@@ -44,7 +44,7 @@ def locked_or_new_call(connection: Connection, sid: str, at: datetime) -> AnyRow
 
 
 def memory_values(memory: Memory, now: datetime) -> dict[str, Any]:
-    """The columns that `keep` writes."""
+    """The columns that `keep` writes: a copy, because the call goes on while it is written."""
     return {
         "root_sid": memory.root_call_sid,
         "assistant": memory.assistant,
@@ -53,11 +53,11 @@ def memory_values(memory: Memory, now: datetime) -> dict[str, Any]:
         "language": memory.language,
         "turn": memory.turn,
         "facts": memory.facts,
-        "script": memory.script,
-        "acts": memory.acts,
-        "said": memory.said,
+        "script": msgspec.to_builtins(memory.script),
+        "acts": list(memory.acts),
+        "said": list(memory.said),
         "urgency": memory.urgency,
-        "hazards": memory.hazards,
+        "hazards": list(memory.hazards),
         "facts_at": now,
         "caller_at": now,
     }

@@ -181,7 +181,11 @@ class Database:
         future = threads.submit(
             lambda engine, permit: transact(engine, work, permit, writes=writes), permit
         )
-        done, _ = await asyncio.wait([future], timeout=limit_s)
+        try:
+            done, _ = await asyncio.wait([future], timeout=limit_s)
+        except asyncio.CancelledError:
+            permit.take()  # nobody learns of the outcome: better that there is none
+            raise
         if not done and permit.take():
             future.cancel()
             raise ProviderDown(f"database: no answer within {limit_s} s")

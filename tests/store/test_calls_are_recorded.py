@@ -153,6 +153,19 @@ async def test_it_refuses_what_an_older_socket_says(
     assert log.refused == 1
 
 
+async def test_it_believes_the_webhook_that_a_call_is_over(
+    log: StoredCallLog, database: Database, clock: FakeClock
+) -> None:
+    older, newer = Happening(clock, epoch=1), Happening(clock, epoch=2)
+    other_process = StoredCallLog(database, Journal(Path("unused"), "events"))
+    await record(log, older.started())
+    await record(other_process, newer.started())
+
+    await record(log, older.make(CallEnded, outcome="completed"))
+
+    assert (await record_of(database))["outcome"] == "completed"
+
+
 async def test_it_opens_a_call_again_that_goes_on(
     log: StoredCallLog, database: Database, clock: FakeClock
 ) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from services.core.dialogue import Act, ActState, Role, Script
 from services.core.errors import EpochStale, ProviderDown
-from services.core.events import CallEnded
+from services.core.events import CallEnded, FactsLearned
 from services.core.facts import Facts
 from services.core.people import PhoneNumber
 from services.core.ports import CallBook
@@ -142,6 +142,61 @@ async def test_it_remembers_what_was_heard_and_not_what_was_sent(
         (Role.CALLER, "4B.", 2, False),
     ]
     assert (saved.memory.turn, saved.last_spoken_at) == (2, clock.now())
+
+
+async def test_it_cuts_only_the_part_of_a_turn_that_was_not_heard(
+    book: StoredCallBook, log: StoredCallLog, clock: FakeClock
+) -> None:
+    call = Happening(clock)
+    await book.claim(memory_of())
+
+    await record(
+        log,
+        call.started(),
+        call.answered(1, "Which unit? "),
+        call.answered(1, "Are you still there?"),
+        call.heard(1, "Which unit? Are you"),
+    )
+
+    saved = await book.saved("CA1")
+    assert saved is not None
+    assert [(m.text, m.interrupted) for m in saved.memory.history] == [
+        ("Which unit? ", False),
+        ("Are you", True),
+    ]
+
+
+async def test_it_does_not_undo_what_was_kept_later(
+    book: StoredCallBook, log: StoredCallLog, clock: FakeClock
+) -> None:
+    call, memory = Happening(clock), memory_of(facts=LEAK)
+    memory.epoch = await book.claim(memory)
+    older = call.make(FactsLearned, facts=Facts(unit_name="4A"))
+    clock.advance(1)
+
+    await book.keep(memory)
+    await record(log, older)
+
+    saved = await book.saved("CA1")
+    assert saved is not None
+    assert saved.memory.facts == LEAK
+
+
+async def test_it_believes_the_new_owner_though_its_clock_is_behind(
+    book: StoredCallBook, clock: FakeClock
+) -> None:
+    memory = memory_of(facts=Facts(unit_name="4A"))
+    clock.advance(60)
+    memory.epoch = await book.claim(memory)
+    await book.keep(memory)
+
+    clock.advance(-60)
+    memory.facts, memory.epoch = LEAK, await book.claim(memory)
+    await book.keep(memory)
+
+    saved = await book.saved("CA1")
+    assert saved is not None
+    assert saved.memory.facts == LEAK
 
 
 async def test_it_goes_on_with_the_history_of_the_call_before(

@@ -97,6 +97,20 @@ async def test_it_never_does_later_what_it_gave_up(
     await database.close()
 
 
+async def test_it_never_does_what_a_cancelled_task_had_asked(
+    locked: tuple[Database, sqlite3.Connection],
+) -> None:
+    database, holder = locked
+    before = await database.read(_value)
+
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(database.run(_add), 0.05)
+    holder.execute("ROLLBACK")
+
+    assert await database.run(_add) == before + 1
+    await database.close()
+
+
 async def test_it_reads_while_somebody_else_writes(
     locked: tuple[Database, sqlite3.Connection],
 ) -> None:
