@@ -86,7 +86,7 @@ def filler(kind: Filler, memory: Memory) -> str:
     """The next line of this kind in the call's language; the one unused for longest, and it is
     noted in memory as said."""
     table = LINES[kind]
-    lines = table.get(memory.language, table["en"])
+    lines = table.get(memory.language[:2], table["en"])
     keys = [f"{kind}.{number}" for number in range(len(lines))]
     last = {key: at for at, key in enumerate(memory.said)}
     number = min(range(len(lines)), key=lambda at: last.get(keys[at], -1))

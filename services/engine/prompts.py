@@ -101,7 +101,7 @@ def call_notes(memory: Memory, now: datetime, *, shortened: bool = False) -> str
     """What is true of this call at this moment, for the end of the prompt."""
     lines = [
         "Notes of this call, from the office:",
-        f"- Speak {LANGUAGES.get(memory.language, memory.language)}.",
+        f"- Speak {LANGUAGES.get(memory.language[:2], memory.language)}.",
         *_time(memory.office, now),
         *_caller(memory),
         *_facts(memory),

@@ -33,7 +33,7 @@ async def test_it_bridges_a_slow_first_word_once() -> None:
 @in_virtual_time
 async def test_it_bridges_in_the_language_of_the_call() -> None:
     stage = Stage(StepModel([1.5, "Claro."]))
-    stage.memory.language = "es"
+    stage.memory.language = "es-US"
 
     heard = await stage.turn()
 
