@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -44,15 +44,18 @@ from services.clients.openai_chat import ChatClient, model_session
 from services.clients.twilio_phone import TwilioPhone
 from services.core.clock import SystemClock
 from services.core.dialogue import Mode
+from services.core.errors import ProviderError
 from services.core.events import CallEnded, Event
 from services.core.hazards import Hazard
+from services.core.health import Condition, Report
 from services.core.ports import LanguageModel, Phone
 from services.core.safety_words import safety_words
 from services.engine import lines
-from services.engine.brain import Brain
+from services.engine.brain import Brain, Limits
 from services.engine.breaker import Breaker
 from services.engine.escalation import Escalation
 from services.engine.event_bus import EventBus
+from services.engine.listening import Deadlines
 from services.engine.modes.scripted import Scripted
 from services.engine.modes.streaming import StreamingMode
 from services.engine.switchboard import Switchboard
@@ -65,6 +68,7 @@ from services.live.metrics import Metrics
 from services.live.publisher import Publisher
 from services.portfolio.desk import EmbeddedDesk
 from services.portfolio.embedded import EmbeddedPortfolio
+from services.portfolio.named_records import NamedRecords
 from services.portfolio.no_phone import NoPhone
 from services.portfolio.sample import sample_people
 from services.server import bridge
@@ -103,6 +107,7 @@ class ChrisHouse:
         self._tasks: list[asyncio.Task[None]] = []
         self._modes: dict[Mode, LanguageModel] = {}
         self._model_session: ClientSession | None = None
+        self._chat: ChatClient | None = None
         self._build_records()
         self._build_engine()
         self._build_doors()
@@ -124,10 +129,19 @@ class ChrisHouse:
         self._new_modes()
         await self._switchboard.warm()
         work = [self._call_log.run(), self._publisher.run(), self._shelf.stock(fixed_lines())]
-        if self.settings.elevenlabs_api_key:
-            work.append(watch(self._board, "elevenlabs", self._eleven_labs.probe))
+        work += [watch(self._board, name, probe) for name, probe in self._probes().items()]
         self._tasks = [asyncio.create_task(one) for one in work]
         self._started = True
+
+    def _probes(self) -> dict[str, Callable[[], Awaitable[Report]]]:
+        """What `/health` looks at again and again."""
+        probes: dict[str, Callable[[], Awaitable[Report]]] = {
+            "database": self._look_at_database,
+            "model": self._look_at_model,
+        }
+        if self.settings.elevenlabs_api_key:
+            probes["elevenlabs"] = self._eleven_labs.probe
+        return probes
 
     async def stop(self) -> None:
         for task in self._tasks:
@@ -157,8 +171,8 @@ class ChrisHouse:
         self._call_log = StoredCallLog(self._database, Journal(journals, "events", start))
         self._directory = StoredDirectory(self._database, first_office(settings), clock)
         self._accounts = StoredAccounts(self._database, clock, start=start)
-        self._records = StoredRecordBook(self._database)
         self._properties = EmbeddedPortfolio(self._database)
+        self._records = NamedRecords(StoredRecordBook(self._database), self._properties)
         self._eleven_labs = ElevenLabs(
             settings.elevenlabs_api_key,
             Voice.read(settings.elevenlabs_voice),
@@ -294,17 +308,39 @@ class ChrisHouse:
         self._breaker = Breaker(asyncio.get_running_loop().time)
         if settings.has_model:
             self._model_session = model_session()
-            chat = ChatClient(
+            self._chat = ChatClient(
                 self._model_session,
                 base_url=settings.openai_base_url,
                 api_key=settings.openai_api_key,
                 successors={settings.model_streaming: settings.model_streaming_successor},
             )
             model = settings.model_streaming
-            self._modes[Mode.STREAMING] = StreamingMode(chat, model, self._personas, self._clock)
+            self._modes[Mode.STREAMING] = StreamingMode(
+                self._chat, model, self._personas, self._clock
+            )
 
     def _new_brain(self) -> Brain:
-        return Brain(self._modes, self._clock, self._bus.publish, breaker=self._breaker)
+        settings = self.settings
+        deadlines = Deadlines(first_word_s=settings.model_first_word_s, gap_s=settings.model_gap_s)
+        limits = Limits(deadlines)
+        return Brain(self._modes, self._clock, self._bus.publish, limits, self._breaker)
+
+    async def _look_at_model(self) -> Report:
+        """Is the model there, and until when? Opens a connection that the next call finds warm."""
+        if self._chat is None:
+            return Report(Condition.STAND_IN, "the scripted mode answers")
+        try:
+            ends = await self._chat.probe(self.settings.model_streaming)
+        except ProviderError as error:
+            return Report(Condition.DOWN, str(error))
+        return Report(Condition.OK, f"switched off on {ends}" if ends else "")
+
+    async def _look_at_database(self) -> Report:
+        try:
+            await self._database.read(lambda connection: connection.exec_driver_sql("SELECT 1"))
+        except ProviderError as error:
+            return Report(Condition.DOWN, str(error))
+        return Report(Condition.OK)
 
     def _call_token(self, call_sid: str) -> str:
         expires_at = self._clock.now().timestamp() + call_token.TOKEN_LIFE_S

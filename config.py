@@ -43,6 +43,9 @@ class Settings:
     openai_base_url: str = ""
     model_streaming: str = "gpt-4o-mini"
     model_streaming_successor: str = "gpt-6-luna"
+    model_first_word_s: float = 1.8
+    """A model that has said nothing by then counts as down; slow local servers need more."""
+    model_gap_s: float = 1.5
     model_live: str = "gpt-realtime"
     model_live_successor: str = "gpt-realtime-2.1"
     model_reasoning: str = "gpt-4o"
@@ -141,6 +144,8 @@ def _range_faults(settings: Settings) -> list[str]:
         "EOT_THRESHOLD": (settings.eot_threshold, 0.5, 0.9),
         "MAX_WEBSOCKET_CONNECTIONS": (settings.max_websocket_connections, 1, 5000),
         "DRAIN_S": (settings.drain_s, 0, 3600),
+        "MODEL_FIRST_WORD_S": (settings.model_first_word_s, 0.5, 60),
+        "MODEL_GAP_S": (settings.model_gap_s, 0.5, 60),
     }
     return [
         f"{name} is {value}; it must be from {low} to {high}"

@@ -12,6 +12,26 @@ from routes.sign_in import role_required
 from services.core.ports import Wait
 
 PAGE = 50
+FACT_LABELS = {
+    "unit": "Unit",
+    "property": "Property",
+    "problem": "Problem",
+    "category": "Category",
+    "urgency": "Urgency",
+    "access": "Access",
+    "pets": "Pets",
+    "caller_name": "Name given",
+    "callback_number": "Call back",
+    "best_time": "Best time",
+    "bedrooms": "Bedrooms",
+    "budget_usd": "Budget",
+    "move_in": "Move in",
+    "viewing_time": "Viewing",
+    "company": "Company",
+    "wants_person": "Asks for",
+    "message": "Message",
+}
+"""What a record shows of the facts, in this order."""
 
 
 def blueprint(records: RecordBook, wait: Wait, timezone: str) -> Blueprint:
@@ -48,6 +68,6 @@ def blueprint(records: RecordBook, wait: Wait, timezone: str) -> Blueprint:
         record = wait(records.call(call_sid[:64]))
         if record is None:
             abort(404)
-        return render_template("call.html", call=record)
+        return render_template("call.html", call=record, fact_labels=FACT_LABELS)
 
     return doors

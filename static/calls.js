@@ -55,8 +55,9 @@ export function drawWords(list, turns) {
 const LABEL = { unit_name: "Unit", problem: "Problem", category: "Category", urgency: "Urgency", access: "Access", pets: "Pets", caller_name: "Name", callback_number: "Call back", best_time: "Best time", bedrooms: "Bedrooms", budget_usd: "Budget", move_in: "Move in", viewing_time: "Viewing", company: "Company", wants_person: "Asks for", message: "Message" };
 
 export function drawFacts(list, facts) {
-  const known = Object.entries(LABEL).filter(([name]) => facts[name]);
-  list.replaceChildren(...known.flatMap(([name, label]) => [make("dt", "col-4", label), make("dd", "col-8 mb-1", String(facts[name]))]));
+  const shown = { ...facts, unit_name: facts.unit_name || facts.unit };
+  const known = Object.entries(LABEL).filter(([name]) => shown[name]);
+  list.replaceChildren(...known.flatMap(([name, label]) => [make("dt", "col-4", label), make("dd", "col-8 mb-1", String(shown[name]))]));
 }
 
 const ACT = { issue: "Issue", note: "Note on issue", message: "Message", prospect: "Prospect", viewing: "Viewing", on_call: "On-call rung", transfer: "Transfer" };

@@ -170,8 +170,10 @@ class CallSession:
         return HANDLERS[type(message)](self, message, follows)
 
     def greeted(self, text: str) -> None:
-        """Twilio speaks `text` on connecting: it belongs to the history as turn 0."""
+        """Twilio speaks `text` on connecting: turn 0, or one of its own where the call goes on."""
         if text:
+            if self.memory.history:
+                self.memory.turn += 1
             self.transcript.assistant_said(self.turn, text)
 
     def token(self, turn: int, text: str) -> list[Effect]:

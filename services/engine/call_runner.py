@@ -119,6 +119,11 @@ class CallRunner:
         old, self._line = self._line, line_
         await old.close("another socket carries this call")
 
+    def greeted(self, text: str) -> None:
+        """Twilio speaks `text` as the call connects."""
+        self.session.greeted(text)
+        self._spoke(self.session.turn, text)
+
     async def answered(self) -> None:
         """Wait until the running turn has said its words."""
         if self._task:

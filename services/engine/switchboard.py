@@ -295,7 +295,7 @@ class Switchboard:
         )
         self.live[call.call_sid] = runner
         self._started(call, memory)
-        runner.session.greeted(expected.greeting.text)
+        runner.greeted(expected.greeting.text)
         return runner
 
     async def _claim(self, memory: Memory) -> None:
