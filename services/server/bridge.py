@@ -7,6 +7,7 @@ a coroutine that needs green code (Socket.IO with a Redis queue) awaits `in_gree
 from __future__ import annotations
 
 import asyncio
+import contextvars
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
@@ -97,7 +98,8 @@ async def in_green_thread(function: Callable[..., T], *args: Any) -> T:
             if not result.done():
                 result.set_result(value)
 
-    thread = eventlet.spawn(run)
+    context = contextvars.copy_context()  # what the logs know of the call goes along
+    thread = eventlet.spawn(context.run, run)
     try:
         return await result
     except asyncio.CancelledError:

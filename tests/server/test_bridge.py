@@ -12,6 +12,7 @@ PROMISES = {
     "result": {"result": "answer"},
     "error": {"error": "LookupError", "words": "nobody of that name"},
     "green": {"result": "green answer"},
+    "context": {"result": ["CA1", "CA1"]},
     "green-error": {"error": "RuntimeError", "words": "green code raised StopIteration"},
 }
 

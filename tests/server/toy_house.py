@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import logging
 import os
 import resource
@@ -86,6 +87,9 @@ class ToyHouse:
         async for message in call:
             if message.type is WSMsgType.TEXT:
                 await call.send_json({"echo": message.data, "remote": handshake.remote})
+
+
+CALL = contextvars.ContextVar("call", default="none")
 
 
 def house() -> House:
@@ -235,6 +239,15 @@ def _quiet_log(toy: ToyHouse) -> int:
     return wait(_busy_executor(toy), 20)
 
 
+async def _call_seen_over_there() -> tuple[str, str]:
+    return CALL.get(), await in_green_thread(CALL.get)
+
+
+def _context(toy: ToyHouse) -> tuple[str, str]:
+    CALL.set("CA1")
+    return wait(_call_seen_over_there())
+
+
 SCENES: dict[str, Any] = {
     "result": lambda toy: wait(_answer_after(0, toy)),
     "error": lambda toy: wait(_refuse()),
@@ -246,6 +259,7 @@ SCENES: dict[str, Any] = {
     "green": lambda toy: wait(in_green_thread(_green, 0.01, toy)),
     "green-error": lambda toy: wait(in_green_thread(_green_refusal)),
     "green-cancelled": lambda toy: wait(_green_for_a_moment(toy)),
+    "context": _context,
     "locks": _quiet_log,
 }
 
