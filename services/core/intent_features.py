@@ -7,7 +7,7 @@ group is replaced by the group in runs, so "see the studio" and "see the duplex"
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from services.core.intent_names import FIRST_NAMES
 from services.core.intent_rules import rules_met
@@ -67,7 +67,8 @@ CONTRACTIONS = {
     }.items()
     for short in shorts.split()
 }
-FILLERS = frozenset("um uh umm uhh er erm eh ah hmm like please por favor este pues".split())
+FILLER_WORDS = "um uh umm uhh er erm eh ah hmm like please por favor este pues"
+FILLERS = frozenset(FILLER_WORDS.split())
 ONES = "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty"
 SPANISH_ONES = "uno dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte"
 NUMBER_WORDS = frozenset(f"{ONES} forty fifty sixty hundred {SPANISH_ONES}".split())
@@ -146,7 +147,7 @@ def groups_of(words: list[str], stems: list[str]) -> list[tuple[tuple[str, ...],
 
 def _runs(sequence: list[str], tag: str) -> Iterator[str]:
     """Pairs of neighbours, and pairs with one word between."""
-    for first, second in zip(sequence, sequence[1:], strict=False):
+    for first, second in pairwise(sequence):
         yield f"{tag}{first} {second}"
     for first, third in zip(sequence, sequence[2:], strict=False):
         yield f"{tag}{first} * {third}"
@@ -176,9 +177,7 @@ def marks(text: str, known: Container[str]) -> list[str]:
     found.update((f"g:{group}", None) for group in groups)
     found.update((f"gg:{one}+{two}", None) for one, two in combinations(groups, 2))
     found.update((run, None) for run in _runs(_mixed(words, stems, known), "r:"))
-    found.update(
-        (f"b:{one} {two}", None) for one, two in zip(stems, stems[1:], strict=False)
-    )
+    found.update((f"b:{one} {two}", None) for one, two in pairwise(stems))
     found[f"n:{min(len(words), 12)}"] = None
     met = rules_met(" ".join(words))
     found.update((f"R:{rule}", None) for rule in met)

@@ -1,0 +1,76 @@
+"""`python -m services.evaluation predict KIND < lines.jsonl > out.jsonl`, and `score KIND FILE`.
+
+Exit code 0: done; 1: some lines could not be read (named on the error stream; all others are
+predicted); 2: the command itself is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from services.evaluation.predict import KINDS, LineWrong, kind_fault, predict_stream, read_line
+from services.evaluation.scoring import as_json, as_table, score
+
+DONE, LINES_FAILED, COMMAND_WRONG = 0, 1, 2
+
+
+def _arguments(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m services.evaluation")
+    commands = parser.add_subparsers(dest="command", required=True)
+    predict = commands.add_parser("predict", help="add `predicted` to lines from standard input")
+    predict.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
+    scored = commands.add_parser("score", help="compare predictions with the labels in a file")
+    scored.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
+    scored.add_argument("file", metavar="FILE", type=Path)
+    scored.add_argument("--json", action="store_true", help="figures as JSON")
+    return parser.parse_args(argv)
+
+
+def _predict(kind: str) -> int:
+    failed = predict_stream(kind, sys.stdin.buffer, sys.stdout.buffer, sys.stderr)
+    if failed:
+        print(f"{failed} lines could not be predicted", file=sys.stderr)
+    return LINES_FAILED if failed else DONE
+
+
+def _score(kind: str, file: Path, *, in_json: bool) -> int:
+    try:
+        raw = file.read_bytes().splitlines()
+    except OSError as error:
+        print(f"{file}: {error.strerror}", file=sys.stderr)
+        return COMMAND_WRONG
+    lines = []
+    for number, each in enumerate(raw, start=1):
+        if each.strip():
+            try:
+                lines.append(read_line(each))
+            except LineWrong as fault:
+                print(f"line {number}: {fault}", file=sys.stderr)
+                return LINES_FAILED
+    try:
+        report = score(kind, lines)
+    except LineWrong as fault:
+        print(f"{file}: {fault}", file=sys.stderr)
+        return LINES_FAILED
+    print(json.dumps(as_json(report), indent=2) if in_json else as_table(report))
+    return DONE
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the command in `argv`; return the exit code."""
+    arguments = _arguments(argv)
+    fault = kind_fault(arguments.kind)
+    if fault:
+        print(fault, file=sys.stderr)
+        return COMMAND_WRONG
+    if arguments.command == "predict":
+        return _predict(arguments.kind)
+    return _score(arguments.kind, arguments.file, in_json=arguments.json)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
