@@ -56,6 +56,7 @@ PLACES = _named(
     attic="attic loft atico",
     side="side",
     storefront="storefront store_front",
+    parlor="parlor parlour",
 )
 LONGEST_PLACE = 6
 """Words and hyphens in the longest place or designator ("mother-in-law suite")."""
@@ -207,7 +208,7 @@ NEUTRAL = FILLERS | COURTESY | LINKS | CORRECTING | NOT
 
 # After a unit's number the sentence goes on with one of these; any other word makes it a count.
 GOES_ON = word_set(
-    "into onto through down and the is are has have had my there there's theres it it's its "
+    "today tomorrow yesterday tonight into onto through down and the is are has have had my there there's theres it it's its "
     "with at on in please but because cause since we we're i i'm im i've ive i'd he she "
     "they this that need needs where when who so or for calling here thanks thank hi hello "
     "hey again now right still just also too y o no not sorry wait actually can could can't "
