@@ -225,6 +225,9 @@ class CodeReader:
             oh = self.text(at + 1) in ("oh", "o") and self._is_zero(at + 1, before)
             return ([], at + 1) if spelled or oh else None
         atom = self._plain_atom(at)
+        next_zero = bool(before) and self.text(at + 1) in ("oh", "zero", "o")
+        if next_zero and text in ("to", "too", "for", "won", "tree", "ate"):
+            return ([Atom(ALIKE_NUMBERS[text], Size.DIGIT)]), at + 1
         after_zero = bool(before) and before[-1] is ZERO and text in ALIKE_NUMBERS
         if atom is None and after_zero and self.goes_on(at + 1):
             atom = number_atom(ALIKE_NUMBERS[text])

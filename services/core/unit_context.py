@@ -53,7 +53,10 @@ TO_A_PLACE = word_set("in at on the down up from en el la del de a of over that'
 PLACED_IN = word_set("in at from inside for to into is it's en el la del al on i'm im are this")
 BETWEEN_THING_AND_NUMBER = word_set("number is was the # no my says on to es of at me a")
 SENT = word_set("out over come back someone somebody up down go")
+NO_PRICE = word_set("i'm im live living we're for in")
+"""Between a word of money and a number that is no price: "the bill for 333"."""
 PHONE_DIGITS = 7
+BETWEEN_DIGITS = frozenset((",", "-", ".", "(", ")", "oh", "o", "double", "triple"))
 MULTIPLIERS = frozenset((Size.HUNDRED, Size.HUNDREDS, Size.THOUSAND))
 DAYS = word_set("today tomorrow yesterday tonight monday tuesday wednesday thursday friday")
 CARS = frozenset(("parking", "storage", "estacionamiento"))
@@ -216,7 +219,7 @@ class Context:
         """ "My rent went from 1203 to 1250"."""
         begin = at - 1
         while begin >= max(0, at - 6) and self.text(begin)[:1].isalnum():
-            if self.text(begin) in ("i'm", "im", "live", "living", "we're"):
+            if self.text(begin) in NO_PRICE:
                 return False
             if self.text(begin) in MONEY:
                 return self.text(begin) != "rent" or self.text(begin - 1) not in ("i", "we", "to")
@@ -252,13 +255,14 @@ class Context:
         return at
 
     def _phone_until(self, at: int) -> int:
-        digits, end = 0, at
+        digits, end, tens = 0, at, False
         while end < len(self.words):
             atom = number_atom(self.text(end))
             if atom:
-                digits += 0 if atom.size in MULTIPLIERS else len(atom.text)
-            elif self.text(end) not in (",", "-", ".", "(", ")", "oh", "o", "double", "triple"):
+                digits += 0 if atom.size in MULTIPLIERS or tens else len(atom.text)
+            elif self.text(end) not in BETWEEN_DIGITS or self.text(end) == self.text(end + 1):
                 break
+            tens = atom is not None and atom.size is Size.TENS
             end += 1
         return end if digits >= PHONE_DIGITS else at
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.core.spoken import Reading, Word, number_atom, word_set
+from services.core.spoken import NUMBER_WORDS, Reading, Size, Word, number_atom, word_set
 from services.core.unit_codes import Code
 from services.core.unit_context import PLACED_IN, Context
 from services.core.unit_index import Building, ordinal, phrase_at
@@ -130,6 +130,9 @@ class Scanner(Context):
 
     def _floor_at(self, at: int) -> Mention | None:
         number, end = ordinal(self.text(at)), at + 2
+        tens, units = NUMBER_WORDS.get(self.text(at)), ordinal(self.text(at + 1))
+        if tens and tens.size is Size.TENS and units and self.text(at + 2) in FLOORS:
+            return self._floor(tens.value + units, at, at + 3)
         if number is not None and PLACES.get(self.text(at + 1)) in SIDE_LETTERS:
             end = at + 1
         elif number is None or self.text(at + 1) not in FLOORS:
@@ -138,8 +141,11 @@ class Scanner(Context):
             number, end = self._short_floor(at)
         if number is None:
             return None
-        proper = self.lived_in(at, end)
-        return Mention(at, end, Heard(places=frozenset((f"floor:{number}",))), proper=proper)
+        return self._floor(number, at, end)
+
+    def _floor(self, number: int, at: int, end: int) -> Mention:
+        heard = Heard(places=frozenset((f"floor:{number}",)))
+        return Mention(at, end, heard, proper=self.lived_in(at, end))
 
     def _short_floor(self, at: int) -> tuple[int | None, int]:
         """ "El segundo, letra be": the floor without its word."""
