@@ -135,14 +135,11 @@ class CodeReader:
         """Past what may stand inside a code: a dash, "uh", a comma before a letter."""
         if not segments:
             return at, False
-        begin = at
-        while self.text(begin) in FILLERS or self.text(begin) in DASHES:
+        begin, joints = at, FILLERS | DASHES | PAUSES
+        while self.text(begin) in joints:
             begin += 1
-        paused = False
-        if self.text(begin) in (",", ".", "…"):
-            while self.text(begin) in PAUSES or self.text(begin) in FILLERS:
-                begin += 1
-            paused = True
+        between = {self.text(n) for n in range(at, begin)}
+        paused = bool(between & PAUSES) and not between & DASHES
         if self.text(begin) in ("letter", "letra", "capital"):
             begin += 1
         return begin, paused
@@ -162,7 +159,8 @@ class CodeReader:
             return None
         if before and before[-1].letter and len(before) > 1 and not self.words[at].glued:
             return None
-        number = self._number(at, guess=not before and (named or loose))
+        opening = not before or (before[-1].letter and loose and self.ends(at + 1))
+        number = self._number(at, guess=opening and (named or loose))
         if number:
             return number
         if not before and (named or loose) and self.text(at) in RUN_TOGETHER:
@@ -227,6 +225,9 @@ class CodeReader:
             oh = self.text(at + 1) in ("oh", "o") and self._is_zero(at + 1, before)
             return ([], at + 1) if spelled or oh else None
         atom = self._plain_atom(at)
+        next_zero = bool(before) and self.text(at + 1) in ("oh", "zero", "o")
+        if next_zero and text in ("to", "too", "for", "won", "tree", "ate"):
+            return ([Atom(ALIKE_NUMBERS[text], Size.DIGIT)]), at + 1
         after_zero = bool(before) and before[-1] is ZERO and text in ALIKE_NUMBERS
         if atom is None and after_zero and self.goes_on(at + 1):
             atom = number_atom(ALIKE_NUMBERS[text])
@@ -320,7 +321,7 @@ class CodeReader:
             return _letter_segment(word.text, at + 1)
         if word.text == "a" and number_atom(self.text(at + 1)) and named:
             return _letter_segment("a", at + 1)
-        goes_on = word.text != "i" and self.goes_on(at + 1) and self.text(at + 1) not in ("y", "la")
+        goes_on = word.text == "a" and self.goes_on(at + 1) and self.text(at + 1) not in ("y", "la")
         return _letter_segment(word.text, at + 1) if goes_on else None
 
     def _opens_sentence(self, at: int) -> bool:

@@ -45,14 +45,18 @@ COUNTED = word_set(
     "dollars bucks percent pm am % ° tenants families"
 )
 LIVING = word_set(
-    "i'm im am live lives living stay stays rent rents renting we're vivo soy estoy vive "
+    "both i'm im am live lives living stay stays rent rents renting we're vivo soy estoy vive "
     "rento calling unit apartment apt one tenant number mine house place apartamento casa "
     "departamento unidad el"
 )
 TO_A_PLACE = word_set("in at on the down up from en el la del de a of over that's it's is")
 PLACED_IN = word_set("in at from inside for to into is it's en el la del al on i'm im are this")
 BETWEEN_THING_AND_NUMBER = word_set("number is was the # no my says on to es of at me a")
+SENT = word_set("out over come back someone somebody up down go")
+NO_PRICE = word_set("i'm im live living we're for in")
+"""Between a word of money and a number that is no price: "the bill for 333"."""
 PHONE_DIGITS = 7
+BETWEEN_DIGITS = frozenset((",", "-", ".", "(", ")", "oh", "o", "double", "triple"))
 MULTIPLIERS = frozenset((Size.HUNDRED, Size.HUNDREDS, Size.THOUSAND))
 DAYS = word_set("today tomorrow yesterday tonight monday tuesday wednesday thursday friday")
 CARS = frozenset(("parking", "storage", "estacionamiento"))
@@ -74,11 +78,13 @@ class Context:
 
     def _is_bare(self) -> bool:
         """Nothing is said but a number, a place and small words: the answer to "which unit?"."""
+        phrases = {word for phrase in self.building.phrases for word in phrase.split()}
         return all(
             word.text in NEUTRAL
             or not word.text[0].isalnum()
             or len(word.text) == 1
             or word.text in PHRASE_WORDS
+            or word.text in phrases
             or word.text in self.places
             or word.text in FLOORS
             or word.text in UNIT_NOUNS
@@ -158,7 +164,8 @@ class Context:
             return False
         if self.bare or named:
             return True
-        return before in LIVING and begin >= at - 4
+        opens = begin < 0 and self.text(end) in ("at", "on", "en")
+        return opens or (before in LIVING and begin >= at - 4)
 
     def at_home_before(self, at: int) -> bool:
         """ "I'm in", "I live at", "we're at", "vivo en" directly before."""
@@ -189,7 +196,7 @@ class Context:
     def is_measure(self, at: int, code: Code) -> bool:
         """ "It's 45 in here", "3 of us", "2 and a half", "between 2 and 5"."""
         after = (self.text(code.end), self.text(code.end + 1))
-        if after[0] in DAYS or after in (("this", "morning"), ("this", "afternoon")):
+        if self.text(at - 1) == "at" and not self.at_home_before(at) and self._is_time(at, code):
             return True
         if after in (("in", "here"), ("in", "the"), ("and", "a")) and not self.at_home_before(at):
             return self.text(at - 1) in ("it's", "is", "its", "and", "was")
@@ -201,11 +208,18 @@ class Context:
         blocked = ranged and self.blocked_before(at - 2)
         return bool(blocked) or self._is_age(at, code)
 
+    def _is_time(self, at: int, code: Code) -> bool:
+        """ "At 3", "at three ten", "at 310 today"; not "at 310"."""
+        parts = code.ways[0].parts
+        figures = self.text(at).isdecimal() and len(parts) == 1 and len(parts[0]) > 2
+        daily = self.text(code.end) in DAYS or self.text(code.end) == "this"
+        return daily or (not figures and len(parts[0]) < 3 and int(parts[0]) <= 12)
+
     def _is_money(self, at: int) -> bool:
         """ "My rent went from 1203 to 1250"."""
         begin = at - 1
         while begin >= max(0, at - 6) and self.text(begin)[:1].isalnum():
-            if self.text(begin) in ("i'm", "im", "live", "living", "we're"):
+            if self.text(begin) in NO_PRICE:
                 return False
             if self.text(begin) in MONEY:
                 return self.text(begin) != "rent" or self.text(begin - 1) not in ("i", "we", "to")
@@ -241,13 +255,14 @@ class Context:
         return at
 
     def _phone_until(self, at: int) -> int:
-        digits, end = 0, at
+        digits, end, tens = 0, at, False
         while end < len(self.words):
             atom = number_atom(self.text(end))
             if atom:
-                digits += 0 if atom.size in MULTIPLIERS else len(atom.text)
-            elif self.text(end) not in (",", "-", ".", "(", ")", "oh", "o", "double", "triple"):
+                digits += 0 if atom.size in MULTIPLIERS or tens else len(atom.text)
+            elif self.text(end) not in BETWEEN_DIGITS or self.text(end) == self.text(end + 1):
                 break
+            tens = atom is not None and atom.size is Size.TENS
             end += 1
         return end if digits >= PHONE_DIGITS else at
 
@@ -271,7 +286,8 @@ class Context:
             return self.at_home_before(at)
         opens = before in ("", ".", "!", "?", ",") and self.codes.ends(code.end)
         if before in ("at", "from", "to", "for", "on", "i'm", "im") and not long:
-            return self.at_home_before(at) or opens
+            sent = before == "to" and self.text(at - 2) in SENT
+            return sent or self.at_home_before(at) or opens
         known = before in NEUTRAL or before in GOES_ON or not before[:1].isalnum()
         return opens or (long and known) or before in PLACED_IN or before in ("the", "not")
 

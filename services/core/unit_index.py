@@ -122,7 +122,7 @@ class _Reader:
             return designator[1]
         place = phrase_at(self.words, at, PLACES)
         if place:
-            self.places.add(place[0])
+            self.places |= {place[0], "lower"} if place[0] in ("down", "bottom") else {place[0]}
             return place[1]
         self._take_word(self.words[at].text)
         return at + 1
@@ -136,7 +136,7 @@ class _Reader:
         elif len(text) <= 2:
             self.parts += list(text)
         else:
-            self.unknown.append(text)
+            self.unknown += [] if text in FLOORS else [text]
             return
         if self.building_next:
             self.building, self.building_next = self.parts[-1], False
@@ -264,6 +264,7 @@ LEVELS = {
     "lower": 1,
     "ground": 1,
     "upper": 2,
+    "parlor": 2,
     "attic": 9,
     "penthouse": 9,
     "top": 9,

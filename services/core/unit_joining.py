@@ -63,6 +63,8 @@ def _join_codes(first: Mention, second: Mention, building: Building) -> Mention 
     a, b = first.heard, second.heard
     ways = tuple(Reading(x.parts + y.parts) for x, y in product(a.codes, b.codes))
     letters = [all(part.isalpha() for part in way.parts) for way in (a.codes[0], b.codes[0])]
+    if not exists(ways, building):
+        ways = tuple(Reading(y.parts + x.parts) for x, y in product(a.codes, b.codes))
     if letters[0] == letters[1] or not exists(ways, building):
         return None
     plain = all(part.isdecimal() for way in (a, b) for part in way.codes[0].parts[1:])

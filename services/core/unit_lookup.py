@@ -14,6 +14,8 @@ NEUTRAL_PAIRS = (frozenset(("a", "b")), frozenset(("1", "2")))
 PAIR_PLACES = word_set(
     "upper lower down top bottom front rear left right main east west north south"
 )
+SPOKEN_KINDS = PEER_KINDS | {"office", "store"}
+"""Kinds that a caller may use for any unit with the number."""
 LONGEST_OFFER = 3
 LONGEST_ALIKE = 6
 ALIKE = tuple(frozenset(group) for group in ("ahjk", "bcdegptvz3", "fsx", "iy", "mn"))
@@ -146,7 +148,7 @@ def _of_kind(units: list[Named], kind: str) -> list[Named]:
         same = [u for u in units if u.kind in GENERIC_KINDS]
     if same:
         return same
-    return [u for u in units if kind in PEER_KINDS and u.kind in PEER_KINDS]
+    return [u for u in units if kind in SPOKEN_KINDS and u.kind in PEER_KINDS]
 
 
 def _whole(heard: Heard, building: Building) -> list[Named]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.core.spoken import Reading, Word, number_atom, word_set
+from services.core.spoken import NUMBER_WORDS, Reading, Size, Word, number_atom, word_set
 from services.core.unit_codes import Code
 from services.core.unit_context import PLACED_IN, Context
 from services.core.unit_index import Building, ordinal, phrase_at
@@ -15,6 +15,7 @@ from services.core.unit_words import (
     ENDS,
     FLOORS,
     PAUSES,
+    PLACES,
     SIDE_LETTERS,
     UNIT_NOUNS,
 )
@@ -23,6 +24,7 @@ AFTER_BUILDING = word_set("# number numero is it's letter - uh um")
 LISTING = frozenset(("and", "or", "y", "o", "/", "nor"))
 BEFORE_ONE = word_set("in at on from for is it's i'm number unit apartment no not sorry")
 INDEFINITE = word_set("a an any another some")
+FIRST_TWO = (("one", "1"), ("two", "2"))
 HOMELY = frozenset(("house", "main"))
 
 
@@ -111,7 +113,14 @@ class Scanner(Context):
             figures = self.text(at + 1) == "#" or self.text(at + 1).isdecimal()
             return before != "a" or not figures
         blocked = text in ("number", "#", "door", "num", "numero", "site", "pad", "room", "nr")
-        return blocked and (self.blocked_before(at) or before == "you're")
+        counting = text == "number" and self._counts_up(at)
+        return counting or (blocked and (self.blocked_before(at) or before == "you're"))
+
+    def _counts_up(self, at: int) -> bool:
+        """ "Number one, the sink, number two, the toilet"."""
+        line = " ".join(word.text for word in self.words)
+        both = all(f"number {a}" in line or f"number {b}" in line for a, b in FIRST_TWO)
+        return both and self.codes.ends(at + 2)
 
     def _weak_link(self, at: int, begin: int, code: Code) -> bool:
         """Whether the number may be a count after all: "my unit, 3 pipes", "number one problem"."""
@@ -121,14 +130,22 @@ class Scanner(Context):
 
     def _floor_at(self, at: int) -> Mention | None:
         number, end = ordinal(self.text(at)), at + 2
-        if number is None or self.text(at + 1) not in FLOORS:
+        tens, units = NUMBER_WORDS.get(self.text(at)), ordinal(self.text(at + 1))
+        if tens and tens.size is Size.TENS and units and self.text(at + 2) in FLOORS:
+            return self._floor(tens.value + units, at, at + 3)
+        if number is not None and PLACES.get(self.text(at + 1)) in SIDE_LETTERS:
+            end = at + 1
+        elif number is None or self.text(at + 1) not in FLOORS:
             number, end = self._floor_number(at)
         if number is None and self.codes.spanish:
             number, end = self._short_floor(at)
         if number is None:
             return None
-        proper = self.lived_in(at, end)
-        return Mention(at, end, Heard(places=frozenset((f"floor:{number}",))), proper=proper)
+        return self._floor(number, at, end)
+
+    def _floor(self, number: int, at: int, end: int) -> Mention:
+        heard = Heard(places=frozenset((f"floor:{number}",)))
+        return Mention(at, end, heard, proper=self.lived_in(at, end))
 
     def _short_floor(self, at: int) -> tuple[int | None, int]:
         """ "El segundo, letra be": the floor without its word."""
@@ -167,10 +184,22 @@ class Scanner(Context):
         noun = end
         while self.text(noun) in UNIT_NOUNS:
             noun += 1
-        proper = self.lived_in(at, noun, named=noun > end or "house" in found)
+        proper = self.lived_in(
+            at, noun, named=noun > end or "house" in found or self._goes_along(at)
+        )
         found -= HOMELY if found - HOMELY else {"house"}
         found -= {"side"} if len(found) > 1 else set()
         return Mention(at, noun, Heard(places=frozenset(found)), side=True, proper=proper)
+
+    def _goes_along(self, at: int) -> bool:
+        """The second of "upstairs and downstairs"."""
+        last = self.last
+        return (
+            last is not None
+            and last.side
+            and last.proper
+            and (last.end == at - 1 and self.text(at - 1) in LISTING)
+        )
 
     def _house_at(self, at: int, end: int) -> Mention | None:
         """ "The house": a unit where the building has one so called."""
@@ -204,7 +233,14 @@ class Scanner(Context):
         listed = self._is_listed(at, code)
         if not listed and not self._plain_code_holds(at, code):
             return None
-        return Mention(at, code.end, Heard(code.ways), definite=self._definite(listed))
+        return Mention(at, code.end, self._plainly(at, code), definite=self._definite(listed))
+
+    def _plainly(self, at: int, code: Code) -> Heard:
+        """ "I live on two" is a floor where no unit is called 2."""
+        part = code.ways[0].parts[0]
+        if self.text(at - 1) == "on" and part.isdecimal() and not exists(code.ways, self.building):
+            return Heard(places=frozenset((f"floor:{part}",)))
+        return Heard(code.ways)
 
     def _definite(self, listed: bool) -> bool:
         return self.bare or (listed and self.last is not None and self.last.definite)
@@ -231,13 +267,26 @@ class Scanner(Context):
             return self.bare or opens or (before in PLACED_IN and self.goes_on(code.end))
         if self.text(at) == "one" and code.end == at + 1 and not self._counts_one(before):
             return False
-        if self.blocked_before(at) or not self.goes_on(code.end) or self.is_measure(at, code):
+        if self.blocked_before(at) or not self._leads_on(code) or self.is_measure(at, code):
             return False
         if self.bare:
             return True
-        if self.text(code.end) in SIDE_LETTERS and exists(code.ways, self.building):
+        if self.text(code.end) in SIDE_LETTERS and before in (
+            "",
+            ",",
+            ".",
+            "in",
+            "on",
+            "the",
+            "at",
+        ):
             return True
         return self.placed(at, code)
+
+    def _leads_on(self, code: Code) -> bool:
+        """ "12, building C"; not "a 12 unit building"."""
+        phrase = phrase_at(self.words, code.end, DESIGNATORS)
+        return self.goes_on(code.end) and (phrase is None or phrase[0] == "building")
 
     def _counts_one(self, before: str) -> bool:
         """ "In one", "one, please"; not "the other one"."""

@@ -54,9 +54,10 @@ OWN = re.compile(
 )
 OTHERS = re.compile(
     r"\b(?:neighbou?r(?:'?s)?|vecin[oa]s?|(?:above|below|under|over|beneath) (?:me|mine|us|my)"
-    r"|next door|next to|across from|(?:above|below|beneath|under|underneath|beside|behind|over)$"
+    r"|next door|next to|(?:across|down) (?:\w+ ){0,2}from|doors? (?:down|over|up) from"
+    r"|(?:above|below|beneath|under|underneath|beside|behind|over)$"
     r"|used to|moved (?:out|from)|(?:upstairs|downstairs) from|formerly|previously|old unit"
-    r"|old apartment|(?:people|guys?|lady|woman|man|the kids|folks|family|couple|girl|boy)"
+    r"|old apartment|(?:(?<!\d )people|guys?|lady|woman|man|the kids|folks|family|couple|girl|boy)"
     r" (?:in|from|at|on|of)|(?:someone|somebody|person) (?:in|from|on))\b"
 )
 OTHERS_AFTER = re.compile(
@@ -65,13 +66,16 @@ OTHERS_AFTER = re.compile(
     r"|(?:\w+ ){0,4}(?:into|onto|through|on) (?:my|mine|our|us|me)\b(?! apartment| unit| apt))"
 )
 DENIED = re.compile(
-    r"(?:\bnot|n't|never) (?:say|said|mean|live|living|stay|staying|from|(?:talking|calling) about)$"
+    r"(?:\bnot|n't|never)"
+    r" (?:say|said|mean|live|living|stay|staying|from|(?:talking|calling) about)$"
 )
+DOUBTED = re.compile(r"\? no(?: [.!])?")
 LINKING = word_set(
     "in from the a it's is unit apartment number apt at on no el la de en del es soy lot"
 )
 STRONG_CORRECTION = re.compile(
-    r"\b(?:actually|i mean|meant|really|sorry|correction|mistake|wrong|make that|perdon|digo)\b"
+    r"\b(?:wait|hold on|scratch that|actually|i mean|meant|really|sorry|correction|mistake|wrong"
+    r"|make that|perdon|digo)\b"
 )
 WAS = frozenset(("was", "were", "had"))
 SEVERAL = frozenset(("both", "units", "apartments", "apartamentos", "unidades"))
@@ -126,13 +130,14 @@ def _now(old: _Said, texts: list[str], gap: list[str]) -> bool:
 
 
 def _said(texts: list[str], mentions: list[Mention], building: Building) -> list[_Said]:
-    said, begin = [], 0
+    said: list[_Said] = []
+    begin = 0
     for mention in mentions:
         before = " ".join(_last_sentence(texts[begin : mention.start]))
         after = " ".join(texts[mention.end : mention.end + 8])
         own, others = _last_match(OWN, before), _last_match(OTHERS, before)
         other = others > own or OTHERS_AFTER.match(after) is not None
-        negated = _is_negated(texts[begin : mention.start])
+        negated = _is_negated(texts[begin : mention.start]) or DOUBTED.fullmatch(after) is not None
         if said and said[-1].own and _is_list(texts, said[-1], mention):
             own = max(own, others + 1)
         said.append(_Said(mention, find(mention.heard, building), own > others, other, negated))
@@ -143,7 +148,8 @@ def _said(texts: list[str], mentions: list[Mention], building: Building) -> list
 def _is_list(texts: list[str], old: _Said, new: Mention) -> bool:
     """ "I rent two units, 2A and 4D": both are the caller's."""
     gap = texts[old.mention.end : new.start]
-    return set(gap) <= {"and", ",", "y"} and bool(SEVERAL & set(texts[: new.start]))
+    listed = set(gap) <= {"and", ",", "y", "also", "tambien", "too"}
+    return listed and bool(SEVERAL & set(texts[: new.start]) or {"also", "tambien"} & set(gap))
 
 
 def _last_sentence(texts: list[str]) -> list[str]:
@@ -195,8 +201,8 @@ def _replaces(texts: list[str], old: _Said, new: _Said) -> bool:
     gap = texts[old.mention.end : new.mention.start]
     if new.others or new.negated:
         return False
-    if all(text in PAUSES or text in ENDS or text in ("uh", "um") for text in gap):
-        return _begins(old, new)
+    if all(text in PAUSES or text in ENDS or text in FILLERS for text in gap):
+        return _begins(old, new) or (_only_letter(new) and any(text in FILLERS for text in gap))
     small = all(
         text in NEUTRAL
         or len(text) == 1
@@ -227,12 +233,18 @@ def _letter_corrected(old: _Said, new: _Said, building: Building) -> _Said:
     return replace(new, mention=replace(new.mention, heard=whole), fits=fits) if fits.names else new
 
 
+def _only_letter(said: _Said) -> bool:
+    codes = said.mention.heard.codes
+    return bool(codes) and all(part.isalpha() for part in codes[0].parts)
+
+
 def _begins(old: _Said, new: _Said) -> bool:
     """ "Twelve oh... twelve oh three": the first try was only the beginning."""
     first, whole = old.mention.heard, new.mention.heard
     if first.places or first.building or not first.codes or not whole.codes:
         return False
-    return "".join(whole.codes[0].parts).startswith("".join(first.codes[0].parts))
+    start, full = "".join(first.codes[0].parts), "".join(whole.codes[0].parts)
+    return full.startswith(start) and full != start
 
 
 def _decided(said: list[_Said]) -> UnitMatch:

@@ -56,6 +56,7 @@ PLACES = _named(
     attic="attic loft atico",
     side="side",
     storefront="storefront store_front",
+    parlor="parlor parlour",
 )
 LONGEST_PLACE = 6
 """Words and hyphens in the longest place or designator ("mother-in-law suite")."""
@@ -179,8 +180,14 @@ RUN_TOGETHER: dict[str, tuple[str, str]] = {
     "fourdy": ("4", "d"), "tuby": ("2", "b"), "tobe": ("2", "b"), "onesie": ("1", "c"),
     "threebie": ("3", "b"),
 }  # fmt: skip
+RUN_TOGETHER |= {
+    f"{word}{letter}": (str(digit), letter)
+    for digit, word in enumerate(word_list("one two three four five six seven eight nine"), 1)
+    for letter in "abcdefgh"
+    if f"{word}{letter}" not in ("fourth", "sixth")
+}
 
-FILLERS = word_set("uh um er erm uhm hmm eh ah mm este pues")
+FILLERS = word_set("uh um er erm uhm hmm ah mm este pues")
 DASHES = frozenset(("-", "–", "—", "dash", "hyphen", "guion", "slash", "/"))
 PAUSES = frozenset((",", ".", "…", ";", ":"))
 ENDS = frozenset((".", "?", "!", ";"))
@@ -192,7 +199,7 @@ CORRECTING = word_set(
 NOT = word_set("not isn't isnt never ain't wasn't")
 
 COURTESY = word_set(
-    "yes yeah yep yup ok okay please thanks thank you sir ma'am maam hi hello hey good "
+    "eh yes yeah yep yup ok okay please thanks thank you sir ma'am maam hi hello hey good "
     "morning afternoon evening si por favor gracias hola bueno buenas buenos dias tardes "
     "noches right sure well so like just think guess believe said correct again oh that's "
     "thats that si' señor senor senora"
@@ -207,17 +214,18 @@ NEUTRAL = FILLERS | COURTESY | LINKS | CORRECTING | NOT
 
 # After a unit's number the sentence goes on with one of these; any other word makes it a count.
 GOES_ON = word_set(
-    "into onto through down and the is are has have had my there there's theres it it's its "
-    "with at on in please but because cause since we we're i i'm im i've ive i'd he she "
-    "they this that need needs where when who so or for calling here thanks thank hi hello "
-    "hey again now right still just also too y o no not sorry wait actually can could can't "
-    "was were am yes yeah ok okay speaking available doesn't isn't won't don't didn't que "
-    "en con hay por pero tiene tengo esta se mi la el les como from does did if how a an "
-    "about apparently would will un una leaking upstairs downstairs you what what's your "
-    "our keeps don someone nobody everything both then than si gracias favor 's called "
-    "calls complained told asked reported left moved broke stopped started never always "
-    "behind next near across ain't hasn't haven't couldn't looks sounds works necesito "
-    "desde smells got gets went turned making says said no's wants wanted as to"
+    "today tomorrow yesterday tonight into onto through down and the is are has have had my "
+    "there there's theres it it's its with at on in please but because cause since we we're "
+    "i i'm im i've ive i'd he she they this that need needs where when who so or for "
+    "calling here thanks thank hi hello hey again now right still just also too y o no not "
+    "sorry wait actually can could can't was were am yes yeah ok okay speaking available "
+    "doesn't isn't won't don't didn't que en con hay por pero tiene tengo esta se mi la el "
+    "les como from does did if how a an about apparently would will un una leaking upstairs "
+    "downstairs you what what's your our keeps don someone nobody everything both then than "
+    "si gracias favor 's called calls complained told asked reported left moved broke "
+    "stopped started never always behind next near across ain't hasn't haven't couldn't "
+    "looks sounds works necesito desde smells got gets went turned making says said no's "
+    "wants wanted as to"
 )
 UNIT_NOUNS = word_set(
     "unit apartment apt one level floor house home suite flat side half part duplex place "
