@@ -86,7 +86,7 @@ def test_it_has_a_web_line_that_the_tests_run_too() -> None:
 
 
 def test_it_passes_sigterm_on_and_waits_until_both_have_drained(launched: Launched) -> None:
-    launched.start("web: python drains.py web 6\nworker: python drains.py worker 0.1\n")
+    launched.start("web: python drains.py web 1\nworker: python drains.py worker 0.1\n")
     launched.until_up("web", "worker")
 
     launched.process.send_signal(signal.SIGTERM)
