@@ -57,13 +57,14 @@ OTHERS = re.compile(
     r"|next door|next to|(?:across|down) (?:\w+ ){0,2}from|doors? (?:down|over|up) from"
     r"|(?:above|below|beneath|under|underneath|beside|behind|over)$"
     r"|used to|moved (?:out|from)|(?:upstairs|downstairs) from|formerly|previously|old unit"
-    r"|old apartment|(?:(?<!\d )people|guys?|lady|woman|man|the kids|folks|family|couple|girl|boy)"
-    r" (?:in|from|at|on|of)|(?:someone|somebody|person) (?:in|from|on))\b"
+    r"|old apartment|(?:(?<!\d )people|guys?|lady|woman|man|the kids|folks|family|couple|girl|boy"
+    r"|tenants) (?:in|from|at|on|of)|(?:someone|somebody|person) (?:in|from|on))\b"
 )
 OTHERS_AFTER = re.compile(
     r"(?:unit |apartment |one )?(?:is )?(?:(?:right )?(?:above|below|over|under) (?:me|mine|us|my)"
-    r"|(?:upstairs|downstairs) from|next door|(?:is )?my neighbou?r|(?:de )?mi vecin"
-    r"|(?:\w+ ){0,4}(?:into|onto|through|on) (?:my|mine|our|us|me)\b(?! apartment| unit| apt))"
+    r"|(?:upstairs|downstairs) from|next door|is my neighbou?r|(?:de )?mi vecin"
+    r"|(?:(?:is|are|was|keeps) )?(?:leaking|dripping|coming|flooding|pouring|running|banging)"
+    r"(?: \w+){0,3} (?:into|onto|through|on) (?:my|mine|our|us|me)\b(?! apartment| unit| apt))"
 )
 DENIED = re.compile(
     r"(?:\bnot|n't|never)"
@@ -168,7 +169,7 @@ def _is_negated(before: list[str]) -> bool:
     passed: list[str] = []
     while left and left[-1] in LINKING:
         passed.append(left.pop())
-    spanish = "no" in passed and any(text in passed for text in ("es", "soy", "el", "la", "en"))
+    spanish = "no" in passed and any(text in passed for text in ("es", "soy", "en"))
     denied = DENIED.search(" ".join(left[-3:])) is not None
     return bool(left and left[-1] in NOT) or spanish or denied
 
@@ -217,7 +218,8 @@ def _replaces(texts: list[str], old: _Said, new: _Said) -> bool:
     line = " ".join(gap)
     if gap[-1] == "no" and SPANISH_MARKS & set(texts):
         return False  # "digo 3B, no 3D": Spanish has one word for "no" and "not"
-    if small and (any(text in CORRECTING for text in gap) or _now(old, texts, gap)):
+    taken_back = any(text in CORRECTING or text == "?" for text in gap)
+    if small and (taken_back or _now(old, texts, gap)):
         return True
     return len(gap) <= LONGEST_CORRECTION and STRONG_CORRECTION.search(line) is not None
 
