@@ -240,9 +240,17 @@ class Context:
             return True
         if any(self.text(n) == "/" for n in range(at, code.end)) or self._is_money(at):
             return True
+        if self._is_span(at, code):
+            return True
         ranged = self.text(at - 1) in ("and", "to", "or", "-") and number_atom(self.text(at - 2))
         blocked = ranged and self.blocked_before(at - 2)
         return bool(blocked) or self._is_age(at, code)
+
+    def _is_span(self, at: int, code: Code) -> bool:
+        """ "From nine to eleven"."""
+        ends = self.text(at - 1) == "to" and self.text(at - 3) == "from"
+        begins = self.text(at - 1) == "from" and self.text(code.end) in ("to", "until", "till")
+        return (begins or ends) and not code.lettered and len(code.ways[0].parts[0]) < 3
 
     def _is_time(self, at: int, code: Code) -> bool:
         """ "At 3", "at three ten", "at 310 today"; not "at 310"."""

@@ -50,7 +50,8 @@ OWN = re.compile(
     r"|(?:i'm|i am) the(?: \w+)?$|i live|we live|i stay|i rent|we rent|renting|living in"
     r"|(?:my|our|mi)$|my (?:own )?(?:apartment|unit|apt|place|address|lot|space|room|suite)"
     r"|(?<!above )(?<!below )(?<!to )(?<!under )mine is|calling from|this is"
-    r"|vivo|soy|estoy|now in|here (?:in|at)|me in)\b"
+    r"|vivo|soy|estoy|now in|here (?:in|at)|calling (?:about|for|regarding)$"
+    r"|(?<!above )(?<!below )(?<!under )(?<!over )me in)\b"
 )
 OTHERS = re.compile(
     r"\b(?:neighbou?r(?:'?s)?|vecin[oa]s?|(?:above|below|under|over|beneath) (?:me|mine|us|my)"
@@ -183,11 +184,18 @@ def _kept(texts: list[str], said: list[_Said], building: Building) -> list[_Said
             new = _letter_corrected(kept.pop(), new, building)
         kept.append(new)
     kept = _last_word(texts, [one for one in kept if not one.negated])
-    definite = [one for one in kept if one.mention.definite] or kept
-    kept = [one for one in kept if one.own and not one.others and one.mention.definite] or (
-        [one for one in kept if one.own and not one.others and one.fits.names] or definite
-    )
-    return [one for one in kept if not one.others]
+    return [one for one in _weightiest(kept) if not one.others]
+
+
+def _weightiest(said: list[_Said]) -> list[_Said]:
+    """The caller's own unit before others, a number with its kind before a plain one."""
+    definite = [one for one in said if one.mention.definite]
+    own = [one for one in said if one.own and not one.others]
+    sure = [one for one in own if one.mention.definite] or [one for one in own if one.fits.names]
+    numbered = [one for one in definite if one.mention.heard.codes and not one.others]
+    if sure and numbered and not any(one.mention.heard.codes for one in sure):
+        return [*sure, *numbered]  # "I'm upstairs in 16F"
+    return sure or definite or said
 
 
 def _last_word(texts: list[str], said: list[_Said]) -> list[_Said]:
