@@ -209,7 +209,12 @@ def _heads(atoms: tuple[Atom, ...]) -> Iterator[tuple[str, int, bool]]:
     if joined:
         yield joined
     if not joined or atoms[1].size is not Size.AND:
-        yield first.text, 1, True
+        yield first.text, 1, not _is_odd_pair(atoms)
+
+
+def _is_odd_pair(atoms: tuple[Atom, ...]) -> bool:
+    """ "Twelve three" at the end: nobody says 123 so, it can only be 12 and 3."""
+    return [atom.size for atom in atoms] == [Size.TEEN, Size.DIGIT]
 
 
 def _cardinal(atoms: tuple[Atom, ...]) -> tuple[int, int]:

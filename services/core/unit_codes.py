@@ -23,10 +23,12 @@ from services.core.unit_words import (
     ALIKE_NUMBERS,
     BIG_OR_SMALL,
     DASHES,
+    DESIGNATORS,
     ENDS,
     FILLERS,
     GOES_ON,
     LETTER_NAMES,
+    LOOSE_SPELLING_WORDS,
     PAUSES,
     RUN_TOGETHER,
     SHY_LETTER_NAMES,
@@ -265,6 +267,8 @@ class CodeReader:
             return self._single(start, settled=start > at, named=named or loose)
         if text in SPELLING_WORDS and (after_number or named or loose or self._number_after(start)):
             return _letter_segment(SPELLING_WORDS[text], start + 1)
+        if after_number and text in LOOSE_SPELLING_WORDS and self.ends(start + 1):
+            return _letter_segment(LOOSE_SPELLING_WORDS[text], start + 1)
         if after_number or named or loose:
             named_letter = self._by_name(start, after_number=after_number, loose=loose)
             settled = named_letter is not None and start > at
@@ -321,8 +325,9 @@ class CodeReader:
             return _letter_segment(word.text, at + 1)
         if word.text == "a" and number_atom(self.text(at + 1)) and named:
             return _letter_segment("a", at + 1)
-        goes_on = word.text == "a" and self.goes_on(at + 1) and self.text(at + 1) not in ("y", "la")
-        return _letter_segment(word.text, at + 1) if goes_on else None
+        goes_on = self.goes_on(at + 1) and self.text(at + 1) not in ("y", "la")
+        goes_on = goes_on or (named and self.text(at + 1) in DESIGNATORS)
+        return _letter_segment("a", at + 1) if goes_on and word.text == "a" else None
 
     def _opens_sentence(self, at: int) -> bool:
         return at == 0 or self.text(at - 1) in ENDS

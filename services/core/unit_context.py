@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from services.core.spoken import Size, Word, number_atom, word_set
+from services.core.spoken import Reading, Size, Word, number_atom, word_set
 from services.core.unit_codes import Code, CodeReader
 from services.core.unit_index import Building, ordinal, phrase_at
 from services.core.unit_lookup import exists
@@ -52,6 +53,9 @@ LIVING = word_set(
 TO_A_PLACE = word_set("in at on the down up from en el la del de a of over that's it's is")
 PLACED_IN = word_set("in at from inside for to into is it's en el la del al on i'm im are this")
 BETWEEN_THING_AND_NUMBER = word_set("number is was the # no my says on to es of at me a")
+JOINS = word_set("or and o y to is are was were works as if")
+"""After a number that begins a sentence: "2 or 3 times", "4 is fine"."""
+DAY_PARTS = word_set("morning afternoon evening manana tarde noche")
 SENT = word_set("out over come back someone somebody up down go")
 NO_PRICE = word_set("i'm im live living we're for in")
 """Between a word of money and a number that is no price: "the bill for 333"."""
@@ -122,12 +126,37 @@ class Context:
         """The code without what follows a pause, or an "a" before it, unless a unit has all."""
         if self.text(code.start) == "a" and code.numbered and not exists(code.ways, self.building):
             inner = self.codes.code(code.start + 1)
-            return self.settled(inner) if inner else code
-        if code.paused and not exists(code.ways, self.building):
+            real = inner is not None and exists(inner.ways, self.building)
+            return inner if inner and real else code
+        if exists(code.ways, self.building):
+            return code
+        if code.paused:
             at, shorter = code.paused
             spelled = code.lettered and len(code.ways[0].parts) == 2 and self._spelled_out(at)
             return code if spelled else self.settled(shorter)
-        return code
+        return self._begun_anew(code) or self._before_a_count(code) or code
+
+    def _begun_anew(self, code: Code) -> Code | None:
+        """ "Twelve oh twelve oh three", "thirteen one three", "b 4 b": said twice in one go."""
+        for way in code.ways:
+            for cut in range(1, len(way.parts)):
+                head, tail = "".join(way.parts[:cut]), Reading(way.parts[cut:])
+                whole = "".join(tail.parts)
+                again = len(head) > 1 and whole.startswith(head)
+                if (again or (head.isalpha() and whole.endswith(head))) and exists(
+                    (tail,), self.building
+                ):
+                    return replace(code, ways=(tail,))
+        return None
+
+    def _before_a_count(self, code: Code) -> Code | None:
+        """ "Unit 304 2 of my outlets sparked"."""
+        first = self.text(code.start)
+        alone = (Reading((first,)),)
+        counted = first.isdecimal() and not code.lettered and not self.goes_on(code.end)
+        if counted and len(first) > 2 and exists(alone, self.building):
+            return Code(code.start, code.start + 1, alone)
+        return None
 
     def _spelled_out(self, at: int) -> bool:
         return self.text(at + 2) in ("as", "like", "for", "de", "como")
@@ -164,7 +193,10 @@ class Context:
             return False
         if self.bare or named:
             return True
-        opens = begin < 0 and self.text(end) in ("at", "on", "en")
+        after = (
+            ("at", "on", "en", ",") if self.text(at) in ("upper", "lower") else ("at", "on", "en")
+        )
+        opens = begin < 0 and self.text(end) in after
         return opens or (before in LIVING and begin >= at - 4)
 
     def at_home_before(self, at: int) -> bool:
@@ -196,6 +228,10 @@ class Context:
     def is_measure(self, at: int, code: Code) -> bool:
         """ "It's 45 in here", "3 of us", "2 and a half", "between 2 and 5"."""
         after = (self.text(code.end), self.text(code.end + 1))
+        if after == ("in", "the") and self.text(code.end + 2) in DAY_PARTS:
+            return True
+        if after == ("de", "la") and self.text(code.end + 2) in DAY_PARTS:
+            return True
         if self.text(at - 1) == "at" and not self.at_home_before(at) and self._is_time(at, code):
             return True
         if after in (("in", "here"), ("in", "the"), ("and", "a")) and not self.at_home_before(at):
@@ -204,9 +240,17 @@ class Context:
             return True
         if any(self.text(n) == "/" for n in range(at, code.end)) or self._is_money(at):
             return True
+        if self._is_span(at, code):
+            return True
         ranged = self.text(at - 1) in ("and", "to", "or", "-") and number_atom(self.text(at - 2))
         blocked = ranged and self.blocked_before(at - 2)
         return bool(blocked) or self._is_age(at, code)
+
+    def _is_span(self, at: int, code: Code) -> bool:
+        """ "From nine to eleven"."""
+        ends = self.text(at - 1) == "to" and self.text(at - 3) == "from"
+        begins = self.text(at - 1) == "from" and self.text(code.end) in ("to", "until", "till")
+        return (begins or ends) and not code.lettered and len(code.ways[0].parts[0]) < 3
 
     def _is_time(self, at: int, code: Code) -> bool:
         """ "At 3", "at three ten", "at 310 today"; not "at 310"."""
@@ -288,8 +332,9 @@ class Context:
         if before in ("at", "from", "to", "for", "on", "i'm", "im") and not long:
             sent = before == "to" and self.text(at - 2) in SENT
             return sent or self.at_home_before(at) or opens
-        known = before in NEUTRAL or before in GOES_ON or not before[:1].isalnum()
-        return opens or (long and known) or before in PLACED_IN or before in ("the", "not")
+        first = not before and self.text(code.end) not in JOINS and self.text(at) != "one"
+        known = first or before in NEUTRAL or before in GOES_ON or not before[:1].isalnum()
+        return opens or first or (long and known) or before in PLACED_IN or before in ("the", "not")
 
 
 def _is_phone(code: Code) -> bool:

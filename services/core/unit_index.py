@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from services.core.spoken import Word, words_of
+from services.core.spoken import Word, word_set, words_of
 from services.core.unit_words import (
     DESIGNATORS,
     FLOORS,
@@ -24,6 +24,14 @@ GENERIC_KINDS = frozenset(("", "unit", "building"))
 PEER_KINDS = frozenset(("", "unit", "building", "lot", "suite", "room"))
 """Kinds that people exchange freely: the caller's "space 14" is the office's "Lot 14"."""
 HIGHEST_SMALL_HOUSE = 6
+
+
+OPPOSITES = (
+    word_set("upper lower down bottom top basement garden ground attic"),
+    frozenset(("front", "rear")),
+    frozenset(("left", "right")),
+    frozenset(("east", "west", "north", "south")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,3 +297,10 @@ def _relative(level: int | None, heights: list[int]) -> frozenset[str]:
         "bottommost": level == lowest,
     }
     return frozenset(place for place, holds in rules.items() if holds)
+
+
+def opposed(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether no unit can be both: upper and lower, two floors."""
+    both = first | second
+    floors = sum(place.startswith("floor:") for place in both)
+    return bool(first & second) or floors > 1 or any(len(both & group) > 1 for group in OPPOSITES)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import product
 
 from services.core.spoken import Reading, Word, word_set
-from services.core.unit_index import Building
+from services.core.unit_index import Building, opposed
 from services.core.unit_lookup import Heard, exists
 from services.core.unit_mentions import Mention
 from services.core.unit_words import FILLERS, PAUSES
@@ -19,12 +19,6 @@ JOINTS = (
     | word_set("letter letra")
 )
 MOST_BETWEEN = 4
-OPPOSITES = (
-    word_set("upper lower down bottom top basement garden ground attic"),
-    frozenset(("front", "rear")),
-    frozenset(("left", "right")),
-    frozenset(("east", "west", "north", "south")),
-)
 
 
 def joined_mentions(
@@ -79,7 +73,7 @@ def _join_places(first: Mention, second: Mention, *, paused: bool) -> Mention | 
         return _merged(first, second)
     if code and not any(p.isalpha() for p in code[0].parts):
         return _merged(first, second) if second.side and a.codes else None
-    if code or _opposed(a.places, b.places) or not (first.proper or second.proper):
+    if code or opposed(a.places, b.places) or not (first.proper or second.proper):
         return None
     return _merged(first, second) if not paused or first.proper == second.proper else None
 
@@ -95,10 +89,3 @@ def _merged(first: Mention, second: Mention) -> Mention:
     definite = first.definite or second.definite
     return replace(first, end=second.end, heard=heard, definite=definite,
                    proper=first.proper or second.proper)  # fmt: skip
-
-
-def _opposed(first: frozenset[str], second: frozenset[str]) -> bool:
-    """Whether no unit can be both: upper and lower, two floors."""
-    both = first | second
-    floors = sum(place.startswith("floor:") for place in both)
-    return bool(first & second) or floors > 1 or any(len(both & group) > 1 for group in OPPOSITES)

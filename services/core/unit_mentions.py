@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from services.core.spoken import NUMBER_WORDS, Reading, Size, Word, number_atom, word_set
 from services.core.unit_codes import Code
 from services.core.unit_context import PLACED_IN, Context
-from services.core.unit_index import Building, ordinal, phrase_at
+from services.core.unit_index import Building, opposed, ordinal, phrase_at
 from services.core.unit_lookup import Heard, exists
 from services.core.unit_words import (
     DESIGNATORS,
@@ -20,7 +20,7 @@ from services.core.unit_words import (
     UNIT_NOUNS,
 )
 
-AFTER_BUILDING = word_set("# number numero is it's letter - uh um")
+AFTER_BUILDING = word_set("# number numero is letter - uh um")
 LISTING = frozenset(("and", "or", "y", "o", "/", "nor"))
 BEFORE_ONE = word_set("in at on from for is it's i'm number unit apartment no not sorry")
 INDEFINITE = word_set("a an any another some")
@@ -174,9 +174,11 @@ class Scanner(Context):
         if not phrase:
             return None
         found, end = {phrase[0]}, phrase[1]
-        while (more := phrase_at(self.words, end, self.places)) is not None:
+        more = phrase_at(self.words, end, self.places)
+        while more and not opposed(frozenset(found), frozenset((more[0],))):
             found.add(more[0])
             end = more[1]
+            more = phrase_at(self.words, end, self.places)
         if found <= {"house"} or (
             self.text(at) in ("right", "back", "left") and not self._sided(at)
         ):

@@ -50,20 +50,22 @@ OWN = re.compile(
     r"|(?:i'm|i am) the(?: \w+)?$|i live|we live|i stay|i rent|we rent|renting|living in"
     r"|(?:my|our|mi)$|my (?:own )?(?:apartment|unit|apt|place|address|lot|space|room|suite)"
     r"|(?<!above )(?<!below )(?<!to )(?<!under )mine is|calling from|this is"
-    r"|vivo|soy|estoy|now in|here (?:in|at)|me in)\b"
+    r"|vivo|soy|estoy|now in|here (?:in|at)|calling (?:about|for|regarding)$"
+    r"|(?<!above )(?<!below )(?<!under )(?<!over )me in)\b"
 )
 OTHERS = re.compile(
     r"\b(?:neighbou?r(?:'?s)?|vecin[oa]s?|(?:above|below|under|over|beneath) (?:me|mine|us|my)"
     r"|next door|next to|(?:across|down) (?:\w+ ){0,2}from|doors? (?:down|over|up) from"
     r"|(?:above|below|beneath|under|underneath|beside|behind|over)$"
     r"|used to|moved (?:out|from)|(?:upstairs|downstairs) from|formerly|previously|old unit"
-    r"|old apartment|(?:(?<!\d )people|guys?|lady|woman|man|the kids|folks|family|couple|girl|boy)"
-    r" (?:in|from|at|on|of)|(?:someone|somebody|person) (?:in|from|on))\b"
+    r"|old apartment|(?:(?<!\d )people|guys?|lady|woman|man|the kids|folks|family|couple|girl|boy"
+    r"|tenants) (?:in|from|at|on|of)|(?:someone|somebody|person) (?:in|from|on))\b"
 )
 OTHERS_AFTER = re.compile(
     r"(?:unit |apartment |one )?(?:is )?(?:(?:right )?(?:above|below|over|under) (?:me|mine|us|my)"
-    r"|(?:upstairs|downstairs) from|next door|(?:is )?my neighbou?r|(?:de )?mi vecin"
-    r"|(?:\w+ ){0,4}(?:into|onto|through|on) (?:my|mine|our|us|me)\b(?! apartment| unit| apt))"
+    r"|(?:upstairs|downstairs) from|next door|is my neighbou?r|(?:de )?mi vecin"
+    r"|(?:(?:is|are|was|keeps) )?(?:leaking|dripping|coming|flooding|pouring|running|banging)"
+    r"(?: \w+){0,3} (?:into|onto|through|on) (?:my|mine|our|us|me)\b(?! apartment| unit| apt))"
 )
 DENIED = re.compile(
     r"(?:\bnot|n't|never)"
@@ -168,7 +170,7 @@ def _is_negated(before: list[str]) -> bool:
     passed: list[str] = []
     while left and left[-1] in LINKING:
         passed.append(left.pop())
-    spanish = "no" in passed and any(text in passed for text in ("es", "soy", "el", "la", "en"))
+    spanish = "no" in passed and any(text in passed for text in ("es", "soy", "en"))
     denied = DENIED.search(" ".join(left[-3:])) is not None
     return bool(left and left[-1] in NOT) or spanish or denied
 
@@ -182,11 +184,18 @@ def _kept(texts: list[str], said: list[_Said], building: Building) -> list[_Said
             new = _letter_corrected(kept.pop(), new, building)
         kept.append(new)
     kept = _last_word(texts, [one for one in kept if not one.negated])
-    definite = [one for one in kept if one.mention.definite] or kept
-    kept = [one for one in kept if one.own and not one.others and one.mention.definite] or (
-        [one for one in kept if one.own and not one.others and one.fits.names] or definite
-    )
-    return [one for one in kept if not one.others]
+    return [one for one in _weightiest(kept) if not one.others]
+
+
+def _weightiest(said: list[_Said]) -> list[_Said]:
+    """The caller's own unit before others, a number with its kind before a plain one."""
+    definite = [one for one in said if one.mention.definite]
+    own = [one for one in said if one.own and not one.others]
+    sure = [one for one in own if one.mention.definite] or [one for one in own if one.fits.names]
+    numbered = [one for one in definite if one.mention.heard.codes and not one.others]
+    if sure and numbered and not any(one.mention.heard.codes for one in sure):
+        return [*sure, *numbered]  # "I'm upstairs in 16F"
+    return sure or definite or said
 
 
 def _last_word(texts: list[str], said: list[_Said]) -> list[_Said]:
@@ -217,7 +226,8 @@ def _replaces(texts: list[str], old: _Said, new: _Said) -> bool:
     line = " ".join(gap)
     if gap[-1] == "no" and SPANISH_MARKS & set(texts):
         return False  # "digo 3B, no 3D": Spanish has one word for "no" and "not"
-    if small and (any(text in CORRECTING for text in gap) or _now(old, texts, gap)):
+    taken_back = any(text in CORRECTING or text == "?" for text in gap)
+    if small and (taken_back or _now(old, texts, gap)):
         return True
     return len(gap) <= LONGEST_CORRECTION and STRONG_CORRECTION.search(line) is not None
 

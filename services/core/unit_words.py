@@ -170,6 +170,11 @@ SPELLING_WORDS = {
         "zulu"
     )
 }
+LOOSE_SPELLING_WORDS = {
+    word: word[0]
+    for word in word_list("able baker boy cat dog easy fox king queen zebra apple sugar")
+}
+"""Spelling words that count only right after a number and before a pause: "five baker"."""
 ALIKE_NUMBERS: dict[str, str] = {
     "for": "4", "fore": "4", "to": "2", "too": "2", "won": "1", "ate": "8", "tree": "3",
     "free": "3", "sex": "6", "sicks": "6",

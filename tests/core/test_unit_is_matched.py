@@ -85,6 +85,12 @@ def test_it_is_not_led_astray_by_other_numbers(said: str) -> None:
         "my rent is 12 dollars",
         "building 2",
         "my ticket number is 12",
+        "at three",
+        "3 in the afternoon works",
+        "from nine to eleven",
+        "it's a 12 unit building",
+        "number one, the sink, number two, the toilet",
+        "I'm the one who called",
         "someone is in parking spot 5",
         "thanks a lot",
         "I need a repair",
@@ -148,6 +154,20 @@ def test_it_offers_the_only_unit_that_a_part_fits_but_never_takes_it() -> None:
 )
 def test_it_takes_the_callers_own_unit_not_the_neighbours(said: str, name: str | None) -> None:
     assert match_unit(said, BLOCK).name == name
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "there's water in the basement",
+        "the upper cabinet is broken",
+        "my upstairs neighbor is loud",
+        "the basement stairs are dark",
+        "who lives upstairs",
+    ],
+)
+def test_it_does_not_take_a_place_where_something_is_for_a_home(said: str) -> None:
+    assert match_unit(said, DUPLEX).name is None
 
 
 def test_it_takes_the_first_of_two_names_that_differ_only_in_case() -> None:
