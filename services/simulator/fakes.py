@@ -191,7 +191,7 @@ class FakeBook:
             for saved in self.saved_calls.values()
             if saved.memory.caller.number == number
             and saved.last_spoken_at >= since
-            and saved.memory.script.goal
+            and (saved.memory.script.goal or saved.memory.acts)
         ]
         return copy.deepcopy(max(found, key=lambda saved: saved.last_spoken_at, default=None))
 

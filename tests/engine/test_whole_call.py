@@ -21,6 +21,14 @@ from tests.engine.step_model import StepModel
 from tests.engine.whole_call import TENANT, OFFICE, STRANGER, Exchange, say, talk
 from tests.virtual_time import in_virtual_time
 
+WORD_LEFT = {
+    "kind": "callback",
+    "message": "Please call me.",
+    "caller_name": None,
+    "callback_number": None,
+    "for_whom": None,
+    "urgent": None,
+}
 LEAK = (
     "the bathroom faucet is dripping",
     "twelve oh three",
@@ -136,9 +144,7 @@ async def test_it_stops_the_model_when_the_caller_speaks_over_it() -> None:
 
 @in_virtual_time
 async def test_it_keeps_a_write_that_was_under_way_when_the_caller_spoke() -> None:
-    call = ToolCall(
-        "c1", "leave_message", {"kind": "message", "summary": "call me", "for_whom": None}
-    )
+    call = ToolCall("c1", "leave_message", WORD_LEFT)
     exchange = Exchange({Mode.STREAMING: StepModel([call], ["Yes?"])})
     slow_errand = exchange.desk.leave_errand
 

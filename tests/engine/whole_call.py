@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -42,6 +43,11 @@ TENANT = "+17185550143"
 """James Whitfield of the sample office, in 1203 of the apartment block."""
 STRANGER = "+19295550111"
 OFFICE = "+17185550100"
+OPEN_OFFICE = replace(
+    sample_office(),
+    colleagues=tuple(replace(one, confirmed=True) for one in sample_office().colleagues),
+)
+"""The sample office after an admin has confirmed whom calls may be given to."""
 
 
 class FakeLine:
@@ -78,7 +84,7 @@ class Exchange:
         self.book = FakeBook(self.clock)
         self.log = FakeLog()
         self.bus = EventBus(self.log.record)
-        reach = Reach(self.properties, self.desk, FakeDirectory(sample_office()), self.clock)
+        reach = Reach(self.properties, self.desk, FakeDirectory(OPEN_OFFICE), self.clock)
         toolbox = Toolbox()
         roster = load_roster(toolbox.names, {})
         publish = self.bus.publish
@@ -95,7 +101,7 @@ class Exchange:
             lambda: Brain(modes, self.clock, publish),
             publish,
             capacity=3,
-            office=sample_office(),
+            office=OPEN_OFFICE,
         )
 
     async def ring(
