@@ -200,7 +200,7 @@ class CallRunner:
                 at=self._clock.now(),
                 turn=effect.turn,
                 text=effect.text,
-                language=effect.language or self.memory.language,
+                language=(effect.language or self.memory.language)[:2],  # "en-US" from Twilio
             )
         )
         voice = TurnVoice(self, effect.turn)
