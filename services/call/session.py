@@ -246,7 +246,7 @@ class CallSession:
         if message.call_sid != self.memory.call_sid:
             return []
         effects = self._drop_turn()
-        self._cycle_open, self._keys, self.phase = False, "", follows
+        self._cycle_open, self._keys, self.phase, self._ending = False, "", follows, {}
         return [*effects, StartTimer("silence", SILENCE_S + END_MARGIN_S)]
 
     def _on_prompt(self, message: Prompt, _follows: Phase) -> list[Effect]:
@@ -258,7 +258,7 @@ class CallSession:
         if self.phase is Phase.ANSWERING and not self._sent_in_turn:
             return self._cut(message.heard)  # it crossed the prompt: older words were cut
         dropped = self._drop_turn()
-        self._cycle_open, self.phase = False, follows
+        self._cycle_open, self.phase, self._ending = False, follows, {}
         return [*dropped, *self._cut(message.heard), StartTimer("silence", SILENCE_S)]
 
     def _on_dtmf(self, message: Dtmf, _follows: Phase) -> list[Effect]:
@@ -286,6 +286,7 @@ class CallSession:
         effects = self._drop_turn() + self._close_cycle()
         self.memory.turn += 1
         self._keys, self._sent_in_turn, self.phase = "", 0, Phase.ANSWERING
+        self._ending = {}
         self.transcript.caller_said(self.turn, text)
         return [*effects, StartTurn(self.turn, text, language)]
 

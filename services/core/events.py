@@ -110,6 +110,16 @@ class TokensSpent(CallEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToolUsed(CallEvent):
+    """A model or the script has used a tool; counted, and not part of the record."""
+
+    tool: str
+    """Its name, or `unknown` where there is no such tool."""
+    outcome: str
+    """The state that the tool answered with, `ok` where it names none, or `broken off`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CallEnded(CallEvent):
     outcome: str
     """`completed`, `transferred`, `message`, `abandoned`, `failed`, `moved`."""
@@ -128,5 +138,6 @@ Event = (
     | ModeChanged
     | ProviderFailed
     | TokensSpent
+    | ToolUsed
     | CallEnded
 )

@@ -108,7 +108,7 @@ class CallRunner:
     async def leave(self, reason: str) -> None:
         """Say where the call goes and leave the relay, for instance when this process ends."""
         words = line("moved", self.memory.language)
-        await self.perform(self.session.leave(words, {"reason": reason}))
+        await self.perform(self.session.leave(words, self._handoff(reason)))
 
     def carries(self, line_: Line) -> bool:
         """Is this the line that the call is on? A socket that was replaced is not."""
@@ -205,7 +205,7 @@ class CallRunner:
                 at=self._clock.now(),
                 turn=effect.turn,
                 text=effect.text,
-                language=effect.language or self.memory.language,
+                language=(effect.language or self.memory.language)[:2],  # "en-US" from Twilio
             )
         )
         voice = TurnVoice(self, effect.turn)
@@ -217,7 +217,7 @@ class CallRunner:
         except Exception:
             log.exception("a turn failed", extra=self._ids(effect.turn))
             await voice.say(line("own_fault", self.memory.language))
-        effects = self.session.finish(effect.turn, handoff_of(follow_up))
+        effects = self.session.finish(effect.turn, handoff_of(follow_up, self.memory.language))
         if effects:
             await self.perform(effects)
             self._spoke(effect.turn, self.session.transcript.words_of(effect.turn))
@@ -266,7 +266,7 @@ class CallRunner:
             await self.perform([StartTimer("silence", 12.0)])
         else:
             words = line("silent_goodbye", language)
-            await self.perform(self.session.leave(words, {"reason": "silence"}))
+            await self.perform(self.session.leave(words, self._handoff("silence")))
 
     async def _announce(self, words: str) -> None:
         effects = self.session.announce(words)
@@ -304,6 +304,9 @@ class CallRunner:
         self.session.hung_up()
         await self._line.close("taken over")
 
+    def _handoff(self, reason: str) -> Mapping[str, str]:
+        return {"reason": reason, "language": self.memory.language}
+
     def _ids(self, turn: int) -> dict[str, Any]:
         return {"call_sid": self.memory.call_sid, "turn": turn}
 
@@ -336,12 +339,12 @@ class TurnVoice:
         await self._runner._line.send(relay.language(TONGUES.get(language, "en-US")))
 
 
-def handoff_of(follow_up: FollowUp | None) -> Mapping[str, str] | None:
-    """What the action URL is told once the last words were heard."""
+def handoff_of(follow_up: FollowUp | None, language: str) -> Mapping[str, str] | None:
+    """What the action URL is told once the last words were heard: no words of the caller."""
     if isinstance(follow_up, Transfer):
-        return {"reason": "transfer", "who": follow_up.who, "why": follow_up.reason}
+        return {"reason": "transfer", "who": follow_up.who, "language": language}
     if isinstance(follow_up, HangUp):
-        return {"reason": "hang_up", "why": follow_up.reason}
+        return {"reason": "hang_up", "language": language}
     return None
 
 

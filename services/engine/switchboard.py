@@ -46,6 +46,8 @@ BOOK_LIMIT_S = 1.5
 GATHER_LIMIT_S = 10.0
 """Twilio waits 15 s for an answer; the rest is for the network and the clips."""
 FAILED_REENTRIES = 1
+GOODBYE = "goodbye"
+"""The script's goal of a caller who takes leave."""
 
 
 @dataclass(slots=True)
@@ -84,6 +86,7 @@ class Switchboard:
         self._expected: dict[str, asyncio.Task[Expected]] = {}
         self._gathers: dict[str, GatherLine] = {}
         self._ended: dict[str, None] = {}
+        self._left_open: dict[str, None] = {}
 
     async def warm(self) -> None:
         """Read places and office ahead of the first call."""
@@ -142,6 +145,7 @@ class Switchboard:
         """The socket is closed; the call itself may come back on another one."""
         if runner.carries(line):
             self.live.pop(runner.memory.call_sid, None)
+            self._note_if_left_open(runner)
             await runner.closed()
 
     async def move_all(self) -> None:
@@ -149,17 +153,20 @@ class Switchboard:
         await asyncio.gather(*(runner.leave("moved") for runner in list(self.live.values())))
 
     async def ended(self, call_sid: str, outcome: str) -> None:
-        """The call is over. Harmless twice."""
+        """The call is over. Harmless twice: the first outcome stays."""
         if call_sid in self._ended:
             return
-        self._ended[call_sid] = None
-        while len(self._ended) > EXPECTED_LIMIT:
-            self._ended.pop(next(iter(self._ended)))
+        _keep_newest(self._ended, call_sid)
         self._gathers.pop(call_sid, None)
         self._expected.pop(call_sid, None)
         runner = self.live.pop(call_sid, None)
         if runner:
+            self._note_if_left_open(runner)
             await runner.closed()
+        # Twilio says "completed" of a line that was cut as well: what was left open tells.
+        if call_sid in self._left_open and outcome == "completed":
+            outcome = "abandoned"
+        self._left_open.pop(call_sid, None)
         now = self._reach.clock.now()
         self._publish(CallEnded(call_sid=call_sid, at=now, outcome=outcome))
 
@@ -200,6 +207,10 @@ class Switchboard:
         await self._reach.desk.leave_errand(memory, errand, key=key)
 
     # --- parts --------------------------------------------------------------------------
+
+    def _note_if_left_open(self, runner: CallRunner) -> None:
+        if not runner.session.ending and is_open(runner.memory):
+            _keep_newest(self._left_open, runner.memory.call_sid)
 
     def _expectation(self, call: IncomingCall) -> asyncio.Task[Expected]:
         known = self._expected.get(call.call_sid)
@@ -282,6 +293,7 @@ class Switchboard:
         expected = await asyncio.shield(self._expectation(call))
         self._expected.pop(call.call_sid, None)
         self._ended.pop(call.call_sid, None)
+        self._left_open.pop(call.call_sid, None)
         memory = expected.memory
         await self._claim(memory)
         runner = CallRunner(
@@ -346,6 +358,20 @@ class Switchboard:
 
     def _hints(self) -> tuple[str, ...]:
         return hints_of(self._lookout.last.places)
+
+
+def is_open(memory: Memory) -> bool:
+    """Was something begun that has not come to its end? Then a caller who is gone was cut off."""
+    script = memory.script
+    if script.goal:
+        return script.goal != GOODBYE and script.goal not in script.finished
+    return bool(memory.facts.problem) and not memory.acts and not script.finished
+
+
+def _keep_newest(book: dict[str, None], call_sid: str) -> None:
+    book[call_sid] = None
+    while len(book) > EXPECTED_LIMIT:
+        book.pop(next(iter(book)))
 
 
 def _call_of(setup: Setup) -> IncomingCall:

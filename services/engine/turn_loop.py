@@ -17,6 +17,7 @@ from services.core.events import (
     Event,
     FactsLearned,
     TokensSpent,
+    ToolUsed,
 )
 from services.core.fact_reader import learn
 from services.engine.escalation import Escalation
@@ -190,7 +191,12 @@ class TurnLoop:
 
     async def _run_tool(self, memory: Memory, call: ToolCall) -> ToolOutcome:
         """Run a tool and let its result enter memory, whichever turn is current by then."""
-        outcome = await self._toolbox.run(self._reach, memory, call)
+        state = "broken off"
+        try:
+            outcome = await self._toolbox.run(self._reach, memory, call)
+            state = str(outcome.content.get("state", "ok"))
+        finally:
+            self._used(memory, call, state)
         for message in reversed(memory.history):
             if message.role is Role.TOOL and message.tool_call_id == call.id:
                 message.text = orjson.dumps(outcome.content, default=str).decode()
@@ -203,6 +209,12 @@ class TurnLoop:
             memory.caller = outcome.caller
             self._publish(CallerIdentified(call_sid=memory.call_sid, at=now, caller=outcome.caller))
         return outcome
+
+    def _used(self, memory: Memory, call: ToolCall, state: str) -> None:
+        # A model can make names up; each would be a series of its own in the metrics.
+        name = call.name if self._toolbox.tool(call.name) else "unknown"
+        now = self._reach.clock.now()
+        self._publish(ToolUsed(call_sid=memory.call_sid, at=now, tool=name, outcome=state))
 
     def _spent(self, memory: Memory, usage: Usage) -> None:
         self._publish(

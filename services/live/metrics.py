@@ -15,6 +15,7 @@ from services.core.events import (
     ModeChanged,
     ProviderFailed,
     TokensSpent,
+    ToolUsed,
 )
 
 FIRST_TOKEN_BUCKETS_S = (0.005, 0.015, 0.05, 0.1, 0.2, 0.4, 0.7, 1.0, 2.0, 5.0)
@@ -95,6 +96,8 @@ class Metrics:
             case TokensSpent(model=model):
                 self.count("model_tokens", model, "in", by=event.input_tokens)
                 self.count("model_tokens", model, "out", by=event.output_tokens)
+            case ToolUsed(tool=tool, outcome=outcome):
+                self.count("tool_calls", tool, outcome)
             case AssistantSpoke(first_token_ms=float() | int() as waited_ms):
                 self._first_token.labels(event.mode.value).observe(waited_ms / 1000)
 

@@ -201,7 +201,9 @@ def _tokens_spent(draft: CallDraft, event: TokensSpent) -> None:
 
 
 def _call_ended(draft: CallDraft, event: CallEnded) -> None:
-    if event.at >= draft["resumed_at"]:
+    """The first end stays: a status that comes later knows less of how it ended."""
+    first = draft["ended_at"] is None or event.at < draft["ended_at"]
+    if event.at >= draft["resumed_at"] and first:
         draft.changed |= {"ended_at": event.at, "outcome": event.outcome}
 
 

@@ -56,6 +56,8 @@ class StoredCallLog:
         """Events of sockets whose call another socket had taken over."""
 
     def record(self, event: Event) -> None:
+        if type(event) not in CHANGES:
+            return  # only counted
         if isinstance(event, CallStarted):
             self._epochs[event.call_sid] = event.epoch
             if len(self._epochs) > MOST_EPOCHS:

@@ -14,6 +14,7 @@ from services.core.events import (
     ModeChanged,
     ProviderFailed,
     TokensSpent,
+    ToolUsed,
 )
 from services.core.people import Caller
 from services.live.metrics import Metrics
@@ -125,3 +126,12 @@ def test_two_of_them_do_not_share_anything() -> None:
 
     assert one.shown()["say_instead_of_clip"] == 3
     assert other.shown()["say_instead_of_clip"] == 0
+
+
+def test_it_counts_tool_calls_by_tool_and_outcome() -> None:
+    metrics = Metrics()
+
+    metrics.take(ToolUsed(call_sid="CA1", at=NOW, tool="create_issue", outcome="done"))
+
+    assert metrics.shown()["tool_calls"] == 1
+    assert b'chris_tool_calls_total{outcome="done",tool="create_issue"} 1.0' in metrics.text()

@@ -229,3 +229,15 @@ async def test_it_leaves_the_payload_of_the_desks_own_acts_alone(
 @pytest.mark.parametrize("event", whole_call(FakeClock()), ids=lambda event: type(event).__name__)
 def test_it_reads_each_event_back_from_the_journal(event: Event) -> None:
     assert decode_event(encode_event(event)) == event
+
+
+async def test_it_keeps_the_first_outcome(
+    log: StoredCallLog, database: Database, clock: FakeClock
+) -> None:
+    call = Happening(clock)
+    await record(log, call.started(), call.make(CallEnded, outcome="transferred"))
+
+    clock.advance(1)
+    await record(log, call.make(CallEnded, outcome="completed"))
+
+    assert (await record_of(database))["outcome"] == "transferred"
