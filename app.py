@@ -22,6 +22,7 @@ from routes import (
     clips,
     health,
     pages,
+    settings_page,
     sign_in,
     test_phone,
     voice,
@@ -272,6 +273,7 @@ class ChrisHouse:
             sign_in.blueprint(self._accounts, wait),
             pages.blueprint(self._records, wait, settings.office_timezone),
             api.blueprint(self._records, wait),
+            settings_page.blueprint(self._directory, wait),
             test_phone.blueprint(
                 self._switchboard,
                 tickets,

@@ -18,7 +18,7 @@ from services.core.events import (
 )
 from services.core.issue import Category
 from tests.engine.step_model import StepModel
-from tests.engine.whole_call import TENANT, OFFICE, STRANGER, Exchange, say, talk
+from tests.engine.whole_call import OFFICE, STRANGER, TENANT, Exchange, say, talk
 from tests.virtual_time import in_virtual_time
 
 WORD_LEFT = {
