@@ -79,7 +79,7 @@ async def test_it_writes_a_call_as_the_contract_shapes_it(
         "transferred",
         "L",
     )
-    assert (written["facts"]["unit_name"], written["modes"]) == ("4B", ["scripted"])
+    assert (written["facts"]["unit"], written["modes"]) == ("4B", ["scripted"])
     assert (written["hazards"], written["hazards_played"]) == (["gas"], ["gas"])
     assert [(turn["number"], turn["role"]) for turn in written["turns"]] == [
         (0, "assistant"),
