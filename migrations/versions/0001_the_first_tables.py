@@ -161,6 +161,8 @@ def upgrade() -> None:
     sa.Column('root_sid', sa.String(length=64), nullable=True),
     sa.Column('property_id', sa.String(length=64), nullable=True),
     sa.Column('unit_id', sa.String(length=64), nullable=True),
+    sa.Column('property_name', sa.Text(), server_default='', nullable=False),
+    sa.Column('unit_name', sa.Text(), server_default='', nullable=False),
     sa.Column('category', sa.String(length=16), nullable=False),
     sa.Column('urgency', sa.String(length=1), nullable=False),
     sa.Column('summary', sa.Text(), server_default='', nullable=False),

@@ -14,6 +14,7 @@ from services.core.events import ActRecorded
 from services.core.issue import IssueStatus, ServiceIssue, Urgency
 from services.core.ports import Errand, Lead
 from services.portfolio.act_entry import Entry, Note
+from services.portfolio.tables import properties, units
 from services.store import outbox
 from services.store.call_rows import AnyRow, act_of, locked_or_new_call
 from services.store.statements import insert_new, next_numbers
@@ -94,6 +95,7 @@ def _open_issue(connection: Connection, entry: Entry, issue: ServiceIssue) -> Re
     (number,) = next_numbers(connection, "issue")
     row = {
         **asdict(issue),
+        **names_of(connection, issue.property_id, issue.unit_id),
         "number": number,
         "act_key": entry.key,
         "call_sid": entry.call_sid,
@@ -103,6 +105,18 @@ def _open_issue(connection: Connection, entry: Entry, issue: ServiceIssue) -> Re
     }
     connection.execute(insert(issues).values(**row))
     return Result(issue.summary, number, issue.unit_id)
+
+
+def names_of(
+    connection: Connection, property_id: str | None, unit_id: str | None
+) -> dict[str, str]:
+    """What the office calls the place, for people who read the record."""
+    place = select(properties.c.name).where(properties.c.id == property_id)
+    home = select(units.c.name).where(units.c.id == unit_id)
+    return {
+        "property_name": connection.execute(place).scalar_one_or_none() or "",
+        "unit_name": connection.execute(home).scalar_one_or_none() or "",
+    }
 
 
 def _same_problem(connection: Connection, entry: Entry, issue: ServiceIssue) -> AnyRow | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -146,14 +147,15 @@ class EmbeddedDesk:
         """Apply what the journal took; how many acts. Raises ProviderError while it must wait."""
         return await self._journal.replay(self._apply) if self._journal.has_lines() else 0
 
-    async def _apply(self, line: bytes) -> bool:
+    async def _apply(self, lines: Sequence[bytes]) -> Sequence[bytes]:
+        return [line for line in lines if not await self._apply_one(line)]
+
+    async def _apply_one(self, line: bytes) -> bool:
+        """False where the line can never be applied."""
         try:
             entry = decode_entry(line)
-        except (msgspec.DecodeError, KeyError):
-            return False
-        try:
             await self._database.run(lambda connection: apply_later(connection, entry))
-        except ProviderRefused:
+        except (msgspec.DecodeError, KeyError, ProviderRefused):
             return False
         self._passed_on.pop(entry.key, None)
         return True

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select
 
 from services.core.people import Person
 from services.core.places import Property
+from services.portfolio.act_rows import names_of
 from services.portfolio.sample import (
     sample_balances,
     sample_issues,
@@ -36,9 +37,9 @@ def load_sample(connection: Connection, now: datetime) -> bool:
         (people, _people_rows(persons)),
         (phones, _phone_rows(persons)),
         (leases, _lease_rows(persons)),
-        (issues, _issue_rows(connection, now)),
     ):
         connection.execute(insert(table), rows)
+    connection.execute(insert(issues), _issue_rows(connection, now))
     return True
 
 
@@ -121,6 +122,7 @@ def _issue_rows(connection: Connection, now: datetime) -> Rows:
             "number": number,
             "property_id": issue.property_id,
             "unit_id": issue.unit_id,
+            **names_of(connection, issue.property_id, issue.unit_id),
             "category": issue.category,
             "urgency": issue.urgency,
             "summary": issue.summary,

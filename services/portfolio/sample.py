@@ -7,6 +7,7 @@ let yesterday. Nobody in it exists; the numbers are those kept for fiction (555-
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from services.core.issue import Category, IssueStatus, OpenIssue, Urgency
@@ -65,47 +66,49 @@ def _units(property_id: str, rows: tuple[UnitRow, ...]) -> tuple[Unit, ...]:
     )
 
 
+CITY = "Staten Island, New York"
+PLACES: tuple[tuple[str, str, str, PropertyKind, tuple[UnitRow, ...], str], ...] = (
+    (
+        BLOCK,
+        "Bayview Apartments",
+        "88 Bay Street",
+        PropertyKind.APARTMENTS,
+        BLOCK_UNITS,
+        "Cats and one dog up to 40 pounds are welcome, with a pet deposit of 300 dollars.",
+    ),
+    (
+        DUPLEX,
+        "Clove Road Duplex",
+        "412 Clove Road",
+        PropertyKind.DUPLEX,
+        DUPLEX_UNITS,
+        "Cats are welcome. Dogs are not.",
+    ),
+    (
+        HOUSE,
+        "Forest Avenue House",
+        "27 Forest Avenue",
+        PropertyKind.HOUSE,
+        HOUSE_UNITS,
+        "Pets are welcome.",
+    ),
+    (
+        PARK,
+        "Shoreline Mobile Home Park",
+        "5 Shoreline Drive",
+        PropertyKind.MOBILE_HOMES,
+        PARK_UNITS,
+        "Up to two pets for each home.",
+    ),
+)
+"""Id, name, street, kind, units, pet rule."""
+
+
 def sample_properties() -> tuple[Property, ...]:
     """An apartment block, a duplex, a house and a mobile-home park."""
-    city = "Staten Island, New York"
-    cats = "Cats and one dog up to 40 pounds are welcome, with a pet deposit of 300 dollars."
-    return (
-        Property(
-            BLOCK,
-            "Bayview Apartments",
-            "88 Bay Street",
-            city,
-            PropertyKind.APARTMENTS,
-            _units(BLOCK, BLOCK_UNITS),
-            cats,
-        ),
-        Property(
-            DUPLEX,
-            "Clove Road Duplex",
-            "412 Clove Road",
-            city,
-            PropertyKind.DUPLEX,
-            _units(DUPLEX, DUPLEX_UNITS),
-            "Cats are welcome. Dogs are not.",
-        ),
-        Property(
-            HOUSE,
-            "Forest Avenue House",
-            "27 Forest Avenue",
-            city,
-            PropertyKind.HOUSE,
-            _units(HOUSE, HOUSE_UNITS),
-            "Pets are welcome.",
-        ),
-        Property(
-            PARK,
-            "Shoreline Mobile Home Park",
-            "5 Shoreline Drive",
-            city,
-            PropertyKind.MOBILE_HOMES,
-            _units(PARK, PARK_UNITS),
-            "Up to two pets for each home.",
-        ),
+    return tuple(
+        Property(id_, name, street, CITY, kind, _units(id_, rows), pets)
+        for id_, name, street, kind, rows, pets in PLACES
     )
 
 
@@ -227,41 +230,39 @@ SAMPLE_DAY = datetime(2026, 11, 19, 15, 0, tzinfo=UTC)
 
 def sample_issues(now: datetime = SAMPLE_DAY) -> tuple[OpenIssue, ...]:
     """Issues already on the books, dated back from `now`; newest first."""
+    visit = (now + timedelta(days=1)).replace(hour=15, minute=0, second=0, microsecond=0)
+    step, cold, drip = (
+        "The bottom step to the front door is loose.",
+        "The refrigerator does not cool; a new compressor is on order.",
+        "The bathroom faucet drips.",
+    )
+    waiting, planned = IssueStatus.WAITING_FOR_PARTS, IssueStatus.SCHEDULED
+    routine = Urgency.ROUTINE
+    days = [now - timedelta(days=count) for count in (1, 4, 6)]
+    lot, flat, upstairs = (PARK, "Lot 12"), (BLOCK, "1203"), (BLOCK, "4B")
     return (
-        OpenIssue(
-            1003,
-            PARK,
-            unit_id(PARK, "Lot 12"),
-            Category.EXTERIOR,
-            Urgency.ROUTINE,
-            "The bottom step to the front door is loose.",
-            IssueStatus.OPEN,
-            now - timedelta(days=1),
-        ),
-        OpenIssue(
-            1002,
-            BLOCK,
-            unit_id(BLOCK, "1203"),
-            Category.APPLIANCE,
-            Urgency.URGENT,
-            "The refrigerator does not cool; a new compressor is on order.",
-            IssueStatus.WAITING_FOR_PARTS,
-            now - timedelta(days=4),
-        ),
-        OpenIssue(
-            1001,
-            BLOCK,
-            unit_id(BLOCK, "4B"),
-            Category.PLUMBING,
-            Urgency.ROUTINE,
-            "The bathroom faucet drips.",
-            IssueStatus.SCHEDULED,
-            now - timedelta(days=6),
-            appointment_at=(now + timedelta(days=1)).replace(
-                hour=15, minute=0, second=0, microsecond=0
+        _issue(1003, lot, Category.EXTERIOR, routine, step, IssueStatus.OPEN, days[0]),
+        _issue(1002, flat, Category.APPLIANCE, Urgency.URGENT, cold, waiting, days[1]),
+        replace(
+            _issue(
+                1001, upstairs, Category.PLUMBING, routine, drip, IssueStatus.SCHEDULED, days[2]
             ),
+            appointment_at=visit,
         ),
     )
+
+
+def _issue(
+    number: int,
+    home: tuple[str, str],
+    category: Category,
+    urgency: Urgency,
+    summary: str,
+    status: IssueStatus,
+    opened_at: datetime,
+) -> OpenIssue:
+    place, unit = home[0], unit_id(*home)
+    return OpenIssue(number, place, unit, category, urgency, summary, status, opened_at)
 
 
 def sample_balances() -> Mapping[str, float]:

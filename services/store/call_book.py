@@ -13,6 +13,7 @@ from services.core.facts import Facts
 from services.core.people import PhoneNumber
 from services.core.ports import Clock, SavedCall
 from services.store.call_rows import (
+    CHANGE_CALL,
     CallRows,
     locked_call,
     memory_values,
@@ -113,8 +114,7 @@ def _keep(connection: Connection, memory: Memory, values: dict[str, object], now
     if 0 < memory.epoch < row.epoch:
         raise EpochStale(f"call {memory.call_sid} is past epoch {memory.epoch}")
     if row.facts_at is None or row.facts_at <= now:  # of two on their way the newer one stays
-        change = update(calls).where(calls.c.sid == memory.call_sid)
-        connection.execute(change.values(**values))
+        connection.execute(CHANGE_CALL, {"call_sid": memory.call_sid, **values})
 
 
 def _newest_calls(

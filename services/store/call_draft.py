@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from services.core.dialogue import ActState, Role
 from services.core.events import (
@@ -27,9 +27,16 @@ from services.core.events import (
     TokensSpent,
 )
 from services.core.issue import Urgency
-from services.store.call_rows import AnyRow
+from services.store.call_rows import CHANGE_CALL, AnyRow
 from services.store.statements import insert_new, put
-from services.store.tables import acts, calls, turns
+from services.store.tables import acts, turns
+
+PARTS = (
+    select(turns)
+    .where(turns.c.call_sid == bindparam("sid"), turns.c.number == bindparam("turn"))
+    .where(turns.c.role == Role.ASSISTANT)
+    .order_by(turns.c.started_at)
+)
 
 
 @dataclass(slots=True)
@@ -45,8 +52,7 @@ class CallDraft:
 
     def write(self) -> None:
         if self.changed:
-            statement = update(calls).where(calls.c.sid == self.row.sid)
-            self.connection.execute(statement.values(**self.changed))
+            self.connection.execute(CHANGE_CALL, {"call_sid": self.row.sid, **self.changed})
 
     def spoke(self, at: datetime, turn: int) -> None:
         self.changed["last_spoken_at"] = max(self["last_spoken_at"], at)
@@ -92,9 +98,8 @@ def _caller_spoke(draft: CallDraft, event: CallerSpoke) -> None:
 
 def _assistant_rows(draft: CallDraft, number: int) -> list[AnyRow]:
     """The parts of the assistant's turn so far, in order."""
-    mine = (turns.c.call_sid == draft.row.sid) & (turns.c.number == number)
-    found = select(turns).where(mine, turns.c.role == Role.ASSISTANT).order_by(turns.c.started_at)
-    return list(draft.connection.execute(found).all())
+    which = {"sid": draft.row.sid, "turn": number}
+    return list(draft.connection.execute(PARTS, which).all())
 
 
 def _assistant_spoke(draft: CallDraft, event: AssistantSpoke) -> None:

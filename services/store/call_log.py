@@ -7,10 +7,9 @@ With the database away a batch goes to the fsynced journal and is written when i
 from __future__ import annotations
 
 import asyncio
-import itertools
 import logging
 from collections import OrderedDict, deque
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 import msgspec
@@ -34,8 +33,7 @@ MOST_WAITING = 20_000
 MOST_IN_BATCH = 1_000
 MOST_EPOCHS = 5_000
 LIMIT_S = 5.0
-REPLAY_EVERY = 5
-"""Flushes from one look at the journal to the next."""
+REPLAY_EVERY_S = 2.0
 UNFIT = (SQLAlchemyError, ValueError, TypeError)
 """What a value that no column takes can raise."""
 EVENT_TYPES = {kind.__name__: kind for kind in CHANGES}
@@ -77,17 +75,9 @@ class StoredCallLog:
 
     async def run(self) -> None:
         """Write what waits, until cancelled; then call `flush` once more."""
-        for count in itertools.count(1):
-            await asyncio.sleep(EVERY_S)
-            try:
-                await self.flush()
-                if count % REPLAY_EVERY == 0:
-                    await self.replay()
-            except ProviderError:
-                continue  # the database is still away; what waits is safe in the journal
-            except Exception:
-                # The outermost loop of the record: it must outlive whatever one batch did.
-                log.exception("the record of calls could not be written")
+        async with asyncio.TaskGroup() as group:
+            group.create_task(_again_and_again(self.flush, EVERY_S))
+            group.create_task(_again_and_again(self.replay, REPLAY_EVERY_S))
 
     async def flush(self) -> None:
         """Everything recorded before now is in the database, or in the journal, or counted lost."""
@@ -95,7 +85,11 @@ class StoredCallLog:
             while self._waiting:
                 count = min(len(self._waiting), MOST_IN_BATCH)
                 batch = [self._waiting.popleft() for _ in range(count)]
-                await self._keep(batch)
+                try:
+                    await self._keep(batch)
+                except asyncio.CancelledError:
+                    self._waiting.extendleft(reversed(batch))  # for the flush before the end
+                    raise
 
     async def _keep(self, batch: Sequence[Event]) -> None:
         try:
@@ -122,7 +116,7 @@ class StoredCallLog:
     async def _write_one_by_one(self, batch: Sequence[Event], fault: str) -> None:
         if len(batch) > 1:
             for event in batch:
-                await self._keep([event])
+                await self._write([event])
             return
         log.error("an event is unfit", extra={"event": type(batch[0]).__name__, "error": fault})
         self._count_lost(1)
@@ -131,13 +125,15 @@ class StoredCallLog:
         """Write what the journal took while the database was away. Raises ProviderError."""
         return await self._journal.replay(self._apply) if self._journal.has_lines() else 0
 
-    async def _apply(self, line: bytes) -> bool:
+    async def _apply(self, lines: Sequence[bytes]) -> Sequence[bytes]:
+        """Write some lines of the journal; which of them are no events. Raises ProviderError."""
+        read = [(line, decode_event(line)) for line in lines]
+        events = [event for _, event in read if event is not None]
         try:
-            event = decode_event(line)
-        except (msgspec.DecodeError, KeyError):
-            return False
-        self._count_refused(await self._database.run(lambda c: write(c, [event]), limit_s=LIMIT_S))
-        return True
+            await self._write(events)
+        except ProviderUnsure as error:
+            raise ProviderDown("database: a replay is tried again") from error
+        return [line for line, event in read if event is None]
 
     def _count_lost(self, count: int) -> None:
         self.lost += count
@@ -176,8 +172,23 @@ def encode_event(event: Event) -> bytes:
     return json_text({"type": type(event).__name__, "event": event}).encode()
 
 
-def decode_event(line: bytes) -> Event:
-    """Back again. Raises msgspec.DecodeError, or KeyError for an unknown type."""
-    record = msgspec.json.decode(line)
-    event: Event = msgspec.convert(record["event"], EVENT_TYPES[record["type"]])
+def decode_event(line: bytes) -> Event | None:
+    """Back again, or None for what is no event."""
+    try:
+        record = msgspec.json.decode(line)
+        event: Event = msgspec.convert(record["event"], EVENT_TYPES[record["type"]])
+    except (msgspec.DecodeError, msgspec.ValidationError, KeyError, TypeError):
+        return None
     return event
+
+
+async def _again_and_again(work: Callable[[], Awaitable[object]], every_s: float) -> None:
+    while True:
+        await asyncio.sleep(every_s)
+        try:
+            await work()
+        except ProviderError:
+            continue  # the database is still away; what waits is safe in the journal
+        except Exception:
+            # The outermost loop of the record: it must outlive whatever one batch did.
+            log.exception("the record of calls could not be written")

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from services.core.dialogue import Act, ActState, Memory, Message, Role, Script
 from services.core.facts import Facts
@@ -28,9 +28,14 @@ def new_call_row(sid: str, at: datetime, **known: Any) -> dict[str, Any]:
     return {"sid": sid, "root_sid": sid, **times, **known}
 
 
+CHANGE_CALL = update(calls).where(calls.c.sid == bindparam("call_sid"))
+"""Executed with `call_sid` and the columns that change."""
+_LOCKED = select(calls).where(calls.c.sid == bindparam("call_sid")).with_for_update()
+
+
 def locked_call(connection: Connection, sid: str) -> AnyRow | None:
     """The call's row, locked until the commit (SQLite has locked everything already)."""
-    return connection.execute(select(calls).where(calls.c.sid == sid).with_for_update()).first()
+    return connection.execute(_LOCKED, {"call_sid": sid}).first()
 
 
 def locked_or_new_call(connection: Connection, sid: str, at: datetime) -> AnyRow:

@@ -185,6 +185,7 @@ class Database:
             done, _ = await asyncio.wait([future], timeout=limit_s)
         except asyncio.CancelledError:
             permit.take()  # nobody learns of the outcome: better that there is none
+            future.cancel()
             raise
         if not done and permit.take():
             future.cancel()

@@ -1,7 +1,7 @@
 """An fsynced file that takes what must not be lost while the database is away.
 
 One JSON value a line. To replay, the file is moved aside (so that appending goes on in a new one)
-and its lines are applied one by one; it is deleted after the last. A process that dies between
+and its lines are applied in batches; it is deleted after the last. A process that dies between
 leaves the moved file, and the next replay takes it up again: so applying must be idempotent.
 """
 
@@ -19,9 +19,11 @@ from services.store.threads import StartThread, Threads, in_thread, start_daemon
 
 log = logging.getLogger(__name__)
 
-Apply = Callable[[bytes], Awaitable[bool]]
-"""Applies one line. False: it can never be applied; it is put aside for a person to see.
-Raises ProviderError where it may work later: the replay stops there and keeps the rest."""
+BATCH = 200
+
+Apply = Callable[[Sequence[bytes]], Awaitable[Sequence[bytes]]]
+"""Applies some lines, and returns those that can never be applied; they are put aside for a
+person to see. Raises ProviderError where it may work later: the replay stops and keeps all."""
 
 
 class Journal:
@@ -62,7 +64,9 @@ class Journal:
         return applied
 
     async def _replay_file(self, file: Path, lines: list[bytes], apply: Apply) -> int:
-        refused = [line for line in lines if not await apply(line)]
+        refused: list[bytes] = []
+        for start in range(0, len(lines), BATCH):
+            refused += await apply(lines[start : start + BATCH])
         if refused:
             log.error("journal lines could not be applied", extra={"lines": len(refused)})
             kept = self.folder / f"{self.name}.refused"

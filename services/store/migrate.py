@@ -32,6 +32,7 @@ def migrate(address: str) -> None:
 
     Raises ProviderDown's cause, SQLAlchemy's OperationalError, where there is no database.
     """
+    _make_file(address)
     engine = open_engine(address)
     try:
         with _alone(address), engine.connect() as connection:
@@ -39,6 +40,15 @@ def migrate(address: str) -> None:
             connection.commit()
     finally:
         engine.dispose()
+
+
+def _make_file(address: str) -> None:
+    """SQLite's file, for its owner alone: it holds what callers said. Its side files follow it."""
+    url = make_url(address)
+    if url.get_backend_name() == "sqlite" and url.database:
+        path = Path(url.database)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600, exist_ok=True)
 
 
 @contextmanager
@@ -63,7 +73,6 @@ def _alone(address: str) -> Iterator[None]:
 
 @contextmanager
 def _lock_file(path: Path) -> Iterator[None]:
-    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

@@ -35,7 +35,7 @@ def call_record(connection: Connection, sid: str) -> Record | None:
     act_rows = connection.execute(_of_call(acts, sid).order_by(acts.c.created_at)).all()
     return {
         **call_summary(call),
-        "facts": call.facts or {},
+        "facts": _facts(call.facts or {}),
         "turns": [_turn(row) for row in turn_rows],
         "service_issues": [
             issue_record(row)
@@ -98,8 +98,10 @@ def issue_record(row: AnyRow) -> Record:
         "id": row.number,
         "external_id": row.external_id or None,
         "call_sid": row.call_sid,
-        "property": row.property_id,
-        "unit": row.unit_id,
+        "property": row.property_name or row.property_id,
+        "property_id": row.property_id,
+        "unit": row.unit_name or row.unit_id,
+        "unit_id": row.unit_id,
         "category": row.category,
         "urgency": row.urgency,
         "summary": row.summary,
@@ -134,6 +136,16 @@ def plain_record(row: AnyRow) -> Record:
         for name, value in row._mapping.items()
         if name != "act_key"
     }
+
+
+def _facts(facts: Record) -> Record:
+    """What the call has taught, under the contract's names as well."""
+    named = {
+        "unit": facts.get("unit_name"),
+        "property": facts.get("property_id"),
+        "issue": facts.get("problem"),
+    }
+    return {**facts, **{name: value for name, value in named.items() if value}}
 
 
 def _caller(caller: Record) -> Record:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, update
@@ -15,23 +16,39 @@ from services.store.tables import counters
 
 def insert_into(connection: Connection, table: Table) -> SqliteInsert | PostgresInsert:
     """An INSERT that can say ON CONFLICT."""
-    if connection.dialect.name == "sqlite":
-        return sqlite.insert(table)
-    return postgresql.insert(table)
+    return _insert(connection.dialect.name, table)
+
+
+def _insert(dialect: str, table: Table) -> SqliteInsert | PostgresInsert:
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+
+
+# The two statements below are built once for each set of columns: building one costs more than
+# running it, and the record of a full house writes hundreds a second beside the calls.
+
+
+@lru_cache(maxsize=100)
+def _insert_new(dialect: str, table: Table) -> SqliteInsert | PostgresInsert:
+    return _insert(dialect, table).on_conflict_do_nothing()
+
+
+@lru_cache(maxsize=100)
+def _put(dialect: str, table: Table, names: frozenset[str]) -> SqliteInsert | PostgresInsert:
+    keys = [column.name for column in table.primary_key]
+    statement = _insert(dialect, table)
+    rest = {name: statement.excluded[name] for name in sorted(names) if name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=rest)
 
 
 def insert_new(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:
     """Insert, unless a row with the same key stands there. True where it was inserted."""
-    statement = insert_into(connection, table).values(**values).on_conflict_do_nothing()
-    return connection.execute(statement).rowcount == 1
+    statement = _insert_new(connection.dialect.name, table)
+    return connection.execute(statement, values).rowcount == 1
 
 
 def put(connection: Connection, table: Table, values: Mapping[str, Any]) -> None:
-    """Insert, or replace the other columns of the row with the same primary key."""
-    keys = [column.name for column in table.primary_key]
-    statement = insert_into(connection, table).values(**values)
-    rest = {name: statement.excluded[name] for name in values if name not in keys}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=rest))
+    """Insert, or replace these other columns of the row with the same primary key."""
+    connection.execute(_put(connection.dialect.name, table, frozenset(values)), values)
 
 
 def next_numbers(connection: Connection, kind: str, count: int = 1) -> Sequence[int]:

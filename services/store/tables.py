@@ -123,6 +123,9 @@ issues = Table(
     Column("root_sid", String(64), index=True),
     Column("property_id", String(64), index=True),
     Column("unit_id", String(64), index=True),
+    # As they were called when the issue was opened.
+    _text("property_name"),
+    _text("unit_name"),
     Column("category", String(16), nullable=False),
     Column("urgency", String(1), nullable=False),
     _text("summary"),

@@ -5,24 +5,28 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
 from services.core.dialogue import ActState
-from services.core.errors import EpochStale, ProviderRefused
+from services.core.errors import EpochStale, ProviderRefused, ProviderUnsure
 from services.core.issue import Category, Urgency
 from services.core.ports import Desk, Errand, Lead
 from services.portfolio.desk import EmbeddedDesk
 from services.portfolio.embedded import EmbeddedPortfolio
+from services.portfolio.load_sample import load_sample
+from services.portfolio.sample import SAMPLE_DAY
 from services.simulator.fakes import FakeClock, FakeDesk, FakeProperties
 from services.store import outbox, records
 from services.store.call_book import StoredCallBook
-from services.store.database import Database
+from services.store.database import Database, Work
 from services.store.journal import Journal
 from services.store.record_book import StoredRecordBook
 from tests.databases import EVERY_DATABASE, new_database
 from tests.portfolio.desks import desk_on, leak, memory_of
+
+T = TypeVar("T")
 
 
 @pytest.fixture(params=["fake", *EVERY_DATABASE])
@@ -173,6 +177,37 @@ async def test_it_shows_its_acts_in_the_record_and_on_the_wall(
 
     assert [(issue["id"], issue["state"]) for issue in record["service_issues"]] == [(1001, "open")]
     assert [(change["kind"], change["number"]) for change in changes] == [("act", 1001)]
+
+
+async def test_it_calls_the_place_by_its_name(desk: EmbeddedDesk, database: Database) -> None:
+    await database.run(lambda c: load_sample(c, SAMPLE_DAY))
+
+    await desk.open_issue(memory_of(), leak(), key="CA1:leak")
+
+    (issue, *_) = (await StoredRecordBook(database).service_issues(limit=9, after="")).items
+    assert (issue["unit"], issue["property"]) == ("4B", "Bayview Apartments")
+
+
+class UnsureDatabase(Database):
+    """Commits, and then says that it does not know."""
+
+    async def run(self, work: Work[T], *, limit_s: float | None = None) -> T:
+        await super().run(work, limit_s=limit_s)
+        raise ProviderUnsure("no answer")
+
+
+async def test_it_does_once_what_it_was_unsure_of(
+    address: str, database: Database, journal: Journal, clock: FakeClock
+) -> None:
+    unsure = UnsureDatabase(address, threads=2, limit_s=10)
+    act = await desk_on(unsure, journal, clock).open_issue(memory_of(), leak(), key="CA1:leak")
+
+    desk = desk_on(database, journal, clock)
+    await desk.replay()
+
+    known = await desk.open_issue(memory_of(), leak(), key="CA1:leak")
+    assert (act.state, known.state, known.number) == (ActState.JOURNALED, ActState.DONE, 1001)
+    await unsure.close()
 
 
 async def test_it_brings_its_acts_back_with_the_call(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import sqlite3
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -78,7 +79,7 @@ async def test_it_writes_a_call_as_the_contract_shapes_it(
         "transferred",
         "L",
     )
-    assert (written["facts"]["unit_name"], written["modes"]) == ("4B", ["scripted"])
+    assert (written["facts"]["unit"], written["modes"]) == ("4B", ["scripted"])
     assert (written["hazards"], written["hazards_played"]) == (["gas"], ["gas"])
     assert [(turn["number"], turn["role"]) for turn in written["turns"]] == [
         (0, "assistant"),
@@ -224,6 +225,47 @@ async def test_it_leaves_the_payload_of_the_desks_own_acts_alone(
     await log.flush()
 
     assert (await record_of(database))["acts"] == []
+
+
+async def test_it_still_has_what_a_cancelled_flush_had_taken(
+    tmp_path: Path, journal: Journal, clock: FakeClock
+) -> None:
+    database = Database(migrated_sqlite(tmp_path), threads=2)
+    holder = sqlite3.connect(tmp_path / "chris.db", isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    log, call = StoredCallLog(database, journal), Happening(clock)
+    log.record(call.said(1, "Hello."))
+
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(log.flush(), 0.05)
+    holder.close()
+    await log.flush()
+
+    assert [turn["text"] for turn in (await record_of(database))["turns"]] == ["Hello."]
+    await database.close()
+
+
+async def test_it_writes_what_the_journal_holds_but_for_one_unfit_event(
+    away: Switchable, journal: Journal, clock: FakeClock
+) -> None:
+    log, call = StoredCallLog(away.database, journal), Happening(clock)
+    unfit = call.make(EmergencyRaised, hazard="gas", urgency="?", turn=1)
+    await record(log, call.started(), unfit, call.said(1, "Hello."))
+    away.bring_back()
+
+    await log.replay()
+
+    assert [turn["text"] for turn in (await record_of(away.database))["turns"]] == ["Hello."]
+    assert (log.lost, journal.has_lines()) == (1, False)
+
+
+async def test_it_puts_aside_lines_that_are_no_events(journal: Journal, away: Switchable) -> None:
+    await journal.append([b"torn", b'{"type": "Unheard", "event": {}}', b"[]"])
+    away.bring_back()
+
+    await StoredCallLog(away.database, journal).replay()
+
+    assert len((journal.folder / "acts.refused").read_bytes().splitlines()) == 3
 
 
 @pytest.mark.parametrize("event", whole_call(FakeClock()), ids=lambda event: type(event).__name__)
