@@ -137,14 +137,9 @@ SECURITY_WORDS: Mapping[str, str] = {
     ),
     "locked": "locked, door shut|closed, cerro, cerrada con llave, se cerro",
     "locked_in": (
-<<<<<<< HEAD
-        "locked in|inside the? apartment|car|house|unit|bathroom|bedroom|room, is locked "
-        "in|inside, se quedo encerrad*|adentro|dentro, encerrado adentro, locked in there"
-=======
         "locked himself|herself|themselves in|inside, encerrad*, locked in|inside the? "
         "apartment|car|house|unit|bathroom|bedroom|room, is locked in|inside, se quedo "
         "encerrad*|adentro|dentro, encerrado adentro, locked in there"
->>>>>>> emergency
     ),
     "fridge": (
         "fridge*, refrigerator*, freezer*, refri, refrigerador*, nevera, congelador*, hielera"
@@ -189,11 +184,7 @@ SECURITY_WORDS: Mapping[str, str] = {
 
 STRUCTURE_WORDS: Mapping[str, str] = {
     "paint": "paint, peeling, peels, pintura",
-<<<<<<< HEAD
-    "whole": "all the, all my, all of, whole, entire, everything, todas las, todos los, todo el",
-=======
     "whole": ("all the, all my, all of, whole, entire, everything, todas las, todos los, todo el"),
->>>>>>> emergency
     "falling": (
         "collaps*, caved in, caving in, about to fall|come|collapse|cave, falling, fell, "
         "fell in|down, coming down, sagging, sags, bulg*, bowing, is going to fall, "

@@ -81,18 +81,11 @@ CUES: Mapping[str, str] = {
         "suddenly, when my|i|the, y mi, y yo"
     ),
     "resolved": (
-<<<<<<< HEAD
-        "was fixed, got fixed, is fixed, been fixed, fixed now, you fixed, they fixed, "
-        "already fixed, fixed it, came and fixed, and fixed, is fine now, works now|fine|"
-        "great|again, working now|again|fine, is working, all good, all set, taken care "
-        "of, is fine, went away, has stopped, stopped on its own, is okay now, ya "
-=======
         "isnt leaking anymore|any|now, no longer leaking|broken, not anymore, already "
         "left, was fixed, got fixed, is fixed, been fixed, fixed now, you fixed, they "
         "fixed, already fixed, fixed it, came and fixed, and fixed, is fine now, works now|"
         "fine|great|again, working now|again|fine, is working, all good, all set, taken "
         "care of, is fine, went away, has stopped, stopped on its own, is okay now, ya "
->>>>>>> emergency
         "funciona, ya sirve, ya la|lo|quedo|esta arreglaron|arreglo|arreglado|reparado, "
         "arreglaron, ya quedo, repaired it, ya regreso|volvio la|el, fixed the|my, no fue "
         "nada, came|comes|is|are|back back? on, thanks|thank you? for fixing|repairing|"
@@ -139,12 +132,8 @@ OR = _words("or nor ni o")
 AFTER_NO = _words(
     "more longer visible actual real signs sign of sort kind type strong bad major active other "
     "any such smell smells smoke odor odors hay huele huelo a veo es esta estan se tengo tenemos "
-<<<<<<< HEAD
-    "siento ningun ninguna olor de nada sale hubo escucho habia era fue un una el la echando saliendo"
-=======
     "siento ningun ninguna olor de nada sale hubo escucho habia era fue un una el la echando "
     "saliendo"
->>>>>>> emergency
 )
 AFTER_NOT = AFTER_NO | _words(
     "an the really actually even see smell smelling smelled hear have think there is it are on in "

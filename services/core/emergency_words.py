@@ -13,13 +13,10 @@ GAS_WORDS: Mapping[str, str] = {
         "detector says|saying gas, alarm on the wall says gas, detector on the wall says "
         "gas"
     ),
-<<<<<<< HEAD
-=======
     "gas_flow": (
         "strong, stronger, pour*, escap*, coming, blowing, releas*, spew*, bad, "
         "everywhere, fuerte, mucho"
     ),
->>>>>>> emergency
     "whistle": "whistl*, chiflando",
     "gas": "gas, gases, gass, gaz, propane, propano, butano, gassy, gasoline smell, gasolina",
     "gas_smell": (
@@ -29,17 +26,6 @@ GAS_WORDS: Mapping[str, str] = {
         "smell like a gas, smells like a gas, stinks|reeks of gas, reek of gas"
     ),
     "gas_leak": (
-<<<<<<< HEAD
-        "gas leak*, leak* gas, gas is|was|are leaking|escaping, gas escap*, leak* of? "
-        "natural? gas, fuga|escape de gas, gas _? coming out, gas _? _? stop coming, gas "
-        "is coming, gas line|pipe|hose broke|burst|cracked, sale|saliendo gas, se sale el "
-        "gas, fuga en el|la gas, tirando gas, se esta saliendo el gas, hit|cut|broke the|a "
-        "gas line|pipe|main, left the gas on, gas was left on, gas left on, deje el gas "
-        "abierto, gas abierto, gas on all night, filling|filled up? with gas, full of gas, "
-        "lleno de gas, gas thing smell*, gas in|inside my|the|our|this kitchen|apartment|"
-        "house|home|basement|hallway|unit|room|building|air, gas everywhere, hay gas, gas "
-        "kept|keeps, there is gas, is gas in, gas gas"
-=======
         "se escapa el gas, escapando gas, gas se escapa|sale, gas leak*, leak* gas, gas is|"
         "was|are leaking|escaping, gas escap*, leak* of? natural? gas, fuga|escape de gas, "
         "gas _? coming out, gas _? _? stop coming, gas is coming, gas line|pipe|hose broke|"
@@ -50,7 +36,6 @@ GAS_WORDS: Mapping[str, str] = {
         "inside my|the|our|this kitchen|apartment|house|home|basement|hallway|unit|room|"
         "building|air, gas everywhere, hay gas, gas kept|keeps, there is gas, is gas in, "
         "gas gas"
->>>>>>> emergency
     ),
     "gas_thing": (
         "gas stove|range|oven|line|lines|pipe|pipes|meter|burner|heater|dryer|valve|"
@@ -110,16 +95,10 @@ CO_WORDS: Mapping[str, str] = {
         "alarma|detector de co"
     ),
     "co_need": (
-<<<<<<< HEAD
-        "battery, batteries, replac*, install*, missing, test, tested, testing, expired, "
-        "inspection, inspect*, needs, need, require*, new one, where, bateria, pila, "
-        "pilas, cambiar, falta, broken, fell, footprint, check, law"
-=======
         "question, questions, request, do you, are there, is there, battery, batteries, "
         "replac*, install*, missing, test, tested, testing, expired, inspection, inspect*, "
         "needs, need, require*, new one, where, bateria, pila, pilas, cambiar, falta, "
         "broken, fell, footprint, check, law"
->>>>>>> emergency
     ),
     "reading": "reading, reads, level, levels, says, showing, high, marca",
     "ppm": "parts per million, ppm",
@@ -128,16 +107,10 @@ CO_WORDS: Mapping[str, str] = {
         "pitidos, pita cuatro veces, beep* four, four chirps"
     ),
     "beep": (
-<<<<<<< HEAD
-        "beep*, beeb*, going off, went off, goes off, gone off, go off, going nuts|crazy, "
-        "scream* at me, blar*, ringing, sounding, pita, pitan, pitando, pitido*, suena, "
-        "suenan, sonar, sonando, sono, disparo, activada, se activo, se disparo, wont stop "
-=======
         "started, triggered, activated, tripped, woke, beeped, empezo, prendida, beep*, "
         "beeb*, going off, went off, goes off, gone off, go off, going nuts|crazy, scream* "
         "at me, blar*, ringing, sounding, pita, pitan, pitando, pitido*, suena, suenan, "
         "sonar, sonando, sono, disparo, activada, se activo, se disparo, wont stop "
->>>>>>> emergency
         "beeping, shriek*, sound* the alarm, wont stop, wont shut up, wont turn off, no "
         "para, no deja de sonar|pitar, no se calla, is screaming, se prendio la alarma, "
         "peep*"
@@ -232,28 +205,6 @@ FIRE_WORDS: Mapping[str, str] = {
         "for nothing"
     ),
     "harmless_fire": (
-<<<<<<< HEAD
-        "fire escape*, fire extinguisher*, fire alarm test*|inspection, fire inspection*, "
-        "fire drill*, fire place*, fireplace*, fire pit*, fire door*, fire exit*, fire "
-        "lane*, fire insurance, fire sprinkler*, fire stick, fire tv, fire code*, fire "
-        "safety, fire sale, fire truck*, fire engine*, fire marshal*, fire hydrant*, fire "
-        "rated, fire watch, firework*, camp fire, campfire*, bonfire*, fire him|her|them|"
-        "you|me|that|someone|somebody|people, fire the|my|our|your|this manager|super|"
-        "maintenance|contractor|plumber|landlord|agent|boss|cleaner*|company|staff|guy, "
-        "isnt|not like the|my|our place|house|building|apartment is on fire, restaurant|"
-        "mixtape|food|outfit|beat is|was fire, fire damage, fire hazard*, amazon fire, was|"
-        "is|so|straight|pure fire, party|song|playlist|music|album|game was|is|are fire, "
-        "show|series|season|team|episode|playlist|career|business|mouth|throat|market is|"
-        "are|was on fire, you are on fire, i am on fire, he is on fire, on fire today|"
-        "lately, since|after the fire, fire last year|month|week|summer, dumpster fire, "
-        "fire department about|inspection|for the, from the fire department, hang fire, "
-        "fire me, fire works, set fire to the rain, under fire, inspeccion de|del? "
-        "incendio*, seguro de|contra incendio*, extintor*, escalera de incendio*, salida "
-        "de incendio*, simulacro de incendio*, fire wood, firewood, estufa de fuego, fire "
-        "sprinklers, test* the fire alarm*, fire alarm test, line of fire, fire it up, "
-        "fire up, friendly fire, fire caulk, fire stop, fire stairs, the fire panel "
-        "inspection, juegos artificiales, fuegos artificiales"
-=======
         "works|work|worked for the fire department, fire station*, firemen|firefighters "
         "already left|came|gone, firemen left, fire escape*, fire extinguisher*, fire "
         "alarm test*|inspection, fire inspection*, fire drill*, fire place*, fireplace*, "
@@ -276,7 +227,6 @@ FIRE_WORDS: Mapping[str, str] = {
         "fire alarm test, line of fire, fire it up, fire up, friendly fire, fire caulk, "
         "fire stop, fire stairs, the fire panel inspection, juegos artificiales, fuegos "
         "artificiales"
->>>>>>> emergency
     ),
     "harmless_burn": (
         "burn|burns|burned|burnt|burning out, burn* question, burn* calories, burning "
@@ -287,20 +237,12 @@ FIRE_WORDS: Mapping[str, str] = {
         "sparkling, sparkle*"
     ),
     "harmless_smoke": (
-<<<<<<< HEAD
-        "policy on|about|for smoking, about smoking, smoke free, non smoking, no smoking, "
-        "nonsmoking, smoking allowed|policy|area|section|permitted|building, allow* "
-        "smoking, can i smoke, i smoke, i dont smoke, smoker*, quit smoking, smoke break, "
-        "smoked meat|salmon, smoke shop, up in smoke, holy smokes, smoking hot, libre de "
-        "humo, no fumar, puede fumar, se permite fumar, fumador*, fumar, smokehouse"
-=======
         "smoke show, smoke signal*, smoke screen, smoke and mirrors, policy on|about|for "
         "smoking, about smoking, smoke free, non smoking, no smoking, nonsmoking, smoking "
         "allowed|policy|area|section|permitted|building, allow* smoking, can i smoke, i "
         "smoke, i dont smoke, smoker*, quit smoking, smoke break, smoked meat|salmon, "
         "smoke shop, up in smoke, holy smokes, smoking hot, libre de humo, no fumar, puede "
         "fumar, se permite fumar, fumador*, fumar, smokehouse"
->>>>>>> emergency
     ),
     "nuisance_smoke": (
         "grill*, barbecue*, bbq, incense, asador, parrilla, cigarettes, cigarrillos, "
@@ -338,17 +280,6 @@ ELECTRIC_WORDS: Mapping[str, str] = {
         "washer|dryer|fridge|light|plug|faucet|panel"
     ),
     "electric": (
-<<<<<<< HEAD
-        "outlet*, socket*, plug, plugs, breaker*, fuse*, electrical|electric panel|box|"
-        "outlet*|socket*|stuff|wires, panel, wire, wires, wiring, light switch*, switch, "
-        "switches, light fixture*, light|lights, fixture*, lamp*, ceiling fan*, "
-        "chandelier*, bulb*, ceiling light*, recessed light*, enchufe*, contacto*, "
-        "tomacorriente*, toma, tomas, apagador*, interruptor*, foco*, bombill*, lampara*, "
-        "cable*, caja de breaker*|fusibles|luz, breakers, ventilador, electricity, "
-        "extension cord*, power strip*, cord, electrical, medidor de luz, tablero "
-        "electrico, electrics, cables, light bulb*, smoke detector light, power outlet*, "
-        "electric meter, out let"
-=======
         "sobre la luz|lampara, en la luz, por la luz, outlet*, socket*, plug, plugs, "
         "breaker*, fuse*, electrical|electric panel|box|outlet*|socket*|stuff|wires, "
         "panel, wire, wires, wiring, light switch*, switch, switches, light fixture*, "
@@ -358,7 +289,6 @@ ELECTRIC_WORDS: Mapping[str, str] = {
         "breakers, ventilador, electricity, extension cord*, power strip*, cord, "
         "electrical, medidor de luz, tablero electrico, electrics, cables, light bulb*, "
         "smoke detector light, power outlet*, electric meter, out let"
->>>>>>> emergency
     ),
     "core": (
         "outlet*, socket*, plug, plugs, breaker*, fuse box, fuse, electrical|electric "
@@ -389,20 +319,12 @@ ELECTRIC_WORDS: Mapping[str, str] = {
     ),
     "buzz": "buzz*, humming, hums, zumba*, zumbido",
     "wire_down": (
-<<<<<<< HEAD
-        "power line|lines is|are|has|have? fell|down|fallen|hanging|came, downed power|"
-        "electric|wire* line*, live wire*, wire|wires hanging down, exposed wire*, bare "
-        "wire*, cable de luz|la? tirado|caido|colgando, cable tirado|caido|suelto|pelado, "
-        "cables pelados|sueltos, hanging wire*, electric line* down, power line, line* on "
-        "the power lines"
-=======
         "wire|wires|line|cable fell|down|hanging|came, wire|wires|line|cable is|are live|"
         "down|hanging|exposed, power line|lines is|are|has|have? fell|down|fallen|hanging|"
         "came, downed power|electric|wire* line*, live wire*, wire|wires hanging down, "
         "exposed wire*, bare wire*, cable de luz|la? tirado|caido|colgando, cable tirado|"
         "caido|suelto|pelado, cables pelados|sueltos, hanging wire*, electric line* down, "
         "power line, line* on the power lines"
->>>>>>> emergency
     ),
     "dead_bulb": (
         "light|lights|bulb|bulbs is|are|went out, light|lights out, light|bulb burned|"

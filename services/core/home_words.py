@@ -10,19 +10,11 @@ from collections.abc import Mapping
 WATER_WORDS: Mapping[str, str] = {
     "water": "water, agua, rain, waters",
     "leak": (
-<<<<<<< HEAD
-        "leak, leaks, leaking, leaked, leaky, fuga, fugas, tira|tirando agua, se sale el? "
-        "agua, se esta saliendo, saliendo agua, agua saliendo|cayendo|entrando, sale agua "
-        "de, sale agua por, filtracion*, filtra*, coming through, seeping, puddle*, "
-        "puddling, charco*, dripping water, cae agua, cayendo agua, entra agua, entrando "
-        "agua"
-=======
         "cae sobre|en, cayendo sobre|en, leak, leaks, leaking, leaked, leaky, fuga, fugas, "
         "tira|tirando agua, se sale el? agua, se esta saliendo, saliendo agua, agua "
         "saliendo|cayendo|entrando, sale agua de, sale agua por, filtracion*, filtra*, "
         "coming through, seeping, puddle*, puddling, charco*, dripping water, cae agua, "
         "cayendo agua, entra agua, entrando agua"
->>>>>>> emergency
     ),
     "drip": (
         "drip, drips, dripping, dripped, gotea, goteando, gotera*, goteo, gotas, trickl*, "

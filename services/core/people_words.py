@@ -152,14 +152,6 @@ CRIME_WORDS: Mapping[str, str] = {
         "unos"
     ),
     "force_entry": (
-<<<<<<< HEAD
-        "trying|tries|trying to kick|open|enter|force|bust|break|get|climb|push|pick|smash "
-        "my|our|the|in|into|door*|window*, trying to kick|open|enter|force|bust|break|get|"
-        "climb|push|pick, kicking|kicked|kick my|our|the|in|down, breaking|broke|smashing|"
-        "smashed my|our|the window|door|glass, still inside|here|there|in, tratando|tratan|"
-        "intentando|intentan|quiere|quieren de? abrir|entrar|forzar|romper|meterse, "
-        "queriendo abrir|entrar"
-=======
         "climb*|climbed through|in|into|over, going through my|our, sneaking|sneaked|snuck "
         "in|into|around, walked|came into my|our, se metio|metieron|meten|entro|entraron "
         "por|a|al|en|a|mi, breaking in, trying|tries|trying to kick|open|enter|force|bust|"
@@ -168,7 +160,6 @@ CRIME_WORDS: Mapping[str, str] = {
         "in|down, breaking|broke|smashing|smashed my|our|the window|door|glass, still "
         "inside|here|there|in, tratando|tratan|intentando|intentan|quiere|quieren de? "
         "abrir|entrar|forzar|romper|meterse, queriendo abrir|entrar"
->>>>>>> emergency
     ),
     "property_crime": (
         "broke|broken|break|breaking into my|the|our|his|her car|truck|mailbox|storage|van|"
@@ -182,10 +173,7 @@ CRIME_WORDS: Mapping[str, str] = {
         "the|my|pieces|there|place, breaks in the"
     ),
     "harmless_crime": (
-<<<<<<< HEAD
-=======
         "shot down for, was|were shot down, murder in that|the|this, he was shot down, "
->>>>>>> emergency
         "trying to get into|in the|my|our? online|portal|account|app|website|email|system|"
         "building|office, shooting|shooter game*, plays shooting, bath bomb*, bug bomb*, "
         "are the bomb, the bomb dot, kill me if i|we forget|dont|miss|lose|lost|burn, "
@@ -213,21 +201,6 @@ CRIME_WORDS: Mapping[str, str] = {
         "killed the bug*"
     ),
     "self_harm": (
-<<<<<<< HEAD
-        "dont feel like living, feel like dying, take them all, miss me if i was|were|am|"
-        "disappear*, end her|his|their life, want to jump, quiero matarme, me quiero "
-        "matar, se quiere matar, ganas de matarme|morir*, kill myself, kill himself, kill "
-        "herself, killing myself, kill themselves, end my life, ending my life, end it "
-        "all, end it tonight, going to end it, want to end it, want to end things, dont "
-        "want|wanna? to? live|be alive|be here anymore, dont want to live anymore, dont "
-        "want to be alive, want to die, wants to die, wanted to die, suicid*, hurt|harm "
-        "myself, hurt|harm herself|himself, better off dead, no reason to live|go on, "
-        "nothing to live for, take my own? life, taking my own? life, took|take too many "
-        "pills|of my pills, took a bunch|bottle of pills, took too many, cut my wrists, "
-        "slit my, hang myself|himself|herself, jump off the, going to jump, says|"
-        "threatening he|she? is? going? to jump, cant go on, no quiere vivir|seguir, cant "
-        "live like this anymore i, me quiero morir, quiero morir*, quisiera morir*, "
-=======
         "dont want to live, dont wanna live, dont want to be alive|here anymore|alive, "
         "isnt|not worth living|it anymore, no point in living, tired of life, no vale la "
         "pena vivir, disappear forever, dont feel like living, feel like dying, take them "
@@ -243,7 +216,6 @@ CRIME_WORDS: Mapping[str, str] = {
         "my wrists, slit my, hang myself|himself|herself, jump off the, going to jump, "
         "says|threatening he|she? is? going? to jump, cant go on, no quiere vivir|seguir, "
         "cant live like this anymore i, me quiero morir, quiero morir*, quisiera morir*, "
->>>>>>> emergency
         "matarme, me voy a matar, se va|quiere a? matar, quitarme la vida, quitarse la "
         "vida, no quiero vivir|seguir|estar, ya no quiero vivir|seguir viviendo|estar "
         "aqui, acabar con mi vida|con todo, hacerme dano, hacerse dano, tomo muchas "
@@ -253,20 +225,12 @@ CRIME_WORDS: Mapping[str, str] = {
         "living, thinking about ending"
     ),
     "harmless_self": (
-<<<<<<< HEAD
-        "cant go on like|with|paying|to|the|a|vacation|living here, want to die laughing, "
-        "kill myself laughing, wanted to die of embarrassment, kill myself trying, rather "
-        "die than, dont want to live here|there|in|next|with|near|on, no quiero vivir aqui|"
-        "ahi|en|con, want to die of embarrassment, dont want to be here when|for, no "
-        "quiero seguir rentando|viviendo aqui, hurt myself on, no quiero estar aqui|en"
-=======
         "not worth it, cant go on like|with|paying|to|the|a|vacation|living here, want to "
         "die laughing, kill myself laughing, wanted to die of embarrassment, kill myself "
         "trying, rather die than, dont want to live here|there|in|next|with|near|on, no "
         "quiero vivir aqui|ahi|en|con, want to die of embarrassment, dont want to be here "
         "when|for, no quiero seguir rentando|viviendo aqui, hurt myself on, no quiero "
         "estar aqui|en"
->>>>>>> emergency
     ),
     "hurt_self_accident": "hurt myself, hurt himself, hurt herself",
     "call_911": (

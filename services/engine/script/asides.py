@@ -28,7 +28,8 @@ STEERING = re.compile(
 )
 GREETING = re.compile(
     r"^((hi|hello|hey|hola|good (morning|afternoon|evening)|buen[oa]s( dias| tardes| noches)?|"
-    r"chris|there|dear|honey|sir|ma'am|miss|how are you( doing)?( today)?|como esta|yes|is (anyone|anybody|someone) there|"
+    r"chris|there|dear|honey|sir|ma'am|miss|how are you( doing)?( today)?|como esta|yes|"
+    r"is (anyone|anybody|someone) there|"
     r"are you there)[ ,]*)+$"
 )
 SHORT = 9

@@ -245,12 +245,9 @@ ENGLISH: Mapping[str, Sequence[str]] = {
     ),
     "aside.thanks": ("You're welcome.", "Glad to help.", "Any time."),
     "aside.thanks.plain": ("You're welcome.", "Of course.", "That's all right."),
-<<<<<<< HEAD
     "fact.language": ("Of course, we can speak English.",),
     "ack.changed": ("Got it, I changed that.", "Okay, I put that right.", "All right, corrected."),
     "ack.noted": ("I've added that.", "Okay, noted.", "Got it."),
-=======
->>>>>>> emergency
     "fact.robot": (
         "No, I'm not a person. I'm an automated assistant, and I can get you a person.",
     ),

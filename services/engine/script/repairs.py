@@ -124,13 +124,20 @@ def _question(scene: Scene, slot: str) -> str:
     return scene.callback_key if slot == "callback" else f"ask.{slot}"
 
 
+def _summary(scene: Scene) -> str:
+    """The problem in the caller's words; the unit as it was heard, where it is not on the list."""
+    facts = scene.facts
+    heard = facts.unit_not_found or facts.unit_heard
+    return facts.problem if facts.unit_id or not heard else f"{facts.problem} (Unit said: {heard}.)"
+
+
 def _open(scene: Scene) -> None:
     facts = scene.facts
     called = scene.call(
         "open_issue",
         unit=None,
         property=None,
-        summary=facts.problem,
+        summary=_summary(scene),
         category=facts.category,
         urgency=facts.urgency or Urgency.ROUTINE,
         access=facts.access,
