@@ -137,7 +137,9 @@ def on_noted(scene: Scene) -> None:
         return
     scene.say("danger.end")
     # Nobody in danger of life is kept on the line with another question.
-    finish(scene, "repair", then="" if _life(scene) else "anything_else")
+    life = _life(scene)
+    finish(scene, "repair", then="" if life else "anything_else")
+    scene.memory.script.awaiting = "anything_else"
 
 
 def _note(scene: Scene) -> str:

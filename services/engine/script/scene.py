@@ -41,6 +41,8 @@ class Scene:
     sentences: list[str] = field(default_factory=list)
     calls: list[ToolCall] = field(default_factory=list)
     heard: Reading | None = None
+    learnt: bool = False
+    """These words taught us a fact."""
     awaited: str | None = None
     """The slot that the question before these words was about."""
 
