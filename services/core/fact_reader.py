@@ -50,6 +50,8 @@ def learn(memory: Memory, said: str) -> Facts:
     """The facts after the caller said this, with the question in `memory.script.awaiting`."""
     said = masked(said)
     facts = memory.facts
+    if not fold(said):
+        return facts
     for reader in READERS:
         facts = reader(memory, facts, said)
     return facts

@@ -185,11 +185,11 @@ def same_issue(scene: Scene) -> bool:
     return True
 
 
-def _add_note(scene: Scene) -> None:
+def _add_note(scene: Scene, number: int | None = None) -> None:
     facts = scene.facts
     called = scene.call(
         "add_note_to_issue",
-        issue_number=None,
+        issue_number=number,
         category=facts.category,
         note=facts.problem,
         unit=None,
@@ -206,7 +206,7 @@ def on_opened(scene: Scene, content: Mapping[str, Any]) -> None:
         return
     state = str(content.get("state"))
     if state == "already_reported" or content.get("again"):
-        _add_note(scene)
+        _add_note(scene, content.get("issue_number") or content.get("number"))
         return
     act = scene.newest_act("issue") if state in SPOKEN_STATES else None
     _told(scene, "issue", act)
