@@ -18,7 +18,7 @@ from services.engine.script.tone import is_grief
 STEERING = re.compile(
     r"\b((safe|good|bad|nice|rough|dangerous|sketchy|quiet|family friendly) (area|neighbou?rhood|"
     r"part of town|block|street)|(is|are) (it|the (area|neighbou?rhood|building|block)) (very )?"
-    r"(safe|dangerous|rough)|crime|(good|bad|what|which) schools?|school district|"
+    r"(safe|dangerous|rough)|crime|schools|school district|"
     r"(what|which) (kind|type|sort)s? of (people|tenants|neighbou?rs|families|residents)|"
     r"who (lives|else lives)|(any|many|lots of|a lot of) (kids|children|families|seniors|students|"
     r"immigrants|foreigners)|(mostly|lot of|many) (white|black|hispanic|latino|asian|jewish|muslim|"

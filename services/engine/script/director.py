@@ -10,6 +10,7 @@ from services.core.answers import is_not_known, takes_back, yes_or_no
 from services.core.languages import asked_language, spoken_language
 from services.core.number_words import phone_in
 from services.core.people import PhoneNumber
+from services.core.place_facts import PLACE_SLOTS
 from services.core.spoken import fold
 from services.core.word_lists import words
 from services.engine.script import danger, leasing, messages, office_matters, people, repairs
@@ -73,6 +74,8 @@ FOR_PEOPLE_ONLY = frozenset(
     ("pay", "hours", "address", "transfer", "callback", "wrong_number", "sales", "complaint")
 )
 """What the script still does for somebody whom staff handle; all else becomes a message."""
+LEAVES_A_MESSAGE = frozenset(("transfer", "wrong_number", "sales"))
+"""Goals that a caller can turn to while a message is being taken."""
 ENDS = frozenset(("goodbye", "no", "thanks_smalltalk"))
 KEPT_WORDS = frozenset(("message", "problem"))
 """Slots that take any words; only a clear wish to do something else is not kept in them."""
@@ -243,6 +246,8 @@ def _sure_of_change(scene: Scene, goal: str) -> bool:
     if pattern_goal(scene.said) == goal:
         return True
     taking = scene.memory.script.goal in messages.MESSAGE_GOALS and bool(scene.facts.message)
+    if taking and goal not in LEAVES_A_MESSAGE:
+        return False  # "and the parking spot too" goes into the message
     ends = goal in ("wrong_number", "sales")
     return scene.reading.score >= (VERY_SURE if ends or taking else SURE_ENOUGH)
 
@@ -280,11 +285,11 @@ def _go_on(scene: Scene, answered: bool, learnt: bool) -> None:
     moved = answered or learnt or yes_or_no(scene.said) is not None or is_not_known(scene.said)
     added = not moved and _added_to_message(scene, goal)
     script.misunderstood = 0 if moved or added else script.misunderstood + 1
-    if script.misunderstood >= 2:
+    if script.misunderstood >= 2 and scene.awaited not in PLACE_SLOTS:
         offer_person(scene)
         return
     if script.misunderstood:
-        scene.say("not_understood")
+        scene.say("place.not_found" if scene.awaited in PLACE_SLOTS else "not_understood")
     if answered and scene.awaited == "callback" and phone_in(scene.said):
         scene.say("readback.number", number=PhoneNumber(scene.facts.callback_number).spoken)
     if learnt and not answered and scene.awaited:

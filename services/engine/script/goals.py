@@ -113,7 +113,8 @@ def named_goal(scene: Scene) -> str | None:
     by_pattern, by_intent = pattern_goal(scene.said), _intent_goal(scene)
     if by_pattern and not _stays_repair(scene, by_pattern, by_intent):
         return by_pattern
-    if by_intent is None and scene.facts.problem and not scene.memory.script.finished:
+    new_problem = scene.facts.problem and scene.learnt and not scene.memory.script.finished
+    if by_intent is None and new_problem:
         return "repair"
     return by_intent
 

@@ -8,9 +8,10 @@ from typing import Any
 from services.core.answers import yes_or_no
 from services.core.dialogue import Act
 from services.core.identity import lives_in
-from services.core.issue import Access, Urgency
+from services.core.issue import Access, Category, Urgency
+from services.core.issue_words import category_of
 from services.core.place_words import is_common_area
-from services.core.problem_words import problems_in
+from services.core.problem_words import STATES_A_FAULT, problems_in
 from services.engine.script import danger
 from services.engine.script.endings import finish, next_problem, offer_person, tell_act
 from services.engine.script.messages import take_message
@@ -18,6 +19,7 @@ from services.engine.script.place_questions import (
     Place,
     ask_place,
     needs_unit,
+    place_words,
     read_back,
     take_own_property,
 )
@@ -35,6 +37,7 @@ def repair(scene: Scene) -> None:
     if danger.is_grave(scene):
         danger.step(scene)
         return
+    _take_the_opening(scene)
     _note_further_problems(scene)
     if not scene.facts.problem:
         _ask_problem(scene)
@@ -50,6 +53,14 @@ def repair(scene: Scene) -> None:
         scene.ask(slot, _question(scene, slot))
         return
     _open(scene)
+
+
+def _take_the_opening(scene: Scene) -> None:
+    """The caller's first words are the problem where they name a thing and a fault."""
+    fresh = not scene.facts.problem and not scene.questions and not scene.results
+    category = category_of(scene.said) if fresh else Category.OTHER
+    if category is not Category.OTHER and STATES_A_FAULT.search(scene.said):
+        scene.learn(problem=scene.said.strip(), category=category, urgency=Urgency.ROUTINE)
 
 
 def _ask_problem(scene: Scene) -> None:
@@ -74,7 +85,7 @@ def _settle_place(scene: Scene) -> bool:
     if outcome is not Place.LOST:
         return outcome is Place.LEFT_OPEN
     scene.say("place.take_message")
-    scene.learn(message=scene.facts.problem)
+    scene.learn(message=f"{scene.facts.problem} (Said of the place: {place_words(scene)})")
     scene.memory.script.goal = "unmatched"
     take_message(scene)
     return False
