@@ -19,7 +19,8 @@ YES_DESPITE_NO = re.compile(
 )
 NO = re.compile(
     r"^(no|nope|nah|negative|never|none|nothing|not|incorrect|wrong|that's not|that isn't|it's not|"
-    r"it isn't|(i don't|i do not)(?! (know|understand|follow|get|hear|remember|recall|mind|think so|see))|i'd rather not|please don't|absolutely not|definitely not|don't|"
+    r"it isn't|i'd rather not|please don't|absolutely not|definitely not|don't|(i don't|i do not)"
+    r"(?! (know|understand|follow|get|hear|remember|recall|mind|think so|see))|"
     r"they can't|you can't|para nada|nada|ninguno|ninguna|tampoco|incorrecto|mejor no|nunca|"
     r"jamas)\b"
     r"|\b(i'd rather not|prefer not|prefiero que no)\b"

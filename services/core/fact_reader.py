@@ -15,12 +15,15 @@ from services.core.answers import (
     yes_or_no,
 )
 from services.core.dialogue import Memory
+from services.core.emergency import assess
 from services.core.facts import Facts
 from services.core.home_wishes import bedrooms_in, budget_in, heard_of_us_in
+from services.core.issue import Category
+from services.core.issue_words import category_of
 from services.core.languages import language_for
 from services.core.names import caller_name_in, company_in, person_wanted
 from services.core.number_words import masked, phone_in
-from services.core.place_facts import with_place
+from services.core.place_facts import PLACE_SLOTS, with_place
 from services.core.problem_words import Problem, corrected, problems_in, read_problem
 from services.core.spoken import fold
 from services.core.spoken_times import best_time_in, move_in_in, time_phrase
@@ -47,6 +50,8 @@ def learn(memory: Memory, said: str) -> Facts:
     """The facts after the caller said this, with the question in `memory.script.awaiting`."""
     said = masked(said)
     facts = memory.facts
+    if not fold(said):
+        return facts
     for reader in READERS:
         facts = reader(memory, facts, said)
     return facts
@@ -56,8 +61,10 @@ def _problem(memory: Memory, facts: Facts, said: str) -> Facts:
     """The problem, its kind and its urgency. Urgency is only ever raised."""
     language = language_for(said, memory.language)
     awaiting, goal = memory.script.awaiting, memory.script.goal
-    if goal not in REPAIR_GOALS:
+    if goal not in REPAIR_GOALS and assess(said, language) is None:
         return facts
+    if facts.problem and takes_back(said) and awaiting not in PLACE_SLOTS:
+        return _put_right(memory, facts, said)
     if facts.problem:
         return _more_of_it(facts, said, language, awaiting)
     if awaiting in NOT_A_PROBLEM:
@@ -78,6 +85,19 @@ def _with_problem(facts: Facts, problem: Problem) -> Facts:
     return replace(facts, problem=problem.text, category=problem.category, urgency=urgency)
 
 
+def _put_right(memory: Memory, facts: Facts, said: str) -> Facts:
+    """`No, I meant the bathroom sink`: the problem is another; its urgency only rises."""
+    if facts.unit_id != memory.facts.unit_id or facts.access != memory.facts.access:
+        return facts  # it was the home or the permission that was put right
+    text = corrected(facts.problem, said)
+    category = category_of(text)
+    if category is Category.OTHER and category_of(said) is Category.OTHER:
+        return facts
+    found = read_problem(text, memory.language)
+    worse = found.urgency if found else None
+    return _with_problem(facts, Problem(text, category, worse))
+
+
 def _more_of_it(facts: Facts, said: str, language: str, awaiting: str | None) -> Facts:
     """A problem that is already known: corrected, made worse, or left as it is."""
     found = read_problem(said, language)
@@ -85,8 +105,6 @@ def _more_of_it(facts: Facts, said: str, language: str, awaiting: str | None) ->
         return facts
     if awaiting == "problem_detail" and not is_correction(said):
         return _with_problem(facts, replace(found, text=f"{facts.problem}. {said.strip()}"))
-    if is_correction(said) and facts.category:
-        return _with_problem(facts, replace(found, text=corrected(facts.problem, said)))
     rank = facts.urgency.rank if facts.urgency else -1
     if found.urgency and found.urgency.rank > rank:
         text = f"{facts.problem}. {said.strip()}"

@@ -157,9 +157,9 @@ def person_wanted(text: str, colleagues: Sequence[str], asked: bool = False) -> 
     said = fold(text)
     words = said.split()
     for name in colleagues:
-        if any(alike(fold(name), word) and word[0] == fold(name)[0] for word in words) and (
-            asked or ASKS_FOR.search(said)
-        ):
+        plain = fold(name)
+        heard = any(word[0] == plain[0] and alike(plain, word) for word in words)
+        if heard and (asked or ASKS_FOR.search(said)):
             return name
     return "anyone" if ANYONE.search(said) else ""
 

@@ -194,7 +194,7 @@ def _amount_from(words: Sequence[str], at: int) -> tuple[int | None, int]:
             value = TEENS.get(word) or TENS[word]
             # "fifteen fifty" is 1550; "twenty two" is 22.
             current = current * 100 + value if 10 <= current < 100 else current + value
-        elif not _joins(words, at, current):
+        elif not _joins(words, at, current or total):
             break
         at += 1
     return (total + current or None), max(at - start, 1)

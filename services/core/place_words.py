@@ -102,7 +102,8 @@ def _word_score(key: str, street_type: str, around: tuple[str, str, str], asked:
 def _score(place: Property, said: Sequence[str], asked: bool) -> float:
     """How surely the words name this property; 0 for not at all."""
     keys = _key_words(place.street, place.name)
-    around = list(zip(["", *said[:-1]], said, [*said[1:], ""], strict=True))
+    padded = ["", *said, ""]
+    around = list(zip(padded, padded[1:], padded[2:], strict=False))
     named = (_word_score(key, kind, three, asked) for key, kind in keys for three in around)
     # "bay view" for Bayview, "shore line" for Shoreline.
     joined = {one + two for one, two in pairwise(said)}

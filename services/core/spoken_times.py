@@ -56,7 +56,7 @@ MOVE_IN = re.compile(
     rf"|{MONTH}(?: (?:first|fifteenth|\d{{1,2}}(?:st|nd|rd|th)?))?(?: or {MONTH})?"
     rf"|(?:the )?(?:first|fifteenth|end) of the month|next (?:month|week|year|spring|summer|"
     rf"fall|winter)"
-    rf"|this (?:month|week|summer|winter)|in (?:a|about|two|three|four|six|a few|"
+    rf"|this (?:month|week|summer|winter)|in (?:about )?(?:a|two|three|four|six|a few|"
     rf"a couple(?: of)?|\d+) "
     rf"(?:or (?:two|three|four) )?(?:weeks?|months?|days)|as soon as possible|asap|right away|"
     rf"immediately|"

@@ -9,6 +9,7 @@ from services.core.answers import plainly
 from services.core.dialogue import Role
 from services.core.number_words import looks_like_card
 from services.core.spoken import fold
+from services.engine.script.goals import SURE_ENOUGH
 from services.engine.script.lines import easy
 from services.engine.script.office_matters import tell_address, tell_hours, tell_pet_rules
 from services.engine.script.scene import Scene
@@ -17,7 +18,7 @@ from services.engine.script.tone import is_grief
 STEERING = re.compile(
     r"\b((safe|good|bad|nice|rough|dangerous|sketchy|quiet|family friendly) (area|neighbou?rhood|"
     r"part of town|block|street)|(is|are) (it|the (area|neighbou?rhood|building|block)) (very )?"
-    r"(safe|dangerous|rough)|crime|(good|bad|what|which) schools?|school district|"
+    r"(safe|dangerous|rough)|crime|schools|school district|"
     r"(what|which) (kind|type|sort)s? of (people|tenants|neighbou?rs|families|residents)|"
     r"who (lives|else lives)|(any|many|lots of|a lot of) (kids|children|families|seniors|students|"
     r"immigrants|foreigners)|(mostly|lot of|many) (white|black|hispanic|latino|asian|jewish|muslim|"
@@ -28,8 +29,19 @@ STEERING = re.compile(
 )
 GREETING = re.compile(
     r"^((hi|hello|hey|hola|good (morning|afternoon|evening)|buen[oa]s( dias| tardes| noches)?|"
-    r"chris|there|dear|honey|sir|ma'am|miss|how are you( doing)?( today)?|como esta|yes|is (anyone|anybody|someone) there|"
+    r"chris|there|dear|honey|sir|ma'am|miss|how are you( doing)?( today)?|como esta|yes|"
+    r"is (anyone|anybody|someone) there|"
     r"are you there)[ ,]*)+$"
+)
+NOT_HEARD = re.compile(
+    r"\b((what|que) (did you say|dijo|was that)|say (that|it) again|(can|could) you repeat|"
+    r"repeat that|come again|(didn't|did not|can't|couldn't) (hear|catch)|pardon( me)?$|repit\w+|"
+    r"otra vez por favor|no (le )?(oi|escuche))\b|^(what|huh|como|que|excuse me|pardon|sorry)$"
+)
+NOT_FOLLOWED = re.compile(
+    r"\b((don't|do not|didn't|did not|can't) (really )?(understand|follow|get (it|that|you))|"
+    r"what do you mean|(too|talk|speak|little|go) (fast|slow\w*|slower)|slow down|slower|"
+    r"i'm confused|no (le )?entiend\w+|no (le )?entendi|mas (despacio|lento)|que quiere decir)\b"
 )
 SHORT = 9
 """Words. A longer sentence is about something, even where it holds a "thank you"."""
@@ -46,14 +58,18 @@ def take_aside(scene: Scene) -> str:
         return "resume"
     if is_grief(scene.said) and "aside.grief" not in " ".join(scene.memory.said):
         scene.say("aside.grief")
-    handler = ASIDES.get(scene.intent)
-    return handler(scene) if handler else _greeting(scene)
+    if GREETING.match(plainly(scene.said)):
+        return _greeting(scene)
+    if NOT_HEARD.search(fold(scene.said)):
+        return _repeat(scene)
+    if NOT_FOLLOWED.search(fold(scene.said)):
+        return _slower(scene)
+    handler = ASIDES.get(scene.intent) if scene.reading.score >= SURE_ENOUGH else None
+    return handler(scene) if handler else ""
 
 
 def _greeting(scene: Scene) -> str:
     script = scene.memory.script
-    if not GREETING.match(plainly(scene.said)):
-        return ""
     if script.goal or scene.awaited:
         return "resume"
     scene.ask("goal", "aside.hello")

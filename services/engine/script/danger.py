@@ -117,17 +117,32 @@ def _close(scene: Scene) -> None:
     note = _note(scene)
     if note and "noted" not in scene.memory.script.skipped:
         scene.memory.script.skipped.append("noted")
-        act = scene.newest_act("issue")
-        if scene.call(
+        if _pass_on(scene, note):
+            return
+    on_noted(scene)
+
+
+def _pass_on(scene: Scene, note: str) -> bool:
+    """Add the note to the issue; an issue without a number yet gets it as an urgent message."""
+    act = scene.newest_act("issue")
+    if act is not None and act.number is not None:
+        return scene.call(
             "add_note_to_issue",
-            issue_number=act.number if act else None,
+            issue_number=act.number,
             category=None,
             note=note,
             unit=None,
             property=None,
-        ):
-            return
-    on_noted(scene)
+        )
+    return scene.call(
+        "leave_message",
+        kind="unmatched",
+        message=f"{scene.facts.problem} {note}",
+        caller_name=None,
+        callback_number=None,
+        for_whom=None,
+        urgent=True,
+    )
 
 
 def on_noted(scene: Scene) -> None:
@@ -137,7 +152,9 @@ def on_noted(scene: Scene) -> None:
         return
     scene.say("danger.end")
     # Nobody in danger of life is kept on the line with another question.
-    finish(scene, "repair", then="" if _life(scene) else "anything_else")
+    life = _life(scene)
+    finish(scene, "repair", then="" if life else "anything_else")
+    scene.memory.script.awaiting = "anything_else"
 
 
 def _note(scene: Scene) -> str:

@@ -10,12 +10,19 @@ from services.core.answers import is_not_known, takes_back, yes_or_no
 from services.core.languages import asked_language, spoken_language
 from services.core.number_words import phone_in
 from services.core.people import PhoneNumber
+from services.core.place_facts import PLACE_SLOTS
 from services.core.spoken import fold
 from services.core.word_lists import words
 from services.engine.script import danger, leasing, messages, office_matters, people, repairs
 from services.engine.script.asides import take_aside
 from services.engine.script.endings import begin, finish, offer_person
-from services.engine.script.goals import SURE_ENOUGH, likely_goal, named_goal
+from services.engine.script.goals import (
+    SURE_ENOUGH,
+    VERY_SURE,
+    likely_goal,
+    named_goal,
+    pattern_goal,
+)
 from services.engine.script.lockouts import lockout, vulnerable
 from services.engine.script.place_questions import note_confirmed, read_back
 from services.engine.script.scene import OTHER_NUMBER, Scene
@@ -67,8 +74,8 @@ FOR_PEOPLE_ONLY = frozenset(
     ("pay", "hours", "address", "transfer", "callback", "wrong_number", "sales", "complaint")
 )
 """What the script still does for somebody whom staff handle; all else becomes a message."""
-QUICK_GOALS = frozenset(("transfer", "wrong_number", "sales"))
-"""Goals that take over in the middle of any other."""
+LEAVES_A_MESSAGE = frozenset(("transfer", "wrong_number", "sales"))
+"""Goals that a caller can turn to while a message is being taken."""
 ENDS = frozenset(("goodbye", "no", "thanks_smalltalk"))
 KEPT_WORDS = frozenset(("message", "problem"))
 """Slots that take any words; only a clear wish to do something else is not kept in them."""
@@ -115,8 +122,8 @@ def _switched_language(scene: Scene) -> bool:
 
 def _on_words(scene: Scene) -> None:
     script = scene.memory.script
+    learnt = scene.learnt = script.known != _mark(scene)
     note_confirmed(scene)
-    learnt = script.known != _mark(scene)
     if danger.is_grave(scene) and scene.facts.problem and script.goal != "repair":
         begin(scene, "repair")
         repairs.repair(scene)
@@ -134,16 +141,42 @@ def _on_words(scene: Scene) -> None:
     answered = scene.awaited is not None and _filled(scene, scene.awaited)
     if answered:
         script.misunderstood = 0
-    else:
-        taken = take_aside(scene)
-        if taken == "end" or (taken == "resume" and _resume(scene)):
-            return
-        if _changed_matter(scene) or (not learnt and _declined(scene)):
-            return
+    elif _moved_aside(scene, learnt):
+        return
     if script.goal:
         _go_on(scene, answered, learnt)
     else:
         _without_goal(scene)
+
+
+def _moved_aside(scene: Scene, learnt: bool) -> bool:
+    """Words that do not answer the question: an aside, another matter, or a no."""
+    if scene.memory.script.goal and learnt:
+        return _asks_for_person(scene)
+    if _is_plain_answer(scene) and _declined(scene):
+        return True
+    taken = take_aside(scene)
+    if taken:
+        return taken == "end" or _resume(scene)
+    return _changed_matter(scene) or _declined(scene)
+
+
+def _asks_for_person(scene: Scene) -> bool:
+    """Something was learnt, and at the same time a person is wanted."""
+    script = scene.memory.script
+    if named_goal(scene) != "transfer" or script.goal == "transfer":
+        return False
+    if scene.reading.score < SURE_ENOUGH or not scene.facts.wants_person:
+        return False
+    _start(scene, "transfer")
+    return True
+
+
+def _is_plain_answer(scene: Scene) -> bool:
+    """A bare `no` or "I don't know", whatever else the recogniser makes of it."""
+    short = len(fold(scene.said).split()) <= 7
+    no = yes_or_no(scene.said) is False or is_not_known(scene.said)
+    return short and no and scene.awaited is not None
 
 
 def _give_words_back(scene: Scene) -> None:
@@ -196,7 +229,7 @@ def _changed_matter(scene: Scene) -> bool:
     goal = named_goal(scene)
     if goal is None or goal == script.goal or goal not in GOALS:
         return False
-    if script.goal and goal not in QUICK_GOALS and scene.reading.score < SURE_ENOUGH:
+    if script.goal and not _sure_of_change(scene, goal):
         return False
     if script.goal == "lockout" and goal == "repair":
         return False
@@ -206,6 +239,17 @@ def _changed_matter(scene: Scene) -> bool:
         return True
     _start(scene, goal)
     return True
+
+
+def _sure_of_change(scene: Scene, goal: str) -> bool:
+    """Is it sure enough that the caller leaves the present matter?"""
+    if pattern_goal(scene.said) == goal:
+        return True
+    taking = scene.memory.script.goal in messages.MESSAGE_GOALS and bool(scene.facts.message)
+    if taking and goal not in LEAVES_A_MESSAGE:
+        return False  # "and the parking spot too" goes into the message
+    ends = goal in ("wrong_number", "sales")
+    return scene.reading.score >= (VERY_SURE if ends or taking else SURE_ENOUGH)
 
 
 def _start(scene: Scene, goal: str) -> None:
@@ -241,11 +285,11 @@ def _go_on(scene: Scene, answered: bool, learnt: bool) -> None:
     moved = answered or learnt or yes_or_no(scene.said) is not None or is_not_known(scene.said)
     added = not moved and _added_to_message(scene, goal)
     script.misunderstood = 0 if moved or added else script.misunderstood + 1
-    if script.misunderstood >= 2:
+    if script.misunderstood >= 2 and scene.awaited not in PLACE_SLOTS:
         offer_person(scene)
         return
     if script.misunderstood:
-        scene.say("not_understood")
+        scene.say("place.not_found" if scene.awaited in PLACE_SLOTS else "not_understood")
     if answered and scene.awaited == "callback" and phone_in(scene.said):
         scene.say("readback.number", number=PhoneNumber(scene.facts.callback_number).spoken)
     if learnt and not answered and scene.awaited:
@@ -286,7 +330,7 @@ def _without_goal(scene: Scene) -> None:
 def _late_place(scene: Scene) -> bool:
     """The home is told after the report was made: it is added where the report lacks it."""
     act = scene.newest_act("issue")
-    learnt = scene.memory.script.known != _mark(scene) and not scene.facts.problem
+    learnt = scene.learnt and not scene.facts.problem and len(fold(scene.said).split()) <= 8
     if act is None or act.number is None or not scene.facts.unit_id or not learnt:
         return False
     if act.unit_id == scene.facts.unit_id:

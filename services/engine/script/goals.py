@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from services.core.issue import Urgency
 from services.core.people import PersonKind
 from services.core.spoken import fold
 from services.engine.script.scene import Scene
@@ -38,15 +39,23 @@ GOAL_OF: Mapping[str, str] = {
 }
 """What the intent recogniser names -> what the script does about it."""
 
-SURE_ENOUGH = 0.35
+SURE_ENOUGH = 0.6
 """Below this score an intent does not take the caller away from a question just asked."""
+
+VERY_SURE = 0.85
+"""What it takes to end a call, or to leave a message half taken."""
 
 PATTERNS: Mapping[str, re.Pattern[str]] = {
     "complaint": re.compile(
         r"\b(complaint|complain(ing)?|(was|were|is|so|very|been) (very |so |really |extremely )?"
         r"(rude|unprofessional|disrespectful)|how i was treated|not happy with (your|the)|"
         r"(your|the) (guy|man|worker|technician|super|staff|manager)\b.{0,30}\b(rude|yelled|mess|"
-        r"attitude|cursed)|queja|quejarme|reclamo|grosero|maleducad\w+)\b"
+        r"attitude|cursed)|(keeps?|is|are|been|always) smok(ing|e)|smokes? (weed|pot|in the)|"
+        r"way i was treated|left a mess|queja|quejarme|reclamo|grosero|maleducad\w+)\b"
+    ),
+    "pay": re.compile(
+        r"\b(need|want|would like|i'd like|trying|ready) to (pay|make) (my |the |this |a |for )?"
+        r"(rent|payment|rent payment|(this |next |last )?month'?s?( rent)?)\b"
     ),
     "owner": re.compile(
         r"\b((i'm|i am|this is|as) (the |an |one of the |your )?(property |building |home ?)?owner|"
@@ -80,6 +89,10 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
         r"handicap(ped)? (spot|parking|access)|acomodacion razonable|animal de (servicio|apoyo))\b"
     ),
 }
+ASKS_FOR = re.compile(
+    r"\b(talk|speak|transfer|put me|connect|is \w+ (there|in|around|available)|hablar|"
+    r"comunique\w*)\b"
+)
 BY_KIND: Mapping[PersonKind, str] = {
     PersonKind.OWNER: "owner",
     PersonKind.VENDOR: "vendor",
@@ -87,7 +100,6 @@ BY_KIND: Mapping[PersonKind, str] = {
     PersonKind.PROSPECT: "lead",
 }
 """What known people most likely call about, where their words do not say."""
-KEEPS_PERSON = frozenset(("repair", "lockout"))
 
 
 def pattern_goal(said: str) -> str | None:
@@ -98,15 +110,34 @@ def pattern_goal(said: str) -> str | None:
 
 def named_goal(scene: Scene) -> str | None:
     """The goal that these words name, or None."""
-    by_pattern = pattern_goal(scene.said)
-    by_intent = GOAL_OF.get(scene.intent)
-    if by_pattern and by_intent not in KEEPS_PERSON | {"transfer"}:
+    by_pattern, by_intent = pattern_goal(scene.said), _intent_goal(scene)
+    if by_pattern and not _stays_repair(scene, by_pattern, by_intent):
         return by_pattern
-    if by_pattern in ("owner", "vendor", "accommodation") and scene.facts.problem == "":
-        return by_pattern
-    if by_intent is None and scene.facts.problem and not scene.memory.script.finished:
+    new_problem = scene.facts.problem and scene.learnt and not scene.memory.script.finished
+    if by_intent is None and new_problem:
         return "repair"
     return by_intent
+
+
+def _stays_repair(scene: Scene, by_pattern: str, by_intent: str | None) -> bool:
+    """A trouble at home comes before a turn of phrase; an asked-for person too."""
+    if by_intent == "transfer":
+        return bool(scene.facts.wants_person)
+    if by_intent == "lockout":
+        return True
+    urgent = scene.facts.urgency is not None and scene.facts.urgency is not Urgency.ROUTINE
+    if by_pattern in ("complaint", "pay"):
+        return urgent
+    return by_intent == "repair" and bool(scene.facts.problem)
+
+
+def _intent_goal(scene: Scene) -> str | None:
+    """The goal of the likeliest intent; of the next, where a person is meant but none named."""
+    reading = scene.reading
+    if reading.intent == "human_by_name" and not scene.facts.wants_person:
+        asks = ASKS_FOR.search(fold(scene.said))
+        return "transfer" if asks else GOAL_OF.get(str(reading.runner_up))
+    return GOAL_OF.get(scene.intent)
 
 
 def likely_goal(scene: Scene) -> str | None:

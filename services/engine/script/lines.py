@@ -23,22 +23,19 @@ AGAIN: Mapping[str, Sequence[str]] = {
 }
 
 
-def wordings(language: str, key: str, tone: Tone) -> Sequence[str]:
-    """The wordings of a line; a plain one where the tone has its own."""
-    lines = LINES.get(language, LINES["en"])
-    if tone is Tone.PLAIN and f"{key}.plain" in lines:
-        return lines[f"{key}.plain"]
-    return lines[key]
+def toned(language: str, key: str, tone: Tone) -> str:
+    """The key of a line; of its plain form where the tone is plain and it has one."""
+    plain = f"{key}.plain"
+    return plain if tone is Tone.PLAIN and plain in LINES.get(language, LINES["en"]) else key
 
 
 def line(memory: Memory, language: str, key: str, tone: Tone, **values: object) -> str:
-    """The next unspoken wording, with its values; "" where a line is empty in this tone."""
-    choices = wordings(language, key, tone)
-    if not choices:
-        return ""
+    """The next unspoken wording, with its values."""
+    key = toned(language, key, tone)
+    choices = LINES.get(language, LINES["en"])[key]
     if key.startswith(LITERAL):
         return choices[0].format(**values)
-    marks = [f"{language}:{key}:{tone.value}:{index}" for index in range(len(choices))]
+    marks = [f"{language}:{key}:{index}" for index in range(len(choices))]
     fresh = next((index for index, mark in enumerate(marks) if mark not in memory.said), None)
     if fresh is not None:
         memory.said.append(marks[fresh])

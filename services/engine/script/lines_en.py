@@ -219,8 +219,8 @@ ENGLISH: Mapping[str, Sequence[str]] = {
         "I did not follow that, I'm sorry.",
     ),
     "not_understood.goal": (
-        "I'm sorry, I didn't quite get that. Is it about a repair, rent, or a home to rent?",
-        "Sorry, could you say in a few words what you need?",
+        "Sorry, I'm not sure what you need. Is it about a repair, rent, or a home to rent?",
+        "Could you say in a few words what you need?",
         "I'd like to help. Is it a repair, a payment, or something else?",
     ),
     "aside.hello": (

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
+    "place.not_found": (
+        "I can't find that on my list.",
+        "That street is not on my list.",
+        "I still can't find it.",
+    ),
     "open.repair": (
         "I'm sorry about that. Let's get it taken care of.",
         "Sorry you're dealing with that. I'm glad to help.",

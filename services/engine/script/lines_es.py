@@ -183,7 +183,7 @@ SPANISH: Mapping[str, Sequence[str]] = {
         "No le seguí, lo siento.",
     ),
     "not_understood.goal": (
-        "Perdón, no le entendí bien. ¿Es una reparación, la renta o busca casa?",
+        "Perdón, no estoy seguro de qué necesita. ¿Es una reparación, la renta o busca casa?",
         "Disculpe, ¿me dice en pocas palabras qué necesita?",
         "Quiero ayudarle. ¿Es una reparación, un pago u otra cosa?",
     ),

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 SPANISH_GOALS: Mapping[str, Sequence[str]] = {
+    "place.not_found": (
+        "Eso no lo encuentro en mi lista.",
+        "Esa calle no está en mi lista.",
+        "Todavía no lo encuentro.",
+    ),
     "open.repair": (
         "Lamento el problema. Vamos a resolverlo.",
         "Siento lo que le pasa. Con gusto le ayudo.",

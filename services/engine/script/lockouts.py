@@ -26,9 +26,7 @@ def lockout(scene: Scene) -> None:
         category=facts.category or Category.LOCKS,
         urgency=(facts.urgency or Urgency.URGENT).or_worse(Urgency.URGENT),
     )
-    if IN_DANGER.search(fold(facts.problem or scene.said)):
-        _raise(scene)
-    elif not scene.times_asked("vulnerable"):
+    if not scene.times_asked("vulnerable"):
         scene.say("open.lockout")
         scene.ask("vulnerable")
         return

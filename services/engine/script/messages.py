@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.core.spoken import fold
+from services.engine.script import danger
 from services.engine.script.endings import finish, offer_person, tell_act
 from services.engine.script.scene import Scene
 
@@ -116,7 +117,10 @@ def _leave(scene: Scene, goal: MessageGoal) -> None:
 
 
 def on_left(scene: Scene, content: Mapping[str, Any]) -> None:
-    """What became of the message."""
+    """What became of the message. After a danger it only held the answers of the caller."""
+    if danger.is_grave(scene):
+        danger.on_noted(scene)
+        return
     act = scene.newest_act("message") if content.get("state") in SPOKEN else None
     if not tell_act(scene, "message", act):
         offer_person(scene)

@@ -7,6 +7,7 @@ from typing import Any
 
 from services.core.answers import yes_or_no
 from services.engine.script.endings import begin, finish
+from services.engine.script.goals import named_goal
 from services.engine.script.messages import take_message
 from services.engine.script.scene import Scene
 
@@ -43,6 +44,13 @@ def on_transfer(scene: Scene, content: Mapping[str, Any]) -> None:
     take_message(scene)
 
 
+def _message_instead(scene: Scene) -> None:
+    """A message, and in it the problem where the call was about one."""
+    scene.learn(message=scene.facts.message or scene.facts.problem)
+    begin(scene, "callback")
+    take_message(scene)
+
+
 def offered_person(scene: Scene) -> bool:
     """The answer to "a person, or a message?"."""
     answer = yes_or_no(scene.said)
@@ -50,10 +58,9 @@ def offered_person(scene: Scene) -> bool:
         finish(scene, "help")
         return True
     if answer is None and scene.intent not in ("talk_to_person", "human_by_name"):
-        if scene.intent != "callback_request" and "messag" not in scene.said.lower():
+        if "messag" not in scene.said.lower() and named_goal(scene) not in (None, "callback"):
             return False
-        begin(scene, "callback")
-        take_message(scene)
+        _message_instead(scene)
         return True
     begin(scene, "transfer")
     transfer(scene)

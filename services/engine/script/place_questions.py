@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import Enum
 
+from services.core.dialogue import Role
 from services.core.identity import homes_of
 from services.core.place_words import PlaceHeard, hear_place, is_common_area
 from services.core.places import Property
@@ -90,6 +91,13 @@ def _give_up(scene: Scene) -> Place:
         return Place.LOST
     scene.say("place.unit_left_open")
     return Place.LEFT_OPEN
+
+
+def place_words(scene: Scene) -> str:
+    """What the caller answered to the questions for the place, for whoever sorts it out."""
+    tries = sum(scene.times_asked(slot) for slot in ("place", "property", "unit"))
+    said = [one.text for one in scene.memory.history if one.role is Role.CALLER]
+    return "; ".join(said[-tries:]) if tries else ""
 
 
 def take_own_property(scene: Scene) -> None:

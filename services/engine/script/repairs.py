@@ -8,9 +8,10 @@ from typing import Any
 from services.core.answers import yes_or_no
 from services.core.dialogue import Act
 from services.core.identity import lives_in
-from services.core.issue import Access, Urgency
+from services.core.issue import Access, Category, Urgency
+from services.core.issue_words import category_of
 from services.core.place_words import is_common_area
-from services.core.problem_words import problems_in
+from services.core.problem_words import STATES_A_FAULT, problems_in
 from services.engine.script import danger
 from services.engine.script.endings import finish, next_problem, offer_person, tell_act
 from services.engine.script.messages import take_message
@@ -18,6 +19,7 @@ from services.engine.script.place_questions import (
     Place,
     ask_place,
     needs_unit,
+    place_words,
     read_back,
     take_own_property,
 )
@@ -35,6 +37,7 @@ def repair(scene: Scene) -> None:
     if danger.is_grave(scene):
         danger.step(scene)
         return
+    _take_the_opening(scene)
     _note_further_problems(scene)
     if not scene.facts.problem:
         _ask_problem(scene)
@@ -50,6 +53,14 @@ def repair(scene: Scene) -> None:
         scene.ask(slot, _question(scene, slot))
         return
     _open(scene)
+
+
+def _take_the_opening(scene: Scene) -> None:
+    """The caller's first words are the problem where they name a thing and a fault."""
+    fresh = not scene.facts.problem and not scene.questions and not scene.results
+    category = category_of(scene.said) if fresh else Category.OTHER
+    if category is not Category.OTHER and STATES_A_FAULT.search(scene.said):
+        scene.learn(problem=scene.said.strip(), category=category, urgency=Urgency.ROUTINE)
 
 
 def _ask_problem(scene: Scene) -> None:
@@ -74,7 +85,7 @@ def _settle_place(scene: Scene) -> bool:
     if outcome is not Place.LOST:
         return outcome is Place.LEFT_OPEN
     scene.say("place.take_message")
-    scene.learn(message=scene.facts.problem)
+    scene.learn(message=f"{scene.facts.problem} (Said of the place: {place_words(scene)})")
     scene.memory.script.goal = "unmatched"
     take_message(scene)
     return False
@@ -124,13 +135,20 @@ def _question(scene: Scene, slot: str) -> str:
     return scene.callback_key if slot == "callback" else f"ask.{slot}"
 
 
+def _summary(scene: Scene) -> str:
+    """The problem in the caller's words; the unit as it was heard, where it is not on the list."""
+    facts = scene.facts
+    heard = facts.unit_not_found or facts.unit_heard
+    return facts.problem if facts.unit_id or not heard else f"{facts.problem} (Unit said: {heard}.)"
+
+
 def _open(scene: Scene) -> None:
     facts = scene.facts
     called = scene.call(
         "open_issue",
         unit=None,
         property=None,
-        summary=facts.problem,
+        summary=_summary(scene),
         category=facts.category,
         urgency=facts.urgency or Urgency.ROUTINE,
         access=facts.access,
@@ -178,11 +196,11 @@ def same_issue(scene: Scene) -> bool:
     return True
 
 
-def _add_note(scene: Scene) -> None:
+def _add_note(scene: Scene, number: int | None = None) -> None:
     facts = scene.facts
     called = scene.call(
         "add_note_to_issue",
-        issue_number=None,
+        issue_number=number,
         category=facts.category,
         note=facts.problem,
         unit=None,
@@ -199,7 +217,7 @@ def on_opened(scene: Scene, content: Mapping[str, Any]) -> None:
         return
     state = str(content.get("state"))
     if state == "already_reported" or content.get("again"):
-        _add_note(scene)
+        _add_note(scene, content.get("issue_number") or content.get("number"))
         return
     act = scene.newest_act("issue") if state in SPOKEN_STATES else None
     _told(scene, "issue", act)

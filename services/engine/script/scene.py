@@ -41,6 +41,8 @@ class Scene:
     sentences: list[str] = field(default_factory=list)
     calls: list[ToolCall] = field(default_factory=list)
     heard: Reading | None = None
+    learnt: bool = False
+    """These words taught us a fact."""
     awaited: str | None = None
     """The slot that the question before these words was about."""
 
@@ -85,6 +87,7 @@ class Scene:
         plainer = easy(self.language, slot) if self._speaks_slowly(slot, key) else ""
         if plainer:
             self.utter(plainer)
+            self.memory.said.append(f"easy:{slot}")
         else:
             self.say(key or f"ask.{slot}", **values)
         script.asked.append(slot)
@@ -93,10 +96,8 @@ class Scene:
     def _speaks_slowly(self, slot: str, key: str) -> bool:
         """Somebody who wants plain words gets the plainest question, the first time."""
         plain = key in ("", f"ask.{slot}", f"ask.{slot}_same")
-        return plain and bool(self.person and self.person.speak_slowly) and not self.asked(slot)
-
-    def asked(self, slot: str) -> bool:
-        return slot in self.memory.script.asked
+        fresh = f"easy:{slot}" not in self.memory.said
+        return plain and fresh and bool(self.person and self.person.speak_slowly)
 
     @property
     def callback_key(self) -> str:

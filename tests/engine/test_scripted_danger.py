@@ -1,0 +1,111 @@
+"""Danger on the telephone: written down first, few words, no cheer."""
+
+from __future__ import annotations
+
+from services.core.dialogue import Act, ActState
+from services.core.errors import ProviderDown
+from services.core.issue import Urgency
+from tests.engine.script_line import Line
+
+CHEER = ("You're all set", "Happy", "glad", "Great", "!")
+
+
+async def test_it_writes_a_danger_down_before_it_asks_anything() -> None:
+    line = await Line().hears("I smell gas in my kitchen.")
+
+    assert line.desk.issues[0].urgency is Urgency.LIFE_SAFETY
+    assert line.desk.issues[0].property_id is None
+    assert line.questions == ["place"]
+
+
+async def test_it_adds_the_place_once_it_is_known() -> None:
+    line = await Line().hears("I smell gas in my kitchen.", "88 Bay Street, 3C")
+
+    assert "Bayview Apartments" in line.desk.notes[0][1]
+
+
+async def test_it_knows_the_place_of_a_caller_with_one_home() -> None:
+    line = await Line("t-maria").hears("I smell gas in my kitchen.")
+
+    assert line.desk.issues[0].unit_id == "bayview-4b"
+    assert "4" not in line.last
+
+
+async def test_it_keeps_nobody_on_the_line_who_is_in_danger_of_life() -> None:
+    line = await Line("t-maria").hears("I smell gas in my kitchen.")
+
+    assert "?" not in line.last
+
+
+async def test_it_speaks_without_cheer() -> None:
+    line = await Line("t-nina").hears("Water is gushing out of the ceiling, it's everywhere.")
+
+    assert not any(word in line.last for word in CHEER)
+
+
+async def test_it_stays_plain_for_the_rest_of_the_call() -> None:
+    line = await Line("t-maria").hears("There is a fire in the kitchen!", "yes", "ok thanks")
+
+    assert not any(word in " ".join(line.said) for word in CHEER)
+
+
+async def test_it_asks_what_helps_whoever_comes() -> None:
+    line = await Line("t-nina").hears(
+        "Water is gushing out of the ceiling, it's everywhere.", "yes", "go right in", "yes"
+    )
+
+    assert {"hazard", "access", "callback"} <= set(line.questions)
+    assert "Access: allowed" in line.desk.notes[0][1]
+
+
+async def test_it_says_that_somebody_is_rung_only_when_that_is_so() -> None:
+    line = Line("t-nina")
+    line.memory.remember_act(Act("CA1:on_call", "on_call", ActState.DONE))
+
+    await line.hears("Water is gushing out of the ceiling, it's everywhere.")
+
+    assert "on call is being rung" in line.last
+
+
+async def test_it_says_nothing_of_a_ring_that_did_not_happen() -> None:
+    line = await Line("t-nina").hears("Water is gushing out of the ceiling, it's everywhere.")
+
+    assert "on call" not in line.last
+
+
+async def test_it_tries_a_person_when_a_danger_cannot_be_written_down() -> None:
+    line = Line("t-nina").open_numbers()
+    line.desk.error = ProviderDown("away")
+
+    await line.hears("Water is gushing out of the ceiling, it's everywhere.")
+
+    assert line.transferred_to == "Diane"
+
+
+async def test_it_takes_up_a_danger_in_the_middle_of_another_matter() -> None:
+    line = await Line().hears("I'm looking for a two bedroom.", "Wait, I smell gas here!")
+
+    assert line.desk.issues[0].urgency is Urgency.LIFE_SAFETY
+
+
+async def test_it_passes_the_answers_on_where_the_issue_has_no_number() -> None:
+    line = Line()
+    line.desk.state = ActState.JOURNALED
+
+    await line.hears("I smell gas in my kitchen.", "88 Bay Street, 3C")
+
+    assert "Bayview" in line.desk.errands[0].summary
+    assert line.desk.errands[0].urgent
+
+
+async def test_it_asks_first_who_is_inside_when_somebody_is_locked_out() -> None:
+    line = await Line("t-nina").hears("I'm locked out.", "no, nobody", "lot 12", "yes")
+
+    assert line.questions[0] == "vulnerable"
+    assert line.desk.issues[0].urgency is Urgency.URGENT
+
+
+async def test_it_treats_a_lockout_with_a_child_inside_as_an_emergency() -> None:
+    line = await Line("t-nina").hears("I'm locked out.", "Yes, my baby is inside!")
+
+    assert line.desk.issues[0].urgency.rank >= Urgency.EMERGENCY.rank
