@@ -69,7 +69,6 @@ from services.live.metrics import Metrics
 from services.live.publisher import Publisher
 from services.portfolio.desk import EmbeddedDesk
 from services.portfolio.embedded import EmbeddedPortfolio
-from services.portfolio.named_records import NamedRecords
 from services.portfolio.no_phone import NoPhone
 from services.portfolio.sample import sample_people
 from services.server import bridge
@@ -172,8 +171,8 @@ class ChrisHouse:
         self._call_log = StoredCallLog(self._database, Journal(journals, "events", start))
         self._directory = StoredDirectory(self._database, first_office(settings), clock)
         self._accounts = StoredAccounts(self._database, clock, start=start)
+        self._records = StoredRecordBook(self._database)
         self._properties = EmbeddedPortfolio(self._database)
-        self._records = NamedRecords(StoredRecordBook(self._database), self._properties)
         self._eleven_labs = ElevenLabs(
             settings.elevenlabs_api_key,
             Voice.read(settings.elevenlabs_voice),

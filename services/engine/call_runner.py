@@ -107,8 +107,11 @@ class CallRunner:
 
     async def leave(self, reason: str) -> None:
         """Say where the call goes and leave the relay, for instance when this process ends."""
-        words = line("moved", self.memory.language)
-        await self.perform(self.session.leave(words, self._handoff(reason)))
+        await self._say_and_leave(line("moved", self.memory.language), reason)
+
+    async def close_line(self, reason: str) -> None:
+        """Close the wire from our side."""
+        await self._line.close(reason)
 
     def carries(self, line_: Line) -> bool:
         """Is this the line that the call is on? A socket that was replaced is not."""
@@ -266,7 +269,14 @@ class CallRunner:
             await self.perform([StartTimer("silence", 12.0)])
         else:
             words = line("silent_goodbye", language)
-            await self.perform(self.session.leave(words, self._handoff("silence")))
+            await self._say_and_leave(words, "silence")
+
+    async def _say_and_leave(self, words: str, reason: str) -> None:
+        effects = self.session.leave(words, self._handoff(reason))
+        await self.perform(effects)
+        if effects:
+            self._first_token_ms = None
+            self._spoke(self.session.turn, words)
 
     async def _announce(self, words: str) -> None:
         effects = self.session.announce(words)

@@ -46,6 +46,8 @@ BOOK_LIMIT_S = 1.5
 GATHER_LIMIT_S = 10.0
 """Twilio waits 15 s for an answer; the rest is for the network and the clips."""
 FAILED_REENTRIES = 1
+CLOSING_S = 2.0
+"""For Twilio to close a socket after `end`; the worker gives us 3.5 s in all."""
 GOODBYE = "goodbye"
 """The script's goal of a caller who takes leave."""
 
@@ -82,6 +84,7 @@ class Switchboard:
         self._new_brain = new_brain
         self._publish = publish
         self.capacity = capacity
+        self._emptied: asyncio.Future[None] | None = None
         self._lookout = Lookout(reach, office)
         self._expected: dict[str, asyncio.Task[Expected]] = {}
         self._gathers: dict[str, GatherLine] = {}
@@ -147,10 +150,19 @@ class Switchboard:
             self.live.pop(runner.memory.call_sid, None)
             self._note_if_left_open(runner)
             await runner.closed()
+            if not self.live and self._emptied and not self._emptied.done():
+                self._emptied.set_result(None)
 
     async def move_all(self) -> None:
-        """Tell every caller, and hand every call on: this process is going away."""
+        """Tell every caller, and hand every call on: this process is going away.
+
+        Twilio closes each socket once it has the `end`; those it leaves open are closed by us.
+        """
         await asyncio.gather(*(runner.leave("moved") for runner in list(self.live.values())))
+        if self.live:
+            self._emptied = asyncio.get_running_loop().create_future()
+            await asyncio.wait({self._emptied}, timeout=CLOSING_S)
+        await asyncio.gather(*(runner.close_line("moved") for runner in self.live.values()))
 
     async def ended(self, call_sid: str, outcome: str) -> None:
         """The call is over. Harmless twice: the first outcome stays."""

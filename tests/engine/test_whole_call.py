@@ -301,6 +301,7 @@ async def test_it_refuses_a_call_more_than_there_are_lines() -> None:
     assert not exchange.switchboard.room()
 
 
+@in_virtual_time
 async def test_it_says_a_sentence_to_every_caller_when_the_process_leaves() -> None:
     exchange = Exchange()
     _, first = await exchange.ring(call_sid="CA1")
