@@ -244,9 +244,7 @@ def sample_issues(now: datetime = SAMPLE_DAY) -> tuple[OpenIssue, ...]:
         _issue(1003, lot, Category.EXTERIOR, routine, step, IssueStatus.OPEN, days[0]),
         _issue(1002, flat, Category.APPLIANCE, Urgency.URGENT, cold, waiting, days[1]),
         replace(
-            _issue(
-                1001, upstairs, Category.PLUMBING, routine, drip, IssueStatus.SCHEDULED, days[2]
-            ),
+            _issue(1001, upstairs, Category.PLUMBING, routine, drip, planned, days[2]),
             appointment_at=visit,
         ),
     )
