@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import functools
 import shutil
 import tempfile
@@ -22,7 +23,9 @@ EVERY_DATABASE = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)
 @functools.cache
 def _migrated_file() -> Path:
     """Migrating takes a second; copying the result does not."""
-    path = Path(tempfile.mkdtemp(prefix="chris-")) / "chris.db"
+    folder = tempfile.mkdtemp(prefix="chris-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    path = Path(folder) / "chris.db"
     migrate(f"sqlite:///{path}")
     return path
 

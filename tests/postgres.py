@@ -49,7 +49,7 @@ class Cluster:
 
     def __init__(self, initdb: str, pg_ctl: str) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="pg-", dir=tempfile.gettempdir()))
-        self.port = _free_port()
+        self.port = 0
         self._pg_ctl = pg_ctl
         if os.getuid() == 0:
             shutil.chown(self.folder, "postgres")
@@ -66,6 +66,7 @@ class Cluster:
         )
 
     def start(self) -> None:
+        self.port = self.port or _free_port()
         options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -F"
         log = str(self.folder / "log")
         data = str(self.folder / "data")

@@ -19,7 +19,15 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError
+from sqlalchemy.exc import (
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NotSupportedError,
+    OperationalError,
+    ProgrammingError,
+    TimeoutError,
+)
 
 from services.core.errors import ProviderDown, ProviderUnsure
 from services.store.threads import Permit, StartThread, Threads, start_daemon
@@ -48,7 +56,8 @@ POSTGRES_ARGS = {
     "keepalives_count": 2,
     "tcp_user_timeout": 6_000,
 }
-AWAY = (OperationalError, InterfaceError, TimeoutError)
+OURS = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
+"""What a statement or a value of ours is at fault for; all else is the database's."""
 
 
 def database_address(url: str, var_dir: Path) -> str:
@@ -119,7 +128,9 @@ def transact(engine: Engine, work: Work[T], permit: Permit, *, writes: bool = Tr
                     raise ProviderDown("database: nobody waits for this any more")
                 _commit(connection, transaction.commit)
             return result
-    except AWAY as error:
+    except OURS:
+        raise
+    except (DBAPIError, TimeoutError) as error:
         raise _down(error, "a transaction") from error
 
 

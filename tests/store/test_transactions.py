@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import IntegrityError
 
 from services.core.errors import ProviderDown, ProviderUnsure
 from services.store.database import Database, database_address
@@ -126,6 +127,23 @@ async def test_it_says_that_the_database_is_away(away: Switchable) -> None:
 
     away.bring_back()
     assert await away.database.run(_add) == 1001
+
+
+async def test_it_says_that_a_broken_file_is_no_database(tmp_path: Path) -> None:
+    (tmp_path / "chris.db").write_bytes(b"no database at all, but long enough to be taken for one")
+    database = Database(f"sqlite:///{tmp_path / 'chris.db'}", threads=2)
+
+    with pytest.raises(ProviderDown):
+        await database.run(_add)
+
+    await database.close()
+
+
+async def test_it_shows_a_fault_of_ours_as_it_is(database: Database) -> None:
+    taken = text("INSERT INTO counters (name, value) VALUES ('issue', 1)")
+
+    with pytest.raises(IntegrityError):
+        await database.run(lambda connection: connection.execute(taken).close())
 
 
 @pytest.mark.postgres
