@@ -19,10 +19,12 @@ from math import exp, sqrt
 from pathlib import Path
 
 from services.core.intent_features import marks, stem, words_of
+from services.core.issue_words import classify
 from services.evaluation.intent_corpus import (
     Sentence,
     from_templates,
     labelled,
+    reports,
     with_worn_copies,
 )
 
@@ -77,7 +79,7 @@ class Model:
 
     def best(self, text: str) -> str:
         """The likeliest intent of `text`; empty where no mark of it is known."""
-        seen = [mark for mark in marks(text, self.stems) if mark in self.weights]
+        seen = [mark for mark in marks(text, self.stems, classify(text)) if mark in self.weights]
         if not seen:
             return ""
         shares = self.shares(seen)
@@ -97,7 +99,7 @@ def train(written: Sequence[Sentence], templated: Sequence[Sentence]) -> Model:
     model = Model(
         sorted({each.intent for each in sentences}), _frequent_stems([*written, *templated])
     )
-    marked = [marks(each.text, model.stems) for each in sentences]
+    marked = [marks(each.text, model.stems, classify(each.text)) for each in sentences]
     counts = Counter(mark for each in marked for mark in each)
     for mark in sorted(counts):
         if counts[mark] >= LEAST_SEEN:
@@ -164,13 +166,13 @@ def main(arguments: Sequence[str]) -> int:
     sentences = labelled()
     written = [each for each in sentences if not each.held_out]
     held_out = [each for each in sentences if each.held_out]
-    templated = without(held_out, from_templates())
+    templated = without(held_out, [*from_templates(), *reports()])
     if "--cross" in arguments:
         print(f"cross-validation: {cross_validate(written, templated):.3f} of {len(written)}")
         return 0
     model = train(written, templated)
     write(model)
-    print(f"trained on {len(written)} written and {len(templated)} templated sentences")
+    print(f"trained on {len(written)} written and {len(templated)} made or borrowed sentences")
     print(f"held out: {right(model, held_out)} of {len(held_out)} right")
     return 0
 
