@@ -122,7 +122,7 @@ def _is_emergency(reading: Reading, report: IssueReading) -> bool:
 
 
 def _agreeing(reading: Reading, text: str, report: IssueReading | None) -> Reading:
-    """`reading`, brought in line with the safety rules: they hear "my boss might fire me" better."""
+    """`reading` as the safety rules allow: "my boss might fire me" is no fire."""
     if report is not None and _is_emergency(reading, report):
         if reading.intent is Intent.EMERGENCY:
             return reading

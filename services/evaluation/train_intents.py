@@ -3,7 +3,7 @@
     .venv/bin/python -m services.evaluation.train_intents           # train, write, report
     .venv/bin/python -m services.evaluation.train_intents --cross   # cross-validation only
 
-Multinomial logistic regression by AdaGrad, standard library only; takes some minutes. The same
+Multinomial logistic regression by AdaGrad, standard library only; takes about ten seconds. The same
 sentences always give the same file.
 """
 
