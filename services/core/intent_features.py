@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 from services.core.intent_names import FIRST_NAMES
 from services.core.intent_rules import rules_met
 from services.core.intent_words import GROUPS
-from services.core.issue_words import classify
+from services.core.issue_words import IssueReading
 from services.core.spoken import fold
 
 LONGEST_PHRASE = 5
@@ -166,8 +166,9 @@ def _mixed(words: list[str], stems: list[str], known: Container[str]) -> list[st
     return [*sequence, "$"]
 
 
-def marks(text: str, known: Container[str]) -> list[str]:
-    """All marks of `text`, each once, in a fixed order. `known` holds the stems of training."""
+def marks(text: str, known: Container[str], report: IssueReading | None) -> list[str]:
+    """All marks of `text`, each once, in a fixed order. `known` holds the stems of training;
+    `report` is what `issue_words.classify` reads in the same text."""
     words = words_of(text)
     stems = [stem(word) for word in words]
     found: dict[str, None] = {}
@@ -182,9 +183,8 @@ def marks(text: str, known: Container[str]) -> list[str]:
     met = rules_met(" ".join(words))
     found.update((f"R:{rule}", None) for rule in met)
     found.update((f"RR:{one}+{two}", None) for one, two in combinations(met, 2))
-    reading = classify(text)
-    if reading is not None:
-        found[f"U:{reading.urgency}"] = None
-        found[f"C:{reading.category}"] = None
-        found.update((f"UR:{reading.urgency}+{rule}", None) for rule in met)
+    if report is not None:
+        found[f"U:{report.urgency}"] = None
+        found[f"C:{report.category}"] = None
+        found.update((f"UR:{report.urgency}+{rule}", None) for rule in met)
     return list(found)

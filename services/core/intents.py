@@ -15,7 +15,9 @@ from importlib import resources
 from math import exp, sqrt
 from types import MappingProxyType
 
-from services.core.intent_features import marks
+from services.core.intent_features import marks, words_of
+from services.core.issue import Category, Urgency
+from services.core.issue_words import IssueReading, classify
 
 
 class Intent(StrEnum):
@@ -107,16 +109,44 @@ def _load() -> Weights:
 WEIGHTS = _load()
 
 
+# At a door or window class E asks who is safe tonight; what the caller wants is still a repair.
+WAKES = frozenset({Category.PLUMBING, Category.HVAC, Category.ELECTRICAL, Category.SAFETY})
+PLAIN_CRY = frozenset({"emergency", "urgent", "help", "emergencia", "urgencia", "ayuda", "auxilio"})
+
+
+def _is_emergency(reading: Reading, report: IssueReading) -> bool:
+    if report.urgency is Urgency.LIFE_SAFETY:
+        return True
+    wakes = report.urgency is Urgency.EMERGENCY and report.category in WAKES
+    return wakes and reading.intent is Intent.REPORT_ISSUE
+
+
+def _agreeing(reading: Reading, text: str, report: IssueReading | None) -> Reading:
+    """`reading` as the safety rules allow: "my boss might fire me" is no fire."""
+    if report is not None and _is_emergency(reading, report):
+        if reading.intent is Intent.EMERGENCY:
+            return reading
+        return Reading(Intent.EMERGENCY, 1.0, reading.intent)
+    if reading.intent is not Intent.EMERGENCY or not PLAIN_CRY.isdisjoint(words_of(text)):
+        return reading
+    if report is not None and report.urgency is not Urgency.EMERGENCY:
+        return Reading(Intent.REPORT_ISSUE, 1 - reading.score, Intent.EMERGENCY)
+    if report is None and reading.runner_up:
+        return Reading(reading.runner_up, 1 - reading.score, Intent.EMERGENCY)
+    return reading
+
+
 def recognise(text: str, language: str = "en") -> Reading:
     """What the caller wants. English and Spanish are read alike, also mixed in one sentence;
-    `language` is the call's own and only kept for callers that know it.
+    `language` is the call's own, a hint to the safety rules alone.
 
     Nothing said, or nothing known in it, is out of scope with score 0.
     """
-    del language  # the words themselves tell; callers switch in mid-sentence
-    sums = WEIGHTS.sums(marks(text, WEIGHTS.stems)) if text.strip() else []
+    report = classify(text, language)
+    sums = WEIGHTS.sums(marks(text, WEIGHTS.stems, report)) if text.strip() else []
     if not sums:
         return NOTHING_HEARD
     best, second = sorted(range(len(sums)), key=sums.__getitem__, reverse=True)[:2]
     share = 1 / sum(exp(each - sums[best]) for each in sums)
-    return Reading(WEIGHTS.intents[best], share, WEIGHTS.intents[second])
+    reading = Reading(WEIGHTS.intents[best], share, WEIGHTS.intents[second])
+    return _agreeing(reading, text, report)

@@ -113,6 +113,28 @@ def _worn_copy(sentence: Sentence, dice: random.Random) -> Sentence | None:
     return Sentence(" ".join(words), sentence.intent)
 
 
+# What is reported about locks is as often a lockout; about other things it can be anything.
+NOT_TOLD = frozenset({"locks", "other"})
+WAKING = frozenset({"plumbing", "hvac", "electrical", "safety"})
+
+
+def _intent_of_report(category: str, urgency: str) -> str | None:
+    if category in NOT_TOLD:
+        return None
+    if urgency == "L" or (urgency == "E" and category in WAKING):
+        return "emergency"
+    return "complaint_noise" if category == "noise" else "report_issue"
+
+
+def reports(path: Path = SETS / "issues.jsonl") -> list[Sentence]:
+    """The labelled reports of `issues.jsonl` that are not held out, as intents."""
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    told = [
+        (row["text"], _intent_of_report(**row["expected"])) for row in rows if not row["held_out"]
+    ]
+    return [Sentence(text, intent) for text, intent in told if intent]
+
+
 def with_worn_copies(sentences: Sequence[Sentence], seed: int = 7) -> list[Sentence]:
     """Every sentence, each long enough one with a copy."""
     dice = random.Random(seed)
