@@ -38,18 +38,17 @@ from routes.relay import relay_door
 from routes.socket_guard import SocketGuard
 from routes.webhooks import Webhooks
 from services.assistants.roster import load_roster
-from services.call import call_token, reception, twiml
+from services.call import call_token, reception
 from services.call.signature import DoorKeys
 from services.clients.eleven_labs import ElevenLabs, Voice
 from services.clients.openai_chat import ChatClient, model_session
-from services.clients.twilio_phone import TwilioPhone
 from services.core.clock import SystemClock
 from services.core.dialogue import Mode
 from services.core.errors import ProviderError
 from services.core.events import CallEnded, Event
 from services.core.hazards import Hazard
 from services.core.health import Condition, Report
-from services.core.ports import LanguageModel, Phone
+from services.core.ports import LanguageModel
 from services.core.safety_words import safety_words
 from services.engine import lines
 from services.engine.brain import Brain, Limits
@@ -69,7 +68,7 @@ from services.live.metrics import Metrics
 from services.live.publisher import Publisher
 from services.portfolio.desk import EmbeddedDesk
 from services.portfolio.embedded import EmbeddedPortfolio
-from services.portfolio.no_phone import NoPhone
+from services.portfolio.phone_choice import phone_of
 from services.portfolio.sample import sample_people
 from services.server import bridge
 from services.server.lag import LoopLag
@@ -363,19 +362,6 @@ def assistants_by_number(settings: Settings) -> dict[str, str]:
     """`ASSISTANTS` as a map from called number to the assistant's folder."""
     pairs = (pair.partition("=") for pair in settings.assistants)
     return {number.strip(): name.strip() for number, _, name in pairs}
-
-
-def phone_of(settings: Settings, shelf: ClipShelf) -> Phone:
-    """Twilio where there is an account, else a phone that refuses and says why."""
-    if not (settings.has_twilio and settings.twilio_account_sid and settings.twilio_phone_number):
-        return NoPhone()
-    return TwilioPhone(
-        settings.twilio_account_sid,
-        settings.twilio_auth_token,
-        settings.twilio_phone_number,
-        lambda words: twiml.announcement(shelf.spoken(words, "en")),
-        base_url=settings.twilio_base_url,
-    )
 
 
 def origins_of(settings: Settings) -> list[str] | None:

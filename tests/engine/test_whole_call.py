@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncGenerator, Sequence
 
 from services.call.reception import IncomingCall, ReentryReason
 from services.call.relay import Info, Interrupt, Prompt, RelayFault
-from services.core.dialogue import Memory, Mode, Role, ToolCall
+from services.core.dialogue import Memory, Mode, Piece, Role, ToolCall, ToolSpec
 from services.core.errors import EpochStale, ProviderDown
 from services.core.events import (
     AssistantHeard,
@@ -357,11 +358,17 @@ async def test_it_records_the_beginning_the_words_and_the_end() -> None:
     assert [event.outcome for event in exchange.events(CallEnded)] == ["completed"]
 
 
-async def test_it_says_something_when_a_turn_breaks() -> None:
-    class Broken(StepModel):
-        def answer(self, memory: Memory, tools: object) -> object:  # type: ignore[override]
-            raise ZeroDivisionError
+class Broken(StepModel):
+    """A model with a fault in its own code, not at its provider."""
 
+    async def answer(
+        self, memory: Memory, tools: Sequence[ToolSpec]
+    ) -> AsyncGenerator[Piece, None]:
+        raise ZeroDivisionError
+        yield  # what makes it a generator
+
+
+async def test_it_says_something_when_a_turn_breaks() -> None:
     exchange = Exchange({Mode.STREAMING: Broken()})
     runner, line = await exchange.ring()
 
