@@ -13,7 +13,6 @@ from datetime import datetime
 from typing import Any
 
 from aiohttp import ClientSession, web
-from flask import Flask, Response
 from flask_socketio import SocketIO
 
 from config import Settings, load_settings
@@ -35,6 +34,7 @@ from routes import (
 from routes.answers import Answers, RelaySettings
 from routes.once import Later, Once
 from routes.relay import relay_door
+from routes.site import new_flask, page_origins
 from routes.socket_guard import SocketGuard
 from routes.webhooks import Webhooks
 from services.assistants.roster import load_roster
@@ -78,7 +78,7 @@ from services.store.call_book import StoredCallBook
 from services.store.call_log import StoredCallLog
 from services.store.clip_shelf import ClipShelf
 from services.store.database import Database, database_address
-from services.store.first_secrets import Secrets, first_secrets
+from services.store.first_secrets import first_secrets
 from services.store.journal import Journal
 from services.store.office_settings import StoredDirectory, first_office
 from services.store.outbox import StoredChanges
@@ -86,8 +86,6 @@ from services.store.receipts import Receipts
 from services.store.record_book import StoredRecordBook
 
 log = logging.getLogger(__name__)
-
-CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'"
 
 
 class ChrisHouse:
@@ -229,7 +227,7 @@ class ChrisHouse:
         )
         tickets = test_phone.Tickets()
         self._guard = SocketGuard(keys, self._tokens, tickets.take, self._metrics, self._clock)
-        self._flask = new_flask(settings, self._secrets)
+        self._flask = new_flask(self._secrets.session_secret, https_only=bool(settings.public_url))
         csrf = sign_in.install(self._flask, self._accounts, bridge.wait)
         for blueprint in self._twilio_doors(keys):
             csrf.exempt(blueprint)
@@ -237,7 +235,9 @@ class ChrisHouse:
         for blueprint in self._office_doors(tickets):
             self._flask.register_blueprint(blueprint)
         self._sockets = SocketIO(
-            self._flask, async_mode="eventlet", cors_allowed_origins=origins_of(settings)
+            self._flask,
+            async_mode="eventlet",
+            cors_allowed_origins=page_origins(settings.public_url, settings.port),
         )
         self._publisher = Publisher(StoredChanges(self._database), self._tell_pages)
         wall.install(self._sockets, self._publisher)
@@ -362,36 +362,6 @@ def assistants_by_number(settings: Settings) -> dict[str, str]:
     """`ASSISTANTS` as a map from called number to the assistant's folder."""
     pairs = (pair.partition("=") for pair in settings.assistants)
     return {number.strip(): name.strip() for number, _, name in pairs}
-
-
-def origins_of(settings: Settings) -> list[str] | None:
-    """From which pages Socket.IO may be opened. None: from the host that is asked."""
-    if not settings.public_url:
-        return None
-    port = settings.port
-    return [settings.public_url, f"http://localhost:{port}", f"http://127.0.0.1:{port}"]
-
-
-def new_flask(settings: Settings, secrets: Secrets) -> Flask:
-    """Flask with safe cookies, bounded bodies and headers that keep strangers' pages out."""
-    flask = Flask(__name__)
-    flask.config.update(
-        SECRET_KEY=secrets.session_secret,
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=bool(settings.public_url),
-        MAX_CONTENT_LENGTH=1024 * 1024,
-        WTF_CSRF_TIME_LIMIT=None,
-    )
-
-    @flask.after_request
-    def guard_headers(response: Response) -> Response:
-        response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
-        response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        response.headers.setdefault("Referrer-Policy", "same-origin")
-        return response
-
-    return flask
 
 
 def fixed_lines() -> list[tuple[str, str]]:

@@ -1,0 +1,21 @@
+# One image for web and worker; the command decides. State lives in /app/var: mount a volume there,
+# or set DATABASE_URL and REDIS_URL.
+FROM python:3.11-slim
+
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends ca-certificates tzdata \
+    && rm -rf /var/lib/apt/lists/* \
+    && useradd --create-home --uid 1000 chris
+WORKDIR /app
+COPY requirements.txt .
+RUN pip install --no-cache-dir -r requirements.txt
+COPY --chown=chris:chris . .
+RUN mkdir -p var && chown chris:chris var
+USER chris
+ENV PORT=5000
+EXPOSE 5000
+VOLUME /app/var
+# Web and worker together, as `make run` starts them. For one process each, give the command of
+# the Procfile: `gunicorn …` or `python -m services.jobs`.
+STOPSIGNAL SIGTERM
+CMD ["python", "-m", "services.server.launch"]
