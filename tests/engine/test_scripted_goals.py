@@ -16,7 +16,8 @@ async def _taken_up(goal: str, said: str) -> bool:
     await line.open_numbers().hears(said)
     script = line.memory.script
     waits = {"report_new": "status", "same_issue": "repair"}.get(script.awaiting or "", "")
-    taken = script.goal or waits or "".join(script.finished[-1:])
+    ended = [one for one in script.finished if one != "goodbye"]
+    taken = script.goal or waits or "".join(ended[-1:])
     return taken in TAKEN_UP_AS.get(goal, frozenset((goal,)))
 
 
