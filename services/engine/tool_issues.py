@@ -8,7 +8,7 @@ from typing import Any
 from services.core.dialogue import Act, ActState, Memory, ToolSpec
 from services.core.emergency import Alarm, Hazard, assess
 from services.core.errors import ProviderError
-from services.core.identity import lives_in
+from services.core.identity import lives_in, name_of, person_of
 from services.core.issue import Access, Category, OpenIssue, ServiceIssue, Urgency
 from services.core.issue_words import classify
 from services.core.office import Office
@@ -95,7 +95,8 @@ def _category(memory: Memory, given: Given, summary: str) -> Category:
 
 
 def _issue(memory: Memory, given: Given, place: Where) -> ServiceIssue:
-    facts, person = memory.facts, memory.caller.person
+    facts = memory.facts
+    person = person_of(memory.caller, facts.caller_name)
     summary = given.text("summary") or facts.problem
     access = Access(given.text("access")) if given.text("access") else facts.access
     number_known = memory.caller.number.e164 if memory.caller.number else ""
@@ -105,7 +106,7 @@ def _issue(memory: Memory, given: Given, place: Where) -> ServiceIssue:
         category=_category(memory, given, summary),
         urgency=_urgency(memory, given, summary),
         summary=summary,
-        reported_by=facts.caller_name or (person.name if person else ""),
+        reported_by=name_of(person, facts.caller_name),
         person_id=person.id if person else None,
         callback_number=facts.callback_number or number_known,
         access=access,

@@ -86,6 +86,12 @@ async def test_it_takes_a_message_for_somebody_who_cannot_be_reached() -> None:
     )
 
 
+async def test_it_puts_through_whoever_presses_zero() -> None:
+    line = await Line("t-james").open_numbers().hears("My sink is leaking.", "0")
+
+    assert line.transferred_to == "Diane"
+
+
 async def test_it_saves_a_lead_with_a_visit() -> None:
     line = await Line().hears(
         "I'm looking for a two bedroom.",

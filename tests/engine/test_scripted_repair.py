@@ -102,7 +102,17 @@ async def test_it_asks_who_of_two_people_is_calling() -> None:
     )
 
     assert "name" in line.questions
-    assert line.desk.issues[0].reported_by == "Olga"
+    issue = line.desk.issues[0]
+    assert (issue.reported_by, issue.person_id) == ("Olga Petrova", "t-olga")
+
+
+async def test_it_notes_who_calls_on_somebody_else_s_number() -> None:
+    line = await Line("t-james").hears(
+        "Hi, this is Luis. The kitchen sink is leaking.", "1203", "yes", "no", "yes"
+    )
+
+    issue = line.desk.issues[0]
+    assert (issue.reported_by, issue.person_id) == ("Luis", "t-james")
 
 
 async def test_it_uses_the_plainest_words_for_somebody_who_wants_them() -> None:

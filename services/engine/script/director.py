@@ -77,6 +77,8 @@ FOR_PEOPLE_ONLY = frozenset(
 """What the script still does for somebody whom staff handle; all else becomes a message."""
 LEAVES_A_MESSAGE = frozenset(("transfer", "wrong_number", "sales"))
 """Goals that a caller can turn to while a message is being taken."""
+KEY_FOR_A_PERSON = "0"
+"""The key that callers of any telephone menu press for a person."""
 ENDS = frozenset(("goodbye", "no", "thanks_smalltalk"))
 KEPT_WORDS = frozenset(("message", "problem"))
 """Slots that take any words; only a clear wish to do something else is not kept in them."""
@@ -123,6 +125,9 @@ def _on_words(scene: Scene) -> None:
     if danger.is_grave(scene) and scene.facts.problem and script.goal != "repair":
         begin(scene, "repair")
         repairs.repair(scene)
+        return
+    if scene.said.strip() == KEY_FOR_A_PERSON:
+        _start(scene, "transfer")
         return
     _give_words_back(scene)
     if scene.results and asked_language(scene.said) and named_goal(scene) is None:
