@@ -53,6 +53,18 @@ def narrowed(caller: Caller, name: str) -> Caller:
     return caller.narrowed_to(fits[0]) if len(fits) == 1 else caller
 
 
+def person_of(caller: Caller, name: str) -> Person | None:
+    """The one person it can be, also by the name given where several share the number."""
+    return (narrowed(caller, name) if name else caller).person
+
+
+def name_of(person: Person | None, said: str) -> str:
+    """Who is on the line: the known name, unless somebody else says that it is them."""
+    if person is None or (said and not has_first_name(person, said)):
+        return said
+    return person.name
+
+
 def verified(caller: Caller, name: str, unit_id: str | None) -> Caller:
     """The caller raised to VERIFIED where number, full name and own unit agree."""
     known = narrowed(caller, name)

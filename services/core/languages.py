@@ -33,6 +33,11 @@ ASKS_ENGLISH = re.compile(
 )
 
 
+TELLING = words("gracias hola buenas buenos adios ayuda necesito quiero tengo senor senora favor")
+"""Each of these alone says enough."""
+WRITTEN = re.compile(r"[¿¡]|\bsí\b", re.IGNORECASE)
+
+
 def asked_language(text: str) -> str | None:
     """A language asked for by name: `en`, `es`, or None."""
     said = fold(text)
@@ -43,10 +48,11 @@ def asked_language(text: str) -> str | None:
 
 def spoken_language(text: str) -> str | None:
     """The language of the words where they are clearly of one; None for `no`, names, numbers."""
-    words = fold(text).split()
-    spanish = sum(word in SPANISH for word in words)
-    english = sum(word in ENGLISH for word in words)
-    if spanish >= 2 and spanish >= 2 * english:
+    said = fold(text).split()
+    spanish = sum(word in SPANISH for word in said)
+    english = sum(word in ENGLISH for word in said)
+    telling = english == 0 and (bool(TELLING & set(said)) or bool(WRITTEN.search(text)))
+    if telling or (spanish >= 2 and spanish >= 2 * english):
         return "es"
     if english >= 3 and english >= 2 * spanish:
         return "en"

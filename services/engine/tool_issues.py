@@ -6,17 +6,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from services.core.dialogue import Act, ActState, Memory, ToolSpec
-from services.core.emergency import assess
+from services.core.emergency import Alarm, Hazard, assess
 from services.core.errors import ProviderError
-from services.core.identity import lives_in
+from services.core.identity import lives_in, name_of, person_of
 from services.core.issue import Access, Category, OpenIssue, ServiceIssue, Urgency
 from services.core.issue_words import classify
 from services.core.office import Office
 from services.core.office_words import moment_in_words
 from services.core.people import Identity
+from services.engine.escalation import CATEGORY_OF, ring_words
 from services.engine.tool_arguments import Given, choice, flag, number, strict, text
 from services.engine.tool_places import Where, own_home, where
 from services.engine.tool_results import (
+    STATE_OF,
     acted,
     digest,
     key_of,
@@ -82,6 +84,10 @@ def _urgency(memory: Memory, given: Given, summary: str) -> Urgency:
 
 
 def _category(memory: Memory, given: Given, summary: str) -> Category:
+    """A danger has the category of its hazard, so that it meets the report already made of it."""
+    alarm = assess(summary, memory.language)
+    if alarm is not None:
+        return CATEGORY_OF.get(alarm.hazard, Category.SAFETY)
     if given.text("category"):
         return Category(given.text("category"))
     reading = classify(summary, memory.language)
@@ -89,7 +95,8 @@ def _category(memory: Memory, given: Given, summary: str) -> Category:
 
 
 def _issue(memory: Memory, given: Given, place: Where) -> ServiceIssue:
-    facts, person = memory.facts, memory.caller.person
+    facts = memory.facts
+    person = person_of(memory.caller, facts.caller_name)
     summary = given.text("summary") or facts.problem
     access = Access(given.text("access")) if given.text("access") else facts.access
     number_known = memory.caller.number.e164 if memory.caller.number else ""
@@ -99,7 +106,7 @@ def _issue(memory: Memory, given: Given, place: Where) -> ServiceIssue:
         category=_category(memory, given, summary),
         urgency=_urgency(memory, given, summary),
         summary=summary,
-        reported_by=facts.caller_name or (person.name if person else ""),
+        reported_by=name_of(person, facts.caller_name),
         person_id=person.id if person else None,
         callback_number=facts.callback_number or number_known,
         access=access,
@@ -150,14 +157,39 @@ async def open_issue(reach: Reach, memory: Memory, values: Mapping[str, Any]) ->
         act = await reach.desk.open_issue(memory, issue, key=key)
     except ProviderError as error:
         return not_acted(error, key, "issue", place.unit_id)
-    return acted(act, again=False, urgency=issue.urgency.value)
+    rung = await _ring(reach, memory, issue) if grave else None
+    return acted(act, again=False, urgency=issue.urgency.value, on_call=rung)
+
+
+async def _ring(reach: Reach, memory: Memory, issue: ServiceIssue) -> str | None:
+    """Ring the person on call for a danger that the rules had not heard: a model raised it, or
+    the answer to a question did. The rest was rung when the fixed words were spoken."""
+    if memory.hazards or memory.acts_of("on_call"):
+        return None
+    words = ring_words(memory, Alarm(Hazard.EMERGENCY, issue.urgency), issue.summary)
+    key = key_of(memory, "on_call", issue.category.value)
+    try:
+        act = await reach.desk.ring_on_call(memory, words, key=key)
+    except ProviderError as error:
+        act = Act(key, "on_call", STATE_OF[error.next_step])
+    memory.remember_act(act)
+    return act.state.value
 
 
 def _opened_before(memory: Memory, key: str, issue: ServiceIssue) -> Act | None:
     """The same issue from earlier in this call, also where its place was not known then."""
     placeless = key_of(memory, "issue", "", issue.category.value)
-    found = memory.act_for(key) or memory.act_for(placeless)
+    found = memory.act_for(key) or memory.act_for(placeless) or _of_danger(memory, issue)
     return found if found and found.state is ActState.DONE and found.number else None
+
+
+def _of_danger(memory: Memory, issue: ServiceIssue) -> Act | None:
+    """The report that was made when the fixed words were spoken, whatever place it names."""
+    dangers = {CATEGORY_OF.get(Hazard(hazard), Category.SAFETY) for hazard in memory.hazards}
+    if issue.urgency.rank < Urgency.EMERGENCY.rank or issue.category not in dangers:
+        return None
+    ends = f":{issue.category.value}"
+    return next((act for act in memory.acts_of("issue") if act.key.endswith(ends)), None)
 
 
 def _already_reported(memory: Memory, known: OpenIssue) -> ToolOutcome:

@@ -7,6 +7,7 @@ from typing import Any
 
 from services.core.dialogue import Memory, ToolSpec
 from services.core.errors import ProviderError
+from services.core.identity import person_of
 from services.core.people import PhoneNumber
 from services.core.ports import Errand
 from services.engine.tool_arguments import Given, choice, flag, strict, text
@@ -48,7 +49,8 @@ def caller_name(memory: Memory, given: Given) -> str:
 
 
 def _errand(memory: Memory, given: Given, number: str) -> Errand:
-    facts, person = memory.facts, memory.caller.person
+    facts = memory.facts
+    person = person_of(memory.caller, caller_name(memory, given))
     company = f"{facts.company}: " if facts.company else ""
     return Errand(
         kind=given.text("kind") or "message",

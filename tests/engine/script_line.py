@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from services.core.dialogue import Act, ActState, Memory, Message, Role, Token, ToolCall
-from services.core.emergency import assess
 from services.core.errors import ProviderError
 from services.core.fact_reader import learn
 from services.core.issue import OpenIssue, ServiceIssue
@@ -19,6 +18,7 @@ from services.core.office import Office
 from services.core.people import Caller, Identity, Person, PhoneNumber
 from services.core.places import Property
 from services.core.ports import Errand, Lead
+from services.engine.escalation import Escalation
 from services.engine.modes.scripted import Scripted
 from services.engine.tooling import HangUp, Reach, SwitchLanguage, Transfer
 from services.engine.tools import Toolbox
@@ -142,21 +142,30 @@ class Line:
     """One call with the script at the other end."""
 
     def __init__(
-        self, *people: str, caller: Caller | None = None, now: datetime = FRIDAY_NOON
+        self,
+        *people: str,
+        caller: Caller | None = None,
+        now: datetime = FRIDAY_NOON,
+        rules_first: bool = False,
     ) -> None:
         self.properties, self.desk, self.clock = SampleProperties(), NotingDesk(), FixedClock(now)
         self.reach = Reach(self.properties, self.desk, SampleDirectory(), self.clock)
         self.toolbox = Toolbox()
+        self.escalation = Escalation(self.desk, self.clock, lambda event: None)
+        self.rules_first = rules_first
+        """Dangers are answered by the fixed words before the script is asked, as in a real call."""
         self.script = Scripted(self.clock)
         self.memory = Memory(
             "CA1",
             "front_desk",
             caller=caller or caller_from(*people),
+            language=PEOPLE[people[0]].language if len(people) == 1 else "en",
             places=sample_properties(),
             office=sample_office(),
         )
         self.said: list[str] = []
         """What was said to the caller, turn by turn."""
+        self.safety: list[str] = []
         self.transferred_to: str | None = None
         self.ended = False
 
@@ -186,10 +195,12 @@ class Line:
         memory.turn += 1
         memory.history.append(Message(Role.CALLER, sentence, memory.turn))
         memory.facts = learn(memory, sentence)
-        alarm = assess(sentence, memory.language)
-        if alarm is not None:
-            memory.urgency = alarm.urgency
         spoken: list[str] = []
+        if self.rules_first and await self.escalation.speak_first(memory, sentence, self):
+            await self.escalation.settled()
+            self.said.append("".join(self.safety))
+            self.safety = []
+            return
         for _ in range(4):
             calls = await self._answer(spoken)
             if not calls:
@@ -197,6 +208,20 @@ class Line:
         else:
             raise AssertionError("the script still asks for tools after four answers")
         self.said.append(" ".join(spoken))
+
+    async def is_cut_off_while_it_writes(self, sentence: str) -> None:
+        """The caller says this, tools run, and the words after them are never spoken."""
+        memory = self.memory
+        memory.turn += 1
+        memory.history.append(Message(Role.CALLER, sentence, memory.turn))
+        memory.facts = learn(memory, sentence)
+        await self._answer([])
+
+    async def say(self, text: str) -> None:
+        self.safety.append(text)
+
+    async def say_safety(self, hazard: str, text: str) -> None:
+        self.safety.append(text)
 
     async def _answer(self, spoken: list[str]) -> list[ToolCall]:
         memory = self.memory

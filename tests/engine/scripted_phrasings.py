@@ -192,6 +192,5 @@ PHRASINGS: Mapping[str, Sequence[str]] = {
 TAKEN_UP_AS: Mapping[str, frozenset[str]] = {
     "office": frozenset(("hours", "address")),
     "lead": frozenset(("lead", "viewing")),
-    "wrong_number": frozenset(("wrong number",)),
 }
 """Where the script's own name of a goal is another."""

@@ -68,9 +68,38 @@ async def test_it_says_that_somebody_is_rung_only_when_that_is_so() -> None:
 
 
 async def test_it_says_nothing_of_a_ring_that_did_not_happen() -> None:
-    line = await Line("t-nina").hears("Water is gushing out of the ceiling, it's everywhere.")
+    line = Line("t-nina")
+    line.memory.remember_act(Act("CA1:on_call", "on_call", ActState.FAILED))
+
+    await line.hears("Water is gushing out of the ceiling, it's everywhere.")
 
     assert "on call" not in line.last
+
+
+async def test_it_rings_for_a_danger_that_only_an_answer_revealed() -> None:
+    line = await Line("t-nina", rules_first=True).hears("I'm locked out.", "Yes, the stove is on!")
+
+    assert line.memory.acts_of("on_call")
+
+
+async def test_it_goes_on_after_the_fixed_words_without_a_second_report() -> None:
+    line = await Line(rules_first=True).hears(
+        "There's a fire in the kitchen!", "Yes, we are all outside.", "88 Bay Street, 3C"
+    )
+
+    assert len(line.desk.issues) == 1
+    assert "all outside" in line.desk.notes[0][1]
+    assert "Bayview Apartments" in line.desk.notes[0][1]
+
+
+async def test_it_asks_what_is_still_needed_after_the_fixed_words_of_a_flood() -> None:
+    line = await Line("t-nina", rules_first=True).hears(
+        "Water is gushing out of the ceiling, it's everywhere.", "No, not near", "go in", "yes"
+    )
+
+    assert len(line.desk.issues) == 1
+    assert line.questions[:3] == ["hazard", "access", "callback"]
+    assert "Answer: No, not near" in line.desk.notes[0][1]
 
 
 async def test_it_tries_a_person_when_a_danger_cannot_be_written_down() -> None:

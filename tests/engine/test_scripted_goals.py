@@ -16,7 +16,8 @@ async def _taken_up(goal: str, said: str) -> bool:
     await line.open_numbers().hears(said)
     script = line.memory.script
     waits = {"report_new": "status", "same_issue": "repair"}.get(script.awaiting or "", "")
-    taken = script.goal or waits or "".join(script.finished[-1:])
+    ended = [one for one in script.finished if one != "goodbye"]
+    taken = script.goal or waits or "".join(ended[-1:])
     return taken in TAKEN_UP_AS.get(goal, frozenset((goal,)))
 
 
@@ -83,6 +84,12 @@ async def test_it_takes_a_message_for_somebody_who_cannot_be_reached() -> None:
         "Diane",
         "The check is in the mail.",
     )
+
+
+async def test_it_puts_through_whoever_presses_zero() -> None:
+    line = await Line("t-james").open_numbers().hears("My sink is leaking.", "0")
+
+    assert line.transferred_to == "Diane"
 
 
 async def test_it_saves_a_lead_with_a_visit() -> None:

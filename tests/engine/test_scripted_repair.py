@@ -102,7 +102,17 @@ async def test_it_asks_who_of_two_people_is_calling() -> None:
     )
 
     assert "name" in line.questions
-    assert line.desk.issues[0].reported_by == "Olga"
+    issue = line.desk.issues[0]
+    assert (issue.reported_by, issue.person_id) == ("Olga Petrova", "t-olga")
+
+
+async def test_it_notes_who_calls_on_somebody_else_s_number() -> None:
+    line = await Line("t-james").hears(
+        "Hi, this is Luis. The kitchen sink is leaking.", "1203", "yes", "no", "yes"
+    )
+
+    issue = line.desk.issues[0]
+    assert (issue.reported_by, issue.person_id) == ("Luis", "t-james")
 
 
 async def test_it_uses_the_plainest_words_for_somebody_who_wants_them() -> None:
@@ -262,3 +272,30 @@ async def test_it_goes_on_with_the_same_call_where_it_was() -> None:
 
     assert after.desk.issues[0].unit_id == "bayview-1203"
     assert after.questions.count("unit") == 1
+
+
+async def test_it_reads_a_unit_back_in_spanish() -> None:
+    line = await Line().hears("Hola, mi estufa no funciona.", "412 Clove Road, el sótano")
+
+    assert "el sótano" in line.last
+
+
+async def test_it_writes_nothing_twice_when_its_last_words_were_not_heard() -> None:
+    line = await Line("t-james").hears(LEAK, "1203", "yes", "no")
+    await line.is_cut_off_while_it_writes("yes")
+
+    await line.hears("Hello? Are you there?")
+
+    assert len(line.desk.issues) == 1
+    assert line.desk.notes == []
+    assert "1 0 4 2" in line.last
+
+
+async def test_it_goes_on_when_the_caller_answers_before_the_question_ends() -> None:
+    line = await Line("t-james").hears(LEAK)
+    line.memory.history[-1].text = "I'm sorry about that. Which"
+    line.memory.history[-1].interrupted = True
+
+    await line.hears("1203")
+
+    assert line.memory.script.awaiting == "access"

@@ -8,14 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from services.core.dialogue import ActState
 from services.core.emergency import assess, first_question
 from services.core.identity import homes_of
 from services.core.issue import Urgency
+from services.core.spoken import fold
 from services.core.unit_speech import spoken_unit
-from services.engine.script.endings import DANGER_MARK, finish, next_problem, tell_act
+from services.engine.script.endings import DANGER_MARK, finish, next_problem, tell
 from services.engine.script.place_questions import Place, ask_place, needs_unit, read_back
 from services.engine.script.scene import Scene
 
+AFTER_DANGER = "after_danger"
+"""The slot after the last words to somebody in danger of life: nothing was asked."""
 GRAVE = (Urgency.LIFE_SAFETY, Urgency.EMERGENCY)
 
 
@@ -38,6 +42,9 @@ def step(scene: Scene) -> None:
         _ask_further(scene)
         return
     scene.memory.script.skipped.append(DANGER_MARK)
+    if scene.memory.hazards and scene.newest_act("issue") is not None:
+        _go_on_after_the_words(scene)
+        return
     called = scene.call(
         "open_issue",
         unit=None,
@@ -54,11 +61,17 @@ def step(scene: Scene) -> None:
         scene.call("transfer_to_person", who=None, reason=facts.problem)
 
 
+def _go_on_after_the_words(scene: Scene) -> None:
+    """The fixed words were spoken and the report is made; this is the answer to their question."""
+    scene.memory.script.asked.append("hazard")
+    if fold(scene.said) not in fold(scene.facts.problem):
+        scene.learn(message=scene.said.strip())
+    on_opened(scene, {"state": ActState.DONE.value})
+
+
 def on_opened(scene: Scene, content: Mapping[str, Any]) -> None:
     """Say that it is reported as far as it is, and who is being called."""
-    readable = content.get("state") not in ("bad_arguments", "refused", "unreadable")
-    key = "life" if _life(scene) else "danger"
-    if not tell_act(scene, key, scene.newest_act("issue") if readable else None):
+    if not tell(scene, "life" if _life(scene) else "danger", "issue", content):
         scene.call("transfer_to_person", who=None, reason=scene.facts.problem)
         return
     act = scene.newest_act("on_call")
@@ -154,7 +167,8 @@ def on_noted(scene: Scene) -> None:
     # Nobody in danger of life is kept on the line with another question.
     life = _life(scene)
     finish(scene, "repair", then="" if life else "anything_else")
-    scene.memory.script.awaiting = "anything_else"
+    if life:
+        scene.memory.script.awaiting = AFTER_DANGER
 
 
 def _note(scene: Scene) -> str:

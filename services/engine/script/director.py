@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -17,6 +16,7 @@ from services.engine.script import danger, leasing, messages, office_matters, pe
 from services.engine.script.asides import take_aside
 from services.engine.script.endings import begin, finish, offer_person
 from services.engine.script.goals import (
+    ENDS_THE_CALL,
     SURE_ENOUGH,
     VERY_SURE,
     likely_goal,
@@ -26,6 +26,7 @@ from services.engine.script.goals import (
 from services.engine.script.lockouts import lockout, vulnerable
 from services.engine.script.place_questions import note_confirmed, read_back
 from services.engine.script.scene import OTHER_NUMBER, Scene
+from services.engine.script.slots import filled, mark_of
 
 Step = Callable[[Scene], None]
 OnResult = Callable[[Scene, Mapping[str, Any]], None]
@@ -34,14 +35,14 @@ OnResult = Callable[[Scene, Mapping[str, Any]], None]
 def _farewell(key: str, reason: str) -> Step:
     def say_it(scene: Scene) -> None:
         scene.say(key, office=scene.office.name)
-        scene.memory.script.finished.append(reason)
+        scene.memory.script.finished += [reason, "goodbye"] if reason != "goodbye" else [reason]
         scene.memory.script.goal = scene.memory.script.awaiting = None
         scene.call("end_call", reason=reason)
 
     return say_it
 
 
-goodbye = _farewell("end.goodbye", "done")
+goodbye = _farewell("end.goodbye", "goodbye")
 GOALS: Mapping[str, Step] = {
     **dict.fromkeys(messages.MESSAGE_GOALS, messages.take_message),
     "repair": repairs.repair,
@@ -55,8 +56,8 @@ GOALS: Mapping[str, Step] = {
     "lead": leasing.lead,
     "viewing": leasing.lead,
     "transfer": people.transfer,
-    "wrong_number": _farewell("end.wrong_number", "wrong number"),
-    "sales": _farewell("end.sales", "sales call"),
+    "wrong_number": _farewell("end.wrong_number", "wrong_number"),
+    "sales": _farewell("end.sales", "sales"),
 }
 RESULTS: Mapping[str, OnResult] = {
     "open_issue": repairs.on_opened,
@@ -76,6 +77,8 @@ FOR_PEOPLE_ONLY = frozenset(
 """What the script still does for somebody whom staff handle; all else becomes a message."""
 LEAVES_A_MESSAGE = frozenset(("transfer", "wrong_number", "sales"))
 """Goals that a caller can turn to while a message is being taken."""
+KEY_FOR_A_PERSON = "0"
+"""The key that callers of any telephone menu press for a person."""
 ENDS = frozenset(("goodbye", "no", "thanks_smalltalk"))
 KEPT_WORDS = frozenset(("message", "problem"))
 """Slots that take any words; only a clear wish to do something else is not kept in them."""
@@ -93,12 +96,7 @@ def direct(scene: Scene) -> None:
         scene.ask("goal", "aside.hello")
     elif scene.results or not _switched_language(scene):
         _on_words(scene)
-    scene.memory.script.known = _mark(scene)
-
-
-def _mark(scene: Scene) -> str:
-    """A mark of the facts, to see at the next turn whether something was learnt."""
-    return hashlib.blake2b(repr(scene.facts).encode(), digest_size=8).hexdigest()
+    scene.memory.script.known = mark_of(scene.facts)
 
 
 def _on_results(scene: Scene) -> None:
@@ -122,11 +120,14 @@ def _switched_language(scene: Scene) -> bool:
 
 def _on_words(scene: Scene) -> None:
     script = scene.memory.script
-    learnt = scene.learnt = script.known != _mark(scene)
+    learnt = scene.learnt = script.known != mark_of(scene.facts)
     note_confirmed(scene)
     if danger.is_grave(scene) and scene.facts.problem and script.goal != "repair":
         begin(scene, "repair")
         repairs.repair(scene)
+        return
+    if scene.said.strip() == KEY_FOR_A_PERSON:
+        _start(scene, "transfer")
         return
     _give_words_back(scene)
     if scene.results and asked_language(scene.said) and named_goal(scene) is None:
@@ -138,7 +139,7 @@ def _on_words(scene: Scene) -> None:
     handler = AWAITED.get(scene.awaited or "")
     if handler is not None and handler(scene):
         return
-    answered = scene.awaited is not None and _filled(scene, scene.awaited)
+    answered = scene.awaited is not None and filled(scene, scene.awaited)
     if answered:
         script.misunderstood = 0
     elif _moved_aside(scene, learnt):
@@ -186,30 +187,6 @@ def _give_words_back(scene: Scene) -> None:
         scene.learn(**{str(awaiting): ""})
 
 
-def _filled(scene: Scene, slot: str) -> bool:
-    """Has the slot that was asked for a value now?"""
-    facts = scene.facts
-    values: Mapping[str, object] = {
-        "unit": facts.unit_id or facts.unit_not_found,
-        "place": facts.unit_id or facts.property_id or facts.unit_heard or facts.unit_not_found,
-        "property": facts.property_id,
-        "problem": facts.problem,
-        "access": facts.access,
-        "pets": facts.pets,
-        "name": facts.caller_name,
-        "callback": facts.callback_number,
-        "best_time": facts.best_time,
-        "bedrooms": facts.bedrooms is not None,
-        "budget": facts.budget_usd is not None,
-        "move_in": facts.move_in,
-        "viewing_time": facts.viewing_time,
-        "company": facts.company,
-        "message": facts.message,
-        "hazard": True,
-    }
-    return bool(values.get(slot))
-
-
 def _resume(scene: Scene) -> bool:
     """Back to the matter after an aside: the question that was open is put again."""
     script = scene.memory.script
@@ -248,8 +225,7 @@ def _sure_of_change(scene: Scene, goal: str) -> bool:
     taking = scene.memory.script.goal in messages.MESSAGE_GOALS and bool(scene.facts.message)
     if taking and goal not in LEAVES_A_MESSAGE:
         return False  # "and the parking spot too" goes into the message
-    ends = goal in ("wrong_number", "sales")
-    return scene.reading.score >= (VERY_SURE if ends or taking else SURE_ENOUGH)
+    return scene.reading.score >= (VERY_SURE if goal in ENDS_THE_CALL or taking else SURE_ENOUGH)
 
 
 def _start(scene: Scene, goal: str) -> None:
@@ -363,6 +339,21 @@ def _anything_else(scene: Scene) -> bool:
     return False
 
 
+def _after_danger(scene: Scene) -> bool:
+    """Nobody in danger is sent away for an "ok": the line stays open until they are done."""
+    if _late_place(scene):
+        return True
+    short = len(fold(scene.said).split()) <= 4
+    leaves = scene.intent == "goodbye" or scene.times_asked(danger.AFTER_DANGER) > 0
+    if short and leaves and named_goal(scene) is None:
+        goodbye(scene)
+        return True
+    if short and named_goal(scene) is None:
+        scene.ask(danger.AFTER_DANGER, "danger.here")
+        return True
+    return False
+
+
 def _report_new(scene: Scene) -> bool:
     answer = yes_or_no(scene.said)
     if answer is None:
@@ -376,6 +367,7 @@ def _report_new(scene: Scene) -> bool:
 
 AWAITED: Mapping[str, Callable[[Scene], bool]] = {
     "anything_else": _anything_else,
+    danger.AFTER_DANGER: _after_danger,
     "report_new": _report_new,
     "offer_person": people.offered_person,
     "same_issue": repairs.same_issue,

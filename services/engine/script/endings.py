@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from services.core.dialogue import Act
+from collections.abc import Mapping
+from typing import Any
+
+from services.core.dialogue import Act, ActState
 from services.core.problem_words import read_problem
 from services.engine.script.scene import Scene, settled
 from services.engine.script.tone import tone_of
@@ -11,9 +14,23 @@ DANGER_MARK = "danger"
 """Stands in `Script.skipped` while a danger is being dealt with: its issue is already opened."""
 
 
+UNDER_WAY = "under way"
+"""The turn loop's word for a tool that has not answered in time and works on."""
+ACT_STATES = frozenset(state.value for state in ActState)
+
+
 def digits(number: int) -> str:
     """A ticket number as a voice should say it: `1 0 4 2`."""
     return " ".join(str(number))
+
+
+def tell(scene: Scene, key: str, kind: str, content: Mapping[str, Any]) -> bool:
+    """Say what became of the act that a tool result is about. False where it failed."""
+    state = content.get("state")
+    if state == UNDER_WAY:
+        scene.say("act.under_way")
+        return True
+    return tell_act(scene, key, scene.newest_act(kind) if state in ACT_STATES else None)
 
 
 def tell_act(scene: Scene, key: str, act: Act | None) -> bool:

@@ -42,6 +42,8 @@ GOAL_OF: Mapping[str, str] = {
 SURE_ENOUGH = 0.6
 """Below this score an intent does not take the caller away from a question just asked."""
 
+ENDS_THE_CALL = frozenset(("wrong_number", "sales"))
+"""Nobody is sent away on a mere guess."""
 VERY_SURE = 0.85
 """What it takes to end a call, or to leave a message half taken."""
 
@@ -51,7 +53,10 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
         r"(rude|unprofessional|disrespectful)|how i was treated|not happy with (your|the)|"
         r"(your|the) (guy|man|worker|technician|super|staff|manager)\b.{0,30}\b(rude|yelled|mess|"
         r"attitude|cursed)|(keeps?|is|are|been|always) smok(ing|e)|smokes? (weed|pot|in the)|"
-        r"way i was treated|left a mess|queja|quejarme|reclamo|grosero|maleducad\w+)\b"
+        r"way i was treated|(very |so |really )?(unhappy|dissatisfied)|"
+        r"(terrible|bad|awful|horrible) service|left a mess|"
+        r"park(s|ing|ed) in my (spot|space)|queja|quejarme|reclamo|grosero|"
+        r"maleducad\w+)\b"
     ),
     "pay": re.compile(
         r"\b(need|want|would like|i'd like|trying|ready) to (pay|make) (my |the |this |a |for )?"
@@ -137,7 +142,11 @@ def _intent_goal(scene: Scene) -> str | None:
     if reading.intent == "human_by_name" and not scene.facts.wants_person:
         asks = ASKS_FOR.search(fold(scene.said))
         return "transfer" if asks else GOAL_OF.get(str(reading.runner_up))
-    return GOAL_OF.get(scene.intent)
+    goal = GOAL_OF.get(scene.intent)
+    if goal in ENDS_THE_CALL and reading.score < SURE_ENOUGH:
+        next_likely = GOAL_OF.get(str(reading.runner_up))
+        return None if next_likely in ENDS_THE_CALL else next_likely
+    return goal
 
 
 def likely_goal(scene: Scene) -> str | None:

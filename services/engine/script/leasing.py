@@ -7,9 +7,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.core.answers import yes_or_no
-from services.core.dialogue import Act
 from services.core.place_words import hear_place
-from services.engine.script.endings import finish, offer_person, tell_act
+from services.engine.script.endings import (
+    ACT_STATES,
+    UNDER_WAY,
+    finish,
+    offer_person,
+    tell,
+    tell_act,
+)
 from services.engine.script.office_matters import spoken_money
 from services.engine.script.scene import Scene
 
@@ -127,12 +133,12 @@ def _save_lead(scene: Scene) -> None:
         notes=None,
     )
     if not called:
-        _ended(scene, scene.newest_act("viewing"), "viewing")
+        _ended(scene, tell_act(scene, "viewing", scene.newest_act("viewing")))
 
 
 def on_viewing(scene: Scene, content: Mapping[str, Any]) -> None:
     """The visit is asked for; the wishes are kept as well."""
-    if content.get("state") in ("bad_arguments", "refused", "unreadable"):
+    if content.get("state") not in (*ACT_STATES, UNDER_WAY):
         offer_person(scene)
         return
     _save_lead(scene)
@@ -141,14 +147,13 @@ def on_viewing(scene: Scene, content: Mapping[str, Any]) -> None:
 def on_saved(scene: Scene, content: Mapping[str, Any]) -> None:
     viewing = scene.newest_act("viewing")
     if viewing is not None:
-        _ended(scene, viewing, "viewing")
+        _ended(scene, tell_act(scene, "viewing", viewing))
         return
-    readable = content.get("state") not in ("bad_arguments", "refused", "unreadable")
-    _ended(scene, scene.newest_act("prospect") if readable else None, "lead")
+    _ended(scene, tell(scene, "lead", "prospect", content))
 
 
-def _ended(scene: Scene, act: Act | None, key: str) -> None:
-    if not tell_act(scene, key, act):
+def _ended(scene: Scene, went_through: bool) -> None:
+    if not went_through:
         offer_person(scene)
         return
     finish(scene, scene.memory.script.goal or "lead")

@@ -208,6 +208,10 @@ ENGLISH: Mapping[str, Sequence[str]] = {
         "That is passed on to the office now.",
         "The office has been told about that too.",
     ),
+    "act.under_way": (
+        "That is still being written down, it takes a little longer than usual.",
+        "That one is still on its way to the office.",
+    ),
     "act.failed": (
         "I'm sorry, that did not go through on my side.",
         "I'm sorry, I could not get that through.",

@@ -133,6 +133,10 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
         "Please stay safe.",
         "Please take care of yourself first.",
     ),
+    "danger.here": (
+        "I'm still here if you need anything.",
+        "I'm on the line if you need me.",
+    ),
     "transfer.now": (
         "I'll put you through to {who} now. One moment.",
         "One moment, I'm connecting you with {who}.",

@@ -172,6 +172,10 @@ SPANISH: Mapping[str, Sequence[str]] = {
         "Eso ya está pasado a la oficina.",
         "La oficina también sabe de eso.",
     ),
+    "act.under_way": (
+        "Eso todavía se está anotando, tarda un poco más de lo normal.",
+        "Eso todavía va en camino a la oficina.",
+    ),
     "act.failed": (
         "Lo siento, eso no se pudo enviar.",
         "Lo siento, no pude pasarlo.",

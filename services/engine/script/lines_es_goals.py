@@ -129,6 +129,10 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
         "A la persona de guardia también se le avisa.",
     ),
     "danger.end": ("Por favor, póngase a salvo.", "Primero cuídese usted, por favor."),
+    "danger.here": (
+        "Sigo aquí si necesita algo.",
+        "Estoy en la línea si me necesita.",
+    ),
     "transfer.now": (
         "Le comunico con {who} ahora. Un momento.",
         "Un momento, le paso con {who}.",

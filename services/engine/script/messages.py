@@ -9,7 +9,7 @@ from typing import Any
 
 from services.core.spoken import fold
 from services.engine.script import danger
-from services.engine.script.endings import finish, offer_person, tell_act
+from services.engine.script.endings import finish, offer_person, tell
 from services.engine.script.scene import Scene
 
 
@@ -121,11 +121,7 @@ def on_left(scene: Scene, content: Mapping[str, Any]) -> None:
     if danger.is_grave(scene):
         danger.on_noted(scene)
         return
-    act = scene.newest_act("message") if content.get("state") in SPOKEN else None
-    if not tell_act(scene, "message", act):
+    if not tell(scene, "message", "message", content):
         offer_person(scene)
         return
     finish(scene, scene.memory.script.goal or "callback")
-
-
-SPOKEN = frozenset(("done", "waiting", "unsure", "journaled", "failed"))

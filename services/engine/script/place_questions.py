@@ -9,8 +9,8 @@ from services.core.dialogue import Role
 from services.core.identity import homes_of
 from services.core.place_words import PlaceHeard, hear_place, is_common_area
 from services.core.places import Property
-from services.core.unit_speech import spoken_unit
 from services.engine.script.scene import Scene
+from services.engine.script.unit_names import unit_in_words
 
 MOST_TRIES = 2
 """How often a unit that does not exist is asked again before the office has to sort it out."""
@@ -66,11 +66,11 @@ def ask_place(scene: Scene) -> Place:
     tries = scene.times_asked("unit") + scene.times_asked("place") + scene.times_asked("property")
     candidates = _heard(scene).candidates if not facts.unit_id else ()
     if candidates and tries <= MOST_TRIES + 1:
-        names = [spoken_unit(unit.name) for unit in candidates]
+        names = [unit_in_words(unit.name, scene.language) for unit in candidates]
         scene.ask("unit", "ask.which_unit", units=either(names, scene.language))
         return Place.ASKED
     if facts.unit_not_found and tries <= MOST_TRIES:
-        _ask_again(scene, [spoken_unit(unit.name) for unit in _heard(scene).near])
+        _ask_again(scene, [unit_in_words(unit.name, scene.language) for unit in _heard(scene).near])
         return Place.ASKED
     if tries > MOST_TRIES or (facts.property_id and scene.times_asked("unit") >= MOST_TRIES):
         return _give_up(scene)
@@ -121,9 +121,9 @@ def read_back(scene: Scene) -> None:
     elif len(place.units) == 1:
         scene.say("readback.house", place=place.name)
     elif _named_property(scene, place):
-        scene.say("readback.both", unit=spoken_unit(unit.name), place=place.name)
+        scene.say("readback.both", unit=unit_in_words(unit.name, scene.language), place=place.name)
     else:
-        scene.say("readback.unit", unit=spoken_unit(unit.name))
+        scene.say("readback.unit", unit=unit_in_words(unit.name, scene.language))
 
 
 def _named_property(scene: Scene, place: Property) -> bool:

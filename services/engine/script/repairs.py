@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.core.answers import yes_or_no
-from services.core.dialogue import Act
 from services.core.identity import lives_in
 from services.core.issue import Access, Category, Urgency
 from services.core.issue_words import category_of
 from services.core.place_words import is_common_area
 from services.core.problem_words import STATES_A_FAULT, problems_in
 from services.engine.script import danger
-from services.engine.script.endings import finish, next_problem, offer_person, tell_act
+from services.engine.script.endings import finish, next_problem, offer_person, tell
 from services.engine.script.messages import take_message
 from services.engine.script.place_questions import (
     Place,
@@ -28,6 +27,8 @@ from services.engine.script.scene import Scene
 MOST_QUESTIONS = 6
 LOCKED_OUT = "lockout"
 """Stands in `Script.skipped` while the repair is a lockout."""
+OPENING = "opening"
+"""Stands in `Script.skipped` once for each time that the issue was to be written."""
 MAY_BE_DROPPED = ("best_time", "pets", "name")
 """Slots given up, in this order, where the questions would be too many."""
 
@@ -144,6 +145,7 @@ def _summary(scene: Scene) -> str:
 
 def _open(scene: Scene) -> None:
     facts = scene.facts
+    scene.memory.script.skipped.append(OPENING)
     called = scene.call(
         "open_issue",
         unit=None,
@@ -215,15 +217,11 @@ def on_opened(scene: Scene, content: Mapping[str, Any]) -> None:
     if danger.is_grave(scene):
         danger.on_opened(scene, content)
         return
-    state = str(content.get("state"))
-    if state == "already_reported" or content.get("again"):
+    same_again = content.get("again") and scene.memory.script.skipped.count(OPENING) > 1
+    if content.get("state") == "already_reported" or (content.get("again") and not same_again):
         _add_note(scene, content.get("issue_number") or content.get("number"))
         return
-    act = scene.newest_act("issue") if state in SPOKEN_STATES else None
-    _told(scene, "issue", act)
-
-
-SPOKEN_STATES = frozenset(("done", "waiting", "unsure", "journaled", "failed"))
+    _told(scene, "issue", content)
 
 
 def on_noted(scene: Scene, content: Mapping[str, Any]) -> None:
@@ -231,14 +229,12 @@ def on_noted(scene: Scene, content: Mapping[str, Any]) -> None:
     if danger.is_grave(scene):
         danger.on_noted(scene)
         return
-    state = str(content.get("state"))
-    act = scene.newest_act("note") if state in SPOKEN_STATES else None
-    _told(scene, "note", act)
+    _told(scene, "note", content)
 
 
-def _told(scene: Scene, key: str, act: Act | None) -> None:
+def _told(scene: Scene, kind: str, content: Mapping[str, Any]) -> None:
     """Say what became of it; then the next problem, or the end."""
-    if not tell_act(scene, key, act):
+    if not tell(scene, kind, kind, content):
         offer_person(scene)
         return
     if next_problem(scene):
