@@ -15,7 +15,7 @@ class Reports:
         self.seen: list[tuple[float, str, str]] = []
 
     async def __call__(self, name: str, value: str) -> None:
-        self.seen.append((seconds(), name, value))
+        self.seen.append((round(seconds(), 3), name, value))
 
 
 @in_virtual_time
