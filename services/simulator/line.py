@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import secrets
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
@@ -17,7 +19,7 @@ import orjson
 from services.simulator.exchange import CallRefused, Exchange, Hello, read_hello
 from services.simulator.relay_socket import RelaySocket
 
-REQUEST_LIMIT_S = 20.0
+REQUEST_LIMIT = aiohttp.ClientTimeout(total=20)
 
 
 def new_call_sid() -> str:
@@ -65,7 +67,7 @@ class SimulatedCall:
         self._dropped = False
 
     async def __aenter__(self) -> SimulatedCall:
-        self._http = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=REQUEST_LIMIT_S))
+        self._http = aiohttp.ClientSession(timeout=REQUEST_LIMIT)
         try:
             await self.enter(await self.post("/voice", CallStatus="ringing"))
         except BaseException:
@@ -85,6 +87,12 @@ class SimulatedCall:
                 await self.leave()
         finally:
             await self._http.close()
+
+    @asynccontextmanager
+    async def by_webhooks(self) -> AsyncIterator[SimulatedCall]:
+        """The call without a socket: only `post` works, and nothing is sent at the end."""
+        async with aiohttp.ClientSession(timeout=REQUEST_LIMIT) as self._http:
+            yield self
 
     # --- webhooks -----------------------------------------------------------------------
 

@@ -1,0 +1,172 @@
+"""Providers that stand on this machine: a model server that follows a script, and Twilio's REST."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+from aiohttp import web
+
+FAULTS = ("500", "429", "silent", "cut", "nonsense")
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """An answer in words, one chunk each. `waits_after`: hold the rest back until `go_on`."""
+
+    words: Sequence[str]
+    waits_after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """An answer that uses a tool."""
+
+    tool: str
+    arguments: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Fails:
+    """An answer that goes wrong in one of `FAULTS`."""
+
+    how: str
+
+
+Step = Says | Calls | Fails
+
+
+class InThread:
+    """An aiohttp application on a loop and port of its own."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self.loop.run_forever, daemon=True)
+        self._thread.start()
+        self._runner: web.AppRunner | None = None
+        self.address = ""
+
+    def serve(self, application: web.Application) -> None:
+        port = asyncio.run_coroutine_threadsafe(self._serve(application), self.loop).result(10)
+        self.address = f"http://127.0.0.1:{port}"
+
+    async def _serve(self, application: web.Application) -> int:
+        self._runner = web.AppRunner(application, shutdown_timeout=0.1)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        return int(self._runner.addresses[0][1])
+
+    def stop(self) -> None:
+        if self._runner:
+            asyncio.run_coroutine_threadsafe(self._runner.cleanup(), self.loop).result(10)
+        self.loop.call_soon_threadsafe(self.loop.stop)
+        self._thread.join(10)
+        self.loop.close()
+
+
+@dataclass
+class ModelServer:
+    """Chat Completions from a list of steps; every request is kept.
+
+    With no step left it says a plain sentence, so that a test only lists what matters to it.
+    """
+
+    thread: InThread = field(default_factory=InThread)
+    requests: list[dict[str, Any]] = field(default_factory=list)
+    steps: deque[Step] = field(default_factory=deque)
+
+    def __post_init__(self) -> None:
+        application = web.Application(client_max_size=2**24)
+        application.router.add_post("/v1/chat/completions", self._chat)
+        self._held = asyncio.Event()
+        self.thread.serve(application)
+
+    @property
+    def base_url(self) -> str:
+        return f"{self.thread.address}/v1"
+
+    def will(self, *steps: Step) -> None:
+        """Forget what is left, and do this for the next requests."""
+        self.steps = deque(steps)
+        self.requests.clear()
+        self.thread.loop.call_soon_threadsafe(self._held.clear)
+
+    def go_on(self) -> None:
+        """Let go of the words that are held back."""
+        self.thread.loop.call_soon_threadsafe(self._held.set)
+
+    async def _chat(self, request: web.Request) -> web.StreamResponse:
+        self.requests.append(orjson.loads(await request.read()))
+        step = self.steps.popleft() if self.steps else Says(("All", " right", ". "))
+        if isinstance(step, Fails) and step.how.isdigit():
+            error = {"message": "no", "type": "mock", "code": "rate_limit_exceeded"}
+            return web.json_response({"error": error}, status=int(step.how))
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
+        await response.prepare(request)
+        try:
+            await self._stream(request, response, step)
+        except ConnectionResetError:
+            return response  # the server gave up on this answer
+        return response
+
+    async def _stream(self, request: web.Request, to: web.StreamResponse, step: Step) -> None:
+        if isinstance(step, Says):
+            await self._say(to, step)
+        elif isinstance(step, Calls):
+            await to.write(chunk({"role": "assistant", "tool_calls": [_tool_call(step)]}))
+            await to.write(chunk({}, "tool_calls") + b"data: [DONE]\n\n")
+        elif step.how == "silent":
+            await asyncio.sleep(60)
+        elif step.how == "cut":
+            await to.write(chunk({"role": "assistant", "content": "I am just looking at the"}))
+            await asyncio.sleep(0.05)
+            if request.transport:
+                request.transport.close()
+        else:
+            await to.write(b"data: {this is no JSON\n\ndata: [1,2\n\n")
+
+    async def _say(self, to: web.StreamResponse, step: Says) -> None:
+        for number, word in enumerate(step.words):
+            if number == step.waits_after:
+                await self._held.wait()
+            await to.write(chunk({"content": word}))
+        await to.write(chunk({}, "stop") + b"data: [DONE]\n\n")
+
+
+def _tool_call(step: Calls) -> dict[str, Any]:
+    function = {"name": step.tool, "arguments": orjson.dumps(step.arguments).decode()}
+    return {"index": 0, "id": "call_1", "type": "function", "function": function}
+
+
+def chunk(delta: dict[str, Any], finish: str | None = None) -> bytes:
+    """One event of a streamed answer."""
+    choice = {"index": 0, "delta": delta, "finish_reason": finish}
+    return b"data: " + orjson.dumps({"id": "c", "model": "m", "choices": [choice]}) + b"\n\n"
+
+
+@dataclass
+class FakeTwilio:
+    """Twilio's REST interface as far as calls are placed over it."""
+
+    thread: InThread = field(default_factory=InThread)
+    rung: list[dict[str, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        application = web.Application()
+        application.router.add_post("/2010-04-01/Accounts/{account}/Calls.json", self._ring)
+        application.router.add_get("/2010-04-01/Accounts/{account}/Calls.json", self._list)
+        self.thread.serve(application)
+
+    async def _ring(self, request: web.Request) -> web.Response:
+        form = await request.post()
+        self.rung.append({name: str(value) for name, value in form.items()})
+        return web.json_response({"sid": f"CA{len(self.rung):032x}"}, status=201)
+
+    async def _list(self, _: web.Request) -> web.Response:
+        return web.json_response({"calls": []})
