@@ -66,6 +66,8 @@ class Settings:
     office_name: str = "Harbor Street Property Management"
     office_phone: str = "+17185550100"
     office_address: str = "31 Port Richmond Ave, Staten Island, New York"
+    pay_url: str = "pay.harborstreet.example"
+    """Where rent is paid online, as it is to be said."""
     office_timezone: str = "America/New_York"
     office_hours: str = "mon-fri 09:00-17:00"
     transfer_numbers: str = "Diane=+17185550101, Janier=+17185550102"

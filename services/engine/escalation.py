@@ -16,6 +16,7 @@ from services.core.emergency import Alarm, Hazard, assess, first_question, safet
 from services.core.errors import ProviderError
 from services.core.events import ActRecorded, EmergencyRaised, Event
 from services.core.issue import Category, ServiceIssue, Urgency
+from services.core.languages import language_for
 from services.core.ports import Clock, Desk
 
 log = logging.getLogger(__name__)
@@ -59,7 +60,7 @@ class Escalation:
             return False
         memory.hazards.append(alarm.hazard)
         self._begin(memory, alarm, text)
-        await self._say(memory, alarm, voice)
+        await self._say(memory, alarm, text, voice)
         return True
 
     async def settled(self) -> None:
@@ -67,11 +68,12 @@ class Escalation:
         while self._under_way:
             await asyncio.wait(set(self._under_way))
 
-    async def _say(self, memory: Memory, alarm: Alarm, voice: SafetyVoice) -> None:
-        words = safety_words(alarm.hazard, memory.language)
+    async def _say(self, memory: Memory, alarm: Alarm, text: str, voice: SafetyVoice) -> None:
+        language = language_for(text, memory.language)
+        words = safety_words(alarm.hazard, language)
         if words:
             await voice.say_safety(alarm.hazard, words)
-        question = first_question(alarm.hazard, memory.language)
+        question = first_question(alarm.hazard, language)
         if question:
             await voice.say(f" {question}")
 

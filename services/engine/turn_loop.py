@@ -191,7 +191,7 @@ class TurnLoop:
 
     async def _run_tool(self, memory: Memory, call: ToolCall) -> ToolOutcome:
         """Run a tool and let its result enter memory, whichever turn is current by then."""
-        state = "broken off"
+        state, before = "broken off", {act.key: act for act in memory.acts}
         try:
             outcome = await self._toolbox.run(self._reach, memory, call)
             state = str(outcome.content.get("state", "ok"))
@@ -204,7 +204,9 @@ class TurnLoop:
         now = self._reach.clock.now()
         if outcome.act:
             memory.remember_act(outcome.act)
-            self._publish(ActRecorded(call_sid=memory.call_sid, at=now, act=outcome.act))
+        for act in memory.acts:
+            if before.get(act.key) != act:  # a tool may do more than the act it reports
+                self._publish(ActRecorded(call_sid=memory.call_sid, at=now, act=act))
         if outcome.caller:
             memory.caller = outcome.caller
             self._publish(CallerIdentified(call_sid=memory.call_sid, at=now, caller=outcome.caller))

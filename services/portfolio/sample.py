@@ -215,6 +215,7 @@ def sample_people() -> tuple[Person, ...]:
 def sample_office() -> Office:
     """The sample office. Its people are not dialled until an admin confirms their numbers."""
     return Office(
+        pay_url="pay.harborstreet.example",
         name="Harbor Street Property Management",
         phone=_phone(0),
         address="31 Port Richmond Ave, Staten Island, New York",

@@ -48,6 +48,7 @@ def first_office(settings: Settings) -> Office:
         week=week,
         colleagues=colleagues,
         on_call=tuple(number for _, number in on_call if number),
+        pay_url=settings.pay_url,
     )
 
 
