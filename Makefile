@@ -20,6 +20,7 @@ run: $(VENV)/.ready
 	@$(BIN)/python -m services.server.launch
 
 test: $(VENV)/.ready-dev
+	@$(BIN)/python -m tests.browser.install
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/.ready-dev

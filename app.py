@@ -278,6 +278,7 @@ class ChrisHouse:
                 self._call_token,
                 settings.twilio_phone_number or settings.office_phone,
                 wait,
+                self._call_log.flush,
                 sample_people(),
             ),
         ]

@@ -7,7 +7,7 @@ and for one handshake.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
@@ -49,9 +49,11 @@ def blueprint(
     make_token: Callable[[str], str],
     called_number: str,
     wait: Wait,
+    flush: Callable[[], Coroutine[Any, Any, None]],
     sample_callers: Sequence[Person],
 ) -> Blueprint:
-    """The test phone. `make_token` makes the call token that `setup` must show."""
+    """The test phone. `make_token` makes the call token that `setup` must show; `flush` writes
+    the record down, so that it can be read as soon as the call is over."""
     doors = Blueprint("phone", __name__)
 
     @doors.get("/phone")
@@ -91,6 +93,7 @@ def blueprint(
         outcome = given.get("outcome")
         call_sid = str(given.get("call_sid", ""))[:64]
         wait(switchboard.ended(call_sid, outcome if outcome in OUTCOMES else "completed"))
+        wait(flush())
         return "", 204
 
     return doors

@@ -151,7 +151,7 @@ async function ring() {
   call.mouth = new Mouth((name, value) => send({ type: "info", name, value }));
   find("call-sid").textContent = call.call_sid;
   find("record").href = `/calls/${call.call_sid}`;
-  find("record").hidden = false;
+  find("record").hidden = true;
   const scheme = location.protocol === "https:" ? "wss" : "ws";
   socket = new WebSocket(`${scheme}://${location.host}${call.path}`);
   socket.onopen = () => {
@@ -161,7 +161,7 @@ async function ring() {
     call.mouth.add(call.greeting, write("assistant", call.greeting), true);
   };
   socket.onmessage = (frame) => { const m = JSON.parse(frame.data); TAKE[m.type]?.(m); };
-  socket.onclose = (event) => { if (call) { write("note", `The line was closed (${event.code}).`); over(); } };
+  socket.onclose = (event) => { if (call) { write("note", `The line was closed (${event.code}).`); hangUp(); } };
 }
 
 function over() {
@@ -178,7 +178,9 @@ function hangUp() {
   const line = socket;
   over();
   line?.close(1000, "Closing websocket session");
-  post("/phone/ended", { call_sid, outcome }).catch((error) => write("note", error.message));
+  post("/phone/ended", { call_sid, outcome })
+    .then(() => { find("record").hidden = false; })
+    .catch((error) => write("note", error.message));
 }
 
 function offerSpeech() {

@@ -1,0 +1,41 @@
+"""Who may see the pages."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import Desk, sign_in
+
+
+def test_it_shows_a_stranger_the_sign_in_page_only(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+
+    page.goto(f"{address}/calls")
+
+    expect(page).to_have_url(f"{address}/sign-in?next=/calls")
+    page.close()
+
+
+def test_it_refuses_a_wrong_password_and_says_so(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/sign-in")
+
+    sign_in(page, "not the password")
+
+    expect(page.get_by_role("alert")).to_contain_text("not right")
+    page.close()
+
+
+def test_it_forgets_who_has_signed_out(desk: Desk) -> None:
+    page = desk.page("/")
+
+    page.get_by_role("button", name="Sign out").click()
+    page.goto(f"{desk.address}/")
+
+    expect(page).to_have_url(f"{desk.address}/sign-in?next=/")
+
+
+def test_it_refuses_a_form_without_its_token(desk: Desk) -> None:
+    answer = desk.context.request.post(f"{desk.address}/phone/ring", data={"from": "anonymous"})
+
+    assert answer.status == 400
