@@ -62,6 +62,7 @@ from services.engine.switchboard import Switchboard
 from services.engine.tooling import Reach
 from services.engine.tools import Toolbox
 from services.engine.turn_loop import TurnLoop
+from services.live.call_lines import write_line
 from services.live.health_board import HealthBoard, watch
 from services.live.log_format import json_handler
 from services.live.metrics import Metrics
@@ -193,7 +194,9 @@ class ChrisHouse:
 
     def _build_engine(self) -> None:
         self._tokens = call_token.TokenBook(self._secrets.session_secret)
-        self._bus = EventBus(self._call_log.record, self._metrics.take, self._forget_token)
+        self._bus = EventBus(
+            self._call_log.record, self._metrics.take, self._forget_token, write_line
+        )
         reach = Reach(self._properties, self._desk, self._directory, self._clock)
         toolbox = Toolbox()
         assistants = load_roster(toolbox.names, assistants_by_number(self.settings))
