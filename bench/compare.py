@@ -24,7 +24,7 @@ from bench.processes import AUTH, PUBLIC, Running, free_port, program, running
 Row = dict[str, Any]
 FIGURES = ("first_p50", "first_p95", "last_p95", "cpu_s_per_1000_turns", "rss_mib")
 OURS, REFERENCE, FLOOR = "ours", "reference", "floor"
-CUT_EVERY = 3
+CUT_EVERY, LEAST_CUTTING_S = 3, 30.0
 TTFT_MS = 100
 
 
@@ -85,7 +85,8 @@ def _where(name: str, relay: Running) -> list[str]:
 def drive(bench: Bench, name: str, relay: Running, calls: str, cut_every: int = 0) -> list[Row]:
     """One run of the outside driver; a row for each level."""
     line = [sys.executable, str(bench.tools / "relay_load.py"), *_where(name, relay)]
-    line += ["--calls", calls, "--seconds", str(bench.seconds), "--pid", str(relay.pid), "--json"]
+    seconds = max(bench.seconds, LEAST_CUTTING_S) if cut_every else bench.seconds
+    line += ["--calls", calls, "--seconds", str(seconds), "--pid", str(relay.pid), "--json"]
     if cut_every:
         line += ["--interrupt", str(cut_every), "--mock", bench.mock.address]
     done = subprocess.run(line, capture_output=True, text=True, check=True)
