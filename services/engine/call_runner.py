@@ -82,6 +82,7 @@ class CallRunner:
         self._asked_at = 0.0
         self._first_token_ms: float | None = None
         self._silences = 0
+        self._timed = True
 
     # --- from outside -------------------------------------------------------------------
 
@@ -113,19 +114,30 @@ class CallRunner:
         """Close the wire from our side."""
         await self._line.close(reason)
 
+    @property
+    def is_over(self) -> bool:
+        """Nothing can be said or heard on it any more; the call may still go on elsewhere."""
+        return self.session.phase is Phase.OVER
+
     def carries(self, line_: Line) -> bool:
         """Is this the line that the call is on? A socket that was replaced is not."""
         return self._line is line_
 
     async def move_to(self, line_: Line) -> None:
         """Go on with the call on a new line; the old one falls silent."""
-        old, self._line = self._line, line_
+        old, self._line, self._timed = self._line, line_, True
         await old.close("another socket carries this call")
 
     def greeted(self, text: str) -> None:
         """Twilio speaks `text` as the call connects."""
         self.session.greeted(text)
         self._spoke(self.session.turn, text)
+
+    def stop_the_clocks(self) -> None:
+        """Between two requests nobody listens: neither silence nor played words can be told."""
+        self._timed = False
+        for name in list(self._timers):
+            self._cancel_timer(name)
 
     async def answered(self) -> None:
         """Wait until the running turn has said its words."""
@@ -190,6 +202,8 @@ class CallRunner:
 
     async def _start_timer(self, effect: StartTimer) -> None:
         self._cancel_timer(effect.name)
+        if not self._timed:
+            return
         loop = asyncio.get_running_loop()
         self._timers[effect.name] = loop.call_later(effect.seconds, self._timer_fires, effect.name)
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable, Callable
+
 import orjson
 
 from services.call.reception import ANYONE, GatherAnswer
 from services.engine.call_runner import CallRunner
+
+IDLE_S = 900.0
+"""A conversation without sockets in which nothing was said for so long is over."""
 
 
 class GatherLine:
@@ -36,3 +42,40 @@ class GatherLine:
             transfer_to=transfer,
             hints=hints,
         )
+
+
+class GatherLines:
+    """The lines without sockets. Nothing tells for sure that such a caller is gone, so a line is
+    let go after a while; who comes back later is taken up from the records."""
+
+    def __init__(self, gone: Callable[[CallRunner, GatherLine], Awaitable[None]]) -> None:
+        self._gone = gone
+        self._lines: dict[str, GatherLine] = {}
+        self._timers: dict[str, asyncio.TimerHandle] = {}
+        self._going: set[asyncio.Task[None]] = set()
+
+    def get(self, call_sid: str) -> GatherLine | None:
+        return self._lines.get(call_sid)
+
+    def add(self, call_sid: str, line: GatherLine) -> None:
+        self._lines[call_sid] = line
+
+    def used(self, call_sid: str) -> None:
+        """Somebody speaks on it: it is kept for a while from now."""
+        if timer := self._timers.pop(call_sid, None):
+            timer.cancel()
+        loop = asyncio.get_running_loop()
+        self._timers[call_sid] = loop.call_later(IDLE_S, self._let_go, call_sid)
+
+    def drop(self, call_sid: str) -> GatherLine | None:
+        """The call is over."""
+        if timer := self._timers.pop(call_sid, None):
+            timer.cancel()
+        return self._lines.pop(call_sid, None)
+
+    def _let_go(self, call_sid: str) -> None:
+        line = self.drop(call_sid)
+        if line:
+            task = asyncio.ensure_future(self._gone(line.runner, line))
+            self._going.add(task)
+            task.add_done_callback(self._going.discard)

@@ -31,7 +31,8 @@ from services.core.people import Caller, Identity, PhoneNumber
 from services.core.ports import CallBook, Errand, SavedCall
 from services.engine.brain import Brain
 from services.engine.call_runner import CallRunner, Line
-from services.engine.gather_line import GatherLine
+from services.engine.gather_line import GatherLine, GatherLines
+from services.engine.left_open import LeftOpen, keep_newest
 from services.engine.lines import line as own_line
 from services.engine.surroundings import Lookout
 from services.engine.tooling import Reach
@@ -48,8 +49,6 @@ GATHER_LIMIT_S = 10.0
 FAILED_REENTRIES = 1
 CLOSING_S = 2.0
 """For Twilio to close a socket after `end`; the worker gives us 3.5 s in all."""
-GOODBYE = "goodbye"
-"""The script's goal of a caller who takes leave."""
 
 
 @dataclass(slots=True)
@@ -87,9 +86,9 @@ class Switchboard:
         self._emptied: asyncio.Future[None] | None = None
         self._lookout = Lookout(reach, office)
         self._expected: dict[str, asyncio.Task[Expected]] = {}
-        self._gathers: dict[str, GatherLine] = {}
+        self._gathers = GatherLines(self.disconnected)
         self._ended: dict[str, None] = {}
-        self._left_open: dict[str, None] = {}
+        self._left_open = LeftOpen()
 
     async def warm(self) -> None:
         """Read places and office ahead of the first call."""
@@ -137,18 +136,19 @@ class Switchboard:
     async def connect(self, setup: Setup, line: Line) -> CallRunner:
         """Carry the call of this `setup` on `line`: a new call, or one that goes on."""
         runner = self.live.get(setup.call_sid)
-        if runner:
-            await runner.move_to(line)
-        else:
+        if runner is None or runner.is_over:
             runner = await self._begin(_call_of(setup), line)
+        else:
+            await runner.move_to(line)
         await runner.take(setup)
         return runner
 
     async def disconnected(self, runner: CallRunner, line: Line) -> None:
         """The socket is closed; the call itself may come back on another one."""
         if runner.carries(line):
-            self.live.pop(runner.memory.call_sid, None)
-            self._note_if_left_open(runner)
+            if self.live.get(runner.memory.call_sid) is runner:
+                self.live.pop(runner.memory.call_sid)
+            self._left_open.note(runner)
             await runner.closed()
             if not self.live and self._emptied and not self._emptied.done():
                 self._emptied.set_result(None)
@@ -168,17 +168,14 @@ class Switchboard:
         """The call is over. Harmless twice: the first outcome stays."""
         if call_sid in self._ended:
             return
-        _keep_newest(self._ended, call_sid)
-        self._gathers.pop(call_sid, None)
+        keep_newest(self._ended, call_sid)
+        self._gathers.drop(call_sid)
         self._expected.pop(call_sid, None)
         runner = self.live.pop(call_sid, None)
         if runner:
-            self._note_if_left_open(runner)
+            self._left_open.note(runner)
             await runner.closed()
-        # Twilio says "completed" of a line that was cut as well: what was left open tells.
-        if call_sid in self._left_open and outcome == "completed":
-            outcome = "abandoned"
-        self._left_open.pop(call_sid, None)
+        outcome = self._left_open.outcome(call_sid, outcome)
         now = self._reach.clock.now()
         self._publish(CallEnded(call_sid=call_sid, at=now, outcome=outcome))
 
@@ -219,10 +216,6 @@ class Switchboard:
         await self._reach.desk.leave_errand(memory, errand, key=key)
 
     # --- parts --------------------------------------------------------------------------
-
-    def _note_if_left_open(self, runner: CallRunner) -> None:
-        if not runner.session.ending and is_open(runner.memory):
-            _keep_newest(self._left_open, runner.memory.call_sid)
 
     def _expectation(self, call: IncomingCall) -> asyncio.Task[Expected]:
         known = self._expected.get(call.call_sid)
@@ -305,9 +298,13 @@ class Switchboard:
         expected = await asyncio.shield(self._expectation(call))
         self._expected.pop(call.call_sid, None)
         self._ended.pop(call.call_sid, None)
-        self._left_open.pop(call.call_sid, None)
+        self._left_open.forget(call.call_sid)
         memory = expected.memory
         await self._claim(memory)
+        before = self.live.get(call.call_sid)
+        if before and not before.is_over:  # a second socket was quicker, or we were
+            await before.move_to(line)
+            return before
         runner = CallRunner(
             memory,
             line,
@@ -350,9 +347,12 @@ class Switchboard:
 
     async def _gather_line(self, call: IncomingCall) -> GatherLine:
         line = self._gathers.get(call.call_sid)
-        if line is None:
-            line = self._gathers[call.call_sid] = GatherLine()
+        if line is None or line.runner.is_over:
+            line = GatherLine()
             line.runner = await self.connect(_setup_of(call), line)
+            line.runner.stop_the_clocks()
+            self._gathers.add(call.call_sid, line)
+        self._gathers.used(call.call_sid)
         return line
 
     def _go_on(self, memory: Memory) -> str:
@@ -370,20 +370,6 @@ class Switchboard:
 
     def _hints(self) -> tuple[str, ...]:
         return hints_of(self._lookout.last.places)
-
-
-def is_open(memory: Memory) -> bool:
-    """Was something begun that has not come to its end? Then a caller who is gone was cut off."""
-    script = memory.script
-    if script.goal:
-        return script.goal != GOODBYE and script.goal not in script.finished
-    return bool(memory.facts.problem) and not memory.acts and not script.finished
-
-
-def _keep_newest(book: dict[str, None], call_sid: str) -> None:
-    book[call_sid] = None
-    while len(book) > EXPECTED_LIMIT:
-        book.pop(next(iter(book)))
 
 
 def _call_of(setup: Setup) -> IncomingCall:
