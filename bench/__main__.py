@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -73,6 +74,7 @@ def shown(found: dict[str, Any]) -> str:
 
 def main() -> int:
     given = arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is ended
     found: dict[str, Any] = {"about": about()}
     print(", ".join(f"{name} {what}" for name, what in found["about"].items()))
     with tempfile.TemporaryDirectory(prefix="chris-bench-") as folder:

@@ -106,7 +106,8 @@ def _assistant_spoke(draft: CallDraft, event: AssistantSpoke) -> None:
     key = _turn_values(draft, event.turn, Role.ASSISTANT, event.at)
     words = {"text": event.text, "mode": event.mode, "first_token_ms": event.first_token_ms}
     put(draft.connection, turns, {**key, **words, **_heard_before(draft, event.turn)})
-    draft.add("modes", str(event.mode))
+    if event.first_token_ms is not None:  # a greeting or a nudge is no mode's answer
+        draft.add("modes", str(event.mode))
     draft.spoke(event.at, event.turn)
 
 

@@ -66,7 +66,7 @@ async def test_it_opens_the_issue_that_the_model_asks_for(
 
     (issue,) = modelled.issues_of(sid)
     tool_answer = next(m for m in model.requests[1]["messages"] if m["role"] == "tool")
-    assert issue["unit"] == "bayview-4b"
+    assert issue["unit"] == "4B"
     assert f'"number":{issue["id"]}' in tool_answer["content"]
     assert "It is reported." in answers[0].words
     assert modelled.ask("/health")["counters"]["tool_calls"] >= 1

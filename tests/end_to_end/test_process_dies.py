@@ -54,7 +54,7 @@ async def test_it_goes_on_with_the_memory_after_a_kill(start: Start) -> None:
     (issue,) = server.issues_of(call.call_sid)
     assert "I still have everything" in greeting
     assert not re.search(r"which (apartment|unit)", " ".join(rest), re.IGNORECASE)
-    assert (issue["unit"], issue["category"]) == ("clove-duplex-lower", "plumbing")
+    assert (issue["unit"], issue["category"]) == ("Lower", "plumbing")
     assert "bathroom sink" in issue["summary"]
 
 
