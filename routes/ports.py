@@ -21,6 +21,9 @@ class Switchboard(Protocol):
     Every method may raise ChrisError; the door then says something that needs nobody's help.
     """
 
+    draining: bool
+    """This process is going away: a call that comes back should meet its successor."""
+
     def room(self) -> bool:
         """May one more call go into the relay? False while draining or full. Never blocks."""
         ...

@@ -33,6 +33,9 @@ ANSWERED = ("completed", "answered")
 SAME_AGAIN = ("64101", "64106", "64109")
 """Error codes that a second session would meet too: the voice, the language, the number of
 sessions. Such a call goes on without sockets at once."""
+SUCCESSOR_S = 5
+"""A process is gone four seconds after it has moved its calls (`services/server/drain.py`). A call
+that came back to it before that would be cut off with it."""
 NOTHING_SAID = Handoff(HandoffReason.FAILED)
 """Where the session has handed nothing over."""
 
@@ -70,6 +73,8 @@ class AfterSession:
         if visit.query.get("step") == "dialled":
             return await self._after_dial(visit)
         status = visit.form.get("SessionStatus", "")
+        if visit.query.get("step") == "moved" and visit.form.get("CallStatus") not in GONE:
+            return await self._moved(visit, NOTHING_SAID)
         if status == "completed" or visit.form.get("CallStatus") in GONE:
             return await self._over(visit, NOTHING_SAID)
         handoff = read_handoff(visit.form.get("HandoffData", "")) if status == "ended" else None
@@ -92,6 +97,9 @@ class AfterSession:
         return await self._answers.reenter(visit, ReentryReason.FAILED)
 
     async def _moved(self, visit: Visit, _: Handoff) -> str:
+        """Back into the relay; where the process that leaves is asked itself, a moment later."""
+        if self._answers.switchboard.draining:
+            return twiml.come_back(visit.url("/voice/ended", step="moved"), after_s=SUCCESSOR_S)
         return await self._answers.reenter(visit, ReentryReason.MOVED)
 
     async def _message(self, visit: Visit, handoff: Handoff) -> str:

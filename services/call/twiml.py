@@ -231,6 +231,14 @@ def announcement(words: Iterable[Spoken]) -> str:
     return str(response)
 
 
+def come_back(url: str, *, after_s: int) -> str:
+    """A pause, and then another question to us: for a call whose process is being replaced."""
+    response = VoiceResponse()
+    response.pause(length=after_s)
+    response.redirect(url, method="POST")
+    return str(response)
+
+
 def hang_up(words: Iterable[Spoken] = ()) -> str:
     """Say goodbye, where there is something to say, and end the call."""
     response = VoiceResponse()

@@ -47,6 +47,7 @@ BOOK_LIMIT_S = 1.5
 GATHER_LIMIT_S = 10.0
 """Twilio waits 15 s for an answer; the rest is for the network and the clips."""
 FAILED_REENTRIES = 1
+TRANSFERRED = "transferred"
 CLOSING_S = 2.0
 """For Twilio to close a socket after `end`; the worker gives us 3.5 s in all."""
 
@@ -165,7 +166,10 @@ class Switchboard:
         await asyncio.gather(*(runner.close_line("moved") for runner in self.live.values()))
 
     async def ended(self, call_sid: str, outcome: str) -> None:
-        """The call is over. Harmless twice: the first outcome stays."""
+        """The call is over. Harmless twice: the first outcome stays, but that a transfer worked
+        says more than that the call is over."""
+        if outcome == TRANSFERRED:
+            self._ended.pop(call_sid, None)
         if call_sid in self._ended:
             return
         keep_newest(self._ended, call_sid)

@@ -39,6 +39,9 @@ PARTS = (
 )
 
 
+TRANSFERRED = "transferred"
+
+
 @dataclass(slots=True)
 class CallDraft:
     """A call's row, and the columns that changed."""
@@ -207,10 +210,15 @@ def _tokens_spent(draft: CallDraft, event: TokensSpent) -> None:
 
 
 def _call_ended(draft: CallDraft, event: CallEnded) -> None:
-    """The first end stays: a status that comes later knows less of how it ended."""
+    """The first end stays: a status that comes later knows less of how it ended. Only that a
+    transfer worked says more, whenever it comes."""
+    if event.at < draft["resumed_at"]:
+        return
     first = draft["ended_at"] is None or event.at < draft["ended_at"]
-    if event.at >= draft["resumed_at"] and first:
-        draft.changed |= {"ended_at": event.at, "outcome": event.outcome}
+    if first:
+        draft.changed["ended_at"] = event.at
+    if (first and draft["outcome"] != TRANSFERRED) or event.outcome == TRANSFERRED:
+        draft.changed["outcome"] = event.outcome
 
 
 CHANGES: dict[type[Any], Callable[[CallDraft, Any], None]] = {

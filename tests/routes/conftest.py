@@ -67,6 +67,7 @@ class FakeSwitchboard:
     """Keeps what it was told; `fails` and `hangs` name the methods that do not work."""
 
     has_room: bool = True
+    draining: bool = False
     greeting: Greeting = field(
         default_factory=lambda: Greeting("Hi Maria, this is Chris.", hints=("Unit 4B",))
     )

@@ -131,6 +131,29 @@ def test_a_moved_call_goes_straight_back_into_the_relay(doors: Doors) -> None:
     assert doors.told("reenter") == [("CA1", ReentryReason.MOVED)]
 
 
+def test_a_moved_call_waits_while_this_process_leaves(doors: Doors) -> None:
+    doors.switchboard.draining = True
+
+    document = doors.asks("/voice/ended", ended_with(HandoffReason.MOVED))
+
+    assert verbs_of(document) == ["Pause", "Redirect"]
+    assert document.findtext("Redirect") == "https://chris.example/voice/ended?step=moved"
+    assert doors.told("reenter") == []
+
+
+def test_a_moved_call_meets_the_successor(doors: Doors) -> None:
+    document = doors.asks("/voice/ended?step=moved", {})
+
+    assert document.find("Connect/ConversationRelay") is not None
+    assert doors.told("reenter") == [("CA1", ReentryReason.MOVED)]
+
+
+def test_a_moved_call_that_hung_up_meanwhile_is_over(doors: Doors) -> None:
+    document = doors.asks("/voice/ended?step=moved", {"CallStatus": "completed"})
+
+    assert verbs_of(document) == ["Hangup"]
+
+
 def test_a_failed_session_goes_back_into_the_relay_with_its_memory(doors: Doors) -> None:
     document = doors.asks("/voice/ended", {"SessionStatus": "failed", "ErrorCode": "64105"})
 

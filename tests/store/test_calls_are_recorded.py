@@ -273,13 +273,21 @@ def test_it_reads_each_event_back_from_the_journal(event: Event) -> None:
     assert decode_event(encode_event(event)) == event
 
 
-async def test_it_keeps_the_first_outcome(
-    log: StoredCallLog, database: Database, clock: FakeClock
+@pytest.mark.parametrize(
+    ("first", "second", "kept"),
+    [
+        ("transferred", "completed", "transferred"),
+        ("completed", "transferred", "transferred"),
+        ("abandoned", "completed", "abandoned"),
+    ],
+)
+async def test_it_keeps_the_outcome_that_says_most(
+    log: StoredCallLog, database: Database, clock: FakeClock, first: str, second: str, kept: str
 ) -> None:
     call = Happening(clock)
-    await record(log, call.started(), call.make(CallEnded, outcome="transferred"))
+    await record(log, call.started(), call.make(CallEnded, outcome=first))
 
     clock.advance(1)
-    await record(log, call.make(CallEnded, outcome="completed"))
+    await record(log, call.make(CallEnded, outcome=second))
 
-    assert (await record_of(database))["outcome"] == "transferred"
+    assert (await record_of(database))["outcome"] == kept
