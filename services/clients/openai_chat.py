@@ -22,6 +22,7 @@ from services.clients.chat_answer import AnswerReader
 from services.clients.chat_faults import details, fault_of_status, names_missing_model
 from services.clients.chat_models import SWITCHED_OFF
 from services.clients.chat_request import RequestWriter
+from services.clients.read_steps import ReadSteps
 from services.clients.sse import SseReader
 from services.core.chat import ChatRequest
 from services.core.dialogue import Piece
@@ -69,6 +70,7 @@ class ChatClient:
         base = URL((base_url or OPENAI).rstrip("/"))
         self._official = (base.host or "").endswith("api.openai.com")
         self._session = session
+        self._steps = ReadSteps(asyncio.get_running_loop())
         self._url = base / "chat" / "completions"
         self._models_url = base / "models"
         self._headers = {"Content-Type": "application/json", "Accept": "text/event-stream"}
@@ -86,13 +88,18 @@ class ChatClient:
         response, model = await self._open(request)
         reader, events = AnswerReader(model), SseReader()
         readany = response.content.readany
+        begun = False
         try:
             while not reader.finished:
                 read = await readany()
-                for piece in reader.read(events.feed(read) if read else events.close()):
+                pieces = reader.read(events.feed(read) if read else events.close())
+                for piece in pieces:
                     yield piece
                 if not read and not reader.finished:
                     raise ProviderUnsure("the answer was cut off")
+                begun = begun or bool(pieces)
+                if begun and not reader.finished:
+                    self._read_on_later(response)
             for piece in await _tail(response, reader, events):
                 yield piece
             if not reader.usage_seen:
@@ -101,6 +108,12 @@ class ChatClient:
             raise ProviderUnsure("the answer was cut off") from error
         finally:
             response.close()  # a body read to its end has gone back to the pool already
+
+    def _read_on_later(self, response: aiohttp.ClientResponse) -> None:
+        """The first words have gone on at once; the others may come several at a time."""
+        connection = response.connection
+        if connection and connection.transport:
+            self._steps.hold(connection.transport)
 
     async def probe(self, model: str) -> date | None:
         """Is the model there? The day it is switched off, where the server tells. Free of
