@@ -30,18 +30,26 @@ SEND_LIMIT_S = 5.0
 class SocketLine:
     """Fills the engine's port `Line` with one WebSocket."""
 
-    def __init__(self, socket: web.WebSocketResponse) -> None:
+    def __init__(self, socket: web.WebSocketResponse, transport: asyncio.WriteTransport) -> None:
         self._socket = socket
+        self._transport = transport
 
     async def send(self, message: bytes) -> None:
         if self._socket.closed:
             return
         try:
-            async with asyncio.timeout(SEND_LIMIT_S):
+            if self._transport.get_write_buffer_size():
+                await self._send_in_time(message)
+            else:
+                # All earlier words have left, so this one is taken without a wait.
                 await self._socket.send_frame(message, WSMsgType.TEXT)
         except (ConnectionError, TimeoutError):
             log.info("a line takes no more words")
             await self.close("unreachable")
+
+    async def _send_in_time(self, message: bytes) -> None:
+        async with asyncio.timeout(SEND_LIMIT_S):
+            await self._socket.send_frame(message, WSMsgType.TEXT)
 
     async def close(self, reason: str) -> None:
         if not self._socket.closed:
@@ -63,8 +71,8 @@ def relay_door(
         setup = await _setup_of(socket)
         if setup is None or not guard.admits(setup):
             await socket.close(code=WSCloseCode.POLICY_VIOLATION, message=b"no valid call token")
-            return socket
-        await _carry(switchboard, socket, setup)
+        elif request.transport:
+            await _carry(switchboard, socket, SocketLine(socket, request.transport), setup)
         return socket
 
     return open_socket
@@ -81,10 +89,9 @@ async def _setup_of(socket: web.WebSocketResponse) -> relay.Setup | None:
 
 
 async def _carry(
-    switchboard: Switchboard, socket: web.WebSocketResponse, setup: relay.Setup
+    switchboard: Switchboard, socket: web.WebSocketResponse, line: SocketLine, setup: relay.Setup
 ) -> None:
     """The outermost loop of a socket: it ends when the socket does, not at a fault."""
-    line = SocketLine(socket)
     runner = await switchboard.connect(setup, line)
     try:
         async for frame in socket:

@@ -121,6 +121,8 @@ def _access_and_pets(memory: Memory, facts: Facts, said: str) -> Facts:
     answers = not takes_back(said)
     access = access_in(said, asked=awaiting == "access" and answers)
     pets = pets_in(said, asked=awaiting == "pets" and answers)
+    if access is None and not pets:
+        return facts
     return replace(facts, access=access or facts.access, pets=pets or facts.pets)
 
 
@@ -155,7 +157,7 @@ def _times(memory: Memory, facts: Facts, said: str) -> Facts:
     if awaiting == "viewing_time" or (goal == "viewing" and awaiting in (None, "viewing_time")):
         new["viewing_time"] = time_phrase(said)
     known: dict[str, Any] = {key: value for key, value in new.items() if value}
-    return replace(facts, **known)
+    return replace(facts, **known) if known else facts
 
 
 def _wishes(memory: Memory, facts: Facts, said: str) -> Facts:
@@ -165,6 +167,8 @@ def _wishes(memory: Memory, facts: Facts, said: str) -> Facts:
     rooms = bedrooms_in(said, awaiting == "bedrooms")
     budget = budget_in(said, awaiting == "budget")
     heard = heard_of_us_in(said, awaiting == "heard_of_us")
+    if rooms is None and budget is None and not heard:
+        return facts
     return replace(
         facts,
         bedrooms=facts.bedrooms if rooms is None else rooms,

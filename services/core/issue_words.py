@@ -90,6 +90,8 @@ URGENT = tuple(
     (category, rule_of(Hazard.EMERGENCY, Urgency.URGENT, words, span))
     for category, words, span in URGENT_TABLE
 )
+NEEDED = frozenset[str]().union(*(rule.needs[0] for _, rule in URGENT))
+"""Where none of these is heard no urgent rule can hold."""
 
 
 def classify(
@@ -106,7 +108,8 @@ def classify(
     if alarm:
         return IssueReading(_category_of_alarm(alarm, reading, category), alarm.urgency)
     settled = "resolved" in reading.cues and not reading.cues & {"present", "since"}
-    urgent = not settled and any(
+    told = not settled and not NEEDED.isdisjoint(reading.live)
+    urgent = told and any(
         wanted in (None, category) and rule.holds(reading) for wanted, rule in URGENT
     )
     if not urgent and not _reports(text, reading):

@@ -74,6 +74,11 @@ class Phrase:
     concept: str
     words: tuple[Word, ...]
 
+    def may_go_on(self, following: str) -> bool:
+        """May `following` come behind its first word? A phrase of one word takes anything."""
+        second = self.words[1] if len(self.words) > 1 else None
+        return second is None or second.optional or second.fits(following)
+
     def length_at(self, tokens: Sequence[str], start: int) -> int:
         """How many tokens it covers from `start`, 0 if it is not there."""
         return max(_end(self.words, tokens, 0, start) - start, 0)
@@ -119,8 +124,12 @@ class Lexicon:
         return [hit for hit in hits if not any(self._hides(mask, hit) for mask in masks)]
 
     def _hits_at(self, tokens: Sequence[str], place: int) -> Iterable[Hit]:
+        following = tokens[place + 1] if place + 1 < len(tokens) else ""
+        candidates = self._candidates(tokens[place], following)
+        if not candidates:
+            return ()
         longest: dict[str, int] = {}
-        for phrase in self._candidates(tokens[place]):
+        for phrase in candidates:
             length = phrase.length_at(tokens, place)
             if length > longest.get(phrase.concept, 0):
                 longest[phrase.concept] = length
@@ -143,11 +152,13 @@ class Lexicon:
         for beginning in first.beginnings:
             self._by_beginning.setdefault(beginning, []).append(phrase)
 
-    def _candidates_of(self, token: str) -> tuple[Phrase, ...]:
+    def _candidates_of(self, token: str, following: str) -> tuple[Phrase, ...]:
+        """The phrases that may begin with these two words; speech has the same pairs over and
+        over, so few phrases are ever looked at twice in vain."""
         found = list(self._by_word.get(token, ()))
         for length in range(2, len(token) + 1):
             found += self._by_beginning.get(token[:length], ())
-        return tuple(found)
+        return tuple(phrase for phrase in found if phrase.may_go_on(following))
 
 
 def tokens_of(text: str) -> list[str]:

@@ -73,6 +73,7 @@ def _key_words(street: str, name: str) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
+@lru_cache(maxsize=4096)
 def _likeness(key: str, said: str) -> float:
     """1 for the same word. Only words that start alike and are about as long are compared."""
     if key == said:
@@ -104,7 +105,12 @@ def _score(place: Property, said: Sequence[str], asked: bool) -> float:
     keys = _key_words(place.street, place.name)
     padded = ["", *said, ""]
     around = list(zip(padded, padded[1:], padded[2:], strict=False))
-    named = (_word_score(key, kind, three, asked) for key, kind in keys for three in around)
+    named = [
+        _word_score(key, kind, three, asked)
+        for key, kind in keys
+        for three in around
+        if key[0] == three[1][0]  # as `_likeness` wants it; most words end here
+    ]
     # "bay view" for Bayview, "shore line" for Shoreline.
     joined = {one + two for one, two in pairwise(said)}
     split = any(key in joined for key, _ in keys if len(key) > 6)

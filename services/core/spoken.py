@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 CURLY_APOSTROPHES = str.maketrans("’‘ʼʹ`´′", "'''''''")
 THOUSANDS_COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -14,6 +15,7 @@ THOUSANDS_COMMA = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 SILENT = re.compile(r"(?<!\d)[.:]|[.:](?!\d)|(?<![^\W_])'|'(?![^\W_])|[^\w.:']|_")
 
 
+@lru_cache(maxsize=1024)  # a turn's readers fold the same sentence some twenty times
 def fold(text: str) -> str:
     """Words in lower case, single spaces, no accents or punctuation; folding twice changes nothing.
 

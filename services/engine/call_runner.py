@@ -75,7 +75,7 @@ class CallRunner:
         self._publish = publish
         self._clock = clock
         self._keep = keep
-        self._kept: object = None
+        self._kept = snapshot(_as_claimed(memory)) if memory.epoch else None
         self._task: asyncio.Task[None] | None = None
         self._keeping: set[asyncio.Task[None]] = set()
         self._timers: dict[str, asyncio.TimerHandle] = {}
@@ -302,6 +302,8 @@ class CallRunner:
     # --- memory -------------------------------------------------------------------------
 
     def _keep_soon(self) -> None:
+        if snapshot(self.memory) == self._kept:
+            return
         task = asyncio.create_task(self._keep_memory())
         self._keeping.add(task)
         task.add_done_callback(self._keeping.discard)
@@ -370,6 +372,13 @@ def handoff_of(follow_up: FollowUp | None, language: str) -> Mapping[str, str] |
     if isinstance(follow_up, HangUp):
         return {"reason": "hang_up", "language": language}
     return None
+
+
+def _as_claimed(memory: Memory) -> Memory:
+    """What the record holds of a call once its socket has claimed it."""
+    return Memory(
+        memory.call_sid, memory.assistant, memory.caller, memory.called_number, memory.language
+    )
 
 
 def snapshot(memory: Memory) -> object:

@@ -98,6 +98,7 @@ class HouseWorker(AsyncWorker):  # type: ignore[misc]
         self.house = build()
         self.wsgi = self.house.wsgi
         bridge.wait(self._open(), START_S)
+        boot.settle_memory()
 
     async def _open(self) -> None:
         self._lag_watch = asyncio.create_task(self.house.loop_lag.watch())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, update
 
 from services.core.dialogue import ActState, Role
 from services.core.events import (
@@ -27,19 +27,10 @@ from services.core.events import (
     TokensSpent,
 )
 from services.core.issue import Urgency
-from services.store.call_rows import CHANGE_CALL, AnyRow
-from services.store.statements import insert_new, put
-from services.store.tables import acts, turns
-
-PARTS = (
-    select(turns)
-    .where(turns.c.call_sid == bindparam("sid"), turns.c.number == bindparam("turn"))
-    .where(turns.c.role == Role.ASSISTANT)
-    .order_by(turns.c.started_at)
-)
-
-
-TRANSFERRED = "transferred"
+from services.store.call_rows import AnyRow
+from services.store.statements import insert_new
+from services.store.tables import acts
+from services.store.turn_rows import TurnRows
 
 
 @dataclass(slots=True)
@@ -48,14 +39,16 @@ class CallDraft:
 
     connection: Connection
     row: AnyRow
+    turns: TurnRows
     changed: dict[str, Any] = field(default_factory=dict)
 
     def __getitem__(self, column: str) -> Any:
         return self.changed.get(column, getattr(self.row, column))
 
-    def write(self) -> None:
-        if self.changed:
-            self.connection.execute(CHANGE_CALL, {"call_sid": self.row.sid, **self.changed})
+    @property
+    def change(self) -> dict[str, Any]:
+        """What `CHANGE_CALL` is executed with."""
+        return {"call_sid": self.row.sid, **self.changed}
 
     def spoke(self, at: datetime, turn: int) -> None:
         self.changed["last_spoken_at"] = max(self["last_spoken_at"], at)
@@ -94,41 +87,23 @@ def _turn_values(draft: CallDraft, number: int, role: Role, at: datetime) -> dic
 
 def _caller_spoke(draft: CallDraft, event: CallerSpoke) -> None:
     key = _turn_values(draft, event.turn, Role.CALLER, event.at)
-    put(draft.connection, turns, {**key, "text": event.text})
+    draft.turns.put({**key, "text": event.text})
     draft.spoke(event.at, event.turn)
     draft.changed["language"] = event.language
-
-
-def _assistant_rows(draft: CallDraft, number: int) -> list[AnyRow]:
-    """The parts of the assistant's turn so far, in order."""
-    which = {"sid": draft.row.sid, "turn": number}
-    return list(draft.connection.execute(PARTS, which).all())
 
 
 def _assistant_spoke(draft: CallDraft, event: AssistantSpoke) -> None:
     key = _turn_values(draft, event.turn, Role.ASSISTANT, event.at)
     words = {"text": event.text, "mode": event.mode, "first_token_ms": event.first_token_ms}
-    put(draft.connection, turns, {**key, **words, **_heard_before(draft, event.turn)})
-    if event.first_token_ms is not None:  # a greeting or a nudge is no mode's answer
-        draft.add("modes", str(event.mode))
+    heard = draft.turns.take_heard(draft.row.sid, event.turn)
+    draft.turns.put({**key, **words, **heard})
+    draft.add("modes", str(event.mode))
     draft.spoke(event.at, event.turn)
-
-
-def _heard_before(draft: CallDraft, number: int) -> dict[str, Any]:
-    """What was heard of a turn, where that was recorded before its words: taken from its row."""
-    early = next((row for row in _assistant_rows(draft, number) if row.text == ""), None)
-    if early is None:
-        return {}
-    same = (turns.c.call_sid == draft.row.sid) & (turns.c.number == number)
-    draft.connection.execute(
-        delete(turns).where(same, turns.c.role == Role.ASSISTANT, turns.c.text == "")
-    )
-    return {"heard_text": early.heard_text, "interrupted": early.interrupted}
 
 
 def _assistant_heard(draft: CallDraft, event: AssistantHeard) -> None:
     """`heard_text` is of the whole turn: parts that it covers stay whole, the next one is cut."""
-    rows = _assistant_rows(draft, event.turn)
+    rows = draft.turns.parts_of(draft.row.sid, event.turn)
     if not rows:
         _cut(draft, event.turn, event.at, event.heard_text)
     left = event.heard_text
@@ -142,7 +117,7 @@ def _assistant_heard(draft: CallDraft, event: AssistantHeard) -> None:
 
 def _cut(draft: CallDraft, number: int, started_at: datetime, heard: str) -> None:
     key = _turn_values(draft, number, Role.ASSISTANT, started_at)
-    put(draft.connection, turns, {**key, "heard_text": heard, "interrupted": True})
+    draft.turns.put({**key, "heard_text": heard, "interrupted": True})
 
 
 def _facts_learned(draft: CallDraft, event: FactsLearned) -> None:
@@ -210,15 +185,10 @@ def _tokens_spent(draft: CallDraft, event: TokensSpent) -> None:
 
 
 def _call_ended(draft: CallDraft, event: CallEnded) -> None:
-    """The first end stays: a status that comes later knows less of how it ended. Only that a
-    transfer worked says more, whenever it comes."""
-    if event.at < draft["resumed_at"]:
-        return
+    """The first end stays: a status that comes later knows less of how it ended."""
     first = draft["ended_at"] is None or event.at < draft["ended_at"]
-    if first:
-        draft.changed["ended_at"] = event.at
-    if (first and draft["outcome"] != TRANSFERRED) or event.outcome == TRANSFERRED:
-        draft.changed["outcome"] = event.outcome
+    if event.at >= draft["resumed_at"] and first:
+        draft.changed |= {"ended_at": event.at, "outcome": event.outcome}
 
 
 CHANGES: dict[type[Any], Callable[[CallDraft, Any], None]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -31,6 +31,13 @@ def new_call_row(sid: str, at: datetime, **known: Any) -> dict[str, Any]:
 CHANGE_CALL = update(calls).where(calls.c.sid == bindparam("call_sid"))
 """Executed with `call_sid` and the columns that change."""
 _LOCKED = select(calls).where(calls.c.sid == bindparam("call_sid")).with_for_update()
+# In order, so that two processes that want the same calls do not wait for each other.
+_ALL_LOCKED = (
+    select(calls)
+    .where(calls.c.sid.in_(bindparam("call_sids", expanding=True)))
+    .order_by(calls.c.sid)
+    .with_for_update()
+)
 
 
 def locked_call(connection: Connection, sid: str) -> AnyRow | None:
@@ -46,6 +53,16 @@ def locked_or_new_call(connection: Connection, sid: str, at: datetime) -> AnyRow
         row = locked_call(connection, sid)
     assert row is not None  # noqa: S101 - it was inserted by us or by whoever came first
     return row
+
+
+def locked_or_new_calls(
+    connection: Connection, seen_at: Mapping[str, datetime]
+) -> Sequence[AnyRow]:
+    """The rows of many calls; `seen_at` says when each was first heard of."""
+    found = connection.execute(_ALL_LOCKED, {"call_sids": list(seen_at)}).all()
+    if len(found) == len(seen_at):
+        return found
+    return [locked_or_new_call(connection, sid, seen_at[sid]) for sid in sorted(seen_at)]
 
 
 def memory_values(memory: Memory, now: datetime) -> dict[str, Any]:

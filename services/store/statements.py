@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -49,6 +50,20 @@ def insert_new(connection: Connection, table: Table, values: Mapping[str, Any]) 
 def put(connection: Connection, table: Table, values: Mapping[str, Any]) -> None:
     """Insert, or replace these other columns of the row with the same primary key."""
     connection.execute(_put(connection.dialect.name, table, frozenset(values)), values)
+
+
+def put_all(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    """`put` for many rows; no two may have the same key (PostgreSQL refuses that)."""
+    for names, alike in by_columns(rows).items():
+        connection.execute(_put(connection.dialect.name, table, names), alike)
+
+
+def by_columns(rows: Iterable[Mapping[str, Any]]) -> Mapping[frozenset[str], list[dict[str, Any]]]:
+    """Rows that one statement can take, in their order."""
+    groups: dict[frozenset[str], list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        groups[frozenset(row)].append(dict(row))
+    return groups
 
 
 def next_numbers(connection: Connection, kind: str, count: int = 1) -> Sequence[int]:
