@@ -24,6 +24,7 @@ AFTER_BUILDING = word_set("# number numero is letter - uh um")
 LISTING = frozenset(("and", "or", "y", "o", "/", "nor"))
 BEFORE_ONE = word_set("in at on from for is it's i'm number unit apartment no not sorry")
 INDEFINITE = word_set("a an any another some")
+BESIDE = word_set("under underneath above below next by across now here beside behind over")
 FIRST_TWO = (("one", "1"), ("two", "2"))
 HOMELY = frozenset(("house", "main"))
 
@@ -212,6 +213,8 @@ class Scanner(Context):
     def _sided(self, at: int) -> bool:
         """ "In the back", "two left"; not "right now", "call back", "left a message"."""
         before = self.text(at - 1)
+        if self.text(at + 1) in BESIDE:
+            return False  # "103, right underneath"
         noun = self.text(at + 1) in UNIT_NOUNS or self.text(at + 1) == "side"
         numbered = number_atom(before) is not None or before in FLOORS or before in self.places
         alone = self.bare and before in ("", ",", "the") and self.codes.ends(at + 1)

@@ -243,7 +243,7 @@ NUMBERED_THINGS = word_set(
     "gate elevator lift machine washer dryer burner outlet meter serial model license badge "
     "social card bank routing birthday dob option press line temperature thermostat highway "
     "interstate locker mailbox fob error form policy claim parking fax row seat plate tag "
-    "item part plan vitamin grade version step chapter class camera"
+    "oven fridge clock watch scale weigh english highway item part plan vitamin grade version step chapter class camera"
 )
 """What else has numbers in a tenant's life: "mailbox 4B" is no home."""
 MONEY = word_set(
@@ -281,3 +281,9 @@ SPANISH_MARKS = word_set(
     "nueve diez doce trece catorce quince veinte treinta mil cien ciento si por favor hola "
     "sotano arriba abajo burro letra digo tengo una desde perdon necesito"
 )
+VOCATIVES = word_set(
+    "hun hon honey dear dearie sweetie sweetheart darling darlin love babe baby bro bruh dude man "
+    "mate buddy pal boss miss ma'am maam sir mister lady mija mijo senorita senora senor joven "
+    "amigo amiga doll sugar lol haha hehe ha y'all folks chief brother sis girl dawg fam"
+)
+"""What callers call the one they talk to; never a thing that is counted right after a number."""

@@ -1,0 +1,100 @@
+"""A unit of which the caller knows only a part and says so: "four something", "one of the"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from services.core.spoken import Word, word_set
+from services.core.unit_codes import Code, CodeReader
+from services.core.unit_index import LEADING_ZEROS, Building, Named, phrase_at
+from services.core.unit_lookup import exists
+from services.core.unit_roles import is_plainly_else
+from services.core.unit_words import DESIGNATORS, PLACES
+
+UNKNOWING = re.compile(
+    r"\b(?:something|some ?thin'?g?|somethin|some letter|whatever|i forget|i forgot|forgot"
+    r"|(?:don't|dont|do not|cannot|can't|couldn't|didn't|never|no)"
+    r" (?:\w+ ){0,2}?(?:know|remember|recall|make (?:it )?out|see|read|tell|catch|look|recuerdo|"
+    r"acuerdo|se|noticed|say|dunno|se ve|sabe)"
+    r"|dunno|not (?:too |really |quite )?(?:sure|certain)|no idea|unsure|then a letter|and a letter"
+    r"|missing|fell off|worn off|scratched|faded|algo|no me acuerdo|se me olvido|blank|drawing a"
+    r"|one of (?:them|those|the)|rubbed off|came off|broken off|a letter after|plus a letter"
+    r"|with a letter|some number|una letra|olvide)\b"
+)
+ONE_OF = re.compile(
+    r"\b(?:one|uno|una) (?:of|de) (?:the|those|your|them|los|las)(?: two| three)? (\w+)$"
+)
+FOLLOWED = word_set("something somethin algo whatever blank")
+SEVERAL = 2
+PLURALS = {f"{word}s": kind for word, kind in (*PLACES.items(), *DESIGNATORS.items())}
+
+
+def units_in_part(words: Sequence[Word], building: Building) -> tuple[str, ...]:
+    """The units that fit the part that was said; none where nothing was left unsaid."""
+    line = " ".join(word.text for word in words)
+    if not UNKNOWING.search(line):
+        return ()
+    plural = _one_of_several(words, building)
+    if plural:
+        return plural
+    fitting = [
+        found for code in _codes(words, building) if (found := _fitting(code, words, building))
+    ]
+    if not fitting:
+        return ()
+    names = [name for name in fitting[0] if all(name in other for other in fitting)]
+    return tuple(names) if len(names) >= SEVERAL else ()
+
+
+def _one_of_several(words: Sequence[Word], building: Building) -> tuple[str, ...]:
+    """ "One of the penthouses"."""
+    for at, word in enumerate(words):
+        kind = PLURALS.get(word.text)
+        line = " ".join(one.text for one in words[max(0, at - 4) : at + 1])
+        if kind is None or not ONE_OF.search(line):
+            continue
+        names = _names(u for u in building.units if kind == u.kind or kind in u.places)
+        return names if SEVERAL <= len(names) < len(building.names) else ()
+    return ()
+
+
+def _codes(words: Sequence[Word], building: Building) -> list[Code]:
+    """The parts of numbers that no unit has as its whole name."""
+    reader, found, at = CodeReader(words), [], 0
+    while at < len(words):
+        named = at > 0 and phrase_at(words, at - 1, DESIGNATORS) is not None
+        code = reader.code(at, named=named)
+        if code is None or (code.guessed and not code.numbered) or is_plainly_else(words, code):
+            at += 1
+            continue
+        if exists(code.ways, building):
+            return []
+        found.append(code)
+        at = code.end
+    return found
+
+
+def _fitting(code: Code, words: Sequence[Word], building: Building) -> tuple[str, ...]:
+    cut = code.end < len(words) and words[code.end].text in FOLLOWED
+    for way in code.ways:
+        key = LEADING_ZEROS.sub("", "".join(way.parts))
+        found = _names(_with_part(key, building))
+        if not found and cut and key.isdecimal():
+            found = _names(u for u in building.units if u.key.startswith(key) and u.key != key)
+        if found:
+            return found
+    return ()
+
+
+def _with_part(key: str, building: Building) -> Iterable[Named]:
+    if key.isalpha():
+        yield from building.by_last.get(key, [])
+        yield from (u for u in building.by_first.get(key, []) if u.parts[0] == key)
+    else:
+        yield from (u for u in building.by_first.get(key, []) if u.parts[1].isalpha())
+        yield from building.by_inner.get(key, [])
+
+
+def _names(units: Iterable[Named]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(unit.name for unit in units))

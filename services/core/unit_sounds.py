@@ -1,0 +1,223 @@
+"""Words that only sound like a unit's number or letter, written as what they sound like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from services.core.spoken import NUMBER_WORDS, Size, Word, number_atom, word_list, word_set
+from services.core.unit_index import phrase_at
+from services.core.unit_words import (
+    DESIGNATORS,
+    ENDS,
+    FILLERS,
+    FLOORS,
+    GOES_ON,
+    LETTER_NAMES,
+    NEUTRAL,
+    PAUSES,
+    SPELLING_WORDS,
+    VOCATIVES,
+)
+
+CONTRACTIONS = {
+    word.replace("'", ""): word
+    for word in word_list(
+        "i'm it's that's don't i've there's he's she's you're they're can't won't isn't didn't "
+        "doesn't wasn't what's here's they've we've couldn't let's who's haven't ain't"
+    )
+} | {"wont": "wont", "lets": "lets"}
+"""Recognisers and hurried writers leave the apostrophe out."""
+
+SOUNDS_LIKE: dict[str, str] = {
+    "won": "one", "wun": "one", "wan": "one", "tree": "three", "tee": "t", "sree": "three",
+    "tu": "two", "too": "two", "fore": "four", "foe": "four", "fo": "four", "foh": "four",
+    "ate": "eight", "aight": "eight", "fie": "five", "fi": "five", "faiv": "five",
+    "sicks": "six", "siks": "six", "sixe": "six", "sis": "six", "sevin": "seven",
+    "seben": "seven", "nein": "nine", "nain": "nine", "tin": "ten", "leven": "eleven",
+    "lebben": "eleven", "twelf": "twelve", "tirteen": "thirteen", "fitteen": "fifteen",
+    "twenny": "twenty", "tweny": "twenty", "twunny": "twenty", "thurty": "thirty",
+    "tirty": "thirty", "tree's": "three", "fitty": "fifty", "sixdy": "sixty", "ninedy": "ninety",
+    "threee": "three", "hunnerd": "hundred", "hundert": "hundred", "handred": "hundred",
+}  # fmt: skip
+ANYWHERE = word_set(
+    "twenny tweny twunny thurty tirty fitty tirteen fitteen twelf leven lebben hunnerd hundert "
+    "handred sevin seben threee sicks siks sree"
+)
+"""Of these, those that are no words of their own."""
+LETTERS_LIKE: dict[str, str] = {
+    "bea": "b", "bi": "b", "bee's": "b", "sí": "c", "si": "c", "di": "d", "dea": "d", "deee": "d",
+    "jee": "g", "gi": "g", "effe": "f", "eff's": "f", "aye": "a", "eh": "a", "hey": "a",
+    "ayy": "a", "aay": "a",
+}  # fmt: skip
+TEEN_HEADS: dict[str, str] = {
+    "thir": "thirteen", "for": "fourteen", "fore": "fourteen", "four": "fourteen",
+    "fif": "fifteen", "six": "sixteen", "seven": "seventeen", "eight": "eighteen",
+    "ate": "eighteen", "eigh": "eighteen", "nine": "nineteen", "fourth": "fourteen",
+}  # fmt: skip
+TENS_HEADS = {
+    "thir": "thirty",
+    "fif": "fifty",
+    "six": "sixty",
+    "seven": "seventy",
+    "nine": "ninety",
+}
+SUITES = word_set("sweet sweets suit sweep swete suites")
+OH = word_set("oh o zero")
+AFTER_EXAMPLE = ENDS | PAUSES | word_set("please thanks yes yeah ok and the")
+REPEATED = {f"{word}s": word for word in NUMBER_WORDS if NUMBER_WORDS[word].size is Size.DIGIT} | {
+    "sixes": "six"
+}
+COUNTS = {"double": 2, "two": 2, "triple": 3, "three": 3}
+
+Rewriting = tuple[list[str], int]
+"""What stands in the place of the words up to an index."""
+
+
+def with_apostrophes(words: Sequence[Word]) -> list[Word]:
+    """ "Im" as "i'm", "thats" as "that's"."""
+    return [
+        replace(word, text=CONTRACTIONS[word.text]) if word.text in CONTRACTIONS else word
+        for word in words
+    ]
+
+
+def as_it_sounds(words: Sequence[Word]) -> list[Word]:
+    """The words with sound-alikes of numbers and letters written as such, where they may be."""
+    heard: list[Word] = []
+    at = 0
+    while at < len(words):
+        found = next((hit for rule in RULES if (hit := rule(words, at, heard))), None)
+        if found is None:
+            heard.append(words[at])
+            at += 1
+            continue
+        heard += [Word(text) for text in found[0]]
+        at = found[1]
+    return heard
+
+
+def _text(words: Sequence[Word], at: int) -> str:
+    return words[at].text if 0 <= at < len(words) else ""
+
+
+def _teens(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "Fore teen", "six ty"."""
+    following = _text(words, at + 1)
+    table = {"teen": TEEN_HEADS, "teens": TEEN_HEADS, "ty": TENS_HEADS, "tea": {}}.get(following)
+    whole = table.get(words[at].text) if table else None
+    return ([whole], at + 2) if whole else None
+
+
+def _dozen(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    for phrase, number in (
+        (("half", "a", "dozen"), "six"),
+        (("half", "dozen"), "six"),
+        (("a", "dozen"), "twelve"),
+    ):
+        if tuple(_text(words, at + n) for n in range(len(phrase))) == phrase:
+            return [number], at + len(phrase)
+    return None
+
+
+def _suite(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    numbered = number_atom(_text(words, at + 1)) or _text(words, at + 1) in ("number", "#")
+    return (["suite"], at + 1) if words[at].text in SUITES and numbered else None
+
+
+def _repeated(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "Three twos", "two fours": the figure so many times."""
+    digit = REPEATED.get(_text(words, at + 1))
+    times = COUNTS.get(words[at].text)
+    return ([digit] * times, at + 2) if digit and times else None
+
+
+def _number(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "Won oh won", "tree bee": beside something that is surely part of a code, or named."""
+    text = words[at].text
+    if text not in SOUNDS_LIKE or text == "tee":
+        return None
+    before = heard[-1].text if heard else ""
+    named = phrase_at(heard, len(heard) - 1, DESIGNATORS) is not None if heard else False
+    beside = _is_figure(before) or before in OH or _is_code(_text(words, at + 1))
+    alone = all(word.text in NEUTRAL or not word.text[0].isalnum() for word in heard)
+    alone = (
+        alone and text != "nein" and (at + 1 == len(words) or _text(words, at + 1) in PAUSES | ENDS)
+    )
+    if text == "too":
+        beside = _is_figure(before) and _text(words, at + 1) in OH
+        named, alone = False, False
+    return ([SOUNDS_LIKE[text]], at + 1) if beside or named or alone or text in ANYWHERE else None
+
+
+def _is_figure(text: str) -> bool:
+    return number_atom(text) is not None
+
+
+def _is_code(text: str) -> bool:
+    """A word that is surely a number or a letter when it stands after a number."""
+    single = len(text) == 1 and text.isalpha() and text not in "aiouy"
+    named = text in LETTER_NAMES and text not in ("be", "see", "en", "em", "sea", "tea")
+    return _is_figure(text) or single or named or text in OH or text in SPELLING_WORDS
+
+
+def _letter(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "Two bi", "four hey": directly after a number, and nothing more of the sentence."""
+    ends = at + 1 == len(words) or _text(words, at + 1) in AFTER_EXAMPLE
+    after = bool(heard) and _is_figure(heard[-1].text)
+    return ([LETTERS_LIKE[words[at].text]], at + 1) if (
+        after and ends and words[at].text in LETTERS_LIKE
+    ) else None  # fmt: skip
+
+
+def _example(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "D david", "205 a apple": a letter and a word that begins with it."""
+    letter, word = words[at].text, _text(words, at + 1)
+    letter = LETTER_NAMES.get(letter, letter) if letter not in ("be", "see", "en") else letter
+    if len(letter) != 1 or not letter.isalpha() or len(word) < 3 or word[0] != letter:
+        return None
+    if word in GOES_ON or word in NEUTRAL or word in DESIGNATORS or word in FLOORS:
+        return None
+    if number_atom(word) or word in LETTER_NAMES or not word.isalpha():
+        return None
+    before = heard[-1].text if heard else ""
+    ends = at + 2 == len(words) or _text(words, at + 2) in AFTER_EXAMPLE
+    led = not before or _is_figure(before) or before in DESIGNATORS or before in ("the", "letter")
+    return ([letter, "as", "in", word], at + 2) if led and ends else None
+
+
+def _side(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "The B side": the letter."""
+    text, before = words[at].text, heard[-1].text if heard else ""
+    sided = _text(words, at + 1) in ("side", "half", "part", "lado") and len(text) == 1
+    led = before in ("the", "el", "la", "del") and text.isalpha()
+    return (["letter", text, ","], at + 2) if sided and led else None
+
+
+def _vocative(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "Twelve oh five hun": said to us, after anything."""
+    return ([","], at + 1) if words[at].text in VOCATIVES and heard else None
+
+
+def _filler(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """A stutter: "s- six", "t- two", "fif- fifteen"."""
+    text, mark = words[at].text, _text(words, at + 1)
+    following = _text(words, at + 2)
+    cut = mark == "-" and following.startswith(text) and following != text and len(text) < 5
+    if cut and text.isalpha() and number_atom(following) and not number_atom(text):
+        return [], at + 2
+    return ([], at + 1) if text in FILLERS and heard and _is_figure(heard[-1].text) else None
+
+
+RULES: tuple[Callable[[Sequence[Word], int, Sequence[Word]], Rewriting | None], ...] = (
+    _filler,
+    _teens,
+    _dozen,
+    _suite,
+    _repeated,
+    _side,
+    _example,
+    _number,
+    _letter,
+    _vocative,
+)

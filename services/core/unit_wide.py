@@ -1,0 +1,231 @@
+"""The second reading of an answer: every number, letter or place that is a real unit's, unless it
+is plainly something else. Used only where the strict reading has found nothing sure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from services.core.spoken import number_atom, word_set
+from services.core.unit_codes import Code
+from services.core.unit_context import LIVING
+from services.core.unit_index import opposed, phrase_at
+from services.core.unit_lookup import Heard, exists, find
+from services.core.unit_mentions import LISTING, Mention, Scanner
+from services.core.unit_roles import GOES_ON_TOO, is_plainly_else
+from services.core.unit_words import (
+    DESIGNATORS,
+    ENDS,
+    LETTER_NAMES,
+    NEUTRAL,
+    OTHER_NOUNS,
+    PAUSES,
+    UNIT_NOUNS,
+)
+
+LEADS_IN = word_set(
+    "it's is in from for i'm number unit apartment am me not no yes yeah said say says saying "
+    "definitely just like the this that mean think or y o and but actually live lives sorry wait "
+    "okay ok um uh here we're es soy el la en del vivo digo era called my mine que lot probably "
+    "maybe so well oh got about does was now letter calling again right believe goes "
+    "marked by inside estoy rento numero como creo aqui vive either"
+)
+"""Words right before a short number that is a unit's."""
+THINGS_OF_PLACES = word_set(
+    "door doors yard porch steps stairs staircase gate window windows bathroom toilet sink bedroom "
+    "room hallway hall lights light laundry neighbor neighbors neighbour neighbours people guy "
+    "guys lady woman man tenant tenants family burner burners wheel tire seat office desk camera "
+    "lawn patio deck balcony alley driveway parking lot entrance exit lobby elevator ceiling wall "
+    "faucet tub shower pipe pipes outlet tooth teeth pain ache hand side's foot leg arm knee eye "
+    "closet cabinet drawer shelf kitchen heater furnace vent drain fence garden railing light's"
+)
+LIVED = word_set("one unit house home place apartment apt flat part side casa suite level half")
+
+
+class WideScanner(Scanner):
+    """Reads words that `as_it_sounds` has gone over."""
+
+    def _undesignated_at(self, at: int) -> Mention | None:
+        strict = super()._undesignated_at(at)
+        unreal = strict is not None and strict.heard.codes and not self._fits(strict)
+        if strict and not unreal and (strict.proper or not strict.side):
+            return strict
+        return self._wide_code_at(at) or self._wide_place_at(at) or strict
+
+    def _fits(self, mention: Mention) -> bool:
+        return bool(find(mention.heard, self.building).names)
+
+    def _wide_code_at(self, at: int) -> Mention | None:
+        if at and self._inside_number(at):
+            return None
+        code = self.codes.code(at, named=True, loose=True)
+        if not code:
+            return None
+        code = self._restarted(self._twice(self.settled(code)))
+        if not exists(code.ways, self.building) or self._is_else(at, code):
+            return None
+        fits = self._is_surely_code(code) or self._stands_as_unit(code)
+        return Mention(at, code.end, Heard(code.ways), definite=False) if fits else None
+
+    def _is_else(self, at: int, code: Code) -> bool:
+        if self.is_thing(at) or self.blocked_before(at) or self.is_measure(at, code):
+            return True
+        if self.text(at) == "one" and code.end == at + 1 and not self._is_number_one(at):
+            return True
+        some = self.text(at - 1) in ("a", "an") and not self._closes(code.end)
+        return some or is_plainly_else(self.words, code)
+
+    def _is_number_one(self, at: int) -> bool:
+        """ "It's one, honey"; not "the one", "no one", "one of them"."""
+        before, after = self.text(at - 1), self.text(at + 1)
+        if before in ("no", "the", "that", "this") or after in ("of", "who", "that", "with", "in"):
+            return False
+        return self._counts_one(before) or self._led_by_designator(at)
+
+    def _restarted(self, code: Code) -> Code:
+        """ "C twelve c twelve", "D twelve, D as in dog": said again in the same breath."""
+        first = self._as_letter(code.start)
+        for end in range(code.start + 2, code.end):
+            if exists(code.ways, self.building) or self._as_letter(end) != first:
+                continue
+            head = CodeHead(self, code.start, end)
+            if head.is_real():
+                return replace(code, end=end, ways=head.ways, paused=None)
+        return code
+
+    def _as_letter(self, at: int) -> str:
+        return LETTER_NAMES.get(self.text(at), self.text(at))
+
+    def _inside_number(self, at: int) -> bool:
+        """ "Two" in "twenty two" is no number of its own."""
+        last = self.last
+        joined = number_atom(self.text(at)) is not None and number_atom(self.text(at - 1))
+        return bool(joined) and not (last is not None and last.end == at)
+
+    def _twice(self, code: Code) -> Code:
+        """ "Not fifty fifteen": two numbers without a pause; the first was taken back."""
+        if exists(code.ways, self.building) or self.text(code.start - 1) not in ("not", "no"):
+            return code
+        for end in range(code.start + 1, code.end):
+            first = self.codes.code(end, named=True)
+            head = CodeHead(self, code.start, end)
+            if first and head.is_real() and exists(first.ways, self.building):
+                return replace(code, end=end, ways=head.ways, paused=None)
+        return code
+
+    def _is_surely_code(self, code: Code) -> bool:
+        """Long numbers and letters with numbers are units wherever they stand."""
+        if code.guessed:
+            return False
+        parts = code.ways[0].parts
+        return (code.lettered and code.numbered) or sum(len(part) for part in parts) > 2
+
+    def _stands_as_unit(self, code: Code) -> bool:
+        if code.guessed and code.start and not self._led_by_designator(code.start):
+            return False
+        if code.lettered and not code.numbered:
+            spelled = code.end - code.start > 2
+            return (self._opens(code.start) or self._leads_in(code.start)) and (
+                spelled or self._closes(code.end)
+            )
+        opens = self._opens(code.start)
+        led = opens or self._leads_in(code.start) or not self.text(code.start - 1)[:1].isalnum()
+        if self._led_by_designator(code.start) or self._is_other_one(code):
+            return True
+        return led and self._closes(code.end)
+
+    def _is_other_one(self, code: Code) -> bool:
+        """The second of "6 or 9 depends how you hold it"."""
+        last = self.last
+        return last is not None and last.end == code.start - 1 and self.text(last.end) in LISTING
+
+    def _led_by_designator(self, at: int) -> bool:
+        """ "My unit 7 ..."; not "number one problem", "an apartment to see"."""
+        named = at > 0 and phrase_at(self.words, at - 1, DESIGNATORS) is not None
+        if self.text(at - 1) in ("number", "#", "no", "door", "building", "numero"):
+            return False
+        return named and self.text(at - 2) not in ("a", "an", "another", "any", "parking")
+
+    def _opens(self, at: int) -> bool:
+        """Whether only small words stand before."""
+        return all(word.text in NEUTRAL or word.text in LEADS_IN or not word.text[0].isalnum()
+                   for word in self.words[:at])  # fmt: skip
+
+    def _leads_in(self, at: int) -> bool:
+        if self.text(at - 1) in ("on", "at"):
+            return any(self.text(n) in LIVING for n in range(max(0, at - 6), at))
+        if self.text(at - 1) == "number" and self._is_everyday(at - 1):
+            return False
+        return self.text(at - 1) in LEADS_IN
+
+    def _closes(self, at: int) -> bool:
+        text = self.text(at)
+        return (
+            not text
+            or text in ENDS
+            or text in PAUSES
+            or text in GOES_ON_TOO
+            or not text[0].isalnum()
+            or (phrase := phrase_at(self.words, at, DESIGNATORS)) is not None
+            and phrase[0] == "building"
+            and self.text(phrase[1]) != ""
+            or number_atom(text) is not None
+        )
+
+    def _wide_place_at(self, at: int) -> Mention | None:
+        """ "The front one facing the street", "the one in back", "la de enfrente"."""
+        phrase = phrase_at(self.words, at, self.places)
+        if not phrase or phrase[0] in ("house", "main", "side"):
+            return None
+        found, end = {phrase[0]}, phrase[1]
+        more = phrase_at(self.words, end, self.places)
+        while more and not opposed(frozenset(found), frozenset((more[0],))):
+            found.add(more[0])
+            end = more[1]
+            more = phrase_at(self.words, end, self.places)
+        noun = end
+        while self.text(noun) in LIVED or self.text(noun) in UNIT_NOUNS:
+            noun += 1
+        if not self._is_home(at, end, noun):
+            return None
+        found -= {"house", "side", "main"} if len(found) > 1 else set()
+        return Mention(at, noun, Heard(places=frozenset(found)), side=True)
+
+    def _is_home(self, at: int, end: int, noun: int) -> bool:
+        if self.text(noun) in THINGS_OF_PLACES or self.text(end) in THINGS_OF_PLACES:
+            return False
+        begin = at - 1
+        while self.text(begin) in ("in", "the", "on", "at", "la", "de", "en", "el", "del", "al"):
+            begin -= 1
+        before = self.text(begin)
+        if before in OTHER_NOUNS:
+            return False
+        if noun == end and begin == at - 1 and self.text(at) in ("back", "right", "left"):
+            return False
+        if noun > end and self.text(noun - 1) != "side":
+            return True
+        led = before in (
+            "one",
+            "i'm",
+            "live",
+            "it's",
+            "we're",
+            "soy",
+            "vivo",
+            "not",
+            "mine",
+            "place",
+        )
+        spanish = (self.text(at - 2), self.text(at - 1)) in (("la", "de"), ("el", "de"))
+        return (led or spanish) and self._closes(noun)
+
+
+class CodeHead:
+    """The number words from `start` to `end` read by themselves."""
+
+    def __init__(self, scanner: WideScanner, start: int, end: int) -> None:
+        code = type(scanner.codes)(scanner.words[:end]).code(start, named=True)
+        self.building = scanner.building
+        self.ways = code.ways if code and code.end == end else ()
+
+    def is_real(self) -> bool:
+        return bool(self.ways) and exists(self.ways, self.building)
