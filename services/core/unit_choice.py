@@ -28,12 +28,14 @@ OWN = re.compile(
     r"|(?:my|our|mi)$|my (?:own )?(?:apartment|unit|apt|place|address|lot|space|room|suite)"
     r"|(?<!above )(?<!below )(?<!to )(?<!under )mine is|calling from|this is"
     r"|vivo|soy|estoy|now in|here (?:in|at)|calling (?:about|for|regarding)$"
-    r"|(?<!above )(?<!below )(?<!under )(?<!over )me in)\b"
+    r"|(?:i|we) (?:have|got|own|took|am in)|i've got|mine's|(?:i am|i'm|we're|we are) the (?:one|people)"
+    r"(?: (?:in|on|at))?|(?<!above )(?<!below )(?<!under )(?<!over )me in)\b"
 )
 OTHERS = re.compile(
     r"\b(?:neighbou?r(?:'?s)?|vecin[oa]s?|(?:above|below|under|over|beneath) (?:me|mine|us|my)"
     r"|next door|next to|(?:across|down) (?:\w+ ){0,2}from|doors? (?:down|over|up) from"
-    r"|(?:above|below|beneath|under|underneath|beside|behind|over)$"
+    r"|(?:above|below|beneath|under|underneath|beside|behind|over)$|(?:behind|beside) the$"
+    r"|shares?(?: \w+){0,3} with"
     r"|used to|moved (?:out|from)|(?:upstairs|downstairs) from|formerly|previously|old unit"
     r"|old apartment|(?:(?<!\d )people|guys?|lady|woman|man|the kids|folks|family|couple|girl|boy"
     r"|tenants) (?:in|from|at|on|of)|(?:someone|somebody|person) (?:in|from|on))\b"
@@ -177,6 +179,8 @@ def fitting_all(said: list[Said]) -> list[str]:
 def _weightiest(said: list[Said]) -> list[Said]:
     """The caller's own unit before others, a number with its kind before a plain one."""
     definite = [one for one in said if one.mention.definite]
+    if definite and all(one.others for one in definite):
+        definite = []  # "105, the guy in 205 left his tub running"
     own = [one for one in said if one.own and not one.others]
     sure = [one for one in own if one.mention.definite] or [one for one in own if one.fits.names]
     numbered = [one for one in definite if one.mention.heard.codes and not one.others]
@@ -242,22 +246,3 @@ def _begins(old: Said, new: Said) -> bool:
         return False
     start, full = "".join(first.codes[0].parts), "".join(whole.codes[0].parts)
     return full.startswith(start) and full != start
-
-
-def _decided(said: list[Said]) -> UnitMatch:
-    if not said:
-        return NOTHING
-    heard = " / ".join(dict.fromkeys(one.mention.heard.text for one in said))
-    fitting = [one.fits.names for one in said if one.fits.names]
-    if not fitting:
-        near = tuple(dict.fromkeys(name for one in said for name in one.fits.near))
-        return UnitMatch(None, (), heard if any(_is_clear(one) for one in said) else "", near[:3])
-    common = [name for name in fitting[0] if all(name in names for names in fitting)]
-    names = common or list(dict.fromkeys(name for names in fitting for name in names))
-    if len(names) == 1:
-        return UnitMatch(names[0], (), heard)
-    return UnitMatch(None, tuple(names), heard)
-
-
-def _is_clear(one: Said) -> bool:
-    return bool(one.mention.heard.text)

@@ -67,6 +67,12 @@ CARS = frozenset(("parking", "storage", "estacionamiento"))
 PHRASE_WORDS = frozenset(word for phrase in (*PLACES, *DESIGNATORS) for word in phrase.split())
 
 
+ELSEWHERE = word_set(
+    "hospital school hotel motel clinic courthouse church college university work office airport "
+    "dorm job mercy mall jail hospice rehab"
+)
+
+
 class Context:
     """One utterance about one building."""
 
@@ -163,6 +169,8 @@ class Context:
 
     def may_follow(self, code: Code, *, strict: bool) -> bool:
         following = self.text(code.end)
+        if is_elsewhere(self.words, code.end):
+            return False
         if code.lettered and code.numbered:
             return True
         if following in COUNTED or (following == "-" and self.text(code.end + 1) in COUNTED):
@@ -335,6 +343,12 @@ class Context:
         first = not before and self.text(code.end) not in JOINS and self.text(at) != "one"
         known = first or before in NEUTRAL or before in GOES_ON or not before[:1].isalnum()
         return opens or first or (long and known) or before in PLACED_IN or before in ("the", "not")
+
+
+def is_elsewhere(words: Sequence[Word], end: int) -> bool:
+    """ "Room 304 at the hospital"."""
+    near = {word.text for word in words[end + 1 : end + 4]}
+    return bool(ELSEWHERE & near) and words[end].text in ("at", "in", "of")
 
 
 def _is_phone(code: Code) -> bool:

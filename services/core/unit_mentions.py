@@ -25,6 +25,9 @@ LISTING = frozenset(("and", "or", "y", "o", "/", "nor"))
 BEFORE_ONE = word_set("in at on from for is it's i'm number unit apartment no not sorry")
 INDEFINITE = word_set("a an any another some")
 BESIDE = word_set("under underneath above below next by across now here beside behind over")
+LEAVINGS = word_set(
+    "a me you my his her their the it us message messages voicemail voicemails water without early"
+)
 FIRST_TWO = (("one", "1"), ("two", "2"))
 HOMELY = frozenset(("house", "main"))
 
@@ -174,6 +177,8 @@ class Scanner(Context):
         phrase = phrase_at(self.words, at, self.places)
         if not phrase:
             return None
+        if phrase[0] == "front" and self.text(at - 1) == "up":
+            return None  # "paid up front"
         found, end = {phrase[0]}, phrase[1]
         more = phrase_at(self.words, end, self.places)
         while more and not opposed(frozenset(found), frozenset((more[0],))):
@@ -215,12 +220,22 @@ class Scanner(Context):
         before = self.text(at - 1)
         if self.text(at + 1) in BESIDE:
             return False  # "103, right underneath"
+        if self.text(at) == "left" and self.text(at + 1) in LEAVINGS:
+            return False
         noun = self.text(at + 1) in UNIT_NOUNS or self.text(at + 1) == "side"
         numbered = number_atom(before) is not None or before in FLOORS or before in self.places
         alone = self.bare and before in ("", ",", "the") and self.codes.ends(at + 1)
         return noun or numbered or alone or before in ("the", "house", "unit", "apartment", "de")
 
+    def inside_number(self, at: int) -> bool:
+        """ "Two" in "twenty two" is no number of its own."""
+        last = self.last
+        joined = number_atom(self.text(at)) is not None and number_atom(self.text(at - 1))
+        return bool(joined) and not (last is not None and last.end == at)
+
     def _plain_code_at(self, at: int) -> Mention | None:
+        if self.inside_number(at):
+            return None
         code = self.codes.code(at, loose=self.bare or self.at_home_before(at))
         if not code:
             return None

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.core.spoken import Word, words_of
+from services.core.spoken import Word, word_set, words_of
 from services.core.unit_choice import Said, fitting_all, kept_of, said_of
 from services.core.unit_index import Building, building_of
 from services.core.unit_joining import joined_mentions
 from services.core.unit_mentions import Mention, Scanner
 from services.core.unit_partial import units_in_part
-from services.core.unit_sounds import as_it_sounds, with_apostrophes
+from services.core.unit_sounds import as_it_sounds, as_written
 from services.core.unit_wide import WideScanner
 
 
@@ -32,6 +32,8 @@ class UnitMatch:
     ("Do you mean 4B?"); never take one unasked."""
 
 
+DOUBTS = word_set("or o but something somethin algo whatever")
+"""Words after which a sure unit is looked at again."""
 NOTHING = UnitMatch(None, (), "")
 LONGEST_UTTERANCE = 2000
 """Characters. Callers say no more in one breath; the rest is not read."""
@@ -51,15 +53,24 @@ def match_unit(text: str, names: Sequence[str]) -> UnitMatch:
     `near`, since the 4 was heard well and no unit has this name.
     """
     building = building_of(tuple(names))
-    words = with_apostrophes(words_of(text[:LONGEST_UTTERANCE]))
+    words = as_written(words_of(text[:LONGEST_UTTERANCE]))
     strict = _strictly(words, building)
-    if strict.name is not None or not words:
+    sure = strict.name is not None
+    if not words or (sure and not any(word.text in DOUBTS for word in words)):
         return strict
     heard = as_it_sounds(words)
     part = units_in_part(heard, building)
-    if part:
+    if part and (not sure or strict.name in part):
         return UnitMatch(None, part, strict.heard)
-    return _chosen(strict, _widely(heard, building))
+    wide = _widely(heard, building)
+    return _second_thought(strict, wide) if sure else _chosen(strict, wide)
+
+
+def _second_thought(strict: UnitMatch, wide: WideMatch) -> UnitMatch:
+    """ "Two or three"; "I'm in two but it's about four"."""
+    if strict.name in wide.match.candidates or (wide.concerns and wide.match.name is not None):
+        return wide.match
+    return strict
 
 
 def _strictly(words: list[Word], building: Building) -> UnitMatch:
@@ -71,13 +82,24 @@ def _strictly(words: list[Word], building: Building) -> UnitMatch:
     return decided
 
 
-def _widely(words: list[Word], building: Building) -> UnitMatch:
+@dataclass(frozen=True, slots=True)
+class WideMatch:
+    """What the wide reading found."""
+
+    match: UnitMatch
+    concerns: bool
+    """It is said to be what the call is about."""
+
+
+def _widely(words: list[Word], building: Building) -> WideMatch:
     mentions = joined_mentions(WideScanner(words, building).mentions(), words, building)
-    return _decided(_kept(words, mentions, building))
+    kept = _kept(words, mentions, building)
+    return WideMatch(_decided(kept), any(one.concerns for one in kept))
 
 
-def _chosen(strict: UnitMatch, wide: UnitMatch) -> UnitMatch:
+def _chosen(strict: UnitMatch, second: WideMatch) -> UnitMatch:
     """The wide reading fills what the strict one left open; it never widens a question."""
+    wide = second.match
     if strict.candidates:
         return wide if wide.name in strict.candidates else strict
     return wide if wide.name is not None or wide.candidates else strict

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from services.core.spoken import Word, word_set
 from services.core.unit_codes import Code, CodeReader
-from services.core.unit_index import LEADING_ZEROS, Building, Named, phrase_at
-from services.core.unit_lookup import exists
+from services.core.unit_index import LEADING_ZEROS, Building, Named, floor_at, phrase_at
+from services.core.unit_lookup import Heard, exists, find
 from services.core.unit_roles import is_plainly_else
 from services.core.unit_words import DESIGNATORS, PLACES
 
@@ -38,9 +38,11 @@ def units_in_part(words: Sequence[Word], building: Building) -> tuple[str, ...]:
     plural = _one_of_several(words, building)
     if plural:
         return plural
+    floor = _on_floor(words, building)
     fitting = [
         found for code in _codes(words, building) if (found := _fitting(code, words, building))
     ]
+    fitting += [floor] if floor else []
     if not fitting:
         return ()
     names = [name for name in fitting[0] if all(name in other for other in fitting)]
@@ -59,6 +61,21 @@ def _one_of_several(words: Sequence[Word], building: Building) -> tuple[str, ...
     return ()
 
 
+def _on_floor(words: Sequence[Word], building: Building) -> tuple[str, ...]:
+    """ "The third floor, I don't remember which door", "the penthouse, I forget the letter"."""
+    for at in range(len(words)):
+        floor, phrase = floor_at(words, at), phrase_at(words, at, PLACES)
+        if floor:
+            place = f"floor:{floor[0]}"
+        elif phrase and phrase[0] == "penthouse":
+            place = "penthouse"
+        else:
+            continue
+        found = find(Heard(places=frozenset((place,))), building).names
+        return found if SEVERAL <= len(found) < len(building.names) else ()
+    return ()
+
+
 def _codes(words: Sequence[Word], building: Building) -> list[Code]:
     """The parts of numbers that no unit has as its whole name."""
     reader, found, at = CodeReader(words), [], 0
@@ -68,7 +85,8 @@ def _codes(words: Sequence[Word], building: Building) -> list[Code]:
         if code is None or (code.guessed and not code.numbered) or is_plainly_else(words, code):
             at += 1
             continue
-        if exists(code.ways, building):
+        cut = code.end < len(words) and words[code.end].text in FOLLOWED
+        if exists(code.ways, building) and not cut:
             return []
         found.append(code)
         at = code.end
@@ -76,15 +94,29 @@ def _codes(words: Sequence[Word], building: Building) -> list[Code]:
 
 
 def _fitting(code: Code, words: Sequence[Word], building: Building) -> tuple[str, ...]:
-    cut = code.end < len(words) and words[code.end].text in FOLLOWED
+    after = [word.text for word in words[code.end : code.end + 2]]
+    zero = after[:1] == ["oh"] or after[:1] == ["o"]
+    cut = bool(after) and after[-1 if zero else 0] in FOLLOWED
     for way in code.ways:
         key = LEADING_ZEROS.sub("", "".join(way.parts))
         found = _names(_with_part(key, building))
         if not found and cut and key.isdecimal():
-            found = _names(u for u in building.units if u.key.startswith(key) and u.key != key)
+            found = _begun_with(f"{key}0" if zero else key, building, round_number=not zero)
         if found:
             return found
     return ()
+
+
+def _begun_with(key: str, building: Building, *, round_number: bool) -> tuple[str, ...]:
+    """ "One oh something" is 101 to 109, "sixty something" 60 to 69, "twelve something" 12xx."""
+    head = key.rstrip("0") if round_number and key.endswith("0") else key
+    names = _names(
+        unit
+        for unit in building.units
+        if unit.key.startswith(head)
+        and (len(unit.key) == len(key) if head != key else len(unit.key) > len(key))
+    )
+    return names
 
 
 def _with_part(key: str, building: Building) -> Iterable[Named]:

@@ -35,7 +35,7 @@ GOES_ON_TOO = GOES_ON | word_set(
 """What a sentence may go on with after a number that is no count of what follows."""
 NO_PLURALS = word_set(
     "is was has this yes its thanks as us his hers always perhaps plus across besides unless "
-    "leaks keeps needs smells drips floods works stinks sounds looks does goes gets makes says "
+    "depends matters happens leaks keeps needs smells drips floods works stinks sounds looks does goes gets makes says "
     "wants comes upstairs downstairs stairs towards afterwards sometimes mess address gas bus "
     "business yours ours theirs theres whats thats heres lets jeans christ jesus alas les las los "
     "besides james charles chris doris carlos jess ross iris access congress express press pass "
@@ -63,7 +63,7 @@ TIMES_BEFORE = word_set(
     "since until till before after around about by almost past between every during desde hasta "
     "las antes despues over under another last next most least only than within just"
 )
-CLOCK = word_set("o'clock oclock a.m p.m am pm thirty fifteen sharp ish tonight tomorrow today")
+CLOCK = word_set("o'clock oclock a.m p.m am pm sharp ish tonight tomorrow today")
 DAYTIME = word_set("morning afternoon evening night manana tarde noche madrugada")
 HAVES = word_set(
     "have has had got need needs want see saw getting counted count been there's there're are "
@@ -107,6 +107,14 @@ def _named_thing(words: Sequence[Word], code: Code) -> bool:
         at -= 1
     text = _text(words, at)
     return text in NUMBERED_THINGS or (text in NOT_A_UNIT_BEFORE and at == code.start - 1)
+
+
+def _weather(words: Sequence[Word], code: Code) -> bool:
+    """ "It was 102 yesterday", "it hit 101 outside"."""
+    before = _text(words, code.start - 1)
+    after = {_text(words, code.end + n) for n in range(2)}
+    hot = before in ("was", "hit", "reached") and bool(after & {"yesterday", "outside", "inside"})
+    return hot or (before == "down" and _text(words, code.start - 2) in ("drive", "take", "drove"))
 
 
 def _price(words: Sequence[Word], code: Code) -> bool:
@@ -228,5 +236,5 @@ def _counted_many(words: Sequence[Word], code: Code) -> bool:
     return (plural or text in COUNTED_TOO) and _text(words, code.start - 1) in HAVES | VERBS
 
 
-ALWAYS: tuple[Rule, ...] = (_named_thing, _price, _street, _date, _counted_many)
+ALWAYS: tuple[Rule, ...] = (_named_thing, _price, _street, _date, _weather, _counted_many)
 SHORT: tuple[Rule, ...] = (_counted, _time, _had, _age, _measured, _listed)

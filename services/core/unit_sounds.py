@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from services.core.spoken import NUMBER_WORDS, Size, Word, number_atom, word_list, word_set
-from services.core.unit_index import phrase_at
+from services.core.unit_index import ordinal, phrase_at
 from services.core.unit_words import (
     DESIGNATORS,
     ENDS,
@@ -40,6 +40,9 @@ SOUNDS_LIKE: dict[str, str] = {
     "tirty": "thirty", "tree's": "three", "fitty": "fifty", "sixdy": "sixty", "ninedy": "ninety",
     "threee": "three", "hunnerd": "hundred", "hundert": "hundred", "handred": "hundred",
 }  # fmt: skip
+WE_ARE = word_set("in at on the number apartment unit suite lot up down calling from living")
+WE_ARE_AFTER = ENDS | PAUSES | word_set("now but and because cause since hi hello yeah so hey")
+"""Where "were" without an apostrophe is "we're"."""
 ANYWHERE = word_set(
     "twenny tweny twunny thurty tirty fitty tirteen fitteen twelf leven lebben hunnerd hundert "
     "handred sevin seben threee sicks siks sree"
@@ -53,7 +56,7 @@ LETTERS_LIKE: dict[str, str] = {
 TEEN_HEADS: dict[str, str] = {
     "thir": "thirteen", "for": "fourteen", "fore": "fourteen", "four": "fourteen",
     "fif": "fifteen", "six": "sixteen", "seven": "seventeen", "eight": "eighteen",
-    "ate": "eighteen", "eigh": "eighteen", "nine": "nineteen", "fourth": "fourteen",
+    "sicks": "sixteen", "sicksteen": "sixteen", "ate": "eighteen", "eigh": "eighteen", "nine": "nineteen", "fourth": "fourteen",
 }  # fmt: skip
 TENS_HEADS = {
     "thir": "thirty",
@@ -65,6 +68,7 @@ TENS_HEADS = {
 SUITES = word_set("sweet sweets suit sweep swete suites")
 OH = word_set("oh o zero")
 AFTER_EXAMPLE = ENDS | PAUSES | word_set("please thanks yes yeah ok and the")
+BEFORE_ALONE = FILLERS | word_set("it's in number the is yes yeah apartment unit i'm um well so ok")
 REPEATED = {f"{word}s": word for word in NUMBER_WORDS if NUMBER_WORDS[word].size is Size.DIGIT} | {
     "sixes": "six"
 }
@@ -74,12 +78,23 @@ Rewriting = tuple[list[str], int]
 """What stands in the place of the words up to an index."""
 
 
-def with_apostrophes(words: Sequence[Word]) -> list[Word]:
-    """ "Im" as "i'm", "thats" as "that's"."""
-    return [
-        replace(word, text=CONTRACTIONS[word.text]) if word.text in CONTRACTIONS else word
-        for word in words
-    ]
+def as_written(words: Sequence[Word]) -> list[Word]:
+    """ "Im" as "i'm", "fore teen" as "fourteen": what can be nothing else."""
+    plain: list[Word] = []
+    at = 0
+    while at < len(words):
+        teens = _teens(words, at, plain)
+        text = teens[0][0] if teens else _contraction(words, at)
+        plain.append(words[at] if text == words[at].text else replace(words[at], text=text))
+        at = teens[1] if teens else at + 1
+    return plain
+
+
+def _contraction(words: Sequence[Word], at: int) -> str:
+    text, before = words[at].text, _text(words, at - 1)
+    if text == "were" and _text(words, at + 1) in WE_ARE and (not at or before in WE_ARE_AFTER):
+        return "we're"
+    return CONTRACTIONS.get(text, text)
 
 
 def as_it_sounds(words: Sequence[Word]) -> list[Word]:
@@ -140,7 +155,7 @@ def _number(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting 
     before = heard[-1].text if heard else ""
     named = phrase_at(heard, len(heard) - 1, DESIGNATORS) is not None if heard else False
     beside = _is_figure(before) or before in OH or _is_code(_text(words, at + 1))
-    alone = all(word.text in NEUTRAL or not word.text[0].isalnum() for word in heard)
+    alone = all(word.text in BEFORE_ALONE or not word.text[0].isalnum() for word in heard)
     alone = (
         alone and text != "nein" and (at + 1 == len(words) or _text(words, at + 1) in PAUSES | ENDS)
     )
@@ -158,6 +173,7 @@ def _is_code(text: str) -> bool:
     """A word that is surely a number or a letter when it stands after a number."""
     single = len(text) == 1 and text.isalpha() and text not in "aiouy"
     named = text in LETTER_NAMES and text not in ("be", "see", "en", "em", "sea", "tea")
+    single = single or text in ("bi", "bea", "di", "gi")
     return _is_figure(text) or single or named or text in OH or text in SPELLING_WORDS
 
 
@@ -181,15 +197,39 @@ def _example(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting
     if number_atom(word) or word in LETTER_NAMES or not word.isalpha():
         return None
     before = heard[-1].text if heard else ""
-    ends = at + 2 == len(words) or _text(words, at + 2) in AFTER_EXAMPLE
+    following = _text(words, at + 2)
+    ends = not following or following in AFTER_EXAMPLE or _is_figure(following)
     led = not before or _is_figure(before) or before in DESIGNATORS or before in ("the", "letter")
     return ([letter, "as", "in", word], at + 2) if led and ends else None
+
+
+def _and_then(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "4 and then a", "four with the letter b": the letter that completes the number."""
+    if words[at].text not in ("and", "then", "with", "plus") or not heard:
+        return None
+    end = at + 1
+    while _text(words, end) in ("then", "the", "letter", "a") and _text(words, end + 1):
+        end += 1
+    letter, following = _text(words, end), _text(words, end + 1)
+    alone = len(letter) == 1 and letter.isalpha() and (not following or following in AFTER_EXAMPLE)
+    return (["letter", letter], end + 1) if alone and _is_figure(heard[-1].text) else None
+
+
+def _named_before(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "The B penthouse", "the first building": as "penthouse B", "building 1"."""
+    text, kind = words[at].text, _text(words, at + 1)
+    if not heard or heard[-1].text not in ("the", "la", "el") or kind not in DESIGNATORS:
+        return None
+    place = ordinal(text) if DESIGNATORS[kind] == "building" else None
+    letter = text if len(text) == 1 and text.isalpha() and text != "i" else ""
+    number = str(place) if place else letter
+    return ([kind, number, ","], at + 2) if number else None
 
 
 def _side(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """ "The B side": the letter."""
     text, before = words[at].text, heard[-1].text if heard else ""
-    sided = _text(words, at + 1) in ("side", "half", "part", "lado") and len(text) == 1
+    sided = _text(words, at + 1) in ("side", "half", "part", "lado", "one") and len(text) == 1
     led = before in ("the", "el", "la", "del") and text.isalpha()
     return (["letter", text, ","], at + 2) if sided and led else None
 
@@ -215,6 +255,8 @@ RULES: tuple[Callable[[Sequence[Word], int, Sequence[Word]], Rewriting | None], 
     _dozen,
     _suite,
     _repeated,
+    _and_then,
+    _named_before,
     _side,
     _example,
     _number,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from services.core.spoken import number_atom, word_set
+from services.core.spoken import Reading, number_atom, word_set
 from services.core.unit_codes import Code
 from services.core.unit_context import LIVING
 from services.core.unit_index import opposed, phrase_at
@@ -38,6 +38,10 @@ THINGS_OF_PLACES = word_set(
     "faucet tub shower pipe pipes outlet tooth teeth pain ache hand side's foot leg arm knee eye "
     "closet cabinet drawer shelf kitchen heater furnace vent drain fence garden railing light's"
 )
+YOUNGEST_CALLER = 18
+"""Years."""
+ADJECTIVES = word_set("little small tiny big old white blue brown red green yellow pink gray grey")
+PLACE_LINKS = word_set("in the on at la de en el del al out")
 LIVED = word_set("one unit house home place apartment apt flat part side casa suite level half")
 
 
@@ -47,6 +51,8 @@ class WideScanner(Scanner):
     def _undesignated_at(self, at: int) -> Mention | None:
         strict = super()._undesignated_at(at)
         unreal = strict is not None and strict.heard.codes and not self._fits(strict)
+        if strict and not strict.side and not strict.proper and self.text(strict.end) in LIVED:
+            return replace(strict, end=strict.end + 1, proper=True)  # "the second floor one"
         if strict and not unreal and (strict.proper or not strict.side):
             return strict
         return self._wide_code_at(at) or self._wide_place_at(at) or strict
@@ -55,12 +61,12 @@ class WideScanner(Scanner):
         return bool(find(mention.heard, self.building).names)
 
     def _wide_code_at(self, at: int) -> Mention | None:
-        if at and self._inside_number(at):
+        if self.inside_number(at):
             return None
         code = self.codes.code(at, named=True, loose=True)
         if not code:
             return None
-        code = self._restarted(self._twice(self.settled(code)))
+        code = self._twice(self.settled(code))
         if not exists(code.ways, self.building) or self._is_else(at, code):
             return None
         fits = self._is_surely_code(code) or self._stands_as_unit(code)
@@ -71,7 +77,9 @@ class WideScanner(Scanner):
             return True
         if self.text(at) == "one" and code.end == at + 1 and not self._is_number_one(at):
             return True
-        some = self.text(at - 1) in ("a", "an") and not self._closes(code.end)
+        if self.text(code.start - 1) == "number" and self._is_everyday(code.start - 1):
+            return True
+        some = self.text(code.start - 1) in ("a", "an") and not self._closes(code.end)
         return some or is_plainly_else(self.words, code)
 
     def _is_number_one(self, at: int) -> bool:
@@ -80,6 +88,21 @@ class WideScanner(Scanner):
         if before in ("no", "the", "that", "this") or after in ("of", "who", "that", "with", "in"):
             return False
         return self._counts_one(before) or self._led_by_designator(at)
+
+    def settled(self, code: Code) -> Code:
+        return self._restarted(self._said_again(super().settled(code)))
+
+    def _said_again(self, code: Code) -> Code:
+        """ "Two two", "eight eight eight": the one number, where none is called 22."""
+        parts = code.ways[0].parts
+        once = (Reading(parts[:1]),)
+        again = len(set(parts)) == 1 and len(parts) == 2 and exists(once, self.building)
+        return replace(code, ways=once) if again and not exists(code.ways, self.building) else code
+
+    def _is_age(self, at: int, code: Code) -> bool:
+        """Nobody who calls is five years old."""
+        young = self.text(at - 1) == "i'm" and int(code.ways[0].parts[0]) < YOUNGEST_CALLER
+        return not young and super()._is_age(at, code)
 
     def _restarted(self, code: Code) -> Code:
         """ "C twelve c twelve", "D twelve, D as in dog": said again in the same breath."""
@@ -94,12 +117,6 @@ class WideScanner(Scanner):
 
     def _as_letter(self, at: int) -> str:
         return LETTER_NAMES.get(self.text(at), self.text(at))
-
-    def _inside_number(self, at: int) -> bool:
-        """ "Two" in "twenty two" is no number of its own."""
-        last = self.last
-        joined = number_atom(self.text(at)) is not None and number_atom(self.text(at - 1))
-        return bool(joined) and not (last is not None and last.end == at)
 
     def _twice(self, code: Code) -> Code:
         """ "Not fifty fifteen": two numbers without a pause; the first was taken back."""
@@ -124,9 +141,8 @@ class WideScanner(Scanner):
             return False
         if code.lettered and not code.numbered:
             spelled = code.end - code.start > 2
-            return (self._opens(code.start) or self._leads_in(code.start)) and (
-                spelled or self._closes(code.end)
-            )
+            closes = self.codes.ends(code.end) if code.guessed else self._closes(code.end)
+            return (self._opens(code.start) or self._leads_in(code.start)) and (spelled or closes)
         opens = self._opens(code.start)
         led = opens or self._leads_in(code.start) or not self.text(code.start - 1)[:1].isalnum()
         if self._led_by_designator(code.start) or self._is_other_one(code):
@@ -194,7 +210,19 @@ class WideScanner(Scanner):
         if self.text(noun) in THINGS_OF_PLACES or self.text(end) in THINGS_OF_PLACES:
             return False
         begin = at - 1
-        while self.text(begin) in ("in", "the", "on", "at", "la", "de", "en", "el", "del", "al"):
+        while self.text(begin) in (
+            "out",
+            "in",
+            "the",
+            "on",
+            "at",
+            "la",
+            "de",
+            "en",
+            "el",
+            "del",
+            "al",
+        ):
             begin -= 1
         before = self.text(begin)
         if before in OTHER_NOUNS:
@@ -203,7 +231,10 @@ class WideScanner(Scanner):
             return False
         if noun > end and self.text(noun - 1) != "side":
             return True
-        led = before in (
+        while self.text(begin) in ADJECTIVES:
+            begin -= 1
+            before = self.text(begin)
+        led = self._opens(at) or before in (
             "one",
             "i'm",
             "live",
