@@ -236,6 +236,8 @@ class Context:
     def is_measure(self, at: int, code: Code) -> bool:
         """ "It's 45 in here", "3 of us", "2 and a half", "between 2 and 5"."""
         after = (self.text(code.end), self.text(code.end + 1))
+        if self._is_weather(code):
+            return True
         if after == ("in", "the") and self.text(code.end + 2) in DAY_PARTS:
             return True
         if after == ("de", "la") and self.text(code.end + 2) in DAY_PARTS:
@@ -253,6 +255,12 @@ class Context:
         ranged = self.text(at - 1) in ("and", "to", "or", "-") and number_atom(self.text(at - 2))
         blocked = ranged and self.blocked_before(at - 2)
         return bool(blocked) or self._is_age(at, code)
+
+    def _is_weather(self, code: Code) -> bool:
+        """ "It was 102 yesterday", "I drive down 101"."""
+        before, after = self.text(code.start - 1), {self.text(code.end + n) for n in range(2)}
+        hot = before in ("was", "hit", "reached") and bool(after & {"yesterday", "outside"})
+        return hot or (before == "down" and self.text(code.start - 2) in ("drive", "take", "drove"))
 
     def _is_span(self, at: int, code: Code) -> bool:
         """ "From nine to eleven"."""

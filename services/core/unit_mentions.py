@@ -276,11 +276,15 @@ class Scanner(Context):
         alone = code.lettered and not code.numbered
         if alone and self.text(code.start - 1) in ("i", "to", "you", "can", "i'll"):
             return False
+        if self.text(code.end) in ("you", "ya") or self.text(code.start - 1) in ("we", "they", "i"):
+            return False
         on_floor = self.last is not None and bool(self.last.heard.places) and alone
         return exists(code.ways, self.building) or (self.bare and (code.numbered or on_floor))
 
     def _plain_code_holds(self, at: int, code: Code) -> bool:
         before = self.text(at - 1)
+        if self.text(code.end) == "left" and self.text(code.end + 1) in LEAVINGS:
+            return False
         if code.lettered:
             opens = before in ("", ".", ",") and self.text(code.end) in ("", ",", ".", "or", "?")
             opens = opens and exists(code.ways, self.building)

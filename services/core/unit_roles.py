@@ -25,7 +25,7 @@ GOES_ON_TOO = GOES_ON | word_set(
     "think like whatever if not yep yup ya never once mostly only out outside inside all right by "
     "around past after before while until till though anyway which whose exactly correct "
     "good great perfect haha lol help somebody everyone something anything got getting "
-    "keep keep's must may might should every again almost porque donde cuando ya muy arriba abajo "
+    "nosotros vivimos estamos keep keep's must may might should every again almost porque donde cuando ya muy arriba abajo "
     "junto cerca frente al está soy vivo necesito se su sobre tambien pues perdon digo verdad "
     "hello please ma'am he's she's they're we've you're i'll i've here's let's who's someone's "
     "he she they you her his their who thats supposed called named in's final yessir really "
@@ -107,14 +107,6 @@ def _named_thing(words: Sequence[Word], code: Code) -> bool:
         at -= 1
     text = _text(words, at)
     return text in NUMBERED_THINGS or (text in NOT_A_UNIT_BEFORE and at == code.start - 1)
-
-
-def _weather(words: Sequence[Word], code: Code) -> bool:
-    """ "It was 102 yesterday", "it hit 101 outside"."""
-    before = _text(words, code.start - 1)
-    after = {_text(words, code.end + n) for n in range(2)}
-    hot = before in ("was", "hit", "reached") and bool(after & {"yesterday", "outside", "inside"})
-    return hot or (before == "down" and _text(words, code.start - 2) in ("drive", "take", "drove"))
 
 
 def _price(words: Sequence[Word], code: Code) -> bool:
@@ -236,5 +228,5 @@ def _counted_many(words: Sequence[Word], code: Code) -> bool:
     return (plural or text in COUNTED_TOO) and _text(words, code.start - 1) in HAVES | VERBS
 
 
-ALWAYS: tuple[Rule, ...] = (_named_thing, _price, _street, _date, _weather, _counted_many)
+ALWAYS: tuple[Rule, ...] = (_named_thing, _price, _street, _date, _counted_many)
 SHORT: tuple[Rule, ...] = (_counted, _time, _had, _age, _measured, _listed)

@@ -69,6 +69,16 @@ SUITES = word_set("sweet sweets suit sweep swete suites")
 OH = word_set("oh o zero")
 AFTER_EXAMPLE = ENDS | PAUSES | word_set("please thanks yes yeah ok and the")
 BEFORE_ALONE = FILLERS | word_set("it's in number the is yes yeah apartment unit i'm um well so ok")
+OF_SOMEONE = word_set("the my a an that this old his her little some your our another el la mi")
+ABOUT_AFTER = (
+    "but it's",
+    "but this is",
+    "calling",
+    "call is",
+    "this call is",
+    "and it's",
+    "it's all",
+)
 REPEATED = {f"{word}s": word for word in NUMBER_WORDS if NUMBER_WORDS[word].size is Size.DIGIT} | {
     "sixes": "six"
 }
@@ -236,7 +246,15 @@ def _side(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | 
 
 def _vocative(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """ "Twelve oh five hun": said to us, after anything."""
-    return ([","], at + 1) if words[at].text in VOCATIVES and heard else None
+    said_to_us = words[at].text in VOCATIVES and heard and heard[-1].text not in OF_SOMEONE
+    return ([","], at + 1) if said_to_us else None
+
+
+def _regarding(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "But this is about nine": the number is no guess."""
+    before = " ".join(word.text for word in heard[-3:])
+    about = words[at].text == "about" and before.endswith(ABOUT_AFTER)
+    return (["regarding"], at + 1) if about else None
 
 
 def _filler(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
@@ -261,5 +279,6 @@ RULES: tuple[Callable[[Sequence[Word], int, Sequence[Word]], Rewriting | None], 
     _example,
     _number,
     _letter,
+    _regarding,
     _vocative,
 )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from services.core.spoken import Reading, number_atom, word_set
 from services.core.unit_codes import Code
-from services.core.unit_context import LIVING
+from services.core.unit_context import LIVING, is_elsewhere
 from services.core.unit_index import opposed, phrase_at
 from services.core.unit_lookup import Heard, exists, find
 from services.core.unit_mentions import LISTING, Mention, Scanner
@@ -16,6 +16,7 @@ from services.core.unit_words import (
     DESIGNATORS,
     ENDS,
     LETTER_NAMES,
+    LOOSE_SPELLING_WORDS,
     NEUTRAL,
     OTHER_NOUNS,
     PAUSES,
@@ -23,7 +24,7 @@ from services.core.unit_words import (
 )
 
 LEADS_IN = word_set(
-    "it's is in from for i'm number unit apartment am me not no yes yeah said say says saying "
+    "it's is in from for regarding i'm number unit apartment am me not no yes yeah said say says saying "
     "definitely just like the this that mean think or y o and but actually live lives sorry wait "
     "okay ok um uh here we're es soy el la en del vivo digo era called my mine que lot probably "
     "maybe so well oh got about does was now letter calling again right believe goes "
@@ -42,6 +43,8 @@ YOUNGEST_CALLER = 18
 """Years."""
 ADJECTIVES = word_set("little small tiny big old white blue brown red green yellow pink gray grey")
 PLACE_LINKS = word_set("in the on at la de en el del al out")
+STATES = word_set("is are was has keeps needs got 's floods leaks smells looks")
+"""After a place these speak of the place itself: "the basement is flooded"."""
 LIVED = word_set("one unit house home place apartment apt flat part side casa suite level half")
 
 
@@ -51,6 +54,8 @@ class WideScanner(Scanner):
     def _undesignated_at(self, at: int) -> Mention | None:
         strict = super()._undesignated_at(at)
         unreal = strict is not None and strict.heard.codes and not self._fits(strict)
+        if strict and unreal and self.text(strict.end - 1) in LOOSE_SPELLING_WORDS:
+            strict = None  # "one dog"
         if strict and not strict.side and not strict.proper and self.text(strict.end) in LIVED:
             return replace(strict, end=strict.end + 1, proper=True)  # "the second floor one"
         if strict and not unreal and (strict.proper or not strict.side):
@@ -74,6 +79,8 @@ class WideScanner(Scanner):
 
     def _is_else(self, at: int, code: Code) -> bool:
         if self.is_thing(at) or self.blocked_before(at) or self.is_measure(at, code):
+            return True
+        if is_elsewhere(self.words, code.end):
             return True
         if self.text(at) == "one" and code.end == at + 1 and not self._is_number_one(at):
             return True
@@ -234,17 +241,25 @@ class WideScanner(Scanner):
         while self.text(begin) in ADJECTIVES:
             begin -= 1
             before = self.text(begin)
-        led = self._opens(at) or before in (
-            "one",
-            "i'm",
-            "live",
-            "it's",
-            "we're",
-            "soy",
-            "vivo",
-            "not",
-            "mine",
-            "place",
+        opens = self._opens(begin + 1) and self.text(noun) not in STATES
+        led = (
+            opens
+            or before in LIVING
+            or before
+            in (
+                "one",
+                "so",
+                "guess",
+                "i'm",
+                "live",
+                "it's",
+                "we're",
+                "soy",
+                "vivo",
+                "not",
+                "mine",
+                "place",
+            )
         )
         spanish = (self.text(at - 2), self.text(at - 1)) in (("la", "de"), ("el", "de"))
         return (led or spanish) and self._closes(noun)

@@ -285,6 +285,6 @@ SPANISH_MARKS = word_set(
 VOCATIVES = word_set(
     "hun hon honey dear dearie sweetie sweetheart darling darlin love babe baby bro bruh dude man "
     "mate buddy pal boss miss ma'am maam sir mister lady mija mijo senorita senora senor joven "
-    "amigo amiga doll sugar lol haha hehe ha y'all folks chief brother sis girl dawg fam"
+    "amigo amiga doll sugar lol haha hehe ha y'all chief brother sis girl dawg fam"
 )
 """What callers call the one they talk to; never a thing that is counted right after a number."""
