@@ -28,6 +28,7 @@ OWN = re.compile(
     r"|(?:my|our|mi)$|my (?:own )?(?:apartment|unit|apt|place|address|lot|space|room|suite)"
     r"|(?<!above )(?<!below )(?<!to )(?<!under )mine is|calling from|this is"
     r"|vivo|soy|estoy|now in|here (?:in|at)|calling (?:about|for|regarding)$"
+    r"|moved (?:us|me|him|her|them)?(?: over| up| down)? ?(?:to|into)"
     r"|(?:i|we) (?:have|got|own|took|am in)|i've got|mine's|(?:i am|i'm|we're|we are) the (?:one|people)"
     r"(?: (?:in|on|at))?|(?<!above )(?<!below )(?<!under )(?<!over )me in)\b"
 )
@@ -35,6 +36,8 @@ OTHERS = re.compile(
     r"\b(?:neighbou?r(?:'?s)?|vecin[oa]s?|(?:above|below|under|over|beneath) (?:me|mine|us|my)"
     r"|next door|next to|(?:across|down) (?:\w+ ){0,2}from|doors? (?:down|over|up) from"
     r"|(?:above|below|beneath|under|underneath|beside|behind|over)$|(?:behind|beside) the$"
+    r"|(?:landlord|owner|super|manager|who|boss|roommate) (?:lives?|stays|is)(?: (?:in|on))?$"
+    r"|(?:get|gets|getting|got|have|had) (?:the )?(?:mail|packages|bills?|letters) (?:for|from|of)"
     r"|shares?(?: \w+){0,3} with"
     r"|used to|moved (?:out|from)|(?:upstairs|downstairs) from|formerly|previously|old unit"
     r"|old apartment|(?:(?<!\d )people|guys?|lady|woman|man|the kids|folks|family|couple|girl|boy"

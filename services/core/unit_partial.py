@@ -10,7 +10,7 @@ from services.core.unit_codes import Code, CodeReader
 from services.core.unit_index import LEADING_ZEROS, Building, Named, floor_at, phrase_at
 from services.core.unit_lookup import Heard, exists, find
 from services.core.unit_roles import is_plainly_else
-from services.core.unit_words import DESIGNATORS, PLACES
+from services.core.unit_words import DESIGNATORS, ENDS, PAUSES, PLACES
 
 UNKNOWING = re.compile(
     r"\b(?:something|some ?thin'?g?|somethin|some letter|whatever|i forget|i forgot|forgot"
@@ -26,6 +26,7 @@ ONE_OF = re.compile(
     r"\b(?:one|uno|una) (?:of|de) (?:the|those|your|them|los|las)(?: two| three)? (\w+)$"
 )
 FOLLOWED = word_set("something somethin algo whatever blank")
+AFTER_LETTER = ENDS | PAUSES | frozenset(("", "or", "and", "as", "in", "like", "for"))
 SEVERAL = 2
 PLURALS = {f"{word}s": kind for word, kind in (*PLACES.items(), *DESIGNATORS.items())}
 
@@ -38,15 +39,17 @@ def units_in_part(words: Sequence[Word], building: Building) -> tuple[str, ...]:
     plural = _one_of_several(words, building)
     if plural:
         return plural
+    numbers, letters = [], []
+    for code in _codes(words, building):
+        (numbers if code.numbered else letters).append(set(_fitting(code, words, building)))
     floor = _on_floor(words, building)
-    fitting = [
-        found for code in _codes(words, building) if (found := _fitting(code, words, building))
-    ]
-    fitting += [floor] if floor else []
-    if not fitting:
-        return ()
-    names = [name for name in fitting[0] if all(name in other for other in fitting)]
-    return tuple(names) if len(names) >= SEVERAL else ()
+    sure = [found for found in (*numbers, set(floor)) if found]
+    told = set.intersection(*sure) if sure else set[str]()
+    named = set().union(*letters)
+    names = named & told if len(named & told) >= SEVERAL or not told else told
+    names = names or (named if not sure else names)
+    fitting = tuple(unit.name for unit in building.units if unit.name in names)
+    return fitting if len(fitting) >= SEVERAL else ()
 
 
 def _one_of_several(words: Sequence[Word], building: Building) -> tuple[str, ...]:
@@ -82,7 +85,7 @@ def _codes(words: Sequence[Word], building: Building) -> list[Code]:
     while at < len(words):
         named = at > 0 and phrase_at(words, at - 1, DESIGNATORS) is not None
         code = reader.code(at, named=named)
-        if code is None or (code.guessed and not code.numbered) or is_plainly_else(words, code):
+        if code is None or _is_article(code, words) or is_plainly_else(words, code):
             at += 1
             continue
         cut = code.end < len(words) and words[code.end].text in FOLLOWED
@@ -91,6 +94,15 @@ def _codes(words: Sequence[Word], building: Building) -> list[Code]:
         found.append(code)
         at = code.end
     return found
+
+
+def _is_article(code: Code, words: Sequence[Word]) -> bool:
+    """ "And a letter", "see the rest": a letter by its sound only, or a word."""
+    if code.numbered or code.end - code.start > 1:
+        return False
+    following = words[code.end].text if code.end < len(words) else ""
+    shy = words[code.start].text in ("a", "i", "o", "y", "e", "u")
+    return code.guessed or (shy and following not in AFTER_LETTER)
 
 
 def _fitting(code: Code, words: Sequence[Word], building: Building) -> tuple[str, ...]:

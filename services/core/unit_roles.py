@@ -30,7 +30,7 @@ GOES_ON_TOO = GOES_ON | word_set(
     "hello please ma'am he's she's they're we've you're i'll i've here's let's who's someone's "
     "he she they you her his their who thats supposed called named in's final yessir really "
     "middle corner end front back upstairs downstairs rear left top bottom bloody damn listen look "
-    "mam god lord jesus man does will would has keeps just"
+    "mam god lord jesus pls plz hurry asap quick quickly man does will would has keeps just"
 )
 """What a sentence may go on with after a number that is no count of what follows."""
 NO_PLURALS = word_set(

@@ -37,7 +37,7 @@ SOUNDS_LIKE: dict[str, str] = {
     "seben": "seven", "nein": "nine", "nain": "nine", "tin": "ten", "leven": "eleven",
     "lebben": "eleven", "twelf": "twelve", "tirteen": "thirteen", "fitteen": "fifteen",
     "twenny": "twenty", "tweny": "twenty", "twunny": "twenty", "thurty": "thirty",
-    "tirty": "thirty", "tree's": "three", "fitty": "fifty", "sixdy": "sixty", "ninedy": "ninety",
+    "tirty": "thirty", "tree's": "three", "fitty": "fifty", "sixdy": "sixty", "ninedy": "ninety", "juan": "one", "quatro": "four", "sinco": "five", "kuatro": "four",
     "threee": "three", "hunnerd": "hundred", "hundert": "hundred", "handred": "hundred",
 }  # fmt: skip
 WE_ARE = word_set("in at on the number apartment unit suite lot up down calling from living")
@@ -45,7 +45,7 @@ WE_ARE_AFTER = ENDS | PAUSES | word_set("now but and because cause since hi hell
 """Where "were" without an apostrophe is "we're"."""
 ANYWHERE = word_set(
     "twenny tweny twunny thurty tirty fitty tirteen fitteen twelf leven lebben hunnerd hundert "
-    "handred sevin seben threee sicks siks sree"
+    "quatro sinco kuatro handred sevin seben threee sicks siks sree"
 )
 """Of these, those that are no words of their own."""
 LETTERS_LIKE: dict[str, str] = {
@@ -67,7 +67,7 @@ TENS_HEADS = {
 }
 SUITES = word_set("sweet sweets suit sweep swete suites")
 OH = word_set("oh o zero")
-AFTER_EXAMPLE = ENDS | PAUSES | word_set("please thanks yes yeah ok and the")
+AFTER_EXAMPLE = ENDS | PAUSES | word_set("please thanks yes yeah ok and the like")
 BEFORE_ALONE = FILLERS | word_set("it's in number the is yes yeah apartment unit i'm um well so ok")
 OF_SOMEONE = word_set("the my a an that this old his her little some your our another el la mi")
 ABOUT_AFTER = (
@@ -124,6 +124,47 @@ def as_it_sounds(words: Sequence[Word]) -> list[Word]:
 
 def _text(words: Sequence[Word], at: int) -> str:
     return words[at].text if 0 <= at < len(words) else ""
+
+
+def _zero(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "Two... oh... three", "three o'four": the figures without what lies between."""
+    text = words[at].text
+    if text.startswith("o'") and number_atom(text[2:]):
+        return ["oh", text[2:]], at + 1
+    end = at
+    while _text(words, end) in PAUSES and end < len(words):
+        end += 1
+    following = _text(words, end)
+    if end == at or not heard or not (_is_figure(heard[-1].text) or heard[-1].text in OH):
+        return None
+    dictated = (following in OH and heard[-1].text not in OH) or (
+        heard[-1].text in OH and _is_figure(following)
+    )
+    return ([], end) if dictated else None
+
+
+def _lettered_first(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "A-1", "aye one": a letter that is a word too, before a figure."""
+    text, dash = words[at].text, _text(words, at + 1) == "-"
+    if (
+        not _is_figure(_text(words, at + (2 if dash else 1)))
+        or heard
+        and _is_figure(heard[-1].text)
+    ):
+        return None
+    if dash and text in "aio":
+        return ["letter", text], at + 2
+    alike = {"aye": "a", "ay": "a", "bea": "b", "bi": "b", "di": "d", "gi": "g"}
+    opens = all(word.text in BEFORE_ALONE or not word.text[0].isalnum() for word in heard)
+    return (["letter", alike[text]], at + 1) if text in alike and opens else None
+
+
+def _is_the(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "301 is the apartment": the designator says nothing of what follows it."""
+    led = words[at].text in ("is", "it's", "es") and bool(heard) and _is_figure(heard[-1].text)
+    noun = _text(words, at + 2)
+    named = _text(words, at + 1) in ("the", "my", "our", "el", "mi") and noun in DESIGNATORS
+    return ([","], at + 3) if led and named else None
 
 
 def _teens(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
@@ -269,6 +310,9 @@ def _filler(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting 
 
 RULES: tuple[Callable[[Sequence[Word], int, Sequence[Word]], Rewriting | None], ...] = (
     _filler,
+    _zero,
+    _lettered_first,
+    _is_the,
     _teens,
     _dozen,
     _suite,

@@ -45,6 +45,9 @@ ADJECTIVES = word_set("little small tiny big old white blue brown red green yell
 PLACE_LINKS = word_set("in the on at la de en el del al out")
 STATES = word_set("is are was has keeps needs got 's floods leaks smells looks")
 """After a place these speak of the place itself: "the basement is flooded"."""
+BEFORE_HOME = word_set(
+    "one so guess i'm live it's we're soy vivo vivimos rento mine place not have got rent we"
+)
 LIVED = word_set("one unit house home place apartment apt flat part side casa suite level half")
 
 
@@ -54,7 +57,8 @@ class WideScanner(Scanner):
     def _undesignated_at(self, at: int) -> Mention | None:
         strict = super()._undesignated_at(at)
         unreal = strict is not None and strict.heard.codes and not self._fits(strict)
-        if strict and unreal and self.text(strict.end - 1) in LOOSE_SPELLING_WORDS:
+        short = strict is not None and strict.end - strict.start == 2
+        if strict and unreal and short and self.text(strict.end - 1) in LOOSE_SPELLING_WORDS:
             strict = None  # "one dog"
         if strict and not strict.side and not strict.proper and self.text(strict.end) in LIVED:
             return replace(strict, end=strict.end + 1, proper=True)  # "the second floor one"
@@ -101,10 +105,13 @@ class WideScanner(Scanner):
 
     def _said_again(self, code: Code) -> Code:
         """ "Two two", "eight eight eight": the one number, where none is called 22."""
+        if exists(code.ways, self.building):
+            return code
         parts = code.ways[0].parts
-        once = (Reading(parts[:1]),)
-        again = len(set(parts)) == 1 and len(parts) == 2 and exists(once, self.building)
-        return replace(code, ways=once) if again and not exists(code.ways, self.building) else code
+        size = 1 if len(parts[0]) > 1 else len(parts) // 2
+        again = size and len(parts) > size and parts == parts[:size] * (len(parts) // size)
+        once = (Reading(parts[:size]),)
+        return replace(code, ways=once) if again and exists(once, self.building) else code
 
     def _is_age(self, at: int, code: Code) -> bool:
         """Nobody who calls is five years old."""
@@ -217,52 +224,21 @@ class WideScanner(Scanner):
         if self.text(noun) in THINGS_OF_PLACES or self.text(end) in THINGS_OF_PLACES:
             return False
         begin = at - 1
-        while self.text(begin) in (
-            "out",
-            "in",
-            "the",
-            "on",
-            "at",
-            "la",
-            "de",
-            "en",
-            "el",
-            "del",
-            "al",
-        ):
+        while self.text(begin) in PLACE_LINKS:
             begin -= 1
-        before = self.text(begin)
-        if before in OTHER_NOUNS:
+        if self.text(begin) in OTHER_NOUNS:
             return False
         if noun == end and begin == at - 1 and self.text(at) in ("back", "right", "left"):
             return False
-        if noun > end and self.text(noun - 1) != "side":
-            return True
+        return (noun > end and self.text(noun - 1) != "side") or self._is_led_home(begin, at, noun)
+
+    def _is_led_home(self, begin: int, at: int, noun: int) -> bool:
+        """ "I'm in the front", "it's the little cottage", "la de enfrente"."""
         while self.text(begin) in ADJECTIVES:
             begin -= 1
-            before = self.text(begin)
         opens = self._opens(begin + 1) and self.text(noun) not in STATES
-        led = (
-            opens
-            or before in LIVING
-            or before
-            in (
-                "one",
-                "so",
-                "guess",
-                "i'm",
-                "live",
-                "it's",
-                "we're",
-                "soy",
-                "vivo",
-                "not",
-                "mine",
-                "place",
-            )
-        )
         spanish = (self.text(at - 2), self.text(at - 1)) in (("la", "de"), ("el", "de"))
-        return (led or spanish) and self._closes(noun)
+        return (opens or spanish or self.text(begin) in BEFORE_HOME) and self._closes(noun)
 
 
 class CodeHead:

@@ -198,7 +198,7 @@ PAUSES = frozenset((",", ".", "…", ";", ":"))
 ENDS = frozenset((".", "?", "!", ";"))
 
 CORRECTING = word_set(
-    "no nope hold sorry actually rather wait correction perdon digo perdona disculpe meant "
+    "no nope nah naw hold sorry actually rather wait correction perdon digo perdona disculpe meant "
     "mean oops wrong mistake excuse scratch really mejor quise corrijo instead"
 )
 NOT = word_set("not isn't isnt never ain't wasn't")
