@@ -29,8 +29,9 @@ OWN = re.compile(
     r"|(?<!above )(?<!below )(?<!to )(?<!under )mine is|calling from|this is"
     r"|vivo|soy|estoy|now in|here (?:in|at)|calling (?:about|for|regarding)$"
     r"|moved (?:us|me|him|her|them)?(?: over| up| down)? ?(?:to|into)"
-    r"|(?:i|we) (?:have|got|own|took|am in)|i've got|mine's|(?:i am|i'm|we're|we are) the (?:one|people)"
-    r"(?: (?:in|on|at))?|(?<!above )(?<!below )(?<!under )(?<!over )me in)\b"
+    r"|(?:i|we) (?:have|got|own|took|am in)|i've got|mine's"
+    r"|(?:i am|i'm|we're|we are) the (?:one|people)(?: (?:in|on|at))?"
+    r"|(?<!above )(?<!below )(?<!under )(?<!over )me in)\b"
 )
 OTHERS = re.compile(
     r"\b(?:neighbou?r(?:'?s)?|vecin[oa]s?|(?:above|below|under|over|beneath) (?:me|mine|us|my)"
@@ -41,19 +42,24 @@ OTHERS = re.compile(
     r"|shares?(?: \w+){0,3} with"
     r"|used to|moved (?:out|from)|(?:upstairs|downstairs) from|formerly|previously|old unit"
     r"|old apartment|(?:(?<!\d )people|guys?|lady|woman|man|the kids|folks|family|couple|girl|boy"
-    r"|tenants) (?:in|from|at|on|of)|(?:someone|somebody|person) (?:in|from|on))\b"
+    r"|tenants) (?:in|from|at|on|of)|(?:someone|somebody|person) (?:in|from|on)"
+    r"|(?:whoever|somebody|someone|who|girl|guy|ex)(?:'s)? (?:lives|stays|is) (?:in|at|on))\b"
 )
 OTHERS_AFTER = re.compile(
-    r"(?:unit |apartment |one )?(?:is )?(?:(?:right )?(?:above|below|over|under) (?:me|mine|us|my)"
+    r"(?:, )?not (?:me|mine|us|ours)\b|(?:unit |apartment |one )?(?:is )?"
+    r"(?:(?:right )?(?:above|below|over|under) (?:me|mine|us|my)"
     r"|(?:upstairs|downstairs) from|next door|is my neighbou?r|(?:de )?mi vecin"
     r"|(?:(?:is|are|was|keeps) )?(?:leaking|dripping|coming|flooding|pouring|running|banging)"
     r"(?: \w+){0,3} (?:into|onto|through|on) (?:my|mine|our|us|me)\b(?! apartment| unit| apt))"
 )
 CONCERNED = re.compile(
-    r"\b(?:(?:his|her|their|(?:mom|mother|dad|father|son|daughter|sister|brother|aunt|uncle|friend"
-    r"|grandma|grandmother|grandpa)'?s) (?:own )?(?:place|apartment|unit|apt|house|room|suite|lot)"
-    r"(?: (?:is|in|at|number|over|that's|,))*|(?:leak|problem|issue|trouble|flood|fire|repair|request"
-    r"|call|calling|work|it's|it is|this|this is|this one|this one's|complaint|ticket) (?:is )?"
+    r"\b(?:(?:mom|mother|dad|father|son|daughter|sister|brother|aunt|uncle|friend|grandma"
+    r"|grandmother|grandpa)'?s|(?:his|her|their|(?:mom|mother|dad|father|son|daughter|sister|brother"
+    r"|aunt|uncle|friend|grandma|grandmother|grandpa)'?s) (?:own )?"
+    r"(?:place|apartment|unit|apt|house|room|suite|lot)"
+    r"(?: (?:is|in|at|number|over|that's|,))*|(?:leak|problem|issue|trouble|flood|fire|repair"
+    r"|request|call|calling|work|it's|it is|this|this is|this one|this one's|complaint|ticket)"
+    r" (?:is )?"
     r"(?:actually |really |all )?(?:in|at|about|for|over in|over at|concerning|regarding)"
     r"(?: (?:unit|apartment|apt|number|lot|suite|the one in))?)$"
 )
@@ -72,6 +78,9 @@ STRONG_CORRECTION = re.compile(
 WAS = frozenset(("was", "were", "had"))
 SEVERAL = frozenset(("both", "units", "apartments", "apartamentos", "unidades"))
 MADE_SURE = ENDS | word_set("… yeah yes yep definitely sure right certain si final now")
+ANEW = re.compile(
+    r"(?:[.,…?!] )*(?:no|nope|nah|naw) (?:it's|that's|i'm|we're|wait|sorry|actually)\b"
+)
 LONGEST_CORRECTION = 8
 
 
@@ -220,13 +229,15 @@ def _replaces(texts: list[str], old: Said, new: Said) -> bool:
     line = " ".join(gap)
     if gap[-1] == "no" and SPANISH_MARKS & set(texts):
         return False  # "digo 3B, no 3D": Spanish has one word for "no" and "not"
+    if ANEW.match(line) and len(gap) <= LONGEST_CORRECTION:
+        return True
     taken_back = any(text in CORRECTING or text == "?" for text in gap)
     if small and (taken_back or _now(old, texts, gap)):
         return True
     return len(gap) <= LONGEST_CORRECTION and STRONG_CORRECTION.search(line) is not None
 
 
-def _letter_corrected(old: Said, new: Said, building: Building) -> _Said:
+def _letter_corrected(old: Said, new: Said, building: Building) -> Said:
     """ "Twelve N, no, M": only the letter was taken back."""
     before, after = old.mention.heard, new.mention.heard
     digits = "".join(p for p in before.codes[0].parts if p.isdecimal()) if before.codes else ""

@@ -236,6 +236,14 @@ class Context:
     def is_measure(self, at: int, code: Code) -> bool:
         """ "It's 45 in here", "3 of us", "2 and a half", "between 2 and 5"."""
         after = (self.text(code.end), self.text(code.end + 1))
+        ending = (self.text(at - 2), self.text(at - 1)) in (("ends", "in"), ("ending", "in"))
+        if (
+            ending
+            or after == ("at", "night")
+            or self._is_remainder(at, code)
+            or self._is_household(at, code)
+        ):
+            return True
         if self._is_weather(code):
             return True
         if after == ("in", "the") and self.text(code.end + 2) in DAY_PARTS:
@@ -256,6 +264,15 @@ class Context:
         blocked = ranged and self.blocked_before(at - 2)
         return bool(blocked) or self._is_age(at, code)
 
+    def _is_household(self, at: int, code: Code) -> bool:
+        """ "We are six", "there's four of us"."""
+        we = (self.text(at - 2), self.text(at - 1)) == ("we", "are") and self.codes.ends(code.end)
+        return we and not code.lettered and len(code.ways[0].parts[0]) == 1
+
+    def _is_remainder(self, at: int, code: Code) -> bool:
+        """ "I only have 102 left"."""
+        return self.text(at - 1) in ("have", "got", "only") and self.text(code.end) == "left"
+
     def _is_weather(self, code: Code) -> bool:
         """ "It was 102 yesterday", "I drive down 101"."""
         before, after = self.text(code.start - 1), {self.text(code.end + n) for n in range(2)}
@@ -263,7 +280,12 @@ class Context:
         return hot or (before == "down" and self.text(code.start - 2) in ("drive", "take", "drove"))
 
     def _is_span(self, at: int, code: Code) -> bool:
-        """ "From nine to eleven"."""
+        """ "From nine to eleven", "nine to five"."""
+        joined = (at - 1, at - 2), (code.end, code.end + 1)
+        for to, other in joined:
+            atom = number_atom(self.text(other)) if self.text(to) == "to" else None
+            if atom and len(atom.text) < 3 and len("".join(code.ways[0].parts)) < 3:
+                return not code.lettered
         ends = self.text(at - 1) == "to" and self.text(at - 3) == "from"
         begins = self.text(at - 1) == "from" and self.text(code.end) in ("to", "until", "till")
         return (begins or ends) and not code.lettered and len(code.ways[0].parts[0]) < 3

@@ -10,6 +10,7 @@ from services.core.spoken import Word, word_set, words_of
 from services.core.unit_choice import Said, fitting_all, kept_of, said_of
 from services.core.unit_index import Building, building_of
 from services.core.unit_joining import joined_mentions
+from services.core.unit_lookup import find
 from services.core.unit_mentions import Mention, Scanner
 from services.core.unit_partial import units_in_part
 from services.core.unit_sounds import as_it_sounds, as_written
@@ -32,7 +33,9 @@ class UnitMatch:
     ("Do you mean 4B?"); never take one unasked."""
 
 
-DOUBTS = word_set("or o but something somethin algo whatever")
+ALTERNATIVES = word_set("or o something somethin algo whatever")
+CORRECTED = word_set("no nope nah naw wait sorry actually mean not")
+DOUBTS = CORRECTED | ALTERNATIVES | {"but"}
 """Words after which a sure unit is looked at again."""
 NOTHING = UnitMatch(None, (), "")
 LONGEST_UTTERANCE = 2000
@@ -63,12 +66,16 @@ def match_unit(text: str, names: Sequence[str]) -> UnitMatch:
     if part and (not sure or strict.name in part):
         return UnitMatch(None, part, strict.heard)
     wide = _widely(heard, building)
-    return _second_thought(strict, wide) if sure else _chosen(strict, wide)
+    if sure:
+        return _second_thought(strict, wide, frozenset(word.text for word in words))
+    return _chosen(strict, wide)
 
 
-def _second_thought(strict: UnitMatch, wide: WideMatch) -> UnitMatch:
-    """ "Two or three"; "I'm in two but it's about four"."""
-    if strict.name in wide.match.candidates or (wide.concerns and wide.match.name is not None):
+def _second_thought(strict: UnitMatch, wide: WideMatch, words: frozenset[str]) -> UnitMatch:
+    """ "Two or three"; "I'm in two but it's about four"; "six, no, it's upside down, nine"."""
+    named = wide.match.name is not None and (wide.concerns or bool(CORRECTED & words))
+    asked = strict.name in wide.match.candidates and bool(ALTERNATIVES & words)
+    if asked or named:
         return wide.match
     return strict
 
@@ -92,9 +99,16 @@ class WideMatch:
 
 
 def _widely(words: list[Word], building: Building) -> WideMatch:
-    mentions = joined_mentions(WideScanner(words, building).mentions(), words, building)
+    found = [m for m in WideScanner(words, building).mentions() if _says_something(m, building)]
+    mentions = joined_mentions(found, words, building)
     kept = _kept(words, mentions, building)
     return WideMatch(_decided(kept), any(one.concerns for one in kept))
+
+
+def _says_something(mention: Mention, building: Building) -> bool:
+    """ "The hearing aid center" is no unit in the middle where none lies there."""
+    heard = mention.heard
+    return bool(heard.codes or heard.building or find(heard, building).names)
 
 
 def _chosen(strict: UnitMatch, second: WideMatch) -> UnitMatch:

@@ -17,7 +17,8 @@ UNKNOWING = re.compile(
     r"|(?:don't|dont|do not|cannot|can't|couldn't|didn't|never|no)"
     r" (?:\w+ ){0,2}?(?:know|remember|recall|make (?:it )?out|see|read|tell|catch|look|recuerdo|"
     r"acuerdo|se|noticed|say|dunno|se ve|sabe)"
-    r"|dunno|not (?:too |really |quite )?(?:sure|certain)|no idea|unsure|then a letter|and a letter"
+    r"|dunno|idk|not (?:too |really |quite )?(?:sure|certain)|no idea|unsure"
+    r"|then a letter|and a letter"
     r"|missing|fell off|worn off|scratched|faded|algo|no me acuerdo|se me olvido|blank|drawing a"
     r"|one of (?:them|those|the)|rubbed off|came off|broken off|a letter after|plus a letter"
     r"|with a letter|some number|una letra|olvide)\b"
@@ -39,7 +40,8 @@ def units_in_part(words: Sequence[Word], building: Building) -> tuple[str, ...]:
     plural = _one_of_several(words, building)
     if plural:
         return plural
-    numbers, letters = [], []
+    numbers: list[set[str]] = []
+    letters: list[set[str]] = []
     for code in _codes(words, building):
         (numbers if code.numbered else letters).append(set(_fitting(code, words, building)))
     floor = _on_floor(words, building)
@@ -102,7 +104,7 @@ def _is_article(code: Code, words: Sequence[Word]) -> bool:
         return False
     following = words[code.end].text if code.end < len(words) else ""
     shy = words[code.start].text in ("a", "i", "o", "y", "e", "u")
-    return code.guessed or (shy and following not in AFTER_LETTER)
+    return code.guessed or (shy and following not in AFTER_LETTER and len(following) > 1)
 
 
 def _fitting(code: Code, words: Sequence[Word], building: Building) -> tuple[str, ...]:
@@ -122,13 +124,12 @@ def _fitting(code: Code, words: Sequence[Word], building: Building) -> tuple[str
 def _begun_with(key: str, building: Building, *, round_number: bool) -> tuple[str, ...]:
     """ "One oh something" is 101 to 109, "sixty something" 60 to 69, "twelve something" 12xx."""
     head = key.rstrip("0") if round_number and key.endswith("0") else key
-    names = _names(
+    return _names(
         unit
         for unit in building.units
         if unit.key.startswith(head)
         and (len(unit.key) == len(key) if head != key else len(unit.key) > len(key))
     )
-    return names
 
 
 def _with_part(key: str, building: Building) -> Iterable[Named]:

@@ -1,4 +1,4 @@
-"""What a plain number or letter is when it is no unit: a count, a time, a price, an age, a place."""
+"""What a plain number or letter is when it is no unit: a count, a time, a price, an age."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ GOES_ON_TOO = GOES_ON | word_set(
     "think like whatever if not yep yup ya never once mostly only out outside inside all right by "
     "around past after before while until till though anyway which whose exactly correct "
     "good great perfect haha lol help somebody everyone something anything got getting "
-    "nosotros vivimos estamos keep keep's must may might should every again almost porque donde cuando ya muy arriba abajo "
+    "nosotros vivimos estamos "
+    "keep keep's must may might should every again almost porque donde cuando ya muy arriba abajo "
     "junto cerca frente al está soy vivo necesito se su sobre tambien pues perdon digo verdad "
     "hello please ma'am he's she's they're we've you're i'll i've here's let's who's someone's "
     "he she they you her his their who thats supposed called named in's final yessir really "
@@ -35,7 +36,8 @@ GOES_ON_TOO = GOES_ON | word_set(
 """What a sentence may go on with after a number that is no count of what follows."""
 NO_PLURALS = word_set(
     "is was has this yes its thanks as us his hers always perhaps plus across besides unless "
-    "depends matters happens leaks keeps needs smells drips floods works stinks sounds looks does goes gets makes says "
+    "depends matters happens "
+    "leaks keeps needs smells drips floods works stinks sounds looks does goes gets makes says "
     "wants comes upstairs downstairs stairs towards afterwards sometimes mess address gas bus "
     "business yours ours theirs theres whats thats heres lets jeans christ jesus alas les las los "
     "besides james charles chris doris carlos jess ross iris access congress express press pass "
@@ -115,9 +117,9 @@ def _price(words: Sequence[Word], code: Code) -> bool:
         _text(words, at) in MONEY_TOLD and not _stops(words, at, code.start)
         for at in range(max(0, code.start - 5), code.start)
     )
-    return after in ("dollars", "bucks", "dolares", "pesos", "cents", "a") and (
+    return (after in ("dollars", "bucks", "dolares", "pesos", "cents", "a") and (
         after != "a" or _text(words, code.end + 1) in ("month", "week", "year", "piece", "night")
-    ) or told  # fmt: skip
+    )) or told  # fmt: skip
 
 
 MONEY_TOLD = word_set(
@@ -157,12 +159,16 @@ def _counted(words: Sequence[Word], code: Code) -> bool:
             continue
         if text in COUNTED_TOO:
             return at == code.end or _text(words, code.end) not in GOES_ON_TOO
-        if len(text) > 3 and text.endswith("s") and not text.endswith("ss"):
-            if text not in NO_PLURALS and text not in GOES_ON_TOO:
-                return True
+        if _is_plural(text):
+            return True
         if text in GOES_ON_TOO or not text.isalpha():
             return False
     return False
+
+
+def _is_plural(text: str) -> bool:
+    named = text in NO_PLURALS or text in GOES_ON_TOO
+    return len(text) > 3 and text[-1] == "s" and text[-2] != "s" and not named
 
 
 def _time(words: Sequence[Word], code: Code) -> bool:
@@ -198,11 +204,22 @@ def _measured(words: Sequence[Word], code: Code) -> bool:
     before, after = _text(words, code.start - 1), _text(words, code.end)
     if after in ("in", "inside") and _text(words, code.end + 1) in ("here", "there"):
         return True
-    if (after, _text(words, code.end + 1)) in (("and", "a"), ("or", "so"), ("out", "of")):
+    if (after, _text(words, code.end + 1)) in (("or", "so"), ("out", "of")):
+        return True
+    if after == "and" and _text(words, code.end + 2) in ("half", "quarter"):
         return True
     if before == "of" and _text(words, code.start - 2) in ("out", "one", "two", "group", "family"):
         return True
     return before in FLOORS or after in FLOORS or ordinal(_text(words, code.start)) is not None
+
+
+def _range(words: Sequence[Word], code: Code) -> bool:
+    """ "Nine to five"."""
+    after = _text(words, code.end) in ("to", "till", "until") and number_atom(
+        _text(words, code.end + 1)
+    )
+    before = _text(words, code.start - 1) == "to" and number_atom(_text(words, code.start - 2))
+    return bool(after or before)
 
 
 def _listed(words: Sequence[Word], code: Code) -> bool:
@@ -215,8 +232,7 @@ def _listed(words: Sequence[Word], code: Code) -> bool:
     if at == code.end + 1:
         return False
     text = _text(words, at)
-    plural = len(text) > 3 and text.endswith("s") and text not in NO_PLURALS | GOES_ON_TOO
-    return text in COUNTED_TOO or text in CLOCK or plural
+    return text in COUNTED_TOO or text in CLOCK or _is_plural(text)
 
 
 def _counted_many(words: Sequence[Word], code: Code) -> bool:
@@ -224,9 +240,10 @@ def _counted_many(words: Sequence[Word], code: Code) -> bool:
     text = _text(words, code.end)
     if text in MEASURES:
         return True
-    plural = len(text) > 3 and text.endswith("s") and text not in NO_PLURALS | GOES_ON_TOO
-    return (plural or text in COUNTED_TOO) and _text(words, code.start - 1) in HAVES | VERBS
+    return (_is_plural(text) or text in COUNTED_TOO) and _text(
+        words, code.start - 1
+    ) in HAVES | VERBS
 
 
 ALWAYS: tuple[Rule, ...] = (_named_thing, _price, _street, _date, _counted_many)
-SHORT: tuple[Rule, ...] = (_counted, _time, _had, _age, _measured, _listed)
+SHORT: tuple[Rule, ...] = (_counted, _time, _had, _age, _measured, _range, _listed)

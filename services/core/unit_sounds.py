@@ -37,7 +37,9 @@ SOUNDS_LIKE: dict[str, str] = {
     "seben": "seven", "nein": "nine", "nain": "nine", "tin": "ten", "leven": "eleven",
     "lebben": "eleven", "twelf": "twelve", "tirteen": "thirteen", "fitteen": "fifteen",
     "twenny": "twenty", "tweny": "twenty", "twunny": "twenty", "thurty": "thirty",
-    "tirty": "thirty", "tree's": "three", "fitty": "fifty", "sixdy": "sixty", "ninedy": "ninety", "juan": "one", "quatro": "four", "sinco": "five", "kuatro": "four",
+    "tirty": "thirty", "tree's": "three", "fitty": "fifty", "sixdy": "sixty", "ninedy": "ninety",
+    "juan": "one",
+    "quatro": "four", "sinco": "five", "kuatro": "four",
     "threee": "three", "hunnerd": "hundred", "hundert": "hundred", "handred": "hundred",
 }  # fmt: skip
 WE_ARE = word_set("in at on the number apartment unit suite lot up down calling from living")
@@ -56,7 +58,9 @@ LETTERS_LIKE: dict[str, str] = {
 TEEN_HEADS: dict[str, str] = {
     "thir": "thirteen", "for": "fourteen", "fore": "fourteen", "four": "fourteen",
     "fif": "fifteen", "six": "sixteen", "seven": "seventeen", "eight": "eighteen",
-    "sicks": "sixteen", "sicksteen": "sixteen", "ate": "eighteen", "eigh": "eighteen", "nine": "nineteen", "fourth": "fourteen",
+    "sicks": "sixteen", "sicksteen": "sixteen",
+    "ate": "eighteen", "eigh": "eighteen", "nine": "nineteen",
+    "fourth": "fourteen",
 }  # fmt: skip
 TENS_HEADS = {
     "thir": "thirty",
@@ -70,6 +74,7 @@ OH = word_set("oh o zero")
 AFTER_EXAMPLE = ENDS | PAUSES | word_set("please thanks yes yeah ok and the like")
 BEFORE_ALONE = FILLERS | word_set("it's in number the is yes yeah apartment unit i'm um well so ok")
 OF_SOMEONE = word_set("the my a an that this old his her little some your our another el la mi")
+WINGS = word_set("wing block tower building bldg")
 ABOUT_AFTER = (
     "but it's",
     "but this is",
@@ -79,6 +84,9 @@ ABOUT_AFTER = (
     "and it's",
     "it's all",
 )
+LONGEST_REPEAT = 4
+"""Words of a number that is said again at once."""
+SHORT_FIGURES = 2
 REPEATED = {f"{word}s": word for word in NUMBER_WORDS if NUMBER_WORDS[word].size is Size.DIGIT} | {
     "sixes": "six"
 }
@@ -146,10 +154,8 @@ def _zero(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | 
 def _lettered_first(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """ "A-1", "aye one": a letter that is a word too, before a figure."""
     text, dash = words[at].text, _text(words, at + 1) == "-"
-    if (
-        not _is_figure(_text(words, at + (2 if dash else 1)))
-        or heard
-        and _is_figure(heard[-1].text)
+    if not _is_figure(_text(words, at + (2 if dash else 1))) or (
+        heard and _is_figure(heard[-1].text)
     ):
         return None
     if dash and text in "aio":
@@ -167,7 +173,18 @@ def _is_the(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting 
     return ([","], at + 3) if led and named else None
 
 
-def _teens(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+def _again(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "302 302 302", "eleven ten eleven ten": said again; else it may pass for a phone number."""
+    for size in range(LONGEST_REPEAT, 0, -1):
+        said = [word.text for word in words[at : at + size]]
+        told = all(_is_figure(text) or len(text) == 1 or text in OH for text in said)
+        whole = len(set(said)) > 1 or (said[0].isdecimal() and len(said[0]) > SHORT_FIGURES)
+        if said == [word.text for word in heard[-size:]] and told and whole:
+            return [], at + size
+    return None
+
+
+def _teens(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting | None:
     """ "Fore teen", "six ty"."""
     following = _text(words, at + 1)
     table = {"teen": TEEN_HEADS, "teens": TEEN_HEADS, "ty": TENS_HEADS, "tea": {}}.get(following)
@@ -175,7 +192,7 @@ def _teens(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting |
     return ([whole], at + 2) if whole else None
 
 
-def _dozen(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+def _dozen(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting | None:
     for phrase, number in (
         (("half", "a", "dozen"), "six"),
         (("half", "dozen"), "six"),
@@ -186,12 +203,12 @@ def _dozen(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting |
     return None
 
 
-def _suite(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+def _suite(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting | None:
     numbered = number_atom(_text(words, at + 1)) or _text(words, at + 1) in ("number", "#")
     return (["suite"], at + 1) if words[at].text in SUITES and numbered else None
 
 
-def _repeated(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+def _repeated(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting | None:
     """ "Three twos", "two fours": the figure so many times."""
     digit = REPEATED.get(_text(words, at + 1))
     times = COUNTS.get(words[at].text)
@@ -269,6 +286,9 @@ def _and_then(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewritin
 def _named_before(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """ "The B penthouse", "the first building": as "penthouse B", "building 1"."""
     text, kind = words[at].text, _text(words, at + 1)
+    numbered = _is_figure(_text(words, at + 2)) or _text(words, at + 2) in DESIGNATORS
+    if len(text) == 1 and text.isalpha() and kind in WINGS and numbered:
+        return ["building", text, ","], at + 2
     if not heard or heard[-1].text not in ("the", "la", "el") or kind not in DESIGNATORS:
         return None
     place = ordinal(text) if DESIGNATORS[kind] == "building" else None
@@ -305,11 +325,15 @@ def _filler(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting 
     cut = mark == "-" and following.startswith(text) and following != text and len(text) < 5
     if cut and text.isalpha() and number_atom(following) and not number_atom(text):
         return [], at + 2
+    begun = len(text) == 1 and mark.isalpha() and mark.startswith(text) and text not in "aio"
+    if begun and number_atom(mark):
+        return [], at + 1
     return ([], at + 1) if text in FILLERS and heard and _is_figure(heard[-1].text) else None
 
 
 RULES: tuple[Callable[[Sequence[Word], int, Sequence[Word]], Rewriting | None], ...] = (
     _filler,
+    _again,
     _zero,
     _lettered_first,
     _is_the,

@@ -24,7 +24,8 @@ from services.core.unit_words import (
 )
 
 LEADS_IN = word_set(
-    "it's is in from for regarding i'm number unit apartment am me not no yes yeah said say says saying "
+    "lucky it's is "
+    "in from for regarding i'm number unit apartment am me not no yes yeah said say says saying "
     "definitely just like the this that mean think or y o and but actually live lives sorry wait "
     "okay ok um uh here we're es soy el la en del vivo digo era called my mine que lot probably "
     "maybe so well oh got about does was now letter calling again right believe goes "
@@ -108,7 +109,15 @@ class WideScanner(Scanner):
         if exists(code.ways, self.building):
             return code
         parts = code.ways[0].parts
-        size = 1 if len(parts[0]) > 1 else len(parts) // 2
+        begun = len(parts) == 3 and parts[0] == parts[1] and parts[2].isalpha()
+        rest = (Reading(parts[1:]),)  # "two two b"
+        if (
+            begun
+            and "".join(parts[:2]) not in self.building.by_first
+            and exists(rest, self.building)
+        ):
+            return replace(code, ways=rest)
+        size = 1 if len(parts[0]) > 1 else len(parts) // 2 * (len(parts) % 2 == 0)
         again = size and len(parts) > size and parts == parts[:size] * (len(parts) // size)
         once = (Reading(parts[:size]),)
         return replace(code, ways=once) if again and exists(once, self.building) else code
@@ -195,9 +204,11 @@ class WideScanner(Scanner):
             or text in PAUSES
             or text in GOES_ON_TOO
             or not text[0].isalnum()
-            or (phrase := phrase_at(self.words, at, DESIGNATORS)) is not None
-            and phrase[0] == "building"
-            and self.text(phrase[1]) != ""
+            or (
+                (phrase := phrase_at(self.words, at, DESIGNATORS)) is not None
+                and phrase[0] == "building"
+                and self.text(phrase[1]) != ""
+            )
             or number_atom(text) is not None
         )
 
