@@ -81,6 +81,9 @@ MADE_SURE = ENDS | word_set("… yeah yes yep definitely sure right certain si f
 ANEW = re.compile(
     r"(?:[.,…?!] )*(?:no|nope|nah|naw) (?:it's|that's|i'm|we're|wait|sorry|actually)\b"
 )
+BUT_IT_IS = re.compile(
+    r"\bbut (?:it's|it is|i'm|we're|mine is|this is|actually)(?: really| in| unit| apartment)*$"
+)
 LONGEST_CORRECTION = 8
 
 
@@ -229,6 +232,8 @@ def _replaces(texts: list[str], old: Said, new: Said) -> bool:
     line = " ".join(gap)
     if gap[-1] == "no" and SPANISH_MARKS & set(texts):
         return False  # "digo 3B, no 3D": Spanish has one word for "no" and "not"
+    if BUT_IT_IS.search(line) and not old.own and len(gap) <= LONGEST_CORRECTION:
+        return True
     if ANEW.match(line) and len(gap) <= LONGEST_CORRECTION:
         return True
     taken_back = any(text in CORRECTING or text == "?" for text in gap)

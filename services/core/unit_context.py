@@ -55,6 +55,13 @@ PLACED_IN = word_set("in at from inside for to into is it's en el la del al on i
 BETWEEN_THING_AND_NUMBER = word_set("number is was the # no my says on to es of at me a")
 JOINS = word_set("or and o y to is are was were works as if")
 """After a number that begins a sentence: "2 or 3 times", "4 is fine"."""
+AGREED = (
+    *(("would", word) for word in ("be", "work")),
+    *(("works", word) for word in ("for", "")),
+    *(("is", word) for word in ("fine", "good", "ok", "okay", "perfect")),
+    ("sounds", "good"),
+)
+"""After a time that suits the caller."""
 DAY_PARTS = word_set("morning afternoon evening manana tarde noche")
 SENT = word_set("out over come back someone somebody up down go")
 NO_PRICE = word_set("i'm im live living we're for in")
@@ -236,6 +243,8 @@ class Context:
     def is_measure(self, at: int, code: Code) -> bool:
         """ "It's 45 in here", "3 of us", "2 and a half", "between 2 and 5"."""
         after = (self.text(code.end), self.text(code.end + 1))
+        if after in AGREED and len("".join(code.ways[0].parts)) < 3 and not code.lettered:
+            return True
         ending = (self.text(at - 2), self.text(at - 1)) in (("ends", "in"), ("ending", "in"))
         if (
             ending

@@ -10,6 +10,7 @@ from services.core.unit_codes import Code
 from services.core.unit_context import PLACED_IN, Context
 from services.core.unit_index import Building, opposed, ordinal, phrase_at
 from services.core.unit_lookup import Heard, exists
+from services.core.unit_roles import is_plainly_else
 from services.core.unit_words import (
     DESIGNATORS,
     ENDS,
@@ -124,7 +125,7 @@ class Scanner(Context):
         """ "Number one, the sink, number two, the toilet"."""
         line = " ".join(word.text for word in self.words)
         both = all(f"number {a}" in line or f"number {b}" in line for a, b in FIRST_TWO)
-        return both and self.codes.ends(at + 2)
+        return both and (self.codes.ends(at + 2) or self.text(at + 2) in ("my", "the", "is"))
 
     def _weak_link(self, at: int, begin: int, code: Code) -> bool:
         """Whether the number may be a count after all: "my unit, 3 pipes", "number one problem"."""
@@ -243,6 +244,9 @@ class Scanner(Context):
         if code.guessed and not self._guess_holds(code):
             return None
         if self.is_thing(at) or not self.may_follow(code, strict=False):
+            return None
+        plain = code.numbered and not code.lettered
+        if not self.bare and plain and is_plainly_else(self.words, code):
             return None
         if code.lettered and code.numbered:
             thing = self.text(at - 1) in ("a", "an") and not self.goes_on(code.end)

@@ -79,6 +79,9 @@ MEASURES = word_set(
     "degrees pounds times miles dollars bucks percent years days hours minutes people watts volts "
     "grados libras pesos dolares veces personas square gallons kilos"
 )
+SOON = word_set("there back ready done home again")
+"""Before "in five": a time."""
+PAST = word_set("moved came bought built started got signed began retired died married")
 VERBS = word_set("called weigh i've we've it's texted emailed like about spent over")
 LONGEST_SHORT = 2
 """Figures that people count with in everyday talk; longer ones are seldom counts."""
@@ -146,6 +149,14 @@ def _street(words: Sequence[Word], code: Code) -> bool:
     return False
 
 
+def _year(words: Sequence[Word], code: Code) -> bool:
+    """ "In 2001 I moved here"."""
+    whole = "".join(code.ways[0].parts)
+    past = {_text(words, code.end + n) for n in range(4)} & PAST
+    led = _text(words, code.start - 1) in ("in", "since", "en", "desde")
+    return len(whole) == len("2001") and whole[:2] in ("19", "20") and led and bool(past)
+
+
 def _date(words: Sequence[Word], code: Code) -> bool:
     before = {_text(words, code.start - 1), _text(words, code.start - 2)}
     return bool(MONTHS - {"may"} & before) or _text(words, code.end) in MONTHS - {"may", "march"}
@@ -208,6 +219,10 @@ def _measured(words: Sequence[Word], code: Code) -> bool:
         return True
     if after == "and" and _text(words, code.end + 2) in ("half", "quarter"):
         return True
+    if after == "below" and _text(words, code.end + 1) not in ("me", "us", "mine", "the", "you"):
+        return True
+    if before == "in" and _text(words, code.start - 2) in SOON:
+        return True
     if before == "of" and _text(words, code.start - 2) in ("out", "one", "two", "group", "family"):
         return True
     return before in FLOORS or after in FLOORS or ordinal(_text(words, code.start)) is not None
@@ -215,8 +230,9 @@ def _measured(words: Sequence[Word], code: Code) -> bool:
 
 def _range(words: Sequence[Word], code: Code) -> bool:
     """ "Nine to five"."""
-    after = _text(words, code.end) in ("to", "till", "until") and number_atom(
-        _text(words, code.end + 1)
+    until = _text(words, code.end + 1)
+    after = _text(words, code.end) in ("to", "till", "until") and (
+        number_atom(until) or until in ("noon", "midnight", "close", "closing")
     )
     before = _text(words, code.start - 1) == "to" and number_atom(_text(words, code.start - 2))
     return bool(after or before)
@@ -245,5 +261,5 @@ def _counted_many(words: Sequence[Word], code: Code) -> bool:
     ) in HAVES | VERBS
 
 
-ALWAYS: tuple[Rule, ...] = (_named_thing, _price, _street, _date, _counted_many)
+ALWAYS: tuple[Rule, ...] = (_named_thing, _price, _street, _date, _year, _counted_many)
 SHORT: tuple[Rule, ...] = (_counted, _time, _had, _age, _measured, _range, _listed)

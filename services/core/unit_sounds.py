@@ -134,6 +134,21 @@ def _text(words: Sequence[Word], at: int) -> str:
     return words[at].text if 0 <= at < len(words) else ""
 
 
+def _spelled_out(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "Ten, t e n": the word letter by letter."""
+    spelled = heard[-1].text if heard else ""
+    letters = "".join(word.text for word in words[at : at + len(spelled)])
+    same = len(spelled) > SHORT_FIGURES and letters == spelled and len(words[at].text) == 1
+    return ([], at + len(spelled)) if same and _is_figure(spelled) else None
+
+
+def _rents(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "I rent 203": where the caller lives, no sum of money."""
+    led = bool(heard) and heard[-1].text in ("i", "we")
+    numbered = _is_figure(_text(words, at + 1))
+    return (["live", "in"], at + 1) if led and numbered and words[at].text == "rent" else None
+
+
 def _zero(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """ "Two... oh... three", "three o'four": the figures without what lies between."""
     text = words[at].text
@@ -249,6 +264,9 @@ def _letter(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting 
     """ "Two bi", "four hey": directly after a number, and nothing more of the sentence."""
     ends = at + 1 == len(words) or _text(words, at + 1) in AFTER_EXAMPLE
     after = bool(heard) and _is_figure(heard[-1].text)
+    named = LETTER_NAMES.get(words[at].text)
+    if named and after and _text(words, at + 1) in ("like", "as"):
+        return [named], at + 1
     return ([LETTERS_LIKE[words[at].text]], at + 1) if (
         after and ends and words[at].text in LETTERS_LIKE
     ) else None  # fmt: skip
@@ -334,6 +352,8 @@ def _filler(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting 
 RULES: tuple[Callable[[Sequence[Word], int, Sequence[Word]], Rewriting | None], ...] = (
     _filler,
     _again,
+    _spelled_out,
+    _rents,
     _zero,
     _lettered_first,
     _is_the,

@@ -20,6 +20,7 @@ from services.core.unit_words import (
     NEUTRAL,
     OTHER_NOUNS,
     PAUSES,
+    SIDE_LETTERS,
     UNIT_NOUNS,
 )
 
@@ -40,6 +41,8 @@ THINGS_OF_PLACES = word_set(
     "faucet tub shower pipe pipes outlet tooth teeth pain ache hand side's foot leg arm knee eye "
     "closet cabinet drawer shelf kitchen heater furnace vent drain fence garden railing light's"
 )
+NAMING = word_set("this i'm it's name soy habla mr mrs ms miss")
+"""Before a caller's name: "this is Marcus over at 11"."""
 YOUNGEST_CALLER = 18
 """Years."""
 ADJECTIVES = word_set("little small tiny big old white blue brown red green yellow pink gray grey")
@@ -54,6 +57,19 @@ LIVED = word_set("one unit house home place apartment apt flat part side casa su
 
 class WideScanner(Scanner):
     """Reads words that `as_it_sounds` has gone over."""
+
+    def at_home_before(self, at: int) -> bool:
+        """Also "this is Marcus over at 11"."""
+        named = NAMING & {self.text(n) for n in range(max(0, at - 6), at - 2)}
+        over = (self.text(at - 2), self.text(at - 1)) in (("over", "at"), ("over", "in"))
+        return super().at_home_before(at) or (over and bool(named))
+
+    def _side_building_at(self, at: int) -> Mention | None:
+        """ "North one" where the office writes N-1."""
+        side = SIDE_LETTERS.get(self.text(at), "").lower()
+        if side in self.building.buildings and number_atom(self.text(at + 1)):
+            return Mention(at, at + 1, Heard(building=(Reading((side,)),)))
+        return super()._side_building_at(at)
 
     def _undesignated_at(self, at: int) -> Mention | None:
         strict = super()._undesignated_at(at)
@@ -97,6 +113,8 @@ class WideScanner(Scanner):
     def _is_number_one(self, at: int) -> bool:
         """ "It's one, honey"; not "the one", "no one", "one of them"."""
         before, after = self.text(at - 1), self.text(at + 1)
+        if before == "either" or before in SIDE_LETTERS:
+            return True
         if before in ("no", "the", "that", "this") or after in ("of", "who", "that", "with", "in"):
             return False
         return self._counts_one(before) or self._led_by_designator(at)
@@ -191,7 +209,9 @@ class WideScanner(Scanner):
 
     def _leads_in(self, at: int) -> bool:
         if self.text(at - 1) in ("on", "at"):
-            return any(self.text(n) in LIVING for n in range(max(0, at - 6), at))
+            return self.at_home_before(at) or any(
+                self.text(n) in LIVING for n in range(max(0, at - 6), at - 1)
+            )
         if self.text(at - 1) == "number" and self._is_everyday(at - 1):
             return False
         return self.text(at - 1) in LEADS_IN

@@ -243,6 +243,8 @@ NUMBERED_THINGS = word_set(
     "gate elevator lift machine washer dryer burner outlet meter serial model license badge "
     "social card bank routing birthday dob option press line temperature thermostat highway "
     "interstate locker mailbox fob error form policy claim parking fax row seat plate tag "
+    "engine ladder squad windows iphone psalm article ward pier platform "
+    "track terminal runway agent operator ticker aisle router episode season chapter bmw "
     "fever temp dial dialed oven fridge clock watch scale weigh english item part "
     "plan vitamin grade version "
     "step chapter class camera"
