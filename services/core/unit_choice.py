@@ -43,10 +43,11 @@ OTHERS = re.compile(
     r"|used to|moved (?:out|from)|(?:upstairs|downstairs) from|formerly|previously|old unit"
     r"|old apartment|(?:(?<!\d )people|guys?|lady|woman|man|the kids|folks|family|couple|girl|boy"
     r"|tenants) (?:in|from|at|on|of)|(?:someone|somebody|person) (?:in|from|on)"
+    r"|(?:dog|cat|baby|kid|music|party|tv) (?:in|from|at)"
     r"|(?:whoever|somebody|someone|who|girl|guy|ex)(?:'s)? (?:lives|stays|is) (?:in|at|on))\b"
 )
 OTHERS_AFTER = re.compile(
-    r"(?:, )?not (?:me|mine|us|ours)\b|(?:unit |apartment |one )?(?:is )?"
+    r"is (?:vacant|empty)\b|(?:, )?not (?:me|mine|us|ours)\b|(?:unit |apartment |one )?(?:is )?"
     r"(?:(?:right )?(?:above|below|over|under) (?:me|mine|us|my)"
     r"|(?:upstairs|downstairs) from|next door|is my neighbou?r|(?:de )?mi vecin"
     r"|(?:(?:is|are|was|keeps) )?(?:leaking|dripping|coming|flooding|pouring|running|banging)"

@@ -248,7 +248,7 @@ class Context:
         ending = (self.text(at - 2), self.text(at - 1)) in (("ends", "in"), ("ending", "in"))
         if (
             ending
-            or after == ("at", "night")
+            or after in (("at", "night"), ("or", "so"), ("by", "money"))
             or self._is_remainder(at, code)
             or self._is_household(at, code)
         ):

@@ -38,7 +38,8 @@ SOUNDS_LIKE: dict[str, str] = {
     "lebben": "eleven", "twelf": "twelve", "tirteen": "thirteen", "fitteen": "fifteen",
     "twenny": "twenty", "tweny": "twenty", "twunny": "twenty", "thurty": "thirty",
     "tirty": "thirty", "tree's": "three", "fitty": "fifty", "sixdy": "sixty", "ninedy": "ninety",
-    "juan": "one",
+    "juan": "one", "un": "one", "quattro": "four", "dosientos": "doscientos",
+    "tresientos": "trescientos", "cuatrosientos": "cuatrocientos", "seisientos": "seiscientos",
     "quatro": "four", "sinco": "five", "kuatro": "four",
     "threee": "three", "hunnerd": "hundred", "hundert": "hundred", "handred": "hundred",
 }  # fmt: skip
@@ -47,7 +48,7 @@ WE_ARE_AFTER = ENDS | PAUSES | word_set("now but and because cause since hi hell
 """Where "were" without an apostrophe is "we're"."""
 ANYWHERE = word_set(
     "twenny tweny twunny thurty tirty fitty tirteen fitteen twelf leven lebben hunnerd hundert "
-    "quatro sinco kuatro handred sevin seben threee sicks siks sree"
+    "dosientos tresientos cuatrosientos seisientos quattro quatro sinco kuatro handred sevin seben threee sicks siks sree"
 )
 """Of these, those that are no words of their own."""
 LETTERS_LIKE: dict[str, str] = {
@@ -240,7 +241,9 @@ def _number(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting 
     beside = _is_figure(before) or before in OH or _is_code(_text(words, at + 1))
     alone = all(word.text in BEFORE_ALONE or not word.text[0].isalnum() for word in heard)
     alone = (
-        alone and text != "nein" and (at + 1 == len(words) or _text(words, at + 1) in PAUSES | ENDS)
+        alone
+        and text not in ("nein", "un")
+        and (at + 1 == len(words) or _text(words, at + 1) in PAUSES | ENDS)
     )
     if text == "too":
         beside = _is_figure(before) and _text(words, at + 1) in OH

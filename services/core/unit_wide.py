@@ -50,7 +50,7 @@ PLACE_LINKS = word_set("in the on at la de en el del al out")
 STATES = word_set("is are was has keeps needs got 's floods leaks smells looks")
 """After a place these speak of the place itself: "the basement is flooded"."""
 BEFORE_HOME = word_set(
-    "one so guess i'm live it's we're soy vivo vivimos rento mine place not have got rent we"
+    "one ones so guess i'm live it's we're soy vivo vivimos rento mine place not have got rent we"
 )
 LIVED = word_set("one unit house home place apartment apt flat part side casa suite level half")
 
@@ -63,6 +63,12 @@ class WideScanner(Scanner):
         named = NAMING & {self.text(n) for n in range(max(0, at - 6), at - 2)}
         over = (self.text(at - 2), self.text(at - 1)) in (("over", "at"), ("over", "in"))
         return super().at_home_before(at) or (over and bool(named))
+
+    def blocked_before(self, at: int) -> bool:
+        """ "I'm over on 50" tells where, "over 50" how much."""
+        over = self.text(at - 2) == "over" and self.text(at - 1) in ("on", "at", "in")
+        near = {self.text(n) for n in range(max(0, at - 6), at - 2)}
+        return not (over and near & (LIVING | NAMING)) and super().blocked_before(at)
 
     def _side_building_at(self, at: int) -> Mention | None:
         """ "North one" where the office writes N-1."""
@@ -142,7 +148,8 @@ class WideScanner(Scanner):
 
     def _is_age(self, at: int, code: Code) -> bool:
         """Nobody who calls is five years old."""
-        young = self.text(at - 1) == "i'm" and int(code.ways[0].parts[0]) < YOUNGEST_CALLER
+        mine = self.text(at - 1) == "i'm" or self.text(at - 2) == "this"
+        young = mine and int(code.ways[0].parts[0]) < YOUNGEST_CALLER
         return not young and super()._is_age(at, code)
 
     def _restarted(self, code: Code) -> Code:
@@ -214,6 +221,8 @@ class WideScanner(Scanner):
             )
         if self.text(at - 1) == "number" and self._is_everyday(at - 1):
             return False
+        if self.text(at - 1) in SIDE_LETTERS and self.last is not None and self.last.heard.building:
+            return True
         return self.text(at - 1) in LEADS_IN
 
     def _closes(self, at: int) -> bool:

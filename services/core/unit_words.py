@@ -243,7 +243,7 @@ NUMBERED_THINGS = word_set(
     "gate elevator lift machine washer dryer burner outlet meter serial model license badge "
     "social card bank routing birthday dob option press line temperature thermostat highway "
     "interstate locker mailbox fob error form policy claim parking fax row seat plate tag "
-    "engine ladder squad windows iphone psalm article ward pier platform "
+    "eye engine ladder squad windows iphone psalm article ward pier platform "
     "track terminal runway agent operator ticker aisle router episode season chapter bmw "
     "fever temp dial dialed oven fridge clock watch scale weigh english item part "
     "plan vitamin grade version "
@@ -251,7 +251,7 @@ NUMBERED_THINGS = word_set(
 )
 """What else has numbers in a tenant's life: "mailbox 4B" is no home."""
 MONEY = word_set(
-    "charge charged charging spent spend bucks rent renta pay paid paying owe owed balance "
+    "quoted charge charged charging spent spend bucks rent renta pay paid paying owe owed balance "
     "deposit fee bill cost costs"
 )
 NOT_A_UNIT_BEFORE = NUMBERED_THINGS | word_set(
