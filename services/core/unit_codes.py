@@ -43,6 +43,7 @@ EVERYDAY_LETTERS = word_set("be see sea tea en em ex pea queue de te se ve ese j
 """Letter names that are words too: a letter only where the sentence can go on after them."""
 AS_IN = (("as", "in"), ("like", "in"), ("like",), ("for",), ("is", "for"), ("as",), ("de",),
          ("como", "en"), ("como", "de"), ("como",), ("of",))  # fmt: skip
+SPANISH_ARTICLES = word_set("mi mis la el los las su un una")
 TIMES = {"double": 2, "triple": 3, "doble": 2, "triple's": 3}
 MOST_SEGMENTS = 4
 MOST_WAYS = 12
@@ -334,6 +335,8 @@ class CodeReader:
 
     def _by_name(self, at: int, *, after_number: bool, loose: bool) -> _Segment | None:
         text = self.text(at)
+        if text == "de" and self.text(at + 1) in SPANISH_ARTICLES:
+            return None  # "el apartamento de mi mama"
         if self.spanish and text in SPANISH_LETTER_NAMES:
             sure = text not in EVERYDAY_LETTERS or self.goes_on(at + 1)
             return _letter_segment(SPANISH_LETTER_NAMES[text], at + 1, True) if sure else None

@@ -10,6 +10,7 @@ from services.core.unit_codes import Code
 from services.core.unit_context import PLACED_IN, Context
 from services.core.unit_index import Building, opposed, ordinal, phrase_at
 from services.core.unit_lookup import Heard, exists
+from services.core.unit_roles import is_plainly_else
 from services.core.unit_words import (
     DESIGNATORS,
     ENDS,
@@ -24,6 +25,10 @@ AFTER_BUILDING = word_set("# number numero is letter - uh um")
 LISTING = frozenset(("and", "or", "y", "o", "/", "nor"))
 BEFORE_ONE = word_set("in at on from for is it's i'm number unit apartment no not sorry")
 INDEFINITE = word_set("a an any another some")
+BESIDE = word_set("under underneath above below next by across now here beside behind over")
+LEAVINGS = word_set(
+    "a me you my his her their the it us message messages voicemail voicemails water without early"
+)
 FIRST_TWO = (("one", "1"), ("two", "2"))
 HOMELY = frozenset(("house", "main"))
 
@@ -120,7 +125,7 @@ class Scanner(Context):
         """ "Number one, the sink, number two, the toilet"."""
         line = " ".join(word.text for word in self.words)
         both = all(f"number {a}" in line or f"number {b}" in line for a, b in FIRST_TWO)
-        return both and self.codes.ends(at + 2)
+        return both and (self.codes.ends(at + 2) or self.text(at + 2) in ("my", "the", "is"))
 
     def _weak_link(self, at: int, begin: int, code: Code) -> bool:
         """Whether the number may be a count after all: "my unit, 3 pipes", "number one problem"."""
@@ -173,6 +178,8 @@ class Scanner(Context):
         phrase = phrase_at(self.words, at, self.places)
         if not phrase:
             return None
+        if phrase[0] == "front" and self.text(at - 1) == "up":
+            return None  # "paid up front"
         found, end = {phrase[0]}, phrase[1]
         more = phrase_at(self.words, end, self.places)
         while more and not opposed(frozenset(found), frozenset((more[0],))):
@@ -212,12 +219,24 @@ class Scanner(Context):
     def _sided(self, at: int) -> bool:
         """ "In the back", "two left"; not "right now", "call back", "left a message"."""
         before = self.text(at - 1)
+        if self.text(at + 1) in BESIDE:
+            return False  # "103, right underneath"
+        if self.text(at) == "left" and self.text(at + 1) in LEAVINGS:
+            return False
         noun = self.text(at + 1) in UNIT_NOUNS or self.text(at + 1) == "side"
         numbered = number_atom(before) is not None or before in FLOORS or before in self.places
         alone = self.bare and before in ("", ",", "the") and self.codes.ends(at + 1)
         return noun or numbered or alone or before in ("the", "house", "unit", "apartment", "de")
 
+    def inside_number(self, at: int) -> bool:
+        """ "Two" in "twenty two" is no number of its own."""
+        last = self.last
+        joined = number_atom(self.text(at)) is not None and number_atom(self.text(at - 1))
+        return bool(joined) and not (last is not None and last.end == at)
+
     def _plain_code_at(self, at: int) -> Mention | None:
+        if self.inside_number(at):
+            return None
         code = self.codes.code(at, loose=self.bare or self.at_home_before(at))
         if not code:
             return None
@@ -225,6 +244,9 @@ class Scanner(Context):
         if code.guessed and not self._guess_holds(code):
             return None
         if self.is_thing(at) or not self.may_follow(code, strict=False):
+            return None
+        plain = code.numbered and not code.lettered
+        if not self.bare and plain and is_plainly_else(self.words, code):
             return None
         if code.lettered and code.numbered:
             thing = self.text(at - 1) in ("a", "an") and not self.goes_on(code.end)
@@ -258,11 +280,15 @@ class Scanner(Context):
         alone = code.lettered and not code.numbered
         if alone and self.text(code.start - 1) in ("i", "to", "you", "can", "i'll"):
             return False
+        if self.text(code.end) in ("you", "ya") or self.text(code.start - 1) in ("we", "they", "i"):
+            return False
         on_floor = self.last is not None and bool(self.last.heard.places) and alone
         return exists(code.ways, self.building) or (self.bare and (code.numbered or on_floor))
 
     def _plain_code_holds(self, at: int, code: Code) -> bool:
         before = self.text(at - 1)
+        if self.text(code.end) == "left" and self.text(code.end + 1) in LEAVINGS:
+            return False
         if code.lettered:
             opens = before in ("", ".", ",") and self.text(code.end) in ("", ",", ".", "or", "?")
             opens = opens and exists(code.ways, self.building)

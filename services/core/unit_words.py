@@ -198,7 +198,7 @@ PAUSES = frozenset((",", ".", "…", ";", ":"))
 ENDS = frozenset((".", "?", "!", ";"))
 
 CORRECTING = word_set(
-    "no nope hold sorry actually rather wait correction perdon digo perdona disculpe meant "
+    "no nope nah naw hold sorry actually rather wait correction perdon digo perdona disculpe meant "
     "mean oops wrong mistake excuse scratch really mejor quise corrijo instead"
 )
 NOT = word_set("not isn't isnt never ain't wasn't")
@@ -243,11 +243,15 @@ NUMBERED_THINGS = word_set(
     "gate elevator lift machine washer dryer burner outlet meter serial model license badge "
     "social card bank routing birthday dob option press line temperature thermostat highway "
     "interstate locker mailbox fob error form policy claim parking fax row seat plate tag "
-    "item part plan vitamin grade version step chapter class camera"
+    "eye engine ladder squad windows iphone psalm article ward pier platform "
+    "track terminal runway agent operator ticker aisle router episode season chapter bmw "
+    "fever temp dial dialed oven fridge clock watch scale weigh english item part "
+    "plan vitamin grade version "
+    "step chapter class camera"
 )
 """What else has numbers in a tenant's life: "mailbox 4B" is no home."""
 MONEY = word_set(
-    "charge charged charging spent spend bucks rent renta pay paid paying owe owed balance "
+    "quoted charge charged charging spent spend bucks rent renta pay paid paying owe owed balance "
     "deposit fee bill cost costs"
 )
 NOT_A_UNIT_BEFORE = NUMBERED_THINGS | word_set(
@@ -281,3 +285,9 @@ SPANISH_MARKS = word_set(
     "nueve diez doce trece catorce quince veinte treinta mil cien ciento si por favor hola "
     "sotano arriba abajo burro letra digo tengo una desde perdon necesito"
 )
+VOCATIVES = word_set(
+    "hun hon honey dear dearie sweetie sweetheart darling darlin love babe baby bro bruh dude man "
+    "mate buddy pal boss miss ma'am maam sir mister lady mija mijo senorita senora senor joven "
+    "amigo amiga doll sugar lol haha hehe ha y'all chief brother sis girl dawg fam"
+)
+"""What callers call the one they talk to; never a thing that is counted right after a number."""

@@ -1,0 +1,268 @@
+"""Which of the units that were mentioned is the caller's: taken back, denied, a neighbour's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from services.core.spoken import Reading, word_set
+from services.core.unit_index import Building
+from services.core.unit_lookup import Fits, Heard, find
+from services.core.unit_mentions import Mention
+from services.core.unit_words import (
+    CORRECTING,
+    DASHES,
+    DESIGNATORS,
+    ENDS,
+    FILLERS,
+    LETTER_NAMES,
+    NEUTRAL,
+    NOT,
+    PAUSES,
+    SPANISH_MARKS,
+)
+
+OWN = re.compile(
+    r"\b(?:(?:i'm|im|i am|we're|we are)(?: \w+){0,2}? (?:in|at|on|from)\b|(?:i'm|i am|im)$"
+    r"|(?:i'm|i am) the(?: \w+)?$|i live|we live|i stay|i rent|we rent|renting|living in"
+    r"|(?:my|our|mi)$|my (?:own )?(?:apartment|unit|apt|place|address|lot|space|room|suite)"
+    r"|(?<!above )(?<!below )(?<!to )(?<!under )mine is|calling from|this is"
+    r"|vivo|soy|estoy|now in|here (?:in|at)|calling (?:about|for|regarding)$"
+    r"|moved (?:us|me|him|her|them)?(?: over| up| down)? ?(?:to|into)"
+    r"|(?:i|we) (?:have|got|own|took|am in)|i've got|mine's"
+    r"|(?:i am|i'm|we're|we are) the (?:one|people)(?: (?:in|on|at))?"
+    r"|(?<!above )(?<!below )(?<!under )(?<!over )me in)\b"
+)
+OTHERS = re.compile(
+    r"\b(?:neighbou?r(?:'?s)?|vecin[oa]s?|(?:above|below|under|over|beneath) (?:me|mine|us|my)"
+    r"|next door|next to|(?:across|down) (?:\w+ ){0,2}from|doors? (?:down|over|up) from"
+    r"|(?:above|below|beneath|under|underneath|beside|behind|over)$|(?:behind|beside) the$"
+    r"|(?:landlord|owner|super|manager|who|boss|roommate) (?:lives?|stays|is)(?: (?:in|on))?$"
+    r"|(?:get|gets|getting|got|have|had) (?:the )?(?:mail|packages|bills?|letters) (?:for|from|of)"
+    r"|shares?(?: \w+){0,3} with"
+    r"|used to|moved (?:out|from)|(?:upstairs|downstairs) from|formerly|previously|old unit"
+    r"|old apartment|(?:(?<!\d )people|guys?|lady|woman|man|the kids|folks|family|couple|girl|boy"
+    r"|tenants) (?:in|from|at|on|of)|(?:someone|somebody|person) (?:in|from|on)"
+    r"|(?:dog|cat|baby|kid|music|party|tv) (?:in|from|at)"
+    r"|(?:whoever|somebody|someone|who|girl|guy|ex)(?:'s)? (?:lives|stays|is) (?:in|at|on))\b"
+)
+OTHERS_AFTER = re.compile(
+    r"is (?:vacant|empty)\b|(?:, )?not (?:me|mine|us|ours)\b|(?:unit |apartment |one )?(?:is )?"
+    r"(?:(?:right )?(?:above|below|over|under) (?:me|mine|us|my)"
+    r"|(?:upstairs|downstairs) from|next door|is my neighbou?r|(?:de )?mi vecin"
+    r"|(?:(?:is|are|was|keeps) )?(?:leaking|dripping|coming|flooding|pouring|running|banging)"
+    r"(?: \w+){0,3} (?:into|onto|through|on) (?:my|mine|our|us|me)\b(?! apartment| unit| apt))"
+)
+CONCERNED = re.compile(
+    r"\b(?:(?:mom|mother|dad|father|son|daughter|sister|brother|aunt|uncle|friend|grandma"
+    r"|grandmother|grandpa)'?s|(?:his|her|their|(?:mom|mother|dad|father|son|daughter|sister|brother"
+    r"|aunt|uncle|friend|grandma|grandmother|grandpa)'?s) (?:own )?"
+    r"(?:place|apartment|unit|apt|house|room|suite|lot)"
+    r"(?: (?:is|in|at|number|over|that's|,))*|(?:leak|problem|issue|trouble|flood|fire|repair"
+    r"|request|call|calling|work|it's|it is|this|this is|this one|this one's|complaint|ticket)"
+    r" (?:is )?"
+    r"(?:actually |really |all )?(?:in|at|about|for|over in|over at|concerning|regarding)"
+    r"(?: (?:unit|apartment|apt|number|lot|suite|the one in))?)$"
+)
+DENIED = re.compile(
+    r"(?:\bnot|n't|never)"
+    r" (?:say|said|mean|live|living|stay|staying|from|(?:talking|calling) about)$"
+)
+DOUBTED = re.compile(r"\? no(?: [.!])?")
+LINKING = word_set(
+    "in from the a it's is unit apartment number apt at on no el la de en del es soy lot"
+)
+STRONG_CORRECTION = re.compile(
+    r"\b(?:wait|hold on|scratch that|actually|i mean|meant|really|sorry|correction|mistake|wrong"
+    r"|make that|perdon|digo)\b"
+)
+WAS = frozenset(("was", "were", "had"))
+SEVERAL = frozenset(("both", "units", "apartments", "apartamentos", "unidades"))
+MADE_SURE = ENDS | word_set("… yeah yes yep definitely sure right certain si final now")
+ANEW = re.compile(
+    r"(?:[.,…?!] )*(?:no|nope|nah|naw) (?:it's|that's|i'm|we're|wait|sorry|actually)\b"
+)
+BUT_IT_IS = re.compile(
+    r"\bbut (?:it's|it is|i'm|we're|mine is|this is|actually)(?: really| in| unit| apartment)*$"
+)
+LONGEST_CORRECTION = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A mention with what fits it and whose it is."""
+
+    mention: Mention
+    fits: Fits
+    own: bool
+    others: bool
+    negated: bool
+    concerns: bool = False
+    """What the call is about, wherever the caller stands: "the leak is at his place, 2B"."""
+
+
+def _now(old: Said, texts: list[str], gap: list[str]) -> bool:
+    """ "It was 2A, now it's 2B"."""
+    before = texts[max(0, old.mention.start - 3) : old.mention.start]
+    return "now" in gap and bool(WAS & set(before))
+
+
+def said_of(texts: list[str], mentions: list[Mention], building: Building) -> list[Said]:
+    said: list[Said] = []
+    begin = 0
+    for mention in mentions:
+        before = " ".join(_last_sentence(texts[begin : mention.start]))
+        after = " ".join(texts[mention.end : mention.end + 8])
+        own, others = _last_match(OWN, before), _last_match(OTHERS, before)
+        other = others > own or OTHERS_AFTER.match(after) is not None
+        negated = _is_negated(texts[begin : mention.start]) or DOUBTED.fullmatch(after) is not None
+        if said and said[-1].own and _is_list(texts, said[-1], mention):
+            own = max(own, others + 1)
+        fits, concerns = find(mention.heard, building), CONCERNED.search(before) is not None
+        said.append(Said(mention, fits, own > others, other, negated, concerns))
+        begin = mention.end
+    return said
+
+
+def _is_list(texts: list[str], old: Said, new: Mention) -> bool:
+    """ "I rent two units, 2A and 4D": both are the caller's."""
+    gap = texts[old.mention.end : new.start]
+    listed = set(gap) <= {"and", ",", "y", "also", "tambien", "too"}
+    return listed and bool(SEVERAL & set(texts[: new.start]) or {"also", "tambien"} & set(gap))
+
+
+def _last_sentence(texts: list[str]) -> list[str]:
+    ends = [at for at, text in enumerate(texts) if text in ENDS]
+    return texts[ends[-1] + 1 :] if ends else texts
+
+
+def _last_match(pattern: re.Pattern[str], line: str) -> int:
+    """Where the last match ends; -1 without one."""
+    return max((hit.end() for hit in pattern.finditer(line)), default=-1)
+
+
+def _is_negated(before: list[str]) -> bool:
+    """ "It's not 4A", "no es el 4A"; not "no, 4A" and not "no heat in 4A"."""
+    left = list(before)
+    passed: list[str] = []
+    while left and left[-1] in LINKING:
+        passed.append(left.pop())
+    spanish = "no" in passed and any(text in passed for text in ("es", "soy", "en"))
+    denied = DENIED.search(" ".join(left[-3:])) is not None
+    return bool(left and left[-1] in NOT) or spanish or denied
+
+
+def kept_of(texts: list[str], said: list[Said], building: Building) -> list[Said]:
+    """Without what was taken back, begun anew, denied or somebody else's."""
+    kept: list[Said] = []
+    for one in said:
+        new = one
+        while kept and _replaces(texts, kept[-1], one):
+            new = _letter_corrected(kept.pop(), new, building)
+        kept.append(new)
+    free = _last_word(texts, [one for one in kept if not one.negated])
+    weighty = [one for one in _weightiest(_concerned(free)) if not one.others]
+    return _narrowed(weighty, kept)
+
+
+def _concerned(said: list[Said]) -> list[Said]:
+    """What the call is about goes before where the caller stands."""
+    about = [one for one in said if one.concerns and one.fits.names and not one.others]
+    return about if len(about) == 1 and any(one.own for one in said if one not in about) else said
+
+
+def _narrowed(kept: list[Said], said: list[Said]) -> list[Said]:
+    """ "204, the B side", "205, not the A": what else was said decides between those that fit."""
+    names = set(fitting_all(kept))
+    for one in (one for one in said if one not in kept):
+        fits = set(one.fits.names)
+        if len(names) < 2 or not fits & names or one.others:
+            continue
+        names = names - fits or names if one.negated else names & fits
+    if not names or names == set(fitting_all(kept)):
+        return kept
+    last = kept[-1]
+    return [replace(last, fits=Fits(tuple(n for n in fitting_all(kept) if n in names)))]
+
+
+def fitting_all(said: list[Said]) -> list[str]:
+    """The names that fit everything that was said; where none does, those that fit any of it."""
+    fitting = [one.fits.names for one in said if one.fits.names]
+    common = [name for name in fitting[0] if all(name in n for n in fitting)] if fitting else []
+    return common or list(dict.fromkeys(name for names in fitting for name in names))
+
+
+def _weightiest(said: list[Said]) -> list[Said]:
+    """The caller's own unit before others, a number with its kind before a plain one."""
+    definite = [one for one in said if one.mention.definite]
+    if definite and all(one.others for one in definite):
+        definite = []  # "105, the guy in 205 left his tub running"
+    own = [one for one in said if one.own and not one.others]
+    sure = [one for one in own if one.mention.definite] or [one for one in own if one.fits.names]
+    numbered = [one for one in definite if one.mention.heard.codes and not one.others]
+    if sure and numbered and not any(one.mention.heard.codes for one in sure):
+        return [*sure, *numbered]  # "I'm upstairs in 16F"
+    return sure or definite or said
+
+
+def _last_word(texts: list[str], said: list[Said]) -> list[Said]:
+    """ "420 or 101? 420.": the one said again after thinking is the answer."""
+    if len(said) < 3 or said[-1].fits.names not in [one.fits.names for one in said[:-1]]:
+        return said
+    gap = texts[said[-2].mention.end : said[-1].mention.start]
+    return said[-1:] if any(text in MADE_SURE or text in FILLERS for text in gap) else said
+
+
+def _replaces(texts: list[str], old: Said, new: Said) -> bool:
+    gap = texts[old.mention.end : new.mention.start]
+    if new.others or new.negated:
+        return False
+    if all(text in PAUSES or text in ENDS or text in FILLERS for text in gap):
+        return _begins(old, new) or (_only_letter(new) and any(text in FILLERS for text in gap))
+    small = all(
+        text in NEUTRAL
+        or len(text) == 1
+        or text in LETTER_NAMES
+        or text == "now"
+        or text in PAUSES
+        or text in ENDS
+        or text in DASHES
+        or text in DESIGNATORS
+        for text in gap
+    )
+    line = " ".join(gap)
+    if gap[-1] == "no" and SPANISH_MARKS & set(texts):
+        return False  # "digo 3B, no 3D": Spanish has one word for "no" and "not"
+    if BUT_IT_IS.search(line) and not old.own and len(gap) <= LONGEST_CORRECTION:
+        return True
+    if ANEW.match(line) and len(gap) <= LONGEST_CORRECTION:
+        return True
+    taken_back = any(text in CORRECTING or text == "?" for text in gap)
+    if small and (taken_back or _now(old, texts, gap)):
+        return True
+    return len(gap) <= LONGEST_CORRECTION and STRONG_CORRECTION.search(line) is not None
+
+
+def _letter_corrected(old: Said, new: Said, building: Building) -> Said:
+    """ "Twelve N, no, M": only the letter was taken back."""
+    before, after = old.mention.heard, new.mention.heard
+    digits = "".join(p for p in before.codes[0].parts if p.isdecimal()) if before.codes else ""
+    if not digits or not after.codes or not all(p.isalpha() for p in after.codes[0].parts):
+        return new
+    whole = Heard((Reading((digits, *after.codes[0].parts)),), before.kind or after.kind)
+    fits = find(whole, building)
+    return replace(new, mention=replace(new.mention, heard=whole), fits=fits) if fits.names else new
+
+
+def _only_letter(said: Said) -> bool:
+    codes = said.mention.heard.codes
+    return bool(codes) and all(part.isalpha() for part in codes[0].parts)
+
+
+def _begins(old: Said, new: Said) -> bool:
+    """ "Twelve oh... twelve oh three": the first try was only the beginning."""
+    first, whole = old.mention.heard, new.mention.heard
+    if first.places or first.building or not first.codes or not whole.codes:
+        return False
+    start, full = "".join(first.codes[0].parts), "".join(whole.codes[0].parts)
+    return full.startswith(start) and full != start

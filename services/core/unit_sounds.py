@@ -1,0 +1,375 @@
+"""Words that only sound like a unit's number or letter, written as what they sound like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from services.core.spoken import NUMBER_WORDS, Size, Word, number_atom, word_list, word_set
+from services.core.unit_index import ordinal, phrase_at
+from services.core.unit_words import (
+    DESIGNATORS,
+    ENDS,
+    FILLERS,
+    FLOORS,
+    GOES_ON,
+    LETTER_NAMES,
+    NEUTRAL,
+    PAUSES,
+    SPELLING_WORDS,
+    VOCATIVES,
+)
+
+CONTRACTIONS = {
+    word.replace("'", ""): word
+    for word in word_list(
+        "i'm it's that's don't i've there's he's she's you're they're can't won't isn't didn't "
+        "doesn't wasn't what's here's they've we've couldn't let's who's haven't ain't"
+    )
+} | {"wont": "wont", "lets": "lets"}
+"""Recognisers and hurried writers leave the apostrophe out."""
+
+SOUNDS_LIKE: dict[str, str] = {
+    "won": "one", "wun": "one", "wan": "one", "tree": "three", "tee": "t", "sree": "three",
+    "tu": "two", "too": "two", "fore": "four", "foe": "four", "fo": "four", "foh": "four",
+    "ate": "eight", "aight": "eight", "fie": "five", "fi": "five", "faiv": "five",
+    "sicks": "six", "siks": "six", "sixe": "six", "sis": "six", "sevin": "seven",
+    "seben": "seven", "nein": "nine", "nain": "nine", "tin": "ten", "leven": "eleven",
+    "lebben": "eleven", "twelf": "twelve", "tirteen": "thirteen", "fitteen": "fifteen",
+    "twenny": "twenty", "tweny": "twenty", "twunny": "twenty", "thurty": "thirty",
+    "tirty": "thirty", "tree's": "three", "fitty": "fifty", "sixdy": "sixty", "ninedy": "ninety",
+    "juan": "one", "un": "one", "quattro": "four", "dosientos": "doscientos",
+    "tresientos": "trescientos", "cuatrosientos": "cuatrocientos", "seisientos": "seiscientos",
+    "quatro": "four", "sinco": "five", "kuatro": "four",
+    "threee": "three", "hunnerd": "hundred", "hundert": "hundred", "handred": "hundred",
+}  # fmt: skip
+WE_ARE = word_set("in at on the number apartment unit suite lot up down calling from living")
+WE_ARE_AFTER = ENDS | PAUSES | word_set("now but and because cause since hi hello yeah so hey")
+"""Where "were" without an apostrophe is "we're"."""
+ANYWHERE = word_set(
+    "twenny tweny twunny thurty tirty fitty tirteen fitteen twelf leven lebben hunnerd hundert "
+    "dosientos tresientos cuatrosientos seisientos quattro quatro sinco kuatro handred sevin seben threee sicks siks sree"
+)
+"""Of these, those that are no words of their own."""
+LETTERS_LIKE: dict[str, str] = {
+    "bea": "b", "bi": "b", "bee's": "b", "sí": "c", "si": "c", "di": "d", "dea": "d", "deee": "d",
+    "jee": "g", "gi": "g", "effe": "f", "eff's": "f", "aye": "a", "eh": "a", "hey": "a",
+    "ayy": "a", "aay": "a",
+}  # fmt: skip
+TEEN_HEADS: dict[str, str] = {
+    "thir": "thirteen", "for": "fourteen", "fore": "fourteen", "four": "fourteen",
+    "fif": "fifteen", "six": "sixteen", "seven": "seventeen", "eight": "eighteen",
+    "sicks": "sixteen", "sicksteen": "sixteen",
+    "ate": "eighteen", "eigh": "eighteen", "nine": "nineteen",
+    "fourth": "fourteen",
+}  # fmt: skip
+TENS_HEADS = {
+    "thir": "thirty",
+    "fif": "fifty",
+    "six": "sixty",
+    "seven": "seventy",
+    "nine": "ninety",
+}
+SUITES = word_set("sweet sweets suit sweep swete suites")
+OH = word_set("oh o zero")
+AFTER_EXAMPLE = ENDS | PAUSES | word_set("please thanks yes yeah ok and the like")
+BEFORE_ALONE = FILLERS | word_set("it's in number the is yes yeah apartment unit i'm um well so ok")
+OF_SOMEONE = word_set("the my a an that this old his her little some your our another el la mi")
+WINGS = word_set("wing block tower building bldg")
+ABOUT_AFTER = (
+    "but it's",
+    "but this is",
+    "calling",
+    "call is",
+    "this call is",
+    "and it's",
+    "it's all",
+)
+LONGEST_REPEAT = 4
+"""Words of a number that is said again at once."""
+SHORT_FIGURES = 2
+REPEATED = {f"{word}s": word for word in NUMBER_WORDS if NUMBER_WORDS[word].size is Size.DIGIT} | {
+    "sixes": "six"
+}
+COUNTS = {"double": 2, "two": 2, "triple": 3, "three": 3}
+
+Rewriting = tuple[list[str], int]
+"""What stands in the place of the words up to an index."""
+
+
+def as_written(words: Sequence[Word]) -> list[Word]:
+    """ "Im" as "i'm", "fore teen" as "fourteen": what can be nothing else."""
+    plain: list[Word] = []
+    at = 0
+    while at < len(words):
+        teens = _teens(words, at, plain)
+        text = teens[0][0] if teens else _contraction(words, at)
+        plain.append(words[at] if text == words[at].text else replace(words[at], text=text))
+        at = teens[1] if teens else at + 1
+    return plain
+
+
+def _contraction(words: Sequence[Word], at: int) -> str:
+    text, before = words[at].text, _text(words, at - 1)
+    if text == "were" and _text(words, at + 1) in WE_ARE and (not at or before in WE_ARE_AFTER):
+        return "we're"
+    return CONTRACTIONS.get(text, text)
+
+
+def as_it_sounds(words: Sequence[Word]) -> list[Word]:
+    """The words with sound-alikes of numbers and letters written as such, where they may be."""
+    heard: list[Word] = []
+    at = 0
+    while at < len(words):
+        found = next((hit for rule in RULES if (hit := rule(words, at, heard))), None)
+        if found is None:
+            heard.append(words[at])
+            at += 1
+            continue
+        heard += [Word(text) for text in found[0]]
+        at = found[1]
+    return heard
+
+
+def _text(words: Sequence[Word], at: int) -> str:
+    return words[at].text if 0 <= at < len(words) else ""
+
+
+def _spelled_out(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "Ten, t e n": the word letter by letter."""
+    spelled = heard[-1].text if heard else ""
+    letters = "".join(word.text for word in words[at : at + len(spelled)])
+    same = len(spelled) > SHORT_FIGURES and letters == spelled and len(words[at].text) == 1
+    return ([], at + len(spelled)) if same and _is_figure(spelled) else None
+
+
+def _rents(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "I rent 203": where the caller lives, no sum of money."""
+    led = bool(heard) and heard[-1].text in ("i", "we")
+    numbered = _is_figure(_text(words, at + 1))
+    return (["live", "in"], at + 1) if led and numbered and words[at].text == "rent" else None
+
+
+def _zero(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "Two... oh... three", "three o'four": the figures without what lies between."""
+    text = words[at].text
+    if text.startswith("o'") and number_atom(text[2:]):
+        return ["oh", text[2:]], at + 1
+    end = at
+    while _text(words, end) in PAUSES and end < len(words):
+        end += 1
+    following = _text(words, end)
+    if end == at or not heard or not (_is_figure(heard[-1].text) or heard[-1].text in OH):
+        return None
+    dictated = (following in OH and heard[-1].text not in OH) or (
+        heard[-1].text in OH and _is_figure(following)
+    )
+    return ([], end) if dictated else None
+
+
+def _lettered_first(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "A-1", "aye one": a letter that is a word too, before a figure."""
+    text, dash = words[at].text, _text(words, at + 1) == "-"
+    if not _is_figure(_text(words, at + (2 if dash else 1))) or (
+        heard and _is_figure(heard[-1].text)
+    ):
+        return None
+    if dash and text in "aio":
+        return ["letter", text], at + 2
+    alike = {"aye": "a", "ay": "a", "bea": "b", "bi": "b", "di": "d", "gi": "g"}
+    opens = all(word.text in BEFORE_ALONE or not word.text[0].isalnum() for word in heard)
+    return (["letter", alike[text]], at + 1) if text in alike and opens else None
+
+
+def _is_the(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "301 is the apartment": the designator says nothing of what follows it."""
+    led = words[at].text in ("is", "it's", "es") and bool(heard) and _is_figure(heard[-1].text)
+    noun = _text(words, at + 2)
+    named = _text(words, at + 1) in ("the", "my", "our", "el", "mi") and noun in DESIGNATORS
+    return ([","], at + 3) if led and named else None
+
+
+def _again(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "302 302 302", "eleven ten eleven ten": said again; else it may pass for a phone number."""
+    for size in range(LONGEST_REPEAT, 0, -1):
+        said = [word.text for word in words[at : at + size]]
+        told = all(_is_figure(text) or len(text) == 1 or text in OH for text in said)
+        whole = len(set(said)) > 1 or (said[0].isdecimal() and len(said[0]) > SHORT_FIGURES)
+        if said == [word.text for word in heard[-size:]] and told and whole:
+            return [], at + size
+    return None
+
+
+def _teens(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting | None:
+    """ "Fore teen", "six ty"."""
+    following = _text(words, at + 1)
+    table = {"teen": TEEN_HEADS, "teens": TEEN_HEADS, "ty": TENS_HEADS, "tea": {}}.get(following)
+    whole = table.get(words[at].text) if table else None
+    return ([whole], at + 2) if whole else None
+
+
+def _dozen(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting | None:
+    for phrase, number in (
+        (("half", "a", "dozen"), "six"),
+        (("half", "dozen"), "six"),
+        (("a", "dozen"), "twelve"),
+    ):
+        if tuple(_text(words, at + n) for n in range(len(phrase))) == phrase:
+            return [number], at + len(phrase)
+    return None
+
+
+def _suite(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting | None:
+    numbered = number_atom(_text(words, at + 1)) or _text(words, at + 1) in ("number", "#")
+    return (["suite"], at + 1) if words[at].text in SUITES and numbered else None
+
+
+def _repeated(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting | None:
+    """ "Three twos", "two fours": the figure so many times."""
+    digit = REPEATED.get(_text(words, at + 1))
+    times = COUNTS.get(words[at].text)
+    return ([digit] * times, at + 2) if digit and times else None
+
+
+def _number(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "Won oh won", "tree bee": beside something that is surely part of a code, or named."""
+    text = words[at].text
+    if text not in SOUNDS_LIKE or text == "tee":
+        return None
+    before = heard[-1].text if heard else ""
+    named = phrase_at(heard, len(heard) - 1, DESIGNATORS) is not None if heard else False
+    beside = _is_figure(before) or before in OH or _is_code(_text(words, at + 1))
+    alone = all(word.text in BEFORE_ALONE or not word.text[0].isalnum() for word in heard)
+    alone = (
+        alone
+        and text not in ("nein", "un")
+        and (at + 1 == len(words) or _text(words, at + 1) in PAUSES | ENDS)
+    )
+    if text == "too":
+        beside = _is_figure(before) and _text(words, at + 1) in OH
+        named, alone = False, False
+    return ([SOUNDS_LIKE[text]], at + 1) if beside or named or alone or text in ANYWHERE else None
+
+
+def _is_figure(text: str) -> bool:
+    return number_atom(text) is not None
+
+
+def _is_code(text: str) -> bool:
+    """A word that is surely a number or a letter when it stands after a number."""
+    single = len(text) == 1 and text.isalpha() and text not in "aiouy"
+    named = text in LETTER_NAMES and text not in ("be", "see", "en", "em", "sea", "tea")
+    single = single or text in ("bi", "bea", "di", "gi")
+    return _is_figure(text) or single or named or text in OH or text in SPELLING_WORDS
+
+
+def _letter(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "Two bi", "four hey": directly after a number, and nothing more of the sentence."""
+    ends = at + 1 == len(words) or _text(words, at + 1) in AFTER_EXAMPLE
+    after = bool(heard) and _is_figure(heard[-1].text)
+    named = LETTER_NAMES.get(words[at].text)
+    if named and after and _text(words, at + 1) in ("like", "as"):
+        return [named], at + 1
+    return ([LETTERS_LIKE[words[at].text]], at + 1) if (
+        after and ends and words[at].text in LETTERS_LIKE
+    ) else None  # fmt: skip
+
+
+def _example(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "D david", "205 a apple": a letter and a word that begins with it."""
+    letter, word = words[at].text, _text(words, at + 1)
+    letter = LETTER_NAMES.get(letter, letter) if letter not in ("be", "see", "en") else letter
+    if len(letter) != 1 or not letter.isalpha() or len(word) < 3 or word[0] != letter:
+        return None
+    if word in GOES_ON or word in NEUTRAL or word in DESIGNATORS or word in FLOORS:
+        return None
+    if number_atom(word) or word in LETTER_NAMES or not word.isalpha():
+        return None
+    before = heard[-1].text if heard else ""
+    following = _text(words, at + 2)
+    ends = not following or following in AFTER_EXAMPLE or _is_figure(following)
+    led = not before or _is_figure(before) or before in DESIGNATORS or before in ("the", "letter")
+    return ([letter, "as", "in", word], at + 2) if led and ends else None
+
+
+def _and_then(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "4 and then a", "four with the letter b": the letter that completes the number."""
+    if words[at].text not in ("and", "then", "with", "plus") or not heard:
+        return None
+    end = at + 1
+    while _text(words, end) in ("then", "the", "letter", "a") and _text(words, end + 1):
+        end += 1
+    letter, following = _text(words, end), _text(words, end + 1)
+    alone = len(letter) == 1 and letter.isalpha() and (not following or following in AFTER_EXAMPLE)
+    return (["letter", letter], end + 1) if alone and _is_figure(heard[-1].text) else None
+
+
+def _named_before(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "The B penthouse", "the first building": as "penthouse B", "building 1"."""
+    text, kind = words[at].text, _text(words, at + 1)
+    numbered = _is_figure(_text(words, at + 2)) or _text(words, at + 2) in DESIGNATORS
+    if len(text) == 1 and text.isalpha() and kind in WINGS and numbered:
+        return ["building", text, ","], at + 2
+    if not heard or heard[-1].text not in ("the", "la", "el") or kind not in DESIGNATORS:
+        return None
+    place = ordinal(text) if DESIGNATORS[kind] == "building" else None
+    letter = text if len(text) == 1 and text.isalpha() and text != "i" else ""
+    number = str(place) if place else letter
+    return ([kind, number, ","], at + 2) if number else None
+
+
+def _side(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "The B side": the letter."""
+    text, before = words[at].text, heard[-1].text if heard else ""
+    sided = _text(words, at + 1) in ("side", "half", "part", "lado", "one") and len(text) == 1
+    led = before in ("the", "el", "la", "del") and text.isalpha()
+    return (["letter", text, ","], at + 2) if sided and led else None
+
+
+def _vocative(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "Twelve oh five hun": said to us, after anything."""
+    said_to_us = words[at].text in VOCATIVES and heard and heard[-1].text not in OF_SOMEONE
+    return ([","], at + 1) if said_to_us else None
+
+
+def _regarding(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "But this is about nine": the number is no guess."""
+    before = " ".join(word.text for word in heard[-3:])
+    about = words[at].text == "about" and before.endswith(ABOUT_AFTER)
+    return (["regarding"], at + 1) if about else None
+
+
+def _filler(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """A stutter: "s- six", "t- two", "fif- fifteen"."""
+    text, mark = words[at].text, _text(words, at + 1)
+    following = _text(words, at + 2)
+    cut = mark == "-" and following.startswith(text) and following != text and len(text) < 5
+    if cut and text.isalpha() and number_atom(following) and not number_atom(text):
+        return [], at + 2
+    begun = len(text) == 1 and mark.isalpha() and mark.startswith(text) and text not in "aio"
+    if begun and number_atom(mark):
+        return [], at + 1
+    return ([], at + 1) if text in FILLERS and heard and _is_figure(heard[-1].text) else None
+
+
+RULES: tuple[Callable[[Sequence[Word], int, Sequence[Word]], Rewriting | None], ...] = (
+    _filler,
+    _again,
+    _spelled_out,
+    _rents,
+    _zero,
+    _lettered_first,
+    _is_the,
+    _teens,
+    _dozen,
+    _suite,
+    _repeated,
+    _and_then,
+    _named_before,
+    _side,
+    _example,
+    _number,
+    _letter,
+    _regarding,
+    _vocative,
+)

@@ -1,0 +1,293 @@
+"""The second reading of an answer: every number, letter or place that is a real unit's, unless it
+is plainly something else. Used only where the strict reading has found nothing sure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from services.core.spoken import Reading, number_atom, word_set
+from services.core.unit_codes import Code
+from services.core.unit_context import LIVING, is_elsewhere
+from services.core.unit_index import opposed, phrase_at
+from services.core.unit_lookup import Heard, exists, find
+from services.core.unit_mentions import LISTING, Mention, Scanner
+from services.core.unit_roles import GOES_ON_TOO, is_plainly_else
+from services.core.unit_words import (
+    DESIGNATORS,
+    ENDS,
+    LETTER_NAMES,
+    LOOSE_SPELLING_WORDS,
+    NEUTRAL,
+    OTHER_NOUNS,
+    PAUSES,
+    SIDE_LETTERS,
+    UNIT_NOUNS,
+)
+
+LEADS_IN = word_set(
+    "lucky it's is "
+    "in from for regarding i'm number unit apartment am me not no yes yeah said say says saying "
+    "definitely just like the this that mean think or y o and but actually live lives sorry wait "
+    "okay ok um uh here we're es soy el la en del vivo digo era called my mine que lot probably "
+    "maybe so well oh got about does was now letter calling again right believe goes "
+    "marked by inside estoy rento numero como creo aqui vive either"
+)
+"""Words right before a short number that is a unit's."""
+THINGS_OF_PLACES = word_set(
+    "door doors yard porch steps stairs staircase gate window windows bathroom toilet sink bedroom "
+    "room hallway hall lights light laundry neighbor neighbors neighbour neighbours people guy "
+    "guys lady woman man tenant tenants family burner burners wheel tire seat office desk camera "
+    "lawn patio deck balcony alley driveway parking lot entrance exit lobby elevator ceiling wall "
+    "faucet tub shower pipe pipes outlet tooth teeth pain ache hand side's foot leg arm knee eye "
+    "closet cabinet drawer shelf kitchen heater furnace vent drain fence garden railing light's"
+)
+NAMING = word_set("this i'm it's name soy habla mr mrs ms miss")
+"""Before a caller's name: "this is Marcus over at 11"."""
+YOUNGEST_CALLER = 18
+"""Years."""
+ADJECTIVES = word_set("little small tiny big old white blue brown red green yellow pink gray grey")
+PLACE_LINKS = word_set("in the on at la de en el del al out")
+STATES = word_set("is are was has keeps needs got 's floods leaks smells looks")
+"""After a place these speak of the place itself: "the basement is flooded"."""
+BEFORE_HOME = word_set(
+    "one ones so guess i'm live it's we're soy vivo vivimos rento mine place not have got rent we"
+)
+LIVED = word_set("one unit house home place apartment apt flat part side casa suite level half")
+
+
+class WideScanner(Scanner):
+    """Reads words that `as_it_sounds` has gone over."""
+
+    def at_home_before(self, at: int) -> bool:
+        """Also "this is Marcus over at 11"."""
+        named = NAMING & {self.text(n) for n in range(max(0, at - 6), at - 2)}
+        over = (self.text(at - 2), self.text(at - 1)) in (("over", "at"), ("over", "in"))
+        return super().at_home_before(at) or (over and bool(named))
+
+    def blocked_before(self, at: int) -> bool:
+        """ "I'm over on 50" tells where, "over 50" how much."""
+        over = self.text(at - 2) == "over" and self.text(at - 1) in ("on", "at", "in")
+        near = {self.text(n) for n in range(max(0, at - 6), at - 2)}
+        return not (over and near & (LIVING | NAMING)) and super().blocked_before(at)
+
+    def _side_building_at(self, at: int) -> Mention | None:
+        """ "North one" where the office writes N-1."""
+        side = SIDE_LETTERS.get(self.text(at), "").lower()
+        if side in self.building.buildings and number_atom(self.text(at + 1)):
+            return Mention(at, at + 1, Heard(building=(Reading((side,)),)))
+        return super()._side_building_at(at)
+
+    def _undesignated_at(self, at: int) -> Mention | None:
+        strict = super()._undesignated_at(at)
+        unreal = strict is not None and strict.heard.codes and not self._fits(strict)
+        short = strict is not None and strict.end - strict.start == 2
+        if strict and unreal and short and self.text(strict.end - 1) in LOOSE_SPELLING_WORDS:
+            strict = None  # "one dog"
+        if strict and not strict.side and not strict.proper and self.text(strict.end) in LIVED:
+            return replace(strict, end=strict.end + 1, proper=True)  # "the second floor one"
+        if strict and not unreal and (strict.proper or not strict.side):
+            return strict
+        return self._wide_code_at(at) or self._wide_place_at(at) or strict
+
+    def _fits(self, mention: Mention) -> bool:
+        return bool(find(mention.heard, self.building).names)
+
+    def _wide_code_at(self, at: int) -> Mention | None:
+        if self.inside_number(at):
+            return None
+        code = self.codes.code(at, named=True, loose=True)
+        if not code:
+            return None
+        code = self._twice(self.settled(code))
+        if not exists(code.ways, self.building) or self._is_else(at, code):
+            return None
+        fits = self._is_surely_code(code) or self._stands_as_unit(code)
+        return Mention(at, code.end, Heard(code.ways), definite=False) if fits else None
+
+    def _is_else(self, at: int, code: Code) -> bool:
+        if self.is_thing(at) or self.blocked_before(at) or self.is_measure(at, code):
+            return True
+        if is_elsewhere(self.words, code.end):
+            return True
+        if self.text(at) == "one" and code.end == at + 1 and not self._is_number_one(at):
+            return True
+        if self.text(code.start - 1) == "number" and self._is_everyday(code.start - 1):
+            return True
+        some = self.text(code.start - 1) in ("a", "an") and not self._closes(code.end)
+        return some or is_plainly_else(self.words, code)
+
+    def _is_number_one(self, at: int) -> bool:
+        """ "It's one, honey"; not "the one", "no one", "one of them"."""
+        before, after = self.text(at - 1), self.text(at + 1)
+        if before == "either" or before in SIDE_LETTERS:
+            return True
+        if before in ("no", "the", "that", "this") or after in ("of", "who", "that", "with", "in"):
+            return False
+        return self._counts_one(before) or self._led_by_designator(at)
+
+    def settled(self, code: Code) -> Code:
+        return self._restarted(self._said_again(super().settled(code)))
+
+    def _said_again(self, code: Code) -> Code:
+        """ "Two two", "eight eight eight": the one number, where none is called 22."""
+        if exists(code.ways, self.building):
+            return code
+        parts = code.ways[0].parts
+        begun = len(parts) == 3 and parts[0] == parts[1] and parts[2].isalpha()
+        rest = (Reading(parts[1:]),)  # "two two b"
+        if (
+            begun
+            and "".join(parts[:2]) not in self.building.by_first
+            and exists(rest, self.building)
+        ):
+            return replace(code, ways=rest)
+        size = 1 if len(parts[0]) > 1 else len(parts) // 2 * (len(parts) % 2 == 0)
+        again = size and len(parts) > size and parts == parts[:size] * (len(parts) // size)
+        once = (Reading(parts[:size]),)
+        return replace(code, ways=once) if again and exists(once, self.building) else code
+
+    def _is_age(self, at: int, code: Code) -> bool:
+        """Nobody who calls is five years old."""
+        mine = self.text(at - 1) == "i'm" or self.text(at - 2) == "this"
+        young = mine and int(code.ways[0].parts[0]) < YOUNGEST_CALLER
+        return not young and super()._is_age(at, code)
+
+    def _restarted(self, code: Code) -> Code:
+        """ "C twelve c twelve", "D twelve, D as in dog": said again in the same breath."""
+        first = self._as_letter(code.start)
+        for end in range(code.start + 2, code.end):
+            if exists(code.ways, self.building) or self._as_letter(end) != first:
+                continue
+            head = CodeHead(self, code.start, end)
+            if head.is_real():
+                return replace(code, end=end, ways=head.ways, paused=None)
+        return code
+
+    def _as_letter(self, at: int) -> str:
+        return LETTER_NAMES.get(self.text(at), self.text(at))
+
+    def _twice(self, code: Code) -> Code:
+        """ "Not fifty fifteen": two numbers without a pause; the first was taken back."""
+        if exists(code.ways, self.building) or self.text(code.start - 1) not in ("not", "no"):
+            return code
+        for end in range(code.start + 1, code.end):
+            first = self.codes.code(end, named=True)
+            head = CodeHead(self, code.start, end)
+            if first and head.is_real() and exists(first.ways, self.building):
+                return replace(code, end=end, ways=head.ways, paused=None)
+        return code
+
+    def _is_surely_code(self, code: Code) -> bool:
+        """Long numbers and letters with numbers are units wherever they stand."""
+        if code.guessed:
+            return False
+        parts = code.ways[0].parts
+        return (code.lettered and code.numbered) or sum(len(part) for part in parts) > 2
+
+    def _stands_as_unit(self, code: Code) -> bool:
+        if code.guessed and code.start and not self._led_by_designator(code.start):
+            return False
+        if code.lettered and not code.numbered:
+            spelled = code.end - code.start > 2
+            closes = self.codes.ends(code.end) if code.guessed else self._closes(code.end)
+            return (self._opens(code.start) or self._leads_in(code.start)) and (spelled or closes)
+        opens = self._opens(code.start)
+        led = opens or self._leads_in(code.start) or not self.text(code.start - 1)[:1].isalnum()
+        if self._led_by_designator(code.start) or self._is_other_one(code):
+            return True
+        return led and self._closes(code.end)
+
+    def _is_other_one(self, code: Code) -> bool:
+        """The second of "6 or 9 depends how you hold it"."""
+        last = self.last
+        return last is not None and last.end == code.start - 1 and self.text(last.end) in LISTING
+
+    def _led_by_designator(self, at: int) -> bool:
+        """ "My unit 7 ..."; not "number one problem", "an apartment to see"."""
+        named = at > 0 and phrase_at(self.words, at - 1, DESIGNATORS) is not None
+        if self.text(at - 1) in ("number", "#", "no", "door", "building", "numero"):
+            return False
+        return named and self.text(at - 2) not in ("a", "an", "another", "any", "parking")
+
+    def _opens(self, at: int) -> bool:
+        """Whether only small words stand before."""
+        return all(word.text in NEUTRAL or word.text in LEADS_IN or not word.text[0].isalnum()
+                   for word in self.words[:at])  # fmt: skip
+
+    def _leads_in(self, at: int) -> bool:
+        if self.text(at - 1) in ("on", "at"):
+            return self.at_home_before(at) or any(
+                self.text(n) in LIVING for n in range(max(0, at - 6), at - 1)
+            )
+        if self.text(at - 1) == "number" and self._is_everyday(at - 1):
+            return False
+        if self.text(at - 1) in SIDE_LETTERS and self.last is not None and self.last.heard.building:
+            return True
+        return self.text(at - 1) in LEADS_IN
+
+    def _closes(self, at: int) -> bool:
+        text = self.text(at)
+        return (
+            not text
+            or text in ENDS
+            or text in PAUSES
+            or text in GOES_ON_TOO
+            or not text[0].isalnum()
+            or (
+                (phrase := phrase_at(self.words, at, DESIGNATORS)) is not None
+                and phrase[0] == "building"
+                and self.text(phrase[1]) != ""
+            )
+            or number_atom(text) is not None
+        )
+
+    def _wide_place_at(self, at: int) -> Mention | None:
+        """ "The front one facing the street", "the one in back", "la de enfrente"."""
+        phrase = phrase_at(self.words, at, self.places)
+        if not phrase or phrase[0] in ("house", "main", "side"):
+            return None
+        found, end = {phrase[0]}, phrase[1]
+        more = phrase_at(self.words, end, self.places)
+        while more and not opposed(frozenset(found), frozenset((more[0],))):
+            found.add(more[0])
+            end = more[1]
+            more = phrase_at(self.words, end, self.places)
+        noun = end
+        while self.text(noun) in LIVED or self.text(noun) in UNIT_NOUNS:
+            noun += 1
+        if not self._is_home(at, end, noun):
+            return None
+        found -= {"house", "side", "main"} if len(found) > 1 else set()
+        return Mention(at, noun, Heard(places=frozenset(found)), side=True)
+
+    def _is_home(self, at: int, end: int, noun: int) -> bool:
+        if self.text(noun) in THINGS_OF_PLACES or self.text(end) in THINGS_OF_PLACES:
+            return False
+        begin = at - 1
+        while self.text(begin) in PLACE_LINKS:
+            begin -= 1
+        if self.text(begin) in OTHER_NOUNS:
+            return False
+        if noun == end and begin == at - 1 and self.text(at) in ("back", "right", "left"):
+            return False
+        return (noun > end and self.text(noun - 1) != "side") or self._is_led_home(begin, at, noun)
+
+    def _is_led_home(self, begin: int, at: int, noun: int) -> bool:
+        """ "I'm in the front", "it's the little cottage", "la de enfrente"."""
+        while self.text(begin) in ADJECTIVES:
+            begin -= 1
+        opens = self._opens(begin + 1) and self.text(noun) not in STATES
+        spanish = (self.text(at - 2), self.text(at - 1)) in (("la", "de"), ("el", "de"))
+        return (opens or spanish or self.text(begin) in BEFORE_HOME) and self._closes(noun)
+
+
+class CodeHead:
+    """The number words from `start` to `end` read by themselves."""
+
+    def __init__(self, scanner: WideScanner, start: int, end: int) -> None:
+        code = type(scanner.codes)(scanner.words[:end]).code(start, named=True)
+        self.building = scanner.building
+        self.ways = code.ways if code and code.end == end else ()
+
+    def is_real(self) -> bool:
+        return bool(self.ways) and exists(self.ways, self.building)
