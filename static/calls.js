@@ -10,7 +10,7 @@ const CHANGE = {
   caller_spoke: (call, c) => call.turns.push({ number: c.turn, role: "caller", text: c.text }),
   assistant_spoke: (call, c) => {
     call.turns.push({ number: c.turn, role: "assistant", text: c.text, mode: c.mode, first_token_ms: c.first_token_ms });
-    call.mode = c.mode;
+    call.mode = c.mode || call.mode;
   },
   heard: (call, c) => {
     const turn = call.turns.findLast((t) => t.role === "assistant" && t.number === c.turn);

@@ -45,7 +45,8 @@ class AssistantSpoke(CallEvent):
 
     turn: int
     text: str
-    mode: Mode
+    mode: Mode | None
+    """Who gave the words; None for a greeting and other fixed words of the engine."""
     first_token_ms: float | None
     """From the prompt received to the first words sent."""
 

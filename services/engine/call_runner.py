@@ -131,7 +131,7 @@ class CallRunner:
     def greeted(self, text: str) -> None:
         """Twilio speaks `text` as the call connects."""
         self.session.greeted(text)
-        self._spoke(self.session.turn, text)
+        self._spoke(self.session.turn, text, asked=False)
 
     def stop_the_clocks(self) -> None:
         """Between two requests nobody listens: neither silence nor played words can be told."""
@@ -240,7 +240,8 @@ class CallRunner:
             self._spoke(effect.turn, self.session.transcript.words_of(effect.turn))
         self._keep_soon()
 
-    def _spoke(self, turn: int, words: str) -> None:
+    def _spoke(self, turn: int, words: str, *, asked: bool = True) -> None:
+        """Tell of words sent: an answer by the mode that gave it, or words that nobody asked for."""
         if not words:
             return
         self._publish(
@@ -249,8 +250,8 @@ class CallRunner:
                 at=self._clock.now(),
                 turn=turn,
                 text=words,
-                mode=self.brain.mode or Mode.SCRIPTED,
-                first_token_ms=self._first_token_ms,
+                mode=(self.brain.mode or Mode.SCRIPTED) if asked else None,
+                first_token_ms=self._first_token_ms if asked else None,
             )
         )
 
@@ -289,15 +290,13 @@ class CallRunner:
         effects = self.session.leave(words, self._handoff(reason))
         await self.perform(effects)
         if effects:
-            self._first_token_ms = None
-            self._spoke(self.session.turn, words)
+            self._spoke(self.session.turn, words, asked=False)
 
     async def _announce(self, words: str) -> None:
         effects = self.session.announce(words)
         await self.perform(effects)
         if effects:
-            self._first_token_ms = None
-            self._spoke(self.session.turn, words)
+            self._spoke(self.session.turn, words, asked=False)
 
     # --- memory -------------------------------------------------------------------------
 

@@ -64,7 +64,7 @@ def _assistant_spoke(event: AssistantSpoke) -> Change:
     return {
         "turn": event.turn,
         "text": event.text,
-        "mode": event.mode.value,
+        "mode": event.mode.value if event.mode else None,
         "first_token_ms": event.first_token_ms,
     }
 

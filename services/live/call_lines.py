@@ -26,7 +26,7 @@ def _answered(event: AssistantSpoke) -> Fields:
     milliseconds = event.first_token_ms
     return {
         "turn": event.turn,
-        "mode": event.mode.value,
+        "mode": event.mode.value if event.mode else None,
         "first_token_ms": round(milliseconds, 1) if milliseconds is not None else None,
     }
 

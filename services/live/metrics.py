@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
+from services.core.dialogue import Mode
 from services.core.events import (
     ActRecorded,
     AssistantSpoke,
@@ -98,8 +99,8 @@ class Metrics:
                 self.count("model_tokens", model, "out", by=event.output_tokens)
             case ToolUsed(tool=tool, outcome=outcome):
                 self.count("tool_calls", tool, outcome)
-            case AssistantSpoke(first_token_ms=float() | int() as waited_ms):
-                self._first_token.labels(event.mode.value).observe(waited_ms / 1000)
+            case AssistantSpoke(mode=Mode() as mode, first_token_ms=float() | int() as waited_ms):
+                self._first_token.labels(mode.value).observe(waited_ms / 1000)
 
     def _end(self, call_sid: str, outcome: str) -> None:
         """A moved call goes on elsewhere: it is not active here, and it has not failed."""

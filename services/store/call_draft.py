@@ -33,6 +33,9 @@ from services.store.tables import acts
 from services.store.turn_rows import TurnRows
 
 
+TRANSFERRED = "transferred"
+
+
 @dataclass(slots=True)
 class CallDraft:
     """A call's row, and the columns that changed."""
@@ -94,10 +97,11 @@ def _caller_spoke(draft: CallDraft, event: CallerSpoke) -> None:
 
 def _assistant_spoke(draft: CallDraft, event: AssistantSpoke) -> None:
     key = _turn_values(draft, event.turn, Role.ASSISTANT, event.at)
-    words = {"text": event.text, "mode": event.mode, "first_token_ms": event.first_token_ms}
+    words = {"text": event.text, "mode": event.mode or "", "first_token_ms": event.first_token_ms}
     heard = draft.turns.take_heard(draft.row.sid, event.turn)
     draft.turns.put({**key, **words, **heard})
-    draft.add("modes", str(event.mode))
+    if event.mode:
+        draft.add("modes", str(event.mode))
     draft.spoke(event.at, event.turn)
 
 
@@ -185,10 +189,15 @@ def _tokens_spent(draft: CallDraft, event: TokensSpent) -> None:
 
 
 def _call_ended(draft: CallDraft, event: CallEnded) -> None:
-    """The first end stays: a status that comes later knows less of how it ended."""
+    """The first end stays: a status that comes later knows less of how it ended. Only that a
+    transfer worked says more, whenever it comes."""
+    if event.at < draft["resumed_at"]:
+        return
     first = draft["ended_at"] is None or event.at < draft["ended_at"]
-    if event.at >= draft["resumed_at"] and first:
-        draft.changed |= {"ended_at": event.at, "outcome": event.outcome}
+    if first:
+        draft.changed["ended_at"] = event.at
+    if (first and draft["outcome"] != TRANSFERRED) or event.outcome == TRANSFERRED:
+        draft.changed["outcome"] = event.outcome
 
 
 CHANGES: dict[type[Any], Callable[[CallDraft, Any], None]] = {
