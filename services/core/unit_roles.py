@@ -312,6 +312,7 @@ def _weather(words: Sequence[Word], code: Code) -> bool:
     """ "It was 102 yesterday", "I drive down 101"."""
     before, after = _text(words, code.start - 1), {_text(words, code.end + n) for n in range(2)}
     hot = before in ("was", "hit", "reached") and bool(after & {"yesterday", "outside"})
+    hot = hot or (before == "it's" and _text(words, code.end) == "outside")
     drive = before == "down" and _text(words, code.start - 2) in ("drive", "take", "drove")
     return hot or drive
 

@@ -258,7 +258,9 @@ def _named_before(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewr
     numbered = _is_figure(_text(words, at + 2)) or _text(words, at + 2) in DESIGNATORS
     if len(text) == 1 and text.isalpha() and kind in WINGS and numbered:
         return ["building", text, ","], at + 2
-    if not heard or heard[-1].text not in ("the", "la", "el") or kind not in DESIGNATORS:
+    numbered = numbered and ordinal(text) is not None
+    led = numbered or bool(heard and heard[-1].text in ("the", "la", "el"))
+    if not led or kind not in DESIGNATORS:
         return None
     place = ordinal(text) if DESIGNATORS[kind] == "building" else None
     letter = text if len(text) == 1 and text.isalpha() and text != "i" else ""

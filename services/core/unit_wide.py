@@ -93,6 +93,9 @@ class WideScanner(Scanner):
         short = strict is not None and strict.end - strict.start == 2
         if strict and unreal and short and self.text(strict.end - 1) in LOOSE_SPELLING_WORDS:
             strict = None  # "one dog"
+        near = {self.text(n) for n in range(max(0, at - 6), at)} & {"live", "vivo", "rent"}
+        if strict and near and not strict.side and self._closes(strict.end):
+            return replace(strict, proper=True)  # "we live underneath, on the first floor"
         if strict and not strict.side and not strict.proper and self.text(strict.end) in LIVED:
             return replace(strict, end=strict.end + 1, proper=True)  # "the second floor one"
         if strict and not unreal and (strict.proper or not strict.side):
@@ -122,6 +125,8 @@ class WideScanner(Scanner):
         if self.text(at) == "one" and code.end == at + 1 and not self._is_number_one(at):
             return True
         if self.text(code.start - 1) == "number" and self._is_everyday(code.start - 1):
+            return True
+        if self.text(code.start - 1) == "an":
             return True
         some = self.text(code.start - 1) in ("a", "an") and not self._closes(code.end)
         return some or is_plainly_else(self.words, code)
@@ -274,6 +279,12 @@ class WideScanner(Scanner):
         return Mention(at, noun, Heard(places=frozenset(found)), side=True)
 
     def _is_home(self, at: int, end: int, noun: int) -> bool:
+        if self.text(at - 2) in ("i'm", "we're") and self.text(end) in (
+            "people",
+            "tenant",
+            "tenants",
+        ):
+            return True
         if self.text(noun) in THINGS_OF_PLACES or self.text(end) in THINGS_OF_PLACES:
             return False
         begin = at - 1
