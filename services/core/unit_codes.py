@@ -219,7 +219,11 @@ class CodeReader:
         if text in ("oh", "o") and self._is_zero(at, before):
             return [ZERO], at + 1
         if before and text in ("and", "y") and self._plain_atom(at + 1):
-            joins = (Size.HUNDRED, Size.HUNDREDS, Size.THOUSAND) if text == "and" else (Size.TENS,)
+            joins = (
+                (Size.HUNDRED, Size.HUNDREDS, Size.THOUSAND)
+                if text == "and"
+                else (Size.TENS, Size.HUNDREDS)
+            )
             rounded = text == "and" and before[-1].text.endswith("00")
             return ([AND], at + 1) if before[-1].size in joins or rounded else None
         if text == "-" and before and before[-1].size is not Size.FIGURES:

@@ -9,7 +9,9 @@ from services.core.spoken import Reading, Size, Word, number_atom, word_set
 from services.core.unit_codes import Code, CodeReader
 from services.core.unit_index import Building, ordinal, phrase_at
 from services.core.unit_lookup import exists
+from services.core.unit_roles import is_elsewhere, is_said_otherwise
 from services.core.unit_words import (
+    COUNTED,
     DESIGNATORS,
     FILLERS,
     FLOORS,
@@ -40,11 +42,6 @@ MOST_BETWEEN = 4
 """Words between a designator and its number."""
 WHOLES = word_set("duplex house building home property triplex place")
 OCCUPANTS = word_set("tenant resident renter tenants inquilino inquilina")
-COUNTED = word_set(
-    "bedroom bedrooms bed beds bath baths bathroom bathrooms people persons times time days "
-    "day weeks week months month years year hours hour minutes kids o'clock oclock degrees "
-    "dollars bucks percent pm am % ° tenants families"
-)
 LIVING = word_set(
     "both i'm im am live lives living stay stays rent rents renting we're vivo soy estoy vive "
     "rento calling unit apartment apt one tenant number mine house place apartamento casa "
@@ -55,13 +52,6 @@ PLACED_IN = word_set("in at from inside for to into is it's en el la del al on i
 BETWEEN_THING_AND_NUMBER = word_set("number is was the # no my says on to es of at me a")
 JOINS = word_set("or and o y to is are was were works as if")
 """After a number that begins a sentence: "2 or 3 times", "4 is fine"."""
-AGREED = (
-    *(("would", word) for word in ("be", "work")),
-    *(("works", word) for word in ("for", "")),
-    *(("is", word) for word in ("fine", "good", "ok", "okay", "perfect")),
-    ("sounds", "good"),
-)
-"""After a time that suits the caller."""
 DAY_PARTS = word_set("morning afternoon evening manana tarde noche")
 SENT = word_set("out over come back someone somebody up down go")
 NO_PRICE = word_set("i'm im live living we're for in")
@@ -72,12 +62,6 @@ MULTIPLIERS = frozenset((Size.HUNDRED, Size.HUNDREDS, Size.THOUSAND))
 DAYS = word_set("today tomorrow yesterday tonight monday tuesday wednesday thursday friday")
 CARS = frozenset(("parking", "storage", "estacionamiento"))
 PHRASE_WORDS = frozenset(word for phrase in (*PLACES, *DESIGNATORS) for word in phrase.split())
-
-
-ELSEWHERE = word_set(
-    "hospital school hotel motel clinic courthouse church college university work office airport "
-    "dorm job mercy mall jail hospice rehab"
-)
 
 
 class Context:
@@ -243,17 +227,7 @@ class Context:
     def is_measure(self, at: int, code: Code) -> bool:
         """ "It's 45 in here", "3 of us", "2 and a half", "between 2 and 5"."""
         after = (self.text(code.end), self.text(code.end + 1))
-        if after in AGREED and len("".join(code.ways[0].parts)) < 3 and not code.lettered:
-            return True
-        ending = (self.text(at - 2), self.text(at - 1)) in (("ends", "in"), ("ending", "in"))
-        if (
-            ending
-            or after in (("at", "night"), ("or", "so"), ("by", "money"))
-            or self._is_remainder(at, code)
-            or self._is_household(at, code)
-        ):
-            return True
-        if self._is_weather(code):
+        if is_said_otherwise(self.words, code):
             return True
         if after == ("in", "the") and self.text(code.end + 2) in DAY_PARTS:
             return True
@@ -272,21 +246,6 @@ class Context:
         ranged = self.text(at - 1) in ("and", "to", "or", "-") and number_atom(self.text(at - 2))
         blocked = ranged and self.blocked_before(at - 2)
         return bool(blocked) or self._is_age(at, code)
-
-    def _is_household(self, at: int, code: Code) -> bool:
-        """ "We are six", "there's four of us"."""
-        we = (self.text(at - 2), self.text(at - 1)) == ("we", "are") and self.codes.ends(code.end)
-        return we and not code.lettered and len(code.ways[0].parts[0]) == 1
-
-    def _is_remainder(self, at: int, code: Code) -> bool:
-        """ "I only have 102 left"."""
-        return self.text(at - 1) in ("have", "got", "only") and self.text(code.end) == "left"
-
-    def _is_weather(self, code: Code) -> bool:
-        """ "It was 102 yesterday", "I drive down 101"."""
-        before, after = self.text(code.start - 1), {self.text(code.end + n) for n in range(2)}
-        hot = before in ("was", "hit", "reached") and bool(after & {"yesterday", "outside"})
-        return hot or (before == "down" and self.text(code.start - 2) in ("drive", "take", "drove"))
 
     def _is_span(self, at: int, code: Code) -> bool:
         """ "From nine to eleven", "nine to five"."""
@@ -382,12 +341,6 @@ class Context:
         first = not before and self.text(code.end) not in JOINS and self.text(at) != "one"
         known = first or before in NEUTRAL or before in GOES_ON or not before[:1].isalnum()
         return opens or first or (long and known) or before in PLACED_IN or before in ("the", "not")
-
-
-def is_elsewhere(words: Sequence[Word], end: int) -> bool:
-    """ "Room 304 at the hospital"."""
-    near = {word.text for word in words[end + 1 : end + 4]}
-    return bool(ELSEWHERE & near) and words[end].text in ("at", "in", "of")
 
 
 def _is_phone(code: Code) -> bool:

@@ -180,6 +180,10 @@ class Scanner(Context):
             return None
         if phrase[0] == "front" and self.text(at - 1) == "up":
             return None  # "paid up front"
+        if self.text(phrase[1]) == "office" and all(
+            u.kind != "office" for u in self.building.units
+        ):
+            return None  # "the front office"
         found, end = {phrase[0]}, phrase[1]
         more = phrase_at(self.words, end, self.places)
         while more and not opposed(frozenset(found), frozenset((more[0],))):

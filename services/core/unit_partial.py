@@ -17,6 +17,7 @@ UNKNOWING = re.compile(
     r"|(?:don't|dont|do not|cannot|can't|couldn't|didn't|never|no)"
     r" (?:\w+ ){0,2}?(?:know|remember|recall|make (?:it )?out|see|read|tell|catch|look|recuerdo|"
     r"acuerdo|se|noticed|say|dunno|se ve|sabe)"
+    r"|(?:starts?|begins?) with"
     r"|dunno|idk|not (?:too |really |quite )?(?:sure|certain)|no idea|unsure"
     r"|then a letter|and a letter"
     r"|missing|fell off|worn off|scratched|faded|algo|no me acuerdo|se me olvido|blank|drawing a"
@@ -87,11 +88,13 @@ def _codes(words: Sequence[Word], building: Building) -> list[Code]:
     while at < len(words):
         named = at > 0 and phrase_at(words, at - 1, DESIGNATORS) is not None
         code = reader.code(at, named=named)
-        if code is None or _is_article(code, words) or is_plainly_else(words, code):
+        begins = _begins(words, at)
+        other = code is not None and not begins and is_plainly_else(words, code)
+        if code is None or _is_article(code, words) or other:
             at += 1
             continue
         cut = code.end < len(words) and words[code.end].text in FOLLOWED
-        if exists(code.ways, building) and not cut:
+        if exists(code.ways, building) and not cut and not begins:
             return []
         found.append(code)
         at = code.end
@@ -116,9 +119,18 @@ def _fitting(code: Code, words: Sequence[Word], building: Building) -> tuple[str
         found = _names(_with_part(key, building))
         if not found and cut and key.isdecimal():
             found = _begun_with(f"{key}0" if zero else key, building, round_number=not zero)
+        if _begins(words, code.start):
+            found = _names(unit for unit in building.units if unit.key.startswith(key))
         if found:
             return found
     return ()
+
+
+def _begins(words: Sequence[Word], at: int) -> bool:
+    """ "It starts with a two"."""
+    before = [word.text for word in words[max(0, at - 3) : at]]
+    led = before[:-1] if before[-1:] == ["a"] else before
+    return led[-1:] == ["with"] and led[-2:-1] in (["starts"], ["start"], ["begins"], ["begin"])
 
 
 def _begun_with(key: str, building: Building, *, round_number: bool) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from services.core.spoken import Word, number_atom, word_set
 from services.core.unit_codes import Code
-from services.core.unit_context import COUNTED
 from services.core.unit_index import ordinal
 from services.core.unit_words import (
+    COUNTED,
     ENDS,
     FILLERS,
     FLOORS,
@@ -82,6 +82,18 @@ MEASURES = word_set(
 SOON = word_set("there back ready done home again")
 """Before "in five": a time."""
 PAST = word_set("moved came bought built started got signed began retired died married")
+ELSEWHERE = word_set(
+    "hospital school hotel motel clinic courthouse church college university work office airport "
+    "dorm job mercy mall jail hospice rehab"
+)
+AGREED = (
+    *(("would", word) for word in ("be", "work")),
+    *(("works", word) for word in ("for", "")),
+    *(("is", word) for word in ("fine", "good", "ok", "okay", "perfect")),
+    ("sounds", "good"),
+)
+"""After a time that suits the caller."""
+AFTERS = (("at", "night"), ("or", "so"), ("by", "money"))
 VERBS = word_set("called weigh i've we've it's texted emailed like about spent over")
 LONGEST_SHORT = 2
 """Figures that people count with in everyday talk; longer ones are seldom counts."""
@@ -99,6 +111,17 @@ def is_plainly_else(words: Sequence[Word], code: Code) -> bool:
 
 def _is_short(code: Code) -> bool:
     return sum(len(part) for part in code.ways[0].parts) <= LONGEST_SHORT
+
+
+def is_elsewhere(words: Sequence[Word], end: int) -> bool:
+    """ "Room 304 at the hospital"."""
+    near = {word.text for word in words[end + 1 : end + 4]}
+    return bool(ELSEWHERE & near) and _text(words, end) in ("at", "in", "of")
+
+
+def is_said_otherwise(words: Sequence[Word], code: Code) -> bool:
+    """What even a short answer may say of a number that is no unit."""
+    return any(rule(words, code) for rule in ANSWERS)
 
 
 def _text(words: Sequence[Word], at: int) -> str:
@@ -263,3 +286,41 @@ def _counted_many(words: Sequence[Word], code: Code) -> bool:
 
 ALWAYS: tuple[Rule, ...] = (_named_thing, _price, _street, _date, _year, _counted_many)
 SHORT: tuple[Rule, ...] = (_counted, _time, _had, _age, _measured, _range, _listed)
+
+
+def _agreed(words: Sequence[Word], code: Code) -> bool:
+    """ "Three would be fine"."""
+    after = (_text(words, code.end), _text(words, code.end + 1))
+    return after in AFTERS or (after in AGREED and _is_short(code) and not code.lettered)
+
+
+def _ending(words: Sequence[Word], code: Code) -> bool:
+    """ "It ends in 204", "I only have 102 left"."""
+    before = _text(words, code.start - 1)
+    ends = before == "in" and _text(words, code.start - 2) in ("ends", "ending")
+    return ends or (before in ("have", "got", "only") and _text(words, code.end) == "left")
+
+
+def _household(words: Sequence[Word], code: Code) -> bool:
+    """ "We are six"."""
+    we = (_text(words, code.start - 2), _text(words, code.start - 1)) == ("we", "are")
+    ends = not _text(words, code.end) or _text(words, code.end) in ENDS | PAUSES
+    return we and ends and not code.lettered and len(code.ways[0].parts[0]) == 1
+
+
+def _weather(words: Sequence[Word], code: Code) -> bool:
+    """ "It was 102 yesterday", "I drive down 101"."""
+    before, after = _text(words, code.start - 1), {_text(words, code.end + n) for n in range(2)}
+    hot = before in ("was", "hit", "reached") and bool(after & {"yesterday", "outside"})
+    hot = hot or (before == "it's" and _text(words, code.end) == "outside")
+    drive = before == "down" and _text(words, code.start - 2) in ("drive", "take", "drove")
+    return hot or drive
+
+
+def _past(words: Sequence[Word], code: Code) -> bool:
+    """ "Ten after two", "five past nine"."""
+    hour = number_atom(_text(words, code.end + 1)) is not None
+    return hour and _is_short(code) and _text(words, code.end) in ("after", "past", "till")
+
+
+ANSWERS: tuple[Rule, ...] = (_agreed, _ending, _household, _weather, _past)

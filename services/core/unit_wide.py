@@ -3,15 +3,16 @@ is plainly something else. Used only where the strict reading has found nothing 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from services.core.spoken import Reading, number_atom, word_set
+from services.core.spoken import Reading, Word, number_atom, word_set
 from services.core.unit_codes import Code
-from services.core.unit_context import LIVING, is_elsewhere
-from services.core.unit_index import opposed, phrase_at
+from services.core.unit_context import LIVING
+from services.core.unit_index import Building, opposed, phrase_at
 from services.core.unit_lookup import Heard, exists, find
 from services.core.unit_mentions import LISTING, Mention, Scanner
-from services.core.unit_roles import GOES_ON_TOO, is_plainly_else
+from services.core.unit_roles import GOES_ON_TOO, is_elsewhere, is_plainly_else
 from services.core.unit_words import (
     DESIGNATORS,
     ENDS,
@@ -52,11 +53,18 @@ STATES = word_set("is are was has keeps needs got 's floods leaks smells looks")
 BEFORE_HOME = word_set(
     "one ones so guess i'm live it's we're soy vivo vivimos rento mine place not have got rent we"
 )
+OPENING = NEUTRAL | LEADS_IN
+TAKEN_BACK = word_set("no nope nah sorry wait actually oops")
 LIVED = word_set("one unit house home place apartment apt flat part side casa suite level half")
 
 
 class WideScanner(Scanner):
     """Reads words that `as_it_sounds` has gone over."""
+
+    def __init__(self, words: Sequence[Word], building: Building) -> None:
+        super().__init__(words, building)
+        small = (w.text in OPENING or not w.text[0].isalnum() for w in words)
+        self.opening = next((at for at, is_small in enumerate(small) if not is_small), len(words))
 
     def at_home_before(self, at: int) -> bool:
         """Also "this is Marcus over at 11"."""
@@ -80,9 +88,14 @@ class WideScanner(Scanner):
     def _undesignated_at(self, at: int) -> Mention | None:
         strict = super()._undesignated_at(at)
         unreal = strict is not None and strict.heard.codes and not self._fits(strict)
+        if unreal and self.text(at - 1) == "like":
+            strict = None  # "eleven, like seven eleven"
         short = strict is not None and strict.end - strict.start == 2
         if strict and unreal and short and self.text(strict.end - 1) in LOOSE_SPELLING_WORDS:
             strict = None  # "one dog"
+        near = {self.text(n) for n in range(max(0, at - 6), at)} & {"live", "vivo", "rent"}
+        if strict and near and not strict.side and self._closes(strict.end):
+            return replace(strict, proper=True)  # "we live underneath, on the first floor"
         if strict and not strict.side and not strict.proper and self.text(strict.end) in LIVED:
             return replace(strict, end=strict.end + 1, proper=True)  # "the second floor one"
         if strict and not unreal and (strict.proper or not strict.side):
@@ -112,6 +125,8 @@ class WideScanner(Scanner):
         if self.text(at) == "one" and code.end == at + 1 and not self._is_number_one(at):
             return True
         if self.text(code.start - 1) == "number" and self._is_everyday(code.start - 1):
+            return True
+        if self.text(code.start - 1) == "an":
             return True
         some = self.text(code.start - 1) in ("a", "an") and not self._closes(code.end)
         return some or is_plainly_else(self.words, code)
@@ -149,7 +164,8 @@ class WideScanner(Scanner):
     def _is_age(self, at: int, code: Code) -> bool:
         """Nobody who calls is five years old."""
         mine = self.text(at - 1) == "i'm" or self.text(at - 2) == "this"
-        young = mine and int(code.ways[0].parts[0]) < YOUNGEST_CALLER
+        years = code.ways[0].parts[0]
+        young = mine and years.isdecimal() and int(years) < YOUNGEST_CALLER
         return not young and super()._is_age(at, code)
 
     def _restarted(self, code: Code) -> Code:
@@ -193,6 +209,9 @@ class WideScanner(Scanner):
             return (self._opens(code.start) or self._leads_in(code.start)) and (spelled or closes)
         opens = self._opens(code.start)
         led = opens or self._leads_in(code.start) or not self.text(code.start - 1)[:1].isalnum()
+        corrected = {self.text(n) for n in range(max(0, code.start - 6), code.start)} & TAKEN_BACK
+        if corrected and self.last is not None and self.codes.ends(code.end):
+            return True
         if self._led_by_designator(code.start) or self._is_other_one(code):
             return True
         return led and self._closes(code.end)
@@ -211,8 +230,7 @@ class WideScanner(Scanner):
 
     def _opens(self, at: int) -> bool:
         """Whether only small words stand before."""
-        return all(word.text in NEUTRAL or word.text in LEADS_IN or not word.text[0].isalnum()
-                   for word in self.words[:at])  # fmt: skip
+        return at <= self.opening
 
     def _leads_in(self, at: int) -> bool:
         if self.text(at - 1) in ("on", "at"):
@@ -261,6 +279,12 @@ class WideScanner(Scanner):
         return Mention(at, noun, Heard(places=frozenset(found)), side=True)
 
     def _is_home(self, at: int, end: int, noun: int) -> bool:
+        if self.text(at - 2) in ("i'm", "we're") and self.text(end) in (
+            "people",
+            "tenant",
+            "tenants",
+        ):
+            return True
         if self.text(noun) in THINGS_OF_PLACES or self.text(end) in THINGS_OF_PLACES:
             return False
         begin = at - 1

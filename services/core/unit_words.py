@@ -291,3 +291,8 @@ VOCATIVES = word_set(
     "amigo amiga doll sugar lol haha hehe ha y'all chief brother sis girl dawg fam"
 )
 """What callers call the one they talk to; never a thing that is counted right after a number."""
+COUNTED = word_set(
+    "bedroom bedrooms bed beds bath baths bathroom bathrooms people persons times time days "
+    "day weeks week months month years year hours hour minutes kids o'clock oclock degrees "
+    "dollars bucks percent pm am % ° tenants families"
+)
