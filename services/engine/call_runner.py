@@ -241,7 +241,7 @@ class CallRunner:
         self._keep_soon()
 
     def _spoke(self, turn: int, words: str, *, asked: bool = True) -> None:
-        """Tell of words sent: an answer by the mode that gave it, or words that nobody asked for."""
+        """Tell of words sent: an answer by the mode that gave it, or words nobody asked for."""
         if not words:
             return
         self._publish(

@@ -39,8 +39,10 @@ class Desk:
         return page
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One browser for a file. Playwright's own loop runs while it is open, so that no test with
+    coroutines may run in between: a file of tests stays together on one worker."""
     with sync_playwright() as playwright:
         try:
             chromium = playwright.chromium.launch(executable_path=installed() or None, args=FLAGS)
