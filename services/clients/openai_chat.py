@@ -93,7 +93,7 @@ class ChatClient:
         response, model = await self._open(request)
         reader, events = AnswerReader(model), SseReader()
         readany = response.content.readany
-        begun = False
+        steps = 0
         end = self._loop.call_later(self._longest_answer_s, response.close)
         try:
             while not reader.finished:
@@ -103,9 +103,9 @@ class ChatClient:
                     yield piece
                 if not read and not reader.finished:
                     raise ProviderUnsure("the answer was cut off")
-                begun = begun or bool(pieces)
-                if begun and not reader.finished:
-                    self._read_on_later(response)
+                if (pieces or steps) and not reader.finished:
+                    self._read_on_later(response, steps)
+                    steps += 1
             for piece in await _tail(response, reader, events):
                 yield piece
             if not reader.usage_seen:
@@ -116,11 +116,11 @@ class ChatClient:
             end.cancel()
             response.close()  # a body read to its end has gone back to the pool already
 
-    def _read_on_later(self, response: aiohttp.ClientResponse) -> None:
+    def _read_on_later(self, response: aiohttp.ClientResponse, steps: int) -> None:
         """The first words have gone on at once; the others may come several at a time."""
         connection = response.connection
         if connection and connection.transport:
-            self._steps.hold(connection.transport)
+            self._steps.hold(connection.transport, steps)
 
     async def probe(self, model: str) -> date | None:
         """Is the model there? The day it is switched off, where the server tells. Free of
