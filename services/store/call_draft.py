@@ -32,7 +32,6 @@ from services.store.statements import insert_new
 from services.store.tables import acts
 from services.store.turn_rows import TurnRows
 
-
 TRANSFERRED = "transferred"
 
 
