@@ -32,9 +32,8 @@ log = logging.getLogger(__name__)
 
 OPENAI = "https://api.openai.com/v1"
 CONNECT_S = 2.0
-# The deadlines of a spoken answer stand in the engine; these free a dead connection. One timer an
-# answer: a time limit of aiohttp's on each read would set a new one with every word.
-SILENCE_S = 30.0
+# The deadlines of a spoken answer stand in the engine; this one frees a dead connection. It is for
+# the whole answer: a limit on each read would set a new timer with every word.
 LONGEST_ANSWER_S = 60.0
 ERROR_BODY_S = 1.0
 # After the model has ended, its usage and the end of the body are waited for no longer.
@@ -73,28 +72,25 @@ class ChatClient:
         base = URL((base_url or OPENAI).rstrip("/"))
         self._official = (base.host or "").endswith("api.openai.com")
         self._session = session
-        self._loop = asyncio.get_running_loop()
-        self._steps = ReadSteps(self._loop)
+        self._steps = ReadSteps(asyncio.get_running_loop())
         self._url = base / "chat" / "completions"
         self._models_url = base / "models"
         self._headers = {"Content-Type": "application/json", "Accept": "text/event-stream"}
         self._headers["Accept-Encoding"] = "identity"  # a compressed stream is held back in blocks
         if api_key:
             self._headers["Authorization"] = f"Bearer {api_key}"
-        self._timeout = aiohttp.ClientTimeout(sock_connect=CONNECT_S)
+        self._timeout = aiohttp.ClientTimeout(total=longest_answer_s, sock_connect=CONNECT_S)
         self._writer = RequestWriter(official=self._official)
         self._successors = successors
         self._replaced: dict[str, str] = {}
         self._today = today
-        self._longest_answer_s = longest_answer_s
 
     async def stream(self, request: ChatRequest) -> AsyncGenerator[Piece, None]:
         """Stream one answer; see the port. Raises ProviderError."""
         response, model = await self._open(request)
         reader, events = AnswerReader(model), SseReader()
         readany = response.content.readany
-        begun = False
-        end = self._loop.call_later(self._longest_answer_s, response.close)
+        steps = 0
         try:
             while not reader.finished:
                 read = await readany()
@@ -103,9 +99,9 @@ class ChatClient:
                     yield piece
                 if not read and not reader.finished:
                     raise ProviderUnsure("the answer was cut off")
-                begun = begun or bool(pieces)
-                if begun and not reader.finished:
-                    self._read_on_later(response)
+                if (pieces or steps) and not reader.finished:
+                    self._read_on_later(response, steps)
+                    steps += 1
             for piece in await _tail(response, reader, events):
                 yield piece
             if not reader.usage_seen:
@@ -113,14 +109,13 @@ class ChatClient:
         except (aiohttp.ClientError, TimeoutError) as error:
             raise ProviderUnsure("the answer was cut off") from error
         finally:
-            end.cancel()
             response.close()  # a body read to its end has gone back to the pool already
 
-    def _read_on_later(self, response: aiohttp.ClientResponse) -> None:
+    def _read_on_later(self, response: aiohttp.ClientResponse, steps: int) -> None:
         """The first words have gone on at once; the others may come several at a time."""
         connection = response.connection
         if connection and connection.transport:
-            self._steps.hold(connection.transport)
+            self._steps.hold(connection.transport, steps)
 
     async def probe(self, model: str) -> date | None:
         """Is the model there? The day it is switched off, where the server tells. Free of
@@ -186,14 +181,13 @@ class ChatClient:
             raise _connection_fault(error) from error
 
     async def _send(self, body: bytes) -> aiohttp.ClientResponse:
-        async with asyncio.timeout(SILENCE_S):
-            return await self._session.post(
-                self._url,
-                data=body,
-                headers=self._headers,
-                timeout=self._timeout,
-                allow_redirects=False,
-            )
+        return await self._session.post(
+            self._url,
+            data=body,
+            headers=self._headers,
+            timeout=self._timeout,
+            allow_redirects=False,
+        )
 
 
 def _connection_fault(error: Exception) -> ProviderError:

@@ -1,9 +1,10 @@
 """Streams are read in steps, all of them at the same moments.
 
 A model sends its words one by one. To wake up for each of them costs more than all that is done
-with it, and the voice that speaks them takes seconds for what comes in milliseconds. So after the
-first words of an answer its connection is looked at once in a step; what has come by then is one
-read, and goes on as one piece.
+with it, and the voice takes seconds to speak what comes in milliseconds. So after the first words
+of an answer its connection is looked at once in a step; what has come by then is one read, and
+goes on as one piece. The more has been said, the further the voice is behind: then steps are twice
+as long.
 """
 
 from __future__ import annotations
@@ -11,30 +12,33 @@ from __future__ import annotations
 import asyncio
 
 STEP_S = 0.010
-"""How much later a word can come through. A voice speaks a word in some 300 ms."""
+"""How much later a word can come through; a voice speaks a word in some 300 ms."""
+SHORT_STEPS = 9
+"""Steps of an answer before they become longer."""
 
 
 class ReadSteps:
-    """The steps of one loop. A connection held is read again at the next step."""
+    """The steps of one loop, for all streams."""
 
-    __slots__ = ("_held", "_loop", "_step_s", "_timer")
+    __slots__ = ("_held", "_loop", "_step_s")
 
     def __init__(self, loop: asyncio.AbstractEventLoop, step_s: float = STEP_S) -> None:
         self._loop = loop
         self._step_s = step_s
-        self._held: list[asyncio.ReadTransport] = []
-        self._timer: asyncio.TimerHandle | None = None
+        self._held: dict[float, list[asyncio.ReadTransport]] = {}
+        """By the moment at which they are read again, in seconds of the loop's clock."""
 
-    def hold(self, transport: asyncio.ReadTransport) -> None:
-        """Read nothing from this connection before the next step."""
+    def hold(self, transport: asyncio.ReadTransport, steps_before: int) -> None:
+        """Read nothing from this connection before its next step."""
         transport.pause_reading()
-        self._held.append(transport)
-        if self._timer is None:
-            steps = self._loop.time() // self._step_s + 1
-            self._timer = self._loop.call_at(steps * self._step_s, self._go_on)
+        step_s = self._step_s if steps_before < SHORT_STEPS else 2 * self._step_s
+        due = (self._loop.time() // step_s + 1) * step_s
+        held = self._held.get(due)
+        if held is None:
+            held = self._held[due] = []
+            self._loop.call_at(due, self._go_on, due)
+        held.append(transport)
 
-    def _go_on(self) -> None:
-        self._timer = None
-        held, self._held = self._held, []
-        for transport in held:
+    def _go_on(self, due: float) -> None:
+        for transport in self._held.pop(due):
             transport.resume_reading()  # does nothing where it was closed meanwhile

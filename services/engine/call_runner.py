@@ -220,6 +220,7 @@ class CallRunner:
             CallerSpoke(
                 call_sid=self.memory.call_sid,
                 at=self._clock.now(),
+                epoch=self.memory.epoch,
                 turn=effect.turn,
                 text=effect.text,
                 language=(effect.language or self.memory.language)[:2],  # "en-US" from Twilio
@@ -248,6 +249,7 @@ class CallRunner:
             AssistantSpoke(
                 call_sid=self.memory.call_sid,
                 at=self._clock.now(),
+                epoch=self.memory.epoch,
                 turn=turn,
                 text=words,
                 mode=(self.brain.mode or Mode.SCRIPTED) if asked else None,

@@ -223,6 +223,7 @@ class TurnLoop:
             TokensSpent(
                 call_sid=memory.call_sid,
                 at=self._reach.clock.now(),
+                epoch=memory.epoch,
                 model=usage.model,
                 input_tokens=usage.input_tokens,
                 output_tokens=usage.output_tokens,

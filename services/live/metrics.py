@@ -60,6 +60,8 @@ class Metrics:
             name: Counter(f"chris_{name}", text, labels, registry=self.registry)
             for name, (text, *labels) in COUNTERS.items()
         }
+        self._found: dict[tuple[str, ...], Counter] = {}
+        """By name and labels; they are few, and to look one up takes longer than to count."""
         self._first_token = Histogram(
             "chris_first_token_seconds",
             "From the final prompt received to the first words sent",
@@ -76,8 +78,12 @@ class Metrics:
 
     def count(self, name: str, *labels: str, by: float = 1) -> None:
         """Count one more of `name`, with its labels in order."""
-        counter = self._counters[name]
-        (counter.labels(*labels) if labels else counter).inc(by)
+        key = (name, *labels)
+        counter = self._found.get(key)
+        if counter is None:
+            counter = self._counters[name]
+            counter = self._found[key] = counter.labels(*labels) if labels else counter
+        counter.inc(by)
 
     def take(self, event: Event) -> None:
         """Count an event of a call; those that are of no interest here pass."""

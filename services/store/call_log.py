@@ -29,7 +29,7 @@ from services.store.turn_rows import TurnRows
 
 log = logging.getLogger(__name__)
 
-EVERY_S = 0.6
+EVERY_S = 0.7
 """Few large batches cost less than many small ones; with the commit it is still within a second."""
 MOST_WAITING = 20_000
 """Some minutes of a full house. Reached only when the disk is gone as well as the database."""

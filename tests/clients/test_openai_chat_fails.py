@@ -216,3 +216,11 @@ async def test_it_names_the_model_that_answered_in_the_usage() -> None:
         pieces = [piece async for piece in client.stream(ASKED)]
 
     assert [piece.model for piece in pieces if isinstance(piece, Usage)] == ["gpt-6-luna"]
+
+
+async def test_it_gives_an_answer_without_end_up() -> None:
+    async with wire(streamed(words("Well, "), 20.0)) as server, model_session() as session:
+        client = ChatClient(session, base_url=server.url, longest_answer_s=0.2)
+
+        with pytest.raises(ProviderUnsure):
+            [piece async for piece in client.stream(ASKED)]
