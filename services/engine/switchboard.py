@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, replace
-from datetime import timedelta
-from typing import Any
+from collections.abc import Callable
+from dataclasses import replace
 
-from services.assistants.loader import Assistant, greeting
 from services.assistants.roster import Roster
 from services.call.reception import (
     ANYONE,
@@ -22,42 +19,29 @@ from services.call.reception import (
     reentry_words,
 )
 from services.call.relay import Prompt, Setup
-from services.call.spoken import hints_of
 from services.core.dialogue import Memory
 from services.core.errors import ProviderError
 from services.core.events import CallEnded, CallStarted, Event
 from services.core.office import Office
-from services.core.people import Caller, Identity, PhoneNumber
-from services.core.ports import CallBook, Errand, SavedCall
+from services.core.people import PhoneNumber
+from services.core.ports import CallBook, Errand
+from services.engine.arrivals import BOOK_LIMIT_S, Arrivals, Expected
 from services.engine.brain import Brain
 from services.engine.call_runner import CallRunner, Line
 from services.engine.gather_line import GatherLine, GatherLines
 from services.engine.left_open import LeftOpen, keep_newest
 from services.engine.lines import line as own_line
-from services.engine.surroundings import Lookout
 from services.engine.tooling import Reach
 from services.engine.turn_loop import TurnLoop
 
 log = logging.getLogger(__name__)
 
-CUT_OFF_WITHIN = timedelta(minutes=10)
-EXPECTED_LIMIT = 2000
-"""Calls announced whose socket has not come; the oldest is forgotten first."""
-BOOK_LIMIT_S = 1.5
 GATHER_LIMIT_S = 10.0
 """Twilio waits 15 s for an answer; the rest is for the network and the clips."""
 FAILED_REENTRIES = 1
 TRANSFERRED = "transferred"
 CLOSING_S = 2.0
 """For Twilio to close a socket after `end`; the worker gives us 3.5 s in all."""
-
-
-@dataclass(slots=True)
-class Expected:
-    """A call that was announced: its memory, and the first words Twilio speaks."""
-
-    memory: Memory
-    greeting: Greeting
 
 
 class Switchboard:
@@ -79,21 +63,19 @@ class Switchboard:
         self.draining = False
         self._reach = reach
         self._book = book
-        self._assistants = assistants
         self._turns = turns
         self._new_brain = new_brain
         self._publish = publish
         self.capacity = capacity
         self._emptied: asyncio.Future[None] | None = None
-        self._lookout = Lookout(reach, office)
-        self._expected: dict[str, asyncio.Task[Expected]] = {}
+        self._arrivals = Arrivals(reach, book, assistants, office)
         self._gathers = GatherLines(self.disconnected)
         self._ended: dict[str, None] = {}
         self._left_open = LeftOpen()
 
     async def warm(self) -> None:
         """Read places and office ahead of the first call."""
-        await self._lookout.look()
+        await self._arrivals.warm()
 
     # --- before the socket --------------------------------------------------------------
 
@@ -103,12 +85,11 @@ class Switchboard:
 
     def plain_greeting(self, call: IncomingCall) -> Greeting:
         """A greeting from what is at hand, without a name."""
-        assistant = self._assistants.for_number(call.to_number)
-        return self._greeting(assistant, Caller(), "en", resumed=False)
+        return self._arrivals.greeting(call)
 
     async def expect(self, call: IncomingCall) -> Greeting:
         """Look the caller up and prepare the memory; goes on when nobody waits any more."""
-        return (await asyncio.shield(self._expectation(call))).greeting
+        return (await self._arrivals.expected(call)).greeting
 
     async def reenter(self, call: IncomingCall, reason: ReentryReason) -> Reentry:
         """May the call go back into the relay, and with which words."""
@@ -116,11 +97,10 @@ class Switchboard:
         allowed = True
         if reason is ReentryReason.FAILED:
             allowed = await self._book.count_reentry(call.call_sid) <= FAILED_REENTRIES
-        assistant = self._assistants.named(memory.assistant)
-        plain = self._greeting(assistant, memory.caller, memory.language, resumed=True)
+        plain = self._arrivals.greeting_again(memory)
         words = replace(plain, text=reentry_words(reason, memory.language))
         if allowed:
-            self._expect_done(call.call_sid, Expected(memory, words))
+            self._arrivals.announce(call.call_sid, Expected(memory, words))
         return Reentry(allowed, words)
 
     async def colleague(self, name: str) -> PhoneNumber | None:
@@ -174,7 +154,7 @@ class Switchboard:
             return
         keep_newest(self._ended, call_sid)
         self._gathers.drop(call_sid)
-        self._expected.pop(call_sid, None)
+        self._arrivals.forget(call_sid)
         runner = self.live.pop(call_sid, None)
         if runner:
             self._left_open.note(runner)
@@ -187,11 +167,11 @@ class Switchboard:
 
     async def gather_start(self, call: IncomingCall) -> GatherAnswer:
         """The first words without sockets, or the next ones of a call whose sockets failed."""
-        expected = await asyncio.shield(self._expectation(call))
+        expected = await self._arrivals.expected(call)
         line = await self._gather_line(call)
         fresh = line.runner.memory.turn == 0
         words = expected.greeting.text if fresh else self._go_on(line.runner.memory)
-        return GatherAnswer(words, line.runner.memory.language, hints=self._hints())
+        return GatherAnswer(words, line.runner.memory.language, hints=self._arrivals.hints)
 
     async def gather_turn(self, call: IncomingCall, words: str, digits: str) -> GatherAnswer:
         """One turn: the same session, memory and engine as on a socket."""
@@ -202,7 +182,9 @@ class Switchboard:
                 await line.runner.answered()
         except TimeoutError:
             log.warning("a turn without sockets took too long", extra={"call_sid": call.call_sid})
-        return line.answer(own_line("one_moment", line.runner.memory.language), self._hints())
+        return line.answer(
+            own_line("one_moment", line.runner.memory.language), self._arrivals.hints
+        )
 
     async def keep_voicemail(self, message: Voicemail) -> None:
         """Write a message down as an errand for the office. Harmless twice."""
@@ -221,86 +203,14 @@ class Switchboard:
 
     # --- parts --------------------------------------------------------------------------
 
-    def _expectation(self, call: IncomingCall) -> asyncio.Task[Expected]:
-        known = self._expected.get(call.call_sid)
-        if known is None or (known.done() and known.exception()):
-            known = self._expect_from(call.call_sid, self._prepare(call))
-        return known
-
-    def _expect_done(self, call_sid: str, expected: Expected) -> None:
-        async def ready() -> Expected:
-            return expected
-
-        self._expect_from(call_sid, ready())
-
-    def _expect_from(
-        self, call_sid: str, work: Coroutine[Any, Any, Expected]
-    ) -> asyncio.Task[Expected]:
-        task = asyncio.create_task(work)
-        self._expected.pop(call_sid, None)
-        self._expected[call_sid] = task
-        while len(self._expected) > EXPECTED_LIMIT:
-            self._expected.pop(next(iter(self._expected)))
-        return task
-
-    async def _prepare(self, call: IncomingCall) -> Expected:
-        memory = await self._memory_of(call)
-        resumed = memory.root_call_sid != memory.call_sid or memory.turn > 0
-        assistant = self._assistants.named(memory.assistant)
-        words = self._greeting(assistant, memory.caller, memory.language, resumed=resumed)
-        return Expected(memory, words)
-
     async def _memory_of(self, call: IncomingCall) -> Memory:
-        """The call's own memory, that of a call cut off just before, or a new one."""
+        """The memory of a live call, else what is kept or known of it."""
         runner = self.live.get(call.call_sid)
-        if runner:
-            return runner.memory
-        saved = await self._saved(self._book.saved(call.call_sid))
-        around = await self._lookout.look()
-        if saved:
-            memory = saved.memory
-        else:
-            caller = await self._caller(call.from_number)
-            memory = await self._new_memory(call, caller)
-        memory.places, memory.office = around.places, around.office
-        return memory
-
-    async def _new_memory(self, call: IncomingCall, caller: Caller) -> Memory:
-        assistant = self._assistants.for_number(call.to_number)
-        language = caller.person.language if caller.person else "en"
-        memory = Memory(call.call_sid, assistant.key, caller, call.to_number, language)
-        if caller.number:
-            since = self._reach.clock.now() - CUT_OFF_WITHIN
-            broken = await self._saved(self._book.cut_off_call_from(caller.number, since))
-            if broken:
-                before = broken.memory
-                before.call_sid, before.caller, before.epoch = call.call_sid, caller, 0
-                return before
-        return memory
-
-    async def _saved(self, look: Coroutine[Any, Any, SavedCall | None]) -> SavedCall | None:
-        """What the records hold; nothing where they cannot be read in time."""
-        try:
-            async with asyncio.timeout(BOOK_LIMIT_S):
-                return await look
-        except (ProviderError, TimeoutError) as error:
-            log.error("records not read", extra={"why": type(error).__name__})
-            return None
-
-    async def _caller(self, from_number: str) -> Caller:
-        number = PhoneNumber.read(from_number)
-        if number is None:
-            return Caller()
-        try:
-            people = tuple(await self._reach.properties.people_with_phone(number))
-        except ProviderError as error:
-            log.warning("caller not looked up", extra={"why": type(error).__name__})
-            return Caller(number)
-        return Caller(number, people, Identity.RECOGNISED if people else Identity.UNKNOWN)
+        return runner.memory if runner else await self._arrivals.memory_of(call)
 
     async def _begin(self, call: IncomingCall, line: Line) -> CallRunner:
-        expected = await asyncio.shield(self._expectation(call))
-        self._expected.pop(call.call_sid, None)
+        expected = await self._arrivals.expected(call)
+        self._arrivals.forget(call.call_sid)
         self._ended.pop(call.call_sid, None)
         self._left_open.forget(call.call_sid)
         memory = expected.memory
@@ -361,19 +271,6 @@ class Switchboard:
 
     def _go_on(self, memory: Memory) -> str:
         return reentry_words(ReentryReason.FAILED, memory.language)
-
-    def _greeting(
-        self, assistant: Assistant, caller: Caller, language: str, *, resumed: bool
-    ) -> Greeting:
-        around = self._lookout.last
-        now = self._reach.clock.now()
-        text = greeting(assistant, caller, around.office, now, language, resumed)
-        return Greeting(
-            text, language, assistant.key, self._hints(), resumed=resumed, voice=assistant.voice
-        )
-
-    def _hints(self) -> tuple[str, ...]:
-        return hints_of(self._lookout.last.places)
 
 
 def _call_of(setup: Setup) -> IncomingCall:
