@@ -13,7 +13,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from typing import Any
 
 import eventlet
@@ -32,6 +32,7 @@ from services.server.drain import (
 from services.server.handover import CallDoor
 from services.server.house import House
 from services.server.locks import Whereabouts, share_locks
+from services.server.patience import Patience, TimedBody
 
 TICK_S = 0.2
 START_S = 25.0
@@ -40,6 +41,11 @@ FIRST_REQUEST_S = 10.0
 """For the head of the first request on a connection; later ones have gunicorn's keepalive."""
 STALLED_S = 120.0
 """A peer that neither sends nor reads for so long loses its connection and frees its slot."""
+STALLED_REQUEST_S = 20.0
+"""The same while a request is answered, unless the connection was upgraded."""
+FEW_SLOTS = 32
+"""With so few free, peers that keep us waiting make room for those who come."""
+ROOM_S = 0.005
 
 
 def patch() -> asyncio.AbstractEventLoop:
@@ -82,6 +88,7 @@ class HouseWorker(AsyncWorker):  # type: ignore[misc]
         self.leaving = Leaving()
         self._busy = 0
         self._fresh: set[Any] = set()
+        self._patience = Patience()
 
     def init_process(self) -> None:
         """Patch, then let gunicorn set up signals, load and run."""
@@ -157,7 +164,17 @@ class HouseWorker(AsyncWorker):  # type: ignore[misc]
                 eventlet.sleep(TICK_S)
             else:
                 client.settimeout(STALLED_S)
+                self._make_room()
                 self.pool.spawn_n(self.handle, listener, client, address)
+
+    def _make_room(self) -> None:
+        """Return with a slot free, as soon as there is one."""
+        if self.pool.free() < FEW_SLOTS:
+            self._patience.end_longest()
+        while not self.pool.free():
+            for _ in range(FEW_SLOTS):
+                self._patience.end_longest()
+            eventlet.sleep(ROOM_S)  # those just accepted begin to wait, and can be ended then
 
     def handle(self, listener: Any, client: Any, addr: Any) -> None:
         """Serve one connection, in a green thread of its own."""
@@ -173,19 +190,23 @@ class HouseWorker(AsyncWorker):  # type: ignore[misc]
         thread = eventlet.getcurrent()
         limit_s = FIRST_REQUEST_S if thread in self._fresh else self.cfg.keepalive
         self._fresh.discard(thread)
-        context: AbstractContextManager[Any] = eventlet.Timeout(limit_s, False)
-        return context
+        return self._patience.while_waiting(limit_s)
 
     def handle_request(self, listener_name: Any, req: Any, sock: Any, addr: Any) -> None:
         """Answer one request, or give the connection to the call application."""
         if req.path in self.house.call_paths:
             self.door.take(req, sock)
             raise StopIteration  # gunicorn's word for: this connection is over
+        if not any(name == "UPGRADE" for name, _ in req.headers):
+            sock.settimeout(STALLED_REQUEST_S)
+        req.body = TimedBody(req.body, self._patience)
         self._busy += 1
         try:
             super().handle_request(listener_name, req, sock, addr)
         finally:
             self._busy -= 1
+            with suppress(OSError):  # it may be closed by now
+                sock.settimeout(STALLED_S)
 
     def is_already_handled(self, respiter: Any) -> bool:
         """eventlet's own WebSocket (Socket.IO uses it) has answered by itself and says so here."""
