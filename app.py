@@ -36,10 +36,11 @@ from routes.once import Later, Once
 from routes.relay import relay_door
 from routes.site import new_flask, page_origins
 from routes.socket_guard import SocketGuard
+from routes.twilio_guard import request_as_sent
 from routes.webhooks import Webhooks
 from services.assistants.roster import load_roster
 from services.call import call_token, reception
-from services.call.signature import DoorKeys
+from services.call.signature import DoorKeys, place_of
 from services.clients.eleven_labs import ElevenLabs, Voice
 from services.clients.openai_chat import ChatClient, model_session
 from services.core.clock import SystemClock
@@ -271,7 +272,7 @@ class ChrisHouse:
         return [
             clips.blueprint(self._shelf),
             health.blueprint(self._health_view()),
-            sign_in.blueprint(self._accounts, wait),
+            sign_in.blueprint(self._accounts, wait, self._place),
             pages.blueprint(self._records, wait, settings.office_timezone),
             api.blueprint(self._records, wait),
             settings_page.blueprint(self._directory, wait),
@@ -349,6 +350,10 @@ class ChrisHouse:
     def _call_token(self, call_sid: str) -> str:
         expires_at = self._clock.now().timestamp() + call_token.TOKEN_LIFE_S
         return call_token.make(self._secrets.session_secret, call_sid, expires_at)
+
+    def _place(self) -> str:
+        """Where the present request of Flask comes from."""
+        return place_of(self.settings.trusted_proxies, request_as_sent())
 
     def _forget_token(self, event: Event) -> None:
         if isinstance(event, CallEnded):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from flask import Blueprint, Flask, abort, redirect, render_template, request
 from flask_login import (
@@ -17,19 +17,15 @@ from flask_login import (
     logout_user,
 )
 from flask_wtf.csrf import CSRFProtect
-from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
 from werkzeug.wrappers import Response
 
 from routes.accounts import Accounts
+from routes.attempts import Attempts
 from services.core.ports import Wait
 from services.store.accounts import Account
 
 P = ParamSpec("P")
 
-ATTEMPTS = parse("10/15minutes")
-"""Wrong passwords for one address, from anywhere; then nobody gets in under it for a while."""
 PASSWORD_LIMIT_S = 10.0
 """A password check costs a tenth of a second on purpose, and may have to queue."""
 
@@ -64,7 +60,7 @@ def install(app: Flask, accounts: Accounts, wait: Wait) -> CSRFProtect:
     def unauthorised() -> Any:
         if request.path.startswith("/api/"):
             return {"error": "Sign in, or send Authorization: Bearer with a token."}, 401
-        return redirect(f"/sign-in?next={request.path}")
+        return redirect(f"/sign-in?next={quote(request.path)}")
 
     return CSRFProtect(app)
 
@@ -88,14 +84,18 @@ def role_required(role: str) -> Callable[[Callable[P, Any]], Callable[P, Any]]:
 def own_path(target: str) -> str:
     """A path on this server to go on to; anything else leads home, never to another host."""
     parts = urlsplit(target)
-    safe = target.startswith("/") and not target.startswith(("//", "/\\"))
-    return target if safe and not parts.netloc and not parts.scheme else "/"
+    safe = target.startswith("/") and not target.startswith("//") and target.isprintable()
+    return target if safe and "\\" not in target and not parts.netloc and not parts.scheme else "/"
 
 
-def blueprint(accounts: Accounts, wait: Wait) -> Blueprint:
+Place = Callable[[], str]
+"""The network address that the present request comes from; "" where it is not known."""
+
+
+def blueprint(accounts: Accounts, wait: Wait, place: Place) -> Blueprint:
     """The sign-in page."""
     doors = Blueprint("sign_in", __name__)
-    limiter = FixedWindowRateLimiter(MemoryStorage())
+    attempts = Attempts()
 
     @doors.get("/sign-in")
     def show() -> str:
@@ -104,13 +104,16 @@ def blueprint(accounts: Accounts, wait: Wait) -> Blueprint:
     @doors.post("/sign-in")
     def sign_in() -> Response | tuple[str, int]:
         email = request.form.get("email", "").strip().casefold()[:200]
-        if not limiter.test(ATTEMPTS, email):
-            return _again("Too many attempts. Please wait a quarter of an hour.", email, 429)
         password = request.form.get("password", "")[:500]
-        account = wait(accounts.with_password(email, password), PASSWORD_LIMIT_S)
+        with attempts.checking() as free:
+            if not free:
+                return _again("Too many people sign in just now. Please try again.", email, 503)
+            if not attempts.take(email, place()):
+                return _again("Too many attempts. Please wait a quarter of an hour.", email, 429)
+            account = wait(accounts.with_password(email, password), PASSWORD_LIMIT_S)
         if account is None:
-            limiter.hit(ATTEMPTS, email)
             return _again("The address or the password is not right.", email, 401)
+        attempts.give_back(email, place())
         login_user(SignedIn(account))
         return redirect(own_path(request.args.get("next", "/")))
 

@@ -128,6 +128,21 @@ def origin_of(keys: DoorKeys, request: Request) -> str:
     return f"{scheme.lower()}://{host}"
 
 
+def place_of(proxies: Sequence[str], request: Request) -> str:
+    """The network address a request comes from, or "" where a proxy that is not trusted hides it.
+
+    Of the forwarding header only the part that trusted proxies have written counts: anybody can
+    put addresses in front of it.
+    """
+    address = _address(request.peer)
+    forwarded = [part.strip() for part in request.header("x-forwarded-for").split(",")]
+    if not is_trusted(address, proxies):
+        return "" if any(request.header(name) for name in FORWARDING) else address
+    while forwarded and is_trusted(address, proxies):
+        address = _address(forwarded.pop())
+    return address
+
+
 def as_socket(origin: str) -> str:
     """The socket form of an origin: https becomes wss, http becomes ws."""
     scheme, mark, rest = origin.partition("://")

@@ -22,6 +22,7 @@ from services.call.signature import (
     is_signed,
     is_trusted,
     origin_of,
+    place_of,
     sign,
 )
 
@@ -254,3 +255,23 @@ def test_it_never_raises_whatever_comes(
     assert not is_signed(BEHIND, Request(target, signed, peer, form=[(target, peer)], body=body))
     assert not handshake_may_enter(BEHIND, target, signed, peer)
     assert not handshake_may_enter(OURS, target, headers, peer)
+
+
+@pytest.mark.parametrize(
+    ("peer", "forwarded", "place"),
+    [
+        ("192.0.2.9", "", "192.0.2.9"),
+        ("192.0.2.9", "203.0.113.5", ""),
+        ("10.0.0.2", "203.0.113.5", "203.0.113.5"),
+        ("10.0.0.2", "198.51.100.1, 203.0.113.5", "203.0.113.5"),
+        ("10.0.0.2", "203.0.113.5, 10.0.0.7", "203.0.113.5"),
+        ("10.0.0.2", "unknown", ""),
+        ("10.0.0.2", "", ""),
+    ],
+)
+def test_it_knows_the_place_only_from_proxies_it_trusts(
+    peer: str, forwarded: str, place: str
+) -> None:
+    headers = {"X-Forwarded-For": forwarded} if forwarded else {}
+
+    assert place_of(["10.0.0.0/8"], Request("/", headers, peer)) == place
