@@ -62,14 +62,15 @@ def relay_door(
     """The handler of /relay. 403 without a valid signature, 503 without room."""
 
     async def open_socket(request: web.Request) -> web.StreamResponse:
-        if not guard.may_enter(request):
+        entry = guard.entry(request)
+        if entry is None:
             return web.Response(status=403, text="The request is not signed by Twilio.")
         if len(switchboard.live) >= switchboard.capacity:
             return web.Response(status=503, text="No line is free.")
         socket = web.WebSocketResponse(max_msg_size=FRAME_LIMIT_BYTES, compress=False)
         await socket.prepare(request)
         setup = await _setup_of(socket)
-        if setup is None or not guard.admits(setup):
+        if setup is None or not guard.admits(setup, entry):
             await socket.close(code=WSCloseCode.POLICY_VIOLATION, message=b"no valid call token")
         elif request.transport:
             await _carry(switchboard, socket, SocketLine(socket, request.transport), setup)

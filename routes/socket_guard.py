@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from aiohttp import web
 
@@ -17,6 +18,13 @@ from services.live.metrics import Metrics
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An open door. `call_sid` names the only call it is for; "" where the token alone says."""
+
+    call_sid: str = ""
+
+
 class SocketGuard:
     """Checks the handshake first, and then the call token that `setup` shows."""
 
@@ -24,7 +32,7 @@ class SocketGuard:
         self,
         keys: DoorKeys,
         tokens: TokenBook,
-        take_ticket: Callable[[str], bool],
+        take_ticket: Callable[[str], str | None],
         metrics: Metrics,
         clock: Clock,
     ) -> None:
@@ -34,28 +42,34 @@ class SocketGuard:
         self._metrics = metrics
         self._clock = clock
 
-    def may_enter(self, request: web.Request) -> bool:
-        """Is the handshake signed, or does it carry a ticket?"""
-        ticket = request.query.get("ticket", "")
-        if ticket:
-            allowed = self._take_ticket(ticket)
-        else:
-            allowed = handshake_may_enter(
-                self._keys, request.raw_path, request.headers, request.remote or ""
-            )
-        if not allowed:
+    def entry(self, request: web.Request) -> Entry | None:
+        """Is the handshake signed, or does it carry a ticket? None where neither is so."""
+        entry = self._entry(request)
+        if entry is None:
             self._metrics.count("requests_refused", "relay")
             log.warning("a socket was refused", extra={"why": "handshake"})
-        return allowed
+        return entry
 
-    def admits(self, setup: relay.Setup) -> bool:
+    def _entry(self, request: web.Request) -> Entry | None:
+        ticket = request.query.get("ticket", "")
+        if ticket:
+            call_sid = self._take_ticket(ticket)
+            return Entry(call_sid) if call_sid else None
+        allowed = handshake_may_enter(
+            self._keys, request.raw_path, request.headers, request.remote or ""
+        )
+        return Entry() if allowed else None
+
+    def admits(self, setup: relay.Setup, entry: Entry) -> bool:
         """Is the token good, for this very call, and this session's own?"""
         token = setup.parameters.get(CALL_PARAMETER, "")
         now_s = self._clock.now().timestamp()
-        admitted = self._tokens.admit(token, setup.session_id, now_s) == setup.call_sid
         account = setup.account_sid
-        if self._keys.account_sid and account and account != self._keys.account_sid:
-            admitted = False
+        admitted = (
+            entry.call_sid in ("", setup.call_sid)
+            and (not self._keys.account_sid or account in ("", self._keys.account_sid))
+            and self._tokens.admit(token, setup.session_id, now_s) == setup.call_sid
+        )
         if not admitted:
             self._metrics.count("requests_refused", "setup")
             log.warning("a socket was refused", extra={"why": "call token"})

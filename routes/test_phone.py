@@ -7,12 +7,13 @@ and for one handshake.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
 from flask import Blueprint, render_template, request
+from flask_login import current_user
 
 from routes.ports import Switchboard
 from routes.sign_in import role_required
@@ -24,23 +25,41 @@ TICKET_LIFE_S = 60.0
 OUTCOMES = ("completed", "transferred")
 
 
+CALLS_LIMIT = 1000
+"""Calls of the test phone that are remembered; the oldest is forgotten first."""
+
+
 @dataclass(slots=True)
 class Tickets:
-    """Tickets for sockets of the test phone; each opens one."""
+    """Tickets for sockets of the test phone; each opens one, for one call."""
 
-    _until: dict[str, float] = field(default_factory=dict)
+    _waiting: dict[str, tuple[str, float]] = field(default_factory=dict)
+    """Ticket -> its call, and until when it is good."""
+    _callers: dict[str, str] = field(default_factory=dict)
+    """Call -> who of the office rings."""
 
-    def make(self) -> str:
+    def make(self, call_sid: str, caller: str) -> str:
         """A new ticket. Old ones are forgotten on the way."""
         now = monotonic()
-        self._until = {ticket: end for ticket, end in self._until.items() if end > now}
+        self._waiting = {key: one for key, one in self._waiting.items() if one[1] > now}
         ticket = secrets.token_urlsafe(24)
-        self._until[ticket] = now + TICKET_LIFE_S
+        self._waiting[ticket] = call_sid, now + TICKET_LIFE_S
+        self._callers[call_sid] = caller
+        if len(self._callers) > CALLS_LIMIT:
+            del self._callers[next(iter(self._callers))]
         return ticket
 
-    def take(self, ticket: str) -> bool:
-        """Use a ticket up. False for an unknown, used or old one."""
-        return self._until.pop(ticket, 0.0) > monotonic()
+    def take(self, ticket: str) -> str | None:
+        """Use a ticket up. Its call, or None for an unknown, used or old one."""
+        call_sid, until = self._waiting.pop(ticket, ("", 0.0))
+        return call_sid if until > monotonic() else None
+
+    def end(self, call_sid: str, caller: str) -> bool:
+        """May this person end this call? Once, and only a call of their own test phone."""
+        if self._callers.get(call_sid) != caller:
+            return False
+        del self._callers[call_sid]
+        return True
 
 
 def blueprint(
@@ -66,7 +85,7 @@ def blueprint(
     @doors.post("/phone/ring")
     @role_required("staff")
     def ring() -> Any:
-        number = PhoneNumber.read(str((request.get_json(silent=True) or {}).get("from", "")))
+        number = PhoneNumber.read(str(_given().get("from", "")))
         if not switchboard.room():
             return {"error": "No line is free. Try again in a moment."}, 503
         call = IncomingCall(
@@ -80,7 +99,7 @@ def blueprint(
             "session_id": f"VX{secrets.token_hex(16)}",
             "from": call.from_number,
             "to": call.to_number,
-            "path": f"/relay?ticket={tickets.make()}",
+            "path": f"/relay?ticket={tickets.make(call.call_sid, current_user.id)}",
             "greeting": greeting.text,
             "language": greeting.language,
             "parameters": {"callToken": make_token(call.call_sid)},
@@ -89,14 +108,22 @@ def blueprint(
     @doors.post("/phone/ended")
     @role_required("staff")
     def ended() -> Any:
-        given = request.get_json(silent=True) or {}
+        given = _given()
         outcome = given.get("outcome")
         call_sid = str(given.get("call_sid", ""))[:64]
+        if not tickets.end(call_sid, current_user.id):
+            return {"error": "This is no call of your test phone."}, 404
         wait(switchboard.ended(call_sid, outcome if outcome in OUTCOMES else "completed"))
         wait(flush())
         return "", 204
 
     return doors
+
+
+def _given() -> Mapping[str, Any]:
+    """The JSON object of the present request; empty where it is none."""
+    given = request.get_json(silent=True)
+    return given if isinstance(given, dict) else {}
 
 
 def _choice(person: Person) -> dict[str, str]:

@@ -17,6 +17,10 @@ BOOK_LIMIT = 10_000
 """Calls whose tokens are remembered; far above what one process answers in the tokens' life."""
 
 
+SESSION_LIMIT = 100
+"""Characters of a session's id; Twilio's have 34."""
+
+
 def _mac(secret: str, text: str) -> str:
     return hmac.new(secret.encode(), f"call-token:{text}".encode(), hashlib.sha256).hexdigest()
 
@@ -53,7 +57,9 @@ class TokenBook:
         The first session that shows a token owns it, and may show it again until the call ends.
         """
         call_sid = read(self.secret, token, now)
-        if call_sid is None or call_sid in self._ended or not session_id:
+        if call_sid is None or call_sid in self._ended:
+            return None
+        if not 0 < len(session_id) <= SESSION_LIMIT:
             return None
         if self._sessions.setdefault(token, session_id) != session_id:
             return None

@@ -114,3 +114,12 @@ async def test_receipts_that_hang_delay_nothing_for_long() -> None:
         return "answer"
 
     assert await Once(Hanging(), Later()).answer("t", make) == "answer"
+
+
+def test_the_same_token_on_another_call_is_another_webhook(doors: Doors) -> None:
+    doors.rings("/voice", None, **TOKEN)
+
+    other = doors.rings("/voice", {"CallSid": "CA2"}, **TOKEN)
+
+    assert 'value="CA2.' in other.text
+    assert "CA1." not in other.text
