@@ -128,6 +128,7 @@ class ChrisHouse:
         self._new_modes()
         await self._switchboard.warm()
         work = [self._call_log.run(), self._publisher.run(), self._shelf.stock(fixed_lines())]
+        work.append(self._wall.run())
         work += [watch(self._board, name, probe) for name, probe in self._probes().items()]
         self._tasks = [asyncio.create_task(one) for one in work]
         self._started = True
@@ -242,10 +243,11 @@ class ChrisHouse:
             self._flask,
             async_mode="eventlet",
             cors_allowed_origins=page_origins(settings.public_url, settings.port),
+            max_http_buffer_size=wall.MESSAGE_LIMIT_BYTES,
         )
         self._publisher = Publisher(StoredChanges(self._database), self._tell_pages)
-        wall.install(self._sockets, self._publisher)
-        self.wsgi = self._flask.wsgi_app
+        self._wall = wall.Wall(self._sockets, self._publisher, self._accounts, self._close_page)
+        self.wsgi = wall.signed_in_only(self._flask)
 
     def _twilio_doors(self, keys: DoorKeys) -> list[Any]:
         settings = self.settings
@@ -361,6 +363,9 @@ class ChrisHouse:
 
     async def _tell_pages(self, changes: Sequence[Mapping[str, Any]]) -> None:
         await bridge.in_green_thread(self._sockets.emit, "changes", list(changes))
+
+    async def _close_page(self, sid: str) -> None:
+        await bridge.in_green_thread(self._sockets.server.disconnect, sid)
 
     async def _last_heartbeat(self) -> datetime | None:
         found = await self._database.read(lambda c: heartbeats.last_beat(c, heartbeats.WORKER))

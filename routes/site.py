@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 
 ROOT = Path(__file__).parents[1]
-CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'"
+CONTENT_POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
 BODY_LIMIT_BYTES = 1024 * 1024
 HEADERS = {
     "Content-Security-Policy": CONTENT_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(self)",
 }
+STRICT_TRANSPORT = "max-age=31536000"
 
 
 def new_flask(secret: str, *, https_only: bool) -> Flask:
@@ -32,6 +37,11 @@ def new_flask(secret: str, *, https_only: bool) -> Flask:
     def guard_headers(response: Response) -> Response:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if https_only:
+            response.headers.setdefault("Strict-Transport-Security", STRICT_TRANSPORT)
+        if request.endpoint != "static":
+            # Pages and records hold callers' words: no cache on the way, no "back" after sign-out.
+            response.headers.setdefault("Cache-Control", "no-store")
         return response
 
     return flask

@@ -1,24 +1,109 @@
-"""Socket.IO for the live wall: only the signed-in are told."""
+"""Socket.IO for the live wall: only the signed-in are told, and only as long as they may be."""
 
 from __future__ import annotations
 
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from typing import Any
+from urllib.parse import parse_qs
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from flask import Flask, request
 from flask_login import current_user
 from flask_socketio import SocketIO
 
+from routes.accounts import Accounts
+from services.core.errors import ProviderError
 from services.live.publisher import Publisher
+from services.store.accounts import Account
+
+log = logging.getLogger(__name__)
+
+SOCKETS = "/socket.io"
+MESSAGE_LIMIT_BYTES = 16 * 1024
+"""Pages send next to nothing."""
+RECHECK_S = 15.0
+"""How long somebody whose account was disabled may still see what is said on calls."""
+
+StillGood = Callable[[], Coroutine[Any, Any, Account | None]]
 
 
-def install(sockets: SocketIO, publisher: Publisher) -> None:
-    """Let signed-in pages watch; everybody else is refused at the handshake."""
+def signed_in_only(flask: Flask) -> WSGIApplication:
+    """Refuse strangers before Socket.IO makes a session for them: it asks us only afterwards."""
+    inner = flask.wsgi_app
 
-    @sockets.on("connect")  # type: ignore[untyped-decorator]
-    def came() -> bool:
+    def guarded(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if _is_handshake(environ) and not _is_signed_in(flask, environ):
+            start_response("401 Unauthorized", [("Content-Type", "text/plain")])
+            return [b"Sign in first.\n"]
+        return inner(environ, start_response)
+
+    return guarded
+
+
+def _is_handshake(environ: WSGIEnvironment) -> bool:
+    path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
+    return bool(path.startswith(SOCKETS) and "sid" not in parse_qs(query))
+
+
+def _is_signed_in(flask: Flask, environ: WSGIEnvironment) -> bool:
+    with flask.request_context(environ):
+        try:
+            return bool(current_user.is_authenticated)
+        except (ProviderError, TimeoutError):
+            return False
+
+
+class Wall:
+    """The pages that watch. Those whose account is gone are closed."""
+
+    def __init__(
+        self,
+        sockets: SocketIO,
+        publisher: Publisher,
+        accounts: Accounts,
+        close: Callable[[str], Awaitable[None]],
+    ) -> None:
+        """`close` ends the connection of a page by its id."""
+        self._publisher = publisher
+        self._accounts = accounts
+        self._close = close
+        self._watchers: dict[str, StillGood] = {}
+        sockets.on_event("connect", self._came)
+        sockets.on_event("disconnect", self._left)
+
+    def _came(self) -> bool:
         if not current_user.is_authenticated:
             return False
-        publisher.watcher_came()
+        self._watchers[request.sid] = self._check_of_present()  # type: ignore[attr-defined]
+        self._publisher.watcher_came()
         return True
 
-    @sockets.on("disconnect")  # type: ignore[untyped-decorator]
-    def left() -> None:
-        if current_user.is_authenticated:
-            publisher.watcher_left()
+    def _left(self, *_: object) -> None:
+        if self._watchers.pop(request.sid, None):  # type: ignore[attr-defined]
+            self._publisher.watcher_left()
+
+    def _check_of_present(self) -> StillGood:
+        """How to find out later whether whoever asks now may still watch."""
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() == "bearer":
+            return lambda: self._accounts.with_token(token.strip())
+        account_id = current_user.id
+        return lambda: self._accounts.with_id(account_id)
+
+    async def recheck(self) -> None:
+        """Close the pages of accounts that are gone. Raises ProviderError."""
+        for sid, still_good in list(self._watchers.items()):
+            if await still_good() is None:
+                log.info("a page is closed: its account is gone")
+                await self._close(sid)
+
+    async def run(self) -> None:
+        """Recheck again and again, until cancelled."""
+        while True:
+            await asyncio.sleep(RECHECK_S)
+            try:
+                await self.recheck()
+            except ProviderError as error:
+                log.warning("accounts not read", extra={"why": type(error).__name__})

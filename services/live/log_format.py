@@ -49,13 +49,19 @@ class JsonFormatter(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": self._message(record),
         }
         line |= {key: given.pop(key) for key in FIRST if key in given}
         line |= given
         if record.exc_info and record.exc_info[1]:
             line |= self._error(record.exc_info[1])
         return json.dumps(line, default=_plain)
+
+    def _message(self, record: logging.LogRecord) -> str:
+        """asyncio prints the task that failed below its first line, with its error's message."""
+        message = record.getMessage()
+        quotes = record.name == "asyncio" and not self._keep_pii
+        return message.partition("\n")[0] if quotes else message
 
     def _error(self, error: BaseException) -> dict[str, Any]:
         """Type and place. The message only where it is one of ours: another's can quote a body."""

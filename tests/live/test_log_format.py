@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from services.core.errors import ProviderDown
-from services.live.log_format import json_handler
+from services.live.log_format import JsonFormatter, json_handler
 
 
 def logged(
@@ -70,3 +70,12 @@ def test_it_shows_the_message_of_our_own_errors() -> None:
 )
 def test_it_survives_any_field(value: object, shown: str) -> None:
     assert logged({"field": value})["field"] == shown
+
+
+def test_it_does_not_print_the_error_of_a_task_that_failed_unheard() -> None:
+    fault = "Task exception was never retrieved\nfuture: <Task ValueError('I am Maria')>"
+    record = logging.LogRecord("asyncio", logging.ERROR, "", 0, fault, None, None)
+
+    line = json.loads(JsonFormatter().format(record))
+
+    assert line["message"] == "Task exception was never retrieved"
