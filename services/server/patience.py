@@ -10,10 +10,8 @@ import errno
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
-
-import eventlet
-from eventlet import hubs
 
 BODY_S = 20.0
 """For a whole body. The largest that is taken has 1 MiB."""
@@ -26,18 +24,32 @@ class BodyTooSlow(ConnectionResetError):
         super().__init__(errno.ECONNRESET, "the body did not come in time")
 
 
+@dataclass(frozen=True, slots=True)
+class Green:
+    """What is needed of eventlet, which only few files may import."""
+
+    timeout: Callable[[float, Exception | bool], Any]
+    """`eventlet.Timeout`."""
+    current: Callable[[], Any]
+    """The present green thread."""
+    soon: Callable[..., Any]
+    """Calls a function with its arguments once the hub is free; returns the timer."""
+
+
 class Patience:
     """The green threads that wait for their peers, the longest first."""
 
-    def __init__(self) -> None:
-        self._waiting: dict[Any, eventlet.Timeout] = {}
+    def __init__(self, green: Green) -> None:
+        self._green = green
+        self._waiting: dict[Any, Any] = {}
+        """Green thread -> its timeout."""
 
     @contextmanager
     def while_waiting(self, limit_s: float, fault: Exception | None = None) -> Iterator[None]:
         """Around reading from a peer. Past the limit it raises `fault`, or just goes on."""
-        thread = eventlet.getcurrent()
+        thread = self._green.current()
         outer = self._waiting.get(thread)  # the rest of a body is read while the next head is due
-        with eventlet.Timeout(limit_s, fault or False) as timeout:
+        with self._green.timeout(limit_s, fault or False) as timeout:
             self._waiting[thread] = timeout
             try:
                 yield
@@ -55,7 +67,7 @@ class Patience:
         raised = timeout.exception or timeout
         timeout.cancel()
         # As if its time were up. Should the peer's bytes come first, the `with` cancels it.
-        timeout.timer = hubs.get_hub().schedule_call_global(0, thread.throw, raised)
+        timeout.timer = self._green.soon(thread.throw, raised)
         return True
 
 

@@ -32,7 +32,7 @@ from services.server.drain import (
 from services.server.handover import CallDoor
 from services.server.house import House
 from services.server.locks import Whereabouts, share_locks
-from services.server.patience import Patience, TimedBody
+from services.server.patience import Green, Patience, TimedBody
 
 TICK_S = 0.2
 START_S = 25.0
@@ -46,6 +46,11 @@ STALLED_REQUEST_S = 20.0
 FEW_SLOTS = 32
 """With so few free, peers that keep us waiting make room for those who come."""
 ROOM_S = 0.005
+GREEN = Green(
+    timeout=eventlet.Timeout,
+    current=eventlet.getcurrent,
+    soon=lambda call, *args: hubs.get_hub().schedule_call_global(0, call, *args),
+)
 
 
 def patch() -> asyncio.AbstractEventLoop:
@@ -88,7 +93,7 @@ class HouseWorker(AsyncWorker):  # type: ignore[misc]
         self.leaving = Leaving()
         self._busy = 0
         self._fresh: set[Any] = set()
-        self._patience = Patience()
+        self._patience = Patience(GREEN)
 
     def init_process(self) -> None:
         """Patch, then let gunicorn set up signals, load and run."""

@@ -52,7 +52,7 @@ class Site:
     def __post_init__(self) -> None:
         publisher = Publisher(None, nothing_new)  # type: ignore[arg-type]  # it is never run
         self.wall = wall.Wall(self.sockets, publisher, self.people, self._close)
-        self.app.wsgi_app = wall.signed_in_only(self.app)  # type: ignore[method-assign]
+        self.app.wsgi_app = wall.signed_in_only(self.app)  # type: ignore[assignment,method-assign]
 
     async def _close(self, sid: str) -> None:
         self.closed.append(sid)
