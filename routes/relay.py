@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
 from routes.socket_guard import SocketGuard
 from services.call import relay
+from services.call.pace import Pace
 from services.core.errors import RelayGarbled
 from services.engine.call_runner import CallRunner
 from services.engine.switchboard import Switchboard
 
 log = logging.getLogger(__name__)
 
-FRAME_LIMIT_BYTES = 16 * 2**20
+CLOSED = (WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgType.ERROR)
+FRAME_LIMIT_BYTES = 4 * 2**20
 """Far above any message: a larger one than 64 kB is let pass unread, and the call goes on."""
 SETUP_LIMIT_S = 10.0
+QUIET_LIMIT_S = 300.0
+"""A call in which nobody speaks is ended within two minutes. Where nothing at all comes for longer,
+the other end is dead or has not closed after our `end`, and would keep its place for ever."""
 SEND_LIMIT_S = 5.0
 """A line that takes no words for this long is dead, whatever its socket says."""
 
@@ -94,12 +99,30 @@ async def _carry(
 ) -> None:
     """The outermost loop of a socket: it ends when the socket does, not at a fault."""
     runner = await switchboard.connect(setup, line)
+    pace, now = Pace(), asyncio.get_running_loop().time
     try:
-        async for frame in socket:
-            if frame.type is WSMsgType.TEXT:
-                await _take(runner, frame.data)
+        async for frame in _frames(socket):
+            wait_s = pace.wait_s(frame, now())
+            if wait_s:
+                await asyncio.sleep(wait_s)
+            await _take(runner, frame)
     finally:
         await switchboard.disconnected(runner, line)
+
+
+async def _frames(socket: web.WebSocketResponse) -> AsyncIterator[str]:
+    """Every text until the socket is closed or has been quiet for too long."""
+    while True:
+        try:
+            frame = await socket.receive(timeout=QUIET_LIMIT_S)
+        except TimeoutError:
+            log.warning("a quiet socket is closed")
+            await socket.close(code=WSCloseCode.GOING_AWAY, message=b"quiet for too long")
+            return
+        if frame.type is WSMsgType.TEXT:
+            yield frame.data
+        elif frame.type in CLOSED:
+            return
 
 
 async def _take(runner: CallRunner, raw: str) -> None:

@@ -118,6 +118,8 @@ KEYS_S = 2.5
 """Pause between keys after which a number counts as complete."""
 END_MARGIN_S = 2.0
 END_LONGEST_S = 20.0
+PLAYED_LIMIT = 4000
+"""Characters of reports of played words that are looked through for fixed ones."""
 
 
 def playing_s(text: str) -> float:
@@ -310,7 +312,7 @@ class CallSession:
         """Count fixed words as given once all of them were reported as played."""
         given: list[Effect] = []
         for safety in self._safety:
-            safety.played += " " + words
+            safety.played = (safety.played + " " + words)[-PLAYED_LIMIT:]
             start = safety.played.lower().find(safety.first_word)
             if start >= 0 and heard_length(safety.text, safety.played[start:]) >= len(
                 safety.text.rstrip(" .!?")

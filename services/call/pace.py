@@ -1,0 +1,32 @@
+"""How fast one socket may send: what comes faster is read later, never dropped. Pure.
+
+A caller says a sentence in seconds, and every final prompt starts a turn. A socket that floods
+us must not start thousands of them, nor fill memory faster than anybody can speak.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+FRAMES_PER_S = 60.0
+BURST = 300.0
+"""Frames that may come at once."""
+PROMPT_COSTS = 10.0
+"""A prompt counts as so many frames: 30 at once, then 6 in a second."""
+PROMPT = '"prompt"'
+
+
+@dataclass(slots=True)
+class Pace:
+    """A bucket of frames that fills at a steady rate. Times are in seconds of any one clock."""
+
+    _left: float = BURST
+    _at_s: float | None = None
+
+    def wait_s(self, frame: str, now_s: float) -> float:
+        """Count this frame; how long to wait before it is taken, usually 0."""
+        passed_s = now_s - self._at_s if self._at_s is not None else 0.0
+        self._at_s = now_s
+        self._left = min(BURST, self._left + passed_s * FRAMES_PER_S)
+        self._left -= PROMPT_COSTS if PROMPT in frame else 1.0
+        return max(0.0, -self._left / FRAMES_PER_S)
