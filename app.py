@@ -10,6 +10,7 @@ import logging
 import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from aiohttp import ClientSession, web
@@ -36,11 +37,11 @@ from routes.once import Later, Once
 from routes.relay import relay_door
 from routes.site import new_flask, page_origins
 from routes.socket_guard import SocketGuard
-from routes.twilio_guard import request_as_sent
+from routes.twilio_guard import present_place
 from routes.webhooks import Webhooks
 from services.assistants.roster import load_roster
 from services.call import call_token, reception
-from services.call.signature import DoorKeys, place_of
+from services.call.signature import DoorKeys
 from services.clients.eleven_labs import ElevenLabs, Voice
 from services.clients.openai_chat import ChatClient, model_session
 from services.core.clock import SystemClock
@@ -74,6 +75,7 @@ from services.portfolio.phone_choice import phone_of
 from services.portfolio.sample import sample_people
 from services.server import bridge
 from services.server.lag import LoopLag
+from services.server.upkeep import kept_up
 from services.store import heartbeats
 from services.store.accounts import StoredAccounts
 from services.store.call_book import StoredCallBook
@@ -127,10 +129,11 @@ class ChrisHouse:
         """Open what needs the loop, and begin what runs beside the calls."""
         self._new_modes()
         await self._switchboard.warm()
-        work = [self._call_log.run(), self._publisher.run(), self._shelf.stock(fixed_lines())]
-        work.append(self._wall.run())
-        work += [watch(self._board, name, probe) for name, probe in self._probes().items()]
-        self._tasks = [asyncio.create_task(one) for one in work]
+        work = {"records": self._call_log.run, "wall": self._publisher.run}
+        work |= {"watchers": self._wall.run, "clips": partial(self._shelf.stock, fixed_lines())}
+        for name, probe in self._probes().items():
+            work[f"probe of {name}"] = partial(watch, self._board, name, probe)
+        self._tasks = [asyncio.create_task(kept_up(name, one)) for name, one in work.items()]
         self._started = True
 
     def _probes(self) -> dict[str, Callable[[], Awaitable[Report]]]:
@@ -246,7 +249,9 @@ class ChrisHouse:
             max_http_buffer_size=wall.MESSAGE_LIMIT_BYTES,
         )
         self._publisher = Publisher(StoredChanges(self._database), self._tell_pages)
-        self._wall = wall.Wall(self._sockets, self._publisher, self._accounts, self._close_page)
+        self._wall = wall.Wall(
+            self._sockets, self._publisher, self._accounts, bridge.in_green_thread
+        )
         self.wsgi = wall.signed_in_only(self._flask)
 
     def _twilio_doors(self, keys: DoorKeys) -> list[Any]:
@@ -274,7 +279,9 @@ class ChrisHouse:
         return [
             clips.blueprint(self._shelf),
             health.blueprint(self._health_view()),
-            sign_in.blueprint(self._accounts, wait, self._place),
+            sign_in.blueprint(
+                self._accounts, wait, partial(present_place, settings.trusted_proxies)
+            ),
             pages.blueprint(self._records, wait, settings.office_timezone),
             api.blueprint(self._records, wait),
             settings_page.blueprint(self._directory, wait),
@@ -353,19 +360,12 @@ class ChrisHouse:
         expires_at = self._clock.now().timestamp() + call_token.TOKEN_LIFE_S
         return call_token.make(self._secrets.session_secret, call_sid, expires_at)
 
-    def _place(self) -> str:
-        """Where the present request of Flask comes from."""
-        return place_of(self.settings.trusted_proxies, request_as_sent())
-
     def _forget_token(self, event: Event) -> None:
         if isinstance(event, CallEnded):
             self._tokens.end(event.call_sid)
 
     async def _tell_pages(self, changes: Sequence[Mapping[str, Any]]) -> None:
         await bridge.in_green_thread(self._sockets.emit, "changes", list(changes))
-
-    async def _close_page(self, sid: str) -> None:
-        await bridge.in_green_thread(self._sockets.server.disconnect, sid)
 
     async def _last_heartbeat(self) -> datetime | None:
         found = await self._database.read(lambda c: heartbeats.last_beat(c, heartbeats.WORKER))

@@ -19,6 +19,8 @@ PLACE = parse("50/15minutes")
 """From one place, for whatever addresses."""
 AT_ONCE = 8
 """Checks under way. Each takes a tenth of a second of a core on purpose; calls need the rest."""
+AT_ONCE_HERE = 4
+"""Of those from one place, so that one place does not keep the others out."""
 
 
 class Attempts:
@@ -27,17 +29,21 @@ class Attempts:
     def __init__(self) -> None:
         self._storage = MemoryStorage()
         self._limiter = FixedWindowRateLimiter(self._storage)
-        self._under_way = 0
+        self._under_way: list[str] = []
 
     @contextmanager
-    def checking(self) -> Iterator[bool]:
+    def checking(self, place: str) -> Iterator[bool]:
         """Around one check; gives False where too many are under way."""
-        free = self._under_way < AT_ONCE
-        self._under_way += free
+        here = self._under_way.count(place) if place else 0
+        free = len(self._under_way) < AT_ONCE and here < AT_ONCE_HERE
+        if not free:
+            yield False
+            return
+        self._under_way.append(place)
         try:
-            yield free
+            yield True
         finally:
-            self._under_way -= free
+            self._under_way.remove(place)
 
     def take(self, email: str, place: str) -> bool:
         """Count one try. False: it is one too many."""

@@ -37,6 +37,10 @@ class SignedIn(UserMixin):  # type: ignore[misc]
         self.account = account
         self.id = account.id
 
+    def get_id(self) -> str:
+        """What the session keeps: who it is, and the mark of the password of that time."""
+        return f"{self.account.mark}|{self.account.id}"
+
 
 def install(app: Flask, accounts: Accounts, wait: Wait) -> CSRFProtect:
     """Make the application know who is signed in. Returns the CSRF guard."""
@@ -44,9 +48,10 @@ def install(app: Flask, accounts: Accounts, wait: Wait) -> CSRFProtect:
     manager.login_view = "sign_in.show"
 
     @manager.user_loader  # type: ignore[untyped-decorator]
-    def load(account_id: str) -> SignedIn | None:
+    def load(kept: str) -> SignedIn | None:
+        mark, _, account_id = kept.partition("|")
         account = wait(accounts.with_id(account_id))
-        return SignedIn(account) if account else None
+        return SignedIn(account) if account and account.mark == mark else None
 
     @manager.request_loader  # type: ignore[untyped-decorator]
     def load_program(incoming: Any) -> SignedIn | None:
@@ -105,15 +110,16 @@ def blueprint(accounts: Accounts, wait: Wait, place: Place) -> Blueprint:
     def sign_in() -> Response | tuple[str, int]:
         email = request.form.get("email", "").strip().casefold()[:200]
         password = request.form.get("password", "")[:500]
-        with attempts.checking() as free:
+        here = place()
+        with attempts.checking(here) as free:
             if not free:
                 return _again("Too many people sign in just now. Please try again.", email, 503)
-            if not attempts.take(email, place()):
+            if not attempts.take(email, here):
                 return _again("Too many attempts. Please wait a quarter of an hour.", email, 429)
             account = wait(accounts.with_password(email, password), PASSWORD_LIMIT_S)
         if account is None:
             return _again("The address or the password is not right.", email, 401)
-        attempts.give_back(email, place())
+        attempts.give_back(email, here)
         login_user(SignedIn(account))
         return redirect(own_path(request.args.get("next", "/")))
 

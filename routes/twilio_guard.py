@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
-from services.call.signature import DoorKeys, Request, has_test_token, is_signed
+from services.call.signature import DoorKeys, Request, has_test_token, is_signed, place_of
 from services.live.metrics import Metrics
 
 log = logging.getLogger(__name__)
@@ -28,6 +29,11 @@ def request_as_sent() -> Request:
         form=tuple(request.form.items(multi=True)) if is_form else (),
         body=b"" if is_form else body,
     )
+
+
+def present_place(proxies: Sequence[str]) -> str:
+    """The network address that the present request comes from; "" where it is not known."""
+    return place_of(proxies, request_as_sent())
 
 
 def _target() -> str:

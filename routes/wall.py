@@ -63,12 +63,13 @@ class Wall:
         sockets: SocketIO,
         publisher: Publisher,
         accounts: Accounts,
-        close: Callable[[str], Awaitable[None]],
+        in_green_thread: Callable[..., Awaitable[object]],
     ) -> None:
-        """`close` ends the connection of a page by its id."""
+        """`in_green_thread` runs a function for a coroutine: Socket.IO is green."""
+        self._sockets = sockets
         self._publisher = publisher
         self._accounts = accounts
-        self._close = close
+        self._in_green_thread = in_green_thread
         self._watchers: dict[str, StillGood] = {}
         sockets.on_event("connect", self._came)
         sockets.on_event("disconnect", self._left)
@@ -89,15 +90,20 @@ class Wall:
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         if scheme.lower() == "bearer":
             return lambda: self._accounts.with_token(token.strip())
-        account_id = current_user.id
-        return lambda: self._accounts.with_id(account_id)
+        known = current_user.account
+
+        async def same_account() -> Account | None:
+            account = await self._accounts.with_id(known.id)
+            return account if account and account.mark == known.mark else None
+
+        return same_account
 
     async def recheck(self) -> None:
         """Close the pages of accounts that are gone. Raises ProviderError."""
         for sid, still_good in list(self._watchers.items()):
             if await still_good() is None:
                 log.info("a page is closed: its account is gone")
-                await self._close(sid)
+                await self._in_green_thread(self._sockets.server.disconnect, sid)
 
     async def run(self) -> None:
         """Recheck again and again, until cancelled."""

@@ -13,7 +13,7 @@ from services.assistants.loader import Assistant, greeting
 from services.assistants.roster import Roster
 from services.call.reception import Greeting, IncomingCall
 from services.call.spoken import hints_of
-from services.core.dialogue import Memory
+from services.core.dialogue import Memory, Role
 from services.core.errors import ProviderError
 from services.core.office import Office
 from services.core.people import Caller, Identity, PhoneNumber
@@ -122,6 +122,9 @@ class Arrivals:
             broken = await self._saved(self._book.cut_off_call_from(caller.number, since))
             if broken:
                 before = broken.memory
+                if before.caller.identity is Identity.VERIFIED:
+                    # Our words of then were for somebody who had proved who they are.
+                    before.history = [one for one in before.history if one.role is Role.CALLER]
                 before.call_sid, before.caller, before.epoch = call.call_sid, caller, 0
                 return before
         return memory

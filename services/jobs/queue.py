@@ -18,7 +18,7 @@ def open_queue(redis_url: str, var_dir: Path) -> Huey:
     """The queue of this installation: Redis where there is one, else a SQLite file of its own."""
     if redis_url:
         return RedisHuey(NAME, url=redis_url, results=False)
-    var_dir.mkdir(parents=True, exist_ok=True)
+    var_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     return SqliteHuey(NAME, filename=str(var_dir / FILE), results=False)
 
 

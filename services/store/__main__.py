@@ -21,7 +21,7 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         settings = load_settings()
-        settings.var_dir.mkdir(parents=True, exist_ok=True)
+        settings.var_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         migrate(database_address(settings.database_url, settings.var_dir))
     except SettingsWrong as error:
         print(error, file=sys.stderr)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from argon2 import PasswordHasher
@@ -31,6 +31,8 @@ class Account:
     id: str
     email: str
     role: str
+    mark: str = field(default="", compare=False, repr=False)
+    """Another one after each change of the password, so that older sessions are over then."""
 
     def may(self, role: str) -> bool:
         """Does this account have the rights of `role`?"""
@@ -132,7 +134,7 @@ def _enabled(email: str) -> Select[Any]:
 
 
 def _account(row: Row[Any]) -> Account:
-    return Account(row.email, row.email, row.role)
+    return Account(row.email, row.email, row.role, token_hash(row.password_hash)[:16])
 
 
 def _verify(hasher: PasswordHasher, hashed: str, password: str) -> bool:

@@ -76,7 +76,7 @@ class ClipShelf:
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._running: dict[str, asyncio.Task[None]] = {}
         self._fixed: set[str] = set()
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def name_of(self, text: str, language: str) -> str:
         """The clip's name: not to be guessed without our secret."""

@@ -30,7 +30,7 @@ def first_secrets(settings: Settings) -> Secrets:
 
     Web and worker may start together: both get the same. Raises OSError.
     """
-    settings.var_dir.mkdir(parents=True, exist_ok=True)
+    settings.var_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = settings.var_dir / FILE
     given = {name: value for name in NAMES if (value := getattr(settings, name))}
     with path.with_suffix(".lock").open("w") as lock:

@@ -47,7 +47,7 @@ def _make_file(address: str) -> None:
     url = make_url(address)
     if url.get_backend_name() == "sqlite" and url.database:
         path = Path(url.database)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600, exist_ok=True)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
+from dataclasses import replace
 
 from services.call.reception import IncomingCall, ReentryReason
 from services.call.relay import Info, Interrupt, Prompt, RelayFault
-from services.core.dialogue import Memory, Mode, Piece, Role, ToolCall, ToolSpec
+from services.core.dialogue import Memory, Message, Mode, Piece, Role, ToolCall, ToolSpec
 from services.core.errors import EpochStale, ProviderDown
 from services.core.events import (
     AssistantHeard,
@@ -18,6 +19,7 @@ from services.core.events import (
     SafetyWordsPlayed,
 )
 from services.core.issue import Category
+from services.core.people import Identity
 from tests.engine.step_model import StepModel
 from tests.engine.whole_call import OFFICE, STRANGER, TENANT, Exchange, say, talk
 from tests.virtual_time import in_virtual_time
@@ -257,6 +259,22 @@ async def test_it_takes_up_a_call_that_was_cut_off_and_opens_no_second_issue() -
 
     assert again.memory.root_call_sid == "CA1"
     assert len(exchange.desk.issues) == 1
+
+
+async def test_it_forgets_what_it_told_a_verified_caller_when_the_call_is_taken_up() -> None:
+    exchange = Exchange()
+    runner, line = await exchange.ring()
+    await talk(runner, "the bathroom faucet is dripping")
+    runner.memory.caller = replace(runner.memory.caller, identity=Identity.VERIFIED)
+    runner.memory.history.append(Message(Role.ASSISTANT, "Your balance is $1,240.", 1))
+    await exchange.switchboard.disconnected(runner, line)
+
+    again, _ = await exchange.ring(call_sid="CA2")
+
+    assert again.memory.root_call_sid == "CA1"
+    assert again.memory.caller.identity is Identity.RECOGNISED
+    assert not any("$1,240" in message.text for message in again.memory.history)
+    assert again.memory.facts.problem
 
 
 async def test_it_lets_a_second_socket_take_the_call_over() -> None:

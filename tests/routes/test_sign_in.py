@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
 
 import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
 from routes import sign_in
+from routes.attempts import Attempts
 from routes.site import new_flask
 from services.store.accounts import Account
 from tests.routes.conftest import LoopThread
@@ -22,13 +24,14 @@ class OneAccount:
     """One person with one password."""
 
     checked: list[str] = field(default_factory=list)
+    owner: Account = OWNER
 
     async def with_password(self, email: str, password: str) -> Account | None:
         self.checked.append(email)
-        return OWNER if (email, password) == (OWNER.email, "right") else None
+        return self.owner if (email, password) == (OWNER.email, "right") else None
 
     async def with_id(self, account_id: str) -> Account | None:
-        return OWNER if account_id == OWNER.id else None
+        return self.owner if account_id == OWNER.id else None
 
     async def with_token(self, token: str) -> Account | None:
         return None
@@ -125,3 +128,25 @@ def test_it_asks_a_stranger_to_sign_in_whatever_the_path_holds(desk: Desk) -> No
     answer = desk.app.test_client().post("/sign-out")
 
     assert answer.location == "/sign-in?next=/sign-out"
+
+
+def test_a_new_password_ends_older_sessions(desk: Desk) -> None:
+    client = desk.app.test_client()
+    client.post("/sign-in", data={"email": OWNER.email, "password": "right"})
+    desk.accounts.owner = replace(OWNER, mark="another password")
+
+    answer = client.post("/sign-out")
+
+    assert answer.location == "/sign-in?next=/sign-out"
+
+
+def test_it_makes_few_checks_at_once_and_fewer_from_one_place() -> None:
+    attempts = Attempts()
+    with ExitStack() as stack:
+        one = [stack.enter_context(attempts.checking("192.0.2.1")) for _ in range(5)]
+        others = [stack.enter_context(attempts.checking(f"192.0.2.{n}")) for n in range(2, 8)]
+
+    assert one == [True] * 4 + [False]
+    assert others == [True] * 4 + [False] * 2
+    with attempts.checking("192.0.2.1") as free:
+        assert free

@@ -54,7 +54,7 @@ class Site:
         self.wall = wall.Wall(self.sockets, publisher, self.people, self._close)
         self.app.wsgi_app = wall.signed_in_only(self.app)  # type: ignore[assignment,method-assign]
 
-    async def _close(self, sid: str) -> None:
+    async def _close(self, _: object, sid: str) -> None:
         self.closed.append(sid)
 
     def enters(self, email: str) -> FlaskClient:

@@ -91,3 +91,14 @@ def test_it_makes_secrets_once_and_for_the_owner_alone(tmp_path: Path) -> None:
     assert (second.session_secret, second.api_token) == (first.session_secret, "given")
     assert (tmp_path / "var" / "secrets.json").stat().st_mode & 0o077 == 0
     assert "given" not in (tmp_path / "var" / "secrets.json").read_text()
+
+
+async def test_it_marks_an_account_anew_when_the_password_changes(accounts: StoredAccounts) -> None:
+    before = await accounts.with_id("diane@example.com")
+    await accounts.change_password("diane@example.com", "another horse")
+    after = await accounts.with_id("diane@example.com")
+
+    assert before == after == DIANE
+    assert before is not None
+    assert after is not None
+    assert before.mark != after.mark
