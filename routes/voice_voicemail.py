@@ -67,7 +67,7 @@ async def _keep(answers: Answers, visit: Visit) -> bool:
 
 def _message(visit: Visit) -> Voicemail | None:
     """The message in a request, or None where nothing was recorded."""
-    url, length = visit.form.get("RecordingUrl", ""), visit.form.get("RecordingDuration", "")
+    url, length = visit.form.get("RecordingUrl", ""), visit.form.get("RecordingDuration", "")[:9]
     seconds = int(length) if length.isascii() and length.isdigit() else 0
     if not url.startswith(("https://", "http://")) or (length and not seconds):
         return None

@@ -103,3 +103,9 @@ def test_a_status_is_answered_when_its_work_fails(doors: Doors) -> None:
     doors.switchboard.fails["ended"] = ProviderDown("database")
 
     assert doors.rings("/voice/status", {"CallStatus": "completed"}).status_code == 204
+
+
+def test_a_length_beyond_all_measure_is_taken(doors: Doors) -> None:
+    form = {**RECORDING, "RecordingDuration": "9" * 5000}
+
+    assert doors.rings("/voice/voicemail?step=recorded", form).status_code == 204
