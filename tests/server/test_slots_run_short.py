@@ -45,6 +45,7 @@ def test_it_answers_while_more_connections_wait_than_there_are_slots(
 def test_it_ends_the_connection_that_has_waited_longest(small: Running) -> None:
     with crowd(small.port, IDLE, SLOTS + 100) as peers:
         first = peers[0]
+        first.settimeout(60)  # a busy machine takes its time; the test is about who goes
         heard = b"".join(iter(lambda: first.recv(65536), b""))
 
     assert heard.startswith(b"HTTP/1.1 200")
