@@ -47,7 +47,16 @@ def _arguments(text: str) -> tuple[Mapping[str, Any], str]:
 class AnswerReader:
     """Reads one answer. `finished` once the model has given its reason for ending."""
 
-    __slots__ = ("_calls", "_letters", "_model", "_order", "done", "finished", "usage_seen")
+    __slots__ = (
+        "_calls",
+        "_letters",
+        "_model",
+        "_order",
+        "done",
+        "finished",
+        "speaking",
+        "usage_seen",
+    )
 
     def __init__(self, model: str) -> None:
         self._model = model
@@ -55,6 +64,8 @@ class AnswerReader:
         self._order: list[_Fragments] = []
         self._letters = 0
         self.finished = False
+        self.speaking = False
+        """The newest of it was words, and not a tool call."""
         self.done = False
         self.usage_seen = False
 
@@ -97,6 +108,8 @@ class AnswerReader:
             if usage := event.get("usage"):
                 ends += self._usage(usage)
         self._letters += len(words)
+        if words or alive:
+            self.speaking = not alive
         if words:
             return [Token(words), *ends]
         return ends or ([SIGN_OF_LIFE] if alive else ends)

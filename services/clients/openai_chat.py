@@ -99,7 +99,7 @@ class ChatClient:
                     yield piece
                 if not read and not reader.finished:
                     raise ProviderUnsure("the answer was cut off")
-                if (pieces or steps) and not reader.finished:
+                if reader.speaking and not reader.finished:
                     self._read_on_later(response, steps)
                     steps += 1
             for piece in await _tail(response, reader, events):
@@ -112,7 +112,8 @@ class ChatClient:
             response.close()  # a body read to its end has gone back to the pool already
 
     def _read_on_later(self, response: aiohttp.ClientResponse, steps: int) -> None:
-        """The first words have gone on at once; the others may come several at a time."""
+        """The first words have gone on at once; the others may come several at a time. A tool
+        call is read as it comes: an act waits for nothing."""
         connection = response.connection
         if connection and connection.transport:
             self._steps.hold(connection.transport, steps)

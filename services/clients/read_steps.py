@@ -13,7 +13,7 @@ import asyncio
 
 STEP_S = 0.010
 """How much later a word can come through; a voice speaks a word in some 300 ms."""
-SHORT_STEPS = 9
+SHORT_STEPS = 12
 """Steps of an answer before they become longer."""
 
 

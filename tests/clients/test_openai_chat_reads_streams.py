@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import orjson
 import pytest
 
+from services.clients.chat_answer import AnswerReader
 from services.clients.openai_chat import ChatClient, model_session
 from services.core.chat import ChatMessage, ChatRequest, ChatRole
 from services.core.dialogue import Piece, Token, ToolCall, Usage
@@ -209,3 +211,14 @@ async def test_it_takes_a_declined_answer_for_a_refusal(last: bytes) -> None:
 async def test_it_takes_no_event_of_endless_length() -> None:
     with pytest.raises(ProviderUnsure):
         await pieces_of(streamed(b"data: " + b"x" * (5 * 2**20)))
+
+
+def test_it_tells_words_from_a_tool_call_that_is_being_written() -> None:
+    reader = AnswerReader("m")
+    begun = {"index": 0, "id": "c1", "function": {"name": "act", "arguments": "{"}}
+
+    reader.read([orjson.dumps({"choices": [{"delta": {"content": "Sure. "}}]})])
+    speaking = reader.speaking
+    reader.read([orjson.dumps({"choices": [{"delta": {"tool_calls": [begun]}}]})])
+
+    assert (speaking, reader.speaking) == (True, False)
