@@ -10,7 +10,9 @@ from services.core.access_words import access_in, pets_in
 from services.core.answers import (
     is_correction,
     is_not_known,
+    is_same_one,
     means_same_number,
+    offers_own_number,
     takes_back,
     yes_or_no,
 )
@@ -24,9 +26,18 @@ from services.core.languages import language_for
 from services.core.names import caller_name_in, company_in, person_wanted
 from services.core.number_words import masked, phone_in
 from services.core.place_facts import PLACE_SLOTS, with_place
-from services.core.problem_words import Problem, corrected, problems_in, read_problem
+from services.core.place_words import hear_property
+from services.core.problem_words import (
+    LEAD_IN,
+    STATES_A_FAULT,
+    Problem,
+    corrected,
+    problems_in,
+    read_problem,
+    stated_problem,
+)
 from services.core.spoken import fold
-from services.core.spoken_times import best_time_in, move_in_in, time_phrase
+from services.core.spoken_times import best_time_in, move_in_in, time_phrase, visit_time_in
 from services.core.word_lists import words
 
 GIVES_NUMBER = re.compile(
@@ -63,6 +74,8 @@ def _problem(memory: Memory, facts: Facts, said: str) -> Facts:
     awaiting, goal = memory.script.awaiting, memory.script.goal
     if goal not in REPAIR_GOALS and assess(said, language) is None:
         return facts
+    if facts.problem and awaiting == "same_issue":
+        return _another_one(facts, said, language)
     if facts.problem and takes_back(said) and awaiting not in PLACE_SLOTS:
         return _put_right(memory, facts, said)
     if facts.problem:
@@ -73,9 +86,30 @@ def _problem(memory: Memory, facts: Facts, said: str) -> Facts:
     if found:
         return _with_problem(facts, found[0])
     answers = awaiting == "problem" and yes_or_no(said) is None and not is_not_known(said)
-    return (
-        replace(facts, problem=said.strip()) if answers and len(fold(said).split()) > 1 else facts
-    )
+    if not answers or len(fold(said).split()) < 2 or _answers_something_else(memory, facts, said):
+        return facts
+    return replace(facts, problem=said.strip())
+
+
+WHERE_AND_HOW = ("property_id", "unit_id", "unit_heard", "unit_not_found", "access", "pets")
+WHO = ("caller_name", "callback_number", "wants_person")
+
+
+def _answers_something_else(memory: Memory, facts: Facts, said: str) -> bool:
+    """The home, a name, a number: said instead of what is wrong, and not the problem."""
+    if category_of(said) is not Category.OTHER:
+        return False
+    new = [one for one in WHERE_AND_HOW + WHO if getattr(facts, one) != getattr(memory.facts, one)]
+    return any(one in WHO for one in new) or (bool(new) and not STATES_A_FAULT.search(said))
+
+
+def _another_one(facts: Facts, said: str, language: str) -> Facts:
+    """The answer to "is it the same thing?": another trouble takes the place of the first."""
+    found = stated_problem(said, language)
+    if found is None or is_same_one(said):
+        return facts
+    text = LEAD_IN.sub("", said.strip()).strip() or found.text
+    return replace(facts, problem=text, category=found.category, urgency=found.urgency)
 
 
 def _with_problem(facts: Facts, problem: Problem) -> Facts:
@@ -133,16 +167,22 @@ def _known_names(memory: Memory) -> tuple[str, ...]:
 def _name(memory: Memory, facts: Facts, said: str) -> Facts:
     name = caller_name_in(said, memory.script.awaiting == "name", _known_names(memory))
     colleagues = [one.name for one in memory.office.colleagues] if memory.office else []
-    if name and name.split()[0] in colleagues and memory.script.awaiting != "name":
-        name = ""  # "is this Diane?" is not the caller's own name
+    asked = memory.script.awaiting == "name"
+    if name and not asked and (
+        name.split()[0] == person_wanted(said, colleagues) or hear_property(name, memory.places)
+    ):
+        return facts  # "is this Diane?" and "it's Bay Street" name somebody and something else
     return replace(facts, caller_name=name) if name else facts
 
 
 def _number(memory: Memory, facts: Facts, said: str) -> Facts:
     asked = memory.script.awaiting == "callback"
-    number = phone_in(said) if asked or GIVES_NUMBER.search(fold(said)) else None
+    # Papers of vendors and owners have long numbers too.
+    bare = memory.script.goal not in BUSINESS_GOALS
+    number = phone_in(said) if asked or bare or GIVES_NUMBER.search(fold(said)) else None
     own = memory.caller.number
-    if number is None and asked and own and (means_same_number(said) or yes_or_no(said)):
+    says_own = asked and (means_same_number(said) or yes_or_no(said))
+    if number is None and own and (says_own or offers_own_number(said)):
         number = own.e164
     return replace(facts, callback_number=number) if number else facts
 
@@ -153,7 +193,9 @@ def _times(memory: Memory, facts: Facts, said: str) -> Facts:
     if goal in REPAIR_GOALS:
         new["best_time"] = best_time_in(said, awaiting == "best_time")
     if goal in HOME_GOALS or goal is None:
-        new["move_in"] = move_in_in(said, awaiting == "move_in")
+        looking = goal in HOME_GOALS and awaiting != "viewing_time"
+        new["move_in"] = move_in_in(said, awaiting == "move_in", looking)
+        new["viewing_time"] = visit_time_in(said)
     if awaiting == "viewing_time" or (goal == "viewing" and awaiting in (None, "viewing_time")):
         new["viewing_time"] = time_phrase(said)
     known: dict[str, Any] = {key: value for key, value in new.items() if value}
@@ -216,7 +258,6 @@ def _confirmed(memory: Memory, facts: Facts, said: str) -> Facts:
 
 READERS = (
     _home,
-    _problem,
     _access_and_pets,
     _name,
     _number,
@@ -224,6 +265,7 @@ READERS = (
     _wishes,
     _business,
     _person,
+    _problem,
     _message,
     _confirmed,
 )

@@ -152,9 +152,23 @@ def _bare_name(text: str) -> str:
     return found if found and len(words) <= len(found.split()) + 2 else ""
 
 
+SELF = re.compile(
+    r"\b(?:(?<!is )this is|i'm|i am|it's|here is|my name(?:'s| is)|me llamo|mi nombre es|soy|"
+    r"(?:le )?habla) (?P<name>\w+)"
+)
+
+
+def _without_own_name(said: str, colleagues: Sequence[str]) -> str:
+    """ "This is Diane Woods" asks for nobody, also where a Diane works at the office."""
+    for match in SELF.finditer(said):
+        if any(alike(fold(name), match["name"]) for name in colleagues):
+            said = said.replace(match.group(0), " ")
+    return said
+
+
 def person_wanted(text: str, colleagues: Sequence[str], asked: bool = False) -> str:
     """The colleague asked for by name, `anyone` for any person, or ""."""
-    said = fold(text)
+    said = fold(text) if asked else _without_own_name(fold(text), colleagues)
     words = said.split()
     for name in colleagues:
         plain = fold(name)

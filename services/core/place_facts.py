@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from services.core.answers import is_correction, is_not_known, means_own_home, yes_or_no
+from services.core.answers import (
+    is_correction,
+    is_not_known,
+    means_own_home,
+    takes_back,
+    yes_or_no,
+)
 from services.core.dialogue import Memory
 from services.core.facts import Facts
 from services.core.identity import homes_of
@@ -55,14 +61,33 @@ LISTENS_ONLY_TO_CORRECTIONS = words(
 """Slots whose answers are full of numbers or words that look like units."""
 
 
+CLAUSES = re.compile(r"[,.;!?]+\s+|\s+(?:and|but|y|pero)\s+", re.IGNORECASE)
+MOST_CORRECTING_WORDS = 8
+"""A longer sentence with a number in it is about something else."""
+
+
+def _of_own_home(said: str) -> str:
+    """The words without the clauses that are about somebody else's home."""
+    if not ANOTHER_HOME.search(fold(said)):
+        return said
+    return ", ".join(part for part in CLAUSES.split(said) if not ANOTHER_HOME.search(fold(part)))
+
+
 def _names_a_unit(said: str, awaiting: str | None) -> bool:
     folded = fold(said)
     cue = bool(DESIGNATOR.search(folded) or LETTERED.search(folded) or PLACED.search(folded))
-    if awaiting in LISTENS_ONLY_TO_CORRECTIONS:
-        return cue and is_correction(said)
-    if ANOTHER_HOME.search(folded):
-        return False
-    return cue
+    return cue and (awaiting not in LISTENS_ONLY_TO_CORRECTIONS or is_correction(said))
+
+
+def _corrected_unit(memory: Memory, facts: Facts, said: str) -> Unit | None:
+    """ "Sorry, I mean 1203": a real unit in place of the one before, without the word unit."""
+    place, short = memory.place(facts.property_id), len(fold(said).split()) <= MOST_CORRECTING_WORDS
+    if not facts.unit_id or place is None or len(place.units) < 2 or not short:
+        return None
+    if memory.script.awaiting in LISTENS_ONLY_TO_CORRECTIONS or not takes_back(said):
+        return None
+    unit = hear_place(said, [place], homes_of(memory.caller), place, asked=True).unit
+    return unit if unit and unit.id != facts.unit_id else None
 
 
 def with_place(memory: Memory, facts: Facts, said: str) -> Facts:
@@ -77,6 +102,10 @@ def with_place(memory: Memory, facts: Facts, said: str) -> Facts:
         known = _home_on_file(memory, facts, said, homes)
         if known is not None:
             return known
+    corrected = _corrected_unit(memory, facts, said)
+    if corrected is not None:
+        return replace(_with_unit(facts, corrected), unit_heard=corrected.name)
+    said = said if asked else _of_own_home(said)
     if asked or _names_a_unit(said, awaiting):
         known_place = memory.place(facts.property_id)
         heard = hear_place(said, memory.places, homes, known_place, asked)

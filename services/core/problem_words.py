@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from services.core.emergency import assess
 from services.core.issue import Category, Urgency
-from services.core.issue_words import classify
+from services.core.issue_words import category_of, classify
 from services.core.spoken import fold
 
 BETWEEN_PROBLEMS = re.compile(
@@ -19,6 +19,7 @@ BETWEEN_PROBLEMS = re.compile(
 )
 LEAD_IN = re.compile(
     r"^(?:(?:no|nope|sorry|oh|wait|actually|i'm sorry|well|um|uh|perdón|disculpe|espere)[,.]?\s+)*"
+    r"(?:(?:this time|esta vez)[,.]?\s+)?"
     r"(?:(?:i meant|i mean|i said|it's actually|it's|it is|make that|quise decir|digo|es)\s+)?",
     re.IGNORECASE,
 )
@@ -26,8 +27,8 @@ ARTICLE = r"(?:the|my|our|a|an|el|la|mi|un|una)"
 NOT_THE_OTHER = re.compile(r",?\s+(?:and )?not (?:the|my|in the)\b.*$", re.IGNORECASE)
 STATES_A_FAULT = re.compile(
     r"\b(is|isn't|are|aren't|won't|doesn't|don't|has|have|can't|keeps|stopped|broke\w*|"
-    r"leak\w*|clog\w*|"
-    r"está|no |tiene|se |gotea\w*)\b",
+    r"leak\w*|clog\w*|drip\w*|stuck|loose|crack\w*|noisy|fell|came|went|won't|that's|"
+    r"está|no |tiene|se |gotea\w*|rompi\w*|descompu\w*|dañ\w*|suena|hace ruido)\b",
     re.IGNORECASE,
 )
 NOT_A_SECOND_PROBLEM = re.compile(
@@ -54,6 +55,15 @@ def read_problem(text: str, language: str) -> Problem | None:
     if alarm:
         urgency = alarm.urgency if urgency is None else urgency.or_worse(alarm.urgency)
     return Problem(text.strip(), category, urgency)
+
+
+def stated_problem(text: str, language: str) -> Problem | None:
+    """The trouble where one is expected: a thing and something said of it are enough."""
+    found = read_problem(text, language)
+    category = category_of(text)
+    if found is not None or category is Category.OTHER or not STATES_A_FAULT.search(text):
+        return found
+    return Problem(text.strip(), category, Urgency.ROUTINE)
 
 
 def problems_in(text: str, language: str) -> tuple[Problem, ...]:

@@ -1,0 +1,63 @@
+"""Whether two reports can be about the same thing: a toilet is not a faucet, a tap is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from services.core.spoken import fold
+
+NAMES: Mapping[str, str] = {
+    "toilet": "toilet toilets commode inodoro excusado retrete",
+    "faucet": "faucet faucets tap taps spigot grifo llave",
+    "sink": "sink sinks fregadero lavabo lavamanos lavaplatos",
+    "shower": "shower showers showerhead regadera ducha",
+    "tub": "tub tubs bathtub tina banera",
+    "disposal": "disposal insinkerator triturador",
+    "fridge": "fridge fridges refrigerator freezer icemaker compressor nevera refrigerador "
+    "refri congelador heladera",
+    "stove": "stove oven range burner burners cooktop estufa horno cocina hornilla",
+    "dishwasher": "dishwasher lavaplatos lavavajillas",
+    "washer": "washer lavadora",
+    "dryer": "dryer secadora",
+    "microwave": "microwave microondas",
+    "cooling": "ac aircon conditioner conditioning minisplit aire clima",
+    "heat": "heat heater heating furnace boiler radiator radiators calefaccion radiador caldera",
+    "thermostat": "thermostat termostato",
+    "outlet": "outlet outlets socket enchufe contacto tomacorriente",
+    "light": "light lights lamp bulb bulbs fixture luz luces foco lampara bombilla",
+    "breaker": "breaker breakers fuse",
+    "fan": "fan fans ventilador extractor abanico",
+    "lock": "lock locks deadbolt key keys cerradura chapa llaves",
+    "door": "door doors doorknob puerta",
+    "window": "window windows ventana ventanas",
+    "screen": "screen screens mosquitero",
+    "step": "step steps stair stairs railing escalon escalera",
+    "ceiling": "ceiling techo",
+    "floor": "floor floors tile tiles piso loseta",
+    "wall": "wall walls pared",
+    "roof": "roof gutter gutters azotea canaleta",
+    "detector": "detector detectors alarm chirping chirps",
+    "mice": "mouse mice rat rats raton ratones ratas",
+    "insects": "roach roaches cockroach cockroaches ants bedbugs bugs cucarachas hormigas chinches",
+    "elevator": "elevator lift elevador ascensor",
+}
+THING_OF: Mapping[str, frozenset[str]] = {
+    word: frozenset(thing for thing, names in NAMES.items() if word in names.split())
+    for names in NAMES.values()
+    for word in names.split()
+}
+
+
+def things_in(text: str) -> frozenset[str]:
+    """What these words are about: `{"sink"}`; empty where nothing of the table is named."""
+    return frozenset(thing for word in fold(text).split() for thing in THING_OF.get(word, ()))
+
+
+def share_a_thing(one: str, other: str) -> bool:
+    return bool(things_in(one) & things_in(other))
+
+
+def may_be_the_same(one: str, other: str) -> bool:
+    """Could both be one trouble? Not where each names things, and none of them is in both."""
+    first, second = things_in(one), things_in(other)
+    return not first or not second or bool(first & second)
