@@ -48,6 +48,19 @@ SAME_NUMBER = re.compile(
     r"on (the )?(caller id|file)|one you see|my cell|use this|este (mismo )?(numero|telefono)|"
     r"el mismo|al mismo|(del|de)? ?que (le |les )?(llamo|estoy llamando))\b"
 )
+MOST_LEAVING_WORDS = 14
+"""In a longer sentence a "bye" or a "never mind" is about something else."""
+LEAVES = re.compile(
+    r"\b(bye|goodbye|good bye|(gotta|got to|have to|need to) (go|run)|that's (all|everything)|"
+    r"that (is|will be|would be) all|that'll be all|nothing (else|more)|no that's it|"
+    r"adios|hasta luego|chao|eso es todo|seria todo|es todo|nada mas)"
+    r"( (now|for now|today|for today|then|i (need|needed|wanted)|dear|thanks|thank you|so much|"
+    r"very much|(muchas )?gracias|have a \w+( \w+)?|you too|bye|goodbye|adios|ok|okay))*$"
+)
+NOT_WANTED = re.compile(
+    r"\b(never ?mind|forget (about )?(it|that)|cancel (it|that|this|my (report|request))|"
+    r"don't (bother|worry about it)|olvidel[oa]|dejel[oa] asi|ya no (hace falta|quiero|importa))\b"
+)
 OFFERS_OWN_NUMBER = re.compile(
     r"\b((this|the same|same) (number|phone|cell)|(number|phone) (that )?i'm (calling|on|using)\b.{0,6})"
     r".{0,12}\b(fine|good|ok|okay|works?|best|great|correct|right|perfect)\b"
@@ -94,6 +107,18 @@ def yes_or_no(text: str) -> bool | None:
     if NO.search(said):
         return False
     return True if YES.search(said) else None
+
+
+def says_goodbye(text: str) -> bool:
+    """The caller is done, whatever was asked: "no that's all, thanks, bye"."""
+    said = fold(text)
+    return len(said.split()) <= MOST_LEAVING_WORDS and bool(LEAVES.search(said))
+
+
+def takes_it_back(text: str) -> bool:
+    """ "Never mind, forget it": what was asked for is not wanted any more."""
+    said = fold(text)
+    return len(said.split()) <= MOST_LEAVING_WORDS and bool(NOT_WANTED.search(said))
 
 
 def is_not_known(text: str) -> bool:

@@ -13,6 +13,7 @@ from services.core.answers import (
     is_same_one,
     means_same_number,
     offers_own_number,
+    says_goodbye,
     takes_back,
     yes_or_no,
 )
@@ -64,8 +65,17 @@ def learn(memory: Memory, said: str) -> Facts:
     if not fold(said):
         return facts
     for reader in READERS:
-        facts = reader(memory, facts, said)
+        facts = reader(_asked_nothing(memory) if _leaves(said) else memory, facts, said)
     return facts
+
+
+def _leaves(said: str) -> bool:
+    """ "No, that's all, bye" answers no question about keys or pets."""
+    return says_goodbye(said) and yes_or_no(said) is not True
+
+
+def _asked_nothing(memory: Memory) -> Memory:
+    return replace(memory, script=replace(memory.script, awaiting=None))
 
 
 def _problem(memory: Memory, facts: Facts, said: str) -> Facts:
@@ -245,15 +255,9 @@ def _message(memory: Memory, facts: Facts, said: str) -> Facts:
 
 
 def _confirmed(memory: Memory, facts: Facts, said: str) -> Facts:
-    """The answer to a read-back; a unit named instead of a yes is a correction already taken."""
-    if memory.script.awaiting != "confirm_unit" or facts.unit_id != memory.facts.unit_id:
-        return facts
-    answer = yes_or_no(said)
-    if answer is None:
-        return facts
-    if answer:
-        return replace(facts, unit_confirmed=True)
-    return replace(facts, unit_id=None, unit_name="", unit_heard="", unit_confirmed=False)
+    """A yes to a read-back; the home itself is taken with the places."""
+    confirms = memory.script.awaiting == "confirm_unit" and yes_or_no(said) and facts.unit_id
+    return replace(facts, unit_confirmed=True) if confirms else facts
 
 
 READERS = (

@@ -16,7 +16,13 @@ from services.core.dialogue import Memory
 from services.core.facts import Facts
 from services.core.identity import homes_of
 from services.core.people import Home
-from services.core.place_words import PlaceHeard, hear_place, hear_property
+from services.core.place_words import (
+    STREET_TYPES,
+    PlaceHeard,
+    hear_place,
+    hear_property,
+    only_home_called,
+)
 from services.core.places import Property, Unit
 from services.core.spoken import fold
 from services.core.word_lists import words
@@ -52,13 +58,20 @@ ANOTHER_HOME = re.compile(
     r"across the hall|vecin\w+|de (arriba|abajo|al lado))\b"
 )
 PLACE_SLOTS = words(
-    "unit property place confirm_unit which_unit",
+    "unit property place confirm_unit which_unit drop",
 )
 LISTENS_ONLY_TO_CORRECTIONS = words(
     "callback name pets bedrooms budget move_in viewing_time best_time company message",
     "heard_of_us",
 )
 """Slots whose answers are full of numbers or words that look like units."""
+
+
+def sounds_like_a_place(said: str) -> bool:
+    """A street, a number or a word such as `unit`: not found is then the right answer."""
+    folded = fold(said)
+    named = DESIGNATOR.search(folded) or re.search(r"\d", folded)
+    return bool(named) or not STREET_TYPES.isdisjoint(folded.split())
 
 
 CLAUSES = re.compile(r"[,.;!?]+\s+|\s+(?:and|but|y|pero)\s+", re.IGNORECASE)
@@ -119,8 +132,10 @@ def with_place(memory: Memory, facts: Facts, said: str) -> Facts:
 
 
 def _offered_unit(memory: Memory, facts: Facts) -> Unit | None:
-    """The one unit that was offered in place of one that does not exist; now it was said yes to."""
+    """The one unit that was offered, or read back; now it was said yes to."""
     place = memory.place(facts.property_id)
+    if memory.script.awaiting == "confirm_unit" and not facts.unit_id:
+        return only_home_called(facts.unit_heard or facts.unit_not_found, memory.places)
     if place is None or not facts.unit_not_found or facts.unit_id:
         return None
     near = hear_place(facts.unit_not_found, [place], (), place, asked=True).near

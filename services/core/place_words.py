@@ -137,6 +137,13 @@ def _by_kind(folded: str, places: Sequence[Property]) -> Property | None:
     return None
 
 
+def only_home_called(words: str, places: Sequence[Property]) -> Unit | None:
+    """The one home of all that has this name; it is to be read back before it is taken."""
+    several = [place for place in places if len(place.units) > 1]
+    hits = [heard.unit for place in several if (heard := _in_property(words, place, ())).unit]
+    return hits[0] if words and len(hits) == 1 else None
+
+
 def _without_street(text: str, place: Property) -> str:
     """The words without the address, whose number is no unit: `88 Bay Street, 4B` is ` , 4B`."""
     number, *names = place.street.split()

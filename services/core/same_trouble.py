@@ -15,7 +15,7 @@ NAMES: Mapping[str, str] = {
     "disposal": "disposal insinkerator triturador",
     "fridge": "fridge fridges refrigerator freezer icemaker compressor nevera refrigerador "
     "refri congelador heladera",
-    "stove": "stove oven range burner burners cooktop estufa horno cocina hornilla",
+    "stove": "stove oven range burner burners cooktop estufa horno hornilla",
     "dishwasher": "dishwasher lavaplatos lavavajillas",
     "washer": "washer lavadora",
     "dryer": "dryer secadora",

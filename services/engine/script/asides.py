@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from services.core.answers import plainly
+from services.core.answers import plainly, yes_or_no
 from services.core.dialogue import Role
+from services.core.intents import recognise
 from services.core.number_words import looks_like_card
 from services.core.spoken import fold
-from services.engine.script.goals import SURE_ENOUGH
+from services.engine.script.endings import digits
+from services.engine.script.goals import GOAL_OF, SURE_ENOUGH
 from services.engine.script.lines import easy
 from services.engine.script.office_matters import tell_address, tell_hours, tell_pet_rules
-from services.engine.script.scene import Scene
+from services.engine.script.scene import Scene, settled
 from services.engine.script.tone import is_grief
 
 STEERING = re.compile(
@@ -43,6 +45,18 @@ NOT_FOLLOWED = re.compile(
     r"what do you mean|(too|talk|speak|little|go) (fast|slow\w*|slower)|slow down|slower|"
     r"i'm confused|no (le )?entiend\w+|no (le )?entendi|mas (despacio|lento)|que quiere decir)\b"
 )
+RELAY = re.compile(
+    r"\b(relay (operator|service|call)|video relay|tty|tdd|vrs|deaf|hard of hearing|sord[oa]s?)\b"
+)
+"""Calls through an interpreter for deaf people: taken like any other, and never cut short."""
+TICKET = re.compile(
+    r"\b(ticket|case|reference|confirmation|report|order|request) (number|num|#)|"
+    r"what('s| is| was) (the|my) (number|ticket)|numero (de|del) (mi )?(reporte|ticket|caso|orden)\b"
+)
+PET_QUESTION = re.compile(
+    r"[?]|\b(allow\w*|policy|polic\w+|rules?|permit\w*|accept|can (i|we)|could (i|we)|may (i|we)|"
+    r"friendly|deposit|fee|permiten|aceptan|puedo|se puede|politica)\b"
+)
 SHORT = 9
 """Words. A longer sentence is about something, even where it holds a "thank you"."""
 
@@ -53,12 +67,18 @@ def take_aside(scene: Scene) -> str:
     if looks_like_card(scene.said):
         scene.say("aside.card")
         return "resume"
+    if TICKET.search(fold(scene.said)) and _tell_ticket(scene):
+        return "resume"
+    if RELAY.search(fold(scene.said)) and not scene.memory.script.goal and not scene.facts.problem:
+        scene.ask("goal", "aside.relay")
+        return "end"
     if STEERING.search(fold(scene.said)):
         scene.say("aside.fair_housing")
         return "resume"
     if is_grief(scene.said) and "aside.grief" not in " ".join(scene.memory.said):
         scene.say("aside.grief")
-    if GREETING.match(plainly(scene.said)):
+    answers = scene.awaited is not None and yes_or_no(scene.said) is not None
+    if not answers and GREETING.match(plainly(scene.said)):
         return _greeting(scene)
     if NOT_HEARD.search(fold(scene.said)):
         return _repeat(scene)
@@ -66,6 +86,25 @@ def take_aside(scene: Scene) -> str:
         return _slower(scene)
     handler = ASIDES.get(scene.intent) if scene.reading.score >= SURE_ENOUGH else None
     return handler(scene) if handler else ""
+
+
+def beside_steering(scene: Scene) -> str | None:
+    """The matter that stands beside a question which is not answered: "I need a two bedroom"."""
+    if not STEERING.search(fold(scene.said)):
+        return None
+    rest = [part for part in re.split(r"[.?!;]+", scene.said) if not STEERING.search(fold(part))]
+    reading = recognise(" ".join(rest), scene.language)
+    wish = GOAL_OF.get(str(reading.intent)) if reading.score >= SURE_ENOUGH else None
+    return wish if wish in ("lead", "viewing") else None
+
+
+def _tell_ticket(scene: Scene) -> bool:
+    """The number of the report that was made on this call; False where there is none."""
+    act = scene.newest_act("issue")
+    if act is None or settled(act) != "done" or act.number is None:
+        return False
+    scene.say("fact.ticket", number=digits(act.number))
+    return True
 
 
 def _greeting(scene: Scene) -> str:
@@ -134,6 +173,14 @@ def _thanks(scene: Scene) -> str:
     return "end"
 
 
+def _pets(scene: Scene) -> str:
+    """A question about pets; the answer to one of ours, "just a llama", is none."""
+    if not scene.memory.script.goal or not PET_QUESTION.search(scene.said.lower()):
+        return ""
+    tell_pet_rules(scene)
+    return "resume"
+
+
 def _during(tell: Callable[[Scene], None]) -> Callable[[Scene], str]:
     """A fact of the office, told in the middle of something else."""
 
@@ -153,5 +200,5 @@ ASIDES: Mapping[str, Callable[[Scene], str]] = {
     "thanks_smalltalk": _thanks,
     "office_hours": _during(tell_hours),
     "office_address": _during(tell_address),
-    "pet_policy": _during(tell_pet_rules),
+    "pet_policy": _pets,
 }

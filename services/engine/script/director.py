@@ -9,12 +9,27 @@ from services.core.answers import is_not_known, takes_back, yes_or_no
 from services.core.languages import asked_language, spoken_language
 from services.core.number_words import phone_in
 from services.core.people import PhoneNumber
-from services.core.place_facts import PLACE_SLOTS
+from services.core.place_facts import PLACE_SLOTS, sounds_like_a_place
 from services.core.spoken import fold
 from services.core.word_lists import words
-from services.engine.script import danger, leasing, messages, office_matters, people, repairs
-from services.engine.script.asides import take_aside
-from services.engine.script.endings import begin, finish, offer_person
+from services.engine.script import (
+    danger,
+    leasing,
+    messages,
+    office_matters,
+    people,
+    repairs,
+    replies,
+)
+from services.engine.script.asides import beside_steering, take_aside
+from services.engine.script.endings import (
+    begin,
+    farewell,
+    finish,
+    goodbye,
+    next_problem,
+    offer_person,
+)
 from services.engine.script.goals import (
     ENDS_THE_CALL,
     SURE_ENOUGH,
@@ -23,8 +38,10 @@ from services.engine.script.goals import (
     named_goal,
     pattern_goal,
 )
+from services.engine.script.introductions import only_introduced
+from services.engine.script.leaving import dropped, leave
 from services.engine.script.lockouts import lockout, vulnerable
-from services.engine.script.place_questions import note_confirmed, read_back
+from services.engine.script.place_questions import confirmed_unit, note_confirmed
 from services.engine.script.scene import OTHER_NUMBER, Scene
 from services.engine.script.slots import filled, mark_of
 
@@ -32,17 +49,13 @@ Step = Callable[[Scene], None]
 OnResult = Callable[[Scene, Mapping[str, Any]], None]
 
 
-def _farewell(key: str, reason: str) -> Step:
+def _ends_with(key: str, reason: str) -> Step:
     def say_it(scene: Scene) -> None:
-        scene.say(key, office=scene.office.name)
-        scene.memory.script.finished += [reason, "goodbye"] if reason != "goodbye" else [reason]
-        scene.memory.script.goal = scene.memory.script.awaiting = None
-        scene.call("end_call", reason=reason)
+        farewell(scene, key, reason)
 
     return say_it
 
 
-goodbye = _farewell("end.goodbye", "goodbye")
 GOALS: Mapping[str, Step] = {
     **dict.fromkeys(messages.MESSAGE_GOALS, messages.take_message),
     "repair": repairs.repair,
@@ -56,8 +69,8 @@ GOALS: Mapping[str, Step] = {
     "lead": leasing.lead,
     "viewing": leasing.lead,
     "transfer": people.transfer,
-    "wrong_number": _farewell("end.wrong_number", "wrong_number"),
-    "sales": _farewell("end.sales", "sales"),
+    "wrong_number": _ends_with("end.wrong_number", "wrong_number"),
+    "sales": _ends_with("end.sales", "sales"),
 }
 RESULTS: Mapping[str, OnResult] = {
     "open_issue": repairs.on_opened,
@@ -79,7 +92,10 @@ LEAVES_A_MESSAGE = frozenset(("transfer", "wrong_number", "sales"))
 """Goals that a caller can turn to while a message is being taken."""
 KEY_FOR_A_PERSON = "0"
 """The key that callers of any telephone menu press for a person."""
-ENDS = frozenset(("goodbye", "no", "thanks_smalltalk"))
+PUT_OFF_FOR = frozenset(("pay", "balance", "hours", "address", "pet_rules", "status", "amenities"))
+"""Matters after which a repair that was begun is taken up again."""
+MOST_ASIDES = 5
+"""Turns in a row beside the matter; then a person is offered."""
 KEPT_WORDS = frozenset(("message", "problem"))
 """Slots that take any words; only a clear wish to do something else is not kept in them."""
 LEAVES = words(
@@ -93,10 +109,30 @@ def direct(scene: Scene) -> None:
     if scene.results and set(scene.results) != {"switch_language"}:
         _on_results(scene)
     elif not scene.said.strip():
-        scene.ask("goal", "aside.hello")
+        _on_silence(scene)
     elif scene.results or not _switched_language(scene):
         _on_words(scene)
+    _take_up_again(scene)
     scene.memory.script.known = mark_of(scene.facts)
+
+
+def _on_silence(scene: Scene) -> None:
+    """Nothing was said: the open question once more, or a greeting."""
+    script = scene.memory.script
+    scene.awaited, script.awaiting = script.awaiting, None
+    if not script.goal:
+        scene.ask("goal", "aside.hello")
+    elif not _enough_asides(scene):
+        _resume(scene)
+
+
+def _take_up_again(scene: Scene) -> None:
+    """A repair that was put off for another question is gone on with."""
+    script = scene.memory.script
+    waits = script.later and not script.goal and script.awaiting is None
+    if waits and not scene.calls and script.finished[-1:] != ["transfer"]:
+        next_problem(scene, "repair.back")
+        repairs.repair(scene)
 
 
 def _on_results(scene: Scene) -> None:
@@ -129,6 +165,8 @@ def _on_words(scene: Scene) -> None:
     if scene.said.strip() == KEY_FOR_A_PERSON:
         _start(scene, "transfer")
         return
+    if leave(scene):
+        return
     _give_words_back(scene)
     if scene.results and asked_language(scene.said) and named_goal(scene) is None:
         scene.say("fact.language")
@@ -142,8 +180,12 @@ def _on_words(scene: Scene) -> None:
     answered = scene.awaited is not None and filled(scene, scene.awaited)
     if answered:
         script.misunderstood = 0
+    elif not script.goal and only_introduced(scene):
+        scene.ask("goal", "aside.hello" if scene.facts.caller_name else "ask.goal")
+        return
     elif _moved_aside(scene, learnt):
         return
+    script.asides = 0
     if script.goal:
         _go_on(scene, answered, learnt)
     else:
@@ -158,8 +200,19 @@ def _moved_aside(scene: Scene, learnt: bool) -> bool:
         return True
     taken = take_aside(scene)
     if taken:
-        return taken == "end" or _resume(scene)
+        return _enough_asides(scene) or taken == "end" or _resume(scene)
     return _changed_matter(scene) or _declined(scene)
+
+
+def _enough_asides(scene: Scene) -> bool:
+    """Aside after aside: a person may help better."""
+    script = scene.memory.script
+    script.asides += 1
+    if script.asides <= MOST_ASIDES:
+        return False
+    script.asides = 0
+    offer_person(scene)
+    return True
 
 
 def _asks_for_person(scene: Scene) -> bool:
@@ -190,6 +243,10 @@ def _give_words_back(scene: Scene) -> None:
 def _resume(scene: Scene) -> bool:
     """Back to the matter after an aside: the question that was open is put again."""
     script = scene.memory.script
+    wish = beside_steering(scene) if not script.goal else None
+    if wish is not None:
+        _start(scene, wish)
+        return True
     if not script.goal:
         scene.ask(
             "anything_else" if script.finished else "goal", "" if script.finished else "ask.goal"
@@ -214,8 +271,19 @@ def _changed_matter(scene: Scene) -> bool:
         script.goal = goal
         GOALS[goal](scene)
         return True
+    _put_off(scene, goal)
     _start(scene, goal)
     return True
+
+
+def _put_off(scene: Scene, goal: str) -> None:
+    """A repair that is not written yet waits until the question in between is answered."""
+    script, facts = scene.memory.script, scene.facts
+    grave = danger.is_grave(scene) or repairs.LOCKED_OUT in script.skipped
+    if script.goal != "repair" or goal not in PUT_OFF_FOR or not facts.problem or grave:
+        return
+    script.later.insert(0, facts.problem)
+    scene.learn(problem="", category=None, urgency=None)
 
 
 def _sure_of_change(scene: Scene, goal: str) -> bool:
@@ -248,7 +316,10 @@ def _declined(scene: Scene) -> bool:
         return False
     if not (is_not_known(scene.said) or yes_or_no(scene.said) is False):
         return False
+    own = scene.memory.caller.number
     other = slot == "callback" and OTHER_NUMBER not in script.skipped
+    if other and own and is_not_known(scene.said):
+        scene.learn(callback_number=own.e164)  # they know no better one
     script.skipped.append(OTHER_NUMBER if other else slot)
     script.misunderstood = 0
     GOALS[script.goal](scene)
@@ -265,7 +336,8 @@ def _go_on(scene: Scene, answered: bool, learnt: bool) -> None:
         offer_person(scene)
         return
     if script.misunderstood:
-        scene.say("place.not_found" if scene.awaited in PLACE_SLOTS else "not_understood")
+        lost = scene.awaited in PLACE_SLOTS and sounds_like_a_place(scene.said)
+        scene.say("place.not_found" if lost else "not_understood")
     if answered and scene.awaited == "callback" and phone_in(scene.said):
         scene.say("readback.number", number=PhoneNumber(scene.facts.callback_number).spoken)
     if learnt and not answered and scene.awaited:
@@ -288,7 +360,7 @@ def _added_to_message(scene: Scene, goal: str) -> bool:
 
 def _without_goal(scene: Scene) -> None:
     script = scene.memory.script
-    if scene.intent == "goodbye" or (script.finished and scene.intent in ENDS):
+    if scene.intent == "goodbye" or (script.finished and scene.intent in replies.ENDS):
         goodbye(scene)
         return
     goal = likely_goal(scene) if not script.finished else None
@@ -303,72 +375,16 @@ def _without_goal(scene: Scene) -> None:
     scene.ask("goal", "not_understood.goal")
 
 
-def _late_place(scene: Scene) -> bool:
-    """The home is told after the report was made: it is added where the report lacks it."""
-    act = scene.newest_act("issue")
-    learnt = scene.learnt and not scene.facts.problem and len(fold(scene.said).split()) <= 8
-    if act is None or act.number is None or not scene.facts.unit_id or not learnt:
-        return False
-    if act.unit_id == scene.facts.unit_id:
-        read_back(scene)
-        scene.ask("anything_else")
-        return True
-    return scene.call(
-        "add_note_to_issue",
-        issue_number=act.number,
-        category=None,
-        note=scene.said,
-        unit=None,
-        property=None,
-    )
-
-
-def _anything_else(scene: Scene) -> bool:
-    """Is there something else? No ends the call; yes and nothing more asks what it is."""
-    length = len(fold(scene.said).split())
-    if _late_place(scene):
-        return True
-    ends = scene.intent in ENDS or (yes_or_no(scene.said) is False and length <= 8)
-    if ends and (length <= 4 or named_goal(scene) is None):
-        goodbye(scene)
-        return True
-    if yes_or_no(scene.said) and length <= 4 and named_goal(scene) is None:
-        scene.ask("goal", "ask.what_else")
-        return True
-    scene.memory.script.awaiting = None
-    return False
-
-
-def _after_danger(scene: Scene) -> bool:
-    """Nobody in danger is sent away for an "ok": the line stays open until they are done."""
-    if _late_place(scene):
-        return True
-    short = len(fold(scene.said).split()) <= 4
-    leaves = scene.intent == "goodbye" or scene.times_asked(danger.AFTER_DANGER) > 0
-    if short and leaves and named_goal(scene) is None:
-        goodbye(scene)
-        return True
-    if short and named_goal(scene) is None:
-        scene.ask(danger.AFTER_DANGER, "danger.here")
-        return True
-    return False
-
-
-def _report_new(scene: Scene) -> bool:
-    answer = yes_or_no(scene.said)
-    if answer is None:
-        return False
-    if answer:
-        _start(scene, "repair")
-    else:
-        finish(scene, "status")
-    return True
+def _confirmed_unit(scene: Scene) -> bool:
+    return confirmed_unit(scene, GOALS[scene.memory.script.goal or "repair"])
 
 
 AWAITED: Mapping[str, Callable[[Scene], bool]] = {
-    "anything_else": _anything_else,
-    danger.AFTER_DANGER: _after_danger,
-    "report_new": _report_new,
+    "anything_else": replies.anything_else,
+    danger.AFTER_DANGER: replies.after_danger,
+    "report_new": repairs.report_new,
+    "confirm_unit": _confirmed_unit,
+    "drop": dropped,
     "offer_person": people.offered_person,
     "same_issue": repairs.same_issue,
     "confirm_next": repairs.confirm_next,

@@ -88,6 +88,9 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
         r"called (you )?by (mistake|accident)|butt dial\w*|pocket dial\w*|numero equivocado|"
         r"me equivoque de numero|marque mal)\b"
     ),
+    "amenities": re.compile(
+        r"\b(section (8|eight)|vouchers?|housing assistance|cityfheps|packages?|parcels?)\b"
+    ),
     "accommodation": re.compile(
         r"\b(reasonable accommodation|accommodation request|grab bars?|wheelchair ramp|"
         r"(emotional )?support animal|service (animal|dog)|disability accommodation|"

@@ -12,6 +12,7 @@ from services.engine.script.endings import (
     ACT_STATES,
     UNDER_WAY,
     finish,
+    leaving,
     offer_person,
     tell,
     tell_act,
@@ -28,8 +29,8 @@ def lead(scene: Scene) -> None:
     """The next step with somebody who looks for a home."""
     if _rented_already(scene):
         scene.say("lead.rented")
-    slot = _next_slot(scene)
-    if slot not in ("bedrooms", "budget") and TOLD not in scene.memory.script.skipped:
+    slot = None if leaving(scene) else _next_slot(scene)
+    if slot not in ("bedrooms", "budget") and _may_tell(scene):
         scene.memory.script.skipped.append(TOLD)
         facts = scene.facts
         if scene.call(
@@ -40,6 +41,10 @@ def lead(scene: Scene) -> None:
         _save(scene)
     else:
         _ask(scene, slot)
+
+
+def _may_tell(scene: Scene) -> bool:
+    return TOLD not in scene.memory.script.skipped and not leaving(scene)
 
 
 def _ask(scene: Scene, slot: str) -> None:

@@ -78,6 +78,11 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
         "And the next one: {problem}.",
         "Then there is this: {problem}.",
     ),
+    "repair.back": (
+        "Now back to the repair: {problem}.",
+        "Back to your repair: {problem}.",
+        "And the repair again: {problem}.",
+    ),
     "issue.done_number": (
         "You're all set. I opened ticket number {number}.",
         "That's written up too. The ticket number is {number}.",
@@ -116,8 +121,8 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
         "They have that now.",
     ),
     "danger.done_number": (
-        "I have reported it as an emergency. The number is {number}.",
-        "This is reported as an emergency too, number {number}.",
+        "I have reported it as an emergency. The ticket number is {number}.",
+        "This is reported as an emergency too. Its ticket number is {number}.",
     ),
     "danger.done": (
         "I have reported it as an emergency.",
@@ -170,6 +175,8 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
     "fact.hours": ("The office is open {hours}.",),
     "fact.open_now": ("It is open now, until {closes}.",),
     "fact.closed_now": ("It is closed right now, and opens {opens}.",),
+    "fact.open_day": ("The office is open {day} from {opens} to {closes}.",),
+    "fact.closed_day": ("The office is closed {day}. It opens {opens}.",),
     "fact.address": ("The office is at {address}.",),
     "fact.status_open": ("{summary}: that is ticket {number}. It is open, with no visit set yet.",),
     "fact.status_open_visit": (
@@ -189,6 +196,10 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
     "status.none": (
         "I don't see anything open for that home.",
         "There is nothing open for that home right now.",
+    ),
+    "status.not_that_one": (
+        "I don't see that one on the list, so I'll report it now.",
+        "That one is not on the list. Let me report it.",
     ),
     "status.unknown_caller": (
         "I can't look that up from this number, so let me take a message for the office.",

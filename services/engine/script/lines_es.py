@@ -69,6 +69,14 @@ SPANISH: Mapping[str, Sequence[str]] = {
         "No encuentro {heard} en la lista. ¿Quiere decir {units}?",
         "No hay {heard} en mi lista. ¿Es {units}?",
     ),
+    "ask.confirm_unit": (
+        "{unit} en {place}, ¿correcto?",
+        "¿Se refiere a {unit} en {place}?",
+    ),
+    "ask.drop": (
+        "Antes de colgar: sin saber la vivienda no puedo reportarlo. ¿Lo dejo así?",
+        "Todavía no sé la vivienda. ¿Lo dejamos así?",
+    ),
     "ask.home_pets": (
         "¿Va a vivir con mascotas?",
         "¿Tiene mascotas que se mudarían con usted?",
@@ -197,6 +205,14 @@ SPANISH: Mapping[str, Sequence[str]] = {
         "Aquí estoy. ¿Qué puedo hacer por usted?",
     ),
     "aside.hello.plain": ("Aquí estoy. ¿En qué le ayudo?", "Sí, le escucho.", "Sigo aquí."),
+    "aside.relay": (
+        "Claro, con gusto atiendo esta llamada. Adelante, sin prisa.",
+        "Adelante. Tome todo el tiempo que necesite.",
+    ),
+    "aside.relay.plain": ("Adelante. Tome todo el tiempo que necesite.",),
+    "drop.repair": ("Está bien, no lo reporto.", "De acuerdo, lo dejo así."),
+    "drop.other": ("Está bien.", "No hay problema.", "De acuerdo."),
+    "fact.ticket": ("El número del reporte es {number}.",),
     "aside.card": (
         "Por favor no me dé números de tarjeta ni de banco. No lo guardé.",
         "Deténgase, por favor, nada de números de tarjeta ni de banco. No quedó guardado.",

@@ -77,6 +77,11 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
         "Y el siguiente: {problem}.",
         "También está esto: {problem}.",
     ),
+    "repair.back": (
+        "Volvamos a la reparación: {problem}.",
+        "De vuelta a su reparación: {problem}.",
+        "Y otra vez la reparación: {problem}.",
+    ),
     "issue.done_number": (
         "Listo. Abrí el reporte número {number}.",
         "Ese también está anotado. El número es {number}.",
@@ -115,8 +120,8 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
         "Ya lo tienen.",
     ),
     "danger.done_number": (
-        "Lo reporté como emergencia. El número es {number}.",
-        "Esto también está reportado como emergencia, número {number}.",
+        "Lo reporté como emergencia. El número del reporte es {number}.",
+        "Esto también está reportado como emergencia. El número del reporte es {number}.",
     ),
     "danger.done": (
         "Lo reporté como emergencia.",
@@ -166,6 +171,8 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
     "fact.hours": ("La oficina abre {hours}.",),
     "fact.open_now": ("Ahora está abierta, hasta {closes}.",),
     "fact.closed_now": ("Ahora está cerrada, y abre {opens}.",),
+    "fact.open_day": ("La oficina está abierta {day} de {opens} a {closes}.",),
+    "fact.closed_day": ("La oficina está cerrada {day}. Abre {opens}.",),
     "fact.address": ("La oficina está en {address}.",),
     "fact.status_open": ("{summary}: es el reporte {number}. Está abierto, todavía sin visita.",),
     "fact.status_open_visit": ("{summary}: es el reporte {number}. La visita es {visit}.",),
@@ -180,6 +187,10 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
     "status.none": (
         "No veo nada abierto para esa casa.",
         "No hay nada abierto para esa casa ahora.",
+    ),
+    "status.not_that_one": (
+        "Ese no lo veo en la lista, así que lo reporto ahora.",
+        "Ese no está en la lista. Déjeme reportarlo.",
     ),
     "status.unknown_caller": (
         "No lo puedo buscar desde este número, así que tomo un mensaje para la oficina.",

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from services.core.identity import homes_of
 from services.core.office_words import (
+    day_asked,
+    day_in_words,
     hours_in_words,
     next_opening_in_words,
     time_in_words,
@@ -16,6 +19,7 @@ from services.core.place_words import hear_property
 from services.engine.script.endings import begin, digits, finish
 from services.engine.script.messages import take_message
 from services.engine.script.place_questions import Place, ask_place
+from services.engine.script.repairs import NEW_PROBLEM, is_alike, repair
 from services.engine.script.scene import Scene
 
 
@@ -34,8 +38,27 @@ def on_pay(scene: Scene, content: Mapping[str, Any]) -> None:
     finish(scene, "pay")
 
 
+def _tell_day(scene: Scene, day: date) -> None:
+    """Is it open on the day that was asked about?"""
+    office, language = scene.office, scene.language
+    hours, named = office.week[day.weekday()], day_in_words(day, office.local(scene.now), language)
+    if hours is not None:
+        opens, closes = (time_in_words(one, language) for one in (hours.opens, hours.closes))
+        scene.say("fact.open_day", day=named, opens=opens, closes=closes)
+        return
+    opens = next_opening_in_words(office, scene.now, language)
+    if opens:
+        scene.say("fact.closed_day", day=named, opens=opens)
+    else:
+        scene.say("fact.hours", hours=hours_in_words(office, language))
+
+
 def tell_hours(scene: Scene) -> None:
     office, language = scene.office, scene.language
+    day = day_asked(scene.said, office.local(scene.now).date())
+    if day is not None:
+        _tell_day(scene, day)
+        return
     scene.say("fact.hours", hours=hours_in_words(office, language))
     if office.is_open(scene.now):
         today = office.week[office.local(scene.now).weekday()]
@@ -120,7 +143,15 @@ def on_status(scene: Scene, content: Mapping[str, Any]) -> None:
             scene, "status.unavailable" if state == "unavailable" else "status.other"
         )
         return
-    for issue in content["issues"][:2]:
+    issues = content["issues"]
+    about = [issue for issue in issues if is_alike(scene, issue)] if scene.facts.problem else issues
+    if not about:
+        scene.say("status.not_that_one")
+        begin(scene, "repair")
+        scene.memory.script.skipped += ["checked", NEW_PROBLEM]
+        repair(scene)
+        return
+    for issue in about[:2]:
         _tell_issue(scene, issue)
     finish(scene, "status")
 

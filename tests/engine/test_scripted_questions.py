@@ -1,0 +1,151 @@
+"""What callers ask or say in between, and what they get."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engine.script_line import SUNDAY, Line
+
+LEAK = "My kitchen sink is clogged."
+
+
+async def test_it_says_whether_it_is_open_tomorrow() -> None:
+    line = await Line().hears("Are you open tomorrow?")
+
+    assert "tomorrow" in line.last
+    assert "closed" in line.last
+    assert "open now" not in line.last
+
+
+async def test_it_says_whether_it_is_open_on_a_day() -> None:
+    line = await Line().hears("Are you open on Monday?")
+
+    assert "Monday from nine in the morning to five in the afternoon" in line.last
+
+
+async def test_it_says_when_the_office_is_closed_on_a_day() -> None:
+    line = await Line().hears("Are you guys open on Sundays?")
+
+    assert "closed" in line.last
+    assert "open now" not in line.last
+
+
+async def test_it_says_the_ticket_number_plainly() -> None:
+    line = await Line("t-nina", rules_first=True).hears(
+        "Water is gushing out of the ceiling, it's everywhere.", "No, not near"
+    )
+
+    assert "ticket number is 1 0 4 3" in line.last
+
+
+async def test_it_says_the_ticket_number_again_when_asked() -> None:
+    line = await Line("t-james").hears(
+        LEAK, "1203", "yes", "no", "yes", "what's the ticket number again?"
+    )
+
+    assert "1 0 4 2" in line.last
+
+
+async def test_it_takes_the_washer_of_somebody_who_starts_in_spanish() -> None:
+    line = await Line().hears("hola se me rompio la lavadora", "apartamento tres a")
+
+    assert line.memory.facts.problem == "hola se me rompio la lavadora"
+    assert line.questions[0] == "place"
+
+
+async def test_it_asks_for_the_problem_where_only_the_home_was_said() -> None:
+    line = await Line("t-james").hears("I need a repair.", "1203")
+
+    assert line.memory.facts.problem == ""
+    assert line.memory.script.awaiting == "problem"
+
+
+@pytest.mark.parametrize(
+    "said", ["Hi, this is Diane Woods.", "Yes hello, my name is Robert Smith.", "Hi, I'm Al Fox."]
+)
+async def test_it_greets_somebody_who_only_gives_a_name(said: str) -> None:
+    line = await Line().open_numbers().hears(said)
+
+    assert line.transferred_to is None
+    assert line.questions == ["goal"]
+    assert "not sure" not in line.last
+
+
+@pytest.mark.parametrize("said", ["i've got a dog", "this number is fine", "yes they can come in"])
+async def test_it_notes_what_is_said_out_of_turn(said: str) -> None:
+    line = await Line("t-james").hears(LEAK, said)
+
+    assert "welcome, with a pet deposit" not in line.last
+    assert "didn't quite get" not in line.last
+    assert line.questions == ["unit"]
+
+
+async def test_it_tells_no_pet_rule_to_an_answer_about_pets() -> None:
+    line = await Line("t-james").hears(LEAK, "1203", "yes", "just my llama")
+
+    assert "welcome" not in line.last
+
+
+async def test_it_goes_back_to_the_repair_after_a_question_about_rent() -> None:
+    line = await Line("t-james").hears(LEAK, "Actually, how do I pay my rent?", "1203")
+
+    assert "pay.harborstreet.example" in line.said[1]
+    assert line.memory.facts.problem == LEAK
+    assert line.memory.facts.unit_id == "bayview-1203"
+
+
+async def test_it_never_takes_a_relay_call_for_a_sales_call() -> None:
+    line = await Line().hears("Hello, this is a relay operator with a call from a deaf customer.")
+
+    assert not line.ended
+    assert line.memory.script.awaiting == "goal"
+
+
+async def test_it_takes_up_the_wish_beside_a_steering_question() -> None:
+    line = await Line().hears("Is it a safe neighborhood? I'm looking for a two bedroom.")
+
+    assert "same facts" in line.last
+    assert line.memory.script.goal == "lead"
+
+
+@pytest.mark.parametrize(
+    "said", ["Do you take section 8 vouchers?", "Did a package come for me at the office?"]
+)
+async def test_it_passes_on_a_question_that_it_cannot_answer(said: str) -> None:
+    line = await Line("t-james").hears(said, "yes")
+
+    assert line.desk.errands[0].summary == said
+    assert line.desk.errands[0].kind != "vendor"
+
+
+async def test_it_keeps_the_time_of_a_visit_that_was_said_first() -> None:
+    line = await Line().hears("Can I come see the studio tomorrow at three?", "Ann Lee", "yes")
+
+    assert "tomorrow at three" in line.desk.errands[0].summary
+
+
+async def test_it_names_an_owner_in_full_in_the_message() -> None:
+    line = await Line("o-helen").hears(
+        "Hi, this is Helen, I haven't gotten my statement for October.", "yes"
+    )
+
+    assert line.desk.errands[0].caller_name == "Helen Brandt"
+
+
+async def test_it_calls_back_on_the_number_it_has_where_they_know_no_other() -> None:
+    line = await Line("t-james").hears(LEAK, "1203", "yes", "no", "I don't know")
+
+    assert line.desk.issues[0].callback_number == "+17185550143"
+    assert line.questions.count("callback") == 1
+
+
+async def test_it_gives_up_on_a_question_that_is_never_answered() -> None:
+    line = await Line().hears("I'm looking for a two bedroom.", *["yes"] * 8)
+
+    assert line.questions.count("budget") <= 2
+
+
+async def test_it_offers_a_person_to_somebody_who_says_nothing_but_yes() -> None:
+    line = await Line(now=SUNDAY).hears("hello", "yes", "yes", "yes")
+
+    assert "message" in line.last
