@@ -73,7 +73,9 @@ SAME_ONE = re.compile(
     r"\b(the same|same (one|thing|issue|problem)|that's the one|it's that one|la misma|el mismo|"
     r"lo mismo)\b"
 )
-NOT_SAME = re.compile(r"\b(not|isn't|no es|never) (quite |really )?(the same|that one|la misma|el mismo)")
+NOT_SAME = re.compile(
+    r"\b(not|isn't|no es|never) (quite |really )?(the same|that one|la misma|el mismo)"
+)
 OWN_HOME = re.compile(
     r"\b((in|it's|its|for|just|at|is)? ?(my|our) (own )?(apartment|unit|place|home|house|address)|"
     r"same (one|apartment|unit|place|address)|on file|you should (have|know)|you have it|the usual|"

@@ -178,8 +178,12 @@ def _name(memory: Memory, facts: Facts, said: str) -> Facts:
     name = caller_name_in(said, memory.script.awaiting == "name", _known_names(memory))
     colleagues = [one.name for one in memory.office.colleagues] if memory.office else []
     asked = memory.script.awaiting == "name"
-    if name and not asked and (
-        name.split()[0] == person_wanted(said, colleagues) or hear_property(name, memory.places)
+    if (
+        name
+        and not asked
+        and (
+            name.split()[0] == person_wanted(said, colleagues) or hear_property(name, memory.places)
+        )
     ):
         return facts  # "is this Diane?" and "it's Bay Street" name somebody and something else
     return replace(facts, caller_name=name) if name else facts

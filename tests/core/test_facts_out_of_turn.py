@@ -57,7 +57,9 @@ def test_it_takes_permission_whatever_was_asked() -> None:
     assert facts.access is Access.ALLOWED
 
 
-@pytest.mark.parametrize("said", ["I lost my keys and can't get in", "I cannot get in", "no puedo entrar"])
+@pytest.mark.parametrize(
+    "said", ["I lost my keys and can't get in", "I cannot get in", "no puedo entrar"]
+)
 def test_it_takes_no_permission_from_somebody_who_stands_outside(said: str) -> None:
     assert learnt(call("t-nina"), said).access is None
 
@@ -138,7 +140,9 @@ def test_it_keeps_rooms_out_of_the_rent() -> None:
     assert (facts.bedrooms, facts.budget_usd) == (2, 2000)
 
 
-@pytest.mark.parametrize("said", ["Hi, this is Diane Woods", "Hello, I'm Janier", "my name is Diane"])
+@pytest.mark.parametrize(
+    "said", ["Hi, this is Diane Woods", "Hello, I'm Janier", "my name is Diane"]
+)
 def test_it_asks_for_nobody_by_giving_a_name(said: str) -> None:
     facts: Facts = learnt(call(), said)
 

@@ -41,9 +41,9 @@ async def test_it_takes_the_own_home_of_a_known_caller_at_once() -> None:
 
 
 async def test_it_reads_back_a_unit_of_another_building_to_a_known_caller() -> None:
-    line = await Line("t-james").hears(RUNNING, "the upper unit")
+    line = await Line("t-nina").hears(RUNNING, "3A")
 
-    assert "the upper unit at Clove Road Duplex, is that right?" in line.last
+    assert "3 A at Bayview Apartments, is that right?" in line.last
 
 
 async def test_it_says_nothing_of_a_list_to_words_that_name_no_place() -> None:

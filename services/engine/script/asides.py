@@ -51,7 +51,8 @@ RELAY = re.compile(
 """Calls through an interpreter for deaf people: taken like any other, and never cut short."""
 TICKET = re.compile(
     r"\b(ticket|case|reference|confirmation|report|order|request) (number|num|#)|"
-    r"what('s| is| was) (the|my) (number|ticket)|numero (de|del) (mi )?(reporte|ticket|caso|orden)\b"
+    r"what('s| is| was) (the|my) (number|ticket)|"
+    r"numero (de|del) (mi )?(reporte|ticket|caso|orden)\b"
 )
 PET_QUESTION = re.compile(
     r"[?]|\b(allow\w*|policy|polic\w+|rules?|permit\w*|accept|can (i|we)|could (i|we)|may (i|we)|"

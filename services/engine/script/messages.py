@@ -47,9 +47,7 @@ MESSAGE_GOALS: Mapping[str, MessageGoal] = {
     "move_out": MessageGoal("message", "open.move_out", opening_is_message=True),
     "application": MessageGoal("callback", "open.application", opening_is_message=True),
     "cancel_viewing": MessageGoal("message", "open.cancel_viewing", opening_is_message=True),
-    "amenities": MessageGoal(
-        "callback", "open.amenities", opening_is_message=True, enough_words=4
-    ),
+    "amenities": MessageGoal("callback", "open.amenities", opening_is_message=True, enough_words=4),
     "accommodation": MessageGoal("message", "open.accommodation", opening_is_message=True),
 }
 WANTS_A_CALL = "Asks to be called back."
