@@ -63,8 +63,10 @@ HAVE_PETS_ES = re.compile(r"^(si )?tengo (una |dos |tres |unas )?mascotas?")
 DENIED = re.compile(r"\b(no|not any|without|sin|ningun) (pets|dogs?|cats?|perros?|gatos?|birds?)\b")
 KIND = (
     r"(?:dogs?|doggy|pup(?:s|p(?:y|ies))?|cats?|kitt(?:ens?|y|ies)|birds?|parrots?|parakeets?|"
-    r"rabbits?|bunn(?:y|ies)|hamsters?|gerbils?|mouse|chinchillas?|geckos?|hedgehogs?|canar(?:y|ies)|"
-    r"guinea pigs?|snakes?|lizards?|turtles?|(?:gold)?fish(?:es)?|ferrets?|iguanas?|pit ?bulls?|chihuahuas?|"
+    r"rabbits?|bunn(?:y|ies)|hamsters?|gerbils?|geckos?|hedgehogs?|"
+    r"canar(?:y|ies)|"
+    r"guinea pigs?|snakes?|lizards?|turtles?|(?:gold)?fish(?:es)?|ferrets?|iguanas?|"
+    r"pit ?bulls?|chihuahuas?|"
     r"shepherds?|labs?|labradors?|retrievers?|poodles?|terriers?|perr[oa]s?|perrit[oa]s?|gat[oa]s?|"
     r"gatit[oa]s?|pajaros?|conejos?|loros?|tortugas?|peces|service (?:dog|animal)s?|"
     r"emotional support \w+)"

@@ -62,7 +62,8 @@ NOT_WANTED = re.compile(
     r"don't (bother|worry about it)|olvidel[oa]|dejel[oa] asi|ya no (hace falta|quiero|importa))\b"
 )
 OFFERS_OWN_NUMBER = re.compile(
-    r"\b((this|the same|same) (number|phone|cell)|(number|phone) (that )?i'm (calling|on|using)\b.{0,6})"
+    r"\b((this|the same|same) (number|phone|cell)|"
+    r"(number|phone) (that )?i'm (calling|on|using)\b.{0,6})"
     r".{0,12}\b(fine|good|ok|okay|works?|best|great|correct|right|perfect)\b"
     r"|\b(call|reach|text|ring|get) (me|us) (back )?(at|on|under) (this|the same)\b"
     r"|\buse (this|the same) (number|phone)|\b(este|mismo) (numero|telefono|celular)\b.{0,6}"

@@ -13,6 +13,7 @@ from services.core.answers import (
     is_same_one,
     means_same_number,
     offers_own_number,
+    plainly,
     says_goodbye,
     takes_back,
     yes_or_no,
@@ -37,6 +38,7 @@ from services.core.problem_words import (
     read_problem,
     stated_problem,
 )
+from services.core.same_trouble import may_be_the_same, things_in
 from services.core.spoken import fold
 from services.core.spoken_times import best_time_in, move_in_in, time_phrase, visit_time_in
 from services.core.word_lists import words
@@ -86,6 +88,8 @@ def _problem(memory: Memory, facts: Facts, said: str) -> Facts:
         return facts
     if facts.problem and awaiting == "same_issue":
         return _another_one(facts, said, language)
+    if facts.problem and _is_another(memory, said, language):
+        return _another_one(facts, said, language)
     if facts.problem and takes_back(said) and awaiting not in PLACE_SLOTS:
         return _put_right(memory, facts, said)
     if facts.problem:
@@ -101,6 +105,9 @@ def _problem(memory: Memory, facts: Facts, said: str) -> Facts:
     return replace(facts, problem=said.strip())
 
 
+NO_IT_IS = re.compile(
+    r"^(no|nope|sorry|wait|actually|perdon)\b.{0,20}\b(it's|it is|i mean|i meant|the|es)\b"
+)
 WHERE_AND_HOW = ("property_id", "unit_id", "unit_heard", "unit_not_found", "access", "pets")
 WHO = ("caller_name", "callback_number", "wants_person")
 
@@ -111,6 +118,19 @@ def _answers_something_else(memory: Memory, facts: Facts, said: str) -> bool:
         return False
     new = [one for one in WHERE_AND_HOW + WHO if getattr(facts, one) != getattr(memory.facts, one)]
     return any(one in WHO for one in new) or (bool(new) and not STATES_A_FAULT.search(said))
+
+
+PUT_RIGHT_AT = words("access pets callback unit place")
+"""Questions in whose place "no, it's the stove" may put the problem right."""
+
+
+def _is_another(memory: Memory, said: str, language: str) -> bool:
+    """ "No, it's the stove" is no answer about keys or pets: the problem was another."""
+    if memory.script.awaiting not in PUT_RIGHT_AT or not NO_IT_IS.search(plainly(said)):
+        return False
+    found = stated_problem(said, language)
+    known = memory.facts.problem
+    return bool(found and things_in(said)) and not may_be_the_same(said, known)
 
 
 def _another_one(facts: Facts, said: str, language: str) -> Facts:
@@ -162,7 +182,7 @@ def _home(memory: Memory, facts: Facts, said: str) -> Facts:
 
 def _access_and_pets(memory: Memory, facts: Facts, said: str) -> Facts:
     awaiting = memory.script.awaiting
-    answers = not takes_back(said)
+    answers = not takes_back(said) and not _is_another(memory, said, memory.language)
     access = access_in(said, asked=awaiting == "access" and answers)
     pets = pets_in(said, asked=awaiting == "pets" and answers)
     if access is None and not pets:
@@ -251,7 +271,7 @@ def _person(memory: Memory, facts: Facts, said: str) -> Facts:
 
 def _message(memory: Memory, facts: Facts, said: str) -> Facts:
     if memory.script.awaiting == "hazard":
-        return replace(facts, message=said.strip())
+        return facts if _leaves(said) else replace(facts, message=said.strip())
     if memory.script.awaiting != "message" or yes_or_no(said) is False or is_not_known(said):
         return facts
     words = said.strip()

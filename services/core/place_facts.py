@@ -107,28 +107,41 @@ def with_place(memory: Memory, facts: Facts, said: str) -> Facts:
     """The facts with the place that these words name, if they name one."""
     awaiting = memory.script.awaiting
     asked = awaiting in PLACE_SLOTS
-    homes = homes_of(memory.caller)
-    offered = _offered_unit(memory, facts) if asked and yes_or_no(said) else None
-    if offered is not None:
-        return replace(_with_unit(facts, offered), unit_heard=offered.name)
-    if asked and awaiting != "property" and (means_own_home(said) or is_not_known(said)):
-        known = _home_on_file(memory, facts, said, homes)
-        if known is not None:
-            return known
-    corrected = _corrected_unit(memory, facts, said)
+    settled = _as_answer(memory, facts, said) if asked else None
+    corrected = _corrected_unit(memory, facts, said) if settled is None else None
     if corrected is not None:
         return replace(_with_unit(facts, corrected), unit_heard=corrected.name)
+    if settled is not None:
+        return settled
     said = said if asked else _of_own_home(said)
     if asked or _names_a_unit(said, awaiting):
-        known_place = memory.place(facts.property_id)
-        heard = hear_place(said, memory.places, homes, known_place, asked)
-        if asked and heard.property and not heard.unit and not heard.unit_heard:
-            return _home_on_file(memory, facts, said, homes) or _merged(memory, facts, heard, homes)
-        return _merged(memory, facts, heard, homes)
+        return _heard_in(memory, facts, said, asked)
     if awaiting in LISTENS_ONLY_TO_CORRECTIONS:
         return facts
     named = hear_property(said, memory.places)
+    homes = homes_of(memory.caller)
     return _merged(memory, facts, PlaceHeard(named), homes) if named else facts
+
+
+def _as_answer(memory: Memory, facts: Facts, said: str) -> Facts | None:
+    """A yes to a home that was offered, or "you have it on file"."""
+    offered = _offered_unit(memory, facts) if yes_or_no(said) else None
+    if offered is not None:
+        return replace(_with_unit(facts, offered), unit_heard=offered.name)
+    named = LETTERED.search(fold(said)) or re.search(r"\d", said)
+    vague = means_own_home(said) or is_not_known(said)
+    if memory.script.awaiting == "property" or not vague or named:
+        return None
+    return _home_on_file(memory, facts, said, homes_of(memory.caller))
+
+
+def _heard_in(memory: Memory, facts: Facts, said: str, asked: bool) -> Facts:
+    """The facts with the home named in these words; the one on file where only a street is."""
+    homes = homes_of(memory.caller)
+    heard = hear_place(said, memory.places, homes, memory.place(facts.property_id), asked)
+    if asked and heard.property and not heard.unit and not heard.unit_heard:
+        return _home_on_file(memory, facts, said, homes) or _merged(memory, facts, heard, homes)
+    return _merged(memory, facts, heard, homes)
 
 
 def _offered_unit(memory: Memory, facts: Facts) -> Unit | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from services.core.answers import takes_back
 from services.core.emergency import assess
 from services.core.issue import Category, Urgency
 from services.core.issue_words import category_of, classify
+from services.core.same_trouble import share_a_thing, things_in
 from services.core.spoken import fold
 
 BETWEEN_PROBLEMS = re.compile(
@@ -18,8 +20,10 @@ BETWEEN_PROBLEMS = re.compile(
     re.IGNORECASE,
 )
 LEAD_IN = re.compile(
-    r"^(?:(?:no|nope|sorry|oh|wait|actually|i'm sorry|well|um|uh|perdón|disculpe|espere)[,.]?\s+)*"
+    r"^(?:(?:no|nope|nah|sorry|oh|wait|actually|i'm sorry|well|um|uh|perdón|disculpe|"
+    r"espere)[,.]?\s+)*"
     r"(?:(?:this time|esta vez)[,.]?\s+)?"
+    r"(?:not (?:the|my|el|la) \w+[,.]?\s+(?:but\s+)?)?"
     r"(?:(?:i meant|i mean|i said|it's actually|it's|it is|make that|quise decir|digo|es)\s+)?",
     re.IGNORECASE,
 )
@@ -82,6 +86,17 @@ def problems_in(text: str, language: str) -> tuple[Problem, ...]:
         return (whole,)
     problems = _joined([problem for _, problem in found if problem is not None])
     return tuple(sorted(problems, key=lambda one: -(one.urgency.rank if one.urgency else 0)))
+
+
+def further_problems(said: str, known: str, language: str) -> tuple[Problem, ...]:
+    """Troubles named beside the answer to a question, about other things than the known one."""
+    if takes_back(said):
+        return ()
+    pieces = [piece.strip(" ,") for piece in BETWEEN_PROBLEMS.split(said)]
+    found = [stated_problem(piece, language) for piece in pieces[1:]]
+    return tuple(
+        one for one in found if one and things_in(one.text) and not share_a_thing(one.text, known)
+    )
 
 
 def _joined(problems: list[Problem]) -> list[Problem]:

@@ -8,8 +8,7 @@ from services.core.spoken import fold
 
 NAMES: Mapping[str, str] = {
     "toilet": "toilet toilets commode inodoro excusado retrete",
-    "faucet": "faucet faucets tap taps spigot grifo llave",
-    "sink": "sink sinks fregadero lavabo lavamanos lavaplatos",
+    "sink": "sink sinks fregadero lavabo lavamanos faucet faucets tap taps spigot grifo llave",
     "shower": "shower showers showerhead regadera ducha",
     "tub": "tub tubs bathtub tina banera",
     "disposal": "disposal insinkerator triturador",
@@ -41,6 +40,12 @@ NAMES: Mapping[str, str] = {
     "insects": "roach roaches cockroach cockroaches ants bedbugs bugs cucarachas hormigas chinches",
     "elevator": "elevator lift elevador ascensor",
 }
+ROOMS: Mapping[str, str] = {
+    "kitchen": "kitchen cocina",
+    "bathroom": "bathroom restroom powder bano",
+    "bedroom": "bedroom bedrooms recamara dormitorio",
+    "living": "living sala",
+}
 THING_OF: Mapping[str, frozenset[str]] = {
     word: frozenset(thing for thing, names in NAMES.items() if word in names.split())
     for names in NAMES.values()
@@ -53,11 +58,24 @@ def things_in(text: str) -> frozenset[str]:
     return frozenset(thing for word in fold(text).split() for thing in THING_OF.get(word, ()))
 
 
+def rooms_in(text: str) -> frozenset[str]:
+    said = set(fold(text).split())
+    return frozenset(room for room, names in ROOMS.items() if said & set(names.split()))
+
+
+def _elsewhere(one: str, other: str) -> bool:
+    """Each names a room, and it is not the same room."""
+    first, second = rooms_in(one), rooms_in(other)
+    return bool(first and second) and not first & second
+
+
 def share_a_thing(one: str, other: str) -> bool:
-    return bool(things_in(one) & things_in(other))
+    return bool(things_in(one) & things_in(other)) and not _elsewhere(one, other)
 
 
 def may_be_the_same(one: str, other: str) -> bool:
-    """Could both be one trouble? Not where each names things, and none of them is in both."""
+    """Could both be one trouble? Not where each names things or a room, and none is in both."""
     first, second = things_in(one), things_in(other)
+    if _elsewhere(one, other):
+        return False
     return not first or not second or bool(first & second)

@@ -66,3 +66,50 @@ async def test_it_drops_all_cheer_with_an_angry_caller() -> None:
     )  # fmt: skip
 
     assert "!" not in " ".join(line.said)
+
+
+async def test_it_opens_an_issue_for_a_stranger_whose_trouble_is_another_thing() -> None:
+    line = await Line().hears(
+        "The toilet keeps running.", "88 Bay Street, 4B", "Carla Ruiz", "yes", "no", "yes"
+    )
+
+    assert len(line.desk.issues) == 1
+    assert line.desk.notes == []
+
+
+async def test_it_does_not_tell_a_stranger_what_is_reported_of_a_home() -> None:
+    line = await Line().hears(
+        "The bathroom faucet drips.", "88 Bay Street, 4B", "Carla Ruiz", "yes", "no", "yes"
+    )
+
+    assert line.desk.notes[0][0] == 1001
+    assert "already" not in line.last
+    assert "report" in line.last
+
+
+async def test_it_takes_another_trouble_in_place_of_the_first_with_a_no() -> None:
+    line = await Line("t-maria").hears(
+        "My shower is dripping, 4B.", "no no it's the stove, a burner won't light", "yes"
+    )
+
+    assert line.memory.facts.category is Category.APPLIANCE
+    assert "stove" in line.memory.facts.problem
+    assert "best_time" not in line.questions
+
+
+async def test_it_keeps_a_further_trouble_named_in_between() -> None:
+    line = await Line("t-james").hears(
+        "My shower is dripping.", "1203", "yes, and also the bedroom outlet doesn't work",
+        "no", "yes",
+    )  # fmt: skip
+
+    kinds = {issue.category for issue in line.desk.issues}
+    assert kinds == {Category.PLUMBING, Category.ELECTRICAL}
+
+
+async def test_it_leaves_out_what_it_was_not() -> None:
+    line = await Line("t-james").hears(
+        "My oven is broken.", "1203", "wait no, not the oven, it's the dishwasher that won't drain"
+    )
+
+    assert line.memory.facts.problem == "the dishwasher that won't drain"

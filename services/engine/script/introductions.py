@@ -12,8 +12,9 @@ from services.engine.script.scene import Scene
 AROUND_A_NAME = words(
     "hi hello hey yes yeah good morning afternoon evening there this is my name name's i'm i am",
     "it's its here calling speaking from in at on of the and apartment apt unit lot number",
-    "upstairs downstairs upper lower basement building mr mrs ms miss chris um uh oh ok okay hola buenos",
-    "buenas dias tardes noches soy me llamo mi nombre es habla le de del en el la apartamento",
+    "upstairs downstairs upper lower basement building mr mrs ms miss chris um uh oh ok okay",
+    "hola buenos buenas dias tardes noches soy me llamo mi nombre es habla le de del en el la",
+    "apartamento",
 )
 CODE = re.compile(r"^(\d+[a-z]?|[a-z]\d*)$")
 MOST_WORDS = 12

@@ -99,6 +99,10 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
         "That one is with the office as well.",
     ),
     "issue.done.plain": ("It is reported to the office.", "The office has that report too."),
+    "taken.done_number": ("You're all set. The office has your report.",),
+    "taken.done_number.plain": ("It is reported to the office.",),
+    "taken.done": ("You're all set. The office has your report.",),
+    "taken.done.plain": ("It is reported to the office.",),
     "note.done_number": (
         "That is already with the office. I added what you told me.",
         "I added that to the report the office has.",

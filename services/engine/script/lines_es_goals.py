@@ -98,6 +98,10 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
         "Ese también lo tiene la oficina.",
     ),
     "issue.done.plain": ("Está reportado a la oficina.", "La oficina tiene ese reporte también."),
+    "taken.done_number": ("Listo. La oficina tiene su reporte.",),
+    "taken.done_number.plain": ("Está reportado a la oficina.",),
+    "taken.done": ("Listo. La oficina tiene su reporte.",),
+    "taken.done.plain": ("Está reportado a la oficina.",),
     "note.done_number": (
         "Eso ya lo tiene la oficina. Agregué lo que me dijo.",
         "Lo agregué al reporte que tiene la oficina.",

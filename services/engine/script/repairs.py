@@ -9,7 +9,7 @@ from services.core.answers import is_same_one, yes_or_no
 from services.core.identity import lives_in
 from services.core.issue import Access, Urgency
 from services.core.place_words import is_common_area
-from services.core.problem_words import problems_in, stated_problem
+from services.core.problem_words import further_problems, problems_in, stated_problem
 from services.core.same_trouble import may_be_the_same, share_a_thing
 from services.engine.script import danger
 from services.engine.script.endings import (
@@ -40,6 +40,8 @@ LIKE = "like:"
 """Before the number of the open issue that the caller was asked about, in `Script.skipped`."""
 OPENING = "opening"
 """Stands in `Script.skipped` once for each time that the issue was to be written."""
+ANSWERS_TAKEN = frozenset(("unit", "place", "property", "access", "pets", "callback", "name"))
+"""Questions in whose answers a further problem may be named."""
 MAY_BE_DROPPED = ("best_time", "pets", "name")
 """Slots given up, in this order, where the questions would be too many."""
 
@@ -88,9 +90,14 @@ def _ask_problem(scene: Scene) -> None:
 def _note_further_problems(scene: Scene) -> None:
     """Several problems in one breath: the first is in the facts, the others wait."""
     script = scene.memory.script
-    if scene.results or not scene.facts.problem or script.asked[script.started :]:
+    if scene.results or not scene.facts.problem:
         return
-    others = problems_in(scene.said, scene.language)[1:]
+    if scene.awaited in ANSWERS_TAKEN:
+        others = further_problems(scene.said, scene.facts.problem, scene.language)
+    elif not script.asked[script.started :]:
+        others = problems_in(scene.said, scene.language)[1:]
+    else:
+        return
     script.later += [one.text for one in others if one.text not in script.later]
 
 
@@ -277,8 +284,13 @@ def on_noted(scene: Scene, content: Mapping[str, Any]) -> None:
 
 
 def _told(scene: Scene, kind: str, content: Mapping[str, Any]) -> None:
-    """Say what became of it; then the next problem, or the end."""
-    if not tell(scene, kind, kind, content):
+    """Say what became of it; then the next problem, or the end.
+
+    What was already reported of a home is only for who lives there.
+    """
+    own = lives_in(scene.memory.caller, scene.facts.unit_id)
+    hidden = kind == "note" and not own and not scene.newest_act("issue")
+    if not tell(scene, "taken" if hidden else kind, kind, content):
         offer_person(scene)
         return
     if next_problem(scene):
