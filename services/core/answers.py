@@ -66,6 +66,7 @@ OFFERS_OWN_NUMBER = re.compile(
     r"(number|phone) (that )?i'm (calling|on|using)\b.{0,6})"
     r".{0,12}\b(fine|good|ok|okay|works?|best|great|correct|right|perfect)\b"
     r"|\b(call|reach|text|ring|get) (me|us) (back )?(at|on|under) (this|the same)\b"
+    r"|\bcall (back )?(at |on )?(this|the same) (number|one|phone)"
     r"|\buse (this|the same) (number|phone)|\b(este|mismo) (numero|telefono|celular)\b.{0,6}"
     r"\b(bien|bueno|sirve|correcto)|\bllame\w* a este (mismo )?(numero|telefono)\b"
 )

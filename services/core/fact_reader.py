@@ -269,13 +269,18 @@ def _person(memory: Memory, facts: Facts, said: str) -> Facts:
     return replace(facts, wants_person=wanted) if wanted else facts
 
 
+SHORTEST_MESSAGE = 4
+"""Letters of a message that is one word, such as "keys"."""
+
+
 def _message(memory: Memory, facts: Facts, said: str) -> Facts:
     if memory.script.awaiting == "hazard":
         return facts if _leaves(said) else replace(facts, message=said.strip())
     if memory.script.awaiting != "message" or yes_or_no(said) is False or is_not_known(said):
         return facts
     words = said.strip()
-    return replace(facts, message=words) if len(fold(words).split()) > 1 else facts
+    enough = len(fold(words)) >= SHORTEST_MESSAGE and yes_or_no(words) is None
+    return replace(facts, message=words) if enough or len(fold(words).split()) > 1 else facts
 
 
 def _confirmed(memory: Memory, facts: Facts, said: str) -> Facts:

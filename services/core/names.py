@@ -108,7 +108,7 @@ def _leading_name(words: Sequence[str], most: int = 4) -> str:
         kept.append(bare)
         if word != bare:
             break
-    while kept and without_accents(kept[-1]) in JOINING:
+    while len(kept) > 1 and without_accents(kept[-1]) in JOINING:
         kept.pop()
     return " ".join(_cased(word) for word in kept)
 
@@ -138,6 +138,10 @@ def caller_name_in(text: str, asked: bool, known: Sequence[str] = ()) -> str:
     return _bare_name(text) if asked else ""
 
 
+SPELLED = re.compile(r"^(?:[^\W\d_][.,\s-]+){2,}(?=[^\W\d_]{2})")
+"""Letters before the name itself: `M A R C O, Marco Diaz`."""
+
+
 def _bare_name(text: str) -> str:
     """The answer to "who is calling?" that is only a name, perhaps after a yes."""
     plain = re.sub(
@@ -147,7 +151,7 @@ def _bare_name(text: str) -> str:
         flags=re.I,
     )
     plain = plain if not FILLER.match(fold(plain) + " ") else " ".join(plain.split()[1:])
-    words = plain.split()
+    words = SPELLED.sub("", plain).split()
     found = _leading_name(words)
     return found if found and len(words) <= len(found.split()) + 2 else ""
 

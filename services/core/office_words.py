@@ -105,6 +105,17 @@ TOMORROW: Mapping[str, str] = {"en": "tomorrow, {day}", "es": "mañana {day}"}
 ON_DAY: Mapping[str, str] = {"en": "on {day}", "es": "el {day}"}
 
 
+HOLIDAY = re.compile(
+    r"\b(thanksgiving|christmas|xmas|new year\w*|holidays?|july (4|fourth|4th)|fourth of july|"
+    r"labor day|memorial day|easter|veterans day|navidad|ano nuevo|feriados?|dias? festivos?|"
+    r"accion de gracias)\b"
+)
+
+
+def names_a_holiday(text: str) -> bool:
+    return bool(HOLIDAY.search(fold(text)))
+
+
 def day_asked(text: str, today: date) -> date | None:
     """The coming day that is named: tomorrow, or a day of the week. None for today and none."""
     said = fold(text)

@@ -86,6 +86,12 @@ def _of_own_home(said: str) -> str:
     return ", ".join(part for part in CLAUSES.split(said) if not ANOTHER_HOME.search(fold(part)))
 
 
+BARE_CODE = re.compile(
+    r"(?:^|[,.;]\s*)#?(\d{1,2}-?[a-z]|[a-z]-?\d{1,3}|\d{3,4})(?=\s*(?:[,.;!]|$))"
+)
+"""A number between two commas, as in "the sink leaks, 1203, just come"."""
+
+
 def _names_a_unit(said: str, awaiting: str | None) -> bool:
     folded = fold(said)
     cue = bool(DESIGNATOR.search(folded) or LETTERED.search(folded) or PLACED.search(folded))
@@ -118,9 +124,24 @@ def with_place(memory: Memory, facts: Facts, said: str) -> Facts:
         return _heard_in(memory, facts, said, asked)
     if awaiting in LISTENS_ONLY_TO_CORRECTIONS:
         return facts
+    alone = _standing_alone(memory, facts, said)
+    if alone is not None:
+        return alone
     named = hear_property(said, memory.places)
     homes = homes_of(memory.caller)
     return _merged(memory, facts, PlaceHeard(named), homes) if named else facts
+
+
+def _standing_alone(memory: Memory, facts: Facts, said: str) -> Facts | None:
+    """A number between two commas, where it is a real home and no other: nothing is lost else."""
+    code = BARE_CODE.search(said.lower().strip())
+    if code is None or facts.unit_id:
+        return None
+    homes = homes_of(memory.caller)
+    heard = hear_place(code[1], memory.places, homes, memory.place(facts.property_id), asked=True)
+    if heard.unit is not None:
+        return _merged(memory, facts, heard, homes)
+    return replace(facts, unit_heard=code[1]) if only_home_called(code[1], memory.places) else None
 
 
 def _as_answer(memory: Memory, facts: Facts, said: str) -> Facts | None:

@@ -14,9 +14,10 @@ from services.core.spoken import fold
 
 BETWEEN_PROBLEMS = re.compile(
     r"(?:[.;!?]+\s+(?:and\s+)?|,?\s+)(?:and also|also|plus|another thing(?: is)?|on top of that|"
-    r"and then|as well as|secondly|the other thing is|and (?=(?:the|my|our|there's|there is|"
-    r"i have)\b)|"
-    r"y también|también|además|y aparte|aparte|y (?=(?:el|la|los|las|mi|hay)\b))[,:]?\s+",
+    r"and then|as well as|secondly|the other thing is|one more thing|"
+    # "and the floor is wet" follows from the leak; "and there's ants" does not.
+    r"and(?=\s+(?:there's|there is|there are|i have|i've got|i also)\b)|"
+    r"y también|también|además|y aparte|aparte|y(?=\s+hay\b))[,:]?\s+",
     re.IGNORECASE,
 )
 LEAD_IN = re.compile(
@@ -76,7 +77,7 @@ def problems_in(text: str, language: str) -> tuple[Problem, ...]:
     if whole is None:
         return ()
     pieces = [piece.strip(" ,") for piece in BETWEEN_PROBLEMS.split(text)]
-    found = [(piece, read_problem(piece, language)) for piece in pieces]
+    found = [(piece, stated_problem(piece, language)) for piece in pieces]
     kinds = {
         problem.category
         for piece, problem in found

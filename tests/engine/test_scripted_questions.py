@@ -149,3 +149,151 @@ async def test_it_offers_a_person_to_somebody_who_says_nothing_but_yes() -> None
     line = await Line(now=SUNDAY).hears("hello", "yes", "yes", "yes")
 
     assert "message" in line.last
+
+
+async def test_it_promises_no_time_to_somebody_who_asks_when() -> None:
+    line = await Line("t-james").hears(LEAK, "1203", "When will somebody come?")
+
+    assert "can't promise a time" in line.last
+    assert line.memory.script.awaiting == "access"
+
+
+async def test_it_says_why_it_asks() -> None:
+    line = await Line("t-james").hears(LEAK, "Why do you need that?")
+
+    assert "list" not in line.last
+    assert "right place" in line.last
+    assert line.questions == ["unit"]
+
+
+async def test_it_says_who_it_is_and_stays_on_the_line() -> None:
+    line = await Line("t-dorothy").hears("Hello? Who is this?")
+
+    assert not line.ended
+    assert "Harbor Street" in line.last
+
+
+async def test_it_keeps_a_question_about_a_home_for_the_leasing_team() -> None:
+    line = await Line().hears(
+        "I'd like to see the studio Friday at noon.", "does it have parking", "Ann Lee", "yes"
+    )
+
+    assert "parking" in line.desk.leads[0].notes
+    assert line.desk.errands[0].kind == "viewing"
+
+
+async def test_it_tells_the_rent_to_somebody_who_asks_for_it() -> None:
+    line = await Line().hears("How much is the two bedroom on Bay Street?")
+
+    assert "2250 dollars" in line.last
+
+
+async def test_it_welcomes_everybody_alike() -> None:
+    line = await Line().hears("Do you rent to people with kids?")
+
+    assert "Everybody is welcome" in line.last
+
+
+async def test_it_hands_a_support_dog_to_a_person() -> None:
+    line = await Line().hears("I have an emotional support dog, can I still rent from you?")
+
+    assert "deposit" not in line.last
+    assert line.memory.script.goal == "accommodation"
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("I was charged twice for rent this month.", "callback"),
+        ("I'm calling to confirm my appointment tomorrow to see the apartment.", "message"),
+        ("What credit score do I need to apply?", "callback"),
+    ],
+)
+async def test_it_passes_it_on_to_people(said: str, kind: str) -> None:
+    line = await Line("t-james").hears(said, "yes")
+
+    assert (line.desk.errands[0].kind, line.desk.errands[0].summary) == (kind, said)
+
+
+async def test_it_takes_thanks_for_thanks() -> None:
+    line = await Line("t-james").hears("Just wanted to say thank you, the plumber was great.")
+
+    assert line.questions == ["anything_else"]
+
+
+async def test_it_knows_no_holiday_hours() -> None:
+    line = await Line().hears("Are you open on Thanksgiving?")
+
+    assert "holiday" in line.last
+    assert "open now" not in line.last
+
+
+async def test_it_takes_a_message_of_one_word() -> None:
+    line = await Line("t-james").hears("Can somebody call me back?", "balance", "yes")
+
+    assert line.desk.errands[0].summary == "balance"
+
+
+async def test_it_adds_a_trouble_told_in_the_middle_of_a_message() -> None:
+    line = await Line("t-james").hears(
+        "Can somebody call me back?",
+        "It's about my lease.",
+        "right so and every night the radiator starts knocking like a hammer",
+    )
+
+    assert "radiator" in line.desk.errands[0].summary
+
+
+async def test_it_asks_no_further_where_a_name_is_not_understood() -> None:
+    line = await Line().hears(
+        LEAK, "88 Bay Street, 3C", "the purple elephant", "seven green moons", "yes", "no", "yes"
+    )
+
+    assert line.desk.issues[0].unit_id == "bayview-3c"
+
+
+async def test_it_writes_the_issue_before_it_offers_a_person() -> None:
+    line = await Line("t-james").hears(LEAK, "1203", "the purple elephant", "seven green moons")
+
+    assert "1 0 4 2" in line.last
+    assert line.memory.script.awaiting == "offer_person"
+
+
+@pytest.mark.parametrize("name", ["Al", "M A R C O, Marco Diaz"])
+async def test_it_takes_short_and_spelled_names(name: str) -> None:
+    line = await Line().hears(LEAK, "88 Bay Street, 3C", name)
+
+    assert line.memory.facts.caller_name in ("Al", "Marco Diaz")
+
+
+async def test_it_takes_a_unit_that_stands_alone_in_the_sentence() -> None:
+    line = await Line("t-james").hears("Look, dishwasher's dead, 1203, just send somebody.")
+
+    assert line.memory.facts.unit_id == "bayview-1203"
+
+
+async def test_it_parts_two_troubles_with_one_of_them_loosely_said() -> None:
+    line = await Line("t-james").hears(
+        "hey so the toilet won't stop running and there's ants all over the counter, 1203",
+        "yes", "no", "yes",
+    )  # fmt: skip
+
+    assert len(line.desk.issues) == 2
+
+
+async def test_it_takes_no_question_about_a_home_for_an_introduction() -> None:
+    line = await Line().hears("Is 5B at Bayview still available?")
+
+    assert line.memory.script.goal == "lead"
+
+
+async def test_it_tells_no_address_to_somebody_who_does_not_know_theirs() -> None:
+    line = await Line("t-lucia").hears("Hola, hay ratones en la calle Bay.", "no sé la dirección")
+
+    assert "Port Richmond" not in line.last
+
+
+async def test_it_takes_no_story_of_moving_in_for_a_notice() -> None:
+    line = await Line().hears("Good morning, so I moved in three weeks ago, my name's Frank Bell.")
+
+    assert line.memory.script.goal is None

@@ -15,6 +15,7 @@ from services.engine.script.goals import GOAL_OF, SURE_ENOUGH
 from services.engine.script.lines import easy
 from services.engine.script.office_matters import tell_address, tell_hours, tell_pet_rules
 from services.engine.script.scene import Scene, settled
+from services.engine.script.small_talk import answer_key, gives_thanks
 from services.engine.script.tone import is_grief
 
 STEERING = re.compile(
@@ -58,6 +59,20 @@ PET_QUESTION = re.compile(
     r"[?]|\b(allow\w*|policy|polic\w+|rules?|permit\w*|accept|can (i|we)|could (i|we)|may (i|we)|"
     r"friendly|deposit|fee|permiten|aceptan|puedo|se puede|politica)\b"
 )
+WELCOME = re.compile(
+    r"\b((rent|lease) to (people|families|someone|somebody|anyone|couples|students|seniors|folks)|"
+    r"(accept|allow|take|okay? with|welcome) (kids|children|families|students|couples)|"
+    r"(aceptan|rentan a) (ninos|familias|estudiantes|gente|personas))\b"
+)
+"""Questions about who may live there: the same answer to all."""
+HOURS_WORD = re.compile(
+    r"\b(hours?|open\w*|close[ds]?|closing|time|late|early|schedule|abr\w+|abiert\w+|cierr\w+|"
+    r"cerrad\w+|horas?|horario)\b"
+)
+ADDRESS_WORD = re.compile(
+    r"\b(office|you|your|located|find you|come in|drop|bring|oficina|ustedes|ubicad\w+|quedan?)\b"
+)
+UNDER_WAY_GOALS = frozenset(("repair", "lockout", "status"))
 SHORT = 9
 """Words. A longer sentence is about something, even where it holds a "thank you"."""
 
@@ -73,6 +88,9 @@ def take_aside(scene: Scene) -> str:
     if RELAY.search(fold(scene.said)) and not scene.memory.script.goal and not scene.facts.problem:
         scene.ask("goal", "aside.relay")
         return "end"
+    if WELCOME.search(fold(scene.said)):
+        scene.say("fact.welcome")
+        return "resume"
     if STEERING.search(fold(scene.said)):
         scene.say("aside.fair_housing")
         return "resume"
@@ -85,6 +103,14 @@ def take_aside(scene: Scene) -> str:
         return _repeat(scene)
     if NOT_FOLLOWED.search(fold(scene.said)):
         return _slower(scene)
+    key = answer_key(scene.said, scene.memory.script.goal in UNDER_WAY_GOALS)
+    if key:
+        scene.say(key, office=scene.office.name)
+        return "resume"
+    if gives_thanks(scene.said) and not scene.memory.script.goal:
+        scene.say("aside.praise")
+        scene.ask("anything_else")
+        return "end"
     handler = ASIDES.get(scene.intent) if scene.reading.score >= SURE_ENOUGH else None
     return handler(scene) if handler else ""
 
@@ -182,11 +208,20 @@ def _pets(scene: Scene) -> str:
     return "resume"
 
 
-def _during(tell: Callable[[Scene], None]) -> Callable[[Scene], str]:
-    """A fact of the office, told in the middle of something else."""
+def _question_of_home(scene: Scene) -> str:
+    """What is not written down about a home: kept for the leasing team, and the matter goes on."""
+    if scene.memory.script.goal not in ("lead", "viewing"):
+        return ""
+    scene.learn(message=f"{scene.facts.message} {scene.said.strip()}".strip())
+    scene.say("lead.question")
+    return "resume"
+
+
+def _during(tell: Callable[[Scene], None], asks: re.Pattern[str]) -> Callable[[Scene], str]:
+    """A fact of the office, told in the middle of something else where it is asked for."""
 
     def answer(scene: Scene) -> str:
-        if not scene.memory.script.goal:
+        if not scene.memory.script.goal or not asks.search(fold(scene.said)):
             return ""
         tell(scene)
         return "resume"
@@ -199,7 +234,8 @@ ASIDES: Mapping[str, Callable[[Scene], str]] = {
     "repeat": _repeat,
     "slower": _slower,
     "thanks_smalltalk": _thanks,
-    "office_hours": _during(tell_hours),
-    "office_address": _during(tell_address),
+    "office_hours": _during(tell_hours, HOURS_WORD),
+    "office_address": _during(tell_address, ADDRESS_WORD),
+    "amenities": _question_of_home,
     "pet_policy": _pets,
 }

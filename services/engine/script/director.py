@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from services.core.answers import is_not_known, takes_back, yes_or_no
 from services.core.languages import asked_language, spoken_language
@@ -14,7 +13,6 @@ from services.core.spoken import fold
 from services.core.word_lists import words
 from services.engine.script import (
     danger,
-    leasing,
     messages,
     office_matters,
     people,
@@ -24,7 +22,6 @@ from services.engine.script import (
 from services.engine.script.asides import beside_steering, take_aside
 from services.engine.script.endings import (
     begin,
-    farewell,
     finish,
     goodbye,
     next_problem,
@@ -40,50 +37,12 @@ from services.engine.script.goals import (
 )
 from services.engine.script.introductions import only_introduced
 from services.engine.script.leaving import dropped, leave
-from services.engine.script.lockouts import lockout, vulnerable
+from services.engine.script.lockouts import vulnerable
+from services.engine.script.matters import GOALS, RESULTS
 from services.engine.script.place_questions import confirmed_unit, note_confirmed
 from services.engine.script.scene import OTHER_NUMBER, Scene
 from services.engine.script.slots import filled, mark_of
 
-Step = Callable[[Scene], None]
-OnResult = Callable[[Scene, Mapping[str, Any]], None]
-
-
-def _ends_with(key: str, reason: str) -> Step:
-    def say_it(scene: Scene) -> None:
-        farewell(scene, key, reason)
-
-    return say_it
-
-
-GOALS: Mapping[str, Step] = {
-    **dict.fromkeys(messages.MESSAGE_GOALS, messages.take_message),
-    "repair": repairs.repair,
-    "lockout": lockout,
-    "status": office_matters.status,
-    "pay": office_matters.pay,
-    "balance": office_matters.balance,
-    "hours": office_matters.hours,
-    "address": office_matters.address,
-    "pet_rules": office_matters.pet_rules,
-    "lead": leasing.lead,
-    "viewing": leasing.lead,
-    "transfer": people.transfer,
-    "wrong_number": _ends_with("end.wrong_number", "wrong_number"),
-    "sales": _ends_with("end.sales", "sales"),
-}
-RESULTS: Mapping[str, OnResult] = {
-    "open_issue": repairs.on_opened,
-    "add_note_to_issue": repairs.on_noted,
-    "leave_message": messages.on_left,
-    "transfer_to_person": people.on_transfer,
-    "pay_info": office_matters.on_pay,
-    "identify_caller": office_matters.on_identified,
-    "rent_balance": office_matters.on_balance,
-    "find_homes": leasing.on_homes,
-    "request_viewing": leasing.on_viewing,
-    "save_lead": leasing.on_saved,
-}
 FOR_PEOPLE_ONLY = frozenset(
     ("pay", "hours", "address", "transfer", "callback", "wrong_number", "sales", "complaint")
 )
@@ -94,8 +53,15 @@ KEY_FOR_A_PERSON = "0"
 """The key that callers of any telephone menu press for a person."""
 PUT_OFF_FOR = frozenset(("pay", "balance", "hours", "address", "pet_rules", "status", "amenities"))
 """Matters after which a repair that was begun is taken up again."""
+CAN_DO_WITHOUT = words(
+    "name pets best_time company bedrooms budget move_in viewing_time callback message",
+)
+"""Slots left open where the answers are not understood."""
 MOST_ASIDES = 5
 """Turns in a row beside the matter; then a person is offered."""
+BESIDE_A_MESSAGE = frozenset(("callback", "name", "company"))
+LONG = 9
+"""Words. An answer as long as this says more than a name or a yes."""
 KEPT_WORDS = frozenset(("message", "problem"))
 """Slots that take any words; only a clear wish to do something else is not kept in them."""
 LEAVES = words(
@@ -329,11 +295,13 @@ def _declined(scene: Scene) -> bool:
 def _go_on(scene: Scene, answered: bool, learnt: bool) -> None:
     """The next step of the matter; a person where two turns in a row were not understood."""
     script, goal = scene.memory.script, scene.memory.script.goal or "repair"
+    if answered and scene.awaited in BESIDE_A_MESSAGE:
+        _added_to_message(scene, goal, least=LONG)
     moved = answered or learnt or yes_or_no(scene.said) is not None or is_not_known(scene.said)
     added = not moved and _added_to_message(scene, goal)
     script.misunderstood = 0 if moved or added else script.misunderstood + 1
     if script.misunderstood >= 2 and scene.awaited not in PLACE_SLOTS:
-        offer_person(scene)
+        _not_understood_again(scene, goal)
         return
     if script.misunderstood:
         lost = scene.awaited in PLACE_SLOTS and sounds_like_a_place(scene.said)
@@ -346,14 +314,26 @@ def _go_on(scene: Scene, answered: bool, learnt: bool) -> None:
     GOALS[goal](scene)
 
 
-def _added_to_message(scene: Scene, goal: str) -> bool:
+def _not_understood_again(scene: Scene, goal: str) -> None:
+    """What the matter can do without is left open; else a person is offered."""
+    script = scene.memory.script
+    script.misunderstood = 0
+    if scene.awaited in CAN_DO_WITHOUT:
+        script.skipped.append(scene.awaited)
+        GOALS[goal](scene)
+    elif goal != "repair" or not repairs.hand_over(scene):
+        offer_person(scene)
+
+
+def _added_to_message(scene: Scene, goal: str, least: int = 3) -> bool:
     """More of the message, said in answer to another question."""
-    if goal not in messages.MESSAGE_GOALS or len(fold(scene.said).split()) < 3:
+    if goal not in messages.MESSAGE_GOALS or len(fold(scene.said).split()) < least:
         return False
     if not scene.facts.message:
         return False
     scene.learn(message=f"{scene.facts.message} {scene.said.strip()}")
-    scene.unask()
+    if least < LONG:
+        scene.unask()
     scene.say("ack.noted")
     return True
 

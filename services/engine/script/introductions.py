@@ -18,7 +18,6 @@ AROUND_A_NAME = words(
 )
 CODE = re.compile(r"^(\d+[a-z]?|[a-z]\d*)$")
 MOST_WORDS = 12
-MOST_WORDS_OF_A_PLACE = 5
 
 
 def only_introduced(scene: Scene) -> bool:
@@ -30,9 +29,11 @@ def only_introduced(scene: Scene) -> bool:
         return False
     if facts.caller_name and _names_nothing_else(said, fold(facts.caller_name).split()):
         return True
-    place = facts.unit_heard or facts.unit_not_found or facts.property_id
-    known = scene.memory.caller.kind in BY_KIND
-    return bool(place) and not known and len(said) <= MOST_WORDS_OF_A_PLACE
+    place = scene.memory.place(facts.property_id)
+    named = fold(f"{place.name} {place.street}").split() if place else []
+    heard = bool(place or facts.unit_heard or facts.unit_not_found)
+    known = scene.memory.caller.kind in BY_KIND or "?" in scene.said
+    return heard and not known and _names_nothing_else(said, named)
 
 
 def _names_nothing_else(said: list[str], name: list[str]) -> bool:

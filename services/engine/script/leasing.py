@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from services.core.answers import yes_or_no
 from services.core.place_words import hear_place
+from services.core.spoken import fold
 from services.engine.script.endings import (
     ACT_STATES,
     UNDER_WAY,
@@ -20,6 +22,9 @@ from services.engine.script.endings import (
 from services.engine.script.office_matters import spoken_money
 from services.engine.script.scene import Scene
 
+ASKS_PRICE = re.compile(
+    r"\b(how much|what('s| is) the (rent|price)|price|cuanto (cuesta|vale|es|sale)|precio)\b"
+)
 ORDER = ("bedrooms", "budget", "move_in", "viewing_time", "pets", "name", "callback")
 MOST_QUESTIONS = 7
 TOLD = "told_homes"
@@ -30,7 +35,8 @@ def lead(scene: Scene) -> None:
     if _rented_already(scene):
         scene.say("lead.rented")
     slot = None if leaving(scene) else _next_slot(scene)
-    if slot not in ("bedrooms", "budget") and _may_tell(scene):
+    asks_price = slot == "budget" and bool(ASKS_PRICE.search(fold(scene.said)))
+    if (asks_price or slot not in ("bedrooms", "budget")) and _may_tell(scene):
         scene.memory.script.skipped.append(TOLD)
         facts = scene.facts
         if scene.call(
@@ -124,8 +130,17 @@ def _save(scene: Scene) -> None:
     _save_lead(scene)
 
 
+def _knows_a_wish(scene: Scene) -> bool:
+    facts = scene.facts
+    wishes = (facts.budget_usd, facts.move_in, facts.viewing_time, facts.message)
+    return facts.bedrooms is not None or any(wishes)
+
+
 def _save_lead(scene: Scene) -> None:
     facts = scene.facts
+    if not _knows_a_wish(scene):
+        offer_person(scene)
+        return
     called = scene.call(
         "save_lead",
         caller_name=facts.caller_name or None,

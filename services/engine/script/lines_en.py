@@ -241,6 +241,21 @@ ENGLISH: Mapping[str, Sequence[str]] = {
         "I'm here. What do you need?",
     ),
     "aside.hello.plain": ("I'm here. How can I help?", "Yes, I'm listening.", "I'm still here."),
+    "aside.praise": (
+        "Thank you for telling us, that's very kind.",
+        "That's nice to hear, thank you.",
+    ),
+    "aside.praise.plain": ("Thank you for telling us.",),
+    "fact.welcome": (
+        "Everybody is welcome to apply, and everybody gets the same facts about the homes.",
+    ),
+    "fact.who": ("You've reached {office}. I'm the automated assistant.",),
+    "fact.why": ("It helps the right person come to the right place, ready for the job.",),
+    "fact.visit": ("The office plans the visits and will let you know. I can't promise a time.",),
+    "fact.cost": ("I can't say anything about costs. The office can tell you that.",),
+    "fact.holiday": (
+        "I don't have the holiday hours. Please check with the office before you come.",
+    ),
     "aside.relay": (
         "Of course, I'm glad to take this call. Please go ahead, there is no hurry.",
         "Please go ahead. Take all the time you need.",

@@ -78,6 +78,14 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
         "And the next one: {problem}.",
         "Then there is this: {problem}.",
     ),
+    "lead.question": (
+        "I don't have that written down, so I'll pass the question on.",
+        "I'll pass that question on as well.",
+    ),
+    "open.billing": (
+        "A person has to look at your account for that. I'll pass it on.",
+        "I'll pass that on to the people who look after the accounts.",
+    ),
     "repair.back": (
         "Now back to the repair: {problem}.",
         "Back to your repair: {problem}.",

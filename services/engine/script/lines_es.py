@@ -205,6 +205,21 @@ SPANISH: Mapping[str, Sequence[str]] = {
         "Aquí estoy. ¿Qué puedo hacer por usted?",
     ),
     "aside.hello.plain": ("Aquí estoy. ¿En qué le ayudo?", "Sí, le escucho.", "Sigo aquí."),
+    "aside.praise": (
+        "Gracias por decírnoslo, muy amable.",
+        "Qué gusto oírlo, gracias.",
+    ),
+    "aside.praise.plain": ("Gracias por decírnoslo.",),
+    "fact.welcome": (
+        "Todos pueden solicitar, y a todos les doy los mismos datos de las viviendas.",
+    ),
+    "fact.who": ("Llamó a {office}. Soy el asistente automático.",),
+    "fact.why": ("Así la persona indicada llega al lugar correcto y preparada.",),
+    "fact.visit": ("La oficina planea las visitas y le avisa. No puedo prometer una hora.",),
+    "fact.cost": ("No puedo decir nada de costos. La oficina se lo puede decir.",),
+    "fact.holiday": (
+        "No tengo el horario de los días festivos. Confirme con la oficina antes de venir.",
+    ),
     "aside.relay": (
         "Claro, con gusto atiendo esta llamada. Adelante, sin prisa.",
         "Adelante. Tome todo el tiempo que necesite.",

@@ -77,6 +77,14 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
         "Y el siguiente: {problem}.",
         "También está esto: {problem}.",
     ),
+    "lead.question": (
+        "Eso no lo tengo anotado, así que paso su pregunta.",
+        "Paso esa pregunta también.",
+    ),
+    "open.billing": (
+        "Eso lo tiene que ver una persona en su cuenta. Lo paso.",
+        "Se lo paso a quienes llevan las cuentas.",
+    ),
     "repair.back": (
         "Volvamos a la reparación: {problem}.",
         "De vuelta a su reparación: {problem}.",

@@ -45,6 +45,7 @@ MESSAGE_GOALS: Mapping[str, MessageGoal] = {
     "extension": MessageGoal("callback", "open.extension", opening_is_message=True),
     "lease": MessageGoal("callback", "open.private", opening_is_message=True),
     "move_out": MessageGoal("message", "open.move_out", opening_is_message=True),
+    "billing": MessageGoal("callback", "open.billing", opening_is_message=True, enough_words=5),
     "application": MessageGoal("callback", "open.application", opening_is_message=True),
     "cancel_viewing": MessageGoal("message", "open.cancel_viewing", opening_is_message=True),
     "amenities": MessageGoal("callback", "open.amenities", opening_is_message=True, enough_words=4),

@@ -11,6 +11,7 @@ from services.core.office_words import (
     day_asked,
     day_in_words,
     hours_in_words,
+    names_a_holiday,
     next_opening_in_words,
     time_in_words,
 )
@@ -55,6 +56,10 @@ def _tell_day(scene: Scene, day: date) -> None:
 
 def tell_hours(scene: Scene) -> None:
     office, language = scene.office, scene.language
+    if names_a_holiday(scene.said):
+        scene.say("fact.hours", hours=hours_in_words(office, language))
+        scene.say("fact.holiday")
+        return
     day = day_asked(scene.said, office.local(scene.now).date())
     if day is not None:
         _tell_day(scene, day)

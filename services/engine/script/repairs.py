@@ -34,6 +34,8 @@ from services.engine.script.scene import Scene
 MOST_QUESTIONS = 6
 LOCKED_OUT = "lockout"
 """Stands in `Script.skipped` while the repair is a lockout."""
+HAND_OVER = "hand_over"
+"""Stands in `Script.skipped` where a person is offered once the issue is written."""
 NEW_PROBLEM = "new_problem"
 """Stands in `Script.skipped` where it is another trouble than what is open at the home."""
 LIKE = "like:"
@@ -62,7 +64,8 @@ def repair(scene: Scene) -> None:
     if not leaving(scene) and _check_known_issues(scene):
         return
     read_back(scene)
-    slot = None if leaving(scene) else _next_slot(scene)
+    ends = leaving(scene) or HAND_OVER in scene.memory.script.skipped
+    slot = None if ends else _next_slot(scene)
     if slot:
         scene.ask(slot, _question(scene, slot))
         return
@@ -122,6 +125,15 @@ def _check_known_issues(scene: Scene) -> bool:
         return False
     script.skipped.append("checked")
     return scene.call("issue_status", unit=None, property=None)
+
+
+def hand_over(scene: Scene) -> bool:
+    """Not understood again and again: the issue is written as it is, then a person is offered."""
+    if not scene.facts.problem or needs_unit(scene):
+        return False
+    scene.memory.script.skipped.append(HAND_OVER)
+    repair(scene)
+    return True
 
 
 def _missing(scene: Scene) -> list[str]:
@@ -293,7 +305,10 @@ def _told(scene: Scene, kind: str, content: Mapping[str, Any]) -> None:
     if not tell(scene, "taken" if hidden else kind, kind, content):
         offer_person(scene)
         return
-    if next_problem(scene):
+    if HAND_OVER in scene.memory.script.skipped:
+        finish(scene, "repair", then="")
+        offer_person(scene)
+    elif next_problem(scene):
         repair(scene)
     elif LOCKED_OUT in scene.memory.script.skipped:
         _after_lockout(scene)

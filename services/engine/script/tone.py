@@ -28,7 +28,7 @@ ANGER = re.compile(
     r"still not|complain\w*|"
     r"inaceptable|hart[oa] de|nadie (vino|llamo|viene)|queja|abogado|pesimo)\b"
 )
-PLAIN_GOALS = frozenset(("complaint", "lockout", "extension", "balance"))
+PLAIN_GOALS = frozenset(("complaint", "lockout", "extension", "balance", "billing"))
 
 
 class Tone(StrEnum):
