@@ -46,6 +46,9 @@ CANNOT_ENTER = re.compile(
     r"(?! (when|if|while))|\bno (puedo|podemos|pude) (entrar|pasar)\b"
 )
 """Said by somebody who stands outside; it permits and forbids nothing."""
+BUT = re.compile(
+    r"\b(?:but (?:if not|otherwise)|but|otherwise|if not|pero si no|pero|si no)\b ?(?:then |no )?"
+)
 ABOUT_ENTRY = re.compile(
     r"\b(come (on )?in|go in|get in|enter|let (yourself|yourselves|themselves|them|him|anyone|"
     r"people) in"
@@ -95,6 +98,9 @@ def access_in(text: str, asked: bool) -> Access | None:
     said = fold(text)
     if not asked and (CANNOT_ENTER.search(said) or not ABOUT_ENTRY.search(said)):
         return None
+    after = BUT.split(said)[-1] if asked and REFUSED.search(said) else ""
+    if after != said and (ALLOWED.search(after) or yes_or_no(after)):
+        return Access.ALLOWED  # "I'm usually home, but if not, sure, come in"
     for words, access in (
         (CALL_FIRST, Access.CALL_FIRST),
         (REFUSED, Access.REFUSED),

@@ -182,6 +182,22 @@ def person_wanted(text: str, colleagues: Sequence[str], asked: bool = False) -> 
     return "anyone" if ANYONE.search(said) else ""
 
 
+SAYS_COMPANY = re.compile(
+    rf"\b(?:this is|it's|le habla|soy de)\s+((?:{WORD}|&)(?:\s+(?:{WORD}|&)){{0,3}})|"
+    rf"^(?:hi|hello|hey)?,?\s*((?:{WORD}\s+){{1,2}})(?:is )?here\b",
+    re.IGNORECASE,
+)
+
+
+def _company_speaking(text: str) -> str:
+    """`This is Con Edison`, `UPS here`; "" where the words are no company's."""
+    for match in SAYS_COMPANY.finditer(text):
+        found = COMPANY_ENDS.sub("", match[1] or match[2]).strip(" .,;!?")
+        if COMPANY_WORD.search(fold(found)):
+            return found
+    return ""
+
+
 def company_in(text: str, asked: bool) -> str:
     """The company somebody calls for; unasked only where the words are a company's."""
     for match in COMPANY.finditer(text):
@@ -194,5 +210,8 @@ def company_in(text: str, asked: bool) -> str:
             and without_accents(found.split()[0]) not in NOT_NAMES - {"the", "la", "el"}
         ):
             return found
+    speaking = _company_speaking(text)
+    if speaking:
+        return speaking
     words = text.strip(" .,!?").split()
     return " ".join(words) if asked and 0 < len(words) <= 5 else ""

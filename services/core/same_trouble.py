@@ -53,13 +53,18 @@ THING_OF: Mapping[str, frozenset[str]] = {
 }
 
 
+def _words(text: str) -> list[str]:
+    """The words, without the `'s` of "the dishwasher's dead"."""
+    return [word.removesuffix("'s") for word in fold(text).split()]
+
+
 def things_in(text: str) -> frozenset[str]:
     """What these words are about: `{"sink"}`; empty where nothing of the table is named."""
-    return frozenset(thing for word in fold(text).split() for thing in THING_OF.get(word, ()))
+    return frozenset(thing for word in _words(text) for thing in THING_OF.get(word, ()))
 
 
 def rooms_in(text: str) -> frozenset[str]:
-    said = set(fold(text).split())
+    said = set(_words(text))
     return frozenset(room for room, names in ROOMS.items() if said & set(names.split()))
 
 

@@ -157,3 +157,31 @@ def test_it_hears_who_is_asked_for(said: str) -> None:
 
 def test_it_takes_no_street_for_a_name() -> None:
     assert learnt(call(), "it's Bay Street").caller_name == ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "my wife is usually home, but if not sure come in",
+        "mm well I'm usually home but sure go ahead",
+    ],
+)
+def test_it_hears_the_permission_after_the_but(said: str) -> None:
+    facts = learnt(call("t-james", awaiting="access", goal="repair"), said)
+
+    assert facts.access is Access.ALLOWED
+
+
+@pytest.mark.parametrize(
+    ("said", "company"),
+    [
+        ("hi this is Con Edison, we need to read the meter", "Con Edison"),
+        ("UPS here, nobody answers the door", "UPS"),
+    ],
+)
+def test_it_hears_the_company_that_speaks(said: str, company: str) -> None:
+    assert learnt(call(goal="vendor"), said).company == company
+
+
+def test_it_takes_no_tenant_for_a_company() -> None:
+    assert learnt(call(), "this is Tom Baker from the upstairs apartment").company == ""

@@ -297,3 +297,15 @@ async def test_it_takes_no_story_of_moving_in_for_a_notice() -> None:
     line = await Line().hears("Good morning, so I moved in three weeks ago, my name's Frank Bell.")
 
     assert line.memory.script.goal is None
+
+
+async def test_it_says_that_a_home_of_one_name_is_rented() -> None:
+    line = await Line().hears("Is 5B still available?")
+
+    assert "rented" in line.last
+
+
+async def test_it_tells_of_the_building_that_was_named() -> None:
+    line = await Line().hears("How much is the two bedroom on Bay Street?")
+
+    assert "Shoreline" not in line.last

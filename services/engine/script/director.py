@@ -229,6 +229,8 @@ def _changed_matter(scene: Scene) -> bool:
     goal = named_goal(scene)
     if goal is None or goal == script.goal or goal not in GOALS:
         return False
+    if goal == "address" and scene.awaited in PLACE_SLOTS:
+        return False  # "I don't know the address": theirs, not the office's
     if script.goal and not _sure_of_change(scene, goal):
         return False
     if script.goal == "lockout" and goal == "repair":

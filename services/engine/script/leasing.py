@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.core.answers import yes_or_no
-from services.core.place_words import hear_place
+from services.core.place_words import hear_place, only_home_called
 from services.core.spoken import fold
 from services.engine.script.endings import (
     ACT_STATES,
@@ -40,13 +40,24 @@ def lead(scene: Scene) -> None:
         scene.memory.script.skipped.append(TOLD)
         facts = scene.facts
         if scene.call(
-            "find_homes", bedrooms=facts.bedrooms, max_rent_usd=facts.budget_usd, property=None
+            "find_homes",
+            bedrooms=facts.bedrooms,
+            max_rent_usd=facts.budget_usd,
+            property=_asked_property(scene),
         ):
             return
     if slot is None:
         _save(scene)
     else:
         _ask(scene, slot)
+
+
+def _asked_property(scene: Scene) -> str | None:
+    """The building that was named, where such a home is free in it; else all are looked at."""
+    place, rooms = scene.memory.place(scene.facts.property_id), scene.facts.bedrooms
+    free = [unit for unit in place.units if unit.available] if place else []
+    fits = [unit for unit in free if rooms in (None, unit.bedrooms)]
+    return place.name if place and fits else None
 
 
 def _may_tell(scene: Scene) -> bool:
@@ -84,8 +95,10 @@ def _rented_already(scene: Scene) -> bool:
     script = scene.memory.script
     if scene.results or "rented" in script.skipped:
         return False
-    heard = hear_place(scene.said, scene.memory.places)
-    gone = heard.unit is not None and not heard.unit.available
+    places = scene.memory.places
+    heard = hear_place(scene.said, places)
+    unit = heard.unit or only_home_called(heard.unit_heard, places)
+    gone = unit is not None and not unit.available
     if gone:
         script.skipped.append("rented")
         scene.learn(unit_id=None, unit_name="", unit_heard="")
