@@ -225,7 +225,8 @@ def _times(memory: Memory, facts: Facts, said: str) -> Facts:
     awaiting, goal = memory.script.awaiting, memory.script.goal
     new: dict[str, str] = {}
     if goal in REPAIR_GOALS:
-        new["best_time"] = best_time_in(said, awaiting == "best_time")
+        told = awaiting == "access" and bool(time_phrase(said))
+        new["best_time"] = said.strip() if told else best_time_in(said, awaiting == "best_time")
     if goal in HOME_GOALS or goal is None:
         looking = goal in HOME_GOALS and awaiting != "viewing_time"
         new["move_in"] = move_in_in(said, awaiting == "move_in", looking)

@@ -76,4 +76,27 @@ async def test_it_takes_a_bare_yes_for_no_place() -> None:
     line = await Line("t-james").hears(RUNNING, "yes", "yes", "yes", "yes")
 
     assert line.questions.count("unit") <= 3
-    assert line.desk.errands or line.memory.script.goal == "unmatched" or line.desk.issues
+    assert line.memory.facts.unit_id == "bayview-1203"
+
+
+async def test_it_uses_the_home_on_file_where_no_unit_is_understood() -> None:
+    line = await Line("t-james").hears(RUNNING, "up", "up", "up", "yes", "no", "yes")
+
+    assert line.desk.issues[0].unit_id == "bayview-1203"
+    assert "home we have on file" in " ".join(line.said)
+
+
+async def test_it_moves_to_no_other_street_for_a_word_that_sounds_alike() -> None:
+    line = await Line().hears(
+        "I live at Bayview and my toilet is running", "uh I forget the number, the corner one"
+    )
+
+    assert line.memory.facts.property_id == "bayview"
+
+
+async def test_it_takes_the_place_of_a_trouble_told_in_another_matter() -> None:
+    line = await Line().hears(
+        "Do you have a one bedroom?", "oh and my current place, 88 Bay Street 2A, the sink leaks"
+    )
+
+    assert line.memory.facts.unit_id == "bayview-2a"

@@ -309,3 +309,44 @@ async def test_it_tells_of_the_building_that_was_named() -> None:
     line = await Line().hears("How much is the two bedroom on Bay Street?")
 
     assert "Shoreline" not in line.last
+
+
+async def test_it_goes_on_with_the_repair_where_nobody_can_take_the_call() -> None:
+    line = await Line("t-james").hears("My stove is broken.", "Can I talk to a real person?")
+
+    assert line.memory.script.goal == "repair"
+    assert line.memory.script.awaiting == "unit"
+    assert "can't" in line.last or "Nobody" in line.last
+
+
+async def test_it_keeps_the_time_told_with_the_permission() -> None:
+    line = await Line("t-james").hears(
+        "Toilet clogged, 1203.", "yes but not before ten", "no", "yes"
+    )
+
+    assert "not before ten" in line.desk.issues[0].best_time
+
+
+async def test_it_takes_a_thing_at_home_for_a_repair() -> None:
+    line = await Line().hears("My toilet runs, Bayview, apartment twelve oh three.")
+
+    assert line.memory.script.goal == "repair"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I want to cancel my repair, the fridge is working now.",
+        "I don't need the plumber anymore, please cancel the request.",
+    ],
+)
+async def test_it_passes_on_that_a_repair_is_not_needed(said: str) -> None:
+    line = await Line("t-james").hears(said, "yes")
+
+    assert line.desk.errands[0].summary == said
+
+
+async def test_it_says_how_it_knows_a_name() -> None:
+    line = await Line("t-james").hears("How do you know my name?")
+
+    assert "number is in our records" in line.last

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from services.core.answers import is_not_known, takes_back, yes_or_no
+from services.core.issue_words import category_of
 from services.core.languages import asked_language, spoken_language
 from services.core.number_words import phone_in
 from services.core.people import PhoneNumber
-from services.core.place_facts import PLACE_SLOTS, sounds_like_a_place
+from services.core.place_facts import PLACE_SLOTS, sounds_like_a_place, with_place
+from services.core.same_trouble import things_in
 from services.core.spoken import fold
 from services.core.word_lists import words
 from services.engine.script import (
@@ -269,6 +271,9 @@ def _start(scene: Scene, goal: str) -> None:
         goal = "callback"
         long = len(fold(scene.said).split()) > 3
         scene.learn(message=scene.facts.message or (scene.said.strip() if long else ""))
+    if goal == "repair" and not scene.facts.unit_id:
+        # In answer to another question no home was listened for.
+        scene.memory.facts = with_place(scene.memory, scene.facts, scene.said)
     begin(scene, goal)
     key = f"open.{goal}"
     if goal in ("repair", "lead", "viewing", "status", "pay") and not danger.is_grave(scene):
@@ -344,6 +349,10 @@ def _without_goal(scene: Scene) -> None:
     script = scene.memory.script
     if scene.intent == "goodbye" or (script.finished and scene.intent in replies.ENDS):
         goodbye(scene)
+        return
+    if things_in(scene.said) and "?" not in scene.said and len(fold(scene.said).split()) > 2:
+        scene.learn(problem=scene.said.strip(), category=category_of(scene.said))
+        _start(scene, "repair")
         return
     goal = likely_goal(scene) if not script.finished else None
     if goal is not None and scene.awaited is None:

@@ -98,6 +98,13 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
         r"double (charge|billed|payment)\w*|overcharged|late fees?|wrong (amount|charge)|"
         r"(my|a|the) (receipt|refund)|me cobraron (dos veces|doble|de mas))\b"
     ),
+    "cancel_repair": re.compile(
+        r"\b((cancel|close|stop) (my |the |that |this )?(\w+ )?(repair|ticket|request|work order|"
+        r"plumber|electrician|maintenance)|(don't|no longer|do not) need (the |a |that |my )?"
+        r"(plumber|repair|electrician|maintenance|technician|visit)|"
+        r"add (something |a note |more |info\w* )?to (my|the|that) (ticket|report|request)|"
+        r"cancel\w* (la |mi )?(reparacion|reporte|visita del plomero))\b"
+    ),
     "cancel_viewing": re.compile(
         r"\b(confirm|reschedule|change|move|cancel) (my |the |our )?(\w+ )?"
         r"(appointment|viewing|tour|showing|visit)\b.{0,40}\b(see|apartment|unit|home|place|tour|"

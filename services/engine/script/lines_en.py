@@ -250,6 +250,7 @@ ENGLISH: Mapping[str, Sequence[str]] = {
         "Everybody is welcome to apply, and everybody gets the same facts about the homes.",
     ),
     "fact.who": ("You've reached {office}. I'm the automated assistant.",),
+    "fact.known": ("Your number is in our records, that is how I know who may be calling.",),
     "fact.why": ("It helps the right person come to the right place, ready for the job.",),
     "fact.visit": ("The office plans the visits and will let you know. I can't promise a time.",),
     "fact.cost": ("I can't say anything about costs. The office can tell you that.",),

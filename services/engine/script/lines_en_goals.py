@@ -158,6 +158,10 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
         "I'll put you through to {who} now. One moment.",
         "One moment, I'm connecting you with {who}.",
     ),
+    "transfer.repair": (
+        "I can't put you through right now, but I can write the repair up for you.",
+        "Nobody can take the call just now. Let me write the repair up at least.",
+    ),
     "transfer.closed": (
         "The office is closed right now. It opens {opens}, and I can take a message.",
         "Nobody is at the office now. They are back {opens}. I'll take a message.",

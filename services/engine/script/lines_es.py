@@ -214,6 +214,7 @@ SPANISH: Mapping[str, Sequence[str]] = {
         "Todos pueden solicitar, y a todos les doy los mismos datos de las viviendas.",
     ),
     "fact.who": ("Llamó a {office}. Soy el asistente automático.",),
+    "fact.known": ("Su número está en nuestros registros, por eso sé quién puede llamar.",),
     "fact.why": ("Así la persona indicada llega al lugar correcto y preparada.",),
     "fact.visit": ("La oficina planea las visitas y le avisa. No puedo prometer una hora.",),
     "fact.cost": ("No puedo decir nada de costos. La oficina se lo puede decir.",),

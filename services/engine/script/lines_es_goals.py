@@ -154,6 +154,10 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
         "Le comunico con {who} ahora. Un momento.",
         "Un momento, le paso con {who}.",
     ),
+    "transfer.repair": (
+        "Ahora no le puedo comunicar, pero puedo anotar la reparación.",
+        "Nadie puede atender ahora. Déjeme al menos anotar la reparación.",
+    ),
     "transfer.closed": (
         "La oficina está cerrada ahora. Abre {opens}, y puedo tomar un mensaje.",
         "No hay nadie en la oficina. Vuelven {opens}. Tomo un mensaje.",

@@ -48,6 +48,9 @@ MESSAGE_GOALS: Mapping[str, MessageGoal] = {
     "billing": MessageGoal("callback", "open.billing", opening_is_message=True, enough_words=5),
     "application": MessageGoal("callback", "open.application", opening_is_message=True),
     "cancel_viewing": MessageGoal("message", "open.cancel_viewing", opening_is_message=True),
+    "cancel_repair": MessageGoal(
+        "message", "open.cancel_viewing", opening_is_message=True, enough_words=8
+    ),
     "amenities": MessageGoal("callback", "open.amenities", opening_is_message=True, enough_words=4),
     "accommodation": MessageGoal("message", "open.accommodation", opening_is_message=True),
 }

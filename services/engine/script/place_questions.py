@@ -123,10 +123,25 @@ def ask_place(scene: Scene) -> Place:
 def _give_up(scene: Scene) -> Place:
     """The unit was not found twice: the property alone has to do, where that is known."""
     scene.memory.script.skipped.append("unit")
+    if _take_home_on_file(scene):
+        return Place.LEFT_OPEN
     if scene.facts.property_id is None:
         return Place.LOST
     scene.say("place.unit_left_open")
     return Place.LEFT_OPEN
+
+
+def _take_home_on_file(scene: Scene) -> bool:
+    """The caller's only home, where no other place was named; it is used, not told."""
+    facts, homes = scene.facts, homes_of(scene.memory.caller)
+    elsewhere = facts.unit_not_found or (
+        homes and facts.property_id not in (None, homes[0].property_id)
+    )
+    unit = scene.memory.unit(homes[0].unit_id) if len(homes) == 1 and not elsewhere else None
+    if unit is None:
+        return False
+    scene.learn(property_id=unit.property_id, unit_id=unit.id, unit_name=unit.name, unit_heard="")
+    return True
 
 
 def place_words(scene: Scene) -> str:

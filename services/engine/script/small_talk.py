@@ -12,6 +12,9 @@ QUESTIONS: Mapping[str, re.Pattern[str]] = {
         r"\b(who('s| is| am) (this|that|i (talking|speaking))|who are you|quien (es|habla)|"
         r"con quien hablo)\b"
     ),
+    "fact.known": re.compile(
+        r"\bhow (do|did) you (know|get|have) (my|who)\b|\bcomo (sabe|sabes|saben) (mi|quien)\b"
+    ),
     "fact.why": re.compile(
         r"\b(why (do|are|would|must|is) (you|that|it)|why me|what do you need (that|it) for|"
         r"what for|"
@@ -30,7 +33,7 @@ QUESTIONS: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """The line that answers -> the questions that it answers."""
-ANYTIME = frozenset(("fact.who",))
+ANYTIME = frozenset(("fact.who", "fact.known"))
 """All others are only asked about a matter that is under way."""
 THANKS = re.compile(
     r"^(hi |hello |hey |yes )*(i )?(am |'m )?(just |only )?(want\w*|call\w*|would like)( \w+)? to "
