@@ -40,7 +40,13 @@ from services.core.problem_words import (
 )
 from services.core.same_trouble import may_be_the_same, things_in
 from services.core.spoken import fold
-from services.core.spoken_times import best_time_in, move_in_in, time_phrase, visit_time_in
+from services.core.spoken_times import (
+    best_time_in,
+    limits_the_time,
+    move_in_in,
+    time_phrase,
+    visit_time_in,
+)
 from services.core.word_lists import words
 
 GIVES_NUMBER = re.compile(
@@ -225,7 +231,7 @@ def _times(memory: Memory, facts: Facts, said: str) -> Facts:
     awaiting, goal = memory.script.awaiting, memory.script.goal
     new: dict[str, str] = {}
     if goal in REPAIR_GOALS:
-        told = awaiting == "access" and bool(time_phrase(said))
+        told = awaiting == "access" and limits_the_time(said)
         new["best_time"] = said.strip() if told else best_time_in(said, awaiting == "best_time")
     if goal in HOME_GOALS or goal is None:
         looking = goal in HOME_GOALS and awaiting != "viewing_time"

@@ -101,6 +101,11 @@ def visit_time_in(text: str) -> str:
     return time_phrase(said[cue.end() :]) if cue else ""
 
 
+def limits_the_time(text: str) -> bool:
+    """ "Yes, but not before ten": a permission with a time; no question, and no "whenever"."""
+    return "?" not in text and bool(time_phrase(text)) and not ANY.search(fold(text))
+
+
 def move_in_in(text: str, asked: bool, looking: bool = False) -> str:
     """When somebody wants to move in. `looking`: they are known to look for a home."""
     said = fold(text)

@@ -179,7 +179,8 @@ def _enough_asides(scene: Scene) -> bool:
     if script.asides <= MOST_ASIDES:
         return False
     script.asides = 0
-    offer_person(scene)
+    if script.goal != "repair" or danger.is_grave(scene) or not repairs.hand_over(scene):
+        offer_person(scene)
     return True
 
 

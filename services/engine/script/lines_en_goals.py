@@ -162,6 +162,10 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
         "I can't put you through right now, but I can write the repair up for you.",
         "Nobody can take the call just now. Let me write the repair up at least.",
     ),
+    "transfer.has_message": (
+        "Nobody can take the call just now. The office has your message.",
+        "I still can't reach anybody. Your message is there for them.",
+    ),
     "transfer.closed": (
         "The office is closed right now. It opens {opens}, and I can take a message.",
         "Nobody is at the office now. They are back {opens}. I'll take a message.",

@@ -158,6 +158,10 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
         "Ahora no le puedo comunicar, pero puedo anotar la reparación.",
         "Nadie puede atender ahora. Déjeme al menos anotar la reparación.",
     ),
+    "transfer.has_message": (
+        "Nadie puede atender ahora. La oficina tiene su mensaje.",
+        "Todavía no hay nadie. Su mensaje está allí para ellos.",
+    ),
     "transfer.closed": (
         "La oficina está cerrada ahora. Abre {opens}, y puedo tomar un mensaje.",
         "No hay nadie en la oficina. Vuelven {opens}. Tomo un mensaje.",

@@ -185,6 +185,8 @@ def balance(scene: Scene) -> None:
         scene.ask("name", "ask.full_name")
     elif not facts.unit_id and scene.times_asked("unit") < 2:
         scene.ask("unit", "ask.unit")
+    elif not facts.caller_name or not facts.unit_id:
+        _instead_a_message(scene, "balance.not_checked")
     elif not scene.call("identify_caller", name=facts.caller_name, unit=None, property=None):
         _instead_a_message(scene, "balance.not_here")
 

@@ -39,6 +39,10 @@ def on_transfer(scene: Scene, content: Mapping[str, Any]) -> None:
         begin(scene, "repair")
         repair(scene)
         return
+    if scene.newest_act("message") is not None and not scene.facts.message:
+        scene.say("transfer.has_message")
+        finish(scene, "help")
+        return
     if not content.get("office_open") and opens:
         scene.say("transfer.closed", opens=opens)
     elif named:
