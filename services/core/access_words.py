@@ -41,6 +41,14 @@ ALLOWED = re.compile(
     r" will be) (open|unlocked)"
     r"|pueden? (entrar|pasar)|entren|pasen|cuando quieran|(con|tienen|usen) (la )?llave|permiso)\b"
 )
+CANNOT_ENTER = re.compile(
+    r"\b(can't|cannot|couldn't|can not|unable to|no way to) (get|go|come) (back )?(in|inside)\b"
+    r"(?! (when|if|while))|\bno (puedo|podemos|pude) (entrar|pasar)\b"
+)
+"""Said by somebody who stands outside; it permits and forbids nothing."""
+BUT = re.compile(
+    r"\b(?:but (?:if not|otherwise)|but|otherwise|if not|pero si no|pero|si no)\b ?(?:then |no )?"
+)
 ABOUT_ENTRY = re.compile(
     r"\b(come (on )?in|go in|get in|enter|let (yourself|yourselves|themselves|them|him|anyone|"
     r"people) in"
@@ -57,9 +65,11 @@ NO_PETS = re.compile(
 HAVE_PETS_ES = re.compile(r"^(si )?tengo (una |dos |tres |unas )?mascotas?")
 DENIED = re.compile(r"\b(no|not any|without|sin|ningun) (pets|dogs?|cats?|perros?|gatos?|birds?)\b")
 KIND = (
-    r"(?:dogs?|pupp(?:y|ies)|cats?|kittens?|birds?|parrots?|parakeets?|rabbits?|bunn(?:y|ies)|"
-    r"hamsters?|"
-    r"guinea pigs?|snakes?|lizards?|turtles?|fish(?:es)?|ferrets?|iguanas?|pit ?bulls?|chihuahuas?|"
+    r"(?:dogs?|doggy|pup(?:s|p(?:y|ies))?|cats?|kitt(?:ens?|y|ies)|birds?|parrots?|parakeets?|"
+    r"rabbits?|bunn(?:y|ies)|hamsters?|gerbils?|geckos?|hedgehogs?|"
+    r"canar(?:y|ies)|"
+    r"guinea pigs?|snakes?|lizards?|turtles?|(?:gold)?fish(?:es)?|ferrets?|iguanas?|"
+    r"pit ?bulls?|chihuahuas?|"
     r"shepherds?|labs?|labradors?|retrievers?|poodles?|terriers?|perr[oa]s?|perrit[oa]s?|gat[oa]s?|"
     r"gatit[oa]s?|pajaros?|conejos?|loros?|tortugas?|peces|service (?:dog|animal)s?|"
     r"emotional support \w+)"
@@ -86,8 +96,11 @@ OWN_ADDED = {"my ": "a ", "our ": "a ", "mi ": "un ", "mis ": ""}
 def access_in(text: str, asked: bool) -> Access | None:
     """Whether staff may enter when nobody is home; outside the question only where it is plain."""
     said = fold(text)
-    if not asked and not ABOUT_ENTRY.search(said):
+    if not asked and (CANNOT_ENTER.search(said) or not ABOUT_ENTRY.search(said)):
         return None
+    after = BUT.split(said)[-1] if asked and REFUSED.search(said) else ""
+    if after != said and (ALLOWED.search(after) or yes_or_no(after)):
+        return Access.ALLOWED  # "I'm usually home, but if not, sure, come in"
     for words, access in (
         (CALL_FIRST, Access.CALL_FIRST),
         (REFUSED, Access.REFUSED),
@@ -110,7 +123,9 @@ def _kinds(said: str) -> str:
     found = []
     for kind in PET.findall(DENIED.sub("", said)):
         own = next((start for start in OWN_ADDED if kind.startswith(start)), "")
-        found.append(OWN_ADDED.get(own, "") + kind[len(own) :])
+        article = OWN_ADDED.get(own, "")
+        bare = kind[len(own) :]
+        found.append(("an " if article == "a " and bare[:1] in "aeiou" else article) + bare)
     return " and ".join(dict.fromkeys(found))
 
 

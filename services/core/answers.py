@@ -48,6 +48,36 @@ SAME_NUMBER = re.compile(
     r"on (the )?(caller id|file)|one you see|my cell|use this|este (mismo )?(numero|telefono)|"
     r"el mismo|al mismo|(del|de)? ?que (le |les )?(llamo|estoy llamando))\b"
 )
+MOST_LEAVING_WORDS = 14
+"""In a longer sentence a "bye" or a "never mind" is about something else."""
+LEAVES = re.compile(
+    r"\b(bye|goodbye|good bye|(gotta|got to|have to|need to) (go|run)|that's (all|everything)|"
+    r"that (is|will be|would be) all|that'll be all|nothing (else|more)|no that's it|"
+    r"adios|hasta luego|chao|eso es todo|seria todo|es todo|nada mas)"
+    r"( (now|for now|today|for today|then|i (need|needed|wanted)|dear|thanks|thank you|so much|"
+    r"very much|(muchas )?gracias|have a \w+( \w+)?|you too|bye|goodbye|adios|ok|okay))*$"
+)
+NOT_WANTED = re.compile(
+    r"\b(never ?mind|forget (about )?(it|that)|cancel (it|that|this|my (report|request))|"
+    r"don't (bother|worry about it)|olvidel[oa]|dejel[oa] asi|ya no (hace falta|quiero|importa))\b"
+)
+OFFERS_OWN_NUMBER = re.compile(
+    r"\b((this|the same|same) (number|phone|cell)|"
+    r"(number|phone) (that )?i'm (calling|on|using)\b.{0,6})"
+    r".{0,12}\b(fine|good|ok|okay|works?|best|great|correct|right|perfect)\b"
+    r"|\b(call|reach|text|ring|get) (me|us) (back )?(at|on|under) (this|the same)\b"
+    r"|\bcall (back )?(at |on )?(this|the same) (number|one|phone)"
+    r"|\buse (this|the same) (number|phone)|\b(este|mismo) (numero|telefono|celular)\b.{0,6}"
+    r"\b(bien|bueno|sirve|correcto)|\bllame\w* a este (mismo )?(numero|telefono)\b"
+)
+NOT_THIS_NUMBER = re.compile(r"\b(not|isn't|don't|no good|doesn't|no (es|esta|sirve|me llame))\b")
+SAME_ONE = re.compile(
+    r"\b(the same|same (one|thing|issue|problem)|that's the one|it's that one|la misma|el mismo|"
+    r"lo mismo)\b"
+)
+NOT_SAME = re.compile(
+    r"\b(not|isn't|no es|never) (quite |really )?(the same|that one|la misma|el mismo)"
+)
 OWN_HOME = re.compile(
     r"\b((in|it's|its|for|just|at|is)? ?(my|our) (own )?(apartment|unit|place|home|house|address)|"
     r"same (one|apartment|unit|place|address)|on file|you should (have|know)|you have it|the usual|"
@@ -83,12 +113,38 @@ def yes_or_no(text: str) -> bool | None:
     return True if YES.search(said) else None
 
 
+def says_goodbye(text: str) -> bool:
+    """The caller is done, whatever was asked: "no that's all, thanks, bye"."""
+    said = fold(text)
+    return len(said.split()) <= MOST_LEAVING_WORDS and bool(LEAVES.search(said))
+
+
+def takes_it_back(text: str) -> bool:
+    """ "Never mind, forget it": what was asked for is not wanted any more."""
+    said = fold(text)
+    return len(said.split()) <= MOST_LEAVING_WORDS and bool(NOT_WANTED.search(said))
+
+
 def is_not_known(text: str) -> bool:
     return bool(NOT_KNOWN.search(fold(text)))
 
 
 def means_same_number(text: str) -> bool:
     return bool(SAME_NUMBER.search(fold(text)))
+
+
+def offers_own_number(text: str) -> bool:
+    """ "This number is fine", said when something else was asked."""
+    said = fold(text)
+    return bool(OFFERS_OWN_NUMBER.search(said)) and not NOT_THIS_NUMBER.search(said)
+
+
+def is_same_one(text: str) -> bool | None:
+    """The answer to "is it the same?"; None where it is not one."""
+    said = fold(text)
+    if NOT_SAME.search(said):
+        return False
+    return True if SAME_ONE.search(said) else yes_or_no(text)
 
 
 def means_own_home(text: str) -> bool:

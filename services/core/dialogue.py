@@ -120,6 +120,8 @@ class Script:
     """Goals that reached their end."""
     misunderstood: int = 0
     """Turns in a row in which nothing was understood."""
+    asides: int = 0
+    """Turns in a row that only asked or said something beside the matter."""
     skipped: list[str] = field(default_factory=list)
     """Slots that the caller could not or would not fill; they are not asked again."""
     later: list[str] = field(default_factory=list)
@@ -131,7 +133,7 @@ class Script:
     known: str = ""
     """A mark of the facts as they were after the last turn, to see whether something was learnt."""
     grave: bool = False
-    """A grief, a danger or a debt was spoken of: no cheer for the rest of the call."""
+    """A grief, a danger, a debt or anger was heard: no cheer for the rest of the call."""
 
 
 @dataclass(slots=True)

@@ -10,7 +10,11 @@ from services.core.access_words import access_in, pets_in
 from services.core.answers import (
     is_correction,
     is_not_known,
+    is_same_one,
     means_same_number,
+    offers_own_number,
+    plainly,
+    says_goodbye,
     takes_back,
     yes_or_no,
 )
@@ -24,9 +28,25 @@ from services.core.languages import language_for
 from services.core.names import caller_name_in, company_in, person_wanted
 from services.core.number_words import masked, phone_in
 from services.core.place_facts import PLACE_SLOTS, with_place
-from services.core.problem_words import Problem, corrected, problems_in, read_problem
+from services.core.place_words import hear_property
+from services.core.problem_words import (
+    LEAD_IN,
+    STATES_A_FAULT,
+    Problem,
+    corrected,
+    problems_in,
+    read_problem,
+    stated_problem,
+)
+from services.core.same_trouble import may_be_the_same, things_in
 from services.core.spoken import fold
-from services.core.spoken_times import best_time_in, move_in_in, time_phrase
+from services.core.spoken_times import (
+    best_time_in,
+    limits_the_time,
+    move_in_in,
+    time_phrase,
+    visit_time_in,
+)
 from services.core.word_lists import words
 
 GIVES_NUMBER = re.compile(
@@ -53,8 +73,17 @@ def learn(memory: Memory, said: str) -> Facts:
     if not fold(said):
         return facts
     for reader in READERS:
-        facts = reader(memory, facts, said)
+        facts = reader(_asked_nothing(memory) if _leaves(said) else memory, facts, said)
     return facts
+
+
+def _leaves(said: str) -> bool:
+    """ "No, that's all, bye" answers no question about keys or pets."""
+    return says_goodbye(said) and yes_or_no(said) is not True
+
+
+def _asked_nothing(memory: Memory) -> Memory:
+    return replace(memory, script=replace(memory.script, awaiting=None))
 
 
 def _problem(memory: Memory, facts: Facts, said: str) -> Facts:
@@ -63,6 +92,10 @@ def _problem(memory: Memory, facts: Facts, said: str) -> Facts:
     awaiting, goal = memory.script.awaiting, memory.script.goal
     if goal not in REPAIR_GOALS and assess(said, language) is None:
         return facts
+    if facts.problem and awaiting == "same_issue":
+        return _another_one(facts, said, language)
+    if facts.problem and _is_another(memory, said, language):
+        return _another_one(facts, said, language)
     if facts.problem and takes_back(said) and awaiting not in PLACE_SLOTS:
         return _put_right(memory, facts, said)
     if facts.problem:
@@ -73,9 +106,46 @@ def _problem(memory: Memory, facts: Facts, said: str) -> Facts:
     if found:
         return _with_problem(facts, found[0])
     answers = awaiting == "problem" and yes_or_no(said) is None and not is_not_known(said)
-    return (
-        replace(facts, problem=said.strip()) if answers and len(fold(said).split()) > 1 else facts
-    )
+    if not answers or len(fold(said).split()) < 2 or _answers_something_else(memory, facts, said):
+        return facts
+    return replace(facts, problem=said.strip())
+
+
+NO_IT_IS = re.compile(
+    r"^(no|nope|sorry|wait|actually|perdon)\b.{0,20}\b(it's|it is|i mean|i meant|the|es)\b"
+)
+WHERE_AND_HOW = ("property_id", "unit_id", "unit_heard", "unit_not_found", "access", "pets")
+WHO = ("caller_name", "callback_number", "wants_person")
+
+
+def _answers_something_else(memory: Memory, facts: Facts, said: str) -> bool:
+    """The home, a name, a number: said instead of what is wrong, and not the problem."""
+    if category_of(said) is not Category.OTHER:
+        return False
+    new = [one for one in WHERE_AND_HOW + WHO if getattr(facts, one) != getattr(memory.facts, one)]
+    return any(one in WHO for one in new) or (bool(new) and not STATES_A_FAULT.search(said))
+
+
+PUT_RIGHT_AT = words("access pets callback unit place")
+"""Questions in whose place "no, it's the stove" may put the problem right."""
+
+
+def _is_another(memory: Memory, said: str, language: str) -> bool:
+    """ "No, it's the stove" is no answer about keys or pets: the problem was another."""
+    if memory.script.awaiting not in PUT_RIGHT_AT or not NO_IT_IS.search(plainly(said)):
+        return False
+    found = stated_problem(said, language)
+    known = memory.facts.problem
+    return bool(found and things_in(said)) and not may_be_the_same(said, known)
+
+
+def _another_one(facts: Facts, said: str, language: str) -> Facts:
+    """The answer to "is it the same thing?": another trouble takes the place of the first."""
+    found = stated_problem(said, language)
+    if found is None or is_same_one(said):
+        return facts
+    text = LEAD_IN.sub("", said.strip()).strip() or found.text
+    return replace(facts, problem=text, category=found.category, urgency=found.urgency)
 
 
 def _with_problem(facts: Facts, problem: Problem) -> Facts:
@@ -118,7 +188,7 @@ def _home(memory: Memory, facts: Facts, said: str) -> Facts:
 
 def _access_and_pets(memory: Memory, facts: Facts, said: str) -> Facts:
     awaiting = memory.script.awaiting
-    answers = not takes_back(said)
+    answers = not takes_back(said) and not _is_another(memory, said, memory.language)
     access = access_in(said, asked=awaiting == "access" and answers)
     pets = pets_in(said, asked=awaiting == "pets" and answers)
     if access is None and not pets:
@@ -133,16 +203,26 @@ def _known_names(memory: Memory) -> tuple[str, ...]:
 def _name(memory: Memory, facts: Facts, said: str) -> Facts:
     name = caller_name_in(said, memory.script.awaiting == "name", _known_names(memory))
     colleagues = [one.name for one in memory.office.colleagues] if memory.office else []
-    if name and name.split()[0] in colleagues and memory.script.awaiting != "name":
-        name = ""  # "is this Diane?" is not the caller's own name
+    asked = memory.script.awaiting == "name"
+    if (
+        name
+        and not asked
+        and (
+            name.split()[0] == person_wanted(said, colleagues) or hear_property(name, memory.places)
+        )
+    ):
+        return facts  # "is this Diane?" and "it's Bay Street" name somebody and something else
     return replace(facts, caller_name=name) if name else facts
 
 
 def _number(memory: Memory, facts: Facts, said: str) -> Facts:
     asked = memory.script.awaiting == "callback"
-    number = phone_in(said) if asked or GIVES_NUMBER.search(fold(said)) else None
+    # Papers of vendors and owners have long numbers too.
+    bare = memory.script.goal not in BUSINESS_GOALS
+    number = phone_in(said) if asked or bare or GIVES_NUMBER.search(fold(said)) else None
     own = memory.caller.number
-    if number is None and asked and own and (means_same_number(said) or yes_or_no(said)):
+    says_own = asked and (means_same_number(said) or yes_or_no(said))
+    if number is None and own and (says_own or offers_own_number(said)):
         number = own.e164
     return replace(facts, callback_number=number) if number else facts
 
@@ -151,9 +231,12 @@ def _times(memory: Memory, facts: Facts, said: str) -> Facts:
     awaiting, goal = memory.script.awaiting, memory.script.goal
     new: dict[str, str] = {}
     if goal in REPAIR_GOALS:
-        new["best_time"] = best_time_in(said, awaiting == "best_time")
+        told = awaiting == "access" and limits_the_time(said)
+        new["best_time"] = said.strip() if told else best_time_in(said, awaiting == "best_time")
     if goal in HOME_GOALS or goal is None:
-        new["move_in"] = move_in_in(said, awaiting == "move_in")
+        looking = goal in HOME_GOALS and awaiting != "viewing_time"
+        new["move_in"] = move_in_in(said, awaiting == "move_in", looking)
+        new["viewing_time"] = visit_time_in(said)
     if awaiting == "viewing_time" or (goal == "viewing" and awaiting in (None, "viewing_time")):
         new["viewing_time"] = time_phrase(said)
     known: dict[str, Any] = {key: value for key, value in new.items() if value}
@@ -193,30 +276,28 @@ def _person(memory: Memory, facts: Facts, said: str) -> Facts:
     return replace(facts, wants_person=wanted) if wanted else facts
 
 
+SHORTEST_MESSAGE = 4
+"""Letters of a message that is one word, such as "keys"."""
+
+
 def _message(memory: Memory, facts: Facts, said: str) -> Facts:
     if memory.script.awaiting == "hazard":
-        return replace(facts, message=said.strip())
+        return facts if _leaves(said) else replace(facts, message=said.strip())
     if memory.script.awaiting != "message" or yes_or_no(said) is False or is_not_known(said):
         return facts
     words = said.strip()
-    return replace(facts, message=words) if len(fold(words).split()) > 1 else facts
+    enough = len(fold(words)) >= SHORTEST_MESSAGE and yes_or_no(words) is None
+    return replace(facts, message=words) if enough or len(fold(words).split()) > 1 else facts
 
 
 def _confirmed(memory: Memory, facts: Facts, said: str) -> Facts:
-    """The answer to a read-back; a unit named instead of a yes is a correction already taken."""
-    if memory.script.awaiting != "confirm_unit" or facts.unit_id != memory.facts.unit_id:
-        return facts
-    answer = yes_or_no(said)
-    if answer is None:
-        return facts
-    if answer:
-        return replace(facts, unit_confirmed=True)
-    return replace(facts, unit_id=None, unit_name="", unit_heard="", unit_confirmed=False)
+    """A yes to a read-back; the home itself is taken with the places."""
+    confirms = memory.script.awaiting == "confirm_unit" and yes_or_no(said) and facts.unit_id
+    return replace(facts, unit_confirmed=True) if confirms else facts
 
 
 READERS = (
     _home,
-    _problem,
     _access_and_pets,
     _name,
     _number,
@@ -224,6 +305,7 @@ READERS = (
     _wishes,
     _business,
     _person,
+    _problem,
     _message,
     _confirmed,
 )

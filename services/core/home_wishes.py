@@ -50,7 +50,9 @@ def budget_in(text: str, asked: bool) -> int | None:
     """The most that somebody wants to pay a month, in dollars."""
     if not asked and not BUDGET_CUE.search(text.lower()) and not BUDGET_CUE.search(fold(text)):
         return None
-    fits = [n for n in amounts_in(text) if n in FITTING_RENT and n not in YEARS]
+    # "two thousand, two bedrooms" is not 2002: the rooms part the amounts.
+    amounts = amounts_in(ROOMS.sub(" ; x ", text.lower()))
+    fits = [n for n in amounts if n in FITTING_RENT and n not in YEARS]
     return max(fits, default=None)
 
 

@@ -108,7 +108,7 @@ def _leading_name(words: Sequence[str], most: int = 4) -> str:
         kept.append(bare)
         if word != bare:
             break
-    while kept and without_accents(kept[-1]) in JOINING:
+    while len(kept) > 1 and without_accents(kept[-1]) in JOINING:
         kept.pop()
     return " ".join(_cased(word) for word in kept)
 
@@ -138,6 +138,10 @@ def caller_name_in(text: str, asked: bool, known: Sequence[str] = ()) -> str:
     return _bare_name(text) if asked else ""
 
 
+SPELLED = re.compile(r"^(?:[^\W\d_][.,\s-]+){2,}(?=[^\W\d_]{2})")
+"""Letters before the name itself: `M A R C O, Marco Diaz`."""
+
+
 def _bare_name(text: str) -> str:
     """The answer to "who is calling?" that is only a name, perhaps after a yes."""
     plain = re.sub(
@@ -147,14 +151,28 @@ def _bare_name(text: str) -> str:
         flags=re.I,
     )
     plain = plain if not FILLER.match(fold(plain) + " ") else " ".join(plain.split()[1:])
-    words = plain.split()
+    words = SPELLED.sub("", plain).split()
     found = _leading_name(words)
     return found if found and len(words) <= len(found.split()) + 2 else ""
 
 
+SELF = re.compile(
+    r"\b(?:(?<!is )this is|i'm|i am|it's|here is|my name(?:'s| is)|me llamo|mi nombre es|soy|"
+    r"(?:le )?habla) (?P<name>\w+)"
+)
+
+
+def _without_own_name(said: str, colleagues: Sequence[str]) -> str:
+    """ "This is Diane Woods" asks for nobody, also where a Diane works at the office."""
+    for match in SELF.finditer(said):
+        if any(alike(fold(name), match["name"]) for name in colleagues):
+            said = said.replace(match.group(0), " ")
+    return said
+
+
 def person_wanted(text: str, colleagues: Sequence[str], asked: bool = False) -> str:
     """The colleague asked for by name, `anyone` for any person, or ""."""
-    said = fold(text)
+    said = fold(text) if asked else _without_own_name(fold(text), colleagues)
     words = said.split()
     for name in colleagues:
         plain = fold(name)
@@ -162,6 +180,22 @@ def person_wanted(text: str, colleagues: Sequence[str], asked: bool = False) -> 
         if heard and (asked or ASKS_FOR.search(said)):
             return name
     return "anyone" if ANYONE.search(said) else ""
+
+
+SAYS_COMPANY = re.compile(
+    rf"\b(?:this is|it's|le habla|soy de)\s+((?:{WORD}|&)(?:\s+(?:{WORD}|&)){{0,3}})|"
+    rf"^(?:hi|hello|hey)?,?\s*((?:{WORD}\s+){{1,2}})(?:is )?here\b",
+    re.IGNORECASE,
+)
+
+
+def _company_speaking(text: str) -> str:
+    """`This is Con Edison`, `UPS here`; "" where the words are no company's."""
+    for match in SAYS_COMPANY.finditer(text):
+        found = COMPANY_ENDS.sub("", match[1] or match[2]).strip(" .,;!?")
+        if COMPANY_WORD.search(fold(found)):
+            return found
+    return ""
 
 
 def company_in(text: str, asked: bool) -> str:
@@ -176,5 +210,8 @@ def company_in(text: str, asked: bool) -> str:
             and without_accents(found.split()[0]) not in NOT_NAMES - {"the", "la", "el"}
         ):
             return found
+    speaking = _company_speaking(text)
+    if speaking:
+        return speaking
     words = text.strip(" .,!?").split()
     return " ".join(words) if asked and 0 < len(words) <= 5 else ""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from services.core.office import Office, OpenHours
+from services.core.spoken import fold
 
 
 def _in_order(line: str) -> tuple[str, ...]:
@@ -90,6 +92,44 @@ def hours_in_words(office: Office, language: str = "en") -> str:
         opens, closes = time_in_words(hours.opens, language), time_in_words(hours.closes, language)
         spans.append(words["span"].format(days=named, opens=opens, closes=closes))
     return words["and"].join(spans) or words["closed"]
+
+
+DAY_WORDS: Mapping[str, int] = {
+    **{name.lower(): index for name_list in DAYS.values() for index, name in enumerate(name_list)},
+    "sabado": 5,
+    "miercoles": 2,
+    "weekend": 5,
+    "weekends": 5,
+}
+TOMORROW: Mapping[str, str] = {"en": "tomorrow, {day}", "es": "mañana {day}"}
+ON_DAY: Mapping[str, str] = {"en": "on {day}", "es": "el {day}"}
+
+
+HOLIDAY = re.compile(
+    r"\b(thanksgiving|christmas|xmas|new year\w*|holidays?|july (4|fourth|4th)|fourth of july|"
+    r"labor day|memorial day|easter|veterans day|navidad|ano nuevo|feriados?|dias? festivos?|"
+    r"accion de gracias)\b"
+)
+
+
+def names_a_holiday(text: str) -> bool:
+    return bool(HOLIDAY.search(fold(text)))
+
+
+def day_asked(text: str, today: date) -> date | None:
+    """The coming day that is named: tomorrow, or a day of the week. None for today and none."""
+    said = fold(text)
+    if re.search(r"\btomorrow\b|(?<!de la )(?<!la )\bmanana\b", said):
+        return today + timedelta(days=1)
+    named = [DAY_WORDS.get(word, DAY_WORDS.get(word.removesuffix("s"))) for word in said.split()]
+    weekday = next((one for one in named if one is not None), None)
+    return None if weekday is None else today + timedelta(days=(weekday - today.weekday()) % 7)
+
+
+def day_in_words(day: date, now: datetime, language: str = "en") -> str:
+    """`tomorrow, Saturday`, `on Monday`."""
+    words = TOMORROW if day == now.date() + timedelta(days=1) else ON_DAY
+    return words[language].format(day=DAYS[language][day.weekday()])
 
 
 def next_opening(office: Office, now: datetime) -> datetime | None:

@@ -5,12 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from services.core.answers import is_correction, is_not_known, means_own_home, yes_or_no
+from services.core.answers import (
+    is_correction,
+    is_not_known,
+    means_own_home,
+    takes_back,
+    yes_or_no,
+)
 from services.core.dialogue import Memory
 from services.core.facts import Facts
 from services.core.identity import homes_of
 from services.core.people import Home
-from services.core.place_words import PlaceHeard, hear_place, hear_property
+from services.core.place_words import (
+    STREET_TYPES,
+    PlaceHeard,
+    hear_place,
+    hear_property,
+    only_home_called,
+)
 from services.core.places import Property, Unit
 from services.core.spoken import fold
 from services.core.word_lists import words
@@ -46,7 +58,7 @@ ANOTHER_HOME = re.compile(
     r"across the hall|vecin\w+|de (arriba|abajo|al lado))\b"
 )
 PLACE_SLOTS = words(
-    "unit property place confirm_unit which_unit",
+    "unit property place confirm_unit which_unit drop",
 )
 LISTENS_ONLY_TO_CORRECTIONS = words(
     "callback name pets bedrooms budget move_in viewing_time best_time company message",
@@ -55,43 +67,109 @@ LISTENS_ONLY_TO_CORRECTIONS = words(
 """Slots whose answers are full of numbers or words that look like units."""
 
 
+def sounds_like_a_place(said: str) -> bool:
+    """A street, a number or a word such as `unit`: not found is then the right answer."""
+    folded = fold(said)
+    named = DESIGNATOR.search(folded) or re.search(r"\d", folded)
+    return bool(named) or not STREET_TYPES.isdisjoint(folded.split())
+
+
+CLAUSES = re.compile(r"[,.;!?]+\s+|\s+(?:and|but|y|pero)\s+", re.IGNORECASE)
+MOST_CORRECTING_WORDS = 8
+"""A longer sentence with a number in it is about something else."""
+
+
+def _of_own_home(said: str) -> str:
+    """The words without the clauses that are about somebody else's home."""
+    if not ANOTHER_HOME.search(fold(said)):
+        return said
+    return ", ".join(part for part in CLAUSES.split(said) if not ANOTHER_HOME.search(fold(part)))
+
+
+BARE_CODE = re.compile(
+    r"(?:^|[,.;]\s*)#?(\d{1,2}-?[a-z]|[a-z]-?\d{1,3}|\d{3,4})(?=\s*(?:[,.;!]|$))"
+)
+"""A number between two commas, as in "the sink leaks, 1203, just come"."""
+
+
 def _names_a_unit(said: str, awaiting: str | None) -> bool:
     folded = fold(said)
     cue = bool(DESIGNATOR.search(folded) or LETTERED.search(folded) or PLACED.search(folded))
-    if awaiting in LISTENS_ONLY_TO_CORRECTIONS:
-        return cue and is_correction(said)
-    if ANOTHER_HOME.search(folded):
-        return False
-    return cue
+    return cue and (awaiting not in LISTENS_ONLY_TO_CORRECTIONS or is_correction(said))
+
+
+def _corrected_unit(memory: Memory, facts: Facts, said: str) -> Unit | None:
+    """ "Sorry, I mean 1203": a real unit in place of the one before, without the word unit."""
+    place, short = memory.place(facts.property_id), len(fold(said).split()) <= MOST_CORRECTING_WORDS
+    if not facts.unit_id or place is None or len(place.units) < 2 or not short:
+        return None
+    if memory.script.awaiting in LISTENS_ONLY_TO_CORRECTIONS or not takes_back(said):
+        return None
+    unit = hear_place(said, [place], homes_of(memory.caller), place, asked=True).unit
+    return unit if unit and unit.id != facts.unit_id else None
 
 
 def with_place(memory: Memory, facts: Facts, said: str) -> Facts:
     """The facts with the place that these words name, if they name one."""
     awaiting = memory.script.awaiting
     asked = awaiting in PLACE_SLOTS
-    homes = homes_of(memory.caller)
-    offered = _offered_unit(memory, facts) if asked and yes_or_no(said) else None
-    if offered is not None:
-        return replace(_with_unit(facts, offered), unit_heard=offered.name)
-    if asked and awaiting != "property" and (means_own_home(said) or is_not_known(said)):
-        known = _home_on_file(memory, facts, said, homes)
-        if known is not None:
-            return known
+    settled = _as_answer(memory, facts, said) if asked else None
+    corrected = _corrected_unit(memory, facts, said) if settled is None else None
+    if corrected is not None:
+        return replace(_with_unit(facts, corrected), unit_heard=corrected.name)
+    if settled is not None:
+        return settled
+    said = said if asked else _of_own_home(said)
     if asked or _names_a_unit(said, awaiting):
-        known_place = memory.place(facts.property_id)
-        heard = hear_place(said, memory.places, homes, known_place, asked)
-        if asked and heard.property and not heard.unit and not heard.unit_heard:
-            return _home_on_file(memory, facts, said, homes) or _merged(memory, facts, heard, homes)
-        return _merged(memory, facts, heard, homes)
+        return _heard_in(memory, facts, said, asked)
     if awaiting in LISTENS_ONLY_TO_CORRECTIONS:
         return facts
+    alone = _standing_alone(memory, facts, said)
+    if alone is not None:
+        return alone
     named = hear_property(said, memory.places)
+    homes = homes_of(memory.caller)
     return _merged(memory, facts, PlaceHeard(named), homes) if named else facts
 
 
+def _standing_alone(memory: Memory, facts: Facts, said: str) -> Facts | None:
+    """A number between two commas, where it is a real home and no other: nothing is lost else."""
+    code = BARE_CODE.search(said.lower().strip())
+    if code is None or facts.unit_id:
+        return None
+    homes = homes_of(memory.caller)
+    heard = hear_place(code[1], memory.places, homes, memory.place(facts.property_id), asked=True)
+    if heard.unit is not None:
+        return _merged(memory, facts, heard, homes)
+    return replace(facts, unit_heard=code[1]) if only_home_called(code[1], memory.places) else None
+
+
+def _as_answer(memory: Memory, facts: Facts, said: str) -> Facts | None:
+    """A yes to a home that was offered, or "you have it on file"."""
+    offered = _offered_unit(memory, facts) if yes_or_no(said) else None
+    if offered is not None:
+        return replace(_with_unit(facts, offered), unit_heard=offered.name)
+    named = LETTERED.search(fold(said)) or re.search(r"\d", said)
+    vague = means_own_home(said) or is_not_known(said)
+    if memory.script.awaiting == "property" or not vague or named:
+        return None
+    return _home_on_file(memory, facts, said, homes_of(memory.caller))
+
+
+def _heard_in(memory: Memory, facts: Facts, said: str, asked: bool) -> Facts:
+    """The facts with the home named in these words; the one on file where only a street is."""
+    homes = homes_of(memory.caller)
+    heard = hear_place(said, memory.places, homes, memory.place(facts.property_id), asked)
+    if asked and heard.property and not heard.unit and not heard.unit_heard:
+        return _home_on_file(memory, facts, said, homes) or _merged(memory, facts, heard, homes)
+    return _merged(memory, facts, heard, homes)
+
+
 def _offered_unit(memory: Memory, facts: Facts) -> Unit | None:
-    """The one unit that was offered in place of one that does not exist; now it was said yes to."""
+    """The one unit that was offered, or read back; now it was said yes to."""
     place = memory.place(facts.property_id)
+    if memory.script.awaiting == "confirm_unit" and not facts.unit_id:
+        return only_home_called(facts.unit_heard or facts.unit_not_found, memory.places)
     if place is None or not facts.unit_not_found or facts.unit_id:
         return None
     near = hear_place(facts.unit_not_found, [place], (), place, asked=True).near

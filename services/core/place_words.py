@@ -37,6 +37,11 @@ COMMON_AREA = re.compile(
     r"street light|sidewalk|pasillo|vestibulo|ascensor|elevador|escalera(s)?|lavanderia|"
     r"estacionamiento|todo el edificio|el edificio|porton|entrada principal|azotea)\b"
 )
+ORDINARY = words(
+    "forget forgot close closed clothes cover covered park parked front shower short sure",
+    "bathroom bedroom building balcony office center",
+)
+"""Words of every day that sound like a street; alone they name none."""
 CLOSE_NAME = 0.8
 """Below this two words are not one word heard badly: `bayvue` is Bayview, `bagel` is not."""
 CLOSE_BEFORE_STREET = 0.66
@@ -97,7 +102,8 @@ def _word_score(key: str, street_type: str, around: tuple[str, str, str], asked:
         return 1 + likeness
     if likeness == 1 and (asked or len(key) > 6):
         return 1
-    return likeness if asked and likeness >= CLOSE_NAME and len(key) > 3 else 0
+    alike = likeness >= CLOSE_NAME and len(key) > 3 and word not in ORDINARY
+    return likeness if asked and alike else 0
 
 
 def _score(place: Property, said: Sequence[str], asked: bool) -> float:
@@ -137,6 +143,13 @@ def _by_kind(folded: str, places: Sequence[Property]) -> Property | None:
     return None
 
 
+def only_home_called(words: str, places: Sequence[Property]) -> Unit | None:
+    """The one home of all that has this name; it is to be read back before it is taken."""
+    several = [place for place in places if len(place.units) > 1]
+    hits = [heard.unit for place in several if (heard := _in_property(words, place, ())).unit]
+    return hits[0] if words and len(hits) == 1 else None
+
+
 def _without_street(text: str, place: Property) -> str:
     """The words without the address, whose number is no unit: `88 Bay Street, 4B` is ` , 4B`."""
     number, *names = place.street.split()
@@ -173,7 +186,8 @@ def hear_place(
     Without a property from the words or from before, only the caller's own properties are looked
     at: the same unit name stands in many buildings.
     """
-    named = hear_property(text, places, asked)
+    # Where the property is known, only its own name or a whole street leads to another one.
+    named = hear_property(text, places, asked and known is None)
     place = named or known
     if place is not None:
         heard = _in_property(text, place, homes)

@@ -5,20 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from services.core.answers import takes_back
 from services.core.emergency import assess
 from services.core.issue import Category, Urgency
-from services.core.issue_words import classify
+from services.core.issue_words import category_of, classify
+from services.core.same_trouble import share_a_thing, things_in
 from services.core.spoken import fold
 
 BETWEEN_PROBLEMS = re.compile(
     r"(?:[.;!?]+\s+(?:and\s+)?|,?\s+)(?:and also|also|plus|another thing(?: is)?|on top of that|"
-    r"and then|as well as|secondly|the other thing is|and (?=(?:the|my|our|there's|there is|"
-    r"i have)\b)|"
-    r"y también|también|además|y aparte|aparte|y (?=(?:el|la|los|las|mi|hay)\b))[,:]?\s+",
+    r"and then|as well as|secondly|the other thing is|one more thing|"
+    # "and the floor is wet" follows from the leak; "and there's ants" does not.
+    r"and(?=\s+(?:there's|there is|there are|i have|i've got|i also)\b)|"
+    r"y también|también|además|y aparte|aparte|y(?=\s+hay\b))[,:]?\s+",
     re.IGNORECASE,
 )
 LEAD_IN = re.compile(
-    r"^(?:(?:no|nope|sorry|oh|wait|actually|i'm sorry|well|um|uh|perdón|disculpe|espere)[,.]?\s+)*"
+    r"^(?:(?:no|nope|nah|sorry|oh|wait|actually|i'm sorry|well|um|uh|perdón|disculpe|"
+    r"espere)[,.]?\s+)*"
+    r"(?:(?:this time|esta vez)[,.]?\s+)?"
+    r"(?:not (?:the|my|el|la) \w+[,.]?\s+(?:but\s+)?)?"
     r"(?:(?:i meant|i mean|i said|it's actually|it's|it is|make that|quise decir|digo|es)\s+)?",
     re.IGNORECASE,
 )
@@ -26,8 +32,8 @@ ARTICLE = r"(?:the|my|our|a|an|el|la|mi|un|una)"
 NOT_THE_OTHER = re.compile(r",?\s+(?:and )?not (?:the|my|in the)\b.*$", re.IGNORECASE)
 STATES_A_FAULT = re.compile(
     r"\b(is|isn't|are|aren't|won't|doesn't|don't|has|have|can't|keeps|stopped|broke\w*|"
-    r"leak\w*|clog\w*|"
-    r"está|no |tiene|se |gotea\w*)\b",
+    r"leak\w*|clog\w*|drip\w*|stuck|loose|crack\w*|noisy|fell|came|went|won't|that's|"
+    r"está|no |tiene|se |gotea\w*|rompi\w*|descompu\w*|dañ\w*|suena|hace ruido)\b",
     re.IGNORECASE,
 )
 NOT_A_SECOND_PROBLEM = re.compile(
@@ -56,13 +62,22 @@ def read_problem(text: str, language: str) -> Problem | None:
     return Problem(text.strip(), category, urgency)
 
 
+def stated_problem(text: str, language: str) -> Problem | None:
+    """The trouble where one is expected: a thing and something said of it are enough."""
+    found = read_problem(text, language)
+    category = category_of(text)
+    if found is not None or category is Category.OTHER or not STATES_A_FAULT.search(text):
+        return found
+    return Problem(text.strip(), category, Urgency.ROUTINE)
+
+
 def problems_in(text: str, language: str) -> tuple[Problem, ...]:
     """Every trouble in the words, the worst first; parts of one kind stay together."""
     whole = read_problem(text, language)
     if whole is None:
         return ()
     pieces = [piece.strip(" ,") for piece in BETWEEN_PROBLEMS.split(text)]
-    found = [(piece, read_problem(piece, language)) for piece in pieces]
+    found = [(piece, stated_problem(piece, language)) for piece in pieces]
     kinds = {
         problem.category
         for piece, problem in found
@@ -72,6 +87,17 @@ def problems_in(text: str, language: str) -> tuple[Problem, ...]:
         return (whole,)
     problems = _joined([problem for _, problem in found if problem is not None])
     return tuple(sorted(problems, key=lambda one: -(one.urgency.rank if one.urgency else 0)))
+
+
+def further_problems(said: str, known: str, language: str) -> tuple[Problem, ...]:
+    """Troubles named beside the answer to a question, about other things than the known one."""
+    if takes_back(said):
+        return ()
+    pieces = [piece.strip(" ,") for piece in BETWEEN_PROBLEMS.split(said)]
+    found = [stated_problem(piece, language) for piece in pieces[1:]]
+    return tuple(
+        one for one in found if one and things_in(one.text) and not share_a_thing(one.text, known)
+    )
 
 
 def _joined(problems: list[Problem]) -> list[Problem]:

@@ -64,6 +64,11 @@ MOVE_IN = re.compile(
     rf"el proximo (?:mes|ano)|la proxima semana|el mes que viene|lo antes posible|cuanto antes|"
     rf"inmediatamente|en (?:un|dos|tres|\d+) (?:mes|meses|semanas?)|ya mismo))\b"
 )
+IN_A_MONTH = re.compile(rf"\b(?:in|by|for|from|en|para|around|of|de|early|late|mid) {MONTH}\b")
+VISIT_CUE = re.compile(
+    r"\b(see|view|visit|tour|look at|come by|stop by|showing|show me|ver(lo|la)?|visitar\w*|"
+    r"pasar a ver)\b"
+)
 MOVE_CUE = re.compile(
     r"\b(mov(e|ing)|start(ing)?|lease|available|looking|need (it|something|a place)|"
     r"mudar\w*|by|for|"
@@ -89,10 +94,23 @@ def best_time_in(text: str, asked: bool) -> str:
     return time_phrase(text)
 
 
-def move_in_in(text: str, asked: bool) -> str:
-    """When somebody wants to move in."""
+def visit_time_in(text: str) -> str:
+    """When somebody wants to come and see a home, said without being asked."""
     said = fold(text)
-    if not asked and not MOVE_CUE.search(said):
+    cue = VISIT_CUE.search(said)
+    return time_phrase(said[cue.end() :]) if cue else ""
+
+
+def limits_the_time(text: str) -> bool:
+    """ "Yes, but not before ten": a permission with a time; no question, and no "whenever"."""
+    return "?" not in text and bool(time_phrase(text)) and not ANY.search(fold(text))
+
+
+def move_in_in(text: str, asked: bool, looking: bool = False) -> str:
+    """When somebody wants to move in. `looking`: they are known to look for a home."""
+    said = fold(text)
+    named = looking and IN_A_MONTH.search(said)
+    if not asked and not named and not MOVE_CUE.search(said):
         return ""
     match = MOVE_IN.search(said)
     if match and not asked and match[1] in ("now", "soon", "right now", "may"):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
-from typing import Protocol
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from typing import Any, Protocol
 
 from services.core.dialogue import Act, Memory
 from services.core.emergency import Alarm, Hazard, assess, first_question, safety_words
@@ -18,6 +18,13 @@ from services.core.events import ActRecorded, EmergencyRaised, Event
 from services.core.issue import Category, ServiceIssue, Urgency
 from services.core.languages import language_for
 from services.core.ports import Clock, Desk
+from services.engine.late_places import (
+    AGAIN,
+    PLACE_OPEN,
+    place_in_words,
+    rings_without_place,
+    tickets_without_place,
+)
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +59,7 @@ class Escalation:
 
     async def speak_first(self, memory: Memory, text: str, voice: SafetyVoice) -> bool:
         """Give the fixed words and the first question. False where there is nothing new."""
+        self._pass_place_on(memory)
         alarm = assess(text, memory.language)
         if alarm is None or alarm.urgency not in (Urgency.LIFE_SAFETY, Urgency.EMERGENCY):
             return False
@@ -91,9 +99,29 @@ class Escalation:
                 turn=memory.turn,
             )
         )
-        task = asyncio.create_task(self._act(memory, alarm, text))
+        self._start(self._act(memory, alarm, text))
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
+
+    def _pass_place_on(self, memory: Memory) -> None:
+        """A place that was learnt after the alarm goes to the ticket and the person on call."""
+        where = place_in_words(memory, *home_of(memory))
+        works: list[Coroutine[Any, Any, Act]] = []
+        if where:
+            works += [self._ring_again(memory, ring, where) for ring in rings_without_place(memory)]
+            works += [
+                self._desk.add_note(memory, number, f"Where: {where}.", key=key + AGAIN)
+                for number, key in tickets_without_place(memory)
+            ]
+        if works:
+            self._start(self._do(memory, works))
+
+    async def _ring_again(self, memory: Memory, ring: Act, where: str) -> Act:
+        words = ring.summary.replace(PLACE_OPEN, where, 1)
+        return await self._desk.ring_on_call(memory, words, key=ring.key + AGAIN)
 
     async def _act(self, memory: Memory, alarm: Alarm, text: str) -> None:
         """Ring first, then write the ticket; neither waits for the other's failure."""
@@ -102,7 +130,12 @@ class Escalation:
         ticket = f"{memory.root_call_sid}:issue:{issue.unit_id or 'unknown'}:{issue.category}"
         ring = self._desk.ring_on_call(memory, ring_words(memory, alarm, text), key=key)
         write = self._desk.open_issue(memory, issue, key=ticket)
-        for result in await asyncio.gather(ring, write, return_exceptions=True):
+        await self._do(memory, [ring, write])
+        self._pass_place_on(memory)  # it may have been said while this was under way
+
+    async def _do(self, memory: Memory, works: Sequence[Coroutine[Any, Any, Act]]) -> None:
+        """All of them at once; what fails is told in the log."""
+        for result in await asyncio.gather(*works, return_exceptions=True):
             if isinstance(result, Act):
                 self._remember(memory, result)
             elif isinstance(result, ProviderError):
@@ -144,16 +177,12 @@ def issue_of(memory: Memory, alarm: Alarm, text: str) -> ServiceIssue:
 
 def ring_words(memory: Memory, alarm: Alarm, text: str) -> str:
     """What, where and who, for the person on call, in the first ten seconds."""
-    property_id, unit_id = home_of(memory)
-    place, unit = memory.place(property_id), memory.unit(unit_id)
-    where = ", ".join(
-        part for part in (place.street if place else "", unit.name if unit else "") if part
-    )
+    where = place_in_words(memory, *home_of(memory))
     person, number = memory.caller.person, memory.caller.number
     who = person.name if person else memory.facts.caller_name or "an unknown caller"
     return (
         f"Emergency: {alarm.hazard.replace('_', ' ')}. "
-        f"Where: {where or 'not known yet'}. "
+        f"Where: {where or PLACE_OPEN}. "
         f"Who: {who}, {number.spoken if number else 'no number'}. "
         f"In their words: {text[:200]}"
     )

@@ -14,6 +14,7 @@ from services.core.issue_words import classify
 from services.core.office import Office
 from services.core.office_words import moment_in_words
 from services.core.people import Identity
+from services.core.same_trouble import may_be_the_same
 from services.engine.escalation import CATEGORY_OF, ring_words
 from services.engine.tool_arguments import Given, choice, flag, number, strict, text
 from services.engine.tool_places import Where, own_home, where
@@ -127,7 +128,8 @@ async def _same_open(reach: Reach, issue: ServiceIssue) -> OpenIssue | None:
         known = await reach.properties.open_issues(unit_id=issue.unit_id)
     except ProviderError:
         return None  # a second issue does less harm than a lost one
-    return next((one for one in known if one.category is issue.category), None)
+    like = (one for one in known if may_be_the_same(one.summary, issue.summary))
+    return next((one for one in like if one.category is issue.category), None)
 
 
 async def open_issue(reach: Reach, memory: Memory, values: Mapping[str, Any]) -> ToolOutcome:

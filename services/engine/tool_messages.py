@@ -7,7 +7,7 @@ from typing import Any
 
 from services.core.dialogue import Memory, ToolSpec
 from services.core.errors import ProviderError
-from services.core.identity import person_of
+from services.core.identity import name_of, person_of
 from services.core.people import PhoneNumber
 from services.core.ports import Errand
 from services.engine.tool_arguments import Given, choice, flag, strict, text
@@ -43,9 +43,8 @@ def callback(memory: Memory, given: Given) -> str | None:
 
 
 def caller_name(memory: Memory, given: Given) -> str:
-    person = memory.caller.person
-    known = person.name if person else ""
-    return given.text("caller_name") or memory.facts.caller_name or known
+    said = given.text("caller_name") or memory.facts.caller_name
+    return name_of(person_of(memory.caller, said), said)
 
 
 def _errand(memory: Memory, given: Given, number: str) -> Errand:

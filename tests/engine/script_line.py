@@ -196,8 +196,9 @@ class Line:
         memory.history.append(Message(Role.CALLER, sentence, memory.turn))
         memory.facts = learn(memory, sentence)
         spoken: list[str] = []
-        if self.rules_first and await self.escalation.speak_first(memory, sentence, self):
-            await self.escalation.settled()
+        first = self.rules_first and await self.escalation.speak_first(memory, sentence, self)
+        await self.escalation.settled()
+        if first:
             self.said.append("".join(self.safety))
             self.safety = []
             return

@@ -88,8 +88,8 @@ async def test_it_goes_on_after_the_fixed_words_without_a_second_report() -> Non
     )
 
     assert len(line.desk.issues) == 1
-    assert "all outside" in line.desk.notes[0][1]
-    assert "Bayview Apartments" in line.desk.notes[0][1]
+    assert "all outside" in line.desk.notes[-1][1]
+    assert "Bayview Apartments" in line.desk.notes[-1][1]
 
 
 async def test_it_asks_what_is_still_needed_after_the_fixed_words_of_a_flood() -> None:

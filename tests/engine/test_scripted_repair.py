@@ -159,7 +159,7 @@ async def test_it_adds_a_note_to_what_is_already_reported() -> None:
 
 async def test_it_opens_a_new_issue_where_it_is_another_problem() -> None:
     line = await Line("t-maria").hears(
-        "The kitchen sink is clogged in 4B.", "no, it's a new one", "yes", "no", "yes"
+        "The faucet is dripping in 4B.", "no, it's a new one", "yes", "no", "yes"
     )
 
     assert len(line.desk.issues) == 1

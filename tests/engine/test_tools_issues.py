@@ -20,6 +20,7 @@ LEAK = {
     "category": "plumbing",
     "urgency": "R",
 }
+DRIP = {**LEAK, "summary": "The bathroom faucet is leaking."}
 
 
 async def run(line: Line, name: str, arguments: dict[str, Any]) -> ToolOutcome:
@@ -80,7 +81,7 @@ async def test_it_opens_no_second_issue_for_the_same_thing() -> None:
 async def test_it_says_that_it_is_already_reported() -> None:
     line = Line("t-maria")
 
-    outcome = await run(line, "open_issue", {**LEAK, "unit": "4B"})
+    outcome = await run(line, "open_issue", {**DRIP, "unit": "4B"})
 
     assert outcome.content["state"] == "already_reported"
     assert outcome.content["issue_number"] == 1001
@@ -88,7 +89,7 @@ async def test_it_says_that_it_is_already_reported() -> None:
 
 
 async def test_it_tells_a_stranger_no_number_of_an_open_issue() -> None:
-    outcome = await run(Line(), "open_issue", {**LEAK, "unit": "4B"})
+    outcome = await run(Line(), "open_issue", {**DRIP, "unit": "4B"})
 
     assert outcome.content["state"] == "already_reported"
     assert outcome.content["issue_number"] is None

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from services.core.answers import plainly
+from services.core.answers import plainly, yes_or_no
 from services.core.dialogue import Role
+from services.core.intents import recognise
 from services.core.number_words import looks_like_card
 from services.core.spoken import fold
-from services.engine.script.goals import SURE_ENOUGH
+from services.engine.script.endings import digits
+from services.engine.script.goals import GOAL_OF, SURE_ENOUGH
 from services.engine.script.lines import easy
 from services.engine.script.office_matters import tell_address, tell_hours, tell_pet_rules
-from services.engine.script.scene import Scene
+from services.engine.script.scene import Scene, settled
+from services.engine.script.small_talk import answer_key, gives_thanks
 from services.engine.script.tone import is_grief
 
 STEERING = re.compile(
@@ -43,6 +46,33 @@ NOT_FOLLOWED = re.compile(
     r"what do you mean|(too|talk|speak|little|go) (fast|slow\w*|slower)|slow down|slower|"
     r"i'm confused|no (le )?entiend\w+|no (le )?entendi|mas (despacio|lento)|que quiere decir)\b"
 )
+RELAY = re.compile(
+    r"\b(relay (operator|service|call)|video relay|tty|tdd|vrs|deaf|hard of hearing|sord[oa]s?)\b"
+)
+"""Calls through an interpreter for deaf people: taken like any other, and never cut short."""
+TICKET = re.compile(
+    r"\b(ticket|case|reference|confirmation|report|order|request) (number|num|#)|"
+    r"what('s| is| was) (the|my) (number|ticket)|"
+    r"numero (de|del) (mi )?(reporte|ticket|caso|orden)\b"
+)
+PET_QUESTION = re.compile(
+    r"[?]|\b(allow\w*|policy|polic\w+|rules?|permit\w*|accept|can (i|we)|could (i|we)|may (i|we)|"
+    r"friendly|deposit|fee|permiten|aceptan|puedo|se puede|politica)\b"
+)
+WELCOME = re.compile(
+    r"\b((rent|lease) to (people|families|someone|somebody|anyone|couples|students|seniors|folks)|"
+    r"(accept|allow|take|okay? with|welcome) (kids|children|families|students|couples)|"
+    r"(aceptan|rentan a) (ninos|familias|estudiantes|gente|personas))\b"
+)
+"""Questions about who may live there: the same answer to all."""
+HOURS_WORD = re.compile(
+    r"\b(hours?|open\w*|close[ds]?|closing|time|late|early|schedule|abr\w+|abiert\w+|cierr\w+|"
+    r"cerrad\w+|horas?|horario)\b"
+)
+ADDRESS_WORD = re.compile(
+    r"\b(office|you|your|located|find you|come in|drop|bring|oficina|ustedes|ubicad\w+|quedan?)\b"
+)
+UNDER_WAY_GOALS = frozenset(("repair", "lockout", "status"))
 SHORT = 9
 """Words. A longer sentence is about something, even where it holds a "thank you"."""
 
@@ -53,19 +83,55 @@ def take_aside(scene: Scene) -> str:
     if looks_like_card(scene.said):
         scene.say("aside.card")
         return "resume"
+    if TICKET.search(fold(scene.said)) and _tell_ticket(scene):
+        return "resume"
+    if RELAY.search(fold(scene.said)) and not scene.memory.script.goal and not scene.facts.problem:
+        scene.ask("goal", "aside.relay")
+        return "end"
+    if WELCOME.search(fold(scene.said)):
+        scene.say("fact.welcome")
+        return "resume"
     if STEERING.search(fold(scene.said)):
         scene.say("aside.fair_housing")
         return "resume"
     if is_grief(scene.said) and "aside.grief" not in " ".join(scene.memory.said):
         scene.say("aside.grief")
-    if GREETING.match(plainly(scene.said)):
+    answers = scene.awaited is not None and yes_or_no(scene.said) is not None
+    if not answers and GREETING.match(plainly(scene.said)):
         return _greeting(scene)
     if NOT_HEARD.search(fold(scene.said)):
         return _repeat(scene)
     if NOT_FOLLOWED.search(fold(scene.said)):
         return _slower(scene)
+    key = answer_key(scene.said, scene.memory.script.goal in UNDER_WAY_GOALS)
+    if key:
+        scene.say(key, office=scene.office.name)
+        return "resume"
+    if gives_thanks(scene.said) and not scene.memory.script.goal:
+        scene.say("aside.praise")
+        scene.ask("anything_else")
+        return "end"
     handler = ASIDES.get(scene.intent) if scene.reading.score >= SURE_ENOUGH else None
     return handler(scene) if handler else ""
+
+
+def beside_steering(scene: Scene) -> str | None:
+    """The matter that stands beside a question which is not answered: "I need a two bedroom"."""
+    if not STEERING.search(fold(scene.said)):
+        return None
+    rest = [part for part in re.split(r"[.?!;]+", scene.said) if not STEERING.search(fold(part))]
+    reading = recognise(" ".join(rest), scene.language)
+    wish = GOAL_OF.get(str(reading.intent)) if reading.score >= SURE_ENOUGH else None
+    return wish if wish in ("lead", "viewing") else None
+
+
+def _tell_ticket(scene: Scene) -> bool:
+    """The number of the report that was made on this call; False where there is none."""
+    act = scene.newest_act("issue")
+    if act is None or settled(act) != "done" or act.number is None:
+        return False
+    scene.say("fact.ticket", number=digits(act.number))
+    return True
 
 
 def _greeting(scene: Scene) -> str:
@@ -134,11 +200,28 @@ def _thanks(scene: Scene) -> str:
     return "end"
 
 
-def _during(tell: Callable[[Scene], None]) -> Callable[[Scene], str]:
-    """A fact of the office, told in the middle of something else."""
+def _pets(scene: Scene) -> str:
+    """A question about pets; the answer to one of ours, "just a llama", is none."""
+    if not scene.memory.script.goal or not PET_QUESTION.search(scene.said.lower()):
+        return ""
+    tell_pet_rules(scene)
+    return "resume"
+
+
+def _question_of_home(scene: Scene) -> str:
+    """What is not written down about a home: kept for the leasing team, and the matter goes on."""
+    if scene.memory.script.goal not in ("lead", "viewing"):
+        return ""
+    scene.learn(message=f"{scene.facts.message} {scene.said.strip()}".strip())
+    scene.say("lead.question")
+    return "resume"
+
+
+def _during(tell: Callable[[Scene], None], asks: re.Pattern[str]) -> Callable[[Scene], str]:
+    """A fact of the office, told in the middle of something else where it is asked for."""
 
     def answer(scene: Scene) -> str:
-        if not scene.memory.script.goal:
+        if not scene.memory.script.goal or not asks.search(fold(scene.said)):
             return ""
         tell(scene)
         return "resume"
@@ -151,7 +234,8 @@ ASIDES: Mapping[str, Callable[[Scene], str]] = {
     "repeat": _repeat,
     "slower": _slower,
     "thanks_smalltalk": _thanks,
-    "office_hours": _during(tell_hours),
-    "office_address": _during(tell_address),
-    "pet_policy": _during(tell_pet_rules),
+    "office_hours": _during(tell_hours, HOURS_WORD),
+    "office_address": _during(tell_address, ADDRESS_WORD),
+    "amenities": _question_of_home,
+    "pet_policy": _pets,
 }

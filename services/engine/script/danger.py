@@ -122,10 +122,10 @@ def _ask_further(scene: Scene) -> None:
     if question:
         scene.ask(question, scene.callback_key if question == "callback" else "")
         return
-    _close(scene)
+    close(scene)
 
 
-def _close(scene: Scene) -> None:
+def close(scene: Scene) -> None:
     """What was learnt after the issue was opened is added to it; then the end."""
     note = _note(scene)
     if note and "noted" not in scene.memory.script.skipped:

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from services.core.answers import is_not_known, takes_back, yes_or_no
+from services.core.issue_words import category_of
 from services.core.languages import asked_language, spoken_language
 from services.core.number_words import phone_in
 from services.core.people import PhoneNumber
-from services.core.place_facts import PLACE_SLOTS
+from services.core.place_facts import PLACE_SLOTS, sounds_like_a_place, with_place
+from services.core.same_trouble import things_in
 from services.core.spoken import fold
 from services.core.word_lists import words
-from services.engine.script import danger, leasing, messages, office_matters, people, repairs
-from services.engine.script.asides import take_aside
-from services.engine.script.endings import begin, finish, offer_person
+from services.engine.script import (
+    danger,
+    messages,
+    office_matters,
+    people,
+    repairs,
+    replies,
+)
+from services.engine.script.asides import beside_steering, take_aside
+from services.engine.script.endings import (
+    begin,
+    finish,
+    goodbye,
+    next_problem,
+    offer_person,
+)
 from services.engine.script.goals import (
     ENDS_THE_CALL,
     SURE_ENOUGH,
@@ -23,54 +37,14 @@ from services.engine.script.goals import (
     named_goal,
     pattern_goal,
 )
-from services.engine.script.lockouts import lockout, vulnerable
-from services.engine.script.place_questions import note_confirmed, read_back
+from services.engine.script.introductions import only_introduced
+from services.engine.script.leaving import dropped, leave
+from services.engine.script.lockouts import vulnerable
+from services.engine.script.matters import GOALS, RESULTS
+from services.engine.script.place_questions import confirmed_unit, note_confirmed
 from services.engine.script.scene import OTHER_NUMBER, Scene
 from services.engine.script.slots import filled, mark_of
 
-Step = Callable[[Scene], None]
-OnResult = Callable[[Scene, Mapping[str, Any]], None]
-
-
-def _farewell(key: str, reason: str) -> Step:
-    def say_it(scene: Scene) -> None:
-        scene.say(key, office=scene.office.name)
-        scene.memory.script.finished += [reason, "goodbye"] if reason != "goodbye" else [reason]
-        scene.memory.script.goal = scene.memory.script.awaiting = None
-        scene.call("end_call", reason=reason)
-
-    return say_it
-
-
-goodbye = _farewell("end.goodbye", "goodbye")
-GOALS: Mapping[str, Step] = {
-    **dict.fromkeys(messages.MESSAGE_GOALS, messages.take_message),
-    "repair": repairs.repair,
-    "lockout": lockout,
-    "status": office_matters.status,
-    "pay": office_matters.pay,
-    "balance": office_matters.balance,
-    "hours": office_matters.hours,
-    "address": office_matters.address,
-    "pet_rules": office_matters.pet_rules,
-    "lead": leasing.lead,
-    "viewing": leasing.lead,
-    "transfer": people.transfer,
-    "wrong_number": _farewell("end.wrong_number", "wrong_number"),
-    "sales": _farewell("end.sales", "sales"),
-}
-RESULTS: Mapping[str, OnResult] = {
-    "open_issue": repairs.on_opened,
-    "add_note_to_issue": repairs.on_noted,
-    "leave_message": messages.on_left,
-    "transfer_to_person": people.on_transfer,
-    "pay_info": office_matters.on_pay,
-    "identify_caller": office_matters.on_identified,
-    "rent_balance": office_matters.on_balance,
-    "find_homes": leasing.on_homes,
-    "request_viewing": leasing.on_viewing,
-    "save_lead": leasing.on_saved,
-}
 FOR_PEOPLE_ONLY = frozenset(
     ("pay", "hours", "address", "transfer", "callback", "wrong_number", "sales", "complaint")
 )
@@ -79,7 +53,17 @@ LEAVES_A_MESSAGE = frozenset(("transfer", "wrong_number", "sales"))
 """Goals that a caller can turn to while a message is being taken."""
 KEY_FOR_A_PERSON = "0"
 """The key that callers of any telephone menu press for a person."""
-ENDS = frozenset(("goodbye", "no", "thanks_smalltalk"))
+PUT_OFF_FOR = frozenset(("pay", "balance", "hours", "address", "pet_rules", "status", "amenities"))
+"""Matters after which a repair that was begun is taken up again."""
+CAN_DO_WITHOUT = words(
+    "name pets best_time company bedrooms budget move_in viewing_time callback message",
+)
+"""Slots left open where the answers are not understood."""
+MOST_ASIDES = 5
+"""Turns in a row beside the matter; then a person is offered."""
+BESIDE_A_MESSAGE = frozenset(("callback", "name", "company"))
+LONG = 9
+"""Words. An answer as long as this says more than a name or a yes."""
 KEPT_WORDS = frozenset(("message", "problem"))
 """Slots that take any words; only a clear wish to do something else is not kept in them."""
 LEAVES = words(
@@ -93,10 +77,30 @@ def direct(scene: Scene) -> None:
     if scene.results and set(scene.results) != {"switch_language"}:
         _on_results(scene)
     elif not scene.said.strip():
-        scene.ask("goal", "aside.hello")
+        _on_silence(scene)
     elif scene.results or not _switched_language(scene):
         _on_words(scene)
+    _take_up_again(scene)
     scene.memory.script.known = mark_of(scene.facts)
+
+
+def _on_silence(scene: Scene) -> None:
+    """Nothing was said: the open question once more, or a greeting."""
+    script = scene.memory.script
+    scene.awaited, script.awaiting = script.awaiting, None
+    if not script.goal:
+        scene.ask("goal", "aside.hello")
+    elif not _enough_asides(scene):
+        _resume(scene)
+
+
+def _take_up_again(scene: Scene) -> None:
+    """A repair that was put off for another question is gone on with."""
+    script = scene.memory.script
+    waits = script.later and not script.goal and script.awaiting is None
+    if waits and not scene.calls and script.finished[-1:] != ["transfer"]:
+        next_problem(scene, "repair.back")
+        repairs.repair(scene)
 
 
 def _on_results(scene: Scene) -> None:
@@ -129,6 +133,8 @@ def _on_words(scene: Scene) -> None:
     if scene.said.strip() == KEY_FOR_A_PERSON:
         _start(scene, "transfer")
         return
+    if leave(scene):
+        return
     _give_words_back(scene)
     if scene.results and asked_language(scene.said) and named_goal(scene) is None:
         scene.say("fact.language")
@@ -142,8 +148,12 @@ def _on_words(scene: Scene) -> None:
     answered = scene.awaited is not None and filled(scene, scene.awaited)
     if answered:
         script.misunderstood = 0
+    elif not script.goal and only_introduced(scene):
+        scene.ask("goal", "aside.hello" if scene.facts.caller_name else "ask.goal")
+        return
     elif _moved_aside(scene, learnt):
         return
+    script.asides = 0
     if script.goal:
         _go_on(scene, answered, learnt)
     else:
@@ -158,8 +168,20 @@ def _moved_aside(scene: Scene, learnt: bool) -> bool:
         return True
     taken = take_aside(scene)
     if taken:
-        return taken == "end" or _resume(scene)
+        return _enough_asides(scene) or taken == "end" or _resume(scene)
     return _changed_matter(scene) or _declined(scene)
+
+
+def _enough_asides(scene: Scene) -> bool:
+    """Aside after aside: a person may help better."""
+    script = scene.memory.script
+    script.asides += 1
+    if script.asides <= MOST_ASIDES:
+        return False
+    script.asides = 0
+    if script.goal != "repair" or danger.is_grave(scene) or not repairs.hand_over(scene):
+        offer_person(scene)
+    return True
 
 
 def _asks_for_person(scene: Scene) -> bool:
@@ -190,6 +212,10 @@ def _give_words_back(scene: Scene) -> None:
 def _resume(scene: Scene) -> bool:
     """Back to the matter after an aside: the question that was open is put again."""
     script = scene.memory.script
+    wish = beside_steering(scene) if not script.goal else None
+    if wish is not None:
+        _start(scene, wish)
+        return True
     if not script.goal:
         scene.ask(
             "anything_else" if script.finished else "goal", "" if script.finished else "ask.goal"
@@ -206,6 +232,8 @@ def _changed_matter(scene: Scene) -> bool:
     goal = named_goal(scene)
     if goal is None or goal == script.goal or goal not in GOALS:
         return False
+    if goal == "address" and scene.awaited in PLACE_SLOTS:
+        return False  # "I don't know the address": theirs, not the office's
     if script.goal and not _sure_of_change(scene, goal):
         return False
     if script.goal == "lockout" and goal == "repair":
@@ -214,8 +242,19 @@ def _changed_matter(scene: Scene) -> bool:
         script.goal = goal
         GOALS[goal](scene)
         return True
+    _put_off(scene, goal)
     _start(scene, goal)
     return True
+
+
+def _put_off(scene: Scene, goal: str) -> None:
+    """A repair that is not written yet waits until the question in between is answered."""
+    script, facts = scene.memory.script, scene.facts
+    grave = danger.is_grave(scene) or repairs.LOCKED_OUT in script.skipped
+    if script.goal != "repair" or goal not in PUT_OFF_FOR or not facts.problem or grave:
+        return
+    script.later.insert(0, facts.problem)
+    scene.learn(problem="", category=None, urgency=None)
 
 
 def _sure_of_change(scene: Scene, goal: str) -> bool:
@@ -233,6 +272,9 @@ def _start(scene: Scene, goal: str) -> None:
         goal = "callback"
         long = len(fold(scene.said).split()) > 3
         scene.learn(message=scene.facts.message or (scene.said.strip() if long else ""))
+    if goal == "repair" and not scene.facts.unit_id:
+        # In answer to another question no home was listened for.
+        scene.memory.facts = with_place(scene.memory, scene.facts, scene.said)
     begin(scene, goal)
     key = f"open.{goal}"
     if goal in ("repair", "lead", "viewing", "status", "pay") and not danger.is_grave(scene):
@@ -248,7 +290,10 @@ def _declined(scene: Scene) -> bool:
         return False
     if not (is_not_known(scene.said) or yes_or_no(scene.said) is False):
         return False
+    own = scene.memory.caller.number
     other = slot == "callback" and OTHER_NUMBER not in script.skipped
+    if other and own and is_not_known(scene.said):
+        scene.learn(callback_number=own.e164)  # they know no better one
     script.skipped.append(OTHER_NUMBER if other else slot)
     script.misunderstood = 0
     GOALS[script.goal](scene)
@@ -258,14 +303,17 @@ def _declined(scene: Scene) -> bool:
 def _go_on(scene: Scene, answered: bool, learnt: bool) -> None:
     """The next step of the matter; a person where two turns in a row were not understood."""
     script, goal = scene.memory.script, scene.memory.script.goal or "repair"
+    if answered and scene.awaited in BESIDE_A_MESSAGE:
+        _added_to_message(scene, goal, least=LONG)
     moved = answered or learnt or yes_or_no(scene.said) is not None or is_not_known(scene.said)
     added = not moved and _added_to_message(scene, goal)
     script.misunderstood = 0 if moved or added else script.misunderstood + 1
     if script.misunderstood >= 2 and scene.awaited not in PLACE_SLOTS:
-        offer_person(scene)
+        _not_understood_again(scene, goal)
         return
     if script.misunderstood:
-        scene.say("place.not_found" if scene.awaited in PLACE_SLOTS else "not_understood")
+        lost = scene.awaited in PLACE_SLOTS and sounds_like_a_place(scene.said)
+        scene.say("place.not_found" if lost else "not_understood")
     if answered and scene.awaited == "callback" and phone_in(scene.said):
         scene.say("readback.number", number=PhoneNumber(scene.facts.callback_number).spoken)
     if learnt and not answered and scene.awaited:
@@ -274,22 +322,38 @@ def _go_on(scene: Scene, answered: bool, learnt: bool) -> None:
     GOALS[goal](scene)
 
 
-def _added_to_message(scene: Scene, goal: str) -> bool:
+def _not_understood_again(scene: Scene, goal: str) -> None:
+    """What the matter can do without is left open; else a person is offered."""
+    script = scene.memory.script
+    script.misunderstood = 0
+    if scene.awaited in CAN_DO_WITHOUT:
+        script.skipped.append(scene.awaited)
+        GOALS[goal](scene)
+    elif goal != "repair" or not repairs.hand_over(scene):
+        offer_person(scene)
+
+
+def _added_to_message(scene: Scene, goal: str, least: int = 3) -> bool:
     """More of the message, said in answer to another question."""
-    if goal not in messages.MESSAGE_GOALS or len(fold(scene.said).split()) < 3:
+    if goal not in messages.MESSAGE_GOALS or len(fold(scene.said).split()) < least:
         return False
     if not scene.facts.message:
         return False
     scene.learn(message=f"{scene.facts.message} {scene.said.strip()}")
-    scene.unask()
+    if least < LONG:
+        scene.unask()
     scene.say("ack.noted")
     return True
 
 
 def _without_goal(scene: Scene) -> None:
     script = scene.memory.script
-    if scene.intent == "goodbye" or (script.finished and scene.intent in ENDS):
+    if scene.intent == "goodbye" or (script.finished and scene.intent in replies.ENDS):
         goodbye(scene)
+        return
+    if things_in(scene.said) and "?" not in scene.said and len(fold(scene.said).split()) > 2:
+        scene.learn(problem=scene.said.strip(), category=category_of(scene.said))
+        _start(scene, "repair")
         return
     goal = likely_goal(scene) if not script.finished else None
     if goal is not None and scene.awaited is None:
@@ -303,72 +367,16 @@ def _without_goal(scene: Scene) -> None:
     scene.ask("goal", "not_understood.goal")
 
 
-def _late_place(scene: Scene) -> bool:
-    """The home is told after the report was made: it is added where the report lacks it."""
-    act = scene.newest_act("issue")
-    learnt = scene.learnt and not scene.facts.problem and len(fold(scene.said).split()) <= 8
-    if act is None or act.number is None or not scene.facts.unit_id or not learnt:
-        return False
-    if act.unit_id == scene.facts.unit_id:
-        read_back(scene)
-        scene.ask("anything_else")
-        return True
-    return scene.call(
-        "add_note_to_issue",
-        issue_number=act.number,
-        category=None,
-        note=scene.said,
-        unit=None,
-        property=None,
-    )
-
-
-def _anything_else(scene: Scene) -> bool:
-    """Is there something else? No ends the call; yes and nothing more asks what it is."""
-    length = len(fold(scene.said).split())
-    if _late_place(scene):
-        return True
-    ends = scene.intent in ENDS or (yes_or_no(scene.said) is False and length <= 8)
-    if ends and (length <= 4 or named_goal(scene) is None):
-        goodbye(scene)
-        return True
-    if yes_or_no(scene.said) and length <= 4 and named_goal(scene) is None:
-        scene.ask("goal", "ask.what_else")
-        return True
-    scene.memory.script.awaiting = None
-    return False
-
-
-def _after_danger(scene: Scene) -> bool:
-    """Nobody in danger is sent away for an "ok": the line stays open until they are done."""
-    if _late_place(scene):
-        return True
-    short = len(fold(scene.said).split()) <= 4
-    leaves = scene.intent == "goodbye" or scene.times_asked(danger.AFTER_DANGER) > 0
-    if short and leaves and named_goal(scene) is None:
-        goodbye(scene)
-        return True
-    if short and named_goal(scene) is None:
-        scene.ask(danger.AFTER_DANGER, "danger.here")
-        return True
-    return False
-
-
-def _report_new(scene: Scene) -> bool:
-    answer = yes_or_no(scene.said)
-    if answer is None:
-        return False
-    if answer:
-        _start(scene, "repair")
-    else:
-        finish(scene, "status")
-    return True
+def _confirmed_unit(scene: Scene) -> bool:
+    return confirmed_unit(scene, GOALS[scene.memory.script.goal or "repair"])
 
 
 AWAITED: Mapping[str, Callable[[Scene], bool]] = {
-    "anything_else": _anything_else,
-    danger.AFTER_DANGER: _after_danger,
-    "report_new": _report_new,
+    "anything_else": replies.anything_else,
+    danger.AFTER_DANGER: replies.after_danger,
+    "report_new": repairs.report_new,
+    "confirm_unit": _confirmed_unit,
+    "drop": dropped,
     "offer_person": people.offered_person,
     "same_issue": repairs.same_issue,
     "confirm_next": repairs.confirm_next,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.core.dialogue import Act, ActState
-from services.core.problem_words import read_problem
+from services.core.problem_words import stated_problem
 from services.engine.script.scene import Scene, settled
 from services.engine.script.tone import tone_of
 
@@ -14,6 +14,8 @@ DANGER_MARK = "danger"
 """Stands in `Script.skipped` while a danger is being dealt with: its issue is already opened."""
 
 
+LEAVING = "leaving"
+"""Stands in `Script.skipped` once the caller is done: what is known is written, and that is all."""
 UNDER_WAY = "under way"
 """The turn loop's word for a tool that has not answered in time and works on."""
 ACT_STATES = frozenset(state.value for state in ActState)
@@ -47,6 +49,23 @@ def tell_act(scene: Scene, key: str, act: Act | None) -> bool:
     return state in ("done", "passed_on")
 
 
+def farewell(scene: Scene, key: str, reason: str) -> None:
+    """The last words, and the end of the call."""
+    script = scene.memory.script
+    scene.say(key, office=scene.office.name)
+    script.finished += [reason, "goodbye"] if reason != "goodbye" else [reason]
+    script.goal = script.awaiting = None
+    scene.call("end_call", reason=reason)
+
+
+def goodbye(scene: Scene) -> None:
+    farewell(scene, "end.goodbye", "goodbye")
+
+
+def leaving(scene: Scene) -> bool:
+    return LEAVING in scene.memory.script.skipped
+
+
 def offer_person(scene: Scene) -> None:
     """Something did not work: a person or a message."""
     scene.memory.script.goal = None
@@ -64,30 +83,37 @@ def begin(scene: Scene, goal: str) -> None:
 
 
 def finish(scene: Scene, goal: str, then: str = "anything_else") -> None:
-    """The goal is done: forget what was its own, and ask for the next thing."""
+    """The goal is done: forget what was its own, and ask for the next thing.
+
+    A repair that was put off for this is taken up by the director instead.
+    """
     script = scene.memory.script
     script.finished.append(goal)
+    done = leaving(scene)
     script.goal, script.awaiting = None, None
     script.skipped = []
     scene.learn(problem="", category=None, urgency=None, message="", wants_person="")
-    if then:
+    if done:
+        goodbye(scene)
+    elif then and not script.later:
         scene.ask(then)
 
 
-def next_problem(scene: Scene) -> bool:
+def next_problem(scene: Scene, key: str = "repair.next") -> bool:
     """Take up the next of several problems, with place, access and number as they are."""
     script = scene.memory.script
     if not script.later:
         return False
     text = script.later.pop(0)
-    found = read_problem(text, scene.language)
-    script.finished.append("repair")
-    script.skipped = []
+    found = stated_problem(text, scene.language)
+    if key == "repair.next":
+        script.finished.append("repair")
+    script.skipped = [LEAVING] if leaving(scene) else []
     scene.learn(
         problem=text,
         category=found.category if found else None,
         urgency=found.urgency if found else None,
     )
     begin(scene, "repair")
-    scene.say("repair.next", problem=text.strip(" .").lower())
+    scene.say(key, problem=text.strip(" .").lower())
     return True

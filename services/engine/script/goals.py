@@ -88,12 +88,36 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
         r"called (you )?by (mistake|accident)|butt dial\w*|pocket dial\w*|numero equivocado|"
         r"me equivoque de numero|marque mal)\b"
     ),
+    "amenities": re.compile(
+        r"\b(section (8|eight)|vouchers?|housing assistance|cityfheps|credit (score|check)|"
+        r"income (requirement|limit)s?|application fees?|(my|a|any) (package|parcel)s? "
+        r"(\w+ )?(come|came|arrive|for me|there|delivered|get))\b"
+    ),
+    "billing": re.compile(
+        r"\b((charged|billed|paid|withdrawn|debited) (me )?(twice|two times|double|too much)|"
+        r"double (charge|billed|payment)\w*|overcharged|late fees?|wrong (amount|charge)|"
+        r"(my|a|the) (receipt|refund)|me cobraron (dos veces|doble|de mas))\b"
+    ),
+    "cancel_repair": re.compile(
+        r"\b((cancel|close|stop) (my |the |that |this )?(\w+ )?(repair|ticket|request|work order|"
+        r"plumber|electrician|maintenance)|(don't|no longer|do not) need (the |a |that |my )?"
+        r"(plumber|repair|electrician|maintenance|technician|visit)|"
+        r"add (something |a note |more |info\w* )?to (my|the|that) (ticket|report|request)|"
+        r"cancel\w* (la |mi )?(reparacion|reporte|visita del plomero))\b"
+    ),
+    "cancel_viewing": re.compile(
+        r"\b(confirm|reschedule|change|move|cancel) (my |the |our )?(\w+ )?"
+        r"(appointment|viewing|tour|showing|visit)\b.{0,40}\b(see|apartment|unit|home|place|tour|"
+        r"viewing|showing)?\b"
+    ),
     "accommodation": re.compile(
         r"\b(reasonable accommodation|accommodation request|grab bars?|wheelchair ramp|"
-        r"(emotional )?support animal|service (animal|dog)|disability accommodation|"
+        r"(emotional )?support (animal|dog|cat|pet)|service (animal|dog)|disability accommodation|"
         r"handicap(ped)? (spot|parking|access)|acomodacion razonable|animal de (servicio|apoyo))\b"
     ),
 }
+MOVED_IN = re.compile(r"\b(moved|moving|move|just) in(to)?\b(?!.*\b(out|leav\w+|notice)\b)")
+WHO = re.compile(r"\bwho (is|am|are|'s)\b|\bwho's\b|\bquien\b")
 ASKS_FOR = re.compile(
     r"\b(talk|speak|transfer|put me|connect|is \w+ (there|in|around|available)|hablar|"
     r"comunique\w*)\b"
@@ -143,6 +167,10 @@ def _intent_goal(scene: Scene) -> str | None:
         asks = ASKS_FOR.search(fold(scene.said))
         return "transfer" if asks else GOAL_OF.get(str(reading.runner_up))
     goal = GOAL_OF.get(scene.intent)
+    if goal == "move_out" and MOVED_IN.search(fold(scene.said)):
+        return None
+    if goal == "wrong_number" and (scene.memory.caller.people or WHO.search(fold(scene.said))):
+        return None
     if goal in ENDS_THE_CALL and reading.score < SURE_ENOUGH:
         next_likely = GOAL_OF.get(str(reading.runner_up))
         return None if next_likely in ENDS_THE_CALL else next_likely

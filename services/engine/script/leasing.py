@@ -3,15 +3,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from services.core.answers import yes_or_no
-from services.core.place_words import hear_place
+from services.core.place_words import hear_place, only_home_called
+from services.core.spoken import fold
 from services.engine.script.endings import (
     ACT_STATES,
     UNDER_WAY,
     finish,
+    leaving,
     offer_person,
     tell,
     tell_act,
@@ -19,6 +22,9 @@ from services.engine.script.endings import (
 from services.engine.script.office_matters import spoken_money
 from services.engine.script.scene import Scene
 
+ASKS_PRICE = re.compile(
+    r"\b(how much|what('s| is) the (rent|price)|price|cuanto (cuesta|vale|es|sale)|precio)\b"
+)
 ORDER = ("bedrooms", "budget", "move_in", "viewing_time", "pets", "name", "callback")
 MOST_QUESTIONS = 7
 TOLD = "told_homes"
@@ -28,18 +34,34 @@ def lead(scene: Scene) -> None:
     """The next step with somebody who looks for a home."""
     if _rented_already(scene):
         scene.say("lead.rented")
-    slot = _next_slot(scene)
-    if slot not in ("bedrooms", "budget") and TOLD not in scene.memory.script.skipped:
+    slot = None if leaving(scene) else _next_slot(scene)
+    asks_price = slot == "budget" and bool(ASKS_PRICE.search(fold(scene.said)))
+    if (asks_price or slot not in ("bedrooms", "budget")) and _may_tell(scene):
         scene.memory.script.skipped.append(TOLD)
         facts = scene.facts
         if scene.call(
-            "find_homes", bedrooms=facts.bedrooms, max_rent_usd=facts.budget_usd, property=None
+            "find_homes",
+            bedrooms=facts.bedrooms,
+            max_rent_usd=facts.budget_usd,
+            property=_asked_property(scene),
         ):
             return
     if slot is None:
         _save(scene)
     else:
         _ask(scene, slot)
+
+
+def _asked_property(scene: Scene) -> str | None:
+    """The building that was named, where such a home is free in it; else all are looked at."""
+    place, rooms = scene.memory.place(scene.facts.property_id), scene.facts.bedrooms
+    free = [unit for unit in place.units if unit.available] if place else []
+    fits = [unit for unit in free if rooms in (None, unit.bedrooms)]
+    return place.name if place and fits else None
+
+
+def _may_tell(scene: Scene) -> bool:
+    return TOLD not in scene.memory.script.skipped and not leaving(scene)
 
 
 def _ask(scene: Scene, slot: str) -> None:
@@ -73,8 +95,10 @@ def _rented_already(scene: Scene) -> bool:
     script = scene.memory.script
     if scene.results or "rented" in script.skipped:
         return False
-    heard = hear_place(scene.said, scene.memory.places)
-    gone = heard.unit is not None and not heard.unit.available
+    places = scene.memory.places
+    heard = hear_place(scene.said, places)
+    unit = heard.unit or only_home_called(heard.unit_heard, places)
+    gone = unit is not None and not unit.available
     if gone:
         script.skipped.append("rented")
         scene.learn(unit_id=None, unit_name="", unit_heard="")
@@ -119,8 +143,17 @@ def _save(scene: Scene) -> None:
     _save_lead(scene)
 
 
+def _knows_a_wish(scene: Scene) -> bool:
+    facts = scene.facts
+    wishes = (facts.budget_usd, facts.move_in, facts.viewing_time, facts.message)
+    return facts.bedrooms is not None or any(wishes)
+
+
 def _save_lead(scene: Scene) -> None:
     facts = scene.facts
+    if not _knows_a_wish(scene):
+        offer_person(scene)
+        return
     called = scene.call(
         "save_lead",
         caller_name=facts.caller_name or None,

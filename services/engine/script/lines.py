@@ -50,7 +50,8 @@ def _repeated(memory: Memory, language: str, key: str, choices: Sequence[str]) -
     memory.said.append(f"{language}:{key}:more")
     chosen = choices[spent % len(choices)]
     opening = openings[(spent // len(choices)) % len(openings)]
-    return opening + chosen[:1].lower() + chosen[1:]
+    own = chosen.startswith(("I ", "I'"))
+    return opening + (chosen if own else chosen[:1].lower() + chosen[1:])
 
 
 def easy(language: str, slot: str) -> str:

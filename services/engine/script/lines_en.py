@@ -83,6 +83,14 @@ ENGLISH: Mapping[str, Sequence[str]] = {
         "I can't find {heard} on our list. Do you mean {units}?",
         "There is no {heard} on my list. Is it {units}?",
     ),
+    "ask.confirm_unit": (
+        "{unit} at {place}, is that right?",
+        "Do you mean {unit} at {place}?",
+    ),
+    "ask.drop": (
+        "Before you go: without the home I can't report it. Shall I drop it?",
+        "I don't know the home yet. Shall I leave it at that?",
+    ),
     "ask.home_pets": (
         "Will any pets live with you?",
         "Do you have pets that would move in?",
@@ -233,6 +241,30 @@ ENGLISH: Mapping[str, Sequence[str]] = {
         "I'm here. What do you need?",
     ),
     "aside.hello.plain": ("I'm here. How can I help?", "Yes, I'm listening.", "I'm still here."),
+    "aside.praise": (
+        "Thank you for telling us, that's very kind.",
+        "That's nice to hear, thank you.",
+    ),
+    "aside.praise.plain": ("Thank you for telling us.",),
+    "fact.welcome": (
+        "Everybody is welcome to apply, and everybody gets the same facts about the homes.",
+    ),
+    "fact.who": ("You've reached {office}. I'm the automated assistant.",),
+    "fact.known": ("Your number is in our records, that is how I know who may be calling.",),
+    "fact.why": ("It helps the right person come to the right place, ready for the job.",),
+    "fact.visit": ("The office plans the visits and will let you know. I can't promise a time.",),
+    "fact.cost": ("I can't say anything about costs. The office can tell you that.",),
+    "fact.holiday": (
+        "I don't have the holiday hours. Please check with the office before you come.",
+    ),
+    "aside.relay": (
+        "Of course, I'm glad to take this call. Please go ahead, there is no hurry.",
+        "Please go ahead. Take all the time you need.",
+    ),
+    "aside.relay.plain": ("Please go ahead. Take all the time you need.",),
+    "drop.repair": ("All right, I won't report that.", "That's fine, I'll leave it."),
+    "drop.other": ("All right, that's fine.", "No problem.", "Okay."),
+    "fact.ticket": ("The ticket number is {number}.",),
     "aside.card": (
         "Please do not give me card or bank numbers. I have not kept it.",
         "Please stop there, no card or bank numbers on this line. It was not kept.",

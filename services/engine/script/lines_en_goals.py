@@ -78,6 +78,19 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
         "And the next one: {problem}.",
         "Then there is this: {problem}.",
     ),
+    "lead.question": (
+        "I don't have that written down, so I'll pass the question on.",
+        "I'll pass that question on as well.",
+    ),
+    "open.billing": (
+        "A person has to look at your account for that. I'll pass it on.",
+        "I'll pass that on to the people who look after the accounts.",
+    ),
+    "repair.back": (
+        "Now back to the repair: {problem}.",
+        "Back to your repair: {problem}.",
+        "And the repair again: {problem}.",
+    ),
     "issue.done_number": (
         "You're all set. I opened ticket number {number}.",
         "That's written up too. The ticket number is {number}.",
@@ -94,6 +107,10 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
         "That one is with the office as well.",
     ),
     "issue.done.plain": ("It is reported to the office.", "The office has that report too."),
+    "taken.done_number": ("You're all set. The office has your report.",),
+    "taken.done_number.plain": ("It is reported to the office.",),
+    "taken.done": ("You're all set. The office has your report.",),
+    "taken.done.plain": ("It is reported to the office.",),
     "note.done_number": (
         "That is already with the office. I added what you told me.",
         "I added that to the report the office has.",
@@ -116,8 +133,8 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
         "They have that now.",
     ),
     "danger.done_number": (
-        "I have reported it as an emergency. The number is {number}.",
-        "This is reported as an emergency too, number {number}.",
+        "I have reported it as an emergency. The ticket number is {number}.",
+        "This is reported as an emergency too. Its ticket number is {number}.",
     ),
     "danger.done": (
         "I have reported it as an emergency.",
@@ -140,6 +157,14 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
     "transfer.now": (
         "I'll put you through to {who} now. One moment.",
         "One moment, I'm connecting you with {who}.",
+    ),
+    "transfer.repair": (
+        "I can't put you through right now, but I can write the repair up for you.",
+        "Nobody can take the call just now. Let me write the repair up at least.",
+    ),
+    "transfer.has_message": (
+        "Nobody can take the call just now. The office has your message.",
+        "I still can't reach anybody. Your message is there for them.",
     ),
     "transfer.closed": (
         "The office is closed right now. It opens {opens}, and I can take a message.",
@@ -170,6 +195,8 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
     "fact.hours": ("The office is open {hours}.",),
     "fact.open_now": ("It is open now, until {closes}.",),
     "fact.closed_now": ("It is closed right now, and opens {opens}.",),
+    "fact.open_day": ("The office is open {day} from {opens} to {closes}.",),
+    "fact.closed_day": ("The office is closed {day}. It opens {opens}.",),
     "fact.address": ("The office is at {address}.",),
     "fact.status_open": ("{summary}: that is ticket {number}. It is open, with no visit set yet.",),
     "fact.status_open_visit": (
@@ -189,6 +216,10 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
     "status.none": (
         "I don't see anything open for that home.",
         "There is nothing open for that home right now.",
+    ),
+    "status.not_that_one": (
+        "I don't see that one on the list, so I'll report it now.",
+        "That one is not on the list. Let me report it.",
     ),
     "status.unknown_caller": (
         "I can't look that up from this number, so let me take a message for the office.",

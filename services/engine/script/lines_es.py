@@ -69,6 +69,14 @@ SPANISH: Mapping[str, Sequence[str]] = {
         "No encuentro {heard} en la lista. ¿Quiere decir {units}?",
         "No hay {heard} en mi lista. ¿Es {units}?",
     ),
+    "ask.confirm_unit": (
+        "{unit} en {place}, ¿correcto?",
+        "¿Se refiere a {unit} en {place}?",
+    ),
+    "ask.drop": (
+        "Antes de colgar: sin saber la vivienda no puedo reportarlo. ¿Lo dejo así?",
+        "Todavía no sé la vivienda. ¿Lo dejamos así?",
+    ),
     "ask.home_pets": (
         "¿Va a vivir con mascotas?",
         "¿Tiene mascotas que se mudarían con usted?",
@@ -197,6 +205,30 @@ SPANISH: Mapping[str, Sequence[str]] = {
         "Aquí estoy. ¿Qué puedo hacer por usted?",
     ),
     "aside.hello.plain": ("Aquí estoy. ¿En qué le ayudo?", "Sí, le escucho.", "Sigo aquí."),
+    "aside.praise": (
+        "Gracias por decírnoslo, muy amable.",
+        "Qué gusto oírlo, gracias.",
+    ),
+    "aside.praise.plain": ("Gracias por decírnoslo.",),
+    "fact.welcome": (
+        "Todos pueden solicitar, y a todos les doy los mismos datos de las viviendas.",
+    ),
+    "fact.who": ("Llamó a {office}. Soy el asistente automático.",),
+    "fact.known": ("Su número está en nuestros registros, por eso sé quién puede llamar.",),
+    "fact.why": ("Así la persona indicada llega al lugar correcto y preparada.",),
+    "fact.visit": ("La oficina planea las visitas y le avisa. No puedo prometer una hora.",),
+    "fact.cost": ("No puedo decir nada de costos. La oficina se lo puede decir.",),
+    "fact.holiday": (
+        "No tengo el horario de los días festivos. Confirme con la oficina antes de venir.",
+    ),
+    "aside.relay": (
+        "Claro, con gusto atiendo esta llamada. Adelante, sin prisa.",
+        "Adelante. Tome todo el tiempo que necesite.",
+    ),
+    "aside.relay.plain": ("Adelante. Tome todo el tiempo que necesite.",),
+    "drop.repair": ("Está bien, no lo reporto.", "De acuerdo, lo dejo así."),
+    "drop.other": ("Está bien.", "No hay problema.", "De acuerdo."),
+    "fact.ticket": ("El número del reporte es {number}.",),
     "aside.card": (
         "Por favor no me dé números de tarjeta ni de banco. No lo guardé.",
         "Deténgase, por favor, nada de números de tarjeta ni de banco. No quedó guardado.",

@@ -77,6 +77,19 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
         "Y el siguiente: {problem}.",
         "También está esto: {problem}.",
     ),
+    "lead.question": (
+        "Eso no lo tengo anotado, así que paso su pregunta.",
+        "Paso esa pregunta también.",
+    ),
+    "open.billing": (
+        "Eso lo tiene que ver una persona en su cuenta. Lo paso.",
+        "Se lo paso a quienes llevan las cuentas.",
+    ),
+    "repair.back": (
+        "Volvamos a la reparación: {problem}.",
+        "De vuelta a su reparación: {problem}.",
+        "Y otra vez la reparación: {problem}.",
+    ),
     "issue.done_number": (
         "Listo. Abrí el reporte número {number}.",
         "Ese también está anotado. El número es {number}.",
@@ -93,6 +106,10 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
         "Ese también lo tiene la oficina.",
     ),
     "issue.done.plain": ("Está reportado a la oficina.", "La oficina tiene ese reporte también."),
+    "taken.done_number": ("Listo. La oficina tiene su reporte.",),
+    "taken.done_number.plain": ("Está reportado a la oficina.",),
+    "taken.done": ("Listo. La oficina tiene su reporte.",),
+    "taken.done.plain": ("Está reportado a la oficina.",),
     "note.done_number": (
         "Eso ya lo tiene la oficina. Agregué lo que me dijo.",
         "Lo agregué al reporte que tiene la oficina.",
@@ -115,8 +132,8 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
         "Ya lo tienen.",
     ),
     "danger.done_number": (
-        "Lo reporté como emergencia. El número es {number}.",
-        "Esto también está reportado como emergencia, número {number}.",
+        "Lo reporté como emergencia. El número del reporte es {number}.",
+        "Esto también está reportado como emergencia. El número del reporte es {number}.",
     ),
     "danger.done": (
         "Lo reporté como emergencia.",
@@ -136,6 +153,14 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
     "transfer.now": (
         "Le comunico con {who} ahora. Un momento.",
         "Un momento, le paso con {who}.",
+    ),
+    "transfer.repair": (
+        "Ahora no le puedo comunicar, pero puedo anotar la reparación.",
+        "Nadie puede atender ahora. Déjeme al menos anotar la reparación.",
+    ),
+    "transfer.has_message": (
+        "Nadie puede atender ahora. La oficina tiene su mensaje.",
+        "Todavía no hay nadie. Su mensaje está allí para ellos.",
     ),
     "transfer.closed": (
         "La oficina está cerrada ahora. Abre {opens}, y puedo tomar un mensaje.",
@@ -166,6 +191,8 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
     "fact.hours": ("La oficina abre {hours}.",),
     "fact.open_now": ("Ahora está abierta, hasta {closes}.",),
     "fact.closed_now": ("Ahora está cerrada, y abre {opens}.",),
+    "fact.open_day": ("La oficina está abierta {day} de {opens} a {closes}.",),
+    "fact.closed_day": ("La oficina está cerrada {day}. Abre {opens}.",),
     "fact.address": ("La oficina está en {address}.",),
     "fact.status_open": ("{summary}: es el reporte {number}. Está abierto, todavía sin visita.",),
     "fact.status_open_visit": ("{summary}: es el reporte {number}. La visita es {visit}.",),
@@ -180,6 +207,10 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
     "status.none": (
         "No veo nada abierto para esa casa.",
         "No hay nada abierto para esa casa ahora.",
+    ),
+    "status.not_that_one": (
+        "Ese no lo veo en la lista, así que lo reporto ahora.",
+        "Ese no está en la lista. Déjeme reportarlo.",
     ),
     "status.unknown_caller": (
         "No lo puedo buscar desde este número, así que tomo un mensaje para la oficina.",

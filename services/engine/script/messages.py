@@ -9,7 +9,7 @@ from typing import Any
 
 from services.core.spoken import fold
 from services.engine.script import danger
-from services.engine.script.endings import finish, offer_person, tell
+from services.engine.script.endings import finish, leaving, offer_person, tell
 from services.engine.script.scene import Scene
 
 
@@ -22,9 +22,13 @@ class MessageGoal:
     """The line at its beginning."""
     question: str = "ask.message"
     company: bool = False
+    place: bool = False
+    """A stranger is asked once which home it is about."""
     urgent: bool = False
     opening_is_message: bool = False
     """The caller's first words say it all: "your man was rude to me yesterday"."""
+    enough_words: int = 7
+    """From here on the first words are the message itself, not only its heading."""
 
 
 MESSAGE_GOALS: Mapping[str, MessageGoal] = {
@@ -32,7 +36,7 @@ MESSAGE_GOALS: Mapping[str, MessageGoal] = {
     "message": MessageGoal("message", "open.callback"),
     "unmatched": MessageGoal("unmatched"),
     "complaint": MessageGoal(
-        "complaint", "open.complaint", "ask.complaint", opening_is_message=True
+        "complaint", "open.complaint", "ask.complaint", place=True, opening_is_message=True
     ),
     "owner": MessageGoal("owner", "open.owner", "ask.owner", opening_is_message=True),
     "vendor": MessageGoal(
@@ -41,13 +45,17 @@ MESSAGE_GOALS: Mapping[str, MessageGoal] = {
     "extension": MessageGoal("callback", "open.extension", opening_is_message=True),
     "lease": MessageGoal("callback", "open.private", opening_is_message=True),
     "move_out": MessageGoal("message", "open.move_out", opening_is_message=True),
+    "billing": MessageGoal("callback", "open.billing", opening_is_message=True, enough_words=5),
     "application": MessageGoal("callback", "open.application", opening_is_message=True),
     "cancel_viewing": MessageGoal("message", "open.cancel_viewing", opening_is_message=True),
-    "amenities": MessageGoal("callback", "open.amenities", opening_is_message=True),
+    "cancel_repair": MessageGoal(
+        "message", "open.cancel_viewing", opening_is_message=True, enough_words=8
+    ),
+    "amenities": MessageGoal("callback", "open.amenities", opening_is_message=True, enough_words=4),
     "accommodation": MessageGoal("message", "open.accommodation", opening_is_message=True),
 }
-ENOUGH_WORDS = 7
-"""From here on a caller's first words are the message itself, not only its heading."""
+WANTS_A_CALL = "Asks to be called back."
+"""Where nothing could be learnt of what it is about."""
 
 
 def take_message(scene: Scene) -> None:
@@ -58,7 +66,9 @@ def take_message(scene: Scene) -> None:
         finish(scene, scene.memory.script.goal or "callback")
         return
     slot = _next_slot(scene, goal)
-    if slot == "callback":
+    if leaving(scene):
+        _leave(scene, goal)
+    elif slot == "callback":
         scene.ask("callback", scene.callback_key)
     elif slot == "message":
         whom = scene.facts.wants_person
@@ -80,8 +90,23 @@ def _open(scene: Scene, goal: MessageGoal) -> None:
         scene.say(goal.opening)
     if not goal.opening_is_message or scene.facts.message or scene.results:
         return
-    if len(fold(scene.said).split()) >= ENOUGH_WORDS:
+    if len(fold(scene.said).split()) >= goal.enough_words:
         scene.learn(message=scene.said.strip())
+
+
+def _place_said(scene: Scene) -> bool:
+    """Something was said of the place, or it was asked for once: that has to do."""
+    facts = scene.facts
+    said = facts.property_id or facts.unit_heard or facts.unit_not_found
+    return bool(said) or scene.times_asked("place") > 0
+
+
+def _with_place(scene: Scene, message: str) -> str:
+    """The message, and in it the place as it was said, where it is none of the list."""
+    facts = scene.facts
+    heard = facts.unit_heard or facts.unit_not_found
+    unsettled = heard and not facts.unit_id and heard.lower() not in message.lower()
+    return f"{message} (Place said: {heard}.)" if unsettled else message
 
 
 def _next_slot(scene: Scene, goal: MessageGoal) -> str | None:
@@ -89,6 +114,7 @@ def _next_slot(scene: Scene, goal: MessageGoal) -> str | None:
     wanted = {
         "message": not facts.message,
         "company": goal.company and not facts.company and scene.person is None,
+        "place": goal.place and not scene.memory.caller.people and not _place_said(scene),
         "name": scene.person is None and not facts.caller_name,
         "callback": not facts.callback_number,
     }
@@ -106,7 +132,7 @@ def _leave(scene: Scene, goal: MessageGoal) -> None:
     called = scene.call(
         "leave_message",
         kind=goal.kind,
-        message=facts.message or facts.problem or scene.said,
+        message=_with_place(scene, facts.message or facts.problem or WANTS_A_CALL),
         caller_name=facts.caller_name or None,
         callback_number=facts.callback_number or None,
         for_whom=facts.wants_person or None,

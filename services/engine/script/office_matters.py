@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from services.core.identity import homes_of
 from services.core.office_words import (
+    day_asked,
+    day_in_words,
     hours_in_words,
+    names_a_holiday,
     next_opening_in_words,
     time_in_words,
 )
@@ -16,6 +20,7 @@ from services.core.place_words import hear_property
 from services.engine.script.endings import begin, digits, finish
 from services.engine.script.messages import take_message
 from services.engine.script.place_questions import Place, ask_place
+from services.engine.script.repairs import NEW_PROBLEM, is_alike, repair
 from services.engine.script.scene import Scene
 
 
@@ -34,8 +39,31 @@ def on_pay(scene: Scene, content: Mapping[str, Any]) -> None:
     finish(scene, "pay")
 
 
+def _tell_day(scene: Scene, day: date) -> None:
+    """Is it open on the day that was asked about?"""
+    office, language = scene.office, scene.language
+    hours, named = office.week[day.weekday()], day_in_words(day, office.local(scene.now), language)
+    if hours is not None:
+        opens, closes = (time_in_words(one, language) for one in (hours.opens, hours.closes))
+        scene.say("fact.open_day", day=named, opens=opens, closes=closes)
+        return
+    opens = next_opening_in_words(office, scene.now, language)
+    if opens:
+        scene.say("fact.closed_day", day=named, opens=opens)
+    else:
+        scene.say("fact.hours", hours=hours_in_words(office, language))
+
+
 def tell_hours(scene: Scene) -> None:
     office, language = scene.office, scene.language
+    if names_a_holiday(scene.said):
+        scene.say("fact.hours", hours=hours_in_words(office, language))
+        scene.say("fact.holiday")
+        return
+    day = day_asked(scene.said, office.local(scene.now).date())
+    if day is not None:
+        _tell_day(scene, day)
+        return
     scene.say("fact.hours", hours=hours_in_words(office, language))
     if office.is_open(scene.now):
         today = office.week[office.local(scene.now).weekday()]
@@ -120,7 +148,15 @@ def on_status(scene: Scene, content: Mapping[str, Any]) -> None:
             scene, "status.unavailable" if state == "unavailable" else "status.other"
         )
         return
-    for issue in content["issues"][:2]:
+    issues = content["issues"]
+    about = [issue for issue in issues if is_alike(scene, issue)] if scene.facts.problem else issues
+    if not about:
+        scene.say("status.not_that_one")
+        begin(scene, "repair")
+        scene.memory.script.skipped += ["checked", NEW_PROBLEM]
+        repair(scene)
+        return
+    for issue in about[:2]:
         _tell_issue(scene, issue)
     finish(scene, "status")
 
@@ -149,6 +185,8 @@ def balance(scene: Scene) -> None:
         scene.ask("name", "ask.full_name")
     elif not facts.unit_id and scene.times_asked("unit") < 2:
         scene.ask("unit", "ask.unit")
+    elif not facts.caller_name or not facts.unit_id:
+        _instead_a_message(scene, "balance.not_checked")
     elif not scene.call("identify_caller", name=facts.caller_name, unit=None, property=None):
         _instead_a_message(scene, "balance.not_here")
 

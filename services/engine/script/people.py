@@ -9,6 +9,7 @@ from services.core.answers import yes_or_no
 from services.engine.script.endings import begin, finish
 from services.engine.script.goals import named_goal
 from services.engine.script.messages import take_message
+from services.engine.script.repairs import OPENING, repair
 from services.engine.script.scene import Scene
 
 
@@ -33,6 +34,15 @@ def on_transfer(scene: Scene, content: Mapping[str, Any]) -> None:
     wanted = scene.facts.wants_person
     named = wanted not in ("", "anyone")
     opens = str(content.get("opens") or "")
+    if scene.facts.problem and _was_repair(scene):
+        scene.say("transfer.repair")
+        begin(scene, "repair")
+        repair(scene)
+        return
+    if scene.newest_act("message") is not None and not scene.facts.message:
+        scene.say("transfer.has_message")
+        finish(scene, "help")
+        return
     if not content.get("office_open") and opens:
         scene.say("transfer.closed", opens=opens)
     elif named:
@@ -42,6 +52,12 @@ def on_transfer(scene: Scene, content: Mapping[str, Any]) -> None:
     begin(scene, "callback")
     scene.memory.script.skipped = ["opened"]
     take_message(scene)
+
+
+def _was_repair(scene: Scene) -> bool:
+    """A repair was under way that is not written yet; nobody is needed to go on with it."""
+    script = scene.memory.script
+    return OPENING not in script.skipped and scene.facts.category is not None
 
 
 def _message_instead(scene: Scene) -> None:

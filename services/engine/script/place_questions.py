@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum
 
+from services.core.answers import yes_or_no
 from services.core.dialogue import Role
 from services.core.identity import homes_of
-from services.core.place_words import PlaceHeard, hear_place, is_common_area
-from services.core.places import Property
+from services.core.place_words import PlaceHeard, hear_place, is_common_area, only_home_called
+from services.core.places import Property, Unit
 from services.engine.script.scene import Scene
 from services.engine.script.unit_names import unit_in_words
 
+OTHER_BUILDING = "other_building"
+"""Stands in `Script.skipped` where the only home of a name is not the one that was meant."""
 MOST_TRIES = 2
 """How often a unit that does not exist is asked again before the office has to sort it out."""
 
@@ -60,9 +64,41 @@ class Place(Enum):
     """Not even the property is known: only a message can be taken."""
 
 
+def _guess(scene: Scene) -> Unit | None:
+    """The only home of all that is called as the caller says; no building was named."""
+    facts = scene.facts
+    if facts.property_id or OTHER_BUILDING in scene.memory.script.skipped:
+        return None
+    return only_home_called(facts.unit_heard or facts.unit_not_found, scene.memory.places)
+
+
+def _confirm(scene: Scene, unit: Unit) -> None:
+    place = scene.memory.place(unit.property_id)
+    name = unit_in_words(unit.name, scene.language)
+    scene.ask("confirm_unit", unit=name, place=place.name if place else "")
+
+
+def confirmed_unit(scene: Scene, go_on: Callable[[Scene], None]) -> bool:
+    """The answer to "4 B at Bayview Apartments, is that right?"."""
+    script, answer = scene.memory.script, yes_or_no(scene.said)
+    if scene.facts.unit_confirmed:
+        script.read_back = scene.facts.unit_id or ""
+    elif answer is None and not scene.learnt:
+        return False
+    elif answer is False or scene.times_asked("confirm_unit") > 1:
+        script.skipped.append(OTHER_BUILDING)
+    script.misunderstood = 0
+    go_on(scene)
+    return True
+
+
 def ask_place(scene: Scene) -> Place:
     """Put the next question about the place, or give it up."""
     facts, script = scene.facts, scene.memory.script
+    guess = _guess(scene)
+    if guess is not None:
+        _confirm(scene, guess)
+        return Place.ASKED
     tries = scene.times_asked("unit") + scene.times_asked("place") + scene.times_asked("property")
     candidates = _heard(scene).candidates if not facts.unit_id else ()
     if candidates and tries <= MOST_TRIES + 1:
@@ -87,10 +123,25 @@ def ask_place(scene: Scene) -> Place:
 def _give_up(scene: Scene) -> Place:
     """The unit was not found twice: the property alone has to do, where that is known."""
     scene.memory.script.skipped.append("unit")
+    if _take_home_on_file(scene):
+        return Place.LEFT_OPEN
     if scene.facts.property_id is None:
         return Place.LOST
     scene.say("place.unit_left_open")
     return Place.LEFT_OPEN
+
+
+def _take_home_on_file(scene: Scene) -> bool:
+    """The caller's only home, where no other place was named; it is used, not told."""
+    facts, homes = scene.facts, homes_of(scene.memory.caller)
+    elsewhere = facts.unit_not_found or (
+        homes and facts.property_id not in (None, homes[0].property_id)
+    )
+    unit = scene.memory.unit(homes[0].unit_id) if len(homes) == 1 and not elsewhere else None
+    if unit is None:
+        return False
+    scene.learn(property_id=unit.property_id, unit_id=unit.id, unit_name=unit.name, unit_heard="")
+    return True
 
 
 def place_words(scene: Scene) -> str:

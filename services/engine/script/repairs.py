@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.core.answers import yes_or_no
+from services.core.answers import is_same_one, yes_or_no
 from services.core.identity import lives_in
-from services.core.issue import Access, Category, Urgency
-from services.core.issue_words import category_of
+from services.core.issue import Access, Urgency
 from services.core.place_words import is_common_area
-from services.core.problem_words import STATES_A_FAULT, problems_in
+from services.core.problem_words import further_problems, problems_in, stated_problem
+from services.core.same_trouble import may_be_the_same, share_a_thing
 from services.engine.script import danger
-from services.engine.script.endings import finish, next_problem, offer_person, tell
+from services.engine.script.endings import (
+    begin,
+    finish,
+    leaving,
+    next_problem,
+    offer_person,
+    tell,
+)
 from services.engine.script.messages import take_message
 from services.engine.script.place_questions import (
     Place,
@@ -27,8 +34,16 @@ from services.engine.script.scene import Scene
 MOST_QUESTIONS = 6
 LOCKED_OUT = "lockout"
 """Stands in `Script.skipped` while the repair is a lockout."""
+HAND_OVER = "hand_over"
+"""Stands in `Script.skipped` where a person is offered once the issue is written."""
+NEW_PROBLEM = "new_problem"
+"""Stands in `Script.skipped` where it is another trouble than what is open at the home."""
+LIKE = "like:"
+"""Before the number of the open issue that the caller was asked about, in `Script.skipped`."""
 OPENING = "opening"
 """Stands in `Script.skipped` once for each time that the issue was to be written."""
+ANSWERS_TAKEN = frozenset(("unit", "place", "property", "access", "pets", "callback", "name"))
+"""Questions in whose answers a further problem may be named."""
 MAY_BE_DROPPED = ("best_time", "pets", "name")
 """Slots given up, in this order, where the questions would be too many."""
 
@@ -46,10 +61,11 @@ def repair(scene: Scene) -> None:
     take_own_property(scene)
     if needs_unit(scene) and not _settle_place(scene):
         return
-    if _check_known_issues(scene):
+    if not leaving(scene) and _check_known_issues(scene):
         return
     read_back(scene)
-    slot = _next_slot(scene)
+    ends = leaving(scene) or HAND_OVER in scene.memory.script.skipped
+    slot = None if ends else _next_slot(scene)
     if slot:
         scene.ask(slot, _question(scene, slot))
         return
@@ -58,10 +74,13 @@ def repair(scene: Scene) -> None:
 
 def _take_the_opening(scene: Scene) -> None:
     """The caller's first words are the problem where they name a thing and a fault."""
-    fresh = not scene.facts.problem and not scene.questions and not scene.results
-    category = category_of(scene.said) if fresh else Category.OTHER
-    if category is not Category.OTHER and STATES_A_FAULT.search(scene.said):
-        scene.learn(problem=scene.said.strip(), category=category, urgency=Urgency.ROUTINE)
+    begun = scene.results and set(scene.results) != {"switch_language"}
+    if scene.facts.problem or scene.questions or begun:
+        return
+    found = stated_problem(scene.said, scene.language)
+    if found is not None:
+        urgency = found.urgency or Urgency.ROUTINE
+        scene.learn(problem=found.text, category=found.category, urgency=urgency)
 
 
 def _ask_problem(scene: Scene) -> None:
@@ -74,9 +93,14 @@ def _ask_problem(scene: Scene) -> None:
 def _note_further_problems(scene: Scene) -> None:
     """Several problems in one breath: the first is in the facts, the others wait."""
     script = scene.memory.script
-    if scene.results or not scene.facts.problem or script.asked[script.started :]:
+    if scene.results or not scene.facts.problem:
         return
-    others = problems_in(scene.said, scene.language)[1:]
+    if scene.awaited in ANSWERS_TAKEN:
+        others = further_problems(scene.said, scene.facts.problem, scene.language)
+    elif not script.asked[script.started :]:
+        others = problems_in(scene.said, scene.language)[1:]
+    else:
+        return
     script.later += [one.text for one in others if one.text not in script.later]
 
 
@@ -101,6 +125,15 @@ def _check_known_issues(scene: Scene) -> bool:
         return False
     script.skipped.append("checked")
     return scene.call("issue_status", unit=None, property=None)
+
+
+def hand_over(scene: Scene) -> bool:
+    """Not understood again and again: the issue is written as it is, then a person is offered."""
+    if not scene.facts.problem or needs_unit(scene):
+        return False
+    scene.memory.script.skipped.append(HAND_OVER)
+    repair(scene)
+    return True
 
 
 def _missing(scene: Scene) -> list[str]:
@@ -156,7 +189,7 @@ def _open(scene: Scene) -> None:
         access=facts.access,
         pets=facts.pets or None,
         best_time=facts.best_time or None,
-        separate_problem="new_problem" in scene.memory.script.skipped,
+        separate_problem=NEW_PROBLEM in scene.memory.script.skipped,
     )
     if not called:
         scene.ask("confirm_next", problem=facts.problem.strip(" ."))
@@ -174,27 +207,57 @@ def confirm_next(scene: Scene) -> bool:
 
 def on_status(scene: Scene, content: Mapping[str, Any]) -> None:
     """What is already open at this home: the same thing, or something new?"""
-    category = scene.facts.category
-    same = [one for one in content.get("issues", ()) if one["category"] == category]
-    if not same:
+    same = next((one for one in content.get("issues", ()) if is_alike(scene, one)), None)
+    if same is None:
+        scene.memory.script.skipped.append(NEW_PROBLEM)
         repair(scene)
         return
+    scene.memory.script.skipped.append(f"{LIKE}{same['number']}")
     read_back(scene)
-    scene.ask("same_issue", "ask.same_issue", summary=same[0]["summary"].strip(" ."))
+    scene.ask("same_issue", "ask.same_issue", summary=same["summary"].strip(" ."))
+
+
+def is_alike(scene: Scene, issue: Mapping[str, Any]) -> bool:
+    """Can the caller's trouble be this open issue? By the thing, or by the kind of trouble."""
+    problem, summary = scene.facts.problem, str(issue["summary"])
+    if issue["category"] == scene.facts.category:
+        return may_be_the_same(problem, summary)
+    return share_a_thing(problem, summary)
+
+
+def _like(scene: Scene) -> int | None:
+    """The number of the open issue that the caller was asked about."""
+    marks = (mark for mark in scene.memory.script.skipped if mark.startswith(LIKE))
+    return next((int(mark.removeprefix(LIKE)) for mark in marks), None)
 
 
 def same_issue(scene: Scene) -> bool:
     """The answer to "is it the same thing?"."""
-    answer = yes_or_no(scene.said)
-    if answer is None and scene.times_asked("same_issue") < 2:
+    answer = is_same_one(scene.said)
+    another = scene.learnt and not answer and stated_problem(scene.said, scene.language) is not None
+    if answer is None and not another and scene.times_asked("same_issue") < 2:
         scene.ask("same_issue", "ask.same_issue_again")
         return True
     scene.memory.script.awaiting = None
     if answer:
-        _add_note(scene)
+        _add_note(scene, _like(scene))
         return True
-    scene.memory.script.skipped.append("new_problem")
+    scene.memory.script.skipped.append(NEW_PROBLEM)
     repair(scene)
+    return True
+
+
+def report_new(scene: Scene) -> bool:
+    """The answer to "would you like to report something?"."""
+    answer = yes_or_no(scene.said)
+    if answer is None:
+        return False
+    if answer:
+        begin(scene, "repair")
+        scene.say("open.repair")
+        repair(scene)
+    else:
+        finish(scene, "status")
     return True
 
 
@@ -233,11 +296,19 @@ def on_noted(scene: Scene, content: Mapping[str, Any]) -> None:
 
 
 def _told(scene: Scene, kind: str, content: Mapping[str, Any]) -> None:
-    """Say what became of it; then the next problem, or the end."""
-    if not tell(scene, kind, kind, content):
+    """Say what became of it; then the next problem, or the end.
+
+    What was already reported of a home is only for who lives there.
+    """
+    own = lives_in(scene.memory.caller, scene.facts.unit_id)
+    hidden = kind == "note" and not own and not scene.newest_act("issue")
+    if not tell(scene, "taken" if hidden else kind, kind, content):
         offer_person(scene)
         return
-    if next_problem(scene):
+    if HAND_OVER in scene.memory.script.skipped:
+        finish(scene, "repair", then="")
+        offer_person(scene)
+    elif next_problem(scene):
         repair(scene)
     elif LOCKED_OUT in scene.memory.script.skipped:
         _after_lockout(scene)

@@ -21,6 +21,7 @@ def filled(scene: Scene, slot: str) -> bool:
         "unit": facts.unit_id or facts.unit_not_found,
         "place": facts.unit_id or facts.property_id or facts.unit_heard or facts.unit_not_found,
         "property": facts.property_id,
+        "drop": facts.unit_id,
         "problem": facts.problem,
         "access": facts.access,
         "pets": facts.pets,

@@ -28,7 +28,7 @@ ANGER = re.compile(
     r"still not|complain\w*|"
     r"inaceptable|hart[oa] de|nadie (vino|llamo|viene)|queja|abogado|pesimo)\b"
 )
-PLAIN_GOALS = frozenset(("complaint", "lockout", "extension", "balance"))
+PLAIN_GOALS = frozenset(("complaint", "lockout", "extension", "balance", "billing"))
 
 
 class Tone(StrEnum):
@@ -43,13 +43,12 @@ def is_grief(said: str) -> bool:
 def tone_of(memory: Memory, said: str) -> Tone:
     """Plain in emergency, grief, complaint and debt; warm otherwise."""
     folded = fold(said)
-    if GRIEF.search(folded) or DEBT.search(folded):
+    if GRIEF.search(folded) or DEBT.search(folded) or ANGER.search(folded):
         memory.script.grave = True
-    hot = bool(ANGER.search(folded))
     script = memory.script
     if memory.facts.urgency in (Urgency.LIFE_SAFETY, Urgency.EMERGENCY):
         script.grave = True
     matter = script.goal or "".join(script.finished[-1:])
-    if script.grave or hot or matter in PLAIN_GOALS:
+    if script.grave or matter in PLAIN_GOALS:
         return Tone.PLAIN
     return Tone.WARM

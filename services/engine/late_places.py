@@ -1,0 +1,43 @@
+"""A place told after the alarm: what is still to be passed on, to the ticket and by telephone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.core.dialogue import Act, Memory
+
+PLACE_OPEN = "not known yet"
+"""How a ring says that the place is open; it stays in the act's summary, and tells it apart."""
+UNKNOWN = ":issue:unknown:"
+"""In the key of a ticket that was written without a place."""
+AGAIN = ":place"
+"""Ends the keys of what passes the place on, so that it is done once."""
+
+
+def place_in_words(memory: Memory, property_id: str | None, unit_id: str | None) -> str:
+    """`88 Bay Street, 3C`; "" where nothing is known."""
+    place, unit = memory.place(property_id), memory.unit(unit_id)
+    return ", ".join(
+        part for part in (place.street if place else "", unit.name if unit else "") if part
+    )
+
+
+def rings_without_place(memory: Memory) -> Sequence[Act]:
+    """Rings that named no place and were not followed by one that did."""
+    return [
+        act
+        for act in memory.acts_of("on_call")
+        if PLACE_OPEN in act.summary and memory.act_for(act.key + AGAIN) is None
+    ]
+
+
+def tickets_without_place(memory: Memory) -> Sequence[tuple[int, str]]:
+    """Number and key of the tickets written without a place, to which none was added yet."""
+    return [
+        (act.number, act.key)
+        for act in memory.acts_of("issue")
+        if act.number is not None
+        and act.unit_id is None
+        and UNKNOWN in act.key
+        and memory.act_for(act.key + AGAIN) is None
+    ]

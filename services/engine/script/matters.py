@@ -1,0 +1,51 @@
+"""The matters of callers: what takes each a step further, and what a tool's answer leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from services.engine.script import leasing, messages, office_matters, people, repairs
+from services.engine.script.endings import farewell
+from services.engine.script.lockouts import lockout
+from services.engine.script.scene import Scene
+
+Step = Callable[[Scene], None]
+OnResult = Callable[[Scene, Mapping[str, Any]], None]
+
+
+def _ends_with(key: str, reason: str) -> Step:
+    def say_it(scene: Scene) -> None:
+        farewell(scene, key, reason)
+
+    return say_it
+
+
+GOALS: Mapping[str, Step] = {
+    **dict.fromkeys(messages.MESSAGE_GOALS, messages.take_message),
+    "repair": repairs.repair,
+    "lockout": lockout,
+    "status": office_matters.status,
+    "pay": office_matters.pay,
+    "balance": office_matters.balance,
+    "hours": office_matters.hours,
+    "address": office_matters.address,
+    "pet_rules": office_matters.pet_rules,
+    "lead": leasing.lead,
+    "viewing": leasing.lead,
+    "transfer": people.transfer,
+    "wrong_number": _ends_with("end.wrong_number", "wrong_number"),
+    "sales": _ends_with("end.sales", "sales"),
+}
+RESULTS: Mapping[str, OnResult] = {
+    "open_issue": repairs.on_opened,
+    "add_note_to_issue": repairs.on_noted,
+    "leave_message": messages.on_left,
+    "transfer_to_person": people.on_transfer,
+    "pay_info": office_matters.on_pay,
+    "identify_caller": office_matters.on_identified,
+    "rent_balance": office_matters.on_balance,
+    "find_homes": leasing.on_homes,
+    "request_viewing": leasing.on_viewing,
+    "save_lead": leasing.on_saved,
+}
