@@ -4,8 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from services.core.spoken import Reading, word_set
+from services.core.unit_cues import (
+    ANEW,
+    BUT_IT_IS,
+    CONCERNED,
+    DENIED,
+    DOUBTED,
+    DOUBTFUL,
+    DOUBTFUL_AFTER,
+    OTHERS,
+    OTHERS_AFTER,
+    OWN,
+    OWN_AFTER,
+    STRONG_CORRECTION,
+)
 from services.core.unit_index import Building
 from services.core.unit_lookup import Fits, Heard, find
 from services.core.unit_mentions import Mention
@@ -22,70 +37,15 @@ from services.core.unit_words import (
     SPANISH_MARKS,
 )
 
-OWN = re.compile(
-    r"\b(?:(?:i'm|im|i am|we're|we are)(?: \w+){0,2}? (?:in|at|on|from)\b|(?:i'm|i am|im)$"
-    r"|(?:i'm|i am) the(?: \w+)?$|i live|we live|i stay|i rent|we rent|renting|living in"
-    r"|(?:my|our|mi)$|my (?:own )?(?:apartment|unit|apt|place|address|lot|space|room|suite)"
-    r"|(?<!above )(?<!below )(?<!to )(?<!under )mine is|calling from|this is"
-    r"|vivo|soy|estoy|now in|here (?:in|at)|calling (?:about|for|regarding)$"
-    r"|moved (?:us|me|him|her|them)?(?: over| up| down)? ?(?:to|into)"
-    r"|(?:i|we) (?:have|got|own|took|am in)|i've got|mine's"
-    r"|(?:i am|i'm|we're|we are) the (?:one|people)(?: (?:in|on|at))?"
-    r"|(?<!above )(?<!below )(?<!under )(?<!over )me in)\b"
-)
-OTHERS = re.compile(
-    r"\b(?:neighbou?r(?:'?s)?|vecin[oa]s?|(?:above|below|under|over|beneath) (?:me|mine|us|my)"
-    r"|next door|next to|(?:across|down) (?:\w+ ){0,2}from|doors? (?:down|over|up) from"
-    r"|(?:above|below|beneath|under|underneath|beside|behind|over)$|(?:behind|beside) the$"
-    r"|(?:landlord|owner|super|manager|who|boss|roommate) (?:lives?|stays|is)(?: (?:in|on))?$"
-    r"|(?:get|gets|getting|got|have|had) (?:the )?(?:mail|packages|bills?|letters) (?:for|from|of)"
-    r"|shares?(?: \w+){0,3} with"
-    r"|used to|moved (?:out|from)|(?:upstairs|downstairs) from|formerly|previously|old unit"
-    r"|old apartment|(?:(?<!\d )people|guys?|lady|woman|man|the kids|folks|family|couple|girl|boy"
-    r"|tenants) (?:in|from|at|on|of)|(?:someone|somebody|person) (?:in|from|on)"
-    r"|(?:dog|cat|baby|kid|music|party|tv) (?:in|from|at)"
-    r"|(?:whoever|somebody|someone|who|girl|guy|ex)(?:'s)? (?:lives|stays|is) (?:in|at|on))\b"
-)
-OTHERS_AFTER = re.compile(
-    r"is (?:vacant|empty)\b|(?:, )?not (?:me|mine|us|ours)\b|(?:unit |apartment |one )?(?:is )?"
-    r"(?:(?:right )?(?:above|below|over|under) (?:me|mine|us|my)"
-    r"|(?:upstairs|downstairs) from|next door|is my neighbou?r|(?:de )?mi vecin"
-    r"|(?:(?:is|are|was|keeps) )?(?:leaking|dripping|coming|flooding|pouring|running|banging)"
-    r"(?: \w+){0,3} (?:into|onto|through|on) (?:my|mine|our|us|me)\b(?! apartment| unit| apt))"
-)
-CONCERNED = re.compile(
-    r"\b(?:(?:mom|mother|dad|father|son|daughter|sister|brother|aunt|uncle|friend|grandma"
-    r"|grandmother|grandpa)'?s|(?:his|her|their|(?:mom|mother|dad|father|son|daughter|sister|brother"
-    r"|aunt|uncle|friend|grandma|grandmother|grandpa)'?s) (?:own )?"
-    r"(?:place|apartment|unit|apt|house|room|suite|lot)"
-    r"(?: (?:is|in|at|number|over|that's|,))*|(?:leak|problem|issue|trouble|flood|fire|repair"
-    r"|request|call|calling|work|it's|it is|this|this is|this one|this one's|complaint|ticket)"
-    r" (?:is )?"
-    r"(?:actually |really |all )?(?:in|at|about|for|over in|over at|concerning|regarding)"
-    r"(?: (?:unit|apartment|apt|number|lot|suite|the one in))?)$"
-)
-DENIED = re.compile(
-    r"(?:\bnot|n't|never)"
-    r" (?:say|said|mean|live|living|stay|staying|from|(?:talking|calling) about)$"
-)
-DOUBTED = re.compile(r"\? no(?: [.!])?")
 LINKING = word_set(
     "in from the a it's is unit apartment number apt at on no el la de en del es soy lot"
-)
-STRONG_CORRECTION = re.compile(
-    r"\b(?:wait|hold on|scratch that|actually|i mean|meant|really|sorry|correction|mistake|wrong"
-    r"|make that|perdon|digo)\b"
 )
 WAS = frozenset(("was", "were", "had"))
 SEVERAL = frozenset(("both", "units", "apartments", "apartamentos", "unidades"))
 MADE_SURE = ENDS | word_set("… yeah yes yep definitely sure right certain si final now")
-ANEW = re.compile(
-    r"(?:[.,…?!] )*(?:no|nope|nah|naw) (?:it's|that's|i'm|we're|wait|sorry|actually)\b"
-)
-BUT_IT_IS = re.compile(
-    r"\bbut (?:it's|it is|i'm|we're|mine is|this is|actually)(?: really| in| unit| apartment)*$"
-)
 LONGEST_CORRECTION = 8
+LONGEST_CLAUSE = 8
+"""Words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +57,8 @@ class Said:
     own: bool
     others: bool
     negated: bool
+    doubtful: bool = False
+    """A home of the past, a relative's, where the noise comes from: any other unit is likelier."""
     concerns: bool = False
     """What the call is about, wherever the caller stands: "the leak is at his place, 2B"."""
 
@@ -110,16 +72,21 @@ def _now(old: Said, texts: list[str], gap: list[str]) -> bool:
 def said_of(texts: list[str], mentions: list[Mention], building: Building) -> list[Said]:
     said: list[Said] = []
     begin = 0
-    for mention in mentions:
+    for mention, following in zip_longest(mentions, mentions[1:]):
         before = " ".join(_last_sentence(texts[begin : mention.start]))
-        after = " ".join(texts[mention.end : mention.end + 8])
+        until = following.start if following else len(texts)
+        after = " ".join(texts[mention.end : min(until, mention.end + LONGEST_CLAUSE)])
         own, others = _last_match(OWN, before), _last_match(OTHERS, before)
+        doubtful = _last_match(DOUBTFUL, before)
+        own = len(before) + 1 if OWN_AFTER.match(after) else own
+        doubtful = len(before) + 1 if DOUBTFUL_AFTER.match(after) else doubtful
         other = others > own or OTHERS_AFTER.match(after) is not None
         negated = _is_negated(texts[begin : mention.start]) or DOUBTED.fullmatch(after) is not None
         if said and said[-1].own and _is_list(texts, said[-1], mention):
-            own = max(own, others + 1)
+            own = max(own, others + 1, doubtful + 1)
         fits, concerns = find(mention.heard, building), CONCERNED.search(before) is not None
-        said.append(Said(mention, fits, own > others, other, negated, concerns))
+        stance = {"own": own > max(others, doubtful), "others": other, "doubtful": doubtful > own}
+        said.append(Said(mention, fits, negated=negated, concerns=concerns, **stance))
         begin = mention.end
     return said
 
@@ -161,7 +128,7 @@ def kept_of(texts: list[str], said: list[Said], building: Building) -> list[Said
             new = _letter_corrected(kept.pop(), new, building)
         kept.append(new)
     free = _last_word(texts, [one for one in kept if not one.negated])
-    weighty = [one for one in _weightiest(_concerned(free)) if not one.others]
+    weighty = [one for one in _weightiest(_likelier(_concerned(free))) if not one.others]
     return _narrowed(weighty, kept)
 
 
@@ -169,6 +136,13 @@ def _concerned(said: list[Said]) -> list[Said]:
     """What the call is about goes before where the caller stands."""
     about = [one for one in said if one.concerns and one.fits.names and not one.others]
     return about if len(about) == 1 and any(one.own for one in said if one not in about) else said
+
+
+def _likelier(said: list[Said]) -> list[Said]:
+    """Without the doubtful ones, where a real unit is left."""
+    likely = [one for one in said if one.concerns or not one.doubtful]
+    sure = any(one.fits.names and not one.others for one in likely)
+    return likely if sure else said
 
 
 def _narrowed(kept: list[Said], said: list[Said]) -> list[Said]:

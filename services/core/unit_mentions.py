@@ -233,10 +233,14 @@ class Scanner(Context):
         return noun or numbered or alone or before in ("the", "house", "unit", "apartment", "de")
 
     def inside_number(self, at: int) -> bool:
-        """ "Two" in "twenty two" is no number of its own."""
+        """ "Two" in "twenty two" and "sesenta y dos" is no number of its own."""
         last = self.last
-        joined = number_atom(self.text(at)) is not None and number_atom(self.text(at - 1))
-        return bool(joined) and not (last is not None and last.end == at)
+        if number_atom(self.text(at)) is None or (last is not None and last.end == at):
+            return False
+        tens = NUMBER_WORDS.get(self.text(at - 2))
+        linked = self.text(at - 1) in ("y", "and") and tens is not None
+        spanish = linked and tens is not None and tens.size in (Size.TENS, Size.HUNDREDS)
+        return spanish or number_atom(self.text(at - 1)) is not None
 
     def _plain_code_at(self, at: int) -> Mention | None:
         if self.inside_number(at):

@@ -76,6 +76,7 @@ ABOUT_AFTER = (
 )
 LONGEST_REPEAT = 4
 """Words of a number that is said again at once."""
+LONGEST_SPELLED = len("seventeen")
 SHORT_FIGURES = 2
 REPEATED = {f"{word}s": word for word in NUMBER_WORDS if NUMBER_WORDS[word].size is Size.DIGIT} | {
     "sixes": "six"

@@ -16,6 +16,7 @@ from services.core.unit_sound_words import (
     COUNTS,
     LETTERS_LIKE,
     LONGEST_REPEAT,
+    LONGEST_SPELLED,
     OF_SOMEONE,
     OH,
     REPEATED,
@@ -282,6 +283,25 @@ def _vocative(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewritin
     return ([","], at + 1) if said_to_us else None
 
 
+def _one_of(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "Twelve thirty, one of those", "building D, one of the two": the "one" is no figure."""
+    counted = words[at].text == "one" and _text(words, at + 1) == "of"
+    after = bool(heard) and (_is_figure(heard[-1].text) or _is_code(heard[-1].text))
+    return (["!", "one"], at + 1) if counted and after else None
+
+
+def _spelled_number(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "T h r e e a": a number word letter by letter."""
+    run = 0
+    while len(_text(words, at + run)) == 1 and _text(words, at + run).isalpha():
+        run += 1
+    for size in range(min(run, LONGEST_SPELLED), SHORT_FIGURES, -1):
+        spelled = "".join(word.text for word in words[at : at + size])
+        if _is_figure(spelled):
+            return [spelled], at + size
+    return None
+
+
 def _regarding(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """ "But this is about nine": the number is no guess."""
     before = " ".join(word.text for word in heard[-3:])
@@ -306,6 +326,8 @@ RULES: tuple[Callable[[Sequence[Word], int, Sequence[Word]], Rewriting | None], 
     _filler,
     _again,
     _spelled_out,
+    _spelled_number,
+    _one_of,
     _rents,
     _zero,
     _lettered_first,

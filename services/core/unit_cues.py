@@ -1,0 +1,119 @@
+"""Words around a unit that say whose it is: the caller's, a neighbour's, a home of the past.
+
+Three strengths: the caller's own unit wins, another's never counts, and a doubtful one (a home of
+the past, a relative's, where the noise comes from) counts only where no better one is named.
+"""
+
+from __future__ import annotations
+
+import re
+
+KIN = (
+    "(?:mom|mother|mum|mama|dad|father|papa|son|daughter|sister|brother|aunt|uncle|friend|cousin"
+    "|grandma|grandmother|grandpa|grandson|granddaughter|nephew|niece|ex|girlfriend|boyfriend"
+    "|husband|wife|parents|folks|roommate|coworker|buddy|madre|padre|hijo|hija|hermano|hermana|tia"
+    "|tio|primo|prima|amigo|amiga|abuela|abuelo|suegra|nuera|comadre|compadre)"
+)
+NEIGHBOURS = "(?:neighbou?rs?|vecin[oa]s?|landlord|owner|super|manager|boss|dueñ[oa]|duen[oa])"
+MOVED = (
+    "(?:moved|transferred|switched|relocated|changed|bumped|put|upgraded|placed|swapped|sent"
+    "|cambiaron|mudaron|pasaron|movieron|mude|cambie)"
+)
+
+
+def _cues(*alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(alternatives)})(?!\w)")
+
+
+OWN = _cues(
+    r"(?:i'm|im|i am|we're|we are)(?: \w+){0,2}? (?:in|at|on|from)\b",
+    r"(?:i'm|i am|im)$",
+    r"(?:i'm|i am) the(?: \w+)?$",
+    "i live|we live|i stay|i rent|we rent|renting|living in",
+    "(?:my|our|mi)$",
+    "my (?:own )?(?:apartment|unit|apt|place|address|lot|space|room|suite|door)",
+    "(?<!above )(?<!below )(?<!to )(?<!under )(?:mine is|for mine|mine)",
+    "calling from|this is|vivo|vivimos|soy|estoy|rento|now in|here (?:in|at)",
+    "calling (?:about|for|regarding)$",
+    rf"{MOVED} (?:us|me|him|her|them)?(?: over| up| down| back| out)* ?(?:to|into)",
+    "(?:me|nos) (?:cambiaron|mudaron|pasaron|movieron|mude) (?:al|a la|para el|pa'l|a)",
+    "(?:i|we) (?:have|got|own|took|am in)|i've got|mine's",
+    "(?:i am|i'm|we're|we are) the (?:one|people)(?: (?:in|on|at))?",
+    "(?<!above )(?<!below )(?<!under )(?<!over )me in",
+    "(?:it's|its|it is|that's) me(?: in)?$",
+    "(?:this|the new) (?:one|place|apartment|unit)(?:'s| is)",
+    "now (?:i'm|we're|i live|we live|i got|i have|we have|we got)|ahora (?:estoy|vivo|soy)",
+)
+OTHERS = _cues(
+    r"neighbou?r(?:'?s)?|vecin[oa]s?",
+    r"(?:above|below|under|over|beneath) (?:me|mine|us|my)",
+    r"next door|next to|(?:across|down) (?:\w+ ){0,2}from|doors? (?:down|over|up) from",
+    "(?:above|below|beneath|under|underneath|beside|behind|over)$|(?:behind|beside) the$",
+    f"(?:{NEIGHBOURS}|who|roommate) (?:lives?|stays|is|vive|esta)(?: (?:in|on|at|en))?"
+    "(?: the| el| la)?$",
+    "(?:get|gets|getting|got|have|had) (?:the )?(?:mail|packages|bills?|letters) (?:for|from|of)",
+    r"shares?(?: \w+){0,3} with",
+    "used to|moved (?:out|from)|(?:upstairs|downstairs) from|formerly|previously|old unit",
+    r"old apartment|(?:(?<!\d )people|guys?|lady|woman|man|the kids|folks|family|couple|girl|boy"
+    "|tenants|dude) (?:in|from|at|on|of)|(?:someone|somebody|person) (?:in|from|on)",
+    "(?:dog|cat|baby|kid|music|party|tv) (?:in|from|at)",
+    "(?:whoever|somebody|someone|who|girl|guy|ex)(?:'s)? (?:lives|stays|is) (?:in|at|on)",
+    rf"{MOVED}(?: \w+){{0,4}} from(?: the)?$",
+    r"(?:don't|do not|never) (?:\w+ ){0,4}(?:to|at|in|into|on|from)$",
+    r"not to be confused with|(?:confuse|mix|mixed|confused)(?: \w+){0,3} (?:with|for|up with)",
+)
+OTHERS_AFTER = re.compile(
+    r"is (?:vacant|empty)\b|(?:, )?not (?:me|mine|us|ours)\b|(?:unit |apartment |one )?(?:is )?"
+    r"(?:(?:right )?(?:above|below|over|under) (?:me|mine|us|my)"
+    rf"|(?:upstairs|downstairs) from|next door|is my {NEIGHBOURS}|(?:de )?mi vecin"
+    r"|(?:(?:is|are|was|keeps) )?(?:leaking|dripping|coming|flooding|pouring|running|banging)"
+    r"(?: \w+){0,3} (?:into|onto|through|on) (?:my|mine|our|us|me)\b(?! apartment| unit| apt))"
+)
+OWN_AFTER = re.compile(
+    r"(?:(?:apartment|unit|one) )?(?:(?:is|'s|was always|es|that's|thats|it's) "
+    r"(?:mine|me|us|ours|where (?:i|we) (?:live|am|are|stay)|el mio|la mia|mio|mia)\b"
+    r"|(?:is|'s|es) (?:my|our|mi) (?:own |new )?(?:apartment|unit|place|home|door|number|address"
+    r"|lot|apartamento)\b)"
+)
+DOUBTFUL = _cues(
+    rf"{KIN}(?:'?s)?(?: \w+)? (?:lives?|stays?|is|was|live|rents?|are|vive|esta|has|in|at|en)"
+    "(?: (?:in|on|at|over in|over at|en))?(?: the| el| la)?",
+    rf"{KIN}'?s?(?: in| at)?$",
+    r"(?:i|we|he|she|they) (?:was|were|had|lived|started|stayed)(?: \w+)? (?:in|at|on)",
+    r"(?:last|first|old|previous|other|former) (?:place|unit|apartment|apt|lot|one)(?: \w+)?"
+    r" (?:was|were|is)|antes|vivia|viviamos|estaba|estabamos",
+    r"(?:told|said|gave|wrote|texted|sent|put|typed)(?: \w+){0,4}$",
+    r"thought(?: \w+){0,3}$|(?:can|could|do|did|i|we) (?:see|hear|smell|saw|heard)(?: into)?$",
+    r"(?:left|dropped|delivered|leave)(?: \w+){0,3} (?:by|at|with|in front of|outside)",
+    rf"(?:landlord|owner|super|manager|office|maintenance|{KIN}) (?:\w+ ){{0,3}}(?:in|at|on)$",
+)
+DOUBTFUL_AFTER = re.compile(
+    rf"(?:is|was|'s|es|era|that's|thats|are|that is) (?:also )?(?:my|our|mi|his|her|the) "
+    rf"(?:old|last|first|previous|former|ex|other|{KIN}|one with|guy|lady|girl|office|neighbor)"
+    r"|(?:is|'s) (?:where|who|what|the one) (?!(?:i|we) (?:live|am|are|stay)\b|(?:i'm|we're)\b)"
+    r"|used to|(?:has|have|had) (?:my|our|the) (?:key|spare|package|mail)"
+)
+CONCERNED = re.compile(
+    rf"\b(?:(?:{KIN})'?s|(?:his|her|their|(?:{KIN})'?s) (?:own )?"
+    r"(?:place|apartment|unit|apt|house|room|suite|lot)"
+    r"(?: (?:is|in|at|number|over|that's|,))*|(?:leak|problem|issue|trouble|flood|fire|repair"
+    r"|request|call|calling|work|it's|it is|this|this is|this one|this one's|complaint|ticket)"
+    r" (?:is )?"
+    r"(?:actually |really |all )?(?:in|at|about|for|over in|over at|concerning|regarding)"
+    r"(?: (?:unit|apartment|apt|number|lot|suite|the one in))?)$"
+)
+DENIED = re.compile(
+    r"(?:\bnot|n't|never)"
+    r" (?:say|said|mean|live|living|stay|staying|from|(?:talking|calling) about)$"
+)
+DOUBTED = re.compile(r"\? no(?: [.!])?")
+STRONG_CORRECTION = re.compile(
+    r"\b(?:wait|hold on|scratch that|actually|i mean|meant|really|sorry|correction|mistake|wrong"
+    r"|make that|perdon|digo)\b"
+)
+ANEW = re.compile(
+    r"(?:[.,…?!] )*(?:no|nope|nah|naw) (?:it's|that's|i'm|we're|wait|sorry|actually)\b"
+)
+BUT_IT_IS = re.compile(
+    r"\bbut (?:it's|it is|i'm|we're|mine is|this is|actually)(?: really| in| unit| apartment)*$"
+)
