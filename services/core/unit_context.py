@@ -18,6 +18,7 @@ from services.core.unit_words import (
     GOES_ON,
     MONEY,
     MONTHS,
+    MOVING,
     NEUTRAL,
     NO_CODES,
     NOT_A_UNIT_BEFORE,
@@ -248,7 +249,9 @@ class Context:
         return bool(blocked) or self._is_age(at, code)
 
     def _is_span(self, at: int, code: Code) -> bool:
-        """ "From nine to eleven", "nine to five"."""
+        """ "From nine to eleven", "nine to five"; not "moved from nine to eleven"."""
+        if MOVING & {self.text(n) for n in range(max(0, at - 8), at)}:
+            return False
         joined = (at - 1, at - 2), (code.end, code.end + 1)
         for to, other in joined:
             atom = number_atom(self.text(other)) if self.text(to) == "to" else None

@@ -63,7 +63,7 @@ OTHERS = _cues(
     r"not to be confused with|(?:confuse|mix|mixed|confused)(?: \w+){0,3} (?:with|for|up with)",
 )
 OTHERS_AFTER = re.compile(
-    r"is (?:vacant|empty)\b|(?:, )?not (?:me|mine|us|ours)\b|(?:unit |apartment |one )?(?:is )?"
+    r"is (?:vacant|empty)\b|(?:\w+ ){0,7}?that's not (?:me|mine|us|ours)\b|(?:, )?not (?:me|mine|us|ours)\b|(?:unit |apartment |one )?(?:is )?"
     r"(?:(?:right )?(?:above|below|over|under) (?:me|mine|us|my)"
     rf"|(?:upstairs|downstairs) from|next door|is my {NEIGHBOURS}|(?:de )?mi vecin"
     r"|(?:(?:is|are|was|keeps) )?(?:leaking|dripping|coming|flooding|pouring|running|banging)"

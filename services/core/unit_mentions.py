@@ -29,6 +29,8 @@ BESIDE = word_set("under underneath above below next by across now here beside b
 LEAVINGS = word_set(
     "a me you my his her their the it us message messages voicemail voicemails water without early"
 )
+WHO_SPEAKS = word_set("i'm im i we're we")
+"""After a floor that opens the answer: "thirteenth floor, I'm visiting"."""
 FIRST_TWO = (("one", "1"), ("two", "2"))
 HOMELY = frozenset(("house", "main"))
 
@@ -150,7 +152,8 @@ class Scanner(Context):
 
     def _floor(self, number: int, at: int, end: int) -> Mention:
         heard = Heard(places=frozenset((f"floor:{number}",)))
-        return Mention(at, end, heard, proper=self.lived_in(at, end))
+        lived = self.lived_in(at, end) or (at == 0 and self.text(end) in WHO_SPEAKS)
+        return Mention(at, end, heard, proper=lived)
 
     def _short_floor(self, at: int) -> tuple[int | None, int]:
         """ "El segundo, letra be": the floor without its word."""

@@ -144,7 +144,8 @@ def _again(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting |
         said = [word.text for word in words[at : at + size]]
         told = all(_is_figure(text) or len(text) == 1 or text in OH for text in said)
         whole = len(set(said)) > 1 or (said[0].isdecimal() and len(said[0]) > SHORT_FIGURES)
-        if said == [word.text for word in heard[-size:]] and told and whole:
+        lettered = len(heard) > size and len(heard[-size - 1].text) == 1  # "d two b two b"
+        if said == [word.text for word in heard[-size:]] and told and whole and not lettered:
             return [], at + size
     return None
 
@@ -266,7 +267,7 @@ def _named_before(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewr
     place = ordinal(text) if DESIGNATORS[kind] == "building" else None
     letter = text if len(text) == 1 and text.isalpha() and text != "i" else ""
     number = str(place) if place else letter
-    return ([kind, number, ","], at + 2) if number else None
+    return ([kind, number, "apartment" if numbered else ","], at + 2) if number else None
 
 
 def _side(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
@@ -316,9 +317,6 @@ def _filler(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting 
     cut = mark == "-" and following.startswith(text) and following != text and len(text) < 5
     if cut and text.isalpha() and number_atom(following) and not number_atom(text):
         return [], at + 2
-    begun = len(text) == 1 and mark.isalpha() and mark.startswith(text) and text not in "aio"
-    if begun and number_atom(mark):
-        return [], at + 1
     return ([], at + 1) if text in FILLERS and heard and _is_figure(heard[-1].text) else None
 
 

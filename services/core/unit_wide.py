@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.core.spoken import Reading, Word, number_atom, word_set
-from services.core.unit_codes import Code
+from services.core.unit_codes import Code, CodeReader
 from services.core.unit_context import LIVING
 from services.core.unit_index import Building, opposed, phrase_at
 from services.core.unit_lookup import Heard, exists, find
@@ -22,6 +22,7 @@ from services.core.unit_words import (
     OTHER_NOUNS,
     PAUSES,
     SIDE_LETTERS,
+    SPELLING_WORDS,
     UNIT_NOUNS,
 )
 
@@ -48,6 +49,7 @@ YOUNGEST_CALLER = 18
 """Years."""
 ADJECTIVES = word_set("little small tiny big old white blue brown red green yellow pink gray grey")
 PLACE_LINKS = word_set("in the on at la de en el del al out")
+SPANISH_ONES = (("la", "de"), ("el", "de"), ("el", "del"), ("la", "del"))
 STATES = word_set("is are was has keeps needs got 's floods leaks smells looks")
 """After a place these speak of the place itself: "the basement is flooded"."""
 BEFORE_HOME = word_set(
@@ -141,7 +143,7 @@ class WideScanner(Scanner):
         return self._counts_one(before) or self._led_by_designator(at)
 
     def settled(self, code: Code) -> Code:
-        return self._restarted(self._said_again(super().settled(code)))
+        return self._before_a_clause(self._restarted(self._said_again(super().settled(code))))
 
     def _said_again(self, code: Code) -> Code:
         """ "Two two", "eight eight eight": the one number, where none is called 22."""
@@ -174,10 +176,24 @@ class WideScanner(Scanner):
         for end in range(code.start + 2, code.end):
             if exists(code.ways, self.building) or self._as_letter(end) != first:
                 continue
-            head = CodeHead(self, code.start, end)
-            if head.is_real():
-                return replace(code, end=end, ways=head.ways, paused=None)
+            head = self._cut(code, end)
+            if head:
+                return head
         return code
+
+    def _cut(self, code: Code, end: int) -> Code | None:
+        """The words of the code up to `end`, where they are a real unit by themselves."""
+        head = CodeReader(self.words[:end]).code(code.start, named=True)
+        real = head is not None and head.end == end and exists(head.ways, self.building)
+        return head if real else None
+
+    def _before_a_clause(self, code: Code) -> Code:
+        """ "It's eight, nine is next door", "D one delta"."""
+        example = SPELLING_WORDS.get(self.text(code.end - 1)) == self._as_letter(code.start)
+        told = example or self.text(code.end) in ("is", "was", "es", "era")
+        if exists(code.ways, self.building) or not told:
+            return code
+        return self._cut(code, code.end - 1) or code
 
     def _as_letter(self, at: int) -> str:
         return LETTER_NAMES.get(self.text(at), self.text(at))
@@ -188,9 +204,9 @@ class WideScanner(Scanner):
             return code
         for end in range(code.start + 1, code.end):
             first = self.codes.code(end, named=True)
-            head = CodeHead(self, code.start, end)
-            if first and head.is_real() and exists(first.ways, self.building):
-                return replace(code, end=end, ways=head.ways, paused=None)
+            head = self._cut(code, end)
+            if first and head and exists(first.ways, self.building):
+                return head
         return code
 
     def _is_surely_code(self, code: Code) -> bool:
@@ -301,17 +317,14 @@ class WideScanner(Scanner):
         while self.text(begin) in ADJECTIVES:
             begin -= 1
         opens = self._opens(begin + 1) and self.text(noun) not in STATES
-        spanish = (self.text(at - 2), self.text(at - 1)) in (("la", "de"), ("el", "de"))
+        spanish = (self.text(at - 2), self.text(at - 1)) in SPANISH_ONES or self._is_offered(
+            at, noun
+        )
         return (opens or spanish or self.text(begin) in BEFORE_HOME) and self._closes(noun)
 
-
-class CodeHead:
-    """The number words from `start` to `end` read by themselves."""
-
-    def __init__(self, scanner: WideScanner, start: int, end: int) -> None:
-        code = type(scanner.codes)(scanner.words[:end]).code(start, named=True)
-        self.building = scanner.building
-        self.ways = code.ways if code and code.end == end else ()
-
-    def is_real(self) -> bool:
-        return bool(self.ways) and exists(self.ways, self.building)
+    def _is_offered(self, at: int, end: int) -> bool:
+        """ "Upper or lower"."""
+        other = end + 1 if self.text(end) in ("or", "o") else -1
+        last = self.last
+        follows = last is not None and last.side and self.text(at - 1) in ("or", "o")
+        return follows or (other > 0 and phrase_at(self.words, other, self.places) is not None)

@@ -274,6 +274,7 @@ NO_CODES = frozenset(
      "3g", "4g", "9v", "12v", "w2", "w9", "a.c", "w-2", "i.d", "o.k", "t.v", "u.s", "j1", "h1b",
      "911", "311", "988", "211")
 )  # fmt: skip
+MOVING = word_set("moved changed switched transferred relocated cambiaron mudaron pasaron")
 OTHER_NOUNS = word_set(
     "neighbor neighbors neighbour neighbours people guy guys lady woman man kids tenant "
     "tenants someone somebody person folks vecino vecina vecinos gente couple family girl "
