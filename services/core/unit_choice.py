@@ -11,6 +11,7 @@ from services.core.unit_cues import (
     ANEW,
     BUT_IT_IS,
     CONCERNED,
+    CONTRAST,
     DENIED,
     DOUBTED,
     DOUBTFUL,
@@ -19,6 +20,7 @@ from services.core.unit_cues import (
     OTHERS_AFTER,
     OWN,
     OWN_AFTER,
+    SOURCE,
     STRONG_CORRECTION,
 )
 from services.core.unit_index import Building
@@ -41,8 +43,11 @@ LINKING = word_set(
     "in from the a it's is unit apartment number apt at on no el la de en del es soy lot"
 )
 WAS = frozenset(("was", "were", "had"))
+ARRIVING = frozenset(("to", "into", "al"))
+ON_THE_WAY = ARRIVING | word_set("down up over back the a la unit number apartment lot suite and")
 SEVERAL = frozenset(("both", "units", "apartments", "apartamentos", "unidades"))
 MADE_SURE = ENDS | word_set("… yeah yes yep definitely sure right certain si final now")
+SPANISH_NO = word_set("no el la del de en")
 LONGEST_CORRECTION = 8
 LONGEST_CLAUSE = 8
 """Words."""
@@ -59,6 +64,8 @@ class Said:
     negated: bool
     doubtful: bool = False
     """A home of the past, a relative's, where the noise comes from: any other unit is likelier."""
+    contrasted: bool = False
+    """ "I'm in eight but nine is flooding": it may be what the call is about."""
     concerns: bool = False
     """What the call is about, wherever the caller stands: "the leak is at his place, 2B"."""
 
@@ -79,13 +86,22 @@ def said_of(texts: list[str], mentions: list[Mention], building: Building) -> li
         own, others = _last_match(OWN, before), _last_match(OTHERS, before)
         doubtful = _last_match(DOUBTFUL, before)
         own = len(before) + 1 if OWN_AFTER.match(after) else own
-        doubtful = len(before) + 1 if DOUBTFUL_AFTER.match(after) else doubtful
         other = others > own or OTHERS_AFTER.match(after) is not None
         negated = _is_negated(texts[begin : mention.start]) or DOUBTED.fullmatch(after) is not None
+        gap = texts[begin : mention.start]
+        if said and said[-1].others and ARRIVING & set(gap) and set(gap) <= ON_THE_WAY:
+            own = others + 1
         if said and said[-1].own and _is_list(texts, said[-1], mention):
             own = max(own, others + 1, doubtful + 1)
         fits, concerns = find(mention.heard, building), CONCERNED.search(before) is not None
-        stance = {"own": own > max(others, doubtful), "others": other, "doubtful": doubtful > own}
+        cued = max(others, doubtful) >= 0 or SOURCE.search(before) is not None
+        doubtful = len(before) + 1 if DOUBTFUL_AFTER.match(after) else doubtful
+        stance = {
+            "contrasted": CONTRAST.search(before) is not None and not cued,
+            "own": own > max(others, doubtful),
+            "others": other,
+            "doubtful": doubtful > own,
+        }
         said.append(Said(mention, fits, negated=negated, concerns=concerns, **stance))
         begin = mention.end
     return said
@@ -124,6 +140,8 @@ def kept_of(texts: list[str], said: list[Said], building: Building) -> list[Said
     kept: list[Said] = []
     for one in said:
         new = one
+        if kept and _is_either_no(texts, kept[-1], one):
+            continue
         while kept and _replaces(texts, kept[-1], one):
             new = _letter_corrected(kept.pop(), new, building)
         kept.append(new)
@@ -140,7 +158,7 @@ def _concerned(said: list[Said]) -> list[Said]:
 
 def _likelier(said: list[Said]) -> list[Said]:
     """Without the doubtful ones, where a real unit is left."""
-    likely = [one for one in said if one.concerns or not one.doubtful]
+    likely = [one for one in said if one.concerns or one.contrasted or not one.doubtful]
     sure = any(one.fits.names and not one.others for one in likely)
     return likely if sure else said
 
@@ -150,9 +168,10 @@ def _narrowed(kept: list[Said], said: list[Said]) -> list[Said]:
     names = set(fitting_all(kept))
     for one in (one for one in said if one not in kept):
         fits = set(one.fits.names)
-        if len(names) < 2 or not fits & names or one.others:
+        if len(names) < 2 or not fits & names:
             continue
-        names = names - fits or names if one.negated else names & fits
+        excluded = one.negated or one.others or one.doubtful
+        names = names - fits or names if excluded else names & fits
     if not names or names == set(fitting_all(kept)):
         return kept
     last = kept[-1]
@@ -174,6 +193,9 @@ def _weightiest(said: list[Said]) -> list[Said]:
     own = [one for one in said if one.own and not one.others]
     sure = [one for one in own if one.mention.definite] or [one for one in own if one.fits.names]
     numbered = [one for one in definite if one.mention.heard.codes and not one.others]
+    contrasted = [one for one in said if one.contrasted and one.fits.names and not one.others]
+    if sure and contrasted:
+        return [*sure, *contrasted]
     if sure and numbered and not any(one.mention.heard.codes for one in sure):
         return [*sure, *numbered]  # "I'm upstairs in 16F"
     return sure or definite or said
@@ -205,8 +227,11 @@ def _replaces(texts: list[str], old: Said, new: Said) -> bool:
         for text in gap
     )
     line = " ".join(gap)
-    if gap[-1] == "no" and SPANISH_MARKS & set(texts):
+    spanish = SPANISH_MARKS & set(texts)
+    if gap[-1] == "no" and spanish:
         return False  # "digo 3B, no 3D": Spanish has one word for "no" and "not"
+    if spanish and "no" in gap and set(gap) <= SPANISH_NO and _is_told(texts, old):
+        return False  # "es el 3B no el 3D": one word for both again
     if BUT_IT_IS.search(line) and not old.own and len(gap) <= LONGEST_CORRECTION:
         return True
     if ANEW.match(line) and len(gap) <= LONGEST_CORRECTION:
@@ -215,6 +240,17 @@ def _replaces(texts: list[str], old: Said, new: Said) -> bool:
     if small and (taken_back or _now(old, texts, gap)):
         return True
     return len(gap) <= LONGEST_CORRECTION and STRONG_CORRECTION.search(line) is not None
+
+
+def _is_told(texts: list[str], old: Said) -> bool:
+    return texts[max(0, old.mention.start - 2)] == "es"
+
+
+def _is_either_no(texts: list[str], old: Said, new: Said) -> bool:
+    """ "El de abajo no el sotano": either one of those downstairs or all but this one."""
+    gap = set(texts[old.mention.end : new.mention.start])
+    among = set(new.fits.names) < set(old.fits.names)
+    return among and "no" in gap and gap <= SPANISH_NO and bool(SPANISH_MARKS & set(texts))
 
 
 def _letter_corrected(old: Said, new: Said, building: Building) -> Said:

@@ -44,6 +44,7 @@ EVERYDAY_LETTERS = word_set("be see sea tea en em ex pea queue de te se ve ese j
 AS_IN = (("as", "in"), ("like", "in"), ("like",), ("for",), ("is", "for"), ("as",), ("de",),
          ("como", "en"), ("como", "de"), ("como",), ("of",))  # fmt: skip
 SPANISH_ARTICLES = word_set("mi mis la el los las su un una")
+SPANISH_DIGITS = word_set("uno dos tres cuatro cinco seis siete ocho nueve cero")
 TIMES = {"double": 2, "triple": 3, "doble": 2, "triple's": 3}
 MOST_SEGMENTS = 4
 MOST_WAYS = 12
@@ -216,7 +217,8 @@ class CodeReader:
             )
             if repeated and len(repeated.text) == 1:
                 return [repeated] * TIMES[text], at + 2
-        if text in ("oh", "o") and self._is_zero(at, before):
+        alternative = text == "o" and self.text(at - 1) in SPANISH_DIGITS
+        if text in ("oh", "o") and not alternative and self._is_zero(at, before):
             return [ZERO], at + 1
         if before and text in ("and", "y") and self._plain_atom(at + 1):
             joins = (
@@ -330,7 +332,8 @@ class CodeReader:
             return _letter_segment(word.text, at + 1)
         if word.text == "a" and number_atom(self.text(at + 1)) and named:
             return _letter_segment("a", at + 1)
-        goes_on = self.goes_on(at + 1) and self.text(at + 1) not in ("y", "la")
+        joins = self.text(at + 1) == "y" and self.text(at + 2) in ("mi", "el", "la", "yo", "hay")
+        goes_on = joins or (self.goes_on(at + 1) and self.text(at + 1) not in ("y", "la"))
         goes_on = goes_on or (named and self.text(at + 1) in DESIGNATORS)
         return _letter_segment("a", at + 1) if goes_on and word.text == "a" else None
 

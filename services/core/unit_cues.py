@@ -16,7 +16,7 @@ KIN = (
 )
 NEIGHBOURS = "(?:neighbou?rs?|vecin[oa]s?|landlord|owner|super|manager|boss|dueñ[oa]|duen[oa])"
 MOVED = (
-    "(?:moved|transferred|switched|relocated|changed|bumped|put|upgraded|placed|swapped|sent"
+    "(?:moved|transferred|switched|relocated|changed|bumped|put|upgraded|placed|swapped"
     "|cambiaron|mudaron|pasaron|movieron|mude|cambie)"
 )
 
@@ -26,7 +26,8 @@ def _cues(*alternatives: str) -> re.Pattern[str]:
 
 
 OWN = _cues(
-    r"(?:i'm|im|i am|we're|we are)(?: \w+){0,2}? (?:in|at|on|from)\b",
+    r"(?:i'm|im|i am|we're|we are)(?: (?!neighb|vecin|guy|lady|who|next|doors?"
+    r"|across (?:\w+ ){0,2}from)\w+){0,3}? (?:in|at|on|from)\b",
     r"(?:i'm|i am|im)$",
     r"(?:i'm|i am) the(?: \w+)?$",
     "i live|we live|i stay|i rent|we rent|renting|living in",
@@ -35,9 +36,10 @@ OWN = _cues(
     "(?<!above )(?<!below )(?<!to )(?<!under )(?:mine is|for mine|mine)",
     "calling from|this is|vivo|vivimos|soy|estoy|rento|now in|here (?:in|at)",
     "calling (?:about|for|regarding)$",
-    rf"{MOVED} (?:us|me|him|her|them)?(?: over| up| down| back| out)* ?(?:to|into)",
+    rf"{MOVED} (?:us|me|him|her|them|it)?(?: over| up| down| back| out)* ?(?:to|into|in)",
     "(?:me|nos) (?:cambiaron|mudaron|pasaron|movieron|mude) (?:al|a la|para el|pa'l|a)",
-    "(?:i|we) (?:have|got|own|took|am in)|i've got|mine's",
+    "(?:i|we) (?:have|got|own|took|took over|am in)|i've got|mine's|rent out",
+    "(?:but|and|so) live (?:in|at|on)",
     "(?:i am|i'm|we're|we are) the (?:one|people)(?: (?:in|on|at))?",
     "(?<!above )(?<!below )(?<!under )(?<!over )me in",
     "(?:it's|its|it is|that's) me(?: in)?$",
@@ -48,7 +50,8 @@ OTHERS = _cues(
     r"neighbou?r(?:'?s)?|vecin[oa]s?",
     r"(?:above|below|under|over|beneath) (?:me|mine|us|my)",
     r"next door|next to|(?:across|down) (?:\w+ ){0,2}from|doors? (?:down|over|up) from",
-    "(?:above|below|beneath|under|underneath|beside|behind|over)$|(?:behind|beside) the$",
+    "(?:above|below|beneath|under|underneath|beside|behind|(?<!took )(?<!take )over)$",
+    "(?:behind|beside) the$",
     f"(?:{NEIGHBOURS}|who|roommate) (?:lives?|stays|is|vive|esta)(?: (?:in|on|at|en))?"
     "(?: the| el| la)?$",
     "(?:get|gets|getting|got|have|had) (?:the )?(?:mail|packages|bills?|letters) (?:for|from|of)",
@@ -58,12 +61,13 @@ OTHERS = _cues(
     "|tenants|dude) (?:in|from|at|on|of)|(?:someone|somebody|person) (?:in|from|on)",
     "(?:dog|cat|baby|kid|music|party|tv) (?:in|from|at)",
     "(?:whoever|somebody|someone|who|girl|guy|ex)(?:'s)? (?:lives|stays|is) (?:in|at|on)",
-    rf"{MOVED}(?: \w+){{0,4}} from(?: the)?$",
+    rf"{MOVED}(?: \w+){{0,4}} (?:from|del|de|desde)(?: the| la| lot| unit)?$",
     r"(?:don't|do not|never) (?:\w+ ){0,4}(?:to|at|in|into|on|from)$",
     r"not to be confused with|(?:confuse|mix|mixed|confused)(?: \w+){0,3} (?:with|for|up with)",
 )
 OTHERS_AFTER = re.compile(
-    r"is (?:vacant|empty)\b|(?:\w+ ){0,7}?that's not (?:me|mine|us|ours)\b|(?:, )?not (?:me|mine|us|ours)\b|(?:unit |apartment |one )?(?:is )?"
+    r"is (?:vacant|empty)\b|(?:, )?(?:\w+ ){0,7}?that's not (?:me|mine|us|ours)\b"
+    r"|(?:, )?not (?:me|mine|us|ours)\b|(?:unit |apartment |one )?(?:is )?"
     r"(?:(?:right )?(?:above|below|over|under) (?:me|mine|us|my)"
     rf"|(?:upstairs|downstairs) from|next door|is my {NEIGHBOURS}|(?:de )?mi vecin"
     r"|(?:(?:is|are|was|keeps) )?(?:leaking|dripping|coming|flooding|pouring|running|banging)"
@@ -82,7 +86,7 @@ DOUBTFUL = _cues(
     r"(?:i|we|he|she|they) (?:was|were|had|lived|started|stayed)(?: \w+)? (?:in|at|on)",
     r"(?:last|first|old|previous|other|former) (?:place|unit|apartment|apt|lot|one)(?: \w+)?"
     r" (?:was|were|is)|antes|vivia|viviamos|estaba|estabamos",
-    r"(?:told|said|gave|wrote|texted|sent|put|typed)(?: \w+){0,4}$",
+    r"(?:told|said|gave|wrote|texted|typed)(?: \w+){0,4}$|(?:park|parked|parking)(?: \w+){0,2} by$",
     r"thought(?: \w+){0,3}$|(?:can|could|do|did|i|we) (?:see|hear|smell|saw|heard)(?: into)?$",
     r"(?:left|dropped|delivered|leave)(?: \w+){0,3} (?:by|at|with|in front of|outside)",
     rf"(?:landlord|owner|super|manager|office|maintenance|{KIN}) (?:\w+ ){{0,3}}(?:in|at|on)$",
@@ -90,16 +94,17 @@ DOUBTFUL = _cues(
 DOUBTFUL_AFTER = re.compile(
     rf"(?:is|was|'s|es|era|that's|thats|are|that is) (?:also )?(?:my|our|mi|his|her|the) "
     rf"(?:old|last|first|previous|former|ex|other|{KIN}|one with|guy|lady|girl|office|neighbor)"
+    r"|(?:at )?first\b|before\b"
     r"|(?:is|'s) (?:where|who|what|the one) (?!(?:i|we) (?:live|am|are|stay)\b|(?:i'm|we're)\b)"
     r"|used to|(?:has|have|had) (?:my|our|the) (?:key|spare|package|mail)"
 )
 CONCERNED = re.compile(
     rf"\b(?:(?:{KIN})'?s|(?:his|her|their|(?:{KIN})'?s) (?:own )?"
     r"(?:place|apartment|unit|apt|house|room|suite|lot)"
-    r"(?: (?:is|in|at|number|over|that's|,))*|(?:leak|problem|issue|trouble|flood|fire|repair"
-    r"|request|call|calling|work|it's|it is|this|this is|this one|this one's|complaint|ticket)"
-    r" (?:is )?"
-    r"(?:actually |really |all )?(?:in|at|about|for|over in|over at|concerning|regarding)"
+    rf"(?: (?:is|in|at|number|over|that's|,))*|at (?:my|his|her) (?:{KIN})'?s in"
+    r"|(?:leak|problem|issue|trouble|flood|fire|repair|request|call|calling|work|it's|it is|this"
+    r"|this is|this one|this one's|complaint|ticket) (?:is )?(?:actually |really |all )?"
+    r"(?:in|at|about|for|over in|over at|concerning|regarding)"
     r"(?: (?:unit|apartment|apt|number|lot|suite|the one in))?)$"
 )
 DENIED = re.compile(
@@ -110,6 +115,12 @@ DOUBTED = re.compile(r"\? no(?: [.!])?")
 STRONG_CORRECTION = re.compile(
     r"\b(?:wait|hold on|scratch that|actually|i mean|meant|really|sorry|correction|mistake|wrong"
     r"|make that|perdon|digo)\b"
+)
+CONTRAST = re.compile(r"\b(?:but|pero|except|although)\b")
+SOURCE = re.compile(
+    r"\b(?:noise|sound|music|water|smoke|smell|leak\w*|party|ruido|musica|agua|olor|fiesta|coming"
+    r"|comes|viene|sale|stomping|banging|barking)\b.*"
+    r" (?:from|out of|through|del|de|de la)(?: the)?$"
 )
 ANEW = re.compile(
     r"(?:[.,…?!] )*(?:no|nope|nah|naw) (?:it's|that's|i'm|we're|wait|sorry|actually)\b"

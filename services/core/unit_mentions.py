@@ -152,7 +152,12 @@ class Scanner(Context):
 
     def _floor(self, number: int, at: int, end: int) -> Mention:
         heard = Heard(places=frozenset((f"floor:{number}",)))
-        lived = self.lived_in(at, end) or (at == 0 and self.text(end) in WHO_SPEAKS)
+        side = phrase_at(self.words, end, self.places)
+        lived = (
+            self.lived_in(at, side[1] if side else end)
+            or self.lived_in(at, end)
+            or (at == 0 and self.text(end) in WHO_SPEAKS)
+        )
         return Mention(at, end, heard, proper=lived)
 
     def _short_floor(self, at: int) -> tuple[int | None, int]:

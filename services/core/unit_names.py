@@ -70,7 +70,8 @@ def _mentions(words: list[Word], building: Building) -> list[Mention]:
 def _says_something(mention: Mention, building: Building) -> bool:
     """ "The hearing aid center" is no unit in the middle where none lies there."""
     heard = mention.heard
-    return bool(heard.codes or heard.building or find(heard, building).names)
+    floor = any(place.startswith("floor:") for place in heard.places)
+    return bool(floor or heard.codes or heard.building or find(heard, building).names)
 
 
 def _kept(words: list[Word], mentions: list[Mention], building: Building) -> list[Said]:

@@ -154,7 +154,9 @@ MONEY_TOLD = word_set(
     "balance pago debo cobraron cuesta renta paycheck salary"
 )
 STOPS = (
-    ENDS | PAUSES | word_set("in unit apartment apt i'm im for and but live at number it's from")
+    ENDS
+    | PAUSES
+    | word_set("in unit apartment apt i'm im for and but live at number it's from says")
 )
 
 

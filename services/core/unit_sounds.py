@@ -51,11 +51,25 @@ def as_written(words: Sequence[Word]) -> list[Word]:
     plain: list[Word] = []
     at = 0
     while at < len(words):
+        owner = _owner(words, at)
+        if owner:
+            plain += owner
+            at += 1
+            continue
         teens = _teens(words, at, plain)
         text = teens[0][0] if teens else _contraction(words, at)
         plain.append(words[at] if text == words[at].text else replace(words[at], text=text))
         at = teens[1] if teens else at + 1
     return plain
+
+
+def _owner(words: Sequence[Word], at: int) -> list[Word]:
+    """ "Twelve oh one's alarm": the number and what it owns; "this one's" is no number."""
+    text, before = words[at].text, _text(words, at - 1)
+    stem = text.removesuffix("'s")
+    numbered = stem != text and number_atom(stem) is not None
+    counted = stem != "one" or number_atom(before) is not None or before in OH
+    return [Word(stem), Word("'s", glued=True)] if numbered and counted else []
 
 
 def _contraction(words: Sequence[Word], at: int) -> str:
@@ -153,6 +167,8 @@ def _again(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting |
 def _teens(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting | None:
     """ "Fore teen", "six ty"."""
     following = _text(words, at + 1)
+    if following == "cientos" and number_atom(words[at].text + following):
+        return [words[at].text + following], at + 2
     table = {"teen": TEEN_HEADS, "teens": TEEN_HEADS, "ty": TENS_HEADS, "tea": {}}.get(following)
     whole = table.get(words[at].text) if table else None
     return ([whole], at + 2) if whole else None
@@ -284,14 +300,19 @@ def _vocative(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewritin
     return ([","], at + 1) if said_to_us else None
 
 
+def _hang_on(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting | None:
+    waits = words[at].text in ("hang", "hold") and _text(words, at + 1) == "on"
+    return (["wait"], at + 2) if waits else None
+
+
 def _one_of(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """ "Twelve thirty, one of those", "building D, one of the two": the "one" is no figure."""
-    counted = words[at].text == "one" and _text(words, at + 1) == "of"
+    counted = (words[at].text, _text(words, at + 1)) in (("one", "of"), ("uno", "de"))
     after = bool(heard) and (_is_figure(heard[-1].text) or _is_code(heard[-1].text))
-    return (["!", "one"], at + 1) if counted and after else None
+    return (["!", words[at].text], at + 1) if counted and after else None
 
 
-def _spelled_number(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+def _spelled_number(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting | None:
     """ "T h r e e a": a number word letter by letter."""
     run = 0
     while len(_text(words, at + run)) == 1 and _text(words, at + run).isalpha():
@@ -326,6 +347,7 @@ RULES: tuple[Callable[[Sequence[Word], int, Sequence[Word]], Rewriting | None], 
     _spelled_out,
     _spelled_number,
     _one_of,
+    _hang_on,
     _rents,
     _zero,
     _lettered_first,

@@ -18,6 +18,7 @@ from services.core.unit_words import (
     ENDS,
     LETTER_NAMES,
     LOOSE_SPELLING_WORDS,
+    MOVING,
     NEUTRAL,
     OTHER_NOUNS,
     PAUSES,
@@ -117,7 +118,8 @@ class WideScanner(Scanner):
         if not exists(code.ways, self.building) or self._is_else(at, code):
             return None
         fits = self._is_surely_code(code) or self._stands_as_unit(code)
-        return Mention(at, code.end, Heard(code.ways), definite=False) if fits else None
+        other = self._is_other_one(code) and self.last is not None and self.last.definite
+        return Mention(at, code.end, Heard(code.ways), definite=other) if fits else None
 
     def _is_else(self, at: int, code: Code) -> bool:
         if self.is_thing(at) or self.blocked_before(at) or self.is_measure(at, code):
@@ -143,7 +145,8 @@ class WideScanner(Scanner):
         return self._counts_one(before) or self._led_by_designator(at)
 
     def settled(self, code: Code) -> Code:
-        return self._before_a_clause(self._restarted(self._said_again(super().settled(code))))
+        settled = self._restarted(self._said_again(super().settled(code)))
+        return self._completed(self._before_a_clause(settled))
 
     def _said_again(self, code: Code) -> Code:
         """ "Two two", "eight eight eight": the one number, where none is called 22."""
@@ -166,6 +169,8 @@ class WideScanner(Scanner):
     def _is_age(self, at: int, code: Code) -> bool:
         """Nobody who calls is five years old."""
         mine = self.text(at - 1) == "i'm" or self.text(at - 2) == "this"
+        if self.text(at - 2) == "mine" or self._is_mine(code.end):
+            return False
         years = code.ways[0].parts[0]
         young = mine and years.isdecimal() and int(years) < YOUNGEST_CALLER
         return not young and super()._is_age(at, code)
@@ -230,7 +235,22 @@ class WideScanner(Scanner):
             return True
         if self._led_by_designator(code.start) or self._is_other_one(code):
             return True
+        if self._is_moved(code.start) or self._is_mine(code.end):
+            return True
         return led and self._closes(code.end)
+
+    def _completed(self, code: Code) -> Code:
+        """ "Ten A or B", "two oh one or two": the second is said by its end only."""
+        last = self.last
+        if last is None or not self._is_other_one(code) or exists(code.ways, self.building):
+            return code
+        end = "".join(code.ways[0].parts)
+        for way in last.heard.codes:
+            whole = "".join(way.parts)
+            ways = (Reading((*way.parts[:-1], end)), Reading((whole[: -len(end)] + end,)))
+            if exists(ways, self.building) and len(end) < len(whole):
+                return replace(code, ways=ways)
+        return code
 
     def _is_other_one(self, code: Code) -> bool:
         """The second of "6 or 9 depends how you hold it"."""
@@ -243,6 +263,15 @@ class WideScanner(Scanner):
         if self.text(at - 1) in ("number", "#", "no", "door", "building", "numero"):
             return False
         return named and self.text(at - 2) not in ("a", "an", "another", "any", "parking")
+
+    def _is_moved(self, at: int) -> bool:
+        """ "They changed it to ten", "moved from the basement to the upper"."""
+        near = {self.text(n) for n in range(max(0, at - 9), at)}
+        return self.text(at - 1) in ("to", "from", "al", "del", "into") and bool(MOVING & near)
+
+    def _is_mine(self, at: int) -> bool:
+        """ "Three is mine", "three's mine"."""
+        return self.text(at) in ("is", "'s", "es") and self.text(at + 1) in ("mine", "me", "us")
 
     def _opens(self, at: int) -> bool:
         """Whether only small words stand before."""
@@ -266,6 +295,7 @@ class WideScanner(Scanner):
             or text in ENDS
             or text in PAUSES
             or text in GOES_ON_TOO
+            or text in ("es", "era")
             or not text[0].isalnum()
             or (
                 (phrase := phrase_at(self.words, at, DESIGNATORS)) is not None
@@ -316,6 +346,8 @@ class WideScanner(Scanner):
         """ "I'm in the front", "it's the little cottage", "la de enfrente"."""
         while self.text(begin) in ADJECTIVES:
             begin -= 1
+        if self._is_moved(begin + 1) or self._is_moved(at - 1):
+            return True
         opens = self._opens(begin + 1) and self.text(noun) not in STATES
         spanish = (self.text(at - 2), self.text(at - 1)) in SPANISH_ONES or self._is_offered(
             at, noun
