@@ -22,6 +22,7 @@ from services.core.unit_cues import (
     OWN_AFTER,
     SOURCE,
     STRONG_CORRECTION,
+    THEIRS,
 )
 from services.core.unit_index import Building
 from services.core.unit_lookup import Fits, Heard, find
@@ -40,13 +41,14 @@ from services.core.unit_words import (
 )
 
 LINKING = word_set(
-    "in from the a it's is unit apartment number apt at on no el la de en del es soy lot"
+    "in from the a it's is unit apartment number apt at on no one over el la de en del es soy lot"
 )
 WAS = frozenset(("was", "were", "had"))
 ARRIVING = frozenset(("to", "into", "al"))
 ON_THE_WAY = ARRIVING | word_set("down up over back the a la unit number apartment lot suite and")
+HAVING = word_set("have own rent got rento tengo rentamos tenemos")
 SEVERAL = frozenset(("both", "units", "apartments", "apartamentos", "unidades"))
-MADE_SURE = ENDS | word_set("… yeah yes yep definitely sure right certain si final now")
+MADE_SURE = ENDS | word_set("… yeah yes yep definitely sure right certain si final now oh ah")
 SPANISH_NO = word_set("no el la del de en")
 LONGEST_CORRECTION = 8
 LONGEST_CLAUSE = 8
@@ -65,7 +67,8 @@ class Said:
     doubtful: bool = False
     """A home of the past, a relative's, where the noise comes from: any other unit is likelier."""
     contrasted: bool = False
-    """ "I'm in eight but nine is flooding": it may be what the call is about."""
+    """ "I'm in eight but nine is flooding", "I'm in 101 and it's her sink, 302": it may be what the
+    call is about."""
     concerns: bool = False
     """What the call is about, wherever the caller stands: "the leak is at his place, 2B"."""
 
@@ -94,10 +97,11 @@ def said_of(texts: list[str], mentions: list[Mention], building: Building) -> li
         if said and said[-1].own and _is_list(texts, said[-1], mention):
             own = max(own, others + 1, doubtful + 1)
         fits, concerns = find(mention.heard, building), CONCERNED.search(before) is not None
+        theirs = bool(fits.names) and doubtful > own and THEIRS.search(" ".join(texts)) is not None
         cued = max(others, doubtful) >= 0 or SOURCE.search(before) is not None
         doubtful = len(before) + 1 if DOUBTFUL_AFTER.match(after) else doubtful
         stance = {
-            "contrasted": CONTRAST.search(before) is not None and not cued,
+            "contrasted": theirs or (CONTRAST.search(before) is not None and not cued),
             "own": own > max(others, doubtful),
             "others": other,
             "doubtful": doubtful > own,
@@ -111,7 +115,9 @@ def _is_list(texts: list[str], old: Said, new: Mention) -> bool:
     """ "I rent two units, 2A and 4D": both are the caller's."""
     gap = texts[old.mention.end : new.start]
     listed = set(gap) <= {"and", ",", "y", "also", "tambien", "too"}
-    return listed and bool(SEVERAL & set(texts[: new.start]) or {"also", "tambien"} & set(gap))
+    having = HAVING & set(texts[max(0, old.mention.start - 3) : old.mention.start])
+    several = SEVERAL & set(texts[: new.start]) or {"also", "tambien"} & set(gap)
+    return listed and bool(several or having)
 
 
 def _last_sentence(texts: list[str]) -> list[str]:
@@ -186,19 +192,16 @@ def fitting_all(said: list[Said]) -> list[str]:
 
 
 def _weightiest(said: list[Said]) -> list[Said]:
-    """The caller's own unit before others, a number with its kind before a plain one."""
-    definite = [one for one in said if one.mention.definite]
-    if definite and all(one.others for one in definite):
-        definite = []  # "105, the guy in 205 left his tub running"
+    """The caller's own unit before others, unless something else may be what it is about."""
     own = [one for one in said if one.own and not one.others]
-    sure = [one for one in own if one.mention.definite] or [one for one in own if one.fits.names]
-    numbered = [one for one in definite if one.mention.heard.codes and not one.others]
+    sure = own
+    numbered = [one for one in said if one.mention.heard.codes and not one.others]
     contrasted = [one for one in said if one.contrasted and one.fits.names and not one.others]
     if sure and contrasted:
         return [*sure, *contrasted]
     if sure and numbered and not any(one.mention.heard.codes for one in sure):
         return [*sure, *numbered]  # "I'm upstairs in 16F"
-    return sure or definite or said
+    return sure or said
 
 
 def _last_word(texts: list[str], said: list[Said]) -> list[Said]:

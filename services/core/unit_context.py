@@ -71,7 +71,7 @@ class Context:
     def __init__(self, words: Sequence[Word], building: Building) -> None:
         self.words = words
         self.building = building
-        self.codes = CodeReader(words)
+        self.codes = CodeReader(words, building.only_with_a)
         self.places = PLACES | building.phrases
         self.bare = self._is_bare()
 

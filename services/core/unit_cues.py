@@ -15,6 +15,8 @@ KIN = (
     "|tio|primo|prima|amigo|amiga|abuela|abuelo|suegra|nuera|comadre|compadre)"
 )
 NEIGHBOURS = "(?:neighbou?rs?|vecin[oa]s?|landlord|owner|super|manager|boss|dueñ[oa]|duen[oa])"
+THEIR = rf"(?:his|her|their|{KIN}'?s)"
+HOME = "(?:place|apartment|unit|apt|house|room|suite|lot)"
 MOVED = (
     "(?:moved|transferred|switched|relocated|changed|bumped|put|upgraded|placed|swapped"
     "|cambiaron|mudaron|pasaron|movieron|mude|cambie)"
@@ -27,10 +29,11 @@ def _cues(*alternatives: str) -> re.Pattern[str]:
 
 OWN = _cues(
     r"(?:i'm|im|i am|we're|we are)(?: (?!neighb|vecin|guy|lady|who|next|doors?"
-    r"|across (?:\w+ ){0,2}from)\w+){0,3}? (?:in|at|on|from)\b",
-    r"(?:i'm|i am|im)$",
+    r"|across (?:\w+ ){0,2}from (?!them|him|her))\w+){0,3}? (?:in|at|on|from)\b",
+    r"(?:i'm|i am|im|we're|we are)$",
     r"(?:i'm|i am) the(?: \w+)?$",
-    "i live|we live|i stay|i rent|we rent|renting|living in",
+    "(?:i|we)(?: also| still| both| all)? (?:live|stay|rent|have|got|own|took|took over|am in)",
+    "renting|living in|(?:gave|assigned|got) (?:me|us)",
     "(?:my|our|mi)$",
     "my (?:own )?(?:apartment|unit|apt|place|address|lot|space|room|suite|door)",
     "(?<!above )(?<!below )(?<!to )(?<!under )(?:mine is|for mine|mine)",
@@ -38,7 +41,7 @@ OWN = _cues(
     "calling (?:about|for|regarding)$",
     rf"{MOVED} (?:us|me|him|her|them|it)?(?: over| up| down| back| out)* ?(?:to|into|in)",
     "(?:me|nos) (?:cambiaron|mudaron|pasaron|movieron|mude) (?:al|a la|para el|pa'l|a)",
-    "(?:i|we) (?:have|got|own|took|took over|am in)|i've got|mine's|rent out",
+    "i've got|mine's|rent out",
     "(?:but|and|so) live (?:in|at|on)",
     "(?:i am|i'm|we're|we are) the (?:one|people)(?: (?:in|on|at))?",
     "(?<!above )(?<!below )(?<!under )(?<!over )me in",
@@ -57,8 +60,9 @@ OTHERS = _cues(
     "(?:get|gets|getting|got|have|had) (?:the )?(?:mail|packages|bills?|letters) (?:for|from|of)",
     r"shares?(?: \w+){0,3} with",
     "used to|moved (?:out|from)|(?:upstairs|downstairs) from|formerly|previously|old unit",
-    r"old apartment|(?:(?<!\d )people|guys?|lady|woman|man|the kids|folks|family|couple|girl|boy"
-    "|tenants|dude) (?:in|from|at|on|of)|(?:someone|somebody|person) (?:in|from|on)",
+    r"old apartment|(?:(?:^|the |those |these |some )people|guys?|lady|woman|man|the kids"
+    "|folks|family|couple|girl|boy|tenants|dude)(?: upstairs| downstairs| next door| up| over)?"
+    " (?:in|from|at|on|of)|(?:someone|somebody|person) (?:in|from|on)",
     "(?:dog|cat|baby|kid|music|party|tv) (?:in|from|at)",
     "(?:whoever|somebody|someone|who|girl|guy|ex)(?:'s)? (?:lives|stays|is) (?:in|at|on)",
     rf"{MOVED}(?: \w+){{0,4}} (?:from|del|de|desde)(?: the| la| lot| unit)?$",
@@ -71,7 +75,8 @@ OTHERS_AFTER = re.compile(
     r"(?:(?:right )?(?:above|below|over|under) (?:me|mine|us|my)"
     rf"|(?:upstairs|downstairs) from|next door|is my {NEIGHBOURS}|(?:de )?mi vecin"
     r"|(?:(?:is|are|was|keeps) )?(?:leaking|dripping|coming|flooding|pouring|running|banging)"
-    r"(?: \w+){0,3} (?:into|onto|through|on) (?:my|mine|our|us|me)\b(?! apartment| unit| apt))"
+    r"(?: (?:my|our|me|us)\b|(?: \w+){0,3} (?:into|onto|through|on) (?:my|mine|our|us|me)\b)"
+    r"(?! apartment| unit| apt))"
 )
 OWN_AFTER = re.compile(
     r"(?:(?:apartment|unit|one) )?(?:(?:is|'s|was always|es|that's|thats|it's) "
@@ -86,6 +91,9 @@ DOUBTFUL = _cues(
     r"(?:i|we|he|she|they) (?:was|were|had|lived|started|stayed)(?: \w+)? (?:in|at|on)",
     r"(?:last|first|old|previous|other|former) (?:place|unit|apartment|apt|lot|one)(?: \w+)?"
     r" (?:was|were|is)|antes|vivia|viviamos|estaba|estabamos",
+    "(?:i|we) have (?:the |a |her |his |their )?(?:spare )?keys? (?:to|for)$",
+    r"(?:left|vacated|quit|gave up)$",
+    rf"{THEIR} (?:own )?{HOME}(?: (?:is|in|at|number))*$",
     r"(?:told|said|gave|wrote|texted|typed)(?: \w+){0,4}$|(?:park|parked|parking)(?: \w+){0,2} by$",
     r"thought(?: \w+){0,3}$|(?:can|could|do|did|i|we) (?:see|hear|smell|saw|heard)(?: into)?$",
     r"(?:left|dropped|delivered|leave)(?: \w+){0,3} (?:by|at|with|in front of|outside)",
@@ -99,10 +107,11 @@ DOUBTFUL_AFTER = re.compile(
     r"|used to|(?:has|have|had) (?:my|our|the) (?:key|spare|package|mail)"
 )
 CONCERNED = re.compile(
-    rf"\b(?:(?:{KIN})'?s|(?:his|her|their|(?:{KIN})'?s) (?:own )?"
-    r"(?:place|apartment|unit|apt|house|room|suite|lot)"
-    rf"(?: (?:is|in|at|number|over|that's|,))*|at (?:my|his|her) (?:{KIN})'?s in"
-    r"|(?:leak|problem|issue|trouble|flood|fire|repair|request|call|calling|work|it's|it is|this"
+    rf"\b(?:(?:about|for|leak|problem|issue|trouble|calling|is)(?: \w+){{0,3}} {THEIR}"
+    rf"(?: own)? {HOME}(?: (?:is|in|at|number|over|that's|,))*"
+    rf"|(?:at|about|for) (?:my|his|her|their) {KIN}'?s(?: in)?"
+    rf"|(?:leak|problem|issue|trouble) (?:\w+ ){{0,2}}in (?:my|his|her) {KIN}'?s"
+    r"|(?:leak|problem|issue|trouble|repair|request|call|calling|work|it's|it is|this"
     r"|this is|this one|this one's|complaint|ticket) (?:is )?(?:actually |really |all )?"
     r"(?:in|at|about|for|over in|over at|concerning|regarding)"
     r"(?: (?:unit|apartment|apt|number|lot|suite|the one in))?)$"
@@ -114,7 +123,7 @@ DENIED = re.compile(
 DOUBTED = re.compile(r"\? no(?: [.!])?")
 STRONG_CORRECTION = re.compile(
     r"\b(?:wait|hold on|scratch that|actually|i mean|meant|really|sorry|correction|mistake|wrong"
-    r"|make that|perdon|digo)\b"
+    r"|make that|perdon|(?<!yo )digo(?! que))\b"
 )
 CONTRAST = re.compile(r"\b(?:but|pero|except|although)\b")
 SOURCE = re.compile(
@@ -122,6 +131,8 @@ SOURCE = re.compile(
     r"|comes|viene|sale|stomping|banging|barking)\b.*"
     r" (?:from|out of|through|del|de|de la)(?: the)?$"
 )
+THEIRS = re.compile(rf"\b(?:it's|is|about|for) (?:her|his|their|hers|theirs|my {KIN}'?s)\b")
+"""Whose matter it is: "I'm in 101 and it's her sink"."""
 ANEW = re.compile(
     r"(?:[.,…?!] )*(?:no|nope|nah|naw) (?:it's|that's|i'm|we're|wait|sorry|actually)\b"
 )

@@ -42,8 +42,6 @@ class Mention:
     start: int
     end: int
     heard: Heard
-    definite: bool = True
-    """False: a plain number or letter that is a unit only by its place in the sentence."""
     side: bool = False
     """A place that may complete a number before it: "2, in the back"."""
     proper: bool = True
@@ -273,7 +271,7 @@ class Scanner(Context):
         listed = self._is_listed(at, code)
         if not listed and not self._plain_code_holds(at, code):
             return None
-        return Mention(at, code.end, self._plainly(at, code), definite=self._definite(listed))
+        return Mention(at, code.end, self._plainly(at, code))
 
     def _plainly(self, at: int, code: Code) -> Heard:
         """ "I live on two" is a floor where no unit is called 2."""
@@ -281,9 +279,6 @@ class Scanner(Context):
         if self.text(at - 1) == "on" and part.isdecimal() and not exists(code.ways, self.building):
             return Heard(places=frozenset((f"floor:{part}",)))
         return Heard(code.ways)
-
-    def _definite(self, listed: bool) -> bool:
-        return self.bare or (listed and self.last is not None and self.last.definite)
 
     def _is_listed(self, at: int, code: Code) -> bool:
         """The second of "4 and 5", "B or D"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from services.core.spoken import Word, words_of
 from services.core.unit_choice import Said, fitting_all, kept_of, said_of
@@ -33,6 +34,7 @@ class UnitMatch:
     ("Do you mean 4B?"); never take one unasked."""
 
 
+OR = frozenset(("or", "o"))
 NOTHING = UnitMatch(None, (), "")
 LONGEST_UTTERANCE = 2000
 """Characters. Callers say no more in one breath; the rest is not read."""
@@ -53,12 +55,14 @@ def match_unit(text: str, names: Sequence[str]) -> UnitMatch:
     """
     building = building_of(tuple(names))
     words = as_it_sounds(as_written(words_of(text[:LONGEST_UTTERANCE])))
-    decided = _decided(_kept(words, _mentions(words, building), building))
+    texts = [word.text for word in words]
+    said = said_of(texts, _mentions(words, building), building)
+    decided = _decided(kept_of(texts, said, building), texts)
     part = units_in_part(words, building)
     if part and (decided.name is None or decided.name in part):
         return UnitMatch(None, part, decided.heard)
     if decided.name is None and not decided.candidates:
-        return _only_home([word.text for word in words], building) or decided
+        return _only_home(texts, building) or decided
     return decided
 
 
@@ -74,11 +78,6 @@ def _says_something(mention: Mention, building: Building) -> bool:
     return bool(floor or heard.codes or heard.building or find(heard, building).names)
 
 
-def _kept(words: list[Word], mentions: list[Mention], building: Building) -> list[Said]:
-    texts = [word.text for word in words]
-    return kept_of(texts, said_of(texts, mentions, building), building)
-
-
 def _only_home(texts: list[str], building: Building) -> UnitMatch | None:
     """ "The house on Oak" where the property is one house."""
     line = " ".join(texts)
@@ -87,7 +86,7 @@ def _only_home(texts: list[str], building: Building) -> UnitMatch | None:
     return None
 
 
-def _decided(said: list[Said]) -> UnitMatch:
+def _decided(said: list[Said], texts: list[str]) -> UnitMatch:
     if not said:
         return NOTHING
     heard = " / ".join(dict.fromkeys(one.mention.heard.text for one in said))
@@ -95,9 +94,20 @@ def _decided(said: list[Said]) -> UnitMatch:
     if not names:
         near = tuple(dict.fromkeys(name for one in said for name in one.fits.near))
         return UnitMatch(None, (), heard if any(_is_clear(one) for one in said) else "", near[:3])
+    if len(names) == 1 and _has_unreal_alternative(said, texts):
+        return UnitMatch(None, (), heard, tuple(names))
     if len(names) == 1:
         return UnitMatch(names[0], (), heard)
     return UnitMatch(None, tuple(names), heard)
+
+
+def _has_unreal_alternative(said: list[Said], texts: list[str]) -> bool:
+    """ "204 or 208" where there is no 208: the caller is not sure of 204."""
+    return any(
+        bool(one.fits.names) != bool(other.fits.names)
+        and OR & set(texts[one.mention.end : other.mention.start])
+        for one, other in pairwise(said)
+    )
 
 
 def _is_clear(one: Said) -> bool:

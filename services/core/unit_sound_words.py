@@ -58,6 +58,14 @@ TENS_HEADS = {
     "seven": "seventy",
     "nine": "ninety",
 }
+PHRASES: dict[tuple[str, ...], str] = {
+    ("hang", "on"): "wait",
+    ("hold", "on"): "wait",
+    ("i", "tell", "a", "lie"): "wait",
+    ("o", "sea"): "perdon",
+    ("y", "algo"): "something",
+    ("y", "pico"): "something",
+}
 SUITES = word_set("sweet sweets suit sweep swete suites")
 OH = word_set("oh o zero")
 AFTER_EXAMPLE = ENDS | PAUSES | word_set("please thanks yes yeah ok and the like")

@@ -19,6 +19,7 @@ from services.core.unit_sound_words import (
     LONGEST_SPELLED,
     OF_SOMEONE,
     OH,
+    PHRASES,
     REPEATED,
     SHORT_FIGURES,
     SOUNDS_LIKE,
@@ -300,9 +301,14 @@ def _vocative(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewritin
     return ([","], at + 1) if said_to_us else None
 
 
-def _hang_on(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting | None:
-    waits = words[at].text in ("hang", "hold") and _text(words, at + 1) == "on"
-    return (["wait"], at + 2) if waits else None
+def _phrase(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """Phrases that do what one word does: "hang on", "o sea", "slash" between two numbers."""
+    if words[at].text == "slash" and heard and _is_figure(heard[-1].text):
+        return (["or"], at + 1) if _is_figure(_text(words, at + 1)) else None
+    for phrase, meaning in PHRASES.items():
+        if all(_text(words, at + n) == word for n, word in enumerate(phrase)):
+            return [meaning], at + len(phrase)
+    return None
 
 
 def _one_of(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
@@ -347,7 +353,7 @@ RULES: tuple[Callable[[Sequence[Word], int, Sequence[Word]], Rewriting | None], 
     _spelled_out,
     _spelled_number,
     _one_of,
-    _hang_on,
+    _phrase,
     _rents,
     _zero,
     _lettered_first,

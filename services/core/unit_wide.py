@@ -33,7 +33,7 @@ LEADS_IN = word_set(
     "definitely just like the this that mean think or y o and but actually live lives sorry wait "
     "okay ok um uh here we're es soy el la en del vivo digo era called my mine que lot probably "
     "maybe so well oh got about does was now letter calling again right believe goes "
-    "marked by inside estoy rento numero como creo aqui vive either"
+    "marked plain by inside estoy rento numero como creo aqui vive either"
 )
 """Words right before a short number that is a unit's."""
 THINGS_OF_PLACES = word_set(
@@ -118,8 +118,9 @@ class WideScanner(Scanner):
         if not exists(code.ways, self.building) or self._is_else(at, code):
             return None
         fits = self._is_surely_code(code) or self._stands_as_unit(code)
-        other = self._is_other_one(code) and self.last is not None and self.last.definite
-        return Mention(at, code.end, Heard(code.ways), definite=other) if fits else None
+        other = self._is_other_one(code) and self.last is not None
+        kind = self.last.heard.kind if other and self.last is not None else ""
+        return Mention(at, code.end, Heard(code.ways, kind)) if fits else None
 
     def _is_else(self, at: int, code: Code) -> bool:
         if self.is_thing(at) or self.blocked_before(at) or self.is_measure(at, code):
@@ -302,6 +303,7 @@ class WideScanner(Scanner):
                 and phrase[0] == "building"
                 and self.text(phrase[1]) != ""
             )
+            or (text in ("de", "del") and DESIGNATORS.get(self.text(at + 1)) == "building")
             or number_atom(text) is not None
         )
 
