@@ -16,6 +16,7 @@ from services.core.unit_cues import (
     DOUBTED,
     DOUBTFUL,
     DOUBTFUL_AFTER,
+    LEASING,
     OTHERS,
     OTHERS_AFTER,
     OWN,
@@ -49,9 +50,10 @@ ON_THE_WAY = ARRIVING | word_set("down up over back the a la unit number apartme
 HAVING = word_set("have own rent got rento tengo rentamos tenemos")
 SEVERAL = frozenset(("both", "units", "apartments", "apartamentos", "unidades"))
 MADE_SURE = ENDS | word_set("… yeah yes yep definitely sure right certain si final now oh ah")
+SPANISH_TOLD = word_set("digo dije es soy vivo estoy ,")
 SPANISH_NO = word_set("no el la del de en")
 LONGEST_CORRECTION = 8
-LONGEST_CLAUSE = 8
+LONGEST_CLAUSE = 11
 """Words."""
 
 
@@ -81,7 +83,7 @@ def _now(old: Said, texts: list[str], gap: list[str]) -> bool:
 
 def said_of(texts: list[str], mentions: list[Mention], building: Building) -> list[Said]:
     said: list[Said] = []
-    begin = 0
+    begin, line = 0, " ".join(texts)
     for mention, following in zip_longest(mentions, mentions[1:]):
         before = " ".join(_last_sentence(texts[begin : mention.start]))
         until = following.start if following else len(texts)
@@ -97,11 +99,11 @@ def said_of(texts: list[str], mentions: list[Mention], building: Building) -> li
         if said and said[-1].own and _is_list(texts, said[-1], mention):
             own = max(own, others + 1, doubtful + 1)
         fits, concerns = find(mention.heard, building), CONCERNED.search(before) is not None
-        theirs = bool(fits.names) and doubtful > own and THEIRS.search(" ".join(texts)) is not None
+        theirs = (doubtful > own and THEIRS.search(line)) or LEASING.search(line)
         cued = max(others, doubtful) >= 0 or SOURCE.search(before) is not None
         doubtful = len(before) + 1 if DOUBTFUL_AFTER.match(after) else doubtful
         stance = {
-            "contrasted": theirs or (CONTRAST.search(before) is not None and not cued),
+            "contrasted": bool(theirs) or (CONTRAST.search(before) is not None and not cued),
             "own": own > max(others, doubtful),
             "others": other,
             "doubtful": doubtful > own,
@@ -231,7 +233,8 @@ def _replaces(texts: list[str], old: Said, new: Said) -> bool:
     )
     line = " ".join(gap)
     spanish = SPANISH_MARKS & set(texts)
-    if gap[-1] == "no" and spanish:
+    told = SPANISH_TOLD & set(texts[: new.mention.start])
+    if gap[-1] == "no" and spanish and told:
         return False  # "digo 3B, no 3D": Spanish has one word for "no" and "not"
     if spanish and "no" in gap and set(gap) <= SPANISH_NO and _is_told(texts, old):
         return False  # "es el 3B no el 3D": one word for both again

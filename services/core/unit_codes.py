@@ -177,9 +177,10 @@ class CodeReader:
             return _Segment((Reading(RUN_TOGETHER[self.text(at)]),), at + 1, guessed=True)
         if before and before[-1].letter and not self.words[at].glued:
             return None
-        if after_number and self._is_only_with_a(at, before[-1]):
+        letter = self._letter(at, after_number=after_number, named=named, loose=loose)
+        if not letter and after_number and self._is_only_with_a(at, before[-1]):
             return _letter_segment("a", at + 1)
-        return self._letter(at, after_number=after_number, named=named, loose=loose)
+        return letter
 
     def _is_only_with_a(self, at: int, number: _Segment) -> bool:
         """ "The tub in two a overflowed": an article would leave a number that no unit has."""

@@ -174,6 +174,7 @@ class Context:
             self.codes.goes_on(at)
             or phrase_at(self.words, at, DESIGNATORS) is not None
             or self.text(at) in SIDE_LETTERS
+            or (self.text(at) in ("de", "del") and DESIGNATORS.get(self.text(at + 1)) == "building")
         )
 
     def lived_in(self, at: int, end: int, *, named: bool = False) -> bool:

@@ -55,6 +55,8 @@ OTHERS = _cues(
     r"next door|next to|(?:across|down) (?:\w+ ){0,2}from|doors? (?:down|over|up) from",
     "(?:above|below|beneath|under|underneath|beside|behind|(?<!took )(?<!take )over)$",
     "(?:behind|beside) the$",
+    "(?:al lado|enfrente|frente|junto|cerca|debajo|encima) (?:de|del|al|a)(?: la)?$",
+    "(?:arriba|abajo) del$",
     f"(?:{NEIGHBOURS}|who|roommate) (?:lives?|stays|is|vive|esta)(?: (?:in|on|at|en))?"
     "(?: the| el| la)?$",
     "(?:get|gets|getting|got|have|had) (?:the )?(?:mail|packages|bills?|letters) (?:for|from|of)",
@@ -94,7 +96,8 @@ DOUBTFUL = _cues(
     "(?:i|we) have (?:the |a |her |his |their )?(?:spare )?keys? (?:to|for)$",
     r"(?:left|vacated|quit|gave up)$",
     rf"{THEIR} (?:own )?{HOME}(?: (?:is|in|at|number))*$",
-    r"(?:told|said|gave|wrote|texted|typed)(?: \w+){0,4}$|(?:park|parked|parking)(?: \w+){0,2} by$",
+    r"(?:told|said|gave(?! me| us)|wrote|texted|typed)(?: \w+){0,4}$",
+    r"(?:park|parked|parking)(?: \w+){0,2} by$",
     r"thought(?: \w+){0,3}$|(?:can|could|do|did|i|we) (?:see|hear|smell|saw|heard)(?: into)?$",
     r"(?:left|dropped|delivered|leave)(?: \w+){0,3} (?:by|at|with|in front of|outside)",
     rf"(?:landlord|owner|super|manager|office|maintenance|{KIN}) (?:\w+ ){{0,3}}(?:in|at|on)$",
@@ -110,6 +113,7 @@ CONCERNED = re.compile(
     rf"\b(?:(?:about|for|leak|problem|issue|trouble|calling|is)(?: \w+){{0,3}} {THEIR}"
     rf"(?: own)? {HOME}(?: (?:is|in|at|number|over|that's|,))*"
     rf"|(?:at|about|for) (?:my|his|her|their) {KIN}'?s(?: in)?"
+    rf"|(?:llamo|llamando|es) (?:por|para|de) mi {KIN}(?: (?:del|de la|en el|en la))?"
     rf"|(?:leak|problem|issue|trouble) (?:\w+ ){{0,2}}in (?:my|his|her) {KIN}'?s"
     r"|(?:leak|problem|issue|trouble|repair|request|call|calling|work|it's|it is|this"
     r"|this is|this one|this one's|complaint|ticket) (?:is )?(?:actually |really |all )?"
@@ -133,6 +137,11 @@ SOURCE = re.compile(
 )
 THEIRS = re.compile(rf"\b(?:it's|is|about|for) (?:her|his|their|hers|theirs|my {KIN}'?s)\b")
 """Whose matter it is: "I'm in 101 and it's her sink"."""
+LEASING = re.compile(
+    r"\b(?:available|disponible|for rent|is open|(?:to|can i|wanna) (?:switch|transfer|move)"
+    r"|transferring|switching|moving (?:from|to|into))\b"
+)
+"""Which of two homes such a call is about, nobody can tell."""
 ANEW = re.compile(
     r"(?:[.,…?!] )*(?:no|nope|nah|naw) (?:it's|that's|i'm|we're|wait|sorry|actually)\b"
 )

@@ -301,6 +301,13 @@ def _vocative(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewritin
     return ([","], at + 1) if said_to_us else None
 
 
+def _of_several(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "One of the three", "the upper of the two": how many there are."""
+    before = [word.text for word in heard[-2:]]
+    spoken = _is_figure(words[at].text) and words[at].text.isalpha()
+    return ([], at + 1) if spoken and before in (["of", "the"], ["of", "those"]) else None
+
+
 def _phrase(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """Phrases that do what one word does: "hang on", "o sea", "slash" between two numbers."""
     if words[at].text == "slash" and heard and _is_figure(heard[-1].text):
@@ -354,6 +361,7 @@ RULES: tuple[Callable[[Sequence[Word], int, Sequence[Word]], Rewriting | None], 
     _spelled_number,
     _one_of,
     _phrase,
+    _of_several,
     _rents,
     _zero,
     _lettered_first,

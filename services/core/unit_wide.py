@@ -196,7 +196,8 @@ class WideScanner(Scanner):
     def _before_a_clause(self, code: Code) -> Code:
         """ "It's eight, nine is next door", "D one delta"."""
         example = SPELLING_WORDS.get(self.text(code.end - 1)) == self._as_letter(code.start)
-        told = example or self.text(code.end) in ("is", "was", "es", "era")
+        following = self.text(code.end)
+        told = example or following in ("is", "was", "es", "era") or following in LISTING
         if exists(code.ways, self.building) or not told:
             return code
         return self._cut(code, code.end - 1) or code
@@ -256,7 +257,10 @@ class WideScanner(Scanner):
     def _is_other_one(self, code: Code) -> bool:
         """The second of "6 or 9 depends how you hold it"."""
         last = self.last
-        return last is not None and last.end == code.start - 1 and self.text(last.end) in LISTING
+        if last is None:
+            return False
+        listed = last.end == code.start - 1 and self.text(last.end) in LISTING
+        return listed or (last.end == code.start and self.text(code.end) in LISTING)
 
     def _led_by_designator(self, at: int) -> bool:
         """ "My unit 7 ..."; not "number one problem", "an apartment to see"."""
@@ -303,7 +307,6 @@ class WideScanner(Scanner):
                 and phrase[0] == "building"
                 and self.text(phrase[1]) != ""
             )
-            or (text in ("de", "del") and DESIGNATORS.get(self.text(at + 1)) == "building")
             or number_atom(text) is not None
         )
 
