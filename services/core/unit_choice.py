@@ -46,6 +46,7 @@ LINKING = word_set(
 )
 WAS = frozenset(("was", "were", "had"))
 ARRIVING = frozenset(("to", "into", "al"))
+INSIDE = word_set("in at the en el la del unit apartment number ,")
 ON_THE_WAY = ARRIVING | word_set("down up over back the a la unit number apartment lot suite and")
 HAVING = word_set("have own rent got rento tengo rentamos tenemos")
 SEVERAL = frozenset(("both", "units", "apartments", "apartamentos", "unidades"))
@@ -96,6 +97,9 @@ def said_of(texts: list[str], mentions: list[Mention], building: Building) -> li
         gap = texts[begin : mention.start]
         if said and said[-1].others and ARRIVING & set(gap) and set(gap) <= ON_THE_WAY:
             own = others + 1
+        inside = said and said[-1].own and not said[-1].mention.heard.codes
+        if inside and set(gap) <= INSIDE:
+            own = max(others, doubtful) + 1  # "I live downstairs in 2A"
         if said and said[-1].own and _is_list(texts, said[-1], mention):
             own = max(own, others + 1, doubtful + 1)
         fits, concerns = find(mention.heard, building), CONCERNED.search(before) is not None
@@ -174,6 +178,8 @@ def _likelier(said: list[Said]) -> list[Said]:
 def _narrowed(kept: list[Said], said: list[Said]) -> list[Said]:
     """ "204, the B side", "205, not the A": what else was said decides between those that fit."""
     names = set(fitting_all(kept))
+    if any(one.negated and one.mention.side and set(one.fits.names) == names for one in said):
+        return [one for one in kept if not one.fits.names]  # "on the bottom, not the basement"
     for one in (one for one in said if one not in kept):
         fits = set(one.fits.names)
         if len(names) < 2 or not fits & names:

@@ -266,6 +266,8 @@ class Context:
 
     def _is_time(self, at: int, code: Code) -> bool:
         """ "At 3", "at three ten", "at 310 today"; not "at 310"."""
+        if self.text(at - 2) in ("looking", "look"):
+            return False
         parts = code.ways[0].parts
         figures = self.text(at).isdecimal() and len(parts) == 1 and len(parts[0]) > 2
         daily = self.text(code.end) in DAYS or self.text(code.end) == "this"

@@ -37,7 +37,7 @@ OWN = _cues(
     "(?:my|our|mi)$",
     "my (?:own )?(?:apartment|unit|apt|place|address|lot|space|room|suite|door)",
     "(?<!above )(?<!below )(?<!to )(?<!under )(?:mine is|for mine|mine)",
-    "calling from|this is|vivo|vivimos|soy|estoy|rento|now in|here (?:in|at)",
+    "yo del|yo de la|calling from|this is|vivo|vivimos|soy|estoy|rento|now in|here (?:in|at)",
     "calling (?:about|for|regarding)$",
     rf"{MOVED} (?:us|me|him|her|them|it)?(?: over| up| down| back| out)* ?(?:to|into|in)",
     "(?:me|nos) (?:cambiaron|mudaron|pasaron|movieron|mude) (?:al|a la|para el|pa'l|a)",
@@ -56,7 +56,7 @@ OTHERS = _cues(
     "(?:above|below|beneath|under|underneath|beside|behind|(?<!took )(?<!take )over)$",
     "(?:behind|beside) the$",
     "(?:al lado|enfrente|frente|junto|cerca|debajo|encima) (?:de|del|al|a)(?: la)?$",
-    "(?:arriba|abajo) del$",
+    "(?:arriba|abajo) del$|(?:los|las) (?:del|de la|de)$",
     f"(?:{NEIGHBOURS}|who|roommate) (?:lives?|stays|is|vive|esta)(?: (?:in|on|at|en))?"
     "(?: the| el| la)?$",
     "(?:get|gets|getting|got|have|had) (?:the )?(?:mail|packages|bills?|letters) (?:for|from|of)",
@@ -81,7 +81,8 @@ OTHERS_AFTER = re.compile(
     r"(?! apartment| unit| apt))"
 )
 OWN_AFTER = re.compile(
-    r"(?:(?:apartment|unit|one) )?(?:(?:is|'s|was always|es|that's|thats|it's) "
+    r"(?:, )?(?:here|speaking)\b(?! in| at)"
+    r"|(?:(?:apartment|unit|one) )?(?:(?:is|'s|was always|es|that's|thats|it's) "
     r"(?:mine|me|us|ours|where (?:i|we) (?:live|am|are|stay)|el mio|la mia|mio|mia)\b"
     r"|(?:is|'s|es) (?:my|our|mi) (?:own |new )?(?:apartment|unit|place|home|door|number|address"
     r"|lot|apartamento)\b)"
@@ -123,6 +124,7 @@ CONCERNED = re.compile(
 DENIED = re.compile(
     r"(?:\bnot|n't|never)"
     r" (?:say|said|mean|live|living|stay|staying|from|(?:talking|calling) about)$"
+    r"|\bno (?:vivo|estoy|rento)$"
 )
 DOUBTED = re.compile(r"\? no(?: [.!])?")
 STRONG_CORRECTION = re.compile(

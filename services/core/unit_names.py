@@ -94,7 +94,7 @@ def _decided(said: list[Said], texts: list[str]) -> UnitMatch:
     if not names:
         near = tuple(dict.fromkeys(name for one in said for name in one.fits.near))
         return UnitMatch(None, (), heard if any(_is_clear(one) for one in said) else "", near[:3])
-    if len(names) == 1 and _has_unreal_alternative(said, texts):
+    if len(names) == 1 and (_has_unreal_alternative(said, texts) or _has_unreal_rival(said)):
         return UnitMatch(None, (), heard, tuple(names))
     if len(names) == 1:
         return UnitMatch(names[0], (), heard)
@@ -108,6 +108,17 @@ def _has_unreal_alternative(said: list[Said], texts: list[str]) -> bool:
         and OR & set(texts[one.mention.end : other.mention.start])
         for one, other in pairwise(said)
     )
+
+
+def _has_unreal_rival(said: list[Said]) -> bool:
+    """A unit that does not exist was named as clearly as the one that does."""
+    unreal = any(not one.fits.names and _is_numbered(one) for one in said)
+    return unreal and not any(one.own and one.fits.names for one in said)
+
+
+def _is_numbered(one: Said) -> bool:
+    codes = one.mention.heard.codes
+    return bool(codes) and any(part.isdecimal() for part in codes[0].parts)
 
 
 def _is_clear(one: Said) -> bool:

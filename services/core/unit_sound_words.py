@@ -58,6 +58,7 @@ TENS_HEADS = {
     "seven": "seventy",
     "nine": "ninety",
 }
+ONES = word_set("next other same wrong right new old small big corner end middle last first")
 PHRASES: dict[tuple[str, ...], str] = {
     ("hang", "on"): "wait",
     ("hold", "on"): "wait",

@@ -19,6 +19,7 @@ from services.core.unit_sound_words import (
     LONGEST_SPELLED,
     OF_SOMEONE,
     OH,
+    ONES,
     PHRASES,
     REPEATED,
     SHORT_FIGURES,
@@ -39,6 +40,7 @@ from services.core.unit_words import (
     LETTER_NAMES,
     NEUTRAL,
     PAUSES,
+    SPANISH_MARKS,
     SPELLING_WORDS,
     VOCATIVES,
 )
@@ -237,6 +239,8 @@ def _letter(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting 
     named = LETTER_NAMES.get(words[at].text)
     if named and after and _text(words, at + 1) in ("like", "as"):
         return [named], at + 1
+    if words[at].text == "si" and any(word.text in SPANISH_MARKS for word in words):
+        return None
     return ([LETTERS_LIKE[words[at].text]], at + 1) if (
         after and ends and words[at].text in LETTERS_LIKE
     ) else None  # fmt: skip
@@ -308,6 +312,12 @@ def _of_several(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewrit
     return ([], at + 1) if spoken and before in (["of", "the"], ["of", "those"]) else None
 
 
+def _next_one(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "The next one, three B": no figure."""
+    led = words[at].text == "one" and bool(heard) and heard[-1].text in ONES
+    return ([","], at + 1) if led and _is_figure(_text(words, at + 1)) else None
+
+
 def _phrase(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """Phrases that do what one word does: "hang on", "o sea", "slash" between two numbers."""
     if words[at].text == "slash" and heard and _is_figure(heard[-1].text):
@@ -360,6 +370,7 @@ RULES: tuple[Callable[[Sequence[Word], int, Sequence[Word]], Rewriting | None], 
     _spelled_out,
     _spelled_number,
     _one_of,
+    _next_one,
     _phrase,
     _of_several,
     _rents,

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.core.spoken import Reading, Word, number_atom, word_set
+from services.core.spoken import NUMBER_WORDS, Reading, Size, Word, number_atom, word_set
 from services.core.unit_codes import Code, CodeReader
 from services.core.unit_context import LIVING
 from services.core.unit_index import Building, opposed, phrase_at
@@ -179,6 +179,8 @@ class WideScanner(Scanner):
     def _restarted(self, code: Code) -> Code:
         """ "C twelve c twelve", "D twelve, D as in dog": said again in the same breath."""
         first = self._as_letter(code.start)
+        if number_atom(first) and not code.lettered:
+            return code  # "one oh one" is not 10 and a new beginning
         for end in range(code.start + 2, code.end):
             if exists(code.ways, self.building) or self._as_letter(end) != first:
                 continue
@@ -197,10 +199,16 @@ class WideScanner(Scanner):
         """ "It's eight, nine is next door", "D one delta"."""
         example = SPELLING_WORDS.get(self.text(code.end - 1)) == self._as_letter(code.start)
         following = self.text(code.end)
-        told = example or following in ("is", "was", "es", "era") or following in LISTING
+        told = following in ("is", "was", "es", "era") or following in LISTING
+        told = example or (told and self._is_two_numbers(code))
         if exists(code.ways, self.building) or not told:
             return code
         return self._cut(code, code.end - 1) or code
+
+    def _is_two_numbers(self, code: Code) -> bool:
+        """ "Eight nine", "thirteen fourteen"; a part of "twenty two" or "one oh one" is no unit."""
+        sizes = [NUMBER_WORDS.get(self.text(at)) for at in range(code.start, code.end)]
+        return len(sizes) == 2 and all(a and a.size in (Size.DIGIT, Size.TEEN) for a in sizes)
 
     def _as_letter(self, at: int) -> str:
         return LETTER_NAMES.get(self.text(at), self.text(at))

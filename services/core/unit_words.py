@@ -237,7 +237,7 @@ UNIT_NOUNS = word_set(
     "room apartamento piso casa departamento unidad units apartments"
 )
 NUMBERED_THINGS = word_set(
-    "name nombre phone cell telephone mobile telefono celular ticket case order request "
+    "time hora name nombre phone cell telephone mobile telefono celular ticket case order request "
     "reference ref account confirmation extension ext code codigo pin check cheque invoice "
     "zip box breaker circuit spot stall channel bus train flight route exit section page "
     "gate elevator lift machine washer dryer burner outlet meter serial model license badge "
