@@ -4,8 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from services.core.spoken import Reading, word_set
+from services.core.unit_cues import (
+    ANEW,
+    BUT_IT_IS,
+    CONCERNED,
+    CONTRAST,
+    DENIED,
+    DOUBTED,
+    DOUBTFUL,
+    DOUBTFUL_AFTER,
+    LEASING,
+    OTHERS,
+    OTHERS_AFTER,
+    OWN,
+    OWN_AFTER,
+    SOURCE,
+    STRONG_CORRECTION,
+    THEIRS,
+)
 from services.core.unit_index import Building
 from services.core.unit_lookup import Fits, Heard, find
 from services.core.unit_mentions import Mention
@@ -22,70 +41,21 @@ from services.core.unit_words import (
     SPANISH_MARKS,
 )
 
-OWN = re.compile(
-    r"\b(?:(?:i'm|im|i am|we're|we are)(?: \w+){0,2}? (?:in|at|on|from)\b|(?:i'm|i am|im)$"
-    r"|(?:i'm|i am) the(?: \w+)?$|i live|we live|i stay|i rent|we rent|renting|living in"
-    r"|(?:my|our|mi)$|my (?:own )?(?:apartment|unit|apt|place|address|lot|space|room|suite)"
-    r"|(?<!above )(?<!below )(?<!to )(?<!under )mine is|calling from|this is"
-    r"|vivo|soy|estoy|now in|here (?:in|at)|calling (?:about|for|regarding)$"
-    r"|moved (?:us|me|him|her|them)?(?: over| up| down)? ?(?:to|into)"
-    r"|(?:i|we) (?:have|got|own|took|am in)|i've got|mine's"
-    r"|(?:i am|i'm|we're|we are) the (?:one|people)(?: (?:in|on|at))?"
-    r"|(?<!above )(?<!below )(?<!under )(?<!over )me in)\b"
-)
-OTHERS = re.compile(
-    r"\b(?:neighbou?r(?:'?s)?|vecin[oa]s?|(?:above|below|under|over|beneath) (?:me|mine|us|my)"
-    r"|next door|next to|(?:across|down) (?:\w+ ){0,2}from|doors? (?:down|over|up) from"
-    r"|(?:above|below|beneath|under|underneath|beside|behind|over)$|(?:behind|beside) the$"
-    r"|(?:landlord|owner|super|manager|who|boss|roommate) (?:lives?|stays|is)(?: (?:in|on))?$"
-    r"|(?:get|gets|getting|got|have|had) (?:the )?(?:mail|packages|bills?|letters) (?:for|from|of)"
-    r"|shares?(?: \w+){0,3} with"
-    r"|used to|moved (?:out|from)|(?:upstairs|downstairs) from|formerly|previously|old unit"
-    r"|old apartment|(?:(?<!\d )people|guys?|lady|woman|man|the kids|folks|family|couple|girl|boy"
-    r"|tenants) (?:in|from|at|on|of)|(?:someone|somebody|person) (?:in|from|on)"
-    r"|(?:dog|cat|baby|kid|music|party|tv) (?:in|from|at)"
-    r"|(?:whoever|somebody|someone|who|girl|guy|ex)(?:'s)? (?:lives|stays|is) (?:in|at|on))\b"
-)
-OTHERS_AFTER = re.compile(
-    r"is (?:vacant|empty)\b|(?:, )?not (?:me|mine|us|ours)\b|(?:unit |apartment |one )?(?:is )?"
-    r"(?:(?:right )?(?:above|below|over|under) (?:me|mine|us|my)"
-    r"|(?:upstairs|downstairs) from|next door|is my neighbou?r|(?:de )?mi vecin"
-    r"|(?:(?:is|are|was|keeps) )?(?:leaking|dripping|coming|flooding|pouring|running|banging)"
-    r"(?: \w+){0,3} (?:into|onto|through|on) (?:my|mine|our|us|me)\b(?! apartment| unit| apt))"
-)
-CONCERNED = re.compile(
-    r"\b(?:(?:mom|mother|dad|father|son|daughter|sister|brother|aunt|uncle|friend|grandma"
-    r"|grandmother|grandpa)'?s|(?:his|her|their|(?:mom|mother|dad|father|son|daughter|sister|brother"
-    r"|aunt|uncle|friend|grandma|grandmother|grandpa)'?s) (?:own )?"
-    r"(?:place|apartment|unit|apt|house|room|suite|lot)"
-    r"(?: (?:is|in|at|number|over|that's|,))*|(?:leak|problem|issue|trouble|flood|fire|repair"
-    r"|request|call|calling|work|it's|it is|this|this is|this one|this one's|complaint|ticket)"
-    r" (?:is )?"
-    r"(?:actually |really |all )?(?:in|at|about|for|over in|over at|concerning|regarding)"
-    r"(?: (?:unit|apartment|apt|number|lot|suite|the one in))?)$"
-)
-DENIED = re.compile(
-    r"(?:\bnot|n't|never)"
-    r" (?:say|said|mean|live|living|stay|staying|from|(?:talking|calling) about)$"
-)
-DOUBTED = re.compile(r"\? no(?: [.!])?")
 LINKING = word_set(
-    "in from the a it's is unit apartment number apt at on no el la de en del es soy lot"
-)
-STRONG_CORRECTION = re.compile(
-    r"\b(?:wait|hold on|scratch that|actually|i mean|meant|really|sorry|correction|mistake|wrong"
-    r"|make that|perdon|digo)\b"
+    "in from the a it's is unit apartment number apt at on no one over el la de en del es soy lot"
 )
 WAS = frozenset(("was", "were", "had"))
+ARRIVING = frozenset(("to", "into", "al"))
+INSIDE = word_set("in at the en el la del unit apartment number ,")
+ON_THE_WAY = ARRIVING | word_set("down up over back the a la unit number apartment lot suite and")
+HAVING = word_set("have own rent got rento tengo rentamos tenemos")
 SEVERAL = frozenset(("both", "units", "apartments", "apartamentos", "unidades"))
-MADE_SURE = ENDS | word_set("… yeah yes yep definitely sure right certain si final now")
-ANEW = re.compile(
-    r"(?:[.,…?!] )*(?:no|nope|nah|naw) (?:it's|that's|i'm|we're|wait|sorry|actually)\b"
-)
-BUT_IT_IS = re.compile(
-    r"\bbut (?:it's|it is|i'm|we're|mine is|this is|actually)(?: really| in| unit| apartment)*$"
-)
+MADE_SURE = ENDS | word_set("… yeah yes yep definitely sure right certain si final now oh ah")
+SPANISH_TOLD = word_set("digo dije es soy vivo estoy ,")
+SPANISH_NO = word_set("no el la del de en")
 LONGEST_CORRECTION = 8
+LONGEST_CLAUSE = 11
+"""Words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +67,11 @@ class Said:
     own: bool
     others: bool
     negated: bool
+    doubtful: bool = False
+    """A home of the past, a relative's, where the noise comes from: any other unit is likelier."""
+    contrasted: bool = False
+    """ "I'm in eight but nine is flooding", "I'm in 101 and it's her sink, 302": it may be what the
+    call is about."""
     concerns: bool = False
     """What the call is about, wherever the caller stands: "the leak is at his place, 2B"."""
 
@@ -109,17 +84,35 @@ def _now(old: Said, texts: list[str], gap: list[str]) -> bool:
 
 def said_of(texts: list[str], mentions: list[Mention], building: Building) -> list[Said]:
     said: list[Said] = []
-    begin = 0
-    for mention in mentions:
+    begin, line = 0, " ".join(texts)
+    for mention, following in zip_longest(mentions, mentions[1:]):
         before = " ".join(_last_sentence(texts[begin : mention.start]))
-        after = " ".join(texts[mention.end : mention.end + 8])
+        until = following.start if following else len(texts)
+        after = " ".join(texts[mention.end : min(until, mention.end + LONGEST_CLAUSE)])
         own, others = _last_match(OWN, before), _last_match(OTHERS, before)
+        doubtful = _last_match(DOUBTFUL, before)
+        own = len(before) + 1 if OWN_AFTER.match(after) else own
         other = others > own or OTHERS_AFTER.match(after) is not None
         negated = _is_negated(texts[begin : mention.start]) or DOUBTED.fullmatch(after) is not None
+        gap = texts[begin : mention.start]
+        if said and said[-1].others and ARRIVING & set(gap) and set(gap) <= ON_THE_WAY:
+            own = others + 1
+        inside = said and said[-1].own and not said[-1].mention.heard.codes
+        if inside and set(gap) <= INSIDE:
+            own = max(others, doubtful) + 1  # "I live downstairs in 2A"
         if said and said[-1].own and _is_list(texts, said[-1], mention):
-            own = max(own, others + 1)
+            own = max(own, others + 1, doubtful + 1)
         fits, concerns = find(mention.heard, building), CONCERNED.search(before) is not None
-        said.append(Said(mention, fits, own > others, other, negated, concerns))
+        theirs = (doubtful > own and THEIRS.search(line)) or LEASING.search(line)
+        cued = max(others, doubtful) >= 0 or SOURCE.search(before) is not None
+        doubtful = len(before) + 1 if DOUBTFUL_AFTER.match(after) else doubtful
+        stance = {
+            "contrasted": bool(theirs) or (CONTRAST.search(before) is not None and not cued),
+            "own": own > max(others, doubtful),
+            "others": other,
+            "doubtful": doubtful > own,
+        }
+        said.append(Said(mention, fits, negated=negated, concerns=concerns, **stance))
         begin = mention.end
     return said
 
@@ -128,7 +121,9 @@ def _is_list(texts: list[str], old: Said, new: Mention) -> bool:
     """ "I rent two units, 2A and 4D": both are the caller's."""
     gap = texts[old.mention.end : new.start]
     listed = set(gap) <= {"and", ",", "y", "also", "tambien", "too"}
-    return listed and bool(SEVERAL & set(texts[: new.start]) or {"also", "tambien"} & set(gap))
+    having = HAVING & set(texts[max(0, old.mention.start - 3) : old.mention.start])
+    several = SEVERAL & set(texts[: new.start]) or {"also", "tambien"} & set(gap)
+    return listed and bool(several or having)
 
 
 def _last_sentence(texts: list[str]) -> list[str]:
@@ -157,11 +152,13 @@ def kept_of(texts: list[str], said: list[Said], building: Building) -> list[Said
     kept: list[Said] = []
     for one in said:
         new = one
+        if kept and _is_either_no(texts, kept[-1], one):
+            continue
         while kept and _replaces(texts, kept[-1], one):
             new = _letter_corrected(kept.pop(), new, building)
         kept.append(new)
     free = _last_word(texts, [one for one in kept if not one.negated])
-    weighty = [one for one in _weightiest(_concerned(free)) if not one.others]
+    weighty = [one for one in _weightiest(_likelier(_concerned(free))) if not one.others]
     return _narrowed(weighty, kept)
 
 
@@ -171,14 +168,24 @@ def _concerned(said: list[Said]) -> list[Said]:
     return about if len(about) == 1 and any(one.own for one in said if one not in about) else said
 
 
+def _likelier(said: list[Said]) -> list[Said]:
+    """Without the doubtful ones, where a real unit is left."""
+    likely = [one for one in said if one.concerns or one.contrasted or not one.doubtful]
+    sure = any(one.fits.names and not one.others for one in likely)
+    return likely if sure else said
+
+
 def _narrowed(kept: list[Said], said: list[Said]) -> list[Said]:
     """ "204, the B side", "205, not the A": what else was said decides between those that fit."""
     names = set(fitting_all(kept))
+    if any(one.negated and one.mention.side and set(one.fits.names) == names for one in said):
+        return [one for one in kept if not one.fits.names]  # "on the bottom, not the basement"
     for one in (one for one in said if one not in kept):
         fits = set(one.fits.names)
-        if len(names) < 2 or not fits & names or one.others:
+        if len(names) < 2 or not fits & names:
             continue
-        names = names - fits or names if one.negated else names & fits
+        excluded = one.negated or one.others or one.doubtful
+        names = names - fits or names if excluded else names & fits
     if not names or names == set(fitting_all(kept)):
         return kept
     last = kept[-1]
@@ -193,16 +200,16 @@ def fitting_all(said: list[Said]) -> list[str]:
 
 
 def _weightiest(said: list[Said]) -> list[Said]:
-    """The caller's own unit before others, a number with its kind before a plain one."""
-    definite = [one for one in said if one.mention.definite]
-    if definite and all(one.others for one in definite):
-        definite = []  # "105, the guy in 205 left his tub running"
+    """The caller's own unit before others, unless something else may be what it is about."""
     own = [one for one in said if one.own and not one.others]
-    sure = [one for one in own if one.mention.definite] or [one for one in own if one.fits.names]
-    numbered = [one for one in definite if one.mention.heard.codes and not one.others]
+    sure = own
+    numbered = [one for one in said if one.mention.heard.codes and not one.others]
+    contrasted = [one for one in said if one.contrasted and one.fits.names and not one.others]
+    if sure and contrasted:
+        return [*sure, *contrasted]
     if sure and numbered and not any(one.mention.heard.codes for one in sure):
         return [*sure, *numbered]  # "I'm upstairs in 16F"
-    return sure or definite or said
+    return sure or said
 
 
 def _last_word(texts: list[str], said: list[Said]) -> list[Said]:
@@ -231,8 +238,12 @@ def _replaces(texts: list[str], old: Said, new: Said) -> bool:
         for text in gap
     )
     line = " ".join(gap)
-    if gap[-1] == "no" and SPANISH_MARKS & set(texts):
+    spanish = SPANISH_MARKS & set(texts)
+    told = SPANISH_TOLD & set(texts[: new.mention.start])
+    if gap[-1] == "no" and spanish and told:
         return False  # "digo 3B, no 3D": Spanish has one word for "no" and "not"
+    if spanish and "no" in gap and set(gap) <= SPANISH_NO and _is_told(texts, old):
+        return False  # "es el 3B no el 3D": one word for both again
     if BUT_IT_IS.search(line) and not old.own and len(gap) <= LONGEST_CORRECTION:
         return True
     if ANEW.match(line) and len(gap) <= LONGEST_CORRECTION:
@@ -241,6 +252,17 @@ def _replaces(texts: list[str], old: Said, new: Said) -> bool:
     if small and (taken_back or _now(old, texts, gap)):
         return True
     return len(gap) <= LONGEST_CORRECTION and STRONG_CORRECTION.search(line) is not None
+
+
+def _is_told(texts: list[str], old: Said) -> bool:
+    return texts[max(0, old.mention.start - 2)] == "es"
+
+
+def _is_either_no(texts: list[str], old: Said, new: Said) -> bool:
+    """ "El de abajo no el sotano": either one of those downstairs or all but this one."""
+    gap = set(texts[old.mention.end : new.mention.start])
+    among = set(new.fits.names) < set(old.fits.names)
+    return among and "no" in gap and gap <= SPANISH_NO and bool(SPANISH_MARKS & set(texts))
 
 
 def _letter_corrected(old: Said, new: Said, building: Building) -> Said:

@@ -44,6 +44,11 @@ EVERYDAY_LETTERS = word_set("be see sea tea en em ex pea queue de te se ve ese j
 AS_IN = (("as", "in"), ("like", "in"), ("like",), ("for",), ("is", "for"), ("as",), ("de",),
          ("como", "en"), ("como", "de"), ("como",), ("of",))  # fmt: skip
 SPANISH_ARTICLES = word_set("mi mis la el los las su un una")
+SPANISH_DIGITS = word_set("uno dos tres cuatro cinco seis siete ocho nueve cero")
+AFTER_ARTICLE = word_set(
+    "day week month year lot few little bit while good new big small person piece night man guy "
+    "lady woman half hundred thousand dozen couple as like la las"
+)
 TIMES = {"double": 2, "triple": 3, "doble": 2, "triple's": 3}
 MOST_SEGMENTS = 4
 MOST_WAYS = 12
@@ -85,8 +90,10 @@ class _Segment:
 class CodeReader:
     """Reads codes at any place of one utterance. `loose` hears "for" as 4 where a code begins."""
 
-    def __init__(self, words: Sequence[Word]) -> None:
+    def __init__(self, words: Sequence[Word], with_a: frozenset[str] = frozenset()) -> None:
         self.words = words
+        self.with_a = with_a
+        """Units like "2a" where none is called "2"."""
         self.spanish = sum(word.text in SPANISH_MARKS for word in words) > 0
 
     def text(self, at: int) -> str:
@@ -170,7 +177,16 @@ class CodeReader:
             return _Segment((Reading(RUN_TOGETHER[self.text(at)]),), at + 1, guessed=True)
         if before and before[-1].letter and not self.words[at].glued:
             return None
-        return self._letter(at, after_number=after_number, named=named, loose=loose)
+        letter = self._letter(at, after_number=after_number, named=named, loose=loose)
+        if not letter and after_number and self._is_only_with_a(at, before[-1]):
+            return _letter_segment("a", at + 1)
+        return letter
+
+    def _is_only_with_a(self, at: int, number: _Segment) -> bool:
+        """ "The tub in two a overflowed": an article would leave a number that no unit has."""
+        counting = self.text(at + 1) in AFTER_ARTICLE or len(self.text(at + 1)) == 1
+        wholes = {"".join(way.parts) + self.text(at) for way in number.ways}
+        return self.text(at) == "a" and not counting and bool(wholes & self.with_a)
 
     # Numbers.
 
@@ -216,7 +232,8 @@ class CodeReader:
             )
             if repeated and len(repeated.text) == 1:
                 return [repeated] * TIMES[text], at + 2
-        if text in ("oh", "o") and self._is_zero(at, before):
+        alternative = text == "o" and self.text(at - 1) in SPANISH_DIGITS
+        if text in ("oh", "o") and not alternative and self._is_zero(at, before):
             return [ZERO], at + 1
         if before and text in ("and", "y") and self._plain_atom(at + 1):
             joins = (
@@ -330,7 +347,8 @@ class CodeReader:
             return _letter_segment(word.text, at + 1)
         if word.text == "a" and number_atom(self.text(at + 1)) and named:
             return _letter_segment("a", at + 1)
-        goes_on = self.goes_on(at + 1) and self.text(at + 1) not in ("y", "la")
+        joins = self.text(at + 1) == "y" and self.text(at + 2) in ("mi", "el", "la", "yo", "hay")
+        goes_on = joins or (self.goes_on(at + 1) and self.text(at + 1) not in ("y", "la"))
         goes_on = goes_on or (named and self.text(at + 1) in DESIGNATORS)
         return _letter_segment("a", at + 1) if goes_on and word.text == "a" else None
 

@@ -18,6 +18,7 @@ from services.core.unit_words import (
     GOES_ON,
     MONEY,
     MONTHS,
+    MOVING,
     NEUTRAL,
     NO_CODES,
     NOT_A_UNIT_BEFORE,
@@ -44,8 +45,8 @@ WHOLES = word_set("duplex house building home property triplex place")
 OCCUPANTS = word_set("tenant resident renter tenants inquilino inquilina")
 LIVING = word_set(
     "both i'm im am live lives living stay stays rent rents renting we're vivo soy estoy vive "
-    "rento calling unit apartment apt one tenant number mine house place apartamento casa "
-    "departamento unidad el"
+    "trailer trailer's rento calling unit apartment apt one tenant number mine house place "
+    "apartamento casa departamento unidad el"
 )
 TO_A_PLACE = word_set("in at on the down up from en el la del de a of over that's it's is")
 PLACED_IN = word_set("in at from inside for to into is it's en el la del al on i'm im are this")
@@ -54,7 +55,7 @@ JOINS = word_set("or and o y to is are was were works as if")
 """After a number that begins a sentence: "2 or 3 times", "4 is fine"."""
 DAY_PARTS = word_set("morning afternoon evening manana tarde noche")
 SENT = word_set("out over come back someone somebody up down go")
-NO_PRICE = word_set("i'm im live living we're for in")
+NO_PRICE = word_set("i'm im live living we're for in says")
 """Between a word of money and a number that is no price: "the bill for 333"."""
 PHONE_DIGITS = 7
 BETWEEN_DIGITS = frozenset((",", "-", ".", "(", ")", "oh", "o", "double", "triple"))
@@ -70,7 +71,7 @@ class Context:
     def __init__(self, words: Sequence[Word], building: Building) -> None:
         self.words = words
         self.building = building
-        self.codes = CodeReader(words)
+        self.codes = CodeReader(words, building.only_with_a)
         self.places = PLACES | building.phrases
         self.bare = self._is_bare()
 
@@ -173,6 +174,7 @@ class Context:
             self.codes.goes_on(at)
             or phrase_at(self.words, at, DESIGNATORS) is not None
             or self.text(at) in SIDE_LETTERS
+            or (self.text(at) in ("de", "del") and DESIGNATORS.get(self.text(at + 1)) == "building")
         )
 
     def lived_in(self, at: int, end: int, *, named: bool = False) -> bool:
@@ -195,7 +197,7 @@ class Context:
         after = (
             ("at", "on", "en", ",") if self.text(at) in ("upper", "lower") else ("at", "on", "en")
         )
-        opens = begin < 0 and self.text(end) in after
+        opens = begin < 0 and self.text(end) in (*after, "but", "pero")
         return opens or (before in LIVING and begin >= at - 4)
 
     def at_home_before(self, at: int) -> bool:
@@ -210,6 +212,8 @@ class Context:
         begin = at - 1
         while begin >= 0 and begin > at - 5:
             text = self.text(begin)
+            if (text, self.text(begin + 1)) == ("next", "to"):
+                return False
             if text in NOT_A_UNIT_BEFORE:
                 return True
             if text not in BETWEEN_THING_AND_NUMBER:
@@ -248,7 +252,9 @@ class Context:
         return bool(blocked) or self._is_age(at, code)
 
     def _is_span(self, at: int, code: Code) -> bool:
-        """ "From nine to eleven", "nine to five"."""
+        """ "From nine to eleven", "nine to five"; not "moved from nine to eleven"."""
+        if MOVING & {self.text(n) for n in range(max(0, at - 8), at)}:
+            return False
         joined = (at - 1, at - 2), (code.end, code.end + 1)
         for to, other in joined:
             atom = number_atom(self.text(other)) if self.text(to) == "to" else None
@@ -260,6 +266,8 @@ class Context:
 
     def _is_time(self, at: int, code: Code) -> bool:
         """ "At 3", "at three ten", "at 310 today"; not "at 310"."""
+        if self.text(at - 2) in ("looking", "look"):
+            return False
         parts = code.ways[0].parts
         figures = self.text(at).isdecimal() and len(parts) == 1 and len(parts[0]) > 2
         daily = self.text(code.end) in DAYS or self.text(code.end) == "this"
@@ -272,7 +280,8 @@ class Context:
             if self.text(begin) in NO_PRICE:
                 return False
             if self.text(begin) in MONEY:
-                return self.text(begin) != "rent" or self.text(begin - 1) not in ("i", "we", "to")
+                before = self.text(begin - 1)
+                return self.text(begin) != "rent" or before not in ("i", "we", "to", "and")
             begin -= 1
         return False
 

@@ -175,6 +175,9 @@ class Building:
         self.by_inner: dict[str, list[Named]] = defaultdict(list)
         for unit in self.units:
             self._enter(unit)
+        self.only_with_a = frozenset(
+            key for key in self.by_key if key.endswith("a") and key[:-1] not in self.by_key
+        )
 
     def _enter(self, unit: Named) -> None:
         if not unit.parts:

@@ -63,7 +63,7 @@ def _join_codes(first: Mention, second: Mention, building: Building) -> Mention 
         return None
     plain = all(part.isdecimal() for way in (a, b) for part in way.codes[0].parts[1:])
     heard = replace(b, codes=ways, kind=b.kind or a.kind)
-    return replace(first, end=second.end, heard=heard, definite=True) if plain else None
+    return replace(first, end=second.end, heard=heard) if plain else None
 
 
 def _join_places(first: Mention, second: Mention, *, paused: bool) -> Mention | None:
@@ -86,6 +86,5 @@ def _merged(first: Mention, second: Mention) -> Mention:
         a.building or b.building,
         (a.places | b.places) - {"house"} or a.places,
     )
-    definite = first.definite or second.definite
-    return replace(first, end=second.end, heard=heard, definite=definite,
+    return replace(first, end=second.end, heard=heard,
                    proper=first.proper or second.proper)  # fmt: skip

@@ -29,6 +29,8 @@ BESIDE = word_set("under underneath above below next by across now here beside b
 LEAVINGS = word_set(
     "a me you my his her their the it us message messages voicemail voicemails water without early"
 )
+WHO_SPEAKS = word_set("i'm im i we're we")
+"""After a floor that opens the answer: "thirteenth floor, I'm visiting"."""
 FIRST_TWO = (("one", "1"), ("two", "2"))
 HOMELY = frozenset(("house", "main"))
 
@@ -40,8 +42,6 @@ class Mention:
     start: int
     end: int
     heard: Heard
-    definite: bool = True
-    """False: a plain number or letter that is a unit only by its place in the sentence."""
     side: bool = False
     """A place that may complete a number before it: "2, in the back"."""
     proper: bool = True
@@ -150,7 +150,13 @@ class Scanner(Context):
 
     def _floor(self, number: int, at: int, end: int) -> Mention:
         heard = Heard(places=frozenset((f"floor:{number}",)))
-        return Mention(at, end, heard, proper=self.lived_in(at, end))
+        side = phrase_at(self.words, end, self.places)
+        lived = (
+            self.lived_in(at, side[1] if side else end)
+            or self.lived_in(at, end)
+            or (at == 0 and self.text(end) in WHO_SPEAKS)
+        )
+        return Mention(at, end, heard, proper=lived)
 
     def _short_floor(self, at: int) -> tuple[int | None, int]:
         """ "El segundo, letra be": the floor without its word."""
@@ -233,10 +239,14 @@ class Scanner(Context):
         return noun or numbered or alone or before in ("the", "house", "unit", "apartment", "de")
 
     def inside_number(self, at: int) -> bool:
-        """ "Two" in "twenty two" is no number of its own."""
+        """ "Two" in "twenty two" and "sesenta y dos" is no number of its own."""
         last = self.last
-        joined = number_atom(self.text(at)) is not None and number_atom(self.text(at - 1))
-        return bool(joined) and not (last is not None and last.end == at)
+        if number_atom(self.text(at)) is None or (last is not None and last.end == at):
+            return False
+        tens = NUMBER_WORDS.get(self.text(at - 2))
+        linked = self.text(at - 1) in ("y", "and") and tens is not None
+        spanish = linked and tens is not None and tens.size in (Size.TENS, Size.HUNDREDS)
+        return spanish or number_atom(self.text(at - 1)) is not None
 
     def _plain_code_at(self, at: int) -> Mention | None:
         if self.inside_number(at):
@@ -261,7 +271,7 @@ class Scanner(Context):
         listed = self._is_listed(at, code)
         if not listed and not self._plain_code_holds(at, code):
             return None
-        return Mention(at, code.end, self._plainly(at, code), definite=self._definite(listed))
+        return Mention(at, code.end, self._plainly(at, code))
 
     def _plainly(self, at: int, code: Code) -> Heard:
         """ "I live on two" is a floor where no unit is called 2."""
@@ -269,9 +279,6 @@ class Scanner(Context):
         if self.text(at - 1) == "on" and part.isdecimal() and not exists(code.ways, self.building):
             return Heard(places=frozenset((f"floor:{part}",)))
         return Heard(code.ways)
-
-    def _definite(self, listed: bool) -> bool:
-        return self.bare or (listed and self.last is not None and self.last.definite)
 
     def _is_listed(self, at: int, code: Code) -> bool:
         """The second of "4 and 5", "B or D"."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from services.core.spoken import Word, word_set, words_of
+from services.core.spoken import Word, words_of
 from services.core.unit_choice import Said, fitting_all, kept_of, said_of
 from services.core.unit_index import Building, building_of
 from services.core.unit_joining import joined_mentions
 from services.core.unit_lookup import find
-from services.core.unit_mentions import Mention, Scanner
+from services.core.unit_mentions import Mention
 from services.core.unit_partial import units_in_part
 from services.core.unit_sounds import as_it_sounds, as_written
 from services.core.unit_wide import WideScanner
@@ -33,10 +34,7 @@ class UnitMatch:
     ("Do you mean 4B?"); never take one unasked."""
 
 
-ALTERNATIVES = word_set("or o something somethin algo whatever")
-CORRECTED = word_set("no nope nah naw wait sorry actually mean not")
-DOUBTS = CORRECTED | ALTERNATIVES | {"but"}
-"""Words after which a sure unit is looked at again."""
+OR = frozenset(("or", "o"))
 NOTHING = UnitMatch(None, (), "")
 LONGEST_UTTERANCE = 2000
 """Characters. Callers say no more in one breath; the rest is not read."""
@@ -50,78 +48,34 @@ NOT_HOME = re.compile(r"\b(?:not|isn't|house key|house rules|housekeep|home depo
 def match_unit(text: str, names: Sequence[str]) -> UnitMatch:
     """The unit among `names` that the caller speaks of. Pure; never raises; never invents.
 
-    A strict reading comes first. Where it finds nothing sure, the words are read again as what
-    they sound like, and every real unit that is not plainly something else counts. A plain part
-    of a number ("unit 4") that fits several units asks; where it fits one only (4B), that one is
-    `near`, since the 4 was heard well and no unit has this name.
+    Every real unit that is spoken of and is not plainly something else counts. Where several
+    stay and nothing said decides between them, they are candidates: asking is better than a wrong
+    unit. A plain part of a number ("unit 4") that fits several units asks; where it fits one only
+    (4B), that one is `near`, since the 4 was heard well and no unit has this name.
     """
     building = building_of(tuple(names))
-    words = as_written(words_of(text[:LONGEST_UTTERANCE]))
-    strict = _strictly(words, building)
-    sure = strict.name is not None
-    if not words or (sure and not any(word.text in DOUBTS for word in words)):
-        return strict
-    heard = as_it_sounds(words)
-    part = units_in_part(heard, building)
-    if part and (not sure or strict.name in part):
-        return UnitMatch(None, part, strict.heard)
-    wide = _widely(heard, building)
-    if sure:
-        return _second_thought(strict, wide, frozenset(word.text for word in words))
-    return _chosen(strict, wide)
-
-
-def _second_thought(strict: UnitMatch, wide: WideMatch, words: frozenset[str]) -> UnitMatch:
-    """ "Two or three"; "I'm in two but it's about four"; "six, no, it's upside down, nine"."""
-    named = wide.match.name is not None and (wide.concerns or bool(CORRECTED & words))
-    asked = strict.name in wide.match.candidates and bool(ALTERNATIVES & words)
-    if asked or named:
-        return wide.match
-    return strict
-
-
-def _strictly(words: list[Word], building: Building) -> UnitMatch:
-    mentions = joined_mentions(Scanner(words, building).mentions(), words, building)
-    decided = _decided(_kept(words, mentions, building))
-    vague = not any(mention.heard.codes or mention.heard.building for mention in mentions)
-    if vague and decided.name is None and not decided.candidates:
-        return _only_home([word.text for word in words], building) or decided
+    words = as_it_sounds(as_written(words_of(text[:LONGEST_UTTERANCE])))
+    texts = [word.text for word in words]
+    said = said_of(texts, _mentions(words, building), building)
+    decided = _decided(kept_of(texts, said, building), texts)
+    part = units_in_part(words, building)
+    if part and (decided.name is None or decided.name in part):
+        return UnitMatch(None, part, decided.heard)
+    if decided.name is None and not decided.candidates:
+        return _only_home(texts, building) or decided
     return decided
 
 
-@dataclass(frozen=True, slots=True)
-class WideMatch:
-    """What the wide reading found."""
-
-    match: UnitMatch
-    concerns: bool
-    """It is said to be what the call is about."""
-
-
-def _widely(words: list[Word], building: Building) -> WideMatch:
+def _mentions(words: list[Word], building: Building) -> list[Mention]:
     found = [m for m in WideScanner(words, building).mentions() if _says_something(m, building)]
-    mentions = joined_mentions(found, words, building)
-    kept = _kept(words, mentions, building)
-    return WideMatch(_decided(kept), any(one.concerns for one in kept))
+    return joined_mentions(found, words, building)
 
 
 def _says_something(mention: Mention, building: Building) -> bool:
     """ "The hearing aid center" is no unit in the middle where none lies there."""
     heard = mention.heard
-    return bool(heard.codes or heard.building or find(heard, building).names)
-
-
-def _chosen(strict: UnitMatch, second: WideMatch) -> UnitMatch:
-    """The wide reading fills what the strict one left open; it never widens a question."""
-    wide = second.match
-    if strict.candidates:
-        return wide if wide.name in strict.candidates else strict
-    return wide if wide.name is not None or wide.candidates else strict
-
-
-def _kept(words: list[Word], mentions: list[Mention], building: Building) -> list[Said]:
-    texts = [word.text for word in words]
-    return kept_of(texts, said_of(texts, mentions, building), building)
+    floor = any(place.startswith("floor:") for place in heard.places)
+    return bool(floor or heard.codes or heard.building or find(heard, building).names)
 
 
 def _only_home(texts: list[str], building: Building) -> UnitMatch | None:
@@ -132,7 +86,7 @@ def _only_home(texts: list[str], building: Building) -> UnitMatch | None:
     return None
 
 
-def _decided(said: list[Said]) -> UnitMatch:
+def _decided(said: list[Said], texts: list[str]) -> UnitMatch:
     if not said:
         return NOTHING
     heard = " / ".join(dict.fromkeys(one.mention.heard.text for one in said))
@@ -140,9 +94,31 @@ def _decided(said: list[Said]) -> UnitMatch:
     if not names:
         near = tuple(dict.fromkeys(name for one in said for name in one.fits.near))
         return UnitMatch(None, (), heard if any(_is_clear(one) for one in said) else "", near[:3])
+    if len(names) == 1 and (_has_unreal_alternative(said, texts) or _has_unreal_rival(said)):
+        return UnitMatch(None, (), heard, tuple(names))
     if len(names) == 1:
         return UnitMatch(names[0], (), heard)
     return UnitMatch(None, tuple(names), heard)
+
+
+def _has_unreal_alternative(said: list[Said], texts: list[str]) -> bool:
+    """ "204 or 208" where there is no 208: the caller is not sure of 204."""
+    return any(
+        bool(one.fits.names) != bool(other.fits.names)
+        and OR & set(texts[one.mention.end : other.mention.start])
+        for one, other in pairwise(said)
+    )
+
+
+def _has_unreal_rival(said: list[Said]) -> bool:
+    """A unit that does not exist was named as clearly as the one that does."""
+    unreal = any(not one.fits.names and _is_numbered(one) for one in said)
+    return unreal and not any(one.own and one.fits.names for one in said)
+
+
+def _is_numbered(one: Said) -> bool:
+    codes = one.mention.heard.codes
+    return bool(codes) and any(part.isdecimal() for part in codes[0].parts)
 
 
 def _is_clear(one: Said) -> bool:

@@ -22,6 +22,8 @@ UNKNOWING = re.compile(
     r"|then a letter|and a letter"
     r"|missing|fell off|worn off|scratched|faded|algo|no me acuerdo|se me olvido|blank|drawing a"
     r"|one of (?:them|those|the)|rubbed off|came off|broken off|a letter after|plus a letter"
+    r"|(?:ends?|ending) (?:with|in)|something (?:oh|o) \w+|at the end"
+    r"|either (?:an? )?\w or (?:an? )?\w"
     r"|with a letter|some number|una letra|olvide)\b"
 )
 ONE_OF = re.compile(
@@ -89,7 +91,8 @@ def _codes(words: Sequence[Word], building: Building) -> list[Code]:
         named = at > 0 and phrase_at(words, at - 1, DESIGNATORS) is not None
         code = reader.code(at, named=named)
         begins = _begins(words, at)
-        other = code is not None and not begins and is_plainly_else(words, code)
+        partly = code is not None and (begins or _ends(words, code))
+        other = code is not None and not partly and is_plainly_else(words, code)
         if code is None or _is_article(code, words) or other:
             at += 1
             continue
@@ -121,6 +124,8 @@ def _fitting(code: Code, words: Sequence[Word], building: Building) -> tuple[str
             found = _begun_with(f"{key}0" if zero else key, building, round_number=not zero)
         if _begins(words, code.start):
             found = _names(unit for unit in building.units if unit.key.startswith(key))
+        if _ends(words, code):
+            found = _names(u for u in building.units if u.key.endswith("".join(way.parts)))
         if found:
             return found
     return ()
@@ -131,6 +136,15 @@ def _begins(words: Sequence[Word], at: int) -> bool:
     before = [word.text for word in words[max(0, at - 3) : at]]
     led = before[:-1] if before[-1:] == ["a"] else before
     return led[-1:] == ["with"] and led[-2:-1] in (["starts"], ["start"], ["begins"], ["begin"])
+
+
+def _ends(words: Sequence[Word], code: Code) -> bool:
+    """ "It ends in oh one", "something oh two", "two something, oh five at the end"."""
+    before = [word.text for word in words[max(0, code.start - 2) : code.start]]
+    after = [word.text for word in words[code.end : code.end + 3]]
+    led = before[:1] in (["ends"], ["end"], ["ending"]) and before[-1:] in (["with"], ["in"])
+    zero = words[code.start].text in ("oh", "o", "zero") and code.end - code.start > 1
+    return led or (zero and ("something" in before[-1:] or after == ["at", "the", "end"]))
 
 
 def _begun_with(key: str, building: Building, *, round_number: bool) -> tuple[str, ...]:

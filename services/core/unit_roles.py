@@ -14,6 +14,7 @@ from services.core.unit_words import (
     FLOORS,
     GOES_ON,
     MONTHS,
+    MOVING,
     NOT_A_UNIT_BEFORE,
     NUMBERED_THINGS,
     PAUSES,
@@ -153,7 +154,9 @@ MONEY_TOLD = word_set(
     "balance pago debo cobraron cuesta renta paycheck salary"
 )
 STOPS = (
-    ENDS | PAUSES | word_set("in unit apartment apt i'm im for and but live at number it's from")
+    ENDS
+    | PAUSES
+    | word_set("in unit apartment apt i'm im for and but live at number it's from says")
 )
 
 
@@ -246,6 +249,8 @@ def _measured(words: Sequence[Word], code: Code) -> bool:
         return True
     if before == "in" and _text(words, code.start - 2) in SOON:
         return True
+    if before == "the" and _text(words, code.start - 2) == "of":
+        return True
     if before == "of" and _text(words, code.start - 2) in ("out", "one", "two", "group", "family"):
         return True
     return before in FLOORS or after in FLOORS or ordinal(_text(words, code.start)) is not None
@@ -253,6 +258,8 @@ def _measured(words: Sequence[Word], code: Code) -> bool:
 
 def _range(words: Sequence[Word], code: Code) -> bool:
     """ "Nine to five"."""
+    if MOVING & {_text(words, n) for n in range(max(0, code.start - 8), code.start)}:
+        return False
     until = _text(words, code.end + 1)
     after = _text(words, code.end) in ("to", "till", "until") and (
         number_atom(until) or until in ("noon", "midnight", "close", "closing")

@@ -58,6 +58,15 @@ TENS_HEADS = {
     "seven": "seventy",
     "nine": "ninety",
 }
+ONES = word_set("next other same wrong right new old small big corner end middle last first")
+PHRASES: dict[tuple[str, ...], str] = {
+    ("hang", "on"): "wait",
+    ("hold", "on"): "wait",
+    ("i", "tell", "a", "lie"): "wait",
+    ("o", "sea"): "perdon",
+    ("y", "algo"): "something",
+    ("y", "pico"): "something",
+}
 SUITES = word_set("sweet sweets suit sweep swete suites")
 OH = word_set("oh o zero")
 AFTER_EXAMPLE = ENDS | PAUSES | word_set("please thanks yes yeah ok and the like")
@@ -76,6 +85,7 @@ ABOUT_AFTER = (
 )
 LONGEST_REPEAT = 4
 """Words of a number that is said again at once."""
+LONGEST_SPELLED = len("seventeen")
 SHORT_FIGURES = 2
 REPEATED = {f"{word}s": word for word in NUMBER_WORDS if NUMBER_WORDS[word].size is Size.DIGIT} | {
     "sixes": "six"

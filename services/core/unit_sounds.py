@@ -16,8 +16,11 @@ from services.core.unit_sound_words import (
     COUNTS,
     LETTERS_LIKE,
     LONGEST_REPEAT,
+    LONGEST_SPELLED,
     OF_SOMEONE,
     OH,
+    ONES,
+    PHRASES,
     REPEATED,
     SHORT_FIGURES,
     SOUNDS_LIKE,
@@ -37,6 +40,7 @@ from services.core.unit_words import (
     LETTER_NAMES,
     NEUTRAL,
     PAUSES,
+    SPANISH_MARKS,
     SPELLING_WORDS,
     VOCATIVES,
 )
@@ -50,11 +54,25 @@ def as_written(words: Sequence[Word]) -> list[Word]:
     plain: list[Word] = []
     at = 0
     while at < len(words):
+        owner = _owner(words, at)
+        if owner:
+            plain += owner
+            at += 1
+            continue
         teens = _teens(words, at, plain)
         text = teens[0][0] if teens else _contraction(words, at)
         plain.append(words[at] if text == words[at].text else replace(words[at], text=text))
         at = teens[1] if teens else at + 1
     return plain
+
+
+def _owner(words: Sequence[Word], at: int) -> list[Word]:
+    """ "Twelve oh one's alarm": the number and what it owns; "this one's" is no number."""
+    text, before = words[at].text, _text(words, at - 1)
+    stem = text.removesuffix("'s")
+    numbered = stem != text and number_atom(stem) is not None
+    counted = stem != "one" or number_atom(before) is not None or before in OH
+    return [Word(stem), Word("'s", glued=True)] if numbered and counted else []
 
 
 def _contraction(words: Sequence[Word], at: int) -> str:
@@ -143,7 +161,8 @@ def _again(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting |
         said = [word.text for word in words[at : at + size]]
         told = all(_is_figure(text) or len(text) == 1 or text in OH for text in said)
         whole = len(set(said)) > 1 or (said[0].isdecimal() and len(said[0]) > SHORT_FIGURES)
-        if said == [word.text for word in heard[-size:]] and told and whole:
+        lettered = len(heard) > size and len(heard[-size - 1].text) == 1  # "d two b two b"
+        if said == [word.text for word in heard[-size:]] and told and whole and not lettered:
             return [], at + size
     return None
 
@@ -151,6 +170,8 @@ def _again(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting |
 def _teens(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting | None:
     """ "Fore teen", "six ty"."""
     following = _text(words, at + 1)
+    if following == "cientos" and number_atom(words[at].text + following):
+        return [words[at].text + following], at + 2
     table = {"teen": TEEN_HEADS, "teens": TEEN_HEADS, "ty": TENS_HEADS, "tea": {}}.get(following)
     whole = table.get(words[at].text) if table else None
     return ([whole], at + 2) if whole else None
@@ -218,6 +239,8 @@ def _letter(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting 
     named = LETTER_NAMES.get(words[at].text)
     if named and after and _text(words, at + 1) in ("like", "as"):
         return [named], at + 1
+    if words[at].text == "si" and any(word.text in SPANISH_MARKS for word in words):
+        return None
     return ([LETTERS_LIKE[words[at].text]], at + 1) if (
         after and ends and words[at].text in LETTERS_LIKE
     ) else None  # fmt: skip
@@ -265,7 +288,7 @@ def _named_before(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewr
     place = ordinal(text) if DESIGNATORS[kind] == "building" else None
     letter = text if len(text) == 1 and text.isalpha() and text != "i" else ""
     number = str(place) if place else letter
-    return ([kind, number, ","], at + 2) if number else None
+    return ([kind, number, "apartment" if numbered else ","], at + 2) if number else None
 
 
 def _side(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
@@ -282,6 +305,48 @@ def _vocative(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewritin
     return ([","], at + 1) if said_to_us else None
 
 
+def _of_several(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "One of the three", "the upper of the two": how many there are."""
+    before = [word.text for word in heard[-2:]]
+    spoken = _is_figure(words[at].text) and words[at].text.isalpha()
+    return ([], at + 1) if spoken and before in (["of", "the"], ["of", "those"]) else None
+
+
+def _next_one(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "The next one, three B": no figure."""
+    led = words[at].text == "one" and bool(heard) and heard[-1].text in ONES
+    return ([","], at + 1) if led and _is_figure(_text(words, at + 1)) else None
+
+
+def _phrase(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """Phrases that do what one word does: "hang on", "o sea", "slash" between two numbers."""
+    if words[at].text == "slash" and heard and _is_figure(heard[-1].text):
+        return (["or"], at + 1) if _is_figure(_text(words, at + 1)) else None
+    for phrase, meaning in PHRASES.items():
+        if all(_text(words, at + n) == word for n, word in enumerate(phrase)):
+            return [meaning], at + len(phrase)
+    return None
+
+
+def _one_of(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "Twelve thirty, one of those", "building D, one of the two": the "one" is no figure."""
+    counted = (words[at].text, _text(words, at + 1)) in (("one", "of"), ("uno", "de"))
+    after = bool(heard) and (_is_figure(heard[-1].text) or _is_code(heard[-1].text))
+    return (["!", words[at].text], at + 1) if counted and after else None
+
+
+def _spelled_number(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting | None:
+    """ "T h r e e a": a number word letter by letter."""
+    run = 0
+    while len(_text(words, at + run)) == 1 and _text(words, at + run).isalpha():
+        run += 1
+    for size in range(min(run, LONGEST_SPELLED), SHORT_FIGURES, -1):
+        spelled = "".join(word.text for word in words[at : at + size])
+        if _is_figure(spelled):
+            return [spelled], at + size
+    return None
+
+
 def _regarding(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """ "But this is about nine": the number is no guess."""
     before = " ".join(word.text for word in heard[-3:])
@@ -296,9 +361,6 @@ def _filler(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting 
     cut = mark == "-" and following.startswith(text) and following != text and len(text) < 5
     if cut and text.isalpha() and number_atom(following) and not number_atom(text):
         return [], at + 2
-    begun = len(text) == 1 and mark.isalpha() and mark.startswith(text) and text not in "aio"
-    if begun and number_atom(mark):
-        return [], at + 1
     return ([], at + 1) if text in FILLERS and heard and _is_figure(heard[-1].text) else None
 
 
@@ -306,6 +368,11 @@ RULES: tuple[Callable[[Sequence[Word], int, Sequence[Word]], Rewriting | None], 
     _filler,
     _again,
     _spelled_out,
+    _spelled_number,
+    _one_of,
+    _next_one,
+    _phrase,
+    _of_several,
     _rents,
     _zero,
     _lettered_first,

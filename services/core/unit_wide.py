@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from services.core.spoken import Reading, Word, number_atom, word_set
-from services.core.unit_codes import Code
+from services.core.spoken import NUMBER_WORDS, Reading, Size, Word, number_atom, word_set
+from services.core.unit_codes import Code, CodeReader
 from services.core.unit_context import LIVING
 from services.core.unit_index import Building, opposed, phrase_at
 from services.core.unit_lookup import Heard, exists, find
@@ -18,10 +18,12 @@ from services.core.unit_words import (
     ENDS,
     LETTER_NAMES,
     LOOSE_SPELLING_WORDS,
+    MOVING,
     NEUTRAL,
     OTHER_NOUNS,
     PAUSES,
     SIDE_LETTERS,
+    SPELLING_WORDS,
     UNIT_NOUNS,
 )
 
@@ -31,7 +33,7 @@ LEADS_IN = word_set(
     "definitely just like the this that mean think or y o and but actually live lives sorry wait "
     "okay ok um uh here we're es soy el la en del vivo digo era called my mine que lot probably "
     "maybe so well oh got about does was now letter calling again right believe goes "
-    "marked by inside estoy rento numero como creo aqui vive either"
+    "marked plain by inside estoy rento numero como creo aqui vive either"
 )
 """Words right before a short number that is a unit's."""
 THINGS_OF_PLACES = word_set(
@@ -48,6 +50,7 @@ YOUNGEST_CALLER = 18
 """Years."""
 ADJECTIVES = word_set("little small tiny big old white blue brown red green yellow pink gray grey")
 PLACE_LINKS = word_set("in the on at la de en el del al out")
+SPANISH_ONES = (("la", "de"), ("el", "de"), ("el", "del"), ("la", "del"))
 STATES = word_set("is are was has keeps needs got 's floods leaks smells looks")
 """After a place these speak of the place itself: "the basement is flooded"."""
 BEFORE_HOME = word_set(
@@ -115,7 +118,9 @@ class WideScanner(Scanner):
         if not exists(code.ways, self.building) or self._is_else(at, code):
             return None
         fits = self._is_surely_code(code) or self._stands_as_unit(code)
-        return Mention(at, code.end, Heard(code.ways), definite=False) if fits else None
+        other = self._is_other_one(code) and self.last is not None
+        kind = self.last.heard.kind if other and self.last is not None else ""
+        return Mention(at, code.end, Heard(code.ways, kind)) if fits else None
 
     def _is_else(self, at: int, code: Code) -> bool:
         if self.is_thing(at) or self.blocked_before(at) or self.is_measure(at, code):
@@ -141,7 +146,8 @@ class WideScanner(Scanner):
         return self._counts_one(before) or self._led_by_designator(at)
 
     def settled(self, code: Code) -> Code:
-        return self._restarted(self._said_again(super().settled(code)))
+        settled = self._restarted(self._said_again(super().settled(code)))
+        return self._completed(self._before_a_clause(settled))
 
     def _said_again(self, code: Code) -> Code:
         """ "Two two", "eight eight eight": the one number, where none is called 22."""
@@ -164,6 +170,8 @@ class WideScanner(Scanner):
     def _is_age(self, at: int, code: Code) -> bool:
         """Nobody who calls is five years old."""
         mine = self.text(at - 1) == "i'm" or self.text(at - 2) == "this"
+        if self.text(at - 2) == "mine" or self._is_mine(code.end):
+            return False
         years = code.ways[0].parts[0]
         young = mine and years.isdecimal() and int(years) < YOUNGEST_CALLER
         return not young and super()._is_age(at, code)
@@ -171,13 +179,36 @@ class WideScanner(Scanner):
     def _restarted(self, code: Code) -> Code:
         """ "C twelve c twelve", "D twelve, D as in dog": said again in the same breath."""
         first = self._as_letter(code.start)
+        if number_atom(first) and not code.lettered:
+            return code  # "one oh one" is not 10 and a new beginning
         for end in range(code.start + 2, code.end):
             if exists(code.ways, self.building) or self._as_letter(end) != first:
                 continue
-            head = CodeHead(self, code.start, end)
-            if head.is_real():
-                return replace(code, end=end, ways=head.ways, paused=None)
+            head = self._cut(code, end)
+            if head:
+                return head
         return code
+
+    def _cut(self, code: Code, end: int) -> Code | None:
+        """The words of the code up to `end`, where they are a real unit by themselves."""
+        head = CodeReader(self.words[:end]).code(code.start, named=True)
+        real = head is not None and head.end == end and exists(head.ways, self.building)
+        return head if real else None
+
+    def _before_a_clause(self, code: Code) -> Code:
+        """ "It's eight, nine is next door", "D one delta"."""
+        example = SPELLING_WORDS.get(self.text(code.end - 1)) == self._as_letter(code.start)
+        following = self.text(code.end)
+        told = following in ("is", "was", "es", "era") or following in LISTING
+        told = example or (told and self._is_two_numbers(code))
+        if exists(code.ways, self.building) or not told:
+            return code
+        return self._cut(code, code.end - 1) or code
+
+    def _is_two_numbers(self, code: Code) -> bool:
+        """ "Eight nine", "thirteen fourteen"; a part of "twenty two" or "one oh one" is no unit."""
+        sizes = [NUMBER_WORDS.get(self.text(at)) for at in range(code.start, code.end)]
+        return len(sizes) == 2 and all(a and a.size in (Size.DIGIT, Size.TEEN) for a in sizes)
 
     def _as_letter(self, at: int) -> str:
         return LETTER_NAMES.get(self.text(at), self.text(at))
@@ -188,9 +219,9 @@ class WideScanner(Scanner):
             return code
         for end in range(code.start + 1, code.end):
             first = self.codes.code(end, named=True)
-            head = CodeHead(self, code.start, end)
-            if first and head.is_real() and exists(first.ways, self.building):
-                return replace(code, end=end, ways=head.ways, paused=None)
+            head = self._cut(code, end)
+            if first and head and exists(first.ways, self.building):
+                return head
         return code
 
     def _is_surely_code(self, code: Code) -> bool:
@@ -214,12 +245,30 @@ class WideScanner(Scanner):
             return True
         if self._led_by_designator(code.start) or self._is_other_one(code):
             return True
+        if self._is_moved(code.start) or self._is_mine(code.end):
+            return True
         return led and self._closes(code.end)
+
+    def _completed(self, code: Code) -> Code:
+        """ "Ten A or B", "two oh one or two": the second is said by its end only."""
+        last = self.last
+        if last is None or not self._is_other_one(code) or exists(code.ways, self.building):
+            return code
+        end = "".join(code.ways[0].parts)
+        for way in last.heard.codes:
+            whole = "".join(way.parts)
+            ways = (Reading((*way.parts[:-1], end)), Reading((whole[: -len(end)] + end,)))
+            if exists(ways, self.building) and len(end) < len(whole):
+                return replace(code, ways=ways)
+        return code
 
     def _is_other_one(self, code: Code) -> bool:
         """The second of "6 or 9 depends how you hold it"."""
         last = self.last
-        return last is not None and last.end == code.start - 1 and self.text(last.end) in LISTING
+        if last is None:
+            return False
+        listed = last.end == code.start - 1 and self.text(last.end) in LISTING
+        return listed or (last.end == code.start and self.text(code.end) in LISTING)
 
     def _led_by_designator(self, at: int) -> bool:
         """ "My unit 7 ..."; not "number one problem", "an apartment to see"."""
@@ -227,6 +276,15 @@ class WideScanner(Scanner):
         if self.text(at - 1) in ("number", "#", "no", "door", "building", "numero"):
             return False
         return named and self.text(at - 2) not in ("a", "an", "another", "any", "parking")
+
+    def _is_moved(self, at: int) -> bool:
+        """ "They changed it to ten", "moved from the basement to the upper"."""
+        near = {self.text(n) for n in range(max(0, at - 9), at)}
+        return self.text(at - 1) in ("to", "from", "al", "del", "into") and bool(MOVING & near)
+
+    def _is_mine(self, at: int) -> bool:
+        """ "Three is mine", "three's mine"."""
+        return self.text(at) in ("is", "'s", "es") and self.text(at + 1) in ("mine", "me", "us")
 
     def _opens(self, at: int) -> bool:
         """Whether only small words stand before."""
@@ -250,6 +308,7 @@ class WideScanner(Scanner):
             or text in ENDS
             or text in PAUSES
             or text in GOES_ON_TOO
+            or text in ("es", "era")
             or not text[0].isalnum()
             or (
                 (phrase := phrase_at(self.words, at, DESIGNATORS)) is not None
@@ -300,18 +359,17 @@ class WideScanner(Scanner):
         """ "I'm in the front", "it's the little cottage", "la de enfrente"."""
         while self.text(begin) in ADJECTIVES:
             begin -= 1
+        if self._is_moved(begin + 1) or self._is_moved(at - 1):
+            return True
         opens = self._opens(begin + 1) and self.text(noun) not in STATES
-        spanish = (self.text(at - 2), self.text(at - 1)) in (("la", "de"), ("el", "de"))
+        spanish = (self.text(at - 2), self.text(at - 1)) in SPANISH_ONES or self._is_offered(
+            at, noun
+        )
         return (opens or spanish or self.text(begin) in BEFORE_HOME) and self._closes(noun)
 
-
-class CodeHead:
-    """The number words from `start` to `end` read by themselves."""
-
-    def __init__(self, scanner: WideScanner, start: int, end: int) -> None:
-        code = type(scanner.codes)(scanner.words[:end]).code(start, named=True)
-        self.building = scanner.building
-        self.ways = code.ways if code and code.end == end else ()
-
-    def is_real(self) -> bool:
-        return bool(self.ways) and exists(self.ways, self.building)
+    def _is_offered(self, at: int, end: int) -> bool:
+        """ "Upper or lower"."""
+        other = end + 1 if self.text(end) in ("or", "o") else -1
+        last = self.last
+        follows = last is not None and last.side and self.text(at - 1) in ("or", "o")
+        return follows or (other > 0 and phrase_at(self.words, other, self.places) is not None)

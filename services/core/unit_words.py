@@ -237,7 +237,7 @@ UNIT_NOUNS = word_set(
     "room apartamento piso casa departamento unidad units apartments"
 )
 NUMBERED_THINGS = word_set(
-    "name nombre phone cell telephone mobile telefono celular ticket case order request "
+    "time hora name nombre phone cell telephone mobile telefono celular ticket case order request "
     "reference ref account confirmation extension ext code codigo pin check cheque invoice "
     "zip box breaker circuit spot stall channel bus train flight route exit section page "
     "gate elevator lift machine washer dryer burner outlet meter serial model license badge "
@@ -274,6 +274,10 @@ NO_CODES = frozenset(
      "3g", "4g", "9v", "12v", "w2", "w9", "a.c", "w-2", "i.d", "o.k", "t.v", "u.s", "j1", "h1b",
      "911", "311", "988", "211")
 )  # fmt: skip
+MOVING = word_set(
+    "moved changed switched transferred relocated cambiaron mudaron pasaron "
+    "move moving change switch switching transfer transferring upgraded upgrade"
+)
 OTHER_NOUNS = word_set(
     "neighbor neighbors neighbour neighbours people guy guys lady woman man kids tenant "
     "tenants someone somebody person folks vecino vecina vecinos gente couple family girl "
@@ -282,6 +286,7 @@ OTHER_NOUNS = word_set(
 SPANISH_MARKS = word_set(
     "el la los las soy vivo estoy apartamento departamento unidad numero hay agua piso casa "
     "de del en es mi edificio lote espacio cero uno dos tres cuatro cinco seis siete ocho "
+    "doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos "
     "nueve diez doce trece catorce quince veinte treinta mil cien ciento si por favor hola "
     "sotano arriba abajo burro letra digo tengo una desde perdon necesito"
 )

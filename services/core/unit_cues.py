@@ -1,0 +1,152 @@
+"""Words around a unit that say whose it is: the caller's, a neighbour's, a home of the past.
+
+Three strengths: the caller's own unit wins, another's never counts, and a doubtful one (a home of
+the past, a relative's, where the noise comes from) counts only where no better one is named.
+"""
+
+from __future__ import annotations
+
+import re
+
+KIN = (
+    "(?:mom|mother|mum|mama|dad|father|papa|son|daughter|sister|brother|aunt|uncle|friend|cousin"
+    "|grandma|grandmother|grandpa|grandson|granddaughter|nephew|niece|ex|girlfriend|boyfriend"
+    "|husband|wife|parents|folks|roommate|coworker|buddy|madre|padre|hijo|hija|hermano|hermana|tia"
+    "|tio|primo|prima|amigo|amiga|abuela|abuelo|suegra|nuera|comadre|compadre)"
+)
+NEIGHBOURS = "(?:neighbou?rs?|vecin[oa]s?|landlord|owner|super|manager|boss|dueñ[oa]|duen[oa])"
+THEIR = rf"(?:his|her|their|{KIN}'?s)"
+HOME = "(?:place|apartment|unit|apt|house|room|suite|lot)"
+MOVED = (
+    "(?:moved|transferred|switched|relocated|changed|bumped|put|upgraded|placed|swapped"
+    "|cambiaron|mudaron|pasaron|movieron|mude|cambie)"
+)
+
+
+def _cues(*alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(alternatives)})(?!\w)")
+
+
+OWN = _cues(
+    r"(?:i'm|im|i am|we're|we are)(?: (?!neighb|vecin|guy|lady|who|next|doors?"
+    r"|across (?:\w+ ){0,2}from (?!them|him|her))\w+){0,3}? (?:in|at|on|from)\b",
+    r"(?:i'm|i am|im|we're|we are)$",
+    r"(?:i'm|i am) the(?: \w+)?$",
+    "(?:i|we)(?: also| still| both| all)? (?:live|stay|rent|have|got|own|took|took over|am in)",
+    "renting|living in|(?:gave|assigned|got) (?:me|us)",
+    "(?:my|our|mi)$",
+    "my (?:own )?(?:apartment|unit|apt|place|address|lot|space|room|suite|door)",
+    "(?<!above )(?<!below )(?<!to )(?<!under )(?:mine is|for mine|mine)",
+    "yo del|yo de la|calling from|this is|vivo|vivimos|soy|estoy|rento|now in|here (?:in|at)",
+    "calling (?:about|for|regarding)$",
+    rf"{MOVED} (?:us|me|him|her|them|it)?(?: over| up| down| back| out)* ?(?:to|into|in)",
+    "(?:me|nos) (?:cambiaron|mudaron|pasaron|movieron|mude) (?:al|a la|para el|pa'l|a)",
+    "i've got|mine's|rent out",
+    "(?:but|and|so) live (?:in|at|on)",
+    "(?:i am|i'm|we're|we are) the (?:one|people)(?: (?:in|on|at))?",
+    "(?<!above )(?<!below )(?<!under )(?<!over )me in",
+    "(?:it's|its|it is|that's) me(?: in)?$",
+    "(?:this|the new) (?:one|place|apartment|unit)(?:'s| is)",
+    "now (?:i'm|we're|i live|we live|i got|i have|we have|we got)|ahora (?:estoy|vivo|soy)",
+)
+OTHERS = _cues(
+    r"neighbou?r(?:'?s)?|vecin[oa]s?",
+    r"(?:above|below|under|over|beneath) (?:me|mine|us|my)",
+    r"next door|next to|(?:across|down) (?:\w+ ){0,2}from|doors? (?:down|over|up) from",
+    "(?:above|below|beneath|under|underneath|beside|behind|(?<!took )(?<!take )over)$",
+    "(?:behind|beside) the$",
+    "(?:al lado|enfrente|frente|junto|cerca|debajo|encima) (?:de|del|al|a)(?: la)?$",
+    "(?:arriba|abajo) del$|(?:los|las) (?:del|de la|de)$",
+    f"(?:{NEIGHBOURS}|who|roommate) (?:lives?|stays|is|vive|esta)(?: (?:in|on|at|en))?"
+    "(?: the| el| la)?$",
+    "(?:get|gets|getting|got|have|had) (?:the )?(?:mail|packages|bills?|letters) (?:for|from|of)",
+    r"shares?(?: \w+){0,3} with",
+    "used to|moved (?:out|from)|(?:upstairs|downstairs) from|formerly|previously|old unit",
+    r"old apartment|(?:(?:^|the |those |these |some )people|guys?|lady|woman|man|the kids"
+    "|folks|family|couple|girl|boy|tenants|dude)(?: upstairs| downstairs| next door| up| over)?"
+    " (?:in|from|at|on|of)|(?:someone|somebody|person) (?:in|from|on)",
+    "(?:dog|cat|baby|kid|music|party|tv) (?:in|from|at)",
+    "(?:whoever|somebody|someone|who|girl|guy|ex)(?:'s)? (?:lives|stays|is) (?:in|at|on)",
+    rf"{MOVED}(?: \w+){{0,4}} (?:from|del|de|desde)(?: the| la| lot| unit)?$",
+    r"(?:don't|do not|never) (?:\w+ ){0,4}(?:to|at|in|into|on|from)$",
+    r"not to be confused with|(?:confuse|mix|mixed|confused)(?: \w+){0,3} (?:with|for|up with)",
+)
+OTHERS_AFTER = re.compile(
+    r"is (?:vacant|empty)\b|(?:, )?(?:\w+ ){0,7}?that's not (?:me|mine|us|ours)\b"
+    r"|(?:, )?not (?:me|mine|us|ours)\b|(?:unit |apartment |one )?(?:is )?"
+    r"(?:(?:right )?(?:above|below|over|under) (?:me|mine|us|my)"
+    rf"|(?:upstairs|downstairs) from|next door|is my {NEIGHBOURS}|(?:de )?mi vecin"
+    r"|(?:(?:is|are|was|keeps) )?(?:leaking|dripping|coming|flooding|pouring|running|banging)"
+    r"(?: (?:my|our|me|us)\b|(?: \w+){0,3} (?:into|onto|through|on) (?:my|mine|our|us|me)\b)"
+    r"(?! apartment| unit| apt))"
+)
+OWN_AFTER = re.compile(
+    r"(?:, )?(?:here|speaking)\b(?! in| at)"
+    r"|(?:(?:apartment|unit|one) )?(?:(?:is|'s|was always|es|that's|thats|it's) "
+    r"(?:mine|me|us|ours|where (?:i|we) (?:live|am|are|stay)|el mio|la mia|mio|mia)\b"
+    r"|(?:is|'s|es) (?:my|our|mi) (?:own |new )?(?:apartment|unit|place|home|door|number|address"
+    r"|lot|apartamento)\b)"
+)
+DOUBTFUL = _cues(
+    rf"{KIN}(?:'?s)?(?: \w+)? (?:lives?|stays?|is|was|live|rents?|are|vive|esta|has|in|at|en)"
+    "(?: (?:in|on|at|over in|over at|en))?(?: the| el| la)?",
+    rf"{KIN}'?s?(?: in| at)?$",
+    r"(?:i|we|he|she|they) (?:was|were|had|lived|started|stayed)(?: \w+)? (?:in|at|on)",
+    r"(?:last|first|old|previous|other|former) (?:place|unit|apartment|apt|lot|one)(?: \w+)?"
+    r" (?:was|were|is)|antes|vivia|viviamos|estaba|estabamos",
+    "(?:i|we) have (?:the |a |her |his |their )?(?:spare )?keys? (?:to|for)$",
+    r"(?:left|vacated|quit|gave up)$",
+    rf"{THEIR} (?:own )?{HOME}(?: (?:is|in|at|number))*$",
+    r"(?:told|said|gave(?! me| us)|wrote|texted|typed)(?: \w+){0,4}$",
+    r"(?:park|parked|parking)(?: \w+){0,2} by$",
+    r"thought(?: \w+){0,3}$|(?:can|could|do|did|i|we) (?:see|hear|smell|saw|heard)(?: into)?$",
+    r"(?:left|dropped|delivered|leave)(?: \w+){0,3} (?:by|at|with|in front of|outside)",
+    rf"(?:landlord|owner|super|manager|office|maintenance|{KIN}) (?:\w+ ){{0,3}}(?:in|at|on)$",
+)
+DOUBTFUL_AFTER = re.compile(
+    rf"(?:is|was|'s|es|era|that's|thats|are|that is) (?:also )?(?:my|our|mi|his|her|the) "
+    rf"(?:old|last|first|previous|former|ex|other|{KIN}|one with|guy|lady|girl|office|neighbor)"
+    r"|(?:at )?first\b|before\b"
+    r"|(?:is|'s) (?:where|who|what|the one) (?!(?:i|we) (?:live|am|are|stay)\b|(?:i'm|we're)\b)"
+    r"|used to|(?:has|have|had) (?:my|our|the) (?:key|spare|package|mail)"
+)
+CONCERNED = re.compile(
+    rf"\b(?:(?:about|for|leak|problem|issue|trouble|calling|is)(?: \w+){{0,3}} {THEIR}"
+    rf"(?: own)? {HOME}(?: (?:is|in|at|number|over|that's|,))*"
+    rf"|(?:at|about|for) (?:my|his|her|their) {KIN}'?s(?: in)?"
+    rf"|(?:llamo|llamando|es) (?:por|para|de) mi {KIN}(?: (?:del|de la|en el|en la))?"
+    rf"|(?:leak|problem|issue|trouble) (?:\w+ ){{0,2}}in (?:my|his|her) {KIN}'?s"
+    r"|(?:leak|problem|issue|trouble|repair|request|call|calling|work|it's|it is|this"
+    r"|this is|this one|this one's|complaint|ticket) (?:is )?(?:actually |really |all )?"
+    r"(?:in|at|about|for|over in|over at|concerning|regarding)"
+    r"(?: (?:unit|apartment|apt|number|lot|suite|the one in))?)$"
+)
+DENIED = re.compile(
+    r"(?:\bnot|n't|never)"
+    r" (?:say|said|mean|live|living|stay|staying|from|(?:talking|calling) about)$"
+    r"|\bno (?:vivo|estoy|rento)$"
+)
+DOUBTED = re.compile(r"\? no(?: [.!])?")
+STRONG_CORRECTION = re.compile(
+    r"\b(?:wait|hold on|scratch that|actually|i mean|meant|really|sorry|correction|mistake|wrong"
+    r"|make that|perdon|(?<!yo )digo(?! que))\b"
+)
+CONTRAST = re.compile(r"\b(?:but|pero|except|although)\b")
+SOURCE = re.compile(
+    r"\b(?:noise|sound|music|water|smoke|smell|leak\w*|party|ruido|musica|agua|olor|fiesta|coming"
+    r"|comes|viene|sale|stomping|banging|barking)\b.*"
+    r" (?:from|out of|through|del|de|de la)(?: the)?$"
+)
+THEIRS = re.compile(rf"\b(?:it's|is|about|for) (?:her|his|their|hers|theirs|my {KIN}'?s)\b")
+"""Whose matter it is: "I'm in 101 and it's her sink"."""
+LEASING = re.compile(
+    r"\b(?:available|disponible|for rent|is open|(?:to|can i|wanna) (?:switch|transfer|move)"
+    r"|transferring|switching|moving (?:from|to|into))\b"
+)
+"""Which of two homes such a call is about, nobody can tell."""
+ANEW = re.compile(
+    r"(?:[.,…?!] )*(?:no|nope|nah|naw) (?:it's|that's|i'm|we're|wait|sorry|actually)\b"
+)
+BUT_IT_IS = re.compile(
+    r"\bbut (?:it's|it is|i'm|we're|mine is|this is|actually)(?: really| in| unit| apartment)*$"
+)
