@@ -9,7 +9,8 @@ from collections.abc import Mapping
 
 CUES: Mapping[str, str] = {
     "far_past": (
-        "a while back|ago, last year|month|week|summer|winter|spring|fall|january|february|"
+        "a while back|ago, back in the day, "
+        "last year|month|week|summer|winter|spring|fall|january|february|"
         "march|april|may|june|july|august|september|october|november|december, years|"
         "months|weeks ago, year|month|week ago, when i was a?, when we were, back in, in "
         "my|our old|last|previous|other apartment|place|building|house|unit, before i|we "
