@@ -27,7 +27,7 @@ LIFE, WAKES = Urgency.LIFE_SAFETY, Urgency.EMERGENCY
 
 # Shares from which an opinion counts; chosen on authors that the weights had not seen.
 RAISES_LIFE = 0.25
-RAISES_LIFE_IN_PART = 0.6
+RAISES_LIFE_IN_PART = 0.7
 """A sentence torn from its neighbours says less: "the alarm went off" before "it was toast"."""
 RAISES_WAKE = 0.5
 SURE_NOTHING = 0.8

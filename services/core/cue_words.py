@@ -99,6 +99,10 @@ CUES: Mapping[str, str] = {
         "false alarm, falsa alarma, fue una falsa, just a drill, was a drill, was only a "
         "test, is only a test, just a test, just testing, alarm test"
     ),
+    "accommodation": (
+        "grab bar*, wheelchair ramp*, reasonable accommodation*, accommodation request*, for|of my|"
+        "her|his disability, support|service animal*, acomodacion razonable, barras de apoyo"
+    ),
     "price": "how much, what do you charge, what is the fee, what is the charge, cuanto",
     "ask": (
         "do you have|offer|allow, are there any, is there an? elevator|pool|gym|laundry|"

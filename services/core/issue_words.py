@@ -24,11 +24,10 @@ EVIDENT = frozenset({Category.PEST})
 
 LEAST_SHARE = 0.002
 POINT_WORTH = 0.1
-MOST_POINTS = 5.0
 HAZARD_POINTS = 9.0
 SURELY_NONE = 0.95
 RULES_WORTH = 2.0
-"""How a class that the rules hear too outweighs one of the opinion alone. These five were chosen on
+"""How a class that the rules hear too outweighs one of the opinion alone. These were chosen on
 authors that the weights had not seen."""
 
 HAZARD_CATEGORY: Mapping[Hazard, Category] = {
@@ -110,7 +109,10 @@ def classify(
     alarm = alarm_of(text, limits)
     if alarm:
         return IssueReading(_category_of_alarm(alarm, text), alarm.urgency)
-    urgency = _weighed(text, _by_rules(text, read(text)))
+    reading = read(text)
+    if "accommodation" in reading.cues:
+        return None  # a person takes such a request; it is no fault
+    urgency = _weighed(text, _by_rules(text, reading))
     return IssueReading(_likeliest(text, points_of(text)), urgency) if urgency else None
 
 
@@ -137,7 +139,7 @@ def _likeliest(text: str, points: Mapping[Category, float]) -> Category:
     judged = categories_of(telling_opinion(text))
     scores = {
         category: log(max(judged.get(category, 0.0), LEAST_SHARE))
-        + POINT_WORTH * min(points.get(category, 0.0), MOST_POINTS)
+        + POINT_WORTH * points.get(category, 0.0)
         for category in Category
     }
     if not judged and not points:
