@@ -9,7 +9,8 @@ from collections.abc import Mapping
 
 CUES: Mapping[str, str] = {
     "far_past": (
-        "a while back|ago, last year|month|week|summer|winter|spring|fall|january|february|"
+        "a while back|ago, back in the day, "
+        "last year|month|week|summer|winter|spring|fall|january|february|"
         "march|april|may|june|july|august|september|october|november|december, years|"
         "months|weeks ago, year|month|week ago, when i was a?, when we were, back in, in "
         "my|our old|last|previous|other apartment|place|building|house|unit, before i|we "
@@ -97,6 +98,10 @@ CUES: Mapping[str, str] = {
     "false_alarm": (
         "false alarm, falsa alarma, fue una falsa, just a drill, was a drill, was only a "
         "test, is only a test, just a test, just testing, alarm test"
+    ),
+    "accommodation": (
+        "grab bar*, wheelchair ramp*, reasonable accommodation*, accommodation request*, for|of my|"
+        "her|his disability, support|service animal*, acomodacion razonable, barras de apoyo"
     ),
     "price": "how much, what do you charge, what is the fee, what is the charge, cuanto",
     "ask": (

@@ -1,16 +1,17 @@
 """What a caller's words mean for the safety of people: the alarm, and how urgent a report is.
 
-The rules can raise the class of a call, never lower it: who uses them keeps the worst class heard.
+Rules come first, a second opinion of linear models beside them (`alarms`). Both can raise the class
+of a call, never lower it: who uses them keeps the worst class heard.
 English and Spanish are read at once, since callers mix them; `language` is only a hint.
 """
 
 from __future__ import annotations
 
-from services.core.hazards import DEFAULT_LIMITS, Alarm, Hazard, Limits, alarm_in
+from services.core.alarms import alarm_of
+from services.core.hazards import DEFAULT_LIMITS, Alarm, Hazard, Limits
 from services.core.issue import Urgency
 from services.core.issue_words import classify
 from services.core.safety_words import first_question, safety_words
-from services.core.scopes import read
 
 __all__ = ["Alarm", "Hazard", "Limits", "assess", "first_question", "safety_words", "urgency_of"]
 
@@ -18,7 +19,7 @@ __all__ = ["Alarm", "Hazard", "Limits", "assess", "first_question", "safety_word
 def assess(text: str, language: str = "en", limits: Limits = DEFAULT_LIMITS) -> Alarm | None:
     """The hazard that `text` reports (class L or E); None where it reports none."""
     del language
-    return alarm_in(read(text), limits)
+    return alarm_of(text, limits)
 
 
 def urgency_of(text: str, language: str = "en", limits: Limits = DEFAULT_LIMITS) -> Urgency | None:

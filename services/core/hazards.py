@@ -159,14 +159,16 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
         ("L", "bleeding"),
         ("L", "relative is_dead", "4"),
         ("L", "collapsed relative", "6"),
+        ("L", "failing relative", "16"),
         ("L", "relative down !water|gush|leak|drip", "5"),
         ("L", "swallowed poison", "5"),
         ("L", "death_smell smell", "20"),
     ),
     Hazard.VIOLENCE: (("L", "violence"),),
     Hazard.BREAK_IN: (
-        ("L", "break_in !elevator"),
-        ("L", "stranger force_entry !ask", "14"),
+        ("L", "break_in !elevator|over"),
+        ("L", "stranger force_entry !ask|over", "14"),
+        ("E", "break_in over !elevator", "30"),
     ),
     Hazard.SELF_HARM: (("L", "self_harm"),),
     Hazard.ELECTRICAL: (
@@ -176,9 +178,9 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
         ("L", "wire_down"),
         ("L", "core scorch|burn_smell", "7"),
         ("L", "core hot", "6"),
-        ("L", "core pop", "5"),
+        ("L", "core pop", "8"),
         ("L", "water|leak|drip|gush electric|core", "9", "one"),
-        ("L", "wet core", "4"),
+        ("L", "wet core", "6"),
         ("L", "water|leak|drip|gush flicker"),
         ("E", "buzz core", "6"),
     ),
@@ -193,7 +195,7 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
         ("E", "locked_out device_verb|medical_device", "16"),
     ),
     Hazard.MEDICAL_POWER: (("L", "no_power medical_device", "30"),),
-    Hazard.DANGER: (("L", "call_911"),),
+    Hazard.DANGER: (("L", "call_911 !over"),),
     Hazard.TRAPPED: (
         ("L", "elevator stuck_in symptom|medical", "20"),
         ("E", "elevator stuck_in", "8"),
@@ -269,6 +271,14 @@ def _by_first_need(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
 BY_CONCEPT = _by_first_need(RULES)
 
 ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+SPANISH_ONES = ("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve")
+SPANISH_TENS = dict(
+    zip(
+        ("veinte", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"),
+        range(20, 100, 10),
+        strict=True,
+    )
+)
 TENS = dict(
     zip(
         ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
@@ -280,6 +290,8 @@ DEGREES = frozenset({"degrees", "degree", "grados", "grado"})
 INDOORS = frozenset({"in", "inside", "adentro", "dentro", "en", "indoors"})
 NOT_INDOORS = frozenset({"outside", "afuera", "oven", "water", "fridge", "refrigerator", "freezer"})
 COMFORT_F = (30, 130)
+HEAT = frozenset({"heat_thing", "no_heat"})
+COOLING = frozenset({"ac", "no_cooling"})
 
 
 def alarm_in(reading: Reading, limits: Limits) -> Alarm | None:
@@ -303,33 +315,41 @@ def _weigh_temperature(reading: Reading, limits: Limits, found: dict[Hazard, Urg
     degrees = degrees_in(reading.tokens)
     if degrees is None:
         return
+    measured = not DEGREES.isdisjoint(reading.tokens)
     if degrees >= limits.cold_f:
         found.pop(Hazard.NO_HEAT, None)
-    elif "heat_thing" in reading.live or "no_heat" in reading.live or INDOORS & set(reading.tokens):
+    elif not HEAT.isdisjoint(reading.live) or (measured and INDOORS & set(reading.tokens)):
         found[Hazard.NO_HEAT] = Urgency.EMERGENCY
-    if degrees > limits.hot_f:
+    if degrees > limits.hot_f and (measured or not COOLING.isdisjoint(reading.live)):
         found[Hazard.NO_COOLING] = Urgency.EMERGENCY
 
 
 def degrees_in(tokens: Sequence[str]) -> int | None:
-    """An indoor temperature that was spoken: "48 degrees", "ninety two degrees in here"."""
-    words = set(tokens)
-    if not words & DEGREES or words & NOT_INDOORS:
+    """An indoor temperature that was spoken: "48 degrees", "it's ninety two in here"."""
+    if NOT_INDOORS.intersection(tokens):
         return None
-    place = next(index for index, token in enumerate(tokens) if token in DEGREES)
-    value = _number(tokens[max(place - 2, 0) : place])
-    return value if value is not None and COMFORT_F[0] <= value <= COMFORT_F[1] else None
+    for place, token in enumerate(tokens):
+        if token in DEGREES or token in INDOORS:
+            value = _number(tokens[max(place - 3, 0) : place])
+            if value is not None and COMFORT_F[0] <= value <= COMFORT_F[1]:
+                return value
+    return None
 
 
 def _number(tokens: Sequence[str]) -> int | None:
-    if not tokens:
-        return None
-    if re.fullmatch(r"\d{2,3}", tokens[-1]):
-        return int(tokens[-1])
-    tens = TENS.get(tokens[-1])
-    if tens is None and len(tokens) == 2 and tokens[0] in TENS and tokens[1] in ONES:
-        return TENS[tokens[0]] + ONES.index(tokens[1])
-    return tens
+    """The number that the tokens end in, up to the hundreds."""
+    *before, last = tokens or ("",)
+    if re.fullmatch(r"\d{2,3}", last):
+        return int(last)
+    if last in {"hundred", "cien"}:
+        return 100
+    if last in TENS or last in SPANISH_TENS:
+        return TENS.get(last) or SPANISH_TENS.get(last)
+    if before and last in ONES and before[-1] in TENS:
+        return TENS[before[-1]] + ONES.index(last)
+    if before[-1:] == ["y"] and last in SPANISH_ONES and before[0] in SPANISH_TENS:
+        return SPANISH_TENS[before[0]] + SPANISH_ONES.index(last)
+    return None
 
 
 def _hits(live: Mapping[str, tuple[Hit, ...]], concepts: frozenset[str]) -> list[Hit]:

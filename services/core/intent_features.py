@@ -6,7 +6,7 @@ group is replaced by the group in runs, so "see the studio" and "see the duplex"
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from itertools import combinations, pairwise
 
 from services.core.intent_names import FIRST_NAMES
@@ -14,6 +14,7 @@ from services.core.intent_rules import rules_met
 from services.core.intent_words import GROUPS
 from services.core.issue_words import IssueReading
 from services.core.spoken import fold
+from services.core.word_marks import runs, stem
 
 LONGEST_PHRASE = 5
 MOST_WORDS = 80
@@ -72,18 +73,6 @@ FILLERS = frozenset(FILLER_WORDS.split())
 ONES = "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty"
 SPANISH_ONES = "uno dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte"
 NUMBER_WORDS = frozenset(f"{ONES} forty fifty sixty hundred {SPANISH_ONES}".split())
-ENDINGS = ("ing", "ed", "es", "s", "ly")
-
-
-def stem(word: str) -> str:
-    """`word` without a common ending: leaking, leaks, leaked give `leak`."""
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
-            word = word[: -len(ending)]
-            break
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiouls":
-        word = word[:-1]
-    return word[:-1] if len(word) > 3 and word[-1] == "e" else word
 
 
 def words_of(text: str) -> list[str]:
@@ -145,14 +134,6 @@ def groups_of(words: list[str], stems: list[str]) -> list[tuple[tuple[str, ...],
     return cut
 
 
-def _runs(sequence: list[str], tag: str) -> Iterator[str]:
-    """Pairs of neighbours, and pairs with one word between."""
-    for first, second in pairwise(sequence):
-        yield f"{tag}{first} {second}"
-    for first, third in zip(sequence, sequence[2:], strict=False):
-        yield f"{tag}{first} * {third}"
-
-
 def _mixed(words: list[str], stems: list[str], known: Container[str]) -> list[str]:
     """The sentence with each phrase replaced by its first group, between start and end signs."""
     sequence = ["^"]
@@ -177,7 +158,7 @@ def marks(text: str, known: Container[str], report: IssueReading | None) -> list
     groups = sorted({group for each, _ in groups_of(words, stems) for group in each})
     found.update((f"g:{group}", None) for group in groups)
     found.update((f"gg:{one}+{two}", None) for one, two in combinations(groups, 2))
-    found.update((run, None) for run in _runs(_mixed(words, stems, known), "r:"))
+    found.update((run, None) for run in runs(_mixed(words, stems, known), "r:"))
     found.update((f"b:{one} {two}", None) for one, two in pairwise(stems))
     found[f"n:{min(len(words), 12)}"] = None
     met = rules_met(" ".join(words))

@@ -7,17 +7,14 @@ mark speaks for or against intents with a weight. The weights in `intent_weights
 
 from __future__ import annotations
 
-import base64
-import json
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib import resources
-from math import exp, sqrt
-from types import MappingProxyType
+from math import exp
 
 from services.core.intent_features import marks, words_of
 from services.core.issue import Category, Urgency
 from services.core.issue_words import IssueReading, classify
+from services.core.linear import load
 
 
 class Intent(StrEnum):
@@ -72,41 +69,8 @@ class Reading:
 NOTHING_HEARD = Reading(Intent.OUT_OF_SCOPE, 0.0, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """For each mark pairs of bytes: an intent's place in `intents`, and its weight plus 128."""
-
-    intents: tuple[Intent, ...]
-    step: float
-    marks: MappingProxyType[str, bytes]
-    stems: frozenset[str]
-
-    def sums(self, found: list[str]) -> list[float]:
-        """The weight of all marks for each intent, levelled by the length of the sentence."""
-        sums = [0] * len(self.intents)
-        met = 0
-        for mark in found:
-            pairs = self.marks.get(mark)
-            if pairs is not None:
-                met += 1
-                for place, weight in zip(pairs[::2], pairs[1::2], strict=True):
-                    sums[place] += weight - 128
-        return [each * self.step / sqrt(met) for each in sums] if met else []
-
-
-def _load() -> Weights:
-    text = resources.files("services.core").joinpath("intent_weights.json").read_text("utf-8")
-    held = json.loads(text)
-    found = {mark: base64.b64decode(pairs) for mark, pairs in held["marks"].items()}
-    return Weights(
-        intents=tuple(Intent(name) for name in held["intents"]),
-        step=held["step"],
-        marks=MappingProxyType(found),
-        stems=frozenset(held["stems"]),
-    )
-
-
-WEIGHTS = _load()
+WEIGHTS = load("intent_weights.json")
+INTENTS = tuple(Intent(name) for name in WEIGHTS.answers)
 
 
 # At a door or window class E asks who is safe tonight; what the caller wants is still a repair.
@@ -148,5 +112,5 @@ def recognise(text: str, language: str = "en") -> Reading:
         return NOTHING_HEARD
     best, second = sorted(range(len(sums)), key=sums.__getitem__, reverse=True)[:2]
     share = 1 / sum(exp(each - sums[best]) for each in sums)
-    reading = Reading(WEIGHTS.intents[best], share, WEIGHTS.intents[second])
+    reading = Reading(INTENTS[best], share, INTENTS[second])
     return _agreeing(reading, text, report)

@@ -23,6 +23,7 @@ from services.core.cue_words import (
     OR,
 )
 from services.core.emergency_words import CO_WORDS, ELECTRIC_WORDS, FIRE_WORDS, GAS_WORDS
+from services.core.figure_words import FIGURE_WORDS
 from services.core.home_words import CLIMATE_WORDS, WATER_WORDS
 from services.core.people_words import CRIME_WORDS, MEDICAL_WORDS
 from services.core.phrases import Hit, Lexicon, tokens_of
@@ -40,6 +41,7 @@ HAZARD_LEXICON = Lexicon(
         POWER_WORDS,
         SECURITY_WORDS,
         STRUCTURE_WORDS,
+        FIGURE_WORDS,
     ),
     masking=MASKING,
 )
@@ -67,6 +69,19 @@ class Reading:
     tokens: tuple[str, ...]
     live: Mapping[str, tuple[Hit, ...]]
     cues: frozenset[str] = field(default_factory=frozenset)
+
+    def part(self, first: int, last: int) -> Reading:
+        """What was heard in tokens[first:last], as if nothing else had been said."""
+        live = {
+            concept: tuple(
+                Hit(hit.concept, hit.start - first, hit.end - first)
+                for hit in hits
+                if first <= hit.start and hit.end <= last
+            )
+            for concept, hits in self.live.items()
+        }
+        kept = {concept: hits for concept, hits in live.items() if hits}
+        return Reading(self.tokens[first:last], kept, self.cues.intersection(kept))
 
 
 @lru_cache(maxsize=1024)

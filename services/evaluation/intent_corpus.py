@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import random
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from services.evaluation.templates import fill, read_templates
+
 SETS = Path(__file__).parent / "sets"
-CHOICE = re.compile(r"\(([^()]*)\)")
-SLOT = re.compile(r"\{(\w+)\}")
 STARTS = (
     "um",
     "hi",
@@ -60,43 +59,17 @@ def labelled(path: Path = SETS / "intents.jsonl") -> list[Sentence]:
     return [Sentence(row["text"], row["expected"], row["split"] == "held_out") for row in rows]
 
 
-def _fill(template: str, lists: dict[str, list[str]], dice: random.Random) -> str:
-    """`template` with every choice made, innermost first."""
-    while True:
-        filled = SLOT.sub(lambda slot: dice.choice(lists[slot[1]]), template)
-        filled = CHOICE.sub(lambda choice: dice.choice(choice[1].split("|")), filled)
-        if filled == template:
-            return " ".join(template.split())
-        template = filled
-
-
-def _read_templates(path: Path) -> tuple[dict[str, list[str]], list[tuple[str, str]]]:
-    """The word lists (`= name: a|b`) and (intent, template) for each line under `# intent`."""
-    lists: dict[str, list[str]] = {}
-    templates: list[tuple[str, str]] = []
-    intent = ""
-    for line in path.read_text("utf-8").splitlines():
-        if line.startswith("= "):
-            name, words = line[2:].split(": ", 1)
-            lists[name] = words.split("|")
-        elif line.startswith("# "):
-            intent = line[2:]
-        elif line:
-            templates.append((intent, line))
-    return lists, templates
-
-
 def from_templates(
     per_intent: int = 300, seed: int = 3, path: Path = SETS / "intent_templates.txt"
 ) -> list[Sentence]:
     """About `per_intent` sentences for each intent, spread evenly over its templates."""
     dice = random.Random(seed)
-    lists, templates = _read_templates(path)
+    lists, templates = read_templates(path)
     share = Counter(intent for intent, _ in templates)
     made: list[Sentence] = []
     for intent, template in templates:
         times = max(2, round(per_intent / share[intent]))
-        texts = {_fill(template, lists, dice) for _ in range(times)}
+        texts = {fill(template, lists, dice) for _ in range(times)}
         made.extend(Sentence(text, intent) for text in sorted(texts))
     return made
 

@@ -12,13 +12,11 @@ from typing import Any, BinaryIO, TextIO
 
 from services.core.emergency import urgency_of
 from services.core.intents import recognise
-from services.core.issue import Category, Urgency
-from services.core.issue_words import classify
+from services.core.issue_words import issue_of
 from services.core.unit_names import match_unit
 
 Answer = str | None | dict[str, Any]
 Line = dict[str, Any]
-NOT_A_REPORT = {"category": Category.OTHER.value, "urgency": Urgency.ROUTINE.value}
 
 
 class LineWrong(ValueError):
@@ -49,9 +47,7 @@ def _unit(line: Mapping[str, Any]) -> Answer:
 
 
 def _issue(line: Mapping[str, Any]) -> Answer:
-    reading = classify(line["text"], _language(line))
-    if reading is None:
-        return dict(NOT_A_REPORT)
+    reading = issue_of(line["text"], _language(line))
     return {"category": reading.category.value, "urgency": reading.urgency.value}
 
 

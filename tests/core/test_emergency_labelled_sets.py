@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from services.core.emergency import urgency_of
-from services.core.issue_words import classify
+from services.core.emergency import assess, urgency_of
+from services.core.issue_words import issue_of
 
 SETS = Path(__file__).parents[2] / "services" / "evaluation" / "sets"
 
@@ -37,14 +37,34 @@ def test_it_raises_few_false_alarms() -> None:
     assert len(alarmed) <= 0.05 * len(others), alarmed
 
 
+def test_it_misses_almost_no_danger_among_the_sentences_held_out() -> None:
+    held_out = [line for line in lines_of("life_safety") if line["held_out"]]
+    dangers = [line["text"] for line in held_out if line["expected"] == "L"]
+
+    missed = [text for text in dangers if heard(text) != "L"]
+
+    assert len(missed) <= 0.03 * len(dangers), missed
+
+
+def test_it_names_the_hazard_that_was_meant() -> None:
+    meant = [line for line in lines_of("life_safety") if "hazard" in line]
+
+    right = [
+        line
+        for line in meant
+        if (alarm := assess(line["text"])) and alarm.hazard.value == line["hazard"]
+    ]
+
+    assert len(right) >= 0.9 * len(meant)
+
+
 def test_it_names_the_category_of_most_issues() -> None:
     lines = lines_of("issues")
 
     right = [
         line
         for line in lines
-        if (found := classify(line["text"]))
-        and found.category.value == line["expected"]["category"]
+        if issue_of(line["text"]).category.value == line["expected"]["category"]
     ]
 
     assert len(right) >= 0.9 * len(lines)

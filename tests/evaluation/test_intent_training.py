@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from services.evaluation.intent_corpus import Sentence, from_templates
-from services.evaluation.train_intents import train, without, write
+from services.evaluation.linear_training import write
+from services.evaluation.train_intents import marks_of, train, without
 
 FEW = [
     Sentence("my sink is leaking", "report_issue"),
@@ -25,7 +26,9 @@ def test_it_makes_the_same_file_twice(tmp_path: Path) -> None:
 
 
 def test_it_learns_groups_of_words_not_only_words() -> None:
-    assert train(FEW, []).best("my faucet leaks") == "report_issue"
+    model = train(FEW, [])
+
+    assert model.best(marks_of("my faucet leaks", model.stems)) == "report_issue"
 
 
 def test_it_keeps_held_out_sentences_from_the_templated_ones() -> None:

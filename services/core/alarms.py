@@ -1,0 +1,127 @@
+"""The alarm that a turn raises: what the rules hear, and the second opinion beside them.
+
+The opinion may raise what the rules missed. It takes back only what the rules made of words that
+no approved phrase stands for, and only where it is sure that nothing dangerous is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from services.core.approved_words import APPROVED_WORDS
+from services.core.hazards import DEFAULT_LIMITS, RULES, Alarm, Hazard, Limits, alarm_in, degrees_in
+from services.core.issue import Urgency
+from services.core.opinions import (
+    NONE,
+    Opinion,
+    hazard_of,
+    may_alarm,
+    opinion_on,
+    opinions_on_parts,
+)
+from services.core.phrases import Lexicon
+from services.core.scopes import Reading, is_denied, read
+
+LIFE, WAKES = Urgency.LIFE_SAFETY, Urgency.EMERGENCY
+
+# Shares from which an opinion counts; chosen on authors that the weights had not seen.
+RAISES_LIFE = 0.25
+RAISES_LIFE_IN_PART = 0.7
+"""A sentence torn from its neighbours says less: "the alarm went off" before "it was toast"."""
+RAISES_WAKE = 0.5
+SURE_NOTHING = 0.8
+NO_DANGER = 0.04
+MOST_TAKEN_BACK = 45
+"""In tokens."""
+KEEPS_WAKE = 0.15
+"""Below this share of L and E, what the rules would wake somebody for can wait."""
+NAMES_HAZARD = 0.4
+
+UNNAMED = {LIFE: Hazard.DANGER, WAKES: Hazard.EMERGENCY}
+KNOWN = {
+    urgency: frozenset(rule.hazard for rule in RULES if rule.urgency is urgency)
+    for urgency in UNNAMED
+}
+MEASURED = {Hazard.NO_HEAT, Hazard.NO_COOLING}
+APPROVED = Lexicon((APPROVED_WORDS,))
+FIRST_HAND = frozenset({"firsthand"})
+
+
+@lru_cache(maxsize=1024)
+def alarm_of(text: str, limits: Limits = DEFAULT_LIMITS) -> Alarm | None:
+    """The worst hazard that `text` reports, class L or E; None where it reports none."""
+    reading = read(text)
+    heard = alarm_in(reading, limits)
+    if heard is None and not may_alarm(reading):
+        return None
+    opinion = opinion_on(text)
+    if heard and heard.urgency is LIFE:
+        if not _taken_back(reading, (opinion, *opinions_on_parts(text))):
+            return heard
+        heard = None
+    raised = _raised(text, reading, opinion, limits)
+    if heard is None or raised is None:
+        return raised or (heard if heard and _wakes(reading, heard, opinion) else None)
+    return heard if heard.urgency is raised.urgency else _joined(raised, heard)
+
+
+def _joined(raised: Alarm, heard: Alarm) -> Alarm:
+    others = (heard.hazard, *heard.also)
+    return Alarm(raised.hazard, raised.urgency, tuple(h for h in others if h is not raised.hazard))
+
+
+def _taken_back(reading: Reading, opinions: Iterable[Opinion]) -> bool:
+    """Is it sure that nothing dangerous is reported, in no sentence of the turn?
+
+    Never where an approved phrase or first-hand words stand, nor in a long turn, which may hold
+    more matters than one."""
+    if len(reading.tokens) > MOST_TAKEN_BACK or FIRST_HAND & reading.cues:
+        return False
+    return all(_calm(opinion) for opinion in opinions) and not says_approved(reading)
+
+
+def _calm(opinion: Opinion) -> bool:
+    return opinion.of(NONE) >= SURE_NOTHING or opinion.of(LIFE, WAKES) < NO_DANGER
+
+
+def says_approved(reading: Reading) -> bool:
+    """Does one of the phrases stand here that always raise, unless denied?"""
+    return any(not is_denied(reading.tokens, hit.start) for hit in APPROVED.tag(reading.tokens))
+
+
+def _wakes(reading: Reading, heard: Alarm, opinion: Opinion) -> bool:
+    """A class E of the rules stays, unless the opinion is nearly sure that it can wait."""
+    measured = heard.hazard in MEASURED and degrees_in(reading.tokens) is not None
+    return measured or opinion.of(LIFE, WAKES) >= KEEPS_WAKE
+
+
+def _raised(text: str, reading: Reading, opinion: Opinion, limits: Limits) -> Alarm | None:
+    parts = opinions_on_parts(text)
+    life = _worst((opinion,), LIFE, RAISES_LIFE) or _worst(parts, LIFE, RAISES_LIFE_IN_PART)
+    if life:
+        return Alarm(_named(life, LIFE), LIFE)
+    wake = _worst((opinion, *parts), WAKES, RAISES_WAKE)
+    if not wake:
+        return None
+    hazard = _named(wake, WAKES)
+    return None if hazard in MEASURED and not _beyond(reading, limits) else Alarm(hazard, WAKES)
+
+
+def _worst(opinions: Iterable[Opinion], urgency: Urgency, least: float) -> Opinion | None:
+    worst = max(opinions, key=lambda each: each.of(urgency), default=None)
+    return worst if worst and worst.of(urgency) >= least else None
+
+
+def _named(opinion: Opinion, urgency: Urgency) -> Hazard:
+    """The hazard that the words speak for, if it can be of this class at all."""
+    found = hazard_of(opinion)
+    if found and found[1] >= NAMES_HAZARD and found[0] in KNOWN[urgency]:
+        return found[0]
+    return UNNAMED[urgency]
+
+
+def _beyond(reading: Reading, limits: Limits) -> bool:
+    """Where a temperature was said, the limits of the office decide."""
+    degrees = degrees_in(reading.tokens)
+    return degrees is None or degrees < limits.cold_f or degrees > limits.hot_f

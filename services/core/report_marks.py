@@ -1,0 +1,56 @@
+"""A report as a set of marks that the weights of `opinions` speak about.
+
+Marks are stems and beginnings of words, runs of neighbours (plain, and with each word of danger or
+of the house replaced by what it means), and what the rules heard, alone and in pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from itertools import combinations
+
+from services.core.phrases import Hit
+from services.core.scopes import Reading
+from services.core.word_marks import runs, stem
+
+MOST_TOKENS = 90
+"""A longer turn is read this far from its end."""
+MOST_CONCEPTS = 12
+BEGINNING = 4
+UNKNOWN = "<other>"
+NUMBER = "<number>"
+
+
+def marks(reading: Reading, things: Sequence[Hit], known: Container[str]) -> list[str]:
+    """All marks, each once, in a fixed order. `known` holds the stems of training; `things` are
+    the parts of a house that were named, in the same tokens."""
+    tokens = reading.tokens[-MOST_TOKENS:]
+    stems = [NUMBER if token[0].isdigit() else stem(token) for token in tokens]
+    found = dict.fromkeys(f"w:{each if each in known else UNKNOWN}" for each in stems)
+    found.update((f"p:{each[:BEGINNING]}", None) for each in tokens if len(each) > BEGINNING)
+    found.update((run, None) for run in runs(stems, "b:"))
+    concepts = sorted(reading.live)[:MOST_CONCEPTS]
+    named = sorted({hit.concept for hit in things})
+    if concepts or named:
+        found.update((run, None) for run in runs(_meant(reading, things, known), "r:"))
+        found.update((f"h:{concept}", None) for concept in concepts)
+        found.update((f"t:{thing}", None) for thing in named)
+        found.update((f"hh:{one}+{two}", None) for one, two in combinations(concepts, 2))
+        found.update((f"th:{one}+{two}", None) for one in named for two in concepts)
+    return list(found)
+
+
+def _meant(reading: Reading, things: Iterable[Hit], known: Container[str]) -> list[str]:
+    """The stems, with what was found in place of the words that mean it."""
+    longest: dict[int, Hit] = {}
+    for hit in (*(hit for hits in reading.live.values() for hit in hits), *things):
+        if hit.start not in longest or hit.length > longest[hit.start].length:
+            longest[hit.start] = hit
+    tokens, sequence, place = reading.tokens, ["^"], 0
+    while place < len(tokens):
+        found = longest.get(place)
+        stemmed = stem(tokens[place])
+        plain = stemmed if stemmed in known else UNKNOWN
+        sequence.append(found.concept.upper() if found else plain)
+        place += found.length if found else 1
+    return [*sequence[-MOST_TOKENS:], "$"]

@@ -1,0 +1,135 @@
+"""Sentences to train the second opinion on: labelled reports, harmless talk, and templates."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from services.core.hazards import DEFAULT_LIMITS, alarm_in
+from services.core.scopes import read
+from services.evaluation.intent_corpus import from_templates, labelled
+from services.evaluation.templates import fill, read_templates, ways
+
+SETS = Path(__file__).parent / "sets"
+TEMPLATES = SETS / "report_templates.txt"
+LEAST_FILLS = 6
+MOST_FILLS = {"L": 14, "E": 18, "U": 40, "R": 40, "none": 24}
+"""Of one template, by class: danger has many templates, a broken blind few."""
+CHATTER_ODDS = 0.35
+MOST_OF_CATEGORY = 350
+"""Templated sentences of one category, so that dangers do not outweigh all that breaks."""
+
+UNCLEAR_INTENTS = frozenset(
+    {"report_issue", "emergency", "issue_status", "out_of_scope", "correction", "owner_question"}
+)
+"""What is wanted there may or may not be a report: such sentences teach nothing about the class."""
+REPORTING_INTENTS = {"lockout": "U", "complaint_noise": "R"}
+TALK_PER_INTENT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One sentence; None where its label does not tell."""
+
+    text: str
+    urgency: str | None = None
+    """`L`, `E`, `U`, `R`, or `none`."""
+    category: str | None = None
+    hazard: str | None = None
+    author: str = ""
+    held_out: bool = False
+
+
+def _rows(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (SETS / name).read_text("utf-8").splitlines()]
+
+
+def _hazard_of(text: str, urgency: str, told: str | None) -> str | None:
+    """As labelled, or as the rules name it where they hear the same class."""
+    if told or urgency not in ("L", "E"):
+        return told
+    alarm = alarm_in(read(text), DEFAULT_LIMITS)
+    return alarm.hazard.value if alarm and alarm.urgency.value == urgency else None
+
+
+def _report(row: dict[str, Any], urgency: str, category: str | None) -> Report:
+    return Report(
+        row["text"],
+        urgency,
+        category,
+        _hazard_of(row["text"], urgency, row.get("hazard")),
+        row.get("author", "one"),
+        row["held_out"],
+    )
+
+
+def written() -> list[Report]:
+    """The labelled sentences of `life_safety.jsonl` and `issues.jsonl`."""
+    life = [_report(row, row["expected"], None) for row in _rows("life_safety.jsonl")]
+    issues = [
+        _report(row, row["expected"]["urgency"], row["expected"]["category"])
+        for row in _rows("issues.jsonl")
+    ]
+    return [*life, *issues]
+
+
+def other_talk() -> list[Report]:
+    """Sentences about other wishes than repairs, most of which report nothing."""
+    spoken = [each for each in labelled() if not each.held_out]
+    return [
+        Report(each.text, REPORTING_INTENTS.get(each.intent, "none"))
+        for each in [*spoken, *from_templates(TALK_PER_INTENT)]
+        if each.intent not in UNCLEAR_INTENTS
+    ]
+
+
+def templated(path: Path = TEMPLATES, seed: int = 3) -> list[Report]:
+    """Sentences from the templates; a heading gives urgency, hazard and category, `-` is none."""
+    dice = random.Random(seed)
+    lists, templates = read_templates(path)
+    made: list[Report] = []
+    for label, template in templates:
+        urgency, hazard, category = (None if part == "-" else part for part in label.split())
+        times = min(MOST_FILLS[urgency or "none"], max(LEAST_FILLS, ways(template, lists) // 8))
+        texts = {fill(template, lists, dice) for _ in range(times)}
+        made.extend(Report(text, urgency, category, hazard) for text in sorted(texts))
+    return made
+
+
+def with_chatter(reports: Sequence[Report], seed: int = 5) -> list[Report]:
+    """Each report, and of some a copy with what callers say around it, whatever its class."""
+    dice = random.Random(seed)
+    lists, _ = read_templates(TEMPLATES)
+    copies = []
+    for each in reports:
+        before = f"{dice.choice(lists['before'])} " if dice.random() < CHATTER_ODDS else ""
+        after = f" {dice.choice(lists['after'])}" if dice.random() < CHATTER_ODDS else ""
+        if before or after:
+            copies.append(replace(each, text=f"{before}{each.text}{after}"))
+    return [*reports, *copies]
+
+
+def few_of_each_category(reports: Sequence[Report]) -> list[Report]:
+    """Those with a category, mixed, and no more than MOST_OF_CATEGORY of any."""
+    mixed = [each for each in reports if each.category and each.urgency != "none"]
+    random.Random(1).shuffle(mixed)
+    counts: Counter[str | None] = Counter()
+    kept: list[Report] = []
+    for each in mixed:
+        counts[each.category] += 1
+        if counts[each.category] <= MOST_OF_CATEGORY:
+            kept.append(each)
+    return kept
+
+
+def by_author(reports: Iterable[Report]) -> dict[str, list[Report]]:
+    """The reports of each author, in order."""
+    found: dict[str, list[Report]] = {}
+    for each in reports:
+        found.setdefault(each.author, []).append(each)
+    return found

@@ -1,0 +1,56 @@
+"""Training the second opinion: repeatable, on labels that are complete."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from services.core.hazards import Hazard
+from services.core.issue import Category
+from services.evaluation.linear_training import write
+from services.evaluation.report_corpus import Report, few_of_each_category, templated, with_chatter
+from services.evaluation.train_reports import marks_of, train_all
+
+FEW = [
+    Report("my sink is dripping", "R", "plumbing"),
+    Report("the tub is dripping", "R", "plumbing"),
+    Report("there is a fire in the kitchen", "L", "safety", "fire"),
+    Report("my kitchen is on fire", "L", "safety", "fire"),
+    Report("I smell gas in the kitchen", "L", "safety", "gas"),
+    Report("we smell gas in the hall", "L", "safety", "gas"),
+]
+
+
+def test_it_makes_the_same_files_twice(tmp_path: Path) -> None:
+    write(train_all(FEW)["urgency"], tmp_path / "one.json")
+    write(train_all(FEW)["urgency"], tmp_path / "two.json")
+
+    assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
+
+
+def test_it_learns_class_hazard_and_category() -> None:
+    models = train_all(FEW)
+
+    said = {
+        head: model.best(marks_of("we smell gas", model.stems)) for head, model in models.items()
+    }
+    assert said == {"urgency": "L", "hazard": "gas", "category": "safety"}
+
+
+def test_it_fills_every_choice_and_names_only_what_there_is() -> None:
+    made = templated()
+
+    assert not [each.text for each in made if set(each.text) & set("(){}|")]
+    assert {each.hazard for each in made if each.hazard} <= {hazard.value for hazard in Hazard}
+    assert {each.category for each in made if each.category} <= {each.value for each in Category}
+
+
+def test_it_wraps_reports_of_every_class_in_chatter() -> None:
+    wrapped = with_chatter(FEW * 20)[len(FEW) * 20 :]
+
+    assert {each.urgency for each in wrapped} == {"L", "R"}
+
+
+def test_it_keeps_dangers_from_outweighing_all_that_breaks() -> None:
+    kept = few_of_each_category([*[FEW[2]] * 2000, *FEW[:2]])
+
+    assert len(kept) < 500
