@@ -13,7 +13,7 @@ import orjson
 from services.simulator.ear import Ear
 from services.simulator.exchange import Exchange
 
-ANSWER_LIMIT_S = 20.0
+ANSWER_LIMIT_S = 60.0
 SECOND_CYCLE_S = 0.5
 """How long a question is waited for that may follow fixed words."""
 
