@@ -84,37 +84,53 @@ def _now(old: Said, texts: list[str], gap: list[str]) -> bool:
 
 def said_of(texts: list[str], mentions: list[Mention], building: Building) -> list[Said]:
     said: list[Said] = []
-    begin, line = 0, " ".join(texts)
     for mention, following in zip_longest(mentions, mentions[1:]):
-        before = " ".join(_last_sentence(texts[begin : mention.start]))
         until = following.start if following else len(texts)
         after = " ".join(texts[mention.end : min(until, mention.end + LONGEST_CLAUSE)])
-        own, others = _last_match(OWN, before), _last_match(OTHERS, before)
-        doubtful = _last_match(DOUBTFUL, before)
-        own = len(before) + 1 if OWN_AFTER.match(after) else own
-        other = others > own or OTHERS_AFTER.match(after) is not None
-        negated = _is_negated(texts[begin : mention.start]) or DOUBTED.fullmatch(after) is not None
-        gap = texts[begin : mention.start]
-        if said and said[-1].others and ARRIVING & set(gap) and set(gap) <= ON_THE_WAY:
-            own = others + 1
-        inside = said and said[-1].own and not said[-1].mention.heard.codes
-        if inside and set(gap) <= INSIDE:
-            own = max(others, doubtful) + 1  # "I live downstairs in 2A"
-        if said and said[-1].own and _is_list(texts, said[-1], mention):
-            own = max(own, others + 1, doubtful + 1)
-        fits, concerns = find(mention.heard, building), CONCERNED.search(before) is not None
-        theirs = (doubtful > own and THEIRS.search(line)) or LEASING.search(line)
-        cued = max(others, doubtful) >= 0 or SOURCE.search(before) is not None
-        doubtful = len(before) + 1 if DOUBTFUL_AFTER.match(after) else doubtful
-        stance = {
-            "contrasted": bool(theirs) or (CONTRAST.search(before) is not None and not cued),
-            "own": own > max(others, doubtful),
-            "others": other,
-            "doubtful": doubtful > own,
-        }
-        said.append(Said(mention, fits, negated=negated, concerns=concerns, **stance))
-        begin = mention.end
+        said.append(_judged(texts, said[-1] if said else None, mention, after, building))
     return said
+
+
+def _judged(
+    texts: list[str], old: Said | None, new: Mention, after: str, building: Building
+) -> Said:
+    """Whose the mention is, by the words since the one before it and those after it."""
+    gap = texts[old.mention.end if old else 0 : new.start]
+    before = " ".join(_last_sentence(gap))
+    others, doubtful = _last_match(OTHERS, before), _last_match(DOUBTFUL, before)
+    own = _last_match(OWN, before)
+    if OWN_AFTER.match(after) or (old and _shares(texts, old, new)):
+        own = len(before) + 1
+    elif old and old.others and ARRIVING & set(gap) and set(gap) <= ON_THE_WAY:
+        own = others + 1
+    unclear = _is_unclear(texts, old, gap, theirs=doubtful > own)
+    cued = max(others, doubtful) >= 0 or SOURCE.search(before) is not None
+    if DOUBTFUL_AFTER.match(after):
+        doubtful = len(before) + 1
+    return Said(
+        new,
+        find(new.heard, building),
+        own=own > max(others, doubtful),
+        others=others > own or OTHERS_AFTER.match(after) is not None,
+        negated=_is_negated(gap) or DOUBTED.fullmatch(after) is not None,
+        doubtful=doubtful > own,
+        contrasted=unclear or (CONTRAST.search(before) is not None and not cued),
+        concerns=CONCERNED.search(before) is not None,
+    )
+
+
+def _is_unclear(texts: list[str], old: Said | None, gap: list[str], *, theirs: bool) -> bool:
+    """Whether the call may be about this one even where another is the caller's own."""
+    line = " ".join(texts)
+    listed = old is not None and old.own and set(gap) in ({"and"}, {"y"})
+    return listed or LEASING.search(line) is not None or (theirs and bool(THEIRS.search(line)))
+
+
+def _shares(texts: list[str], old: Said, new: Mention) -> bool:
+    """Whether the second is the caller's as the first is: "downstairs in 2A", "I own 2A and 2B"."""
+    gap = set(texts[old.mention.end : new.start])
+    inside = not old.mention.heard.codes and bool(new.heard.codes) and gap <= INSIDE
+    return old.own and (inside or _is_list(texts, old, new))
 
 
 def _is_list(texts: list[str], old: Said, new: Mention) -> bool:

@@ -140,8 +140,8 @@ SOURCE = re.compile(
 THEIRS = re.compile(rf"\b(?:it's|is|about|for) (?:her|his|their|hers|theirs|my {KIN}'?s)\b")
 """Whose matter it is: "I'm in 101 and it's her sink"."""
 LEASING = re.compile(
-    r"\b(?:available|disponible|for rent|is open|(?:to|can i|wanna) (?:switch|transfer|move)"
-    r"|transferring|switching|moving (?:from|to|into))\b"
+    r"\b(?:looking at|available|disponible|for rent|is open|transferring"
+    r"|(?:to|can i|wanna) (?:switch|transfer|move)|switching|moving (?:from|to|into))\b"
 )
 """Which of two homes such a call is about, nobody can tell."""
 ANEW = re.compile(

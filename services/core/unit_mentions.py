@@ -31,6 +31,11 @@ LEAVINGS = word_set(
 )
 WHO_SPEAKS = word_set("i'm im i we're we")
 """After a floor that opens the answer: "thirteenth floor, I'm visiting"."""
+LINKED_BY = {
+    "and": (Size.HUNDRED, Size.THOUSAND),
+    "y": (Size.TENS, Size.HUNDREDS),
+}
+"""What goes on after these words: "two hundred and", "sesenta y"."""
 FIRST_TWO = (("one", "1"), ("two", "2"))
 HOMELY = frozenset(("house", "main"))
 
@@ -239,14 +244,17 @@ class Scanner(Context):
         return noun or numbered or alone or before in ("the", "house", "unit", "apartment", "de")
 
     def inside_number(self, at: int) -> bool:
-        """ "Two" in "twenty two" and "sesenta y dos" is no number of its own."""
+        """ "Two" in "twenty two", "sesenta y dos" and "one oh two" is no number of its own."""
         last = self.last
-        if number_atom(self.text(at)) is None or (last is not None and last.end == at):
+        zero = self.text(at) in ("oh", "o")
+        if not (zero or number_atom(self.text(at))) or (last is not None and last.end >= at - 1):
             return False
-        tens = NUMBER_WORDS.get(self.text(at - 2))
-        linked = self.text(at - 1) in ("y", "and") and tens is not None
-        spanish = linked and tens is not None and tens.size in (Size.TENS, Size.HUNDREDS)
-        return spanish or number_atom(self.text(at - 1)) is not None
+        before = at - 1
+        while self.text(before) in ("oh", "o", "zero"):
+            before -= 1
+        size = getattr(NUMBER_WORDS.get(self.text(before - 1)), "size", None)
+        linked = before == at - 1 and size in LINKED_BY.get(self.text(before), ())
+        return linked or number_atom(self.text(before)) is not None
 
     def _plain_code_at(self, at: int) -> Mention | None:
         if self.inside_number(at):

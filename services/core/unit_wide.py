@@ -1,5 +1,5 @@
-"""The second reading of an answer: every number, letter or place that is a real unit's, unless it
-is plainly something else. Used only where the strict reading has found nothing sure."""
+"""Reads every number, letter or place that is a real unit's, unless it is plainly something else:
+first by the grammar of `Scanner`, then by what is real and stands where a unit may."""
 
 from __future__ import annotations
 
@@ -199,7 +199,8 @@ class WideScanner(Scanner):
         """ "It's eight, nine is next door", "D one delta"."""
         example = SPELLING_WORDS.get(self.text(code.end - 1)) == self._as_letter(code.start)
         following = self.text(code.end)
-        told = following in ("is", "was", "es", "era") or following in LISTING
+        told = following in ("is", "was", "es", "era")
+        told = told or (following in LISTING and number_atom(self.text(code.end + 1)) is not None)
         told = example or (told and self._is_two_numbers(code))
         if exists(code.ways, self.building) or not told:
             return code
