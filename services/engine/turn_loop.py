@@ -21,6 +21,7 @@ from services.core.events import (
 )
 from services.core.fact_reader import learn
 from services.engine.escalation import Escalation
+from services.engine.fillers import Filler, filler
 from services.engine.lines import line
 from services.engine.tooling import FollowUp, Reach, SwitchLanguage, ToolOutcome
 from services.engine.tools import Toolbox
@@ -67,14 +68,20 @@ class _Turn:
     spoke: bool = False
     follow_up: FollowUp | None = None
     calls: list[ToolCall] = field(default_factory=list)
+    acted: dict[str, ToolCall] = field(default_factory=dict)
+    """The writes of this turn, by tool and arguments."""
+    bridges: set[str] = field(default_factory=set)
 
     async def say(self, text: str) -> None:
         self.spoke = self.spoke or not text.isspace()
         await self.voice.say(text)
 
     async def bridge(self, text: str) -> None:
-        """Words while a tool works; the brain's own bridges wait the longer for it."""
-        await self.say(text + " ")
+        """Words while a tool works, never the same twice; the brain's own bridges wait the
+        longer for it."""
+        words = filler(Filler.BRIDGE, self.memory) if text in self.bridges else text
+        self.bridges.add(words)
+        await self.say(words + " ")
         self.brain.note_spoken()
 
 
@@ -151,7 +158,21 @@ class TurnLoop:
             text = '{"state":"under way"}'
             history.append(Message(Role.TOOL, text, turn.number, tool_call_id=call.id))
 
+    def _acted_before(self, turn: _Turn, call: ToolCall) -> bool:
+        """The very same write a second time in a turn: it has the answer of the first."""
+        tool = self._toolbox.tool(call.name)
+        if tool is None or not tool.writes:
+            return False
+        first = turn.acted.setdefault(f"{call.name} {call.arguments!r}", call)
+        if first is call:
+            return False
+        history = turn.memory.history
+        _answer_of(history, call).text = _answer_of(history, first).text
+        return True
+
     async def _use(self, turn: _Turn, call: ToolCall) -> None:
+        if self._acted_before(turn, call):
+            return
         tool = self._toolbox.tool(call.name)
         task = asyncio.create_task(self._run_tool(turn.memory, call))
         if tool and tool.writes:
@@ -197,10 +218,8 @@ class TurnLoop:
             state = str(outcome.content.get("state", "ok"))
         finally:
             self._used(memory, call, state)
-        for message in reversed(memory.history):
-            if message.role is Role.TOOL and message.tool_call_id == call.id:
-                message.text = orjson.dumps(outcome.content, default=str).decode()
-                break
+        answer = _answer_of(memory.history, call)
+        answer.text = orjson.dumps(outcome.content, default=str).decode()
         now = self._reach.clock.now()
         if outcome.act:
             memory.remember_act(outcome.act)
@@ -230,3 +249,12 @@ class TurnLoop:
                 cached_tokens=usage.cached_tokens,
             )
         )
+
+
+def _answer_of(history: Sequence[Message], call: ToolCall) -> Message:
+    """The entry that `_note_calls` made for the result of this call."""
+    return next(
+        message
+        for message in reversed(history)
+        if message.role is Role.TOOL and message.tool_call_id == call.id
+    )

@@ -75,12 +75,16 @@ class FakeLine:
 class Exchange:
     """A switchboard with everything behind it in memory. `models` may add modes to the script."""
 
-    def __init__(self, models: Mapping[Mode, LanguageModel] | None = None) -> None:
+    def __init__(
+        self,
+        models: Mapping[Mode, LanguageModel] | None = None,
+        desk: type[FakeDesk] = FakeDesk,
+    ) -> None:
         self.clock = FakeClock()
         self.properties = FakeProperties(
             sample_people(), sample_properties(), sample_issues(), dict(sample_balances())
         )
-        self.desk = FakeDesk(self.properties, self.clock)
+        self.desk = desk(self.properties, self.clock)
         self.book = FakeBook(self.clock)
         self.log = FakeLog()
         self.bus = EventBus(self.log.record)

@@ -146,14 +146,18 @@ class Scene:
 
 
 def _results(history: Sequence[Message]) -> dict[str, Mapping[str, Any]]:
-    """Tool name -> content, where the history ends with results of tools."""
+    """Tool name -> content of the newest calls since the caller's last words.
+
+    A bridge that was spoken while they worked stands behind them, and ends nothing.
+    """
     names: dict[str, str] = {}
     contents: list[Message] = []
     for message in reversed(history):
-        if message.role is not Role.TOOL:
+        if message.role is Role.TOOL:
+            contents.insert(0, message)
+        elif message.role is Role.CALLER or message.tool_calls:
             names = {call.id: call.name for call in message.tool_calls}
             break
-        contents.insert(0, message)
     return {
         names[message.tool_call_id]: _content(message.text)
         for message in contents
