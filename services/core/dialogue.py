@@ -157,6 +157,8 @@ class Memory:
     """The worst class heard so far (`L`, `E`, `U`, `R`)."""
     hazards: list[str] = field(default_factory=list)
     """Hazards whose fixed words were already sent."""
+    reporting: list[str] = field(default_factory=list)
+    """Keys of the reports of dangers that are being written now; not kept with the call."""
     places: tuple[Property, ...] = ()
     """The real properties and units, loaded when the call starts; not kept with the call."""
     office: Office | None = None

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import Any, Protocol
 
-from services.core.dialogue import Act, Memory
+from services.core.dialogue import Act, ActState, Memory
 from services.core.emergency import Alarm, Hazard, assess, first_question, safety_words
 from services.core.errors import ProviderError
 from services.core.events import ActRecorded, EmergencyRaised, Event
@@ -25,9 +27,13 @@ from services.engine.late_places import (
     rings_without_place,
     tickets_without_place,
 )
+from services.engine.tool_results import STATE_OF
 
 log = logging.getLogger(__name__)
 
+REPORT_WAIT_S = 2.0
+"""How long another report waits for that of the danger, so as not to be a second one of it."""
+Work = Coroutine[Any, Any, Act]
 CATEGORY_OF: Mapping[Hazard, Category] = {
     Hazard.ELECTRICAL: Category.ELECTRICAL,
     Hazard.FLOOD: Category.PLUMBING,
@@ -56,6 +62,9 @@ class Escalation:
         self._clock = clock
         self._publish = publish
         self._under_way: set[asyncio.Task[None]] = set()
+        self._reports: dict[str, set[asyncio.Task[None]]] = {}
+        """The tickets that are being written, by call."""
+        self._passing: set[str] = set()
 
     async def speak_first(self, memory: Memory, text: str, voice: SafetyVoice) -> bool:
         """Give the fixed words and the first question. False where there is nothing new."""
@@ -70,6 +79,11 @@ class Escalation:
         self._begin(memory, alarm, text)
         await self._say(memory, alarm, text, voice)
         return True
+
+    async def reported(self, memory: Memory) -> None:
+        """Wait a moment for the tickets of this call's dangers that are being written."""
+        if reports := self._reports.get(memory.call_sid):
+            await asyncio.wait(set(reports), timeout=REPORT_WAIT_S)
 
     async def settled(self) -> None:
         """Wait until every escalation under way is through."""
@@ -99,52 +113,75 @@ class Escalation:
                 turn=memory.turn,
             )
         )
-        self._start(self._act(memory, alarm, text))
+        self._ring(memory, alarm, text)
+        self._report(memory, issue_of(memory, alarm, text))
 
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
+        return task
+
+    def _ring(self, memory: Memory, alarm: Alarm, text: str) -> None:
+        key = f"{memory.root_call_sid}:on_call:{alarm.hazard}"
+        words = ring_words(memory, alarm, text)
+        failed = Act(key, "on_call", ActState.FAILED, summary=words)
+        ring = partial(self._desk.ring_on_call, memory, words, key=key)
+        self._start(self._do(memory, ring, failed))
+
+    def _report(self, memory: Memory, issue: ServiceIssue) -> None:
+        """Write the ticket; until it is through its key stands in memory for who would write
+        another one."""
+        key = f"{memory.root_call_sid}:issue:{issue.unit_id or 'unknown'}:{issue.category}"
+        memory.reporting.append(key)
+        task = self._start(self._do(memory, partial(self._desk.open_issue, memory, issue, key=key)))
+        reports = self._reports.setdefault(memory.call_sid, set())
+        reports.add(task)
+        task.add_done_callback(partial(self._reported, memory, key))
+
+    def _reported(self, memory: Memory, key: str, task: asyncio.Task[None]) -> None:
+        memory.reporting.remove(key)
+        reports = self._reports[memory.call_sid]
+        reports.discard(task)
+        if not reports:
+            del self._reports[memory.call_sid]
 
     def _pass_place_on(self, memory: Memory) -> None:
         """A place that was learnt after the alarm goes to the ticket and the person on call."""
         where = place_in_words(memory, *home_of(memory))
-        works: list[Coroutine[Any, Any, Act]] = []
-        if where:
-            works += [self._ring_again(memory, ring, where) for ring in rings_without_place(memory)]
-            works += [
-                self._desk.add_note(memory, number, f"Where: {where}.", key=key + AGAIN)
-                for number, key in tickets_without_place(memory)
-            ]
-        if works:
-            self._start(self._do(memory, works))
+        if not where:
+            return
+        for ring in rings_without_place(memory):
+            words = ring.summary.replace(PLACE_OPEN, where, 1)
+            self._pass_on(memory, partial(self._desk.ring_on_call, memory, words), ring.key)
+        for number, key in tickets_without_place(memory):
+            note = partial(self._desk.add_note, memory, number, f"Where: {where}.")
+            self._pass_on(memory, note, key)
 
-    async def _ring_again(self, memory: Memory, ring: Act, where: str) -> Act:
-        words = ring.summary.replace(PLACE_OPEN, where, 1)
-        return await self._desk.ring_on_call(memory, words, key=ring.key + AGAIN)
+    def _pass_on(self, memory: Memory, work: Callable[..., Work], key: str) -> None:
+        """Pass the place on once, also where it is asked for again while that is under way."""
+        again = key + AGAIN
+        if again in self._passing:
+            return
+        self._passing.add(again)
+        task = self._start(self._do(memory, partial(work, key=again)))
+        task.add_done_callback(lambda _: self._passing.discard(again))
 
-    async def _act(self, memory: Memory, alarm: Alarm, text: str) -> None:
-        """Ring first, then write the ticket; neither waits for the other's failure."""
-        issue = issue_of(memory, alarm, text)
-        key = f"{memory.root_call_sid}:on_call:{alarm.hazard}"
-        ticket = f"{memory.root_call_sid}:issue:{issue.unit_id or 'unknown'}:{issue.category}"
-        ring = self._desk.ring_on_call(memory, ring_words(memory, alarm, text), key=key)
-        write = self._desk.open_issue(memory, issue, key=ticket)
-        await self._do(memory, [ring, write])
+    async def _do(
+        self, memory: Memory, work: Callable[[], Work], failed: Act | None = None
+    ) -> None:
+        """One act, remembered as soon as it is through; `failed` where that is to be known."""
+        try:
+            self._remember(memory, await work())
+        except ProviderError as error:
+            log.error(
+                "an emergency could not be acted on",
+                extra={"call_sid": memory.call_sid, "kind": type(error).__name__},
+            )
+            if failed:
+                self._remember(memory, replace(failed, state=STATE_OF[error.next_step]))
+            return
         self._pass_place_on(memory)  # it may have been said while this was under way
-
-    async def _do(self, memory: Memory, works: Sequence[Coroutine[Any, Any, Act]]) -> None:
-        """All of them at once; what fails is told in the log."""
-        for result in await asyncio.gather(*works, return_exceptions=True):
-            if isinstance(result, Act):
-                self._remember(memory, result)
-            elif isinstance(result, ProviderError):
-                log.error(
-                    "an emergency could not be acted on",
-                    extra={"call_sid": memory.call_sid, "kind": type(result).__name__},
-                )
-            elif result is not None:
-                raise result
 
     def _remember(self, memory: Memory, act: Act) -> None:
         memory.remember_act(act)

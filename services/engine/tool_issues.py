@@ -152,6 +152,7 @@ async def open_issue(reach: Reach, memory: Memory, values: Mapping[str, Any]) ->
     earlier = _opened_before(memory, key, issue)
     if earlier is not None:
         return acted(earlier, again=True, advice="Add what is new with add_note_to_issue.")
+    key = _key_of_danger(memory, issue) or key
     known = None if given.flag("separate_problem") else await _same_open(reach, issue)
     if known is not None:
         return _already_reported(memory, known)
@@ -185,13 +186,29 @@ def _opened_before(memory: Memory, key: str, issue: ServiceIssue) -> Act | None:
     return found if found and found.state is ActState.DONE and found.number else None
 
 
+def _is_danger(memory: Memory, issue: ServiceIssue) -> bool:
+    """Is it what the fixed words were spoken about?"""
+    dangers = {CATEGORY_OF.get(Hazard(hazard), Category.SAFETY) for hazard in memory.hazards}
+    return issue.urgency.rank >= Urgency.EMERGENCY.rank and issue.category in dangers
+
+
 def _of_danger(memory: Memory, issue: ServiceIssue) -> Act | None:
     """The report that was made when the fixed words were spoken, whatever place it names."""
-    dangers = {CATEGORY_OF.get(Hazard(hazard), Category.SAFETY) for hazard in memory.hazards}
-    if issue.urgency.rank < Urgency.EMERGENCY.rank or issue.category not in dangers:
+    if not _is_danger(memory, issue):
         return None
     ends = f":{issue.category.value}"
     return next((act for act in memory.acts_of("issue") if act.key.endswith(ends)), None)
+
+
+def _key_of_danger(memory: Memory, issue: ServiceIssue) -> str:
+    """The key of that report where it is still being written, or waits without a number: under
+    the same key it is not written twice."""
+    act = _of_danger(memory, issue)
+    if act is not None and act.state is not ActState.FAILED:
+        return act.key
+    ends = f":{issue.category.value}"
+    keys = memory.reporting if _is_danger(memory, issue) else ()
+    return next((key for key in keys if key.endswith(ends)), "")
 
 
 def _already_reported(memory: Memory, known: OpenIssue) -> ToolOutcome:
@@ -284,7 +301,7 @@ WAIT = {
 }
 LOOKING = {"en": "One moment, let me look.", "es": "Un momento, déjeme ver."}
 TOOLS = (
-    Tool(OPEN_ISSUE, open_issue, writes=True, bridge=WAIT),
-    Tool(ADD_NOTE, add_note, writes=True, bridge=WAIT),
+    Tool(OPEN_ISSUE, open_issue, writes=True, bridge=WAIT, after_reports=True),
+    Tool(ADD_NOTE, add_note, writes=True, bridge=WAIT, after_reports=True),
     Tool(ISSUE_STATUS, issue_status, identity=Identity.RECOGNISED, bridge=LOOKING),
 )

@@ -214,6 +214,9 @@ class TurnLoop:
         """Run a tool and let its result enter memory, whichever turn is current by then."""
         state, before = "broken off", {act.key: act for act in memory.acts}
         try:
+            tool = self._toolbox.tool(call.name)
+            if tool and tool.after_reports:
+                await self._escalation.reported(memory)
             outcome = await self._toolbox.run(self._reach, memory, call)
             state = str(outcome.content.get("state", "ok"))
         finally:

@@ -14,7 +14,9 @@ RING_S = 4.0
 
 
 class SlowDesk(FakeDesk):
-    """Every write takes two seconds; `asked` counts what was asked for."""
+    """Every write takes two seconds, or `slow_s`; `asked` counts what was asked for."""
+
+    slow_s = SLOW_S
 
     def __init__(self, *ports: object) -> None:
         super().__init__(*ports)  # type: ignore[arg-type]
@@ -22,12 +24,12 @@ class SlowDesk(FakeDesk):
 
     async def open_issue(self, memory: Memory, issue: ServiceIssue, *, key: str) -> Act:
         self.asked.append(key)
-        await asyncio.sleep(SLOW_S)
+        await asyncio.sleep(self.slow_s)
         return await super().open_issue(memory, issue, key=key)
 
     async def leave_errand(self, memory: Memory, errand: Errand, *, key: str) -> Act:
         self.asked.append(key)
-        await asyncio.sleep(SLOW_S)
+        await asyncio.sleep(self.slow_s)
         return await super().leave_errand(memory, errand, key=key)
 
 
@@ -36,7 +38,7 @@ class JournalingDesk(SlowDesk):
 
     async def open_issue(self, memory: Memory, issue: ServiceIssue, *, key: str) -> Act:
         self.asked.append(key)
-        await asyncio.sleep(SLOW_S)
+        await asyncio.sleep(self.slow_s)
         self.issues.append(issue)
         return Act(key, "issue", ActState.JOURNALED, summary=issue.summary, unit_id=issue.unit_id)
 

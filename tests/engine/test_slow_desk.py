@@ -89,7 +89,7 @@ async def test_it_leaves_one_message_at_a_slow_desk() -> None:
 @in_virtual_time
 async def test_it_does_the_same_write_once_in_a_turn() -> None:
     exchange = Exchange({Mode.STREAMING: InsistentModel()}, desk=SlowDesk)
-    runner, line = await exchange.ring(TENANT)
+    runner, _ = await exchange.ring(TENANT)
 
     await talk(runner, "tell them the gate is broken")
 

@@ -42,9 +42,11 @@ def step(scene: Scene) -> None:
         _ask_further(scene)
         return
     scene.memory.script.skipped.append(DANGER_MARK)
-    if scene.memory.hazards and scene.newest_act("issue") is not None:
-        _go_on_after_the_words(scene)
-        return
+    if scene.memory.hazards:
+        _take_the_answer(scene)
+        if scene.newest_act("issue") is not None and not scene.memory.reporting:
+            on_opened(scene, {"state": ActState.DONE.value})
+            return
     called = scene.call(
         "open_issue",
         unit=None,
@@ -61,12 +63,11 @@ def step(scene: Scene) -> None:
         scene.call("transfer_to_person", who=None, reason=facts.problem)
 
 
-def _go_on_after_the_words(scene: Scene) -> None:
-    """The fixed words were spoken and the report is made; this is the answer to their question."""
+def _take_the_answer(scene: Scene) -> None:
+    """The fixed words were spoken; this is the answer to their question."""
     scene.memory.script.asked.append("hazard")
     if fold(scene.said) not in fold(scene.facts.problem):
         scene.learn(message=scene.said.strip())
-    on_opened(scene, {"state": ActState.DONE.value})
 
 
 def on_opened(scene: Scene, content: Mapping[str, Any]) -> None:
