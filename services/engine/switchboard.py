@@ -31,6 +31,7 @@ from services.engine.call_runner import CallRunner, Line
 from services.engine.gather_line import GatherLine, GatherLines
 from services.engine.left_open import LeftOpen, keep_newest
 from services.engine.lines import line as own_line
+from services.engine.script.after_transfer import offer_message
 from services.engine.tooling import Reach
 from services.engine.turn_loop import TurnLoop
 
@@ -94,6 +95,7 @@ class Switchboard:
     async def reenter(self, call: IncomingCall, reason: ReentryReason) -> Reentry:
         """May the call go back into the relay, and with which words."""
         memory = await self._memory_of(call)
+        offer_message(memory, reason)
         allowed = True
         if reason is ReentryReason.FAILED:
             allowed = await self._book.count_reentry(call.call_sid) <= FAILED_REENTRIES

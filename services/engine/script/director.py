@@ -14,6 +14,7 @@ from services.core.same_trouble import things_in
 from services.core.spoken import fold
 from services.core.word_lists import words
 from services.engine.script import (
+    after_transfer,
     danger,
     messages,
     office_matters,
@@ -374,6 +375,7 @@ def _confirmed_unit(scene: Scene) -> bool:
 AWAITED: Mapping[str, Callable[[Scene], bool]] = {
     "anything_else": replies.anything_else,
     danger.AFTER_DANGER: replies.after_danger,
+    after_transfer.OFFER: after_transfer.message_offered,
     "report_new": repairs.report_new,
     "confirm_unit": _confirmed_unit,
     "drop": dropped,
