@@ -14,12 +14,24 @@ from services.core.identity import homes_of
 from services.core.issue import Urgency
 from services.core.spoken import fold
 from services.core.unit_speech import spoken_unit
-from services.engine.script.endings import DANGER_MARK, finish, next_problem, tell
+from services.engine.late_places import AGAIN
+from services.engine.script.endings import (
+    DANGER_MARK,
+    finish,
+    leaving,
+    next_problem,
+    offer_person,
+    tell,
+)
 from services.engine.script.place_questions import Place, ask_place, needs_unit, read_back
 from services.engine.script.scene import Scene
 
 AFTER_DANGER = "after_danger"
 """The slot after the last words to somebody in danger of life: nothing was asked."""
+RING = "ring:"
+"""Before how the ring stood when it was told, in `Script.skipped`."""
+RING_STATES = {ActState.DONE: "done", ActState.FAILED: "failed"}
+"""Any other state says no more than that it is being tried."""
 GRAVE = (Urgency.LIFE_SAFETY, Urgency.EMERGENCY)
 
 
@@ -75,10 +87,32 @@ def on_opened(scene: Scene, content: Mapping[str, Any]) -> None:
     if not tell(scene, "life" if _life(scene) else "danger", "issue", content):
         scene.call("transfer_to_person", who=None, reason=scene.facts.problem)
         return
-    act = scene.newest_act("on_call")
-    if act is not None and act.state == "done":
-        scene.say("danger.on_call")
+    _tell_ring(scene)
     _ask_further(scene)
+
+
+def _ring_state(scene: Scene) -> str:
+    """How the ring stands: `done`, `failed`, `waits`, or "" where nobody was to be rung.
+
+    A second ring that only passes the place on takes nothing back.
+    """
+    rings = [
+        act
+        for act in scene.memory.acts_of("on_call")
+        if act.state is ActState.DONE or not act.key.endswith(AGAIN)
+    ]
+    if rings:
+        return RING_STATES.get(rings[-1].state, "waits")
+    return "waits" if scene.memory.hazards else ""
+
+
+def _tell_ring(scene: Scene) -> None:
+    """Say whether the team was reached, and no more; again where that has changed."""
+    state, told = _ring_state(scene), scene.memory.script.skipped
+    newest = next((mark for mark in reversed(told) if mark.startswith(RING)), "")
+    if state and newest != RING + state:
+        told.append(RING + state)
+        scene.say(("life" if _life(scene) else "danger") + f".ring_{state}")
 
 
 def _place_open(scene: Scene) -> bool:
@@ -160,6 +194,8 @@ def _pass_on(scene: Scene, note: str) -> bool:
 
 
 def on_noted(scene: Scene) -> None:
+    _tell_ring(scene)
+    unreached = RING + "failed" in scene.memory.script.skipped and _ring_state(scene) == "failed"
     if next_problem(scene):
         scene.memory.script.skipped.append("checked")
         step(scene) if is_grave(scene) else scene.ask("confirm_next", problem=scene.facts.problem)
@@ -167,9 +203,12 @@ def on_noted(scene: Scene) -> None:
     scene.say("danger.end")
     # Nobody in danger of life is kept on the line with another question.
     life = _life(scene)
-    finish(scene, "repair", then="" if life else "anything_else")
+    person = unreached and not life and not leaving(scene)
+    finish(scene, "repair", then="" if life or person else "anything_else")
     if life:
         scene.memory.script.awaiting = AFTER_DANGER
+    elif person:
+        offer_person(scene)
 
 
 def _note(scene: Scene) -> str:

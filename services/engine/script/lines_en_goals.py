@@ -140,9 +140,26 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
         "I have reported it as an emergency.",
         "This is reported as an emergency too.",
     ),
-    "life.done_number": ("Our team has this now.", "Our team has been told that as well."),
-    "life.done": ("Our team has this now.", "Our team has been told that as well."),
-    "danger.on_call": (
+    "life.done_number": (
+        "This is written down as an emergency.",
+        "That is written down as an emergency as well.",
+    ),
+    "life.done": (
+        "This is written down as an emergency.",
+        "That is written down as an emergency as well.",
+    ),
+    "life.ring_done": ("Our team has been alerted.", "Our team has been told as well."),
+    "life.ring_waits": ("I am trying to reach our team.", "I am still trying our team."),
+    "life.ring_failed": (
+        "I could not reach anybody on our team yet. Please call 911 now if you have not.",
+        "I still could not reach our team. Please call 911 now if you have not.",
+    ),
+    "danger.ring_waits": ("I am trying to reach our team.", "I am still trying our team."),
+    "danger.ring_failed": (
+        "I could not reach anybody on our team yet. If anybody is in danger, call 911 now.",
+        "I still could not reach our team. If anybody is in danger, call 911 now.",
+    ),
+    "danger.ring_done": (
         "The person on call is being rung right now.",
         "The person on call is being told as well.",
     ),

@@ -139,9 +139,32 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
         "Lo reporté como emergencia.",
         "Esto también está reportado como emergencia.",
     ),
-    "life.done_number": ("Nuestro equipo ya lo tiene.", "A nuestro equipo también se le avisó."),
-    "life.done": ("Nuestro equipo ya lo tiene.", "A nuestro equipo también se le avisó."),
-    "danger.on_call": (
+    "life.done_number": (
+        "Esto quedó anotado como emergencia.",
+        "Eso también quedó anotado como emergencia.",
+    ),
+    "life.done": (
+        "Esto quedó anotado como emergencia.",
+        "Eso también quedó anotado como emergencia.",
+    ),
+    "life.ring_done": ("Ya se avisó a nuestro equipo.", "A nuestro equipo también se le avisó."),
+    "life.ring_waits": (
+        "Estoy tratando de comunicarme con nuestro equipo.",
+        "Sigo tratando de comunicarme con nuestro equipo.",
+    ),
+    "life.ring_failed": (
+        "Todavía no pude comunicarme con nuestro equipo. Llame ahora al 911 si no lo ha hecho.",
+        "Sigo sin poder comunicarme con nuestro equipo. Llame ahora al 911 si no lo ha hecho.",
+    ),
+    "danger.ring_waits": (
+        "Estoy tratando de comunicarme con nuestro equipo.",
+        "Sigo tratando de comunicarme con nuestro equipo.",
+    ),
+    "danger.ring_failed": (
+        "Todavía no pude comunicarme con nuestro equipo. Si alguien está en peligro, llame al 911.",
+        "Sigo sin poder comunicarme con nuestro equipo. Si alguien está en peligro, llame al 911.",
+    ),
+    "danger.ring_done": (
         "Ahora mismo se está llamando a la persona de guardia.",
         "A la persona de guardia también se le avisa.",
     ),
