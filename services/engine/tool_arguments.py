@@ -95,14 +95,10 @@ def _loosened(value: object, schema: Schema) -> object:
 
 
 def read(parameters: Schema, arguments: Mapping[str, Any]) -> Given | str:
-    """The arguments, or one sentence that says what to put right."""
+    """The arguments, or one sentence that says what to put right. What the tool does not know is
+    left out: to refuse it would cost another answer of the model, and teach it nothing."""
     fields: Mapping[str, Schema] = parameters["properties"]
-    unknown = sorted(set(arguments) - set(fields))
-    if unknown:
-        return (
-            f"Unknown arguments: {', '.join(unknown)}. "
-            f"Use only: {', '.join(fields) or 'no arguments'}."
-        )
-    values = {name: _loosened(value, fields[name]) for name, value in arguments.items()}
+    known = {name: value for name, value in arguments.items() if name in fields}
+    values = {name: _loosened(value, fields[name]) for name, value in known.items()}
     faults = [_fault(name, value, fields[name]) for name, value in values.items()]
     return " ".join(filter(None, faults)) or Given(values)
