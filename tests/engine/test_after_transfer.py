@@ -57,6 +57,15 @@ async def test_it_takes_the_message_that_is_said_at_once() -> None:
     assert runner.session.ending == {}
 
 
+async def test_it_takes_the_message_after_a_question_in_between() -> None:
+    exchange = Exchange()
+    runner, _ = await back_from(ReentryReason.NOT_ANSWERED, exchange)
+
+    await talk(runner, "what are your hours", "tell her I called", "yes this number is good")
+
+    assert exchange.desk.errands[0].summary == "tell her I called"
+
+
 async def test_it_asks_a_stranger_for_name_and_number() -> None:
     exchange = Exchange()
     runner, _ = await back_from(ReentryReason.NOT_ANSWERED, exchange, "+19295550111")

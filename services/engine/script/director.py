@@ -206,6 +206,8 @@ def _is_plain_answer(scene: Scene) -> bool:
 def _give_words_back(scene: Scene) -> None:
     """ "Can I talk to a person" in answer to "what is the message?" is not the message."""
     awaiting = scene.memory.script.awaiting
+    if awaiting == "message" and after_transfer.TELL.search(fold(scene.said)):
+        return  # "tell her I called" is one, although it speaks of a person
     if awaiting in KEPT_WORDS and len(fold(scene.said).split()) <= 9 and scene.intent in LEAVES:
         scene.learn(**{str(awaiting): ""})
 
