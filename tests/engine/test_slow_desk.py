@@ -32,15 +32,17 @@ BRIDGE = "One moment while I write that down."
 
 
 class InsistentModel:
-    """Asks for the very same write twice in one answer, and then thanks."""
+    """Leaves these messages in one answer, and then thanks."""
 
     name = "insistent"
 
+    def __init__(self, *messages: str) -> None:
+        self._messages = messages
+
     async def answer(self, memory: Memory, tools: Sequence[ToolSpec]) -> AsyncIterator[Piece]:
         if memory.history[-1].role is Role.CALLER:
-            arguments = {"kind": "message", "message": "The gate is broken."}
-            yield ToolCall("a", "leave_message", arguments)
-            yield ToolCall("b", "leave_message", arguments)
+            for number, message in enumerate(self._messages):
+                yield ToolCall(str(number), "leave_message", {"message": message})
         else:
             yield Token("Thank you.")
 
@@ -88,7 +90,8 @@ async def test_it_leaves_one_message_at_a_slow_desk() -> None:
 
 @in_virtual_time
 async def test_it_does_the_same_write_once_in_a_turn() -> None:
-    exchange = Exchange({Mode.STREAMING: InsistentModel()}, desk=SlowDesk)
+    model = InsistentModel("The gate is broken.", "The gate is broken.")
+    exchange = Exchange({Mode.STREAMING: model}, desk=SlowDesk)
     runner, _ = await exchange.ring(TENANT)
 
     await talk(runner, "tell them the gate is broken")
@@ -96,6 +99,18 @@ async def test_it_does_the_same_write_once_in_a_turn() -> None:
     answers = [one.text for one in runner.memory.history if one.role is Role.TOOL]
     assert len(exchange.desk.asked) == 1  # type: ignore[attr-defined]
     assert answers[0] == answers[1]
+
+
+@in_virtual_time
+async def test_it_speaks_no_bridge_twice_in_a_turn() -> None:
+    model = InsistentModel("The gate is broken.", "The bell is broken.")
+    exchange = Exchange({Mode.STREAMING: model}, desk=SlowDesk)
+    runner, line = await exchange.ring(TENANT)
+
+    await talk(runner, "tell them the gate and the bell are broken")
+
+    assert len(exchange.desk.errands) == 2
+    assert line.words.count("One moment, I'm writing it down.") == 1
 
 
 def test_it_finds_the_results_behind_a_bridge() -> None:
