@@ -30,9 +30,9 @@ GONE = ("completed", "busy", "failed", "no-answer", "canceled")
 """Values of `CallStatus` with nobody left on the line."""
 ANSWERED = ("completed", "answered")
 """Values of `DialCallStatus`."""
-SAME_AGAIN = ("64101", "64106", "64109")
-"""Error codes that a second session would meet too: the voice, the language, the number of
-sessions. Such a call goes on without sockets at once."""
+SAME_AGAIN = ("64101", "64102", "64106", "64109")
+"""Error codes that a second session would meet too: the voice, the handshake, the language, the
+number of sessions. Such a call goes on without sockets at once."""
 SUCCESSOR_S = 5
 """A process is gone four seconds after it has moved its calls (`services/server/drain.py`). A call
 that came back to it before that would be cut off with it."""

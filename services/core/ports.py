@@ -186,5 +186,6 @@ class CallBook(Protocol):
         ...
 
     async def count_reentry(self, call_sid: str) -> int:
-        """Count one more return into the relay and say how many there were."""
+        """Count one more return into the relay and say how many there were: 1 for the first,
+        whether or not anything else is known of the call."""
         ...

@@ -31,6 +31,7 @@ from services.engine.call_runner import CallRunner, Line
 from services.engine.gather_line import GatherLine, GatherLines
 from services.engine.left_open import LeftOpen, keep_newest
 from services.engine.lines import line as own_line
+from services.engine.reentries import Reentries
 from services.engine.script.after_transfer import offer_message
 from services.engine.tooling import Reach
 from services.engine.turn_loop import TurnLoop
@@ -73,6 +74,7 @@ class Switchboard:
         self._gathers = GatherLines(self.disconnected)
         self._ended: dict[str, None] = {}
         self._left_open = LeftOpen()
+        self._reentries = Reentries(book)
 
     async def warm(self) -> None:
         """Read places and office ahead of the first call."""
@@ -98,7 +100,7 @@ class Switchboard:
         offer_message(memory, reason)
         allowed = True
         if reason is ReentryReason.FAILED:
-            allowed = await self._book.count_reentry(call.call_sid) <= FAILED_REENTRIES
+            allowed = await self._reentries.count(call.call_sid) <= FAILED_REENTRIES
         plain = self._arrivals.greeting_again(memory)
         words = replace(plain, text=reentry_words(reason, memory.language))
         if allowed:

@@ -196,12 +196,14 @@ class FakeBook:
         return copy.deepcopy(max(found, key=lambda saved: saved.last_spoken_at, default=None))
 
     async def keep(self, memory: Memory) -> None:
-        if memory.epoch < self.epochs.get(memory.call_sid, 0):
+        if 0 < memory.epoch < self.epochs.get(memory.call_sid, 0):
             raise EpochStale(f"epoch {memory.epoch} is over")
         self._put(memory, ended=False)
 
     async def count_reentry(self, call_sid: str) -> int:
-        saved = self.saved_calls[call_sid]
+        saved = self.saved_calls.get(call_sid)
+        if saved is None:
+            saved = SavedCall(Memory(call_sid, ""), False, self._clock.now(), 0)
         count = saved.reentries + 1
         self.saved_calls[call_sid] = SavedCall(
             saved.memory, saved.ended, saved.last_spoken_at, count

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, or_, select
 
 from services.core.dialogue import Memory
 from services.core.errors import EpochStale, ProviderUnsure
@@ -71,14 +71,8 @@ class StoredCallBook:
         await self._database.run(lambda connection: _keep(connection, memory, values, now))
 
     async def count_reentry(self, call_sid: str) -> int:
-        statement = (
-            update(calls)
-            .where(calls.c.sid == call_sid)
-            .values(reentries=calls.c.reentries + 1)
-            .returning(calls.c.reentries)
-        )
-        count = await self._database.run(lambda c: c.execute(statement).scalar_one_or_none())
-        return count or 0
+        values = new_call_row(call_sid, self._clock.now(), reentries=1)
+        return await self._database.run(lambda connection: _count_reentry(connection, values))
 
 
 def _first_values(memory: Memory) -> dict[str, object]:
@@ -100,6 +94,17 @@ def _raise_epoch(connection: Connection, values: dict[str, object]) -> int:
         .values(**values)
         .on_conflict_do_update(index_elements=["sid"], set_=raised)
         .returning(calls.c.epoch)
+    )
+    return int(connection.execute(statement).scalar_one())
+
+
+def _count_reentry(connection: Connection, values: dict[str, object]) -> int:
+    # A call whose socket never opened has no row yet, and must not go round for ever either.
+    statement = (
+        insert_into(connection, calls)
+        .values(**values)
+        .on_conflict_do_update(index_elements=["sid"], set_={"reentries": calls.c.reentries + 1})
+        .returning(calls.c.reentries)
     )
     return int(connection.execute(statement).scalar_one())
 

@@ -170,7 +170,7 @@ def test_after_a_second_failure_it_goes_on_without_sockets(doors: Doors) -> None
     assert doors.told("gather_start") == [("CA1",)]
 
 
-@pytest.mark.parametrize("code", ["64101", "64106", "64109"])
+@pytest.mark.parametrize("code", ["64101", "64102", "64106", "64109"])
 def test_a_failure_that_would_come_again_goes_on_without_sockets_at_once(
     doors: Doors, code: str
 ) -> None:

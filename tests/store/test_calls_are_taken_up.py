@@ -90,6 +90,13 @@ async def test_it_counts_returns_into_the_relay(any_book: CallBook) -> None:
     assert counts == [1, 2]
 
 
+async def test_it_counts_returns_of_a_call_whose_socket_never_opened(any_book: CallBook) -> None:
+    counts = [await any_book.count_reentry("CA1"), await any_book.count_reentry("CA1")]
+
+    assert counts == [1, 2]
+    assert await any_book.claim(memory_of()) == 1
+
+
 async def test_it_knows_nothing_of_other_calls(any_book: CallBook) -> None:
     assert await any_book.saved("CA9") is None
 
