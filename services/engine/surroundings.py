@@ -14,7 +14,9 @@ from services.engine.tooling import Reach
 log = logging.getLogger(__name__)
 
 FRESH_S = 30.0
-LOAD_LIMIT_S = 2.0
+LOAD_LIMIT_S = 10.0
+WAIT_LIMIT_S = 1.0
+"""How long the very first call waits for them; they are read on for those that follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Lookout:
         if now - self._read_at > FRESH_S and (self._reading is None or self._reading.done()):
             self._reading = asyncio.create_task(self._read())
         if self._read_at == float("-inf") and self._reading:
-            await asyncio.wait({self._reading}, timeout=LOAD_LIMIT_S)
+            await asyncio.wait({self._reading}, timeout=WAIT_LIMIT_S)
         return self.last
 
     async def _read(self) -> None:

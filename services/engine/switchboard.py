@@ -21,11 +21,11 @@ from services.call.reception import (
 from services.call.relay import Prompt, Setup
 from services.core.dialogue import Memory
 from services.core.errors import ProviderError
-from services.core.events import CallEnded, CallStarted, Event
+from services.core.events import CallEnded, CallerIdentified, CallStarted, Event
 from services.core.office import Office
 from services.core.people import PhoneNumber
 from services.core.ports import CallBook, Errand
-from services.engine.arrivals import BOOK_LIMIT_S, Arrivals, Expected
+from services.engine.arrivals import ARRIVAL_LIMIT_S, Arrivals, Expected
 from services.engine.brain import Brain
 from services.engine.call_runner import CallRunner, Line
 from services.engine.gather_line import GatherLine, GatherLines
@@ -40,6 +40,7 @@ log = logging.getLogger(__name__)
 
 GATHER_LIMIT_S = 10.0
 """Twilio waits 15 s for an answer; the rest is for the network and the clips."""
+CLAIM_LIMIT_S = 5.0
 FAILED_REENTRIES = 1
 TRANSFERRED = "transferred"
 CLOSING_S = 2.0
@@ -70,11 +71,12 @@ class Switchboard:
         self._publish = publish
         self.capacity = capacity
         self._emptied: asyncio.Future[None] | None = None
-        self._arrivals = Arrivals(reach, book, assistants, office)
+        self._arrivals = Arrivals(reach, book, assistants, office, self._identified)
         self._gathers = GatherLines(self.disconnected)
         self._ended: dict[str, None] = {}
         self._left_open = LeftOpen()
         self._reentries = Reentries(book)
+        self._claims: set[asyncio.Task[None]] = set()
 
     async def warm(self) -> None:
         """Read places and office ahead of the first call."""
@@ -96,15 +98,15 @@ class Switchboard:
 
     async def reenter(self, call: IncomingCall, reason: ReentryReason) -> Reentry:
         """May the call go back into the relay, and with which words."""
-        memory = await self._memory_of(call)
-        offer_message(memory, reason)
-        allowed = True
-        if reason is ReentryReason.FAILED:
-            allowed = await self._reentries.count(call.call_sid) <= FAILED_REENTRIES
-        plain = self._arrivals.greeting_again(memory)
-        words = replace(plain, text=reentry_words(reason, memory.language))
+        expected, allowed = await asyncio.gather(
+            self._expected_again(call), self._may_return(call.call_sid, reason)
+        )
+        offer_message(expected.memory, reason)
+        plain = self._arrivals.greeting_again(expected.memory)
+        words = replace(plain, text=reentry_words(reason, expected.memory.language))
         if allowed:
-            self._arrivals.announce(call.call_sid, Expected(memory, words))
+            expected = replace(expected, greeting=words)
+        self._arrivals.announce(call.call_sid, expected)
         return Reentry(allowed, words)
 
     async def colleague(self, name: str) -> PhoneNumber | None:
@@ -193,7 +195,7 @@ class Switchboard:
     async def keep_voicemail(self, message: Voicemail) -> None:
         """Write a message down as an errand for the office. Harmless twice."""
         call = IncomingCall(message.call_sid, message.from_number, message.to_number)
-        memory = await self._memory_of(call)
+        memory = (await self._expected_again(call)).memory
         person = memory.caller.person
         errand = Errand(
             kind="message",
@@ -207,18 +209,26 @@ class Switchboard:
 
     # --- parts --------------------------------------------------------------------------
 
-    async def _memory_of(self, call: IncomingCall) -> Memory:
-        """The memory of a live call, else what is kept or known of it."""
+    async def _expected_again(self, call: IncomingCall) -> Expected:
+        """A live call as it is, else what is kept or known of it."""
         runner = self.live.get(call.call_sid)
-        return runner.memory if runner else await self._arrivals.memory_of(call)
+        if runner is None:
+            return await self._arrivals.prepare(call)
+        return Expected(runner.memory, self._arrivals.greeting_again(runner.memory), again=True)
+
+    async def _may_return(self, call_sid: str, reason: ReentryReason) -> bool:
+        if reason is not ReentryReason.FAILED:
+            return True
+        return await self._reentries.count(call_sid) <= FAILED_REENTRIES
 
     async def _begin(self, call: IncomingCall, line: Line) -> CallRunner:
+        begun_s = asyncio.get_running_loop().time()
         expected = await self._arrivals.expected(call)
         self._arrivals.forget(call.call_sid)
         self._ended.pop(call.call_sid, None)
         self._left_open.forget(call.call_sid)
         memory = expected.memory
-        await self._claim(memory)
+        await self._claim(memory, until_s=begun_s + ARRIVAL_LIMIT_S)
         before = self.live.get(call.call_sid)
         if before and not before.is_over:  # a second socket was quicker, or we were
             await before.move_to(line)
@@ -237,15 +247,36 @@ class Switchboard:
         runner.greeted(expected.greeting.text)
         return runner
 
-    async def _claim(self, memory: Memory) -> None:
-        """Own the call. Where the records are away it goes on without: better than silence."""
+    async def _claim(self, memory: Memory, *, until_s: float) -> None:
+        """Own the call. Where the records are slow it goes on meanwhile, and where they are away
+        without: better than silence. Until the claim is back nothing is refused for its epoch."""
+        task = asyncio.create_task(self._own(memory))
+        self._claims.add(task)
+        task.add_done_callback(self._claims.discard)
+        now_s = asyncio.get_running_loop().time()
+        await asyncio.wait({task}, timeout=max(0.0, until_s - now_s))
+
+    async def _own(self, memory: Memory) -> None:
         try:
-            async with asyncio.timeout(BOOK_LIMIT_S):
+            async with asyncio.timeout(CLAIM_LIMIT_S):
                 memory.epoch = await self._book.claim(memory)
         except (ProviderError, TimeoutError) as error:
             log.error(
                 "call not claimed",
                 extra={"call_sid": memory.call_sid, "why": type(error).__name__},
+            )
+
+    def _identified(self, memory: Memory) -> None:
+        """The caller became known after the call had begun."""
+        runner = self.live.get(memory.call_sid)
+        if runner and runner.memory is memory:
+            self._publish(
+                CallerIdentified(
+                    call_sid=memory.call_sid,
+                    at=self._reach.clock.now(),
+                    caller=memory.caller,
+                    epoch=memory.epoch,
+                )
             )
 
     def _started(self, call: IncomingCall, memory: Memory) -> None:

@@ -179,7 +179,11 @@ class FakeBook:
     async def claim(self, memory: Memory) -> int:
         epoch = self.epochs.get(memory.call_sid, 0) + 1
         self.epochs[memory.call_sid] = epoch
-        self._put(memory, ended=False)
+        known = self.saved_calls.get(memory.call_sid)
+        if known is None:
+            self._put(memory, ended=False)
+        else:  # what is known of the call stays as it was kept
+            known.memory.epoch = epoch
         return epoch
 
     async def saved(self, call_sid: str) -> SavedCall | None:
