@@ -28,6 +28,10 @@ class Switchboard(Protocol):
         """May one more call go into the relay? False while draining or full. Never blocks."""
         ...
 
+    def admit(self, call_sid: str) -> bool:
+        """The same, asked for this call: its place is kept until its socket comes."""
+        ...
+
     def plain_greeting(self, call: IncomingCall) -> Greeting:
         """A greeting from what is at hand, without a name. Never blocks and never raises."""
         ...
@@ -50,7 +54,8 @@ class Switchboard(Protocol):
         ...
 
     async def reenter(self, call: IncomingCall, reason: ReentryReason) -> Reentry:
-        """May the call go back into the relay? Counts returns after a failure.
+        """May the call go back into the relay? Counts returns after a failure; a full house
+        lets none in.
 
         What the greeting asks ("Shall I take a message?") enters memory: it is spoken, in the
         relay or, where the call came from the conversation without sockets, there.

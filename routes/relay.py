@@ -64,19 +64,20 @@ class SocketLine:
 def relay_door(
     switchboard: Switchboard, guard: SocketGuard
 ) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
-    """The handler of /relay. 403 without a valid signature, 503 without room."""
+    """The handler of /relay: 403 without a valid signature. Whether a line is free can be said
+    only after `setup`: a call that we carry may come on a second socket in a full house."""
 
     async def open_socket(request: web.Request) -> web.StreamResponse:
         entry = guard.entry(request)
         if entry is None:
             return web.Response(status=403, text="The request is not signed by Twilio.")
-        if len(switchboard.live) >= switchboard.capacity:
-            return web.Response(status=503, text="No line is free.")
         socket = web.WebSocketResponse(max_msg_size=FRAME_LIMIT_BYTES, compress=False)
         await socket.prepare(request)
         setup = await _setup_of(socket)
         if setup is None or not guard.admits(setup, entry):
             await socket.close(code=WSCloseCode.POLICY_VIOLATION, message=b"no valid call token")
+        elif not switchboard.let_in(setup.call_sid):
+            await socket.close(code=WSCloseCode.TRY_AGAIN_LATER, message=b"no line is free")
         elif request.transport:
             await _carry(switchboard, socket, SocketLine(socket, request.transport), setup)
         return socket

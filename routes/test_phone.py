@@ -86,13 +86,13 @@ def blueprint(
     @role_required("staff")
     def ring() -> Any:
         number = PhoneNumber.read(str(_given().get("from", "")))
-        if not switchboard.room():
-            return {"error": "No line is free. Try again in a moment."}, 503
         call = IncomingCall(
             call_sid=f"CA{secrets.token_hex(16)}",
             from_number=str(number or "anonymous"),
             to_number=called_number,
         )
+        if not switchboard.admit(call.call_sid):
+            return {"error": "No line is free. Try again in a moment."}, 503
         greeting = wait(switchboard.expect(call))
         return {
             "call_sid": call.call_sid,

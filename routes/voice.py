@@ -24,7 +24,7 @@ def blueprint(webhooks: Webhooks, answers: Answers) -> Blueprint:
     doors = webhooks.blueprint("voice", answers.plain_question)
 
     async def greet(visit: Visit) -> str:
-        if not answers.switchboard.room() or not visit.call.call_sid:
+        if not answers.switchboard.admit(visit.call.call_sid):
             answers.metrics.count("fallback_answers", "voice")
             return await answers.start_asking(visit)
         return answers.into_relay(visit, await _greeting(answers, webhooks.later, visit))

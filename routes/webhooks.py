@@ -57,6 +57,10 @@ class Webhooks:
     ) -> Response:
         """The handler's answer to the present request, or the last resort's."""
         visit = read_visit(self.keys)
+        if not visit.call.call_sid:
+            # Nothing may be kept of a call that nobody can name.
+            self.metrics.count("fallback_answers", name)
+            return as_twiml(last_resort(visit))
         token = _receipt_of(name, visit)
         try:
             text = self.wait(self.once.answer(token, lambda: handler(visit)), limit_s=limit_s)

@@ -71,11 +71,11 @@ class ReentryReason(StrEnum):
     FAILED = "failed"
     """The session broke; allowed once."""
     MOVED = "moved"
-    """This process is going away; always allowed."""
+    """This process is going away; allowed where a line is free."""
     NOT_ANSWERED = "not_answered"
-    """The colleague did not pick up; always allowed."""
+    """The colleague did not pick up; allowed where a line is free."""
     NOT_REACHABLE = "not_reachable"
-    """There is no confirmed number to dial; always allowed."""
+    """There is no confirmed number to dial; allowed where a line is free."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from services.engine.call_runner import CallRunner, Line
 from services.engine.gather_line import GatherLine, GatherLines
 from services.engine.left_open import LeftOpen, keep_newest
 from services.engine.lines import line as own_line
+from services.engine.lines_free import Places
 from services.engine.reentries import Reentries
 from services.engine.script.after_transfer import offer_message
 from services.engine.tooling import Reach
@@ -69,7 +70,7 @@ class Switchboard:
         self._turns = turns
         self._new_brain = new_brain
         self._publish = publish
-        self.capacity = capacity
+        self._places = Places(capacity, self.live, reach.clock)
         self._emptied: asyncio.Future[None] | None = None
         self._arrivals = Arrivals(reach, book, assistants, office, self._identified)
         self._gathers = GatherLines(self.disconnected)
@@ -86,7 +87,15 @@ class Switchboard:
 
     def room(self) -> bool:
         """May one more call go into the relay?"""
-        return not self.draining and len(self.live) < self.capacity
+        return not self.draining and self._places.free()
+
+    def admit(self, call_sid: str) -> bool:
+        """May this call go into the relay? Its place is kept for a while."""
+        return not self.draining and self._places.take(call_sid)
+
+    def let_in(self, call_sid: str) -> bool:
+        """May the socket of this call come in? That of a call we carry, or expect, always may."""
+        return self._places.take(call_sid)
 
     def plain_greeting(self, call: IncomingCall) -> Greeting:
         """A greeting from what is at hand, without a name."""
@@ -97,11 +106,11 @@ class Switchboard:
         return (await self._arrivals.expected(call)).greeting
 
     async def reenter(self, call: IncomingCall, reason: ReentryReason) -> Reentry:
-        """May the call go back into the relay, and with which words."""
+        """May the call go back into the relay, and with which words. A full house lets none in."""
         expected, allowed = await asyncio.gather(
             self._expected_again(call), self._may_return(call.call_sid, reason)
         )
-        offer_message(expected.memory, reason)
+        allowed = allowed and self._places.take(call.call_sid)
         plain = self._arrivals.greeting_again(expected.memory)
         words = replace(plain, text=reentry_words(reason, expected.memory.language))
         if allowed:
@@ -161,6 +170,7 @@ class Switchboard:
         keep_newest(self._ended, call_sid)
         self._gathers.drop(call_sid)
         self._arrivals.forget(call_sid)
+        self._places.give_back(call_sid)
         runner = self.live.pop(call_sid, None)
         if runner:
             self._left_open.note(runner)
@@ -243,6 +253,7 @@ class Switchboard:
             self._book.keep,
         )
         self.live[call.call_sid] = runner
+        self._places.give_back(call.call_sid)
         self._started(call, memory)
         runner.greeted(expected.greeting.text)
         return runner

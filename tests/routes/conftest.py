@@ -88,6 +88,9 @@ class FakeSwitchboard:
     def room(self) -> bool:
         return self.has_room
 
+    def admit(self, call_sid: str) -> bool:
+        return self.has_room
+
     def plain_greeting(self, call: IncomingCall) -> Greeting:
         return Greeting("Hi, this is Chris.")
 

@@ -121,3 +121,10 @@ def test_nobody_on_the_way_may_keep_the_answer(doors: Doors) -> None:
 
 def test_it_survives_a_caller_without_a_number(doors: Doors) -> None:
     assert doors.asks("/voice", {"From": "anonymous"}).find("Connect") is not None
+
+
+@pytest.mark.parametrize("door", ["/voice", "/voice/gather", "/voice/fallback", "/voice/ended"])
+def test_a_request_without_a_call_never_reaches_the_memory(doors: Doors, door: str) -> None:
+    doors.asks(door, {"CallSid": "", "SpeechResult": "hello", "SessionStatus": "failed"})
+
+    assert doors.switchboard.told == []
