@@ -44,12 +44,12 @@ Follow = Callable[[Visit, Handoff], Awaitable[str]]
 
 def blueprint(webhooks: Webhooks, answers: Answers) -> Blueprint:
     """The door behind every relay session."""
-    doors = webhooks.blueprint("voice_ended", answers.plain_message)
+    doors = webhooks.blueprint("voice_ended", answers.plain_question)
     after = AfterSession(answers)
 
     @doors.post("/voice/ended")
     def ended() -> Response:
-        return webhooks.answer("voice_ended", after.decide, answers.plain_message, ANSWER_LIMIT_S)
+        return webhooks.answer("voice_ended", after.decide, answers.plain_question, ANSWER_LIMIT_S)
 
     return doors
 

@@ -15,12 +15,14 @@ from services.core.errors import ChrisError
 
 log = logging.getLogger(__name__)
 
-KEEP_LIMIT_S = 4.0
+KEEP_LIMIT_S = 5.0
+"""Where the records hang: a second for the memory, two for the desk to turn to the journal, and
+what receipts and clips may take."""
 
 
 def blueprint(webhooks: Webhooks, answers: Answers) -> Blueprint:
     """The door of messages. The same message comes twice and is kept once."""
-    doors = webhooks.blueprint("voice_voicemail", lambda _: twiml.hang_up())
+    doors = webhooks.blueprint("voice_voicemail", answers.plain_goodbye)
 
     async def goodbye(visit: Visit) -> str:
         kept = await _keep(answers, visit)
@@ -32,7 +34,7 @@ def blueprint(webhooks: Webhooks, answers: Answers) -> Blueprint:
     def voicemail() -> Response:
         if request.args.get("step") == "recorded":
             return _recorded(webhooks, answers)
-        return webhooks.answer("voice_voicemail", goodbye, lambda _: twiml.hang_up(), KEEP_LIMIT_S)
+        return webhooks.answer("voice_voicemail", goodbye, answers.plain_goodbye, KEEP_LIMIT_S)
 
     return doors
 

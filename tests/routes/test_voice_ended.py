@@ -253,10 +253,19 @@ def test_the_end_of_a_call_is_answered_even_when_nobody_takes_it(doors: Doors) -
     assert verbs_of(document) == ["Hangup"]
 
 
-def test_an_error_of_our_own_leaves_the_tone(doors: Doors) -> None:
+def test_an_error_of_our_own_asks_a_plain_question(doors: Doors) -> None:
     doors.switchboard.fails["reenter"] = KeyError("a mistake")
 
     document = doors.asks("/voice/ended", {"SessionStatus": "failed"})
 
-    assert "Record" in verbs_of(document)
-    assert "after the tone" in words_of(document)
+    assert verbs_of(document) == ["Gather", "Redirect"]
+    assert "how can I help" in words_of(document)
+
+
+def test_an_engine_that_hangs_leaves_a_plain_question(doors: Doors) -> None:
+    doors.switchboard.hangs.add("reenter")
+    doors.loop.patience = 0.05
+
+    document = doors.asks("/voice/ended", {"SessionStatus": "failed"})
+
+    assert verbs_of(document) == ["Gather", "Redirect"]

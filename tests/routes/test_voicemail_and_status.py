@@ -32,6 +32,16 @@ def test_a_message_that_nobody_could_write_down_is_not_claimed(doors: Doors) -> 
     assert "Your message is with the office." not in words_of(document)
 
 
+def test_it_takes_leave_in_words_while_the_engine_hangs(doors: Doors) -> None:
+    doors.switchboard.hangs.add("keep_voicemail")
+    doors.loop.patience = 0.05
+
+    document = doors.asks("/voice/voicemail?lang=en", RECORDING)
+
+    assert words_of(document) == "Thanks for calling. Goodbye."
+    assert verbs_of(document)[-1] == "Hangup"
+
+
 def test_no_recording_is_no_message(doors: Doors) -> None:
     document = doors.asks("/voice/voicemail?lang=es")
 
