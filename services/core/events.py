@@ -29,7 +29,7 @@ class CallStarted(CallEvent):
     direction: str
     epoch: int
     continued: bool = False
-    """The same call again on a new socket or mode, or a caller who rang again."""
+    """The same call again, on a new socket or mode. A caller who rings again is a new call."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from services.assistants.roster import Roster
 from services.call.reception import Greeting, IncomingCall
 from services.call.spoken import hints_of
 from services.core.dialogue import Memory
+from services.core.errors import ProviderError
 from services.core.office import Office
 from services.core.people import Caller
 from services.core.ports import CallBook
@@ -58,6 +59,7 @@ class Arrivals:
         self._lookout = Lookout(reach, office)
         self._identified = identified
         self._expected: dict[str, asyncio.Task[Expected]] = {}
+        self._rang: dict[str, IncomingCall] = {}
         self._late: set[asyncio.Task[None]] = set()
 
     async def warm(self) -> None:
@@ -66,6 +68,9 @@ class Arrivals:
 
     async def expected(self, call: IncomingCall) -> Expected:
         """The call, prepared; the work goes on when nobody waits for it any more."""
+        self._rang[call.call_sid] = call
+        while len(self._rang) > EXPECTED_LIMIT:
+            del self._rang[next(iter(self._rang))]
         known = self._expected.get(call.call_sid)
         if known is None or (known.done() and known.exception()):
             known = self._expect(call.call_sid, self.prepare(call))
@@ -80,7 +85,22 @@ class Arrivals:
         self._expect(call_sid, ready())
 
     def forget(self, call_sid: str) -> None:
+        self._rang.pop(call_sid, None)
         self._expected.pop(call_sid, None)
+
+    async def never_carried(self, call_sid: str) -> tuple[IncomingCall, Memory] | None:
+        """A call that rang here and has not been connected; None for any other."""
+        call = self._rang.get(call_sid)
+        return (call, (await self.expected(call)).memory) if call else None
+
+    async def is_recorded(self, call_sid: str) -> bool:
+        """Do the records know this call? Taken for true where they do not answer in time."""
+        try:
+            async with asyncio.timeout(ARRIVAL_LIMIT_S):
+                return await self._book.saved(call_sid) is not None
+        except (ProviderError, TimeoutError):
+            log.warning("not known whether a call is recorded", extra={"call_sid": call_sid})
+            return True
 
     def greeting(self, call: IncomingCall) -> Greeting:
         """A greeting from what is at hand, without a name."""

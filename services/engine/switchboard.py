@@ -75,6 +75,7 @@ class Switchboard:
         self._arrivals = Arrivals(reach, book, assistants, office, self._identified)
         self._gathers = GatherLines(self.disconnected)
         self._ended: dict[str, None] = {}
+        self._carried: dict[str, None] = {}
         self._left_open = LeftOpen()
         self._reentries = Reentries(book)
         self._claims: set[asyncio.Task[None]] = set()
@@ -169,8 +170,10 @@ class Switchboard:
             return
         keep_newest(self._ended, call_sid)
         self._gathers.drop(call_sid)
-        self._arrivals.forget(call_sid)
         self._places.give_back(call_sid)
+        if not await self._is_ours(call_sid):
+            return
+        self._arrivals.forget(call_sid)
         runner = self.live.pop(call_sid, None)
         if runner:
             self._left_open.note(runner)
@@ -219,6 +222,16 @@ class Switchboard:
 
     # --- parts --------------------------------------------------------------------------
 
+    async def _is_ours(self, call_sid: str) -> bool:
+        """Is there a record to end? A caller who has hung up before a socket opened gets one now;
+        of calls that nobody knows there is none."""
+        if call_sid in self._carried:
+            return True
+        never = await self._arrivals.never_carried(call_sid)
+        if never:
+            self._started(*never, continued=False)
+        return never is not None or await self._arrivals.is_recorded(call_sid)
+
     async def _expected_again(self, call: IncomingCall) -> Expected:
         """A live call as it is, else what is kept or known of it."""
         runner = self.live.get(call.call_sid)
@@ -238,6 +251,7 @@ class Switchboard:
         self._ended.pop(call.call_sid, None)
         self._left_open.forget(call.call_sid)
         memory = expected.memory
+        again = expected.again or call.call_sid in self._carried
         await self._claim(memory, until_s=begun_s + ARRIVAL_LIMIT_S)
         before = self.live.get(call.call_sid)
         if before and not before.is_over:  # a second socket was quicker, or we were
@@ -254,7 +268,7 @@ class Switchboard:
         )
         self.live[call.call_sid] = runner
         self._places.give_back(call.call_sid)
-        self._started(call, memory)
+        self._started(call, memory, continued=again)
         runner.greeted(expected.greeting.text)
         return runner
 
@@ -290,7 +304,8 @@ class Switchboard:
                 )
             )
 
-    def _started(self, call: IncomingCall, memory: Memory) -> None:
+    def _started(self, call: IncomingCall, memory: Memory, *, continued: bool) -> None:
+        keep_newest(self._carried, call.call_sid)
         self._publish(
             CallStarted(
                 call_sid=call.call_sid,
@@ -301,7 +316,7 @@ class Switchboard:
                 assistant=memory.assistant,
                 direction="inbound",
                 epoch=memory.epoch,
-                continued=memory.turn > 0,
+                continued=continued,
             )
         )
 

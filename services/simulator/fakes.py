@@ -179,11 +179,9 @@ class FakeBook:
     async def claim(self, memory: Memory) -> int:
         epoch = self.epochs.get(memory.call_sid, 0) + 1
         self.epochs[memory.call_sid] = epoch
-        known = self.saved_calls.get(memory.call_sid)
-        if known is None:
+        if memory.call_sid not in self.saved_calls:  # what was kept of it before stays
             self._put(memory, ended=False)
-        else:  # what is known of the call stays as it was kept
-            known.memory.epoch = epoch
+        self.saved_calls[memory.call_sid].memory.epoch = epoch
         return epoch
 
     async def saved(self, call_sid: str) -> SavedCall | None:
