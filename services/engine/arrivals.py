@@ -13,10 +13,9 @@ from services.assistants.roster import Roster
 from services.call.reception import Greeting, IncomingCall
 from services.call.spoken import hints_of
 from services.core.dialogue import Memory
-from services.core.errors import ProviderError
 from services.core.office import Office
 from services.core.people import Caller
-from services.core.ports import CallBook
+from services.core.ports import CallBook, SavedCall
 from services.engine.inquiry import Inquiry
 from services.engine.surroundings import Lookout
 from services.engine.tooling import Reach
@@ -93,14 +92,10 @@ class Arrivals:
         call = self._rang.get(call_sid)
         return (call, (await self.expected(call)).memory) if call else None
 
-    async def is_recorded(self, call_sid: str) -> bool:
-        """Do the records know this call? Taken for true where they do not answer in time."""
-        try:
-            async with asyncio.timeout(ARRIVAL_LIMIT_S):
-                return await self._book.saved(call_sid) is not None
-        except (ProviderError, TimeoutError):
-            log.warning("not known whether a call is recorded", extra={"call_sid": call_sid})
-            return True
+    async def saved(self, call_sid: str) -> SavedCall | None:
+        """What the records hold of a call. Raises ProviderError, TimeoutError."""
+        async with asyncio.timeout(ARRIVAL_LIMIT_S):
+            return await self._book.saved(call_sid)
 
     def greeting(self, call: IncomingCall) -> Greeting:
         """A greeting from what is at hand, without a name."""

@@ -130,11 +130,16 @@ class Switchboard:
 
     # --- the socket ---------------------------------------------------------------------
 
-    async def connect(self, setup: Setup, line: Line) -> CallRunner:
-        """Carry the call of this `setup` on `line`: a new call, or one that goes on."""
+    async def connect(
+        self, setup: Setup, line: Line, *, until_s: float | None = None
+    ) -> CallRunner:
+        """Carry the call of this `setup` on `line`: a new call, or one that goes on.
+
+        `until_s`: the loop's time by which it begins, whatever the records do.
+        """
         runner = self.live.get(setup.call_sid)
         if runner is None or runner.is_over:
-            runner = await self._begin(_call_of(setup), line)
+            runner = await self._begin(_call_of(setup), line, until_s or _soon_s())
         else:
             await runner.move_to(line)
         await runner.take(setup)
@@ -186,8 +191,9 @@ class Switchboard:
 
     async def gather_start(self, call: IncomingCall) -> GatherAnswer:
         """The first words without sockets, or the next ones of a call whose sockets failed."""
+        until_s = _soon_s()
         expected = await self._arrivals.expected(call)
-        line = await self._gather_line(call)
+        line = await self._gather_line(call, until_s)
         fresh = line.runner.memory.turn == 0
         words = expected.greeting.text if fresh else self._go_on(line.runner.memory)
         return GatherAnswer(words, line.runner.memory.language, hints=self._arrivals.hints)
@@ -228,9 +234,13 @@ class Switchboard:
         if call_sid in self._carried:
             return True
         never = await self._arrivals.never_carried(call_sid)
-        if never:
+        try:
+            saved, unclear = await self._arrivals.saved(call_sid), False
+        except (ProviderError, TimeoutError):
+            saved, unclear = None, True
+        if never and not (saved and saved.memory.epoch):  # another process may have carried it
             self._started(*never, continued=False)
-        return never is not None or await self._arrivals.is_recorded(call_sid)
+        return unclear or never is not None or saved is not None
 
     async def _expected_again(self, call: IncomingCall) -> Expected:
         """A live call as it is, else what is kept or known of it."""
@@ -244,15 +254,14 @@ class Switchboard:
             return True
         return await self._reentries.count(call_sid) <= FAILED_REENTRIES
 
-    async def _begin(self, call: IncomingCall, line: Line) -> CallRunner:
-        begun_s = asyncio.get_running_loop().time()
+    async def _begin(self, call: IncomingCall, line: Line, until_s: float) -> CallRunner:
         expected = await self._arrivals.expected(call)
         self._arrivals.forget(call.call_sid)
         self._ended.pop(call.call_sid, None)
         self._left_open.forget(call.call_sid)
         memory = expected.memory
         again = expected.again or call.call_sid in self._carried
-        await self._claim(memory, until_s=begun_s + ARRIVAL_LIMIT_S)
+        await self._claim(memory, until_s=until_s)
         before = self.live.get(call.call_sid)
         if before and not before.is_over:  # a second socket was quicker, or we were
             await before.move_to(line)
@@ -320,11 +329,11 @@ class Switchboard:
             )
         )
 
-    async def _gather_line(self, call: IncomingCall) -> GatherLine:
+    async def _gather_line(self, call: IncomingCall, until_s: float | None = None) -> GatherLine:
         line = self._gathers.get(call.call_sid)
         if line is None or line.runner.is_over:
             line = GatherLine()
-            line.runner = await self.connect(_setup_of(call), line)
+            line.runner = await self.connect(_setup_of(call), line, until_s=until_s)
             line.runner.stop_the_clocks()
             self._gathers.add(call.call_sid, line)
         self._gathers.used(call.call_sid)
@@ -332,6 +341,11 @@ class Switchboard:
 
     def _go_on(self, memory: Memory) -> str:
         return reentry_words(ReentryReason.FAILED, memory.language)
+
+
+def _soon_s() -> float:
+    """When a call that comes now begins at the latest, on the loop's clock."""
+    return asyncio.get_running_loop().time() + ARRIVAL_LIMIT_S
 
 
 def _call_of(setup: Setup) -> IncomingCall:

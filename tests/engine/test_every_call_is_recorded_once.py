@@ -42,6 +42,18 @@ async def test_it_records_the_end_of_a_call_that_another_process_carried() -> No
     assert len(other.events(CallEnded)) == 1
 
 
+async def test_it_counts_a_call_once_that_rang_here_and_was_carried_elsewhere() -> None:
+    one, other = Exchange(), Exchange()
+    other.book.saved_calls = one.book.saved_calls
+    await other.switchboard.expect(IncomingCall("CA1", TENANT, OFFICE))
+    await one.ring()
+
+    await other.switchboard.ended("CA1", "completed")
+
+    assert starts(other) == []
+    assert len(other.events(CallEnded)) == 1
+
+
 async def test_it_counts_a_caller_who_rings_again_as_a_new_call() -> None:
     exchange = Exchange()
     runner, line = await exchange.ring(call_sid="CA1")

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from services.call.reception import IncomingCall, ReentryReason, Voicemail
 from services.call.relay import Prompt
 from services.core.events import CallerIdentified
-from services.core.people import PhoneNumber
+from services.core.people import Caller, Identity, PhoneNumber
 from tests.engine.whole_call import OFFICE, TENANT, Exchange, say, talk
 from tests.virtual_time import in_virtual_time, seconds
 
@@ -90,6 +90,18 @@ async def test_it_knows_the_caller_as_soon_as_the_look_up_is_back() -> None:
 
 
 @in_virtual_time
+async def test_it_keeps_a_caller_who_has_told_who_they_are() -> None:
+    exchange = exchange_with(people_s=4.0)
+    runner, _ = await exchange.ring()
+    told = Caller(PhoneNumber(TENANT), identity=Identity.VERIFIED)
+    runner.memory.caller = told
+
+    await asyncio.sleep(4)
+
+    assert runner.memory.caller is told
+
+
+@in_virtual_time
 async def test_it_goes_on_from_a_past_that_comes_before_the_first_words() -> None:
     exchange = await cut_off_exchange()
     runner, _ = await exchange.connect(TENANT)
@@ -133,6 +145,14 @@ async def test_it_answers_a_failed_session_in_time() -> None:
     assert not second.allowed
     assert answer.text
     assert seconds() <= 3.0
+
+
+@in_virtual_time
+async def test_it_begins_without_sockets_in_time() -> None:
+    answer = await hanging().switchboard.gather_start(CALL)
+
+    assert answer.text
+    assert seconds() <= 1.0
 
 
 @in_virtual_time
