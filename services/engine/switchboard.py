@@ -116,7 +116,8 @@ class Switchboard:
         words = replace(plain, text=reentry_words(reason, expected.memory.language))
         if allowed:
             expected = replace(expected, greeting=words)
-        self._arrivals.announce(call.call_sid, expected)
+        if allowed or call.call_sid not in self.live:
+            self._arrivals.announce(call.call_sid, expected)
         return Reentry(allowed, words)
 
     async def colleague(self, name: str) -> PhoneNumber | None:
@@ -192,10 +193,11 @@ class Switchboard:
     async def gather_start(self, call: IncomingCall) -> GatherAnswer:
         """The first words without sockets, or the next ones of a call whose sockets failed."""
         until_s = _soon_s()
-        expected = await self._arrivals.expected(call)
+        carried = self.live.get(call.call_sid)
+        expected = None if carried else await self._arrivals.expected(call)
         line = await self._gather_line(call, until_s)
-        fresh = line.runner.memory.turn == 0
-        words = expected.greeting.text if fresh else self._go_on(line.runner.memory)
+        fresh = expected and line.runner.memory.turn == 0
+        words = expected.greeting.text if expected and fresh else self._go_on(line.runner.memory)
         return GatherAnswer(words, line.runner.memory.language, hints=self._arrivals.hints)
 
     async def gather_turn(self, call: IncomingCall, words: str, digits: str) -> GatherAnswer:
