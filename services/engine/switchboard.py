@@ -112,6 +112,7 @@ class Switchboard:
             self._expected_again(call), self._may_return(call.call_sid, reason)
         )
         allowed = allowed and self._places.take(call.call_sid)
+        offer_message(expected.memory, reason)
         plain = self._arrivals.greeting_again(expected.memory)
         words = replace(plain, text=reentry_words(reason, expected.memory.language))
         if allowed:
