@@ -39,7 +39,7 @@ from routes.site import new_flask, page_origins
 from routes.socket_guard import SocketGuard
 from routes.twilio_guard import present_place
 from routes.webhooks import Webhooks
-from services.assistants.roster import load_roster
+from services.assistants.roster import Roster, load_roster
 from services.call import call_token, reception
 from services.call.signature import DoorKeys
 from services.clients.eleven_labs import ElevenLabs, Voice
@@ -178,7 +178,6 @@ class ChrisHouse:
         self._properties = EmbeddedPortfolio(self._database)
         self._eleven_labs = ElevenLabs(
             settings.elevenlabs_api_key,
-            Voice.read(settings.elevenlabs_voice),
             base_url=settings.elevenlabs_base_url,
         )
         self._shelf = ClipShelf(
@@ -204,7 +203,11 @@ class ChrisHouse:
         )
         reach = Reach(self._properties, self._desk, self._directory, self._clock)
         toolbox = Toolbox()
-        assistants = load_roster(toolbox.names, assistants_by_number(self.settings))
+        numbers = assistants_by_number(self.settings)
+        assistants = load_roster(toolbox.names, numbers)
+        self._voices = own_voices(assistants, numbers)
+        for voice_string in (self.settings.elevenlabs_voice, *self._voices.values()):
+            Voice.read(voice_string)  # a wrong one is to be known before the first call
         turns = TurnLoop(
             toolbox,
             reach,
@@ -264,6 +267,7 @@ class ChrisHouse:
             settings.eot_threshold,
             settings.speech_timeout_ms,
             self._secrets.session_secret,
+            self._voices,
         )
         answers = Answers(self._switchboard, self._shelf, self._metrics, relay, self._clock)
         return [
@@ -376,6 +380,12 @@ def assistants_by_number(settings: Settings) -> dict[str, str]:
     """`ASSISTANTS` as a map from called number to the assistant's folder."""
     pairs = (pair.partition("=") for pair in settings.assistants)
     return {number.strip(): name.strip() for number, _, name in pairs}
+
+
+def own_voices(roster: Roster, by_number: Mapping[str, str]) -> dict[str, str]:
+    """Called number -> the voice of its assistant, where that has one of its own."""
+    found = {number: roster.named(key).voice for number, key in by_number.items()}
+    return {number: one for number, one in found.items() if one}
 
 
 def fixed_lines() -> list[tuple[str, str]]:

@@ -42,10 +42,10 @@ class Assistant:
     """The folder's name."""
     name: str
     voice: str
+    """Its own voice as Twilio spells it; "" means the one of the settings."""
     languages: tuple[str, ...]
     modes: tuple[Mode, ...]
     tools: tuple[str, ...]
-    deliveries: tuple[str, ...]
     limits: Limits
     greetings: Mapping[str, Mapping[str, str]]
     disclosures: Mapping[str, Mapping[str, str]]
@@ -164,11 +164,10 @@ def load_assistant(folder: Path, tools: Collection[str] | None = None) -> Assist
     assistant = Assistant(
         key=folder.name,
         name=file.text(file.data, "name", "name"),
-        voice=file.text(file.data, "voice", "voice"),
+        voice=file.text(file.data, "voice", "voice") if "voice" in file.data else "",
         languages=languages,
         modes=tuple(Mode(one) for one in file.texts("modes", MODES) if one in MODES),
         tools=file.texts("tools", tools),
-        deliveries=file.texts("deliveries"),
         limits=Limits(
             file.count(limits, "minutes", "limits.minutes"),
             file.count(limits, "tool_rounds", "limits.tool_rounds"),

@@ -147,3 +147,10 @@ def test_it_names_a_persona_that_is_missing(tmp_path: Path) -> None:
 def test_it_names_a_folder_without_a_file(tmp_path: Path) -> None:
     with pytest.raises(SettingsWrong, match="the file is missing"):
         load_assistant(tmp_path)
+
+
+def test_it_leaves_the_voice_to_the_settings_unless_it_has_its_own() -> None:
+    assistants = load_assistants()
+
+    assert assistants["front_desk"].voice == ""
+    assert assistants["dimitry"].voice.startswith("UgBBYS2sOqTuMpoF3BR0")

@@ -40,6 +40,8 @@ T = TypeVar("T")
 AUTH = "auth-token-1"
 PUBLIC = "https://chris.example"
 NOW = datetime(2026, 11, 20, 15, tzinfo=UTC)
+OTHER_NUMBER = "+17185550109"
+"""Answered by an assistant with the voice `v2`."""
 FORM = {
     "CallSid": "CA1",
     "AccountSid": "AC1",
@@ -245,7 +247,9 @@ def build(tmp_path: Path, loop_thread: LoopThread) -> Build:
         )
         later = Later()
         webhooks = Webhooks(keys, loop_thread.wait, Once(receipts, later), later, metrics)
-        relay = RelaySettings("UgBBYS2sOqTuMpoF3BR0-flash_v2_5-1.0_0.6_0.8", 0.7, 1000, "secret")
+        relay = RelaySettings(
+            "UgBBYS2sOqTuMpoF3BR0-flash_v2_5-1.0_0.6_0.8", 0.7, 1000, "secret", {OTHER_NUMBER: "v2"}
+        )
         answers = Answers(board, shelf, metrics, relay, Hands())
         app = Flask("doors")
         app.register_blueprint(voice.blueprint(webhooks, answers))

@@ -13,7 +13,7 @@ from services.call.gathered import HeardKind, read_gathered
 from services.call.reception import GatherAnswer, Line, fixed_lines, line
 from services.core.errors import ProviderDown
 from services.core.people import PhoneNumber
-from tests.routes.conftest import Build, Doors, verbs_of, words_of
+from tests.routes.conftest import OTHER_NUMBER, PUBLIC, Build, Doors, verbs_of, words_of
 
 SINK = {"SpeechResult": "my sink leaks", "Confidence": "0.93"}
 
@@ -181,7 +181,7 @@ def test_the_fallback_asks_with_everything_else_down(doors: Doors) -> None:
 
 def test_what_has_a_clip_is_played_and_what_has_none_is_counted(build: Build) -> None:
     class OneSentence:
-        async def render(self, text: str, language: str) -> bytes:
+        async def render(self, text: str, language: str, voice: str) -> bytes:
             if text != "Which unit is it?":
                 raise ProviderDown("elevenlabs")
             return b"mp3"
@@ -197,7 +197,7 @@ def test_what_has_a_clip_is_played_and_what_has_none_is_counted(build: Build) ->
 
 def test_a_clip_can_be_fetched_at_the_address_that_is_played(build: Build) -> None:
     class Speaker:
-        async def render(self, text: str, language: str) -> bytes:
+        async def render(self, text: str, language: str, voice: str) -> bytes:
             return b"mp3:" + text.encode()
 
     doors = build(renderer=Speaker())
@@ -207,6 +207,18 @@ def test_a_clip_can_be_fetched_at_the_address_that_is_played(build: Build) -> No
 
     assert response.data == b"mp3:Which unit is it?"
     assert response.mimetype == "audio/mpeg"
+
+
+def test_it_speaks_in_the_voice_of_the_assistant_that_was_called(build: Build) -> None:
+    class Speaker:
+        async def render(self, text: str, language: str, voice: str) -> bytes:
+            return voice.encode()
+
+    doors = build(renderer=Speaker())
+    document = doors.asks("/voice/gather", {"SpeechResult": "my sink leaks", "To": OTHER_NUMBER})
+    address = next(play.text or "" for play in document.iter("Play"))
+
+    assert doors.app.test_client().get(address.removeprefix(PUBLIC)).data == b"v2"
 
 
 @pytest.mark.parametrize("name", ["a" * 64, "..%2f..%2fetc%2fpasswd", "x"])
