@@ -191,7 +191,11 @@ class ChrisHouse:
         self._desk = EmbeddedDesk(
             self._database,
             Journal(journals, "acts", start),
-            phone_of(settings, self._shelf),
+            phone_of(
+                settings,
+                self._shelf,
+                lambda by: self._metrics.count("say_instead_of_clip", by=by),
+            ),
             self._directory,
             clock,
         )
