@@ -39,8 +39,8 @@ from routes.site import new_flask, page_origins
 from routes.socket_guard import SocketGuard
 from routes.twilio_guard import present_place
 from routes.webhooks import Webhooks
-from services.assistants.roster import Roster, load_roster
-from services.call import call_token, reception
+from services.assistants.roster import load_roster
+from services.call import call_token
 from services.call.signature import DoorKeys
 from services.clients.eleven_labs import ElevenLabs, Voice
 from services.clients.openai_chat import ChatClient, model_session
@@ -48,15 +48,13 @@ from services.core.clock import SystemClock
 from services.core.dialogue import Mode
 from services.core.errors import ProviderError
 from services.core.events import CallEnded, Event
-from services.core.hazards import Hazard
 from services.core.health import Condition, Report
 from services.core.ports import LanguageModel
-from services.core.safety_words import safety_words
-from services.engine import lines
 from services.engine.brain import Brain, Limits
 from services.engine.breaker import Breaker
 from services.engine.escalation import Escalation
 from services.engine.event_bus import EventBus
+from services.engine.fixed_lines import fixed_lines
 from services.engine.listening import Deadlines
 from services.engine.modes.scripted import Scripted
 from services.engine.modes.streaming import StreamingMode
@@ -130,7 +128,7 @@ class ChrisHouse:
         self._new_modes()
         await self._switchboard.warm()
         work = {"records": self._call_log.run, "wall": self._publisher.run}
-        work |= {"watchers": self._wall.run, "clips": partial(self._shelf.stock, fixed_lines())}
+        work |= {"watchers": self._wall.run, "clips": self._stock_clips}
         for name, probe in self._probes().items():
             work[f"probe of {name}"] = partial(watch, self._board, name, probe)
         self._tasks = [asyncio.create_task(kept_up(name, one)) for name, one in work.items()]
@@ -145,6 +143,15 @@ class ChrisHouse:
         if self.settings.elevenlabs_api_key:
             probes["elevenlabs"] = self._eleven_labs.probe
         return probes
+
+    async def _stock_clips(self) -> None:
+        """Render what never changes, for each voice that calls are answered with."""
+        try:
+            office = (await self._directory.office()).name
+        except ProviderError:
+            office = self.settings.office_name
+        for assistant in self._answering:
+            await self._shelf.stock(fixed_lines(assistant, office), assistant.voice)
 
     async def stop(self) -> None:
         for task in self._tasks:
@@ -209,7 +216,8 @@ class ChrisHouse:
         toolbox = Toolbox()
         numbers = assistants_by_number(self.settings)
         assistants = load_roster(toolbox.names, numbers)
-        self._voices = own_voices(assistants, numbers)
+        self._answering = assistants.answering
+        self._voices = assistants.own_voices
         for voice_string in (self.settings.elevenlabs_voice, *self._voices.values()):
             Voice.read(voice_string)  # a wrong one is to be known before the first call
         turns = TurnLoop(
@@ -384,24 +392,6 @@ def assistants_by_number(settings: Settings) -> dict[str, str]:
     """`ASSISTANTS` as a map from called number to the assistant's folder."""
     pairs = (pair.partition("=") for pair in settings.assistants)
     return {number.strip(): name.strip() for number, _, name in pairs}
-
-
-def own_voices(roster: Roster, by_number: Mapping[str, str]) -> dict[str, str]:
-    """Called number -> the voice of its assistant, where that has one of its own."""
-    found = {number: roster.named(key).voice for number, key in by_number.items()}
-    return {number: one for number, one in found.items() if one}
-
-
-def fixed_lines() -> list[tuple[str, str]]:
-    """Sentences to render ahead, with their languages."""
-    spoken = list(reception.fixed_lines())
-    spoken += [(text, tongue) for words in lines.LINES.values() for tongue, text in words.items()]
-    return spoken + [
-        (words, language)
-        for hazard in Hazard
-        for language in ("en", "es")
-        if (words := safety_words(hazard, language))
-    ]
 
 
 def house() -> ChrisHouse:

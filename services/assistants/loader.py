@@ -202,6 +202,22 @@ def _first_name(caller: Caller) -> str:
     return person.first_name
 
 
+def greetings_without_name(assistant: Assistant, office_name: str) -> list[tuple[str, str]]:
+    """(text, language) of every greeting that holds no caller's name, disclosures included."""
+    return [
+        (
+            texts[occasion].format(
+                hello=texts[hour], office=office_name, **assistant.disclosures[language]
+            ),
+            language,
+        )
+        for language, texts in assistant.greetings.items()
+        for hour in HOURS
+        for occasion in OCCASIONS
+        if occasion != "known"
+    ]
+
+
 def greeting(
     assistant: Assistant,
     caller: Caller,

@@ -221,5 +221,5 @@ def reentry_words(reason: ReentryReason, language: str) -> str:
 
 def fixed_lines() -> tuple[tuple[str, str], ...]:
     """Every (text, language) that the doors may speak: to be rendered ahead."""
-    tables = (*LINES.values(), REENTRY_WORDS[ReentryReason.NOT_ANSWERED])
+    tables = (*LINES.values(), *REENTRY_WORDS.values())
     return tuple((text, language) for table in tables for language, text in table.items())
