@@ -107,20 +107,27 @@ class Answers:
     async def give(self, visit: Visit, answer: GatherAnswer) -> str:
         """One answer of the conversation without sockets, and what follows it. Never silent."""
         if answer.transfer_to:
+            said = f"{answer.first} {answer.text}"
             return await self.put_through(
-                visit, answer.transfer_to, words=answer.text, language=answer.language, back=GATHER
+                visit, answer.transfer_to, words=said, language=answer.language, back=GATHER
             )
-        instead = line(Line.GOODBYE if answer.ends else Line.NOT_SURE, answer.language)
+        instead = "" if answer.first else self._instead(answer)
+        first = await self.voiced(visit, answer.first, answer.language)
         words = await self.voiced(visit, clean(answer.text) or instead, answer.language)
         if answer.ends:
-            return twiml.hang_up(words)
+            return twiml.hang_up(first + words)
         return self._question(
             visit,
             words,
             language=answer.language,
             hints=answer.hints,
             digits_wanted=answer.digits_wanted,
+            first=first,
         )
+
+    def _instead(self, answer: GatherAnswer) -> str:
+        """What is said where an answer holds no words."""
+        return line(Line.GOODBYE if answer.ends else Line.NOT_SURE, answer.language)
 
     async def ask(self, visit: Visit, text: str, *, language: str, misses: int = 0) -> str:
         """A question in words of the doors' own. `misses`: how often nothing usable came."""
@@ -141,6 +148,7 @@ class Answers:
         misses: int = 0,
         hints: tuple[str, ...] = (),
         digits_wanted: int | None = None,
+        first: tuple[Spoken, ...] = (),
     ) -> str:
         action = visit.url("/voice/gather", misses=str(misses), lang=language)
         return twiml.gather(
@@ -151,6 +159,7 @@ class Answers:
                 language=language,
                 hints=hints,
                 digits_wanted=digits_wanted,
+                first=first,
             )
         )
 

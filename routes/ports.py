@@ -45,6 +45,10 @@ class Switchboard(Protocol):
         sockets failed (same call, same memory)."""
         ...
 
+    async def came_back(self, call_sid: str) -> None:
+        """The caller's next request is here, so what could not be interrupted was played."""
+        ...
+
     async def gather_turn(self, call: IncomingCall, words: str, digits: str) -> GatherAnswer:
         """One turn of it. `words` or `digits` is empty, never both."""
         ...

@@ -63,6 +63,8 @@ class GatherAnswer:
     hints: tuple[str, ...] = ()
     digits_wanted: int | None = None
     """How many keys to wait for, for example 10 for a number; None means one key."""
+    first: str = ""
+    """Words that nobody may talk over; they come before `text`, which may then be empty."""
 
 
 class ReentryReason(StrEnum):

@@ -60,6 +60,8 @@ class GatherPlan:
     language: str = "en"
     hints: tuple[str, ...] = ()
     digits_wanted: int | None = None
+    first: tuple[Spoken, ...] = ()
+    """Spoken before the question, and not to be interrupted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +161,9 @@ def _speak(verb: Any, words: Iterable[Spoken]) -> None:
 
 
 def gather(plan: GatherPlan) -> str:
-    """A question, answered by speech or keys. Keys and speech may interrupt the words."""
+    """A question, answered by speech or keys, which may interrupt its words but not `first`."""
     response = VoiceResponse()
+    _speak(response, plan.first)
     question = Gather(
         input="dtmf speech",
         action=plan.action,

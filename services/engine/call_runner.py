@@ -134,7 +134,7 @@ class CallRunner:
         self._spoke(self.session.turn, text, asked=False)
 
     def stop_the_clocks(self) -> None:
-        """Between two requests nobody listens: neither silence nor played words can be told."""
+        """Between two requests nobody listens: silence cannot be told."""
         self._timed = False
         for name in list(self._timers):
             self._cancel_timer(name)

@@ -173,6 +173,12 @@ class Switchboard:
         words = expected.greeting.text if fresh else self._go_on(line.runner.memory)
         return GatherAnswer(words, line.runner.memory.language, hints=self._arrivals.hints)
 
+    async def came_back(self, call_sid: str) -> None:
+        """A request follows an answer without sockets: that answer was played to its end."""
+        line = self._gathers.get(call_sid)
+        if line:
+            await line.came_back()
+
     async def gather_turn(self, call: IncomingCall, words: str, digits: str) -> GatherAnswer:
         """One turn: the same session, memory and engine as on a socket."""
         line = await self._gather_line(call)

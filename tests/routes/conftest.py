@@ -101,6 +101,9 @@ class FakeSwitchboard:
         await self._do("gather_start", call.call_sid)
         return self.answer
 
+    async def came_back(self, call_sid: str) -> None:
+        await self._do("came_back", call_sid)
+
     async def gather_turn(self, call: IncomingCall, words: str, digits: str) -> GatherAnswer:
         await self._do("gather_turn", call.call_sid, words, digits)
         return self.answer

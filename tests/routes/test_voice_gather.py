@@ -123,6 +123,40 @@ def test_it_waits_for_as_many_keys_as_the_answer_wants(doors: Doors) -> None:
     assert gather_of(doors.asks("/voice/gather", SINK)).get("numDigits") == "10"
 
 
+def test_nobody_can_talk_over_the_fixed_words(doors: Doors) -> None:
+    doors.switchboard.answer = GatherAnswer("Is anybody hurt?", first="Leave and call 911.")
+
+    document = doors.asks("/voice/gather", SINK)
+
+    assert verbs_of(document) == ["Say", "Gather", "Redirect"]
+    assert document.findtext("Say") == "Leave and call 911."
+    assert gather_of(document).findtext("Say") == "Is anybody hurt?"
+
+
+def test_fixed_words_may_stand_alone(doors: Doors) -> None:
+    doors.switchboard.answer = GatherAnswer("", first="Leave and call 911.")
+
+    document = doors.asks("/voice/gather", SINK)
+
+    assert list(gather_of(document)) == []
+    assert words_of(document) == "Leave and call 911."
+
+
+def test_fixed_words_come_before_a_goodbye(doors: Doors) -> None:
+    doors.switchboard.answer = GatherAnswer("Goodbye.", ends=True, first="Call 911.")
+
+    assert words_of(doors.asks("/voice/gather", SINK)) == "Call 911. Goodbye."
+
+
+@pytest.mark.parametrize("form", [SINK, {}, {"Digits": "0"}])
+def test_every_request_says_that_what_came_before_was_played(
+    doors: Doors, form: dict[str, str]
+) -> None:
+    doors.asks("/voice/gather", form)
+
+    assert doors.told("came_back") == [("CA1",)]
+
+
 def test_the_last_words_end_the_call(doors: Doors) -> None:
     doors.switchboard.answer = GatherAnswer("All done. Goodbye.", ends=True)
 
