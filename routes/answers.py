@@ -18,6 +18,7 @@ from services.call.reception import (
 )
 from services.call.signature import as_socket
 from services.call.spoken import Spoken, clean
+from services.core.dialogue import ActState
 from services.core.errors import ChrisError
 from services.core.ports import Clock
 from services.live.metrics import Metrics
@@ -172,7 +173,12 @@ class Answers:
             return await self.take_message(visit, language)
         if number is None:
             return await self.reenter(visit, ReentryReason.NOT_REACHABLE)
-        action = visit.url("/voice/ended", step="dialled", back=back, lang=language)
+        # Dialled once a second at most, so the second tells one transfer of a call from the next.
+        rung = str(int(self.clock.now().timestamp()))
+        self.switchboard.transfer_noted(visit.call.call_sid, who, rung, ActState.WAITING)
+        action = visit.url(
+            "/voice/ended", step="dialled", back=back, lang=language, who=who, rung=rung
+        )
         spoken = await self.voiced(visit, words, language)
         return twiml.dial(twiml.DialPlan(number, action, visit.our_number, spoken))
 

@@ -12,6 +12,7 @@ from services.call.reception import (
     ReentryReason,
     Voicemail,
 )
+from services.core.dialogue import ActState
 from services.core.people import PhoneNumber
 
 
@@ -63,6 +64,11 @@ class Switchboard(Protocol):
 
     async def colleague(self, name: str) -> PhoneNumber | None:
         """The confirmed number of a colleague, or of any of them for `anyone`; else None."""
+        ...
+
+    def transfer_noted(self, call_sid: str, who: str, number: str, state: ActState) -> None:
+        """A colleague is rung for the caller (WAITING), or that came to an end. Never raises.
+        `number` tells this transfer from others of the call."""
         ...
 
     async def ended(self, call_sid: str, outcome: str) -> None:

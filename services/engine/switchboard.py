@@ -19,9 +19,9 @@ from services.call.reception import (
     reentry_words,
 )
 from services.call.relay import Prompt, Setup
-from services.core.dialogue import Memory
+from services.core.dialogue import Act, ActState, Memory
 from services.core.errors import ProviderError
-from services.core.events import CallEnded, CallStarted, Event
+from services.core.events import ActRecorded, CallEnded, CallStarted, Event
 from services.core.office import Office
 from services.core.people import PhoneNumber
 from services.core.ports import CallBook, Errand
@@ -162,6 +162,13 @@ class Switchboard:
         outcome = self._left_open.outcome(call_sid, outcome)
         now = self._reach.clock.now()
         self._publish(CallEnded(call_sid=call_sid, at=now, outcome=outcome))
+
+    def transfer_noted(self, call_sid: str, who: str, number: str, state: ActState) -> None:
+        """A colleague is rung for the caller (WAITING), or that came to an end: for the record.
+        `number` tells this transfer from others of the call."""
+        act = Act(f"{call_sid}:transfer:{number}", "transfer", state, summary=who)
+        now = self._reach.clock.now()
+        self._publish(ActRecorded(call_sid=call_sid, at=now, act=act))
 
     # --- without sockets ----------------------------------------------------------------
 

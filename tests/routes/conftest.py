@@ -30,6 +30,7 @@ from services.call.reception import (
     reentry_words,
 )
 from services.call.signature import DoorKeys
+from services.core.dialogue import ActState
 from services.core.errors import ProviderDown
 from services.core.people import PhoneNumber
 from services.live.metrics import Metrics
@@ -115,6 +116,9 @@ class FakeSwitchboard:
     async def colleague(self, name: str) -> PhoneNumber | None:
         await self._do("colleague", name)
         return self.numbers.get(name)
+
+    def transfer_noted(self, call_sid: str, who: str, number: str, state: ActState) -> None:
+        self.told.append(("transfer_noted", call_sid, who, number, state))
 
     async def ended(self, call_sid: str, outcome: str) -> None:
         await self._do("ended", call_sid, outcome)
