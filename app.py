@@ -39,6 +39,7 @@ from routes.site import new_flask, page_origins
 from routes.socket_guard import SocketGuard
 from routes.twilio_guard import present_place
 from routes.webhooks import Webhooks
+from services.assistants.loader import Assistant
 from services.assistants.roster import load_roster
 from services.call import call_token
 from services.call.signature import DoorKeys
@@ -50,7 +51,7 @@ from services.core.errors import ProviderError
 from services.core.events import CallEnded, Event
 from services.core.health import Condition, Report
 from services.core.ports import LanguageModel
-from services.engine.brain import Brain, Limits
+from services.engine.brain import Brain, Limits, allowed
 from services.engine.breaker import Breaker
 from services.engine.escalation import Escalation
 from services.engine.event_bus import EventBus
@@ -214,8 +215,7 @@ class ChrisHouse:
         )
         reach = Reach(self._properties, self._desk, self._directory, self._clock)
         toolbox = Toolbox()
-        numbers = assistants_by_number(self.settings)
-        assistants = load_roster(toolbox.names, numbers)
+        assistants = load_roster(toolbox.names, self.settings.assistants_by_number)
         self._answering = assistants.answering
         self._voices = assistants.own_voices
         for voice_string in (self.settings.elevenlabs_voice, *self._voices.values()):
@@ -349,11 +349,12 @@ class ChrisHouse:
                 self._chat, model, self._personas, self._clock
             )
 
-    def _new_brain(self) -> Brain:
+    def _new_brain(self, assistant: Assistant) -> Brain:
         settings = self.settings
+        modes = allowed(self._modes, assistant.modes)
         deadlines = Deadlines(first_word_s=settings.model_first_word_s, gap_s=settings.model_gap_s)
-        limits = Limits(deadlines)
-        return Brain(self._modes, self._clock, self._bus.publish, limits, self._breaker)
+        limits = Limits(deadlines, tool_rounds=assistant.limits.tool_rounds)
+        return Brain(modes, self._clock, self._bus.publish, limits, self._breaker)
 
     async def _look_at_model(self) -> Report:
         """Is the model there, and until when? Opens a connection that the next call finds warm."""
@@ -386,12 +387,6 @@ class ChrisHouse:
     async def _last_heartbeat(self) -> datetime | None:
         found = await self._database.read(lambda c: heartbeats.last_beat(c, heartbeats.WORKER))
         return found[0] if found else None
-
-
-def assistants_by_number(settings: Settings) -> dict[str, str]:
-    """`ASSISTANTS` as a map from called number to the assistant's folder."""
-    pairs = (pair.partition("=") for pair in settings.assistants)
-    return {number.strip(): name.strip() for number, _, name in pairs}
 
 
 def house() -> ChrisHouse:

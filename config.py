@@ -98,6 +98,12 @@ class Settings:
         return bool(self.twilio_auth_token)
 
     @property
+    def assistants_by_number(self) -> dict[str, str]:
+        """Called number -> the assistant's folder."""
+        pairs = (pair.partition("=") for pair in self.assistants)
+        return {number.strip(): name.strip() for number, _, name in pairs}
+
+    @property
     def relay_origin(self) -> str:
         """The socket origin that belongs to `public_url`: `wss://host`."""
         return self.public_url.replace("https://", "wss://", 1)

@@ -74,6 +74,7 @@ class Answers:
             call_token=token,
             voice=greeting.voice or self.relay.voice,
             language=greeting.language,
+            languages=greeting.languages,
             hints=greeting.hints,
             eot_threshold=self.relay.eot_threshold,
             speech_timeout_ms=self.relay.speech_timeout_ms,

@@ -202,6 +202,11 @@ def _first_name(caller: Caller) -> str:
     return person.first_name
 
 
+def spoken_by(assistant: Assistant, language: str) -> str:
+    """The language, where the assistant speaks it; else its own first one."""
+    return language if language in assistant.languages else assistant.languages[0]
+
+
 def greetings_without_name(assistant: Assistant, office_name: str) -> list[tuple[str, str]]:
     """(text, language) of every greeting that holds no caller's name, disclosures included."""
     return [
@@ -227,7 +232,7 @@ def greeting(
     resumed: bool = False,
 ) -> str:
     """The first words of a call, in one breath, with everything that has to be disclosed."""
-    spoken = language if language in assistant.greetings else assistant.languages[0]
+    spoken = spoken_by(assistant, language)
     texts = assistant.greetings[spoken]
     first_name = _first_name(caller)
     closed = not office.is_open(now)

@@ -46,6 +46,8 @@ class Greeting:
     """An earlier call of this caller broke off, and this one goes on with its memory."""
     voice: str = ""
     """The assistant's own voice string; "" means the one of the settings."""
+    languages: tuple[str, ...] = ("en", "es")
+    """What the assistant speaks: the call may switch between these."""
     interruptible: bool = True
     """False where the law wants the words heard whole."""
 

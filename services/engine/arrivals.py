@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from services.assistants.loader import Assistant, greeting
+from services.assistants.loader import Assistant, greeting, spoken_by
 from services.assistants.roster import Roster
 from services.call.reception import Greeting, IncomingCall
 from services.call.spoken import hints_of
@@ -115,7 +115,7 @@ class Arrivals:
 
     async def _new_memory(self, call: IncomingCall, caller: Caller) -> Memory:
         assistant = self._assistants.for_number(call.to_number)
-        language = caller.person.language if caller.person else "en"
+        language = spoken_by(assistant, caller.person.language if caller.person else "en")
         memory = Memory(call.call_sid, assistant.key, caller, call.to_number, language)
         if caller.number:
             since = self._reach.clock.now() - CUT_OFF_WITHIN
@@ -158,5 +158,11 @@ class Arrivals:
         now = self._reach.clock.now()
         text = greeting(assistant, caller, around.office, now, language, resumed)
         return Greeting(
-            text, language, assistant.key, self.hints, resumed=resumed, voice=assistant.voice
+            text,
+            spoken_by(assistant, language),
+            assistant.key,
+            self.hints,
+            resumed=resumed,
+            voice=assistant.voice,
+            languages=assistant.languages,
         )

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 
+from services.assistants.loader import Assistant
 from services.assistants.roster import Roster
 from services.call.reception import (
     ANYONE,
@@ -53,7 +54,7 @@ class Switchboard:
         book: CallBook,
         assistants: Roster,
         turns: TurnLoop,
-        new_brain: Callable[[], Brain],
+        new_brain: Callable[[Assistant], Brain],
         publish: Callable[[Event], None],
         capacity: int,
         office: Office,
@@ -63,6 +64,7 @@ class Switchboard:
         self.draining = False
         self._reach = reach
         self._book = book
+        self._assistants = assistants
         self._turns = turns
         self._new_brain = new_brain
         self._publish = publish
@@ -232,11 +234,12 @@ class Switchboard:
         if before and not before.is_over:  # a second socket was quicker, or we were
             await before.move_to(line)
             return before
+        assistant = self._assistants.named(memory.assistant)
         runner = CallRunner(
             memory,
             line,
             self._turns,
-            self._new_brain(),
+            self._new_brain(assistant),
             self._publish,
             self._reach.clock,
             self._book.keep,
@@ -244,6 +247,7 @@ class Switchboard:
         self.live[call.call_sid] = runner
         self._started(call, memory)
         runner.greeted(expected.greeting.text)
+        runner.ends_after(assistant.limits.minutes * 60)
         return runner
 
     async def _claim(self, memory: Memory) -> None:
