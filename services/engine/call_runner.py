@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 from typing import Any, Protocol
 
 from services.call import relay
@@ -84,6 +85,7 @@ class CallRunner:
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._asked_at = 0.0
         self._first_token_ms: float | None = None
+        self._first_at: datetime | None = None
         self._silences = 0
         self._timed = True
 
@@ -173,13 +175,14 @@ class CallRunner:
         if self._first_token_ms is None and effect.text and self.session.phase is Phase.ANSWERING:
             loop = asyncio.get_running_loop()
             self._first_token_ms = (loop.time() - self._asked_at) * 1000
+            self._first_at = self._clock.now()
         await self._line.send(
             relay.text(effect.text, effect.last, interruptible=effect.interruptible)
         )
 
     async def _start_turn(self, effect: StartTurn) -> None:
         self._asked_at = asyncio.get_running_loop().time()
-        self._first_token_ms, self._silences = None, 0
+        self._first_token_ms, self._first_at, self._silences = None, None, 0
         self._cancel_timer("silence")
         self._task = asyncio.create_task(self._turn(effect))
 
@@ -262,6 +265,7 @@ class CallRunner:
                 text=words,
                 mode=(self.brain.mode or Mode.SCRIPTED) if asked else None,
                 first_token_ms=self._first_token_ms if asked else None,
+                started_at=self._first_at if asked else None,
             )
         )
 

@@ -217,6 +217,18 @@ async def test_it_keeps_words_that_no_database_holds(
     assert (await record_of(database))["turns"][0]["text"] == "ab ? ñ"
 
 
+async def test_it_dates_a_turn_from_its_first_words(
+    log: StoredCallLog, database: Database, clock: FakeClock
+) -> None:
+    call, first = Happening(clock), clock.now()
+    clock.advance(3)
+    await record(log, replace(call.answered(1, "Which unit is it?"), started_at=first))
+
+    (turn,) = (await record_of(database))["turns"]
+
+    assert turn["started_at"] == records.iso(first)
+
+
 async def test_it_shows_what_became_of_a_transfer(
     log: StoredCallLog, database: Database, clock: FakeClock
 ) -> None:
