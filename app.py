@@ -71,6 +71,7 @@ from services.live.publisher import Publisher
 from services.portfolio.desk import EmbeddedDesk
 from services.portfolio.embedded import EmbeddedPortfolio
 from services.portfolio.phone_choice import phone_of
+from services.portfolio.ring_reports import RingReports, standing
 from services.portfolio.sample import sample_people
 from services.server import bridge
 from services.server.lag import LoopLag
@@ -199,14 +200,13 @@ class ChrisHouse:
         self._desk = EmbeddedDesk(
             self._database,
             Journal(journals, "acts", start),
-            phone_of(
-                settings,
-                self._shelf,
-                lambda by: self._metrics.count("say_instead_of_clip", by=by),
-            ),
+            phone_of(settings, self._shelf, RingReports(self._metrics, self._board)),
             self._directory,
             clock,
         )
+
+        for name, report in standing(settings).items():
+            self._board.report(name, report)
 
     def _build_engine(self) -> None:
         self._tokens = call_token.TokenBook(self._secrets.session_secret)
@@ -321,11 +321,7 @@ class ChrisHouse:
             self._metrics,
             lambda: self._started and self._switchboard.room(),
             self._last_heartbeat,
-            {
-                "MODEL_STREAMING": settings.model_streaming,
-                "MODEL_LIVE": settings.model_live,
-                "MODEL_REASONING": settings.model_reasoning,
-            },
+            settings.models,
             settings.metrics_token,
         )
 

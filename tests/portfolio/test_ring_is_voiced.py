@@ -11,8 +11,13 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from config import Settings
+from services.core.health import Condition
 from services.core.people import PhoneNumber
+from services.live.health_board import HealthBoard
+from services.live.metrics import Metrics
 from services.portfolio.phone_choice import phone_of
+from services.portfolio.ring_reports import RingReports
+from services.simulator.fakes import FakeClock
 from services.store.clip_shelf import ClipShelf
 
 DIANE = PhoneNumber("+17185550101")
@@ -42,7 +47,7 @@ async def test_it_rings_in_the_assistants_voice_where_that_is_there_in_time(
 
     application = web.Application()
     application.router.add_post("/2010-04-01/Accounts/AC1/Calls.json", place)
-    said: list[int] = []
+    metrics, board = Metrics(), HealthBoard(FakeClock())
     async with TestServer(application) as server:
         settings = Settings(
             twilio_account_sid="AC1",
@@ -52,7 +57,10 @@ async def test_it_rings_in_the_assistants_voice_where_that_is_there_in_time(
         )
         shelf = ClipShelf(tmp_path, secret="s", voice="v", renderer=Speaker(quick=quick))
 
-        await phone_of(settings, shelf, said.append).ring(DIANE, "Emergency: gas smell.")
+        await phone_of(settings, shelf, RingReports(metrics, board)).ring(
+            DIANE, "Emergency: gas smell."
+        )
 
     assert verb in placed[0]
-    assert said == [counted]
+    assert metrics.shown()["say_instead_of_clip"] == counted
+    assert board.lines()[0].condition is Condition.OK
