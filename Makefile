@@ -36,7 +36,7 @@ bench: $(VENV)/.ready-dev
 	$(BIN)/python -m bench
 
 evaluate: $(VENV)/.ready
-	$(BIN)/python -m services.evaluation run
+	$(BIN)/python -m services.evaluation run --json var/evaluation.json
 
 call: $(VENV)/.ready
 	$(BIN)/python -m services.simulator

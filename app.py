@@ -39,8 +39,9 @@ from routes.site import new_flask, page_origins
 from routes.socket_guard import SocketGuard
 from routes.twilio_guard import present_place
 from routes.webhooks import Webhooks
+from services.assistants.loader import Assistant
 from services.assistants.roster import load_roster
-from services.call import call_token, reception
+from services.call import call_token
 from services.call.signature import DoorKeys
 from services.clients.eleven_labs import ElevenLabs, Voice
 from services.clients.openai_chat import ChatClient, model_session
@@ -48,15 +49,13 @@ from services.core.clock import SystemClock
 from services.core.dialogue import Mode
 from services.core.errors import ProviderError
 from services.core.events import CallEnded, Event
-from services.core.hazards import Hazard
 from services.core.health import Condition, Report
 from services.core.ports import LanguageModel
-from services.core.safety_words import safety_words
-from services.engine import lines
-from services.engine.brain import Brain, Limits
+from services.engine.brain import Brain, Limits, allowed
 from services.engine.breaker import Breaker
 from services.engine.escalation import Escalation
 from services.engine.event_bus import EventBus
+from services.engine.fixed_lines import fixed_lines
 from services.engine.listening import Deadlines
 from services.engine.modes.scripted import Scripted
 from services.engine.modes.streaming import StreamingMode
@@ -72,6 +71,7 @@ from services.live.publisher import Publisher
 from services.portfolio.desk import EmbeddedDesk
 from services.portfolio.embedded import EmbeddedPortfolio
 from services.portfolio.phone_choice import phone_of
+from services.portfolio.ring_reports import RingReports, standing
 from services.portfolio.sample import sample_people
 from services.server import bridge
 from services.server.lag import LoopLag
@@ -130,7 +130,7 @@ class ChrisHouse:
         self._new_modes()
         await self._switchboard.warm()
         work = {"records": self._call_log.run, "wall": self._publisher.run}
-        work |= {"watchers": self._wall.run, "clips": partial(self._shelf.stock, fixed_lines())}
+        work |= {"watchers": self._wall.run, "clips": self._stock_clips}
         for name, probe in self._probes().items():
             work[f"probe of {name}"] = partial(watch, self._board, name, probe)
         self._tasks = [asyncio.create_task(kept_up(name, one)) for name, one in work.items()]
@@ -145,6 +145,15 @@ class ChrisHouse:
         if self.settings.elevenlabs_api_key:
             probes["elevenlabs"] = self._eleven_labs.probe
         return probes
+
+    async def _stock_clips(self) -> None:
+        """Render what never changes, for each voice that calls are answered with."""
+        try:
+            office = (await self._directory.office()).name
+        except ProviderError:
+            office = self.settings.office_name
+        for assistant in self._answering:
+            await self._shelf.stock(fixed_lines(assistant, office), assistant.voice)
 
     async def stop(self) -> None:
         for task in self._tasks:
@@ -178,7 +187,6 @@ class ChrisHouse:
         self._properties = EmbeddedPortfolio(self._database)
         self._eleven_labs = ElevenLabs(
             settings.elevenlabs_api_key,
-            Voice.read(settings.elevenlabs_voice),
             base_url=settings.elevenlabs_base_url,
         )
         self._shelf = ClipShelf(
@@ -192,10 +200,13 @@ class ChrisHouse:
         self._desk = EmbeddedDesk(
             self._database,
             Journal(journals, "acts", start),
-            phone_of(settings, self._shelf),
+            phone_of(settings, self._shelf, RingReports(self._metrics, self._board)),
             self._directory,
             clock,
         )
+
+        for name, report in standing(settings).items():
+            self._board.report(name, report)
 
     def _build_engine(self) -> None:
         self._tokens = call_token.TokenBook(self._secrets.session_secret)
@@ -204,7 +215,11 @@ class ChrisHouse:
         )
         reach = Reach(self._properties, self._desk, self._directory, self._clock)
         toolbox = Toolbox()
-        assistants = load_roster(toolbox.names, assistants_by_number(self.settings))
+        assistants = load_roster(toolbox.names, self.settings.assistants_by_number)
+        self._answering = assistants.answering
+        self._voices = assistants.own_voices
+        for voice_string in (self.settings.elevenlabs_voice, *self._voices.values()):
+            Voice.read(voice_string)  # a wrong one is to be known before the first call
         turns = TurnLoop(
             toolbox,
             reach,
@@ -264,6 +279,7 @@ class ChrisHouse:
             settings.eot_threshold,
             settings.speech_timeout_ms,
             self._secrets.session_secret,
+            self._voices,
         )
         answers = Answers(self._switchboard, self._shelf, self._metrics, relay, self._clock)
         return [
@@ -305,11 +321,7 @@ class ChrisHouse:
             self._metrics,
             lambda: self._started and self._switchboard.room(),
             self._last_heartbeat,
-            {
-                "MODEL_STREAMING": settings.model_streaming,
-                "MODEL_LIVE": settings.model_live,
-                "MODEL_REASONING": settings.model_reasoning,
-            },
+            settings.models,
             settings.metrics_token,
         )
 
@@ -333,11 +345,12 @@ class ChrisHouse:
                 self._chat, model, self._personas, self._clock
             )
 
-    def _new_brain(self) -> Brain:
+    def _new_brain(self, assistant: Assistant) -> Brain:
         settings = self.settings
+        modes = allowed(self._modes, assistant.modes)
         deadlines = Deadlines(first_word_s=settings.model_first_word_s, gap_s=settings.model_gap_s)
-        limits = Limits(deadlines)
-        return Brain(self._modes, self._clock, self._bus.publish, limits, self._breaker)
+        limits = Limits(deadlines, tool_rounds=assistant.limits.tool_rounds)
+        return Brain(modes, self._clock, self._bus.publish, limits, self._breaker)
 
     async def _look_at_model(self) -> Report:
         """Is the model there, and until when? Opens a connection that the next call finds warm."""
@@ -370,24 +383,6 @@ class ChrisHouse:
     async def _last_heartbeat(self) -> datetime | None:
         found = await self._database.read(lambda c: heartbeats.last_beat(c, heartbeats.WORKER))
         return found[0] if found else None
-
-
-def assistants_by_number(settings: Settings) -> dict[str, str]:
-    """`ASSISTANTS` as a map from called number to the assistant's folder."""
-    pairs = (pair.partition("=") for pair in settings.assistants)
-    return {number.strip(): name.strip() for number, _, name in pairs}
-
-
-def fixed_lines() -> list[tuple[str, str]]:
-    """Sentences to render ahead, with their languages."""
-    spoken = list(reception.fixed_lines())
-    spoken += [(text, tongue) for words in lines.LINES.values() for tongue, text in words.items()]
-    return spoken + [
-        (words, language)
-        for hazard in Hazard
-        for language in ("en", "es")
-        if (words := safety_words(hazard, language))
-    ]
 
 
 def house() -> ChrisHouse:

@@ -98,6 +98,26 @@ class Settings:
         return bool(self.twilio_auth_token)
 
     @property
+    def models(self) -> dict[str, tuple[str, str]]:
+        """Setting -> the model that it names, and its successor."""
+        return {
+            "MODEL_STREAMING": (self.model_streaming, self.model_streaming_successor),
+            "MODEL_LIVE": (self.model_live, self.model_live_successor),
+            "MODEL_REASONING": (self.model_reasoning, self.model_reasoning_successor),
+        }
+
+    @property
+    def can_ring(self) -> bool:
+        """A Twilio account and a number to place calls from."""
+        return bool(self.has_twilio and self.twilio_account_sid and self.twilio_phone_number)
+
+    @property
+    def assistants_by_number(self) -> dict[str, str]:
+        """Called number -> the assistant's folder."""
+        pairs = (pair.partition("=") for pair in self.assistants)
+        return {number.strip(): name.strip() for number, _, name in pairs}
+
+    @property
     def relay_origin(self) -> str:
         """The socket origin that belongs to `public_url`: `wss://host`."""
         return self.public_url.replace("https://", "wss://", 1)

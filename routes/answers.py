@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from routes.ports import Switchboard
@@ -18,6 +18,7 @@ from services.call.reception import (
 )
 from services.call.signature import as_socket
 from services.call.spoken import Spoken, clean
+from services.core.dialogue import ActState
 from services.core.errors import ChrisError
 from services.core.ports import Clock
 from services.live.metrics import Metrics
@@ -44,6 +45,12 @@ class RelaySettings:
     speech_timeout_ms: int
     secret: str = field(repr=False)
     """Signs call tokens."""
+    voices: Mapping[str, str] = field(default_factory=dict)
+    """Called number -> the voice of the assistant there, where it has one of its own."""
+
+    def voice_on(self, number: str) -> str:
+        """The voice that is heard on a number of ours."""
+        return self.voices.get(number, self.voice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,7 @@ class Answers:
             call_token=token,
             voice=greeting.voice or self.relay.voice,
             language=greeting.language,
+            languages=greeting.languages,
             hints=greeting.hints,
             eot_threshold=self.relay.eot_threshold,
             speech_timeout_ms=self.relay.speech_timeout_ms,
@@ -101,29 +109,36 @@ class Answers:
     async def give(self, visit: Visit, answer: GatherAnswer) -> str:
         """One answer of the conversation without sockets, and what follows it. Never silent."""
         if answer.transfer_to:
+            said = f"{answer.first} {answer.text}"
             return await self.put_through(
-                visit, answer.transfer_to, words=answer.text, language=answer.language, back=GATHER
+                visit, answer.transfer_to, words=said, language=answer.language, back=GATHER
             )
-        instead = line(Line.GOODBYE if answer.ends else Line.NOT_SURE, answer.language)
-        words = await self.voiced(clean(answer.text) or instead, answer.language)
+        instead = "" if answer.first else self._instead(answer)
+        first = await self.voiced(visit, answer.first, answer.language)
+        words = await self.voiced(visit, clean(answer.text) or instead, answer.language)
         if answer.ends:
-            return twiml.hang_up(words)
+            return twiml.hang_up(first + words)
         return self._question(
             visit,
             words,
             language=answer.language,
             hints=answer.hints,
             digits_wanted=answer.digits_wanted,
+            first=first,
         )
+
+    def _instead(self, answer: GatherAnswer) -> str:
+        """What is said where an answer holds no words."""
+        return line(Line.GOODBYE if answer.ends else Line.NOT_SURE, answer.language)
 
     async def ask(self, visit: Visit, text: str, *, language: str, misses: int = 0) -> str:
         """A question in words of the doors' own. `misses`: how often nothing usable came."""
-        words = await self.voiced(text, language)
+        words = await self.voiced(visit, text, language)
         return self._question(visit, words, language=language, misses=misses)
 
     def plain_question(self, visit: Visit) -> str:
         """The first question, with nothing but this process needed."""
-        words = self.at_hand(line(Line.NO_ANSWER_YET, visit.language), visit.language)
+        words = self.at_hand(visit, line(Line.NO_ANSWER_YET, visit.language), visit.language)
         return self._question(visit, words, language=visit.language)
 
     def _question(
@@ -135,6 +150,7 @@ class Answers:
         misses: int = 0,
         hints: tuple[str, ...] = (),
         digits_wanted: int | None = None,
+        first: tuple[Spoken, ...] = (),
     ) -> str:
         action = visit.url("/voice/gather", misses=str(misses), lang=language)
         return twiml.gather(
@@ -145,6 +161,7 @@ class Answers:
                 language=language,
                 hints=hints,
                 digits_wanted=digits_wanted,
+                first=first,
             )
         )
 
@@ -157,8 +174,13 @@ class Answers:
             return await self.take_message(visit, language)
         if number is None:
             return await self.reenter(visit, ReentryReason.NOT_REACHABLE)
-        action = visit.url("/voice/ended", step="dialled", back=back, lang=language)
-        spoken = await self.voiced(words, language)
+        # Dialled once a second at most, so the second tells one transfer of a call from the next.
+        rung = str(int(self.clock.now().timestamp()))
+        self.switchboard.transfer_noted(visit.call.call_sid, who, rung, ActState.WAITING)
+        action = visit.url(
+            "/voice/ended", step="dialled", back=back, lang=language, who=who, rung=rung
+        )
+        spoken = await self.voiced(visit, words, language)
         return twiml.dial(twiml.DialPlan(number, action, visit.our_number, spoken))
 
     async def _number_of(self, visit: Visit, who: str) -> str | None:
@@ -171,14 +193,14 @@ class Answers:
 
     async def take_message(self, visit: Visit, language: str) -> str:
         """Let the caller speak after the tone."""
-        words = await self.voiced(line(Line.LEAVE_MESSAGE, language), language)
+        words = await self.voiced(visit, line(Line.LEAVE_MESSAGE, language), language)
         return self._recorded(visit, words, language)
 
     def plain_message(self, visit: Visit) -> str:
         """The same, with nothing but this process needed."""
         language = visit.language
         return self._recorded(
-            visit, self.at_hand(line(Line.LEAVE_MESSAGE, language), language), language
+            visit, self.at_hand(visit, line(Line.LEAVE_MESSAGE, language), language), language
         )
 
     def plain_goodbye(self, visit: Visit) -> str:
@@ -192,17 +214,19 @@ class Answers:
                 action=visit.url("/voice/voicemail", lang=language),
                 status_callback=callback + RETRY_CALLBACK,
                 words=words,
-                goodbye=self.at_hand(line(Line.GOODBYE, language), language),
+                goodbye=self.at_hand(visit, line(Line.GOODBYE, language), language),
             )
         )
 
-    async def voiced(self, text: str, language: str) -> tuple[Spoken, ...]:
+    async def voiced(self, visit: Visit, text: str, language: str) -> tuple[Spoken, ...]:
         """`text` in the assistant's voice, waiting a moment for clips that are missing."""
-        return self._counted(await self.shelf.voiced(text, language, within_s=CLIP_WAIT_S))
+        voice = self.relay.voice_on(visit.our_number)
+        return self._counted(await self.shelf.voiced(text, language, CLIP_WAIT_S, voice))
 
-    def at_hand(self, text: str, language: str) -> tuple[Spoken, ...]:
+    def at_hand(self, visit: Visit, text: str, language: str) -> tuple[Spoken, ...]:
         """`text` with the clips that are there."""
-        return self._counted(self.shelf.spoken(text, language))
+        voice = self.relay.voice_on(visit.our_number)
+        return self._counted(self.shelf.spoken(text, language, voice))
 
     def _counted(self, words: Iterable[Spoken]) -> tuple[Spoken, ...]:
         found = tuple(words)

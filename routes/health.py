@@ -40,8 +40,8 @@ class HealthView:
     """Can one more call be taken? False while starting, draining or full."""
     heartbeat: Callable[[], Awaitable[datetime | None]]
     """When the worker last said that it lives. Raises ProviderError."""
-    models: Mapping[str, str] = field(default_factory=dict)
-    """Setting -> the model that it names."""
+    models: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Setting -> the model that it names, and the one that follows it."""
     metrics_token: str = field(default="", repr=False)
 
 
@@ -120,7 +120,7 @@ def _dependencies(view: HealthView) -> dict[str, dict[str, str]]:
 
 
 def _models(view: HealthView) -> list[dict[str, Any]]:
-    """The models in use that will stop, and when."""
+    """The models in use that will stop, when, what the vendor advises and what the settings say."""
     today = view.clock.now().date()
     return [
         {
@@ -130,8 +130,9 @@ def _models(view: HealthView) -> list[dict[str, Any]]:
             "days_left": one.days_left,
             "near": one.is_near,
             "replacement": one.replacement,
+            "successor": successor,
         }
-        for setting, model in view.models.items()
+        for setting, (model, successor) in view.models.items()
         for one in retirements((model,), today)
     ]
 

@@ -12,6 +12,7 @@ from services.call.reception import (
     ReentryReason,
     Voicemail,
 )
+from services.core.dialogue import ActState
 from services.core.people import PhoneNumber
 
 
@@ -49,6 +50,10 @@ class Switchboard(Protocol):
         sockets failed (same call, same memory)."""
         ...
 
+    async def came_back(self, call_sid: str) -> None:
+        """The caller's next request is here, so what could not be interrupted was played."""
+        ...
+
     async def gather_turn(self, call: IncomingCall, words: str, digits: str) -> GatherAnswer:
         """One turn of it. `words` or `digits` is empty, never both."""
         ...
@@ -64,6 +69,11 @@ class Switchboard(Protocol):
 
     async def colleague(self, name: str) -> PhoneNumber | None:
         """The confirmed number of a colleague, or of any of them for `anyone`; else None."""
+        ...
+
+    def transfer_noted(self, call_sid: str, who: str, number: str, state: ActState) -> None:
+        """A colleague is rung for the caller (WAITING), or that came to an end. Never raises.
+        `number` tells this transfer from others of the call."""
         ...
 
     async def ended(self, call_sid: str, outcome: str) -> None:

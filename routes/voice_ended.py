@@ -21,6 +21,7 @@ from services.call.reception import (
     ReentryReason,
     read_handoff,
 )
+from services.core.dialogue import ActState
 from services.core.errors import ChrisError
 
 log = logging.getLogger(__name__)
@@ -114,13 +115,21 @@ class AfterSession:
         """A colleague picked up, and the talk is over; or nobody did."""
         status = visit.form.get("DialCallStatus", "")
         # A call can be "completed" without ever having been bridged to the caller.
-        if status in ANSWERED and visit.form.get("DialBridged", "true") != "false":
+        talked = status in ANSWERED and visit.form.get("DialBridged", "true") != "false"
+        self._note(visit, ActState.DONE if talked else ActState.FAILED)
+        if talked:
             await self._tell(visit, "transferred")
             return twiml.hang_up()
         if visit.form.get("CallStatus") in GONE:
             return await self._over(visit, NOTHING_SAID)
         back = visit.query.get("back", "")
         return await self._answers.reenter(visit, ReentryReason.NOT_ANSWERED, back)
+
+    def _note(self, visit: Visit, state: ActState) -> None:
+        """What became of the transfer; addresses of an older process name none."""
+        who, rung = visit.query.get("who", "")[:80], visit.query.get("rung", "")[:20]
+        if rung:
+            self._answers.switchboard.transfer_noted(visit.call.call_sid, who, rung, state)
 
     async def _tell(self, visit: Visit, outcome: str) -> None:
         """The caller is gone, so nothing here may fail; the status callback tells it again."""

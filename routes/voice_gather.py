@@ -27,6 +27,7 @@ def blueprint(webhooks: Webhooks, answers: Answers) -> Blueprint:
     doors = webhooks.blueprint("voice_gather", answers.plain_message)
 
     async def turn(visit: Visit) -> str:
+        await answers.switchboard.came_back(visit.call.call_sid)
         heard = read_gathered(visit.form)
         if heard.kind in ASK_AGAIN:
             return await _ask_again(answers, visit, ASK_AGAIN[heard.kind])

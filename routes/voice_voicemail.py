@@ -28,7 +28,7 @@ def blueprint(webhooks: Webhooks, answers: Answers) -> Blueprint:
         kept = await _keep(answers, visit)
         # That a message is kept is said only where it is.
         words = line(Line.MESSAGE_KEPT if kept else Line.GOODBYE, visit.language)
-        return twiml.hang_up(await answers.voiced(words, visit.language))
+        return twiml.hang_up(await answers.voiced(visit, words, visit.language))
 
     @doors.post("/voice/voicemail")
     def voicemail() -> Response:

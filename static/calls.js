@@ -4,6 +4,17 @@ export function emptyCall(callSid) {
   return { call_sid: callSid, caller: {}, turns: [], facts: {}, acts: [], urgency: "", modes: [], ended: false };
 }
 
+// A call out of its record, as it stands after all the changes that the record holds.
+export function fromRecord(record) {
+  const last = record.mode_changes?.at(-1);
+  return Object.assign(emptyCall(record.call_sid), record, {
+    mode: last?.mode || record.modes?.at(-1),
+    reason: last?.reason,
+    acts: (record.acts || []).map((act) => ({ ...act, act: act.kind })),
+    given: record.hazards_played?.at(-1),
+  });
+}
+
 const CHANGE = {
   started: (call, c) => Object.assign(call, { caller: c.caller, from: c.from, started_at: c.at, assistant: c.assistant, ended: false }),
   caller: (call, c) => { call.caller = c.caller; },

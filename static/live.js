@@ -1,5 +1,5 @@
 // The wall: a snapshot first, then every change by its id; a new snapshot after a lost link.
-import { apply, drawActs, drawFacts, drawWords, emptyCall, make } from "./calls.js";
+import { apply, drawActs, drawFacts, drawWords, emptyCall, fromRecord, make } from "./calls.js";
 
 const calls = new Map();
 const nodes = new Map();
@@ -68,8 +68,7 @@ async function loadSnapshot() {
   nodes.forEach((one) => one.remove());
   nodes.clear();
   for (const record of snapshot.calls) {
-    const call = Object.assign(emptyCall(record.call_sid), record, { mode: record.modes?.at(-1) });
-    call.acts = (record.service_issues || []).map((i) => ({ key: `issue-${i.id}`, act: "issue", state: i.state, number: i.id }));
+    const call = fromRecord(record);
     calls.set(call.call_sid, call);
     draw(call);
   }

@@ -42,10 +42,10 @@ class Assistant:
     """The folder's name."""
     name: str
     voice: str
+    """Its own voice as Twilio spells it; "" means the one of the settings."""
     languages: tuple[str, ...]
     modes: tuple[Mode, ...]
     tools: tuple[str, ...]
-    deliveries: tuple[str, ...]
     limits: Limits
     greetings: Mapping[str, Mapping[str, str]]
     disclosures: Mapping[str, Mapping[str, str]]
@@ -164,11 +164,10 @@ def load_assistant(folder: Path, tools: Collection[str] | None = None) -> Assist
     assistant = Assistant(
         key=folder.name,
         name=file.text(file.data, "name", "name"),
-        voice=file.text(file.data, "voice", "voice"),
+        voice=file.text(file.data, "voice", "voice") if "voice" in file.data else "",
         languages=languages,
         modes=tuple(Mode(one) for one in file.texts("modes", MODES) if one in MODES),
         tools=file.texts("tools", tools),
-        deliveries=file.texts("deliveries"),
         limits=Limits(
             file.count(limits, "minutes", "limits.minutes"),
             file.count(limits, "tool_rounds", "limits.tool_rounds"),
@@ -203,6 +202,27 @@ def _first_name(caller: Caller) -> str:
     return person.first_name
 
 
+def spoken_by(assistant: Assistant, language: str) -> str:
+    """The language, where the assistant speaks it; else its own first one."""
+    return language if language in assistant.languages else assistant.languages[0]
+
+
+def greetings_without_name(assistant: Assistant, office_name: str) -> list[tuple[str, str]]:
+    """(text, language) of every greeting that holds no caller's name, disclosures included."""
+    return [
+        (
+            texts[occasion].format(
+                hello=texts[hour], office=office_name, **assistant.disclosures[language]
+            ),
+            language,
+        )
+        for language, texts in assistant.greetings.items()
+        for hour in HOURS
+        for occasion in OCCASIONS
+        if occasion != "known"
+    ]
+
+
 def greeting(
     assistant: Assistant,
     caller: Caller,
@@ -212,7 +232,7 @@ def greeting(
     resumed: bool = False,
 ) -> str:
     """The first words of a call, in one breath, with everything that has to be disclosed."""
-    spoken = language if language in assistant.greetings else assistant.languages[0]
+    spoken = spoken_by(assistant, language)
     texts = assistant.greetings[spoken]
     first_name = _first_name(caller)
     closed = not office.is_open(now)

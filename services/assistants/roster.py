@@ -35,6 +35,18 @@ class Roster:
         """The assistant with this key, or the default where it is gone."""
         return self._assistants.get(key, self._default)
 
+    @property
+    def answering(self) -> tuple[Assistant, ...]:
+        """Those who answer some number, the default one first."""
+        keys = (self._default.key, *self._by_number.values())
+        return tuple(self._assistants[key] for key in dict.fromkeys(keys))
+
+    @property
+    def own_voices(self) -> dict[str, str]:
+        """Called number -> the voice of its assistant, where that has one of its own."""
+        found = {number: self.named(key).voice for number, key in self._by_number.items()}
+        return {number: voice for number, voice in found.items() if voice}
+
     def for_number(self, number: str) -> Assistant:
         """Who answers calls to this number."""
         return self.named(self._by_number.get(number, self._default.key))

@@ -46,6 +46,8 @@ class Greeting:
     """An earlier call of this caller broke off, and this one goes on with its memory."""
     voice: str = ""
     """The assistant's own voice string; "" means the one of the settings."""
+    languages: tuple[str, ...] = ("en", "es")
+    """What the assistant speaks: the call may switch between these."""
     interruptible: bool = True
     """False where the law wants the words heard whole."""
 
@@ -63,6 +65,8 @@ class GatherAnswer:
     hints: tuple[str, ...] = ()
     digits_wanted: int | None = None
     """How many keys to wait for, for example 10 for a number; None means one key."""
+    first: str = ""
+    """Words that nobody may talk over; they come before `text`, which may then be empty."""
 
 
 class ReentryReason(StrEnum):
@@ -221,5 +225,5 @@ def reentry_words(reason: ReentryReason, language: str) -> str:
 
 def fixed_lines() -> tuple[tuple[str, str], ...]:
     """Every (text, language) that the doors may speak: to be rendered ahead."""
-    tables = (*LINES.values(), REENTRY_WORDS[ReentryReason.NOT_ANSWERED])
+    tables = (*LINES.values(), *REENTRY_WORDS.values())
     return tuple((text, language) for table in tables for language, text in table.items())

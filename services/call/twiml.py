@@ -41,6 +41,8 @@ class RelayPlan:
     voice: str
     """ElevenLabs voice as Twilio spells it: `voiceId-flash_v2_5-1.0_0.6_0.8`."""
     language: str = "en"
+    languages: tuple[str, ...] = ("en", "es")
+    """What the assistant speaks: the call may switch between these."""
     hints: tuple[str, ...] = ()
     eot_threshold: float = 0.7
     speech_timeout_ms: int = 1000
@@ -60,6 +62,8 @@ class GatherPlan:
     language: str = "en"
     hints: tuple[str, ...] = ()
     digits_wanted: int | None = None
+    first: tuple[Spoken, ...] = ()
+    """Spoken before the question, and not to be interrupted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +128,17 @@ def _relay_attributes(plan: RelayPlan) -> dict[str, object]:
     }
 
 
-def _add_other_language(relay: Any, plan: RelayPlan) -> None:
-    """Declare the language that a call may switch to."""
-    other = "es" if plan.language == "en" else "en"
-    relay.language(
-        code=locale(other),
-        tts_provider="ElevenLabs",
-        voice=plan.voice,
-        transcription_provider="Deepgram",
-        speech_model="nova-3-general" if other == "es" else "flux",
-    )
+def _add_other_languages(relay: Any, plan: RelayPlan) -> None:
+    """Declare the languages that a call may switch to."""
+    for other in plan.languages:
+        if other != plan.language:
+            relay.language(
+                code=locale(other),
+                tts_provider="ElevenLabs",
+                voice=plan.voice,
+                transcription_provider="Deepgram",
+                speech_model="flux" if other == "en" else "nova-3-general",
+            )
 
 
 def relay(plan: RelayPlan) -> str:
@@ -141,7 +146,7 @@ def relay(plan: RelayPlan) -> str:
     response = VoiceResponse()
     connect = Connect(action=plan.action, method="POST")
     inner = connect.conversation_relay(**_relay_attributes(plan))
-    _add_other_language(inner, plan)
+    _add_other_languages(inner, plan)
     for name, value in ((CALL_PARAMETER, plan.call_token), *plan.parameters):
         inner.parameter(name=name, value=clean(value))
     response.append(connect)
@@ -159,8 +164,9 @@ def _speak(verb: Any, words: Iterable[Spoken]) -> None:
 
 
 def gather(plan: GatherPlan) -> str:
-    """A question, answered by speech or keys. Keys and speech may interrupt the words."""
+    """A question, answered by speech or keys, which may interrupt its words but not `first`."""
     response = VoiceResponse()
+    _speak(response, plan.first)
     question = Gather(
         input="dtmf speech",
         action=plan.action,

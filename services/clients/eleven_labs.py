@@ -54,7 +54,8 @@ class Voice:
         found = VOICE.fullmatch(text)
         if found is None:
             raise SettingsWrong(
-                "ELEVENLABS_VOICE must look like UgBBYS2sOqTuMpoF3BR0-flash_v2_5-1.0_0.6_0.8"
+                "A voice (ELEVENLABS_VOICE, or `voice` of an assistant) must look like"
+                f" UgBBYS2sOqTuMpoF3BR0-flash_v2_5-1.0_0.6_0.8, not {text!r}"
             )
         tuning = {
             name: float(found[name]) if found[name] else None
@@ -81,18 +82,16 @@ def _detail(reply: Reply) -> str:
 
 
 class ElevenLabs:
-    """One account and one voice."""
+    """One account."""
 
     def __init__(
         self,
         api_key: str,
-        voice: Voice,
         *,
         base_url: str = "https://api.elevenlabs.io",
         limits: TimeLimits | None = None,
         retry_delays_s: tuple[float, ...] = RETRY_DELAYS_S,
     ) -> None:
-        self._voice = voice
         self._http = HttpClient(
             "elevenlabs",
             base_url,
@@ -103,16 +102,18 @@ class ElevenLabs:
             retry_delays_s=retry_delays_s,
         )
 
-    async def render(self, text: str, language: str) -> bytes:
-        """`text` as mp3. Billed by the character: never asked twice. Raises ProviderError."""
+    async def render(self, text: str, language: str, voice: str) -> bytes:
+        """`text` as mp3, in a voice as Twilio spells it. Billed by the character: never asked
+        twice. Raises ProviderError, and SettingsWrong for what is no voice."""
+        speaker = Voice.read(voice)
         body: dict[str, Any] = {
             "text": text,
-            "model_id": f"eleven_{self._voice.model}",
+            "model_id": f"eleven_{speaker.model}",
             "language_code": language,
         }
-        if self._voice.settings:
-            body["voice_settings"] = self._voice.settings
-        path = f"/v1/text-to-speech/{quote(self._voice.voice_id)}"
+        if speaker.settings:
+            body["voice_settings"] = speaker.settings
+        path = f"/v1/text-to-speech/{quote(speaker.voice_id)}"
         reply = await self._http.write(path, params={"output_format": OUTPUT_FORMAT}, json=body)
         if not reply.headers.get("Content-Type", "").startswith("audio/") or not reply.body:
             raise ProviderDown("elevenlabs: the answer holds no sound", status=reply.status)

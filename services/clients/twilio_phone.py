@@ -6,7 +6,7 @@ before anybody is rung again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -67,7 +67,7 @@ class TwilioPhone:
         account_sid: str,
         auth_token: str,
         from_number: str,
-        announce: Callable[[str], str],
+        announce: Callable[[str], Awaitable[str]],
         *,
         base_url: str = "https://api.twilio.com",
         limits: TimeLimits | None = None,
@@ -88,7 +88,7 @@ class TwilioPhone:
 
     async def ring(self, to: PhoneNumber, words: str) -> str:
         """Call `to`, say `words`, and return the new call's id."""
-        twiml = self._announce(words)
+        twiml = await self._announce(words)
         if len(twiml) > TWIML_LIMIT:
             raise ProviderRefused("twilio: the words are too long for one call")
         form = {"To": to.e164, "From": self._from, "Twiml": twiml, "Timeout": str(RING_S)}

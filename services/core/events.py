@@ -49,6 +49,8 @@ class AssistantSpoke(CallEvent):
     """Who gave the words; None for a greeting and other fixed words of the engine."""
     first_token_ms: float | None
     """From the prompt received to the first words sent."""
+    started_at: datetime | None = None
+    """When the first of the words was sent, where that was before they were complete."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from math import inf
@@ -81,6 +81,13 @@ def goes_in_circles(memory: Memory, limits: Limits) -> bool:
     return rounds >= limits.tool_rounds or any(
         calls.count(call) > limits.same_call for call in calls
     )
+
+
+def allowed(
+    modes: Mapping[Mode, LanguageModel], wanted: Collection[Mode]
+) -> dict[Mode, LanguageModel]:
+    """Of the modes there are, those of an assistant; the script is everybody's last retreat."""
+    return {mode: one for mode, one in modes.items() if mode in wanted or mode is Mode.SCRIPTED}
 
 
 class Brain:
@@ -254,7 +261,8 @@ class Brain:
 
     def _report(self, memory: Memory, provider: str, error: ProviderError) -> None:
         kind = kind_of(error)
-        log.warning("model failed", extra={"call_sid": memory.call_sid, "kind": kind})
+        ids = {"call_sid": memory.call_sid, "turn": memory.turn}
+        log.warning("model failed", extra={**ids, "kind": kind})
         at = self._clock.now()
         self._on_event(
             ProviderFailed(call_sid=memory.call_sid, at=at, provider=provider, kind=kind)

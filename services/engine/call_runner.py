@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 from typing import Any, Protocol
 
 from services.call import relay
@@ -31,6 +32,7 @@ from services.core.events import (
 )
 from services.core.ports import Clock
 from services.engine.brain import Brain
+from services.engine.kept_memory import as_claimed, snapshot
 from services.engine.lines import line
 from services.engine.tooling import FollowUp, HangUp, Transfer
 from services.engine.turn_loop import TurnLoop
@@ -41,6 +43,8 @@ NUDGES = ("still_there", "take_your_time")
 """Said into a long silence, one each; relay services and slow speakers need the time."""
 PATIENCE = 6
 """Silences in a row after which the line is given up: over a minute without a word."""
+NEVER_CUT = ("L", "E")
+"""Urgencies with which a call may last as long as it takes."""
 TONGUES = {"en": "en-US", "es": "es-US"}
 
 
@@ -75,12 +79,13 @@ class CallRunner:
         self._publish = publish
         self._clock = clock
         self._keep = keep
-        self._kept = snapshot(_as_claimed(memory)) if memory.epoch else None
+        self._kept = snapshot(as_claimed(memory)) if memory.epoch else None
         self._task: asyncio.Task[None] | None = None
         self._keeping: set[asyncio.Task[None]] = set()
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._asked_at = 0.0
         self._first_token_ms: float | None = None
+        self._first_at: datetime | None = None
         self._silences = 0
         self._timed = True
 
@@ -133,8 +138,13 @@ class CallRunner:
         self.session.greeted(text)
         self._spoke(self.session.turn, text, asked=False)
 
+    def ends_after(self, limit_s: float) -> None:
+        """The longest that this call may go on; an emergency knows no limit."""
+        loop = asyncio.get_running_loop()
+        self._timers["limit"] = loop.call_later(limit_s, self._timer_fires, "limit")
+
     def stop_the_clocks(self) -> None:
-        """Between two requests nobody listens: neither silence nor played words can be told."""
+        """Between two requests nobody listens: silence cannot be told."""
         self._timed = False
         for name in list(self._timers):
             self._cancel_timer(name)
@@ -165,13 +175,14 @@ class CallRunner:
         if self._first_token_ms is None and effect.text and self.session.phase is Phase.ANSWERING:
             loop = asyncio.get_running_loop()
             self._first_token_ms = (loop.time() - self._asked_at) * 1000
+            self._first_at = self._clock.now()
         await self._line.send(
             relay.text(effect.text, effect.last, interruptible=effect.interruptible)
         )
 
     async def _start_turn(self, effect: StartTurn) -> None:
         self._asked_at = asyncio.get_running_loop().time()
-        self._first_token_ms, self._silences = None, 0
+        self._first_token_ms, self._first_at, self._silences = None, None, 0
         self._cancel_timer("silence")
         self._task = asyncio.create_task(self._turn(effect))
 
@@ -254,6 +265,7 @@ class CallRunner:
                 text=words,
                 mode=(self.brain.mode or Mode.SCRIPTED) if asked else None,
                 first_token_ms=self._first_token_ms if asked else None,
+                started_at=self._first_at if asked else None,
             )
         )
 
@@ -273,6 +285,8 @@ class CallRunner:
     async def _after_timer(self, name: str) -> None:
         if name == "silence":
             await self._break_silence()
+        elif name == "limit":
+            await self._time_is_up()
         else:
             await self.perform(self.session.timer(name))
 
@@ -287,6 +301,11 @@ class CallRunner:
         else:
             words = line("silent_goodbye", language)
             await self._say_and_leave(words, "silence")
+
+    async def _time_is_up(self) -> None:
+        await self.answered()
+        if self.memory.urgency not in NEVER_CUT:
+            await self._say_and_leave(line("time_is_up", self.memory.language), "hang_up")
 
     async def _say_and_leave(self, words: str, reason: str) -> None:
         effects = self.session.leave(words, self._handoff(reason))
@@ -373,26 +392,3 @@ def handoff_of(follow_up: FollowUp | None, language: str) -> Mapping[str, str] |
     if isinstance(follow_up, HangUp):
         return {"reason": "hang_up", "language": language}
     return None
-
-
-def _as_claimed(memory: Memory) -> Memory:
-    """What the record holds of a call once its socket has claimed it."""
-    return Memory(
-        memory.call_sid, memory.assistant, memory.caller, memory.called_number, memory.language
-    )
-
-
-def snapshot(memory: Memory) -> object:
-    """The part of memory that is kept beside the turns, as a value to compare."""
-    script = memory.script
-    return (
-        memory.facts,
-        tuple(memory.acts),
-        memory.caller,
-        memory.language,
-        memory.urgency,
-        tuple(memory.hazards),
-        tuple(memory.said),
-        (script.goal, tuple(script.asked), script.awaiting, tuple(script.finished)),
-        script.misunderstood,
-    )

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 
 import orjson
 
 from services.call.reception import ANYONE, GatherAnswer
+from services.call.relay import Info
 from services.engine.call_runner import CallRunner
 
 IDLE_S = 900.0
 """A conversation without sockets in which nothing was said for so long is over."""
-
-DIGITS_WANTED: Mapping[str, int] = {"callback": 10}
-"""Slot of the script's last question -> keys of a whole answer."""
 
 
 class GatherLine:
@@ -24,27 +22,37 @@ class GatherLine:
 
     def __init__(self) -> None:
         self._words: list[str] = []
+        self._first: list[str] = []
+        self._playing = ""
 
     async def send(self, message: bytes) -> None:
         content = orjson.loads(message)
         if content["type"] == "text":
-            self._words.append(content["token"])
+            fixed = content.get("interruptible") is False
+            (self._first if fixed else self._words).append(content["token"])
 
     async def close(self, reason: str) -> None:
         """There is no socket to close."""
 
+    async def came_back(self) -> None:
+        """The caller's next request is here, so the fixed words before it were played whole."""
+        words, self._playing = self._playing, ""
+        if words:
+            await self.runner.take(Info("tokensPlayed", words))
+
     def answer(self, otherwise: str, hints: tuple[str, ...]) -> GatherAnswer:
         """All words since the last answer, or `otherwise` where there are none."""
         words, self._words = "".join(self._words).strip(), []
+        self._playing, self._first = " ".join(self._first), []
         ending = self.runner.session.ending
         transfer = ending.get("who", ANYONE) if ending.get("reason") == "transfer" else None
         return GatherAnswer(
-            words or otherwise,
+            words or ("" if self._playing else otherwise),
             self.runner.memory.language,
             ends=bool(ending) and transfer is None,
             transfer_to=transfer,
             hints=hints,
-            digits_wanted=DIGITS_WANTED.get(self.runner.memory.script.awaiting or ""),
+            first=self._playing,
         )
 
 

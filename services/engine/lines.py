@@ -24,6 +24,12 @@ LINES: Mapping[str, Mapping[str, str]] = {
         "en": "I can't hear you any more, so I will hang up now. You can call again at any time.",
         "es": "Ya no le escucho, así que voy a colgar. Puede volver a llamar cuando quiera.",
     },
+    "time_is_up": {
+        "en": "That is as long as one call may last, so I will end it here. "
+        "Please call again if you need anything else.",
+        "es": "Hasta aquí puede durar una llamada, así que la termino ahora. "
+        "Vuelva a llamar si necesita algo más.",
+    },
     "moved": {
         "en": "One moment please, I am moving our call to another line.",
         "es": "Un momento, por favor, paso nuestra llamada a otra línea.",

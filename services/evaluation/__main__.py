@@ -1,4 +1,5 @@
-"""`python -m services.evaluation predict KIND < lines.jsonl > out.jsonl`, and `score KIND FILE`.
+"""`python -m services.evaluation predict KIND < lines.jsonl > out.jsonl`, `score KIND FILE`, and
+`run`, which scores all built-in sets.
 
 Exit code 0: done; 1: some lines could not be read (named on the error stream; all others are
 predicted); 2: the command itself is wrong.
@@ -13,6 +14,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from services.evaluation.built_in import built_in_sets, json_of, table_of
 from services.evaluation.predict import KINDS, LineWrong, kind_fault, predict_stream, read_line
 from services.evaluation.scoring import as_json, as_table, score
 
@@ -28,6 +30,8 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     scored.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
     scored.add_argument("file", metavar="FILE", type=Path)
     scored.add_argument("--json", action="store_true", help="figures as JSON")
+    everything = commands.add_parser("run", help="score all built-in sets")
+    everything.add_argument("--json", metavar="FILE", type=Path, help="write the figures there too")
     return parser.parse_args(argv)
 
 
@@ -61,9 +65,26 @@ def _score(kind: str, file: Path, *, in_json: bool) -> int:
     return DONE
 
 
+def _run(json_file: Path | None) -> int:
+    sets = built_in_sets()
+    print(table_of(sets))
+    if json_file is None:
+        return DONE
+    try:
+        json_file.parent.mkdir(parents=True, exist_ok=True)
+        json_file.write_text(json.dumps(json_of(sets), indent=2) + "\n", "utf-8")
+    except OSError as error:
+        print(f"{json_file}: {error.strerror}", file=sys.stderr)
+        return COMMAND_WRONG
+    print(f"\nAll figures, class by class: {json_file}")
+    return DONE
+
+
 def main(argv: Sequence[str]) -> int:
     """Run the command in `argv`; return the exit code."""
     arguments = _arguments(argv)
+    if arguments.command == "run":
+        return _run(arguments.json)
     fault = kind_fault(arguments.kind)
     if fault:
         print(fault, file=sys.stderr)

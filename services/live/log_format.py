@@ -79,8 +79,8 @@ class JsonFormatter(logging.Formatter):
 
 def json_handler(stream: IO[str], *, keep_pii: bool = False) -> logging.Handler:
     """A handler for the root logger. `keep_pii` is the setting LOG_PII, for a developer's desk."""
-    # No line names them, so no line has them looked up.
-    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
+    # No line names them, so none has them looked up. The process stays: gunicorn prints its number.
+    logging.logThreads = logging.logMultiprocessing = False
     handler = logging.StreamHandler(stream)
     handler.setFormatter(JsonFormatter(keep_pii=keep_pii))
     if not keep_pii:

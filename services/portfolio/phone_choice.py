@@ -7,20 +7,33 @@ from services.call import twiml
 from services.clients.twilio_phone import TwilioPhone
 from services.core.ports import Phone
 from services.portfolio.no_phone import NoPhone
+from services.portfolio.ring_reports import RingReports
+from services.portfolio.watched_phone import WatchedPhone
 from services.store.clip_shelf import ClipShelf
 
+RING_WAIT_S = 0.8
+"""A ring to the person on call waits so long for the assistant's voice, and no longer."""
 
-def phone_of(settings: Settings, shelf: ClipShelf) -> Phone:
+
+def phone_of(settings: Settings, shelf: ClipShelf, reports: RingReports | None = None) -> Phone:
     """Twilio where there is an account, else a phone that refuses and says why."""
-    if not (settings.has_twilio and settings.twilio_account_sid and settings.twilio_phone_number):
+    if not settings.can_ring:
         return NoPhone()
-    return TwilioPhone(
+
+    async def announce(words: str) -> str:
+        spoken = await shelf.voiced(words, "en", RING_WAIT_S)
+        if reports:
+            reports.said(sum(one.clip_url is None for one in spoken))
+        return twiml.announcement(spoken)
+
+    twilio = TwilioPhone(
         settings.twilio_account_sid,
         settings.twilio_auth_token,
         settings.twilio_phone_number,
-        lambda words: twiml.announcement(shelf.spoken(words, "en")),
+        announce,
         base_url=settings.twilio_base_url,
     )
+    return WatchedPhone(twilio, reports.rang) if reports else twilio
 
 
 def clips_of(settings: Settings, secret: str) -> ClipShelf:

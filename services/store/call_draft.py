@@ -95,7 +95,8 @@ def _caller_spoke(draft: CallDraft, event: CallerSpoke) -> None:
 
 
 def _assistant_spoke(draft: CallDraft, event: AssistantSpoke) -> None:
-    key = _turn_values(draft, event.turn, Role.ASSISTANT, event.at)
+    started_at = event.started_at or event.at
+    key = _turn_values(draft, event.turn, Role.ASSISTANT, started_at)
     words = {"text": event.text, "mode": event.mode or "", "first_token_ms": event.first_token_ms}
     heard = draft.turns.take_heard(draft.row.sid, event.turn)
     draft.turns.put({**key, **words, **heard})

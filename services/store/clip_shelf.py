@@ -13,7 +13,7 @@ import logging
 import os
 import re
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,8 +38,8 @@ QUEUE_LIMIT = 200
 class Renderer(Protocol):
     """Makes speech. Raises ProviderError."""
 
-    async def render(self, text: str, language: str) -> bytes:
-        """`text` as mp3."""
+    async def render(self, text: str, language: str, voice: str) -> bytes:
+        """`text` as mp3, in this voice."""
         ...
 
 
@@ -51,7 +51,10 @@ class _Kept:
 
 
 class ClipShelf:
-    """Clips on disk. Looking is quick and never waits for the network; rendering runs behind."""
+    """Clips on disk. Looking is quick and never waits for the network; rendering runs behind.
+
+    Each clip is of one voice. Wherever a method takes `voice`, "" means the shelf's own.
+    """
 
     def __init__(
         self,
@@ -78,9 +81,9 @@ class ClipShelf:
         self._fixed: set[str] = set()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
-    def name_of(self, text: str, language: str) -> str:
+    def name_of(self, text: str, language: str, voice: str = "") -> str:
         """The clip's name: not to be guessed without our secret."""
-        content = "\0".join((self._voice, language, text)).encode("utf-8", "replace")
+        content = "\0".join((voice or self._voice, language, text)).encode("utf-8", "replace")
         return hmac.new(self._secret, content, hashlib.sha256).hexdigest()
 
     def path(self, name: str) -> Path | None:
@@ -90,45 +93,49 @@ class ClipShelf:
         path = self._folder / f"{name}.mp3"
         return path if path.is_file() else None
 
-    def spoken(self, text: str, language: str) -> tuple[Spoken, ...]:
+    def spoken(self, text: str, language: str, voice: str = "") -> tuple[Spoken, ...]:
         """`text` sentence by sentence, each with its clip where there is one."""
-        return tuple(self._find(sentence, language) for sentence in sentences(text))
+        return tuple(self._find(sentence, language, voice) for sentence in sentences(text))
 
-    def _find(self, sentence: str, language: str) -> Spoken:
-        path = self.path(name := self.name_of(sentence, language))
+    def _find(self, sentence: str, language: str, voice: str) -> Spoken:
+        path = self.path(name := self.name_of(sentence, language, voice))
         if path is None:
             return Spoken(sentence, language)
         with suppress(OSError):  # another process may have just cleared it away
             os.utime(path)
         return Spoken(sentence, language, f"{self._base_url}/clips/{name}.mp3")
 
-    async def voiced(self, text: str, language: str, within_s: float) -> tuple[Spoken, ...]:
+    async def voiced(
+        self, text: str, language: str, within_s: float, voice: str = ""
+    ) -> tuple[Spoken, ...]:
         """Like `spoken`, but missing clips are asked for, and waited for a moment.
 
         What is not ready then is finished behind, for the next time.
         """
-        tasks = [self.wish(sentence, language) for sentence in sentences(text)]
+        tasks = [self.wish(sentence, language, voice) for sentence in sentences(text)]
         waiting = [task for task in tasks if task is not None]
         if waiting:
             await asyncio.wait(waiting, timeout=within_s)
-        return self.spoken(text, language)
+        return self.spoken(text, language, voice)
 
-    def wish(self, sentence: str, language: str) -> asyncio.Task[None] | None:
+    def wish(self, sentence: str, language: str, voice: str = "") -> asyncio.Task[None] | None:
         """Have a sentence rendered, unless it is there or cannot be. Call it on the loop."""
-        name = self.name_of(sentence, language)
+        name = self.name_of(sentence, language, voice)
         if self._renderer is None or len(sentence) > TEXT_LIMIT or self.path(name):
             return None
         if name not in self._running and len(self._running) < QUEUE_LIMIT:
-            task = asyncio.create_task(self._render(self._renderer, sentence, language))
+            task = asyncio.create_task(
+                self._render(self._renderer, sentence, language, voice or self._voice)
+            )
             self._running[name] = task
             task.add_done_callback(lambda _: self._running.pop(name, None))
         return self._running.get(name)
 
-    async def _render(self, renderer: Renderer, sentence: str, language: str) -> None:
+    async def _render(self, renderer: Renderer, sentence: str, language: str, voice: str) -> None:
         try:
             async with self._slots:
-                sound = await renderer.render(sentence, language)
-            await asyncio.to_thread(self._keep, self.name_of(sentence, language), sound)
+                sound = await renderer.render(sentence, language, voice)
+            await asyncio.to_thread(self._keep, self.name_of(sentence, language, voice), sound)
         except (ProviderError, OSError) as error:
             log.warning("no clip was rendered", extra={"kind": type(error).__name__})
             self._tell(type(error).__name__)
@@ -164,9 +171,17 @@ class ClipShelf:
                 found = path.stat()
                 yield _Kept(path, found.st_size, found.st_mtime)
 
-    async def stock(self, lines: Iterable[tuple[str, str]]) -> None:
-        """Render fixed lines, (text, language), ahead. They are never cleared away."""
+    async def stock(self, lines: Iterable[tuple[str, str]], voice: str = "") -> None:
+        """Render fixed lines, (text, language), ahead and in their order. They are never cleared
+        away."""
         wanted = [(one, language) for text, language in lines for one in sentences(text)]
-        self._fixed |= {self.name_of(sentence, language) for sentence, language in wanted}
-        tasks = [self.wish(sentence, language) for sentence, language in wanted]
-        await asyncio.gather(*[task for task in tasks if task is not None])
+        self._fixed |= {self.name_of(sentence, language, voice) for sentence, language in wanted}
+        left = iter(wanted)
+        await asyncio.gather(*(self._stock(left, voice) for _ in range(AT_ONCE)))
+
+    async def _stock(self, left: Iterator[tuple[str, str]], voice: str) -> None:
+        """One after the other, so that what a call needs now never stands behind all of them."""
+        for sentence, language in left:
+            task = self.wish(sentence, language, voice)
+            if task is not None:
+                await asyncio.wait({task})

@@ -9,6 +9,7 @@ import pytest
 
 from services.assistants.loader import FOLDER, load_assistant, load_assistants
 from services.assistants.loader import greeting as greeting_of
+from services.assistants.roster import Roster
 from services.core.errors import SettingsWrong
 from services.core.people import Caller, Identity, PhoneNumber
 from services.engine.tools import Toolbox
@@ -147,3 +148,17 @@ def test_it_names_a_persona_that_is_missing(tmp_path: Path) -> None:
 def test_it_names_a_folder_without_a_file(tmp_path: Path) -> None:
     with pytest.raises(SettingsWrong, match="the file is missing"):
         load_assistant(tmp_path)
+
+
+def test_it_leaves_the_voice_to_the_settings_unless_it_has_its_own() -> None:
+    assistants = load_assistants()
+
+    assert assistants["front_desk"].voice == ""
+    assert assistants["dimitry"].voice.startswith("UgBBYS2sOqTuMpoF3BR0")
+
+
+def test_it_names_who_answers_and_the_voices_that_differ() -> None:
+    roster = Roster(load_assistants(), {"+17185550109": "dimitry", "+17185550108": "front_desk"})
+
+    assert [one.key for one in roster.answering] == ["front_desk", "dimitry"]
+    assert list(roster.own_voices) == ["+17185550109"]

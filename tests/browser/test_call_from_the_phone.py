@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Desk
@@ -45,6 +47,8 @@ def test_it_ends_in_an_issue_on_the_live_wall(desk: Desk) -> None:
     expect(card.locator(".words")).to_contain_text(REPAIR[0])
     expect(card.locator(".acts")).to_contain_text("Issue")
     expect(wall.locator("#issues")).to_contain_text("1203")
+    record = desk.page(card.locator(".record").get_attribute("href") or "")
+    expect(record.locator(".card .badge").first).to_have_class(re.compile("text-bg-success"))
     assert desk.faults == []
 
 

@@ -107,6 +107,12 @@ def test_it_declares_spanish_with_a_model_that_knows_it() -> None:
     assert declared.get("speechModel") == "nova-3-general"
 
 
+def test_it_declares_no_language_that_the_assistant_does_not_speak() -> None:
+    english_only = relay_of(twiml.relay(replace(RELAY, languages=("en",))))
+
+    assert english_only.find("Language") is None
+
+
 def test_it_does_not_ask_the_english_end_of_turn_model_to_hear_spanish() -> None:
     spanish = relay_of(DOCUMENTS["relay in Spanish"])
 

@@ -21,12 +21,12 @@ from services.core.health import Condition
 from tests.clients.conftest import Answer, Provider, hangs, says, sends
 
 QUICK = TimeLimits(connect_s=0.5, read_s=0.1, total_s=1)
-VOICE = Voice.read("UgBBYS2sOqTuMpoF3BR0-flash_v2_5-1.0_0.6_0.8")
+VOICE = "UgBBYS2sOqTuMpoF3BR0-flash_v2_5-1.0_0.6_0.8"
 
 
 @pytest.fixture
 async def voice(provider: Provider) -> AsyncIterator[ElevenLabs]:
-    made = ElevenLabs("key-1", VOICE, base_url=provider.url, limits=QUICK)
+    made = ElevenLabs("key-1", base_url=provider.url, limits=QUICK)
     yield made
     await made.close()
 
@@ -59,7 +59,7 @@ async def test_it_renders_a_sentence_with_the_voices_tuning(
 ) -> None:
     provider.will(sends(b"mp3", "audio/mpeg"))
 
-    assert await voice.render("Hola.", "es") == b"mp3"
+    assert await voice.render("Hola.", "es", VOICE) == b"mp3"
 
     asked = provider.asked[0]
     assert asked.path == "/v1/text-to-speech/UgBBYS2sOqTuMpoF3BR0"
@@ -95,7 +95,7 @@ async def test_it_says_why_there_is_no_sound(
     provider.will(answer)
 
     with pytest.raises(kind):
-        await voice.render("Hello.", "en")
+        await voice.render("Hello.", "en", VOICE)
 
     assert len(provider.asked) == 1
 
@@ -131,7 +131,7 @@ async def test_it_looks_at_the_account_without_speaking(
 
 
 async def test_an_account_that_cannot_be_reached_is_down() -> None:
-    voice = ElevenLabs("key-1", VOICE, base_url=f"http://127.0.0.1:{unused_port()}", limits=QUICK)
+    voice = ElevenLabs("key-1", base_url=f"http://127.0.0.1:{unused_port()}", limits=QUICK)
 
     report = await voice.probe()
 

@@ -23,7 +23,7 @@ DIANE = PhoneNumber("+17185550101")
 SINCE = datetime(2026, 11, 20, 4, 0, 0, tzinfo=UTC)
 
 
-def announce(words: str) -> str:
+async def announce(words: str) -> str:
     return twiml.announcement([Spoken(words)])
 
 

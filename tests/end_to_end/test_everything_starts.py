@@ -42,6 +42,8 @@ def test_it_starts_web_and_worker_and_ends_both(launched: Server) -> None:
     shown = launched.log.read_text()
     assert "scripted mode (no OPENAI_API_KEY, no OPENAI_BASE_URL)" in shown
     assert "the test phone only (no TWILIO_AUTH_TOKEN)" in shown
+    parts = launched.ask("/health")["dependencies"]
+    assert {parts[name]["state"] for name in ("twilio", "property_system")} == {"stand_in"}
     assert f"http://localhost:{launched.port}/phone" in shown
     launched.process.send_signal(signal.SIGTERM)
     assert launched.process.wait(PATIENCE_S) == 0

@@ -46,6 +46,17 @@ async def test_it_goes_on_with_the_script_when_no_word_was_spoken(failure: Step,
     stage.check()
 
 
+async def test_it_tells_the_log_in_which_turn_the_model_failed(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    stage = Stage(StepModel([ProviderDown("busy", status=429)]), StepModel([SCRIPT]))
+
+    await stage.turn()
+
+    (told,) = [one for one in caplog.records if one.message == "model failed"]
+    assert told.__dict__["turn"] == stage.memory.turn
+
+
 @each_but_empty
 @in_virtual_time
 async def test_it_mends_the_half_sentence_and_goes_on_with_the_script(

@@ -373,6 +373,7 @@ async def test_it_records_the_beginning_the_words_and_the_end() -> None:
     assert len(exchange.events(CallStarted)) == 1
     assert [event.turn for event in exchange.events(AssistantSpoke)] == [0, 1]
     assert exchange.events(AssistantSpoke)[1].first_token_ms is not None
+    assert exchange.events(AssistantSpoke)[1].started_at == exchange.clock.now()
     assert [event.outcome for event in exchange.events(CallEnded)] == ["completed"]
 
 

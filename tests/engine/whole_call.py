@@ -14,7 +14,7 @@ from services.call.relay import Prompt, RelayMessage, Setup
 from services.core.dialogue import Mode
 from services.core.events import Event
 from services.core.ports import LanguageModel
-from services.engine.brain import Brain
+from services.engine.brain import Brain, allowed
 from services.engine.call_runner import CallRunner
 from services.engine.escalation import Escalation
 from services.engine.event_bus import EventBus
@@ -43,6 +43,8 @@ TENANT = "+17185550143"
 """James Whitfield of the sample office, in 1203 of the apartment block."""
 STRANGER = "+19295550111"
 OFFICE = "+17185550100"
+DIMITRYS = "+17185550109"
+"""Answered by another assistant, who speaks English only."""
 OPEN_OFFICE = replace(
     sample_office(),
     colleagues=tuple(replace(one, confirmed=True) for one in sample_office().colleagues),
@@ -90,7 +92,7 @@ class Exchange:
         self.bus = EventBus(self.log.record)
         reach = Reach(self.properties, self.desk, FakeDirectory(OPEN_OFFICE), self.clock)
         toolbox = Toolbox()
-        roster = load_roster(toolbox.names, {})
+        roster = load_roster(toolbox.names, {DIMITRYS: "dimitry"})
         publish = self.bus.publish
         self.escalation = Escalation(self.desk, self.clock, publish)
         self.turns = TurnLoop(
@@ -102,7 +104,7 @@ class Exchange:
             self.book,
             roster,
             self.turns,
-            lambda: Brain(modes, self.clock, publish),
+            lambda one: Brain(allowed(modes, one.modes), self.clock, publish),
             publish,
             capacity=3,
             office=OPEN_OFFICE,

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from gunicorn.glogging import Logger as GunicornLogger
 
 from services.core.errors import ProviderDown
 from services.live.log_format import JsonFormatter, json_handler
@@ -79,3 +80,11 @@ def test_it_does_not_print_the_error_of_a_task_that_failed_unheard() -> None:
     line = json.loads(JsonFormatter().format(record))
 
     assert line["message"] == "Task exception was never retrieved"
+
+
+def test_it_leaves_the_process_number_that_gunicorn_prints() -> None:
+    json_handler(io.StringIO())
+
+    record = logging.LogRecord("gunicorn.error", logging.INFO, "", 0, "Booting", None, None)
+
+    assert "Booting" in logging.Formatter(GunicornLogger.error_fmt).format(record)

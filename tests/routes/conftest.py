@@ -30,6 +30,7 @@ from services.call.reception import (
     reentry_words,
 )
 from services.call.signature import DoorKeys
+from services.core.dialogue import ActState
 from services.core.errors import ProviderDown
 from services.core.people import PhoneNumber
 from services.live.metrics import Metrics
@@ -40,6 +41,8 @@ T = TypeVar("T")
 AUTH = "auth-token-1"
 PUBLIC = "https://chris.example"
 NOW = datetime(2026, 11, 20, 15, tzinfo=UTC)
+OTHER_NUMBER = "+17185550109"
+"""Answered by an assistant with the voice `v2`."""
 FORM = {
     "CallSid": "CA1",
     "AccountSid": "AC1",
@@ -102,6 +105,9 @@ class FakeSwitchboard:
         await self._do("gather_start", call.call_sid)
         return self.answer
 
+    async def came_back(self, call_sid: str) -> None:
+        await self._do("came_back", call_sid)
+
     async def gather_turn(self, call: IncomingCall, words: str, digits: str) -> GatherAnswer:
         await self._do("gather_turn", call.call_sid, words, digits)
         return self.answer
@@ -113,6 +119,9 @@ class FakeSwitchboard:
     async def colleague(self, name: str) -> PhoneNumber | None:
         await self._do("colleague", name)
         return self.numbers.get(name)
+
+    def transfer_noted(self, call_sid: str, who: str, number: str, state: ActState) -> None:
+        self.told.append(("transfer_noted", call_sid, who, number, state))
 
     async def ended(self, call_sid: str, outcome: str) -> None:
         await self._do("ended", call_sid, outcome)
@@ -248,7 +257,9 @@ def build(tmp_path: Path, loop_thread: LoopThread) -> Build:
         )
         later = Later()
         webhooks = Webhooks(keys, loop_thread.wait, Once(receipts, later), later, metrics)
-        relay = RelaySettings("UgBBYS2sOqTuMpoF3BR0-flash_v2_5-1.0_0.6_0.8", 0.7, 1000, "secret")
+        relay = RelaySettings(
+            "UgBBYS2sOqTuMpoF3BR0-flash_v2_5-1.0_0.6_0.8", 0.7, 1000, "secret", {OTHER_NUMBER: "v2"}
+        )
         answers = Answers(board, shelf, metrics, relay, Hands())
         app = Flask("doors")
         app.register_blueprint(voice.blueprint(webhooks, answers))

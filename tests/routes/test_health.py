@@ -33,7 +33,10 @@ def view(loop_thread: LoopThread) -> HealthView:
         metrics=Metrics(),
         ready=lambda: True,
         heartbeat=heartbeat,
-        models={"MODEL_STREAMING": "gpt-4o-mini", "MODEL_REASONING": "gpt-6-luna"},
+        models={
+            "MODEL_STREAMING": ("gpt-4o-mini", "gpt-7-terra"),
+            "MODEL_REASONING": ("gpt-6-luna", ""),
+        },
     )
 
 
@@ -82,6 +85,7 @@ def test_it_names_the_day_on_which_a_model_of_the_settings_stops(view: HealthVie
             "days_left": 55,
             "near": True,
             "replacement": "gpt-6-luna",
+            "successor": "gpt-7-terra",
         }
     ]
 

@@ -8,9 +8,10 @@ import pytest
 from tac.models.voice import ConversationRelayCallbackPayload
 
 from services.call.reception import Handoff, HandoffReason, ReentryReason, read_handoff
+from services.core.dialogue import ActState
 from services.core.errors import ProviderDown
 from services.core.people import PhoneNumber
-from tests.routes.conftest import FORM, Doors, verbs_of, words_of
+from tests.routes.conftest import FORM, NOW, PUBLIC, Doors, verbs_of, words_of
 
 DIANE = PhoneNumber("+17185550101")
 
@@ -106,6 +107,37 @@ def test_after_a_talk_with_a_colleague_the_call_is_over(doors: Doors) -> None:
 
     assert verbs_of(document) == ["Hangup"]
     assert doors.told("ended") == [("CA1", "transferred")]
+
+
+@pytest.mark.parametrize(
+    ("form", "state"),
+    [
+        (dialled("completed", DialBridged="true"), ActState.DONE),
+        (dialled("completed", DialBridged="false"), ActState.FAILED),
+        (dialled("no-answer"), ActState.FAILED),
+        (dialled("canceled", CallStatus="completed"), ActState.FAILED),
+    ],
+)
+def test_a_transfer_is_noted_when_it_rings_and_when_it_is_settled(
+    doors: Doors, form: dict[str, str], state: ActState
+) -> None:
+    doors.switchboard.numbers["Diane"] = DIANE
+    ring = doors.asks("/voice/ended", ended_with(HandoffReason.TRANSFER, "Diane")).find("Dial")
+    assert ring is not None
+
+    doors.rings((ring.get("action") or "").removeprefix(PUBLIC), form)
+
+    rung = str(int(NOW.timestamp()))
+    assert doors.told("transfer_noted") == [
+        ("CA1", "Diane", rung, ActState.WAITING),
+        ("CA1", "Diane", rung, state),
+    ]
+
+
+def test_a_transfer_that_nobody_can_take_is_not_noted(doors: Doors) -> None:
+    doors.asks("/voice/ended", ended_with(HandoffReason.TRANSFER, "Diane"))
+
+    assert doors.told("transfer_noted") == []
 
 
 def test_a_caller_who_left_while_it_rang_is_let_go(doors: Doors) -> None:

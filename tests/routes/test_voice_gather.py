@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.call.gathered import HeardKind, read_gathered
-from services.call.reception import GatherAnswer, Line, fixed_lines, line
+from services.call.reception import GatherAnswer, Line, ReentryReason, fixed_lines, line
 from services.core.errors import ProviderDown
 from services.core.people import PhoneNumber
-from tests.routes.conftest import Build, Doors, verbs_of, words_of
+from tests.routes.conftest import OTHER_NUMBER, PUBLIC, Build, Doors, verbs_of, words_of
 
 SINK = {"SpeechResult": "my sink leaks", "Confidence": "0.93"}
 
@@ -123,6 +123,40 @@ def test_it_waits_for_as_many_keys_as_the_answer_wants(doors: Doors) -> None:
     assert gather_of(doors.asks("/voice/gather", SINK)).get("numDigits") == "10"
 
 
+def test_nobody_can_talk_over_the_fixed_words(doors: Doors) -> None:
+    doors.switchboard.answer = GatherAnswer("Is anybody hurt?", first="Leave and call 911.")
+
+    document = doors.asks("/voice/gather", SINK)
+
+    assert verbs_of(document) == ["Say", "Gather", "Redirect"]
+    assert document.findtext("Say") == "Leave and call 911."
+    assert gather_of(document).findtext("Say") == "Is anybody hurt?"
+
+
+def test_fixed_words_may_stand_alone(doors: Doors) -> None:
+    doors.switchboard.answer = GatherAnswer("", first="Leave and call 911.")
+
+    document = doors.asks("/voice/gather", SINK)
+
+    assert list(gather_of(document)) == []
+    assert words_of(document) == "Leave and call 911."
+
+
+def test_fixed_words_come_before_a_goodbye(doors: Doors) -> None:
+    doors.switchboard.answer = GatherAnswer("Goodbye.", ends=True, first="Call 911.")
+
+    assert words_of(doors.asks("/voice/gather", SINK)) == "Call 911. Goodbye."
+
+
+@pytest.mark.parametrize("form", [SINK, {}, {"Digits": "0"}])
+def test_every_request_says_that_what_came_before_was_played(
+    doors: Doors, form: dict[str, str]
+) -> None:
+    doors.asks("/voice/gather", form)
+
+    assert doors.told("came_back") == [("CA1",)]
+
+
 def test_the_last_words_end_the_call(doors: Doors) -> None:
     doors.switchboard.answer = GatherAnswer("All done. Goodbye.", ends=True)
 
@@ -181,7 +215,7 @@ def test_the_fallback_asks_with_everything_else_down(doors: Doors) -> None:
 
 def test_what_has_a_clip_is_played_and_what_has_none_is_counted(build: Build) -> None:
     class OneSentence:
-        async def render(self, text: str, language: str) -> bytes:
+        async def render(self, text: str, language: str, voice: str) -> bytes:
             if text != "Which unit is it?":
                 raise ProviderDown("elevenlabs")
             return b"mp3"
@@ -197,7 +231,7 @@ def test_what_has_a_clip_is_played_and_what_has_none_is_counted(build: Build) ->
 
 def test_a_clip_can_be_fetched_at_the_address_that_is_played(build: Build) -> None:
     class Speaker:
-        async def render(self, text: str, language: str) -> bytes:
+        async def render(self, text: str, language: str, voice: str) -> bytes:
             return b"mp3:" + text.encode()
 
     doors = build(renderer=Speaker())
@@ -209,6 +243,18 @@ def test_a_clip_can_be_fetched_at_the_address_that_is_played(build: Build) -> No
     assert response.mimetype == "audio/mpeg"
 
 
+def test_it_speaks_in_the_voice_of_the_assistant_that_was_called(build: Build) -> None:
+    class Speaker:
+        async def render(self, text: str, language: str, voice: str) -> bytes:
+            return voice.encode()
+
+    doors = build(renderer=Speaker())
+    document = doors.asks("/voice/gather", {"SpeechResult": "my sink leaks", "To": OTHER_NUMBER})
+    address = next(play.text or "" for play in document.iter("Play"))
+
+    assert doors.app.test_client().get(address.removeprefix(PUBLIC)).data == b"v2"
+
+
 @pytest.mark.parametrize("name", ["a" * 64, "..%2f..%2fetc%2fpasswd", "x"])
 def test_no_other_file_can_be_fetched(doors: Doors, name: str, tmp_path: Path) -> None:
     assert doors.app.test_client().get(f"/clips/{name}.mp3").status_code == 404
@@ -217,7 +263,7 @@ def test_no_other_file_can_be_fetched(doors: Doors, name: str, tmp_path: Path) -
 def test_every_line_of_the_doors_exists_in_both_languages() -> None:
     languages = [language for _, language in fixed_lines()]
 
-    assert languages.count("en") == languages.count("es") == len(Line) + 1
+    assert languages.count("en") == languages.count("es") == len(Line) + len(ReentryReason)
 
 
 @given(st.dictionaries(st.sampled_from(["SpeechResult", "Confidence", "Digits"]), st.text()))

@@ -6,6 +6,7 @@ import asyncio
 import functools
 import sqlite3
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -214,6 +215,33 @@ async def test_it_keeps_words_that_no_database_holds(
     await log.flush()
 
     assert (await record_of(database))["turns"][0]["text"] == "ab ? ñ"
+
+
+async def test_it_dates_a_turn_from_its_first_words(
+    log: StoredCallLog, database: Database, clock: FakeClock
+) -> None:
+    call, first = Happening(clock), clock.now()
+    clock.advance(3)
+    await record(log, replace(call.answered(1, "Which unit is it?"), started_at=first))
+
+    (turn,) = (await record_of(database))["turns"]
+
+    assert turn["started_at"] == records.iso(first)
+
+
+async def test_it_shows_what_became_of_a_transfer(
+    log: StoredCallLog, database: Database, clock: FakeClock
+) -> None:
+    call = Happening(clock)
+    ringing = Act("CA1:transfer:1", "transfer", ActState.WAITING, summary="Diane")
+    log.record(call.make(ActRecorded, act=ringing))
+    clock.advance(20)
+    log.record(call.make(ActRecorded, act=replace(ringing, state=ActState.DONE)))
+    await log.flush()
+
+    (shown,) = (await record_of(database))["transfers"]
+
+    assert (shown["to"], shown["state"]) == ("Diane", "done")
 
 
 async def test_it_leaves_the_payload_of_the_desks_own_acts_alone(

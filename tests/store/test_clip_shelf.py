@@ -10,7 +10,7 @@ import pytest
 
 from services.call.spoken import Spoken
 from services.core.errors import ProviderDown
-from services.store.clip_shelf import AT_ONCE, ClipShelf
+from services.store.clip_shelf import AT_ONCE, QUEUE_LIMIT, ClipShelf
 
 FIXED = "Thanks for calling."
 
@@ -27,7 +27,7 @@ class Speaker:
         if let:
             self.may_go_on.set()
 
-    async def render(self, text: str, language: str) -> bytes:
+    async def render(self, text: str, language: str, voice: str) -> bytes:
         self.asked.append(text)
         self.busy += 1
         self.busiest = max(self.busiest, self.busy)
@@ -36,7 +36,7 @@ class Speaker:
         self.busy -= 1
         if self._down:
             raise ProviderDown("elevenlabs: status 429")
-        return f"{language}:{text}".encode()
+        return f"{voice}:{language}:{text}".encode()
 
 
 def shelf_at(folder: Path, speaker: Speaker | None, limit_bytes: int = 10_000) -> ClipShelf:
@@ -65,7 +65,7 @@ async def test_it_renders_what_is_missing_and_finds_it_then(tmp_path: Path) -> N
     assert found.clip_url == f"https://c.example/clips/{name}.mp3"
     path = shelf.path(name)
     assert path is not None
-    assert path.read_bytes() == b"en:Hello."
+    assert path.read_bytes() == b"v1:en:Hello."
 
 
 async def test_it_does_not_wait_for_a_slow_voice(tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ async def test_it_leaves_no_half_file_behind(tmp_path: Path) -> None:
 async def test_it_drops_the_longest_unused_when_it_is_full_but_never_a_fixed_one(
     tmp_path: Path,
 ) -> None:
-    shelf = shelf_at(tmp_path, Speaker(), limit_bytes=40)
+    shelf = shelf_at(tmp_path, Speaker(), limit_bytes=46)
     await shelf.stock([(FIXED, "en")])
     await shelf.voiced("Once.", "en", within_s=5)
     once = shelf.path(shelf.name_of("Once.", "en"))
@@ -181,3 +181,24 @@ async def test_it_drops_what_nobody_has_asked_for_in_a_week(tmp_path: Path) -> N
 
 async def test_it_renders_no_speeches(tmp_path: Path) -> None:
     assert shelf_at(tmp_path, Speaker()).wish("word " * 200, "en") is None
+
+
+async def test_it_speaks_in_the_voice_that_a_call_asks_for(tmp_path: Path) -> None:
+    shelf = shelf_at(tmp_path, Speaker())
+
+    await shelf.voiced("Hello.", "en", within_s=5, voice="v2")
+
+    path = shelf.path(shelf.name_of("Hello.", "en", "v2"))
+    assert path is not None
+    assert path.read_bytes() == b"v2:en:Hello."
+    assert shelf.spoken("Hello.", "en") == (Spoken("Hello."),)
+
+
+async def test_it_stocks_more_lines_than_may_wait_at_once(tmp_path: Path) -> None:
+    speaker = Speaker()
+
+    await shelf_at(tmp_path, speaker).stock(
+        (f"Line {number}.", "en") for number in range(QUEUE_LIMIT + 5)
+    )
+
+    assert len(speaker.asked) == QUEUE_LIMIT + 5
