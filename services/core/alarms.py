@@ -13,6 +13,7 @@ from services.core.approved_words import APPROVED_WORDS
 from services.core.hazards import DEFAULT_LIMITS, RULES, Alarm, Hazard, Limits, alarm_in, degrees_in
 from services.core.issue import Urgency
 from services.core.opinions import (
+    LEAST_TOKENS,
     NONE,
     Opinion,
     hazard_of,
@@ -97,6 +98,8 @@ def _wakes(reading: Reading, heard: Alarm, opinion: Opinion) -> bool:
 
 
 def _raised(text: str, reading: Reading, opinion: Opinion, limits: Limits) -> Alarm | None:
+    if len(reading.tokens) < LEAST_TOKENS:
+        return None
     parts = opinions_on_parts(text)
     life = _worst((opinion,), LIFE, RAISES_LIFE) or _worst(parts, LIFE, RAISES_LIFE_IN_PART)
     if life:

@@ -12,13 +12,11 @@ from math import log
 from services.core.alarms import alarm_of
 from services.core.hazards import DEFAULT_LIMITS, SPAN, Alarm, Hazard, Limits, rule_of
 from services.core.issue import Category, Urgency
-from services.core.named_things import WEIGHTS, points_of, things_in
-from services.core.opinions import NONE, categories_of, opinion_on, telling_opinion
-from services.core.phrases import Hit, Lexicon
+from services.core.named_things import TROUBLE_LEXICON, WEIGHTS, points_of, things_in
+from services.core.opinions import LEAST_TOKENS, NONE, categories_of, opinion_on, telling_opinion
+from services.core.phrases import Hit
 from services.core.scopes import Reading, is_denied, read
-from services.core.thing_words import TROUBLES
 
-TROUBLE_LEXICON = Lexicon((TROUBLES,))
 EVIDENT = frozenset({Category.PEST})
 """To name it is to report it."""
 
@@ -170,6 +168,8 @@ def _by_rules(text: str, reading: Reading) -> Urgency | None:
 
 def _weighed(text: str, by_rules: Urgency | None) -> Urgency | None:
     """The class below an emergency that rules and opinion make likeliest together."""
+    if len(read(text).tokens) < LEAST_TOKENS:
+        return by_rules
     opinion = telling_opinion(text)
     best, score = by_rules, 0.0
     for urgency in (Urgency.URGENT, Urgency.ROUTINE, None):

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from services.core.hazards import DEFAULT_LIMITS, alarm_in
-from services.core.scopes import read
+from services.core.named_things import TROUBLE_LEXICON, things_in
+from services.core.scopes import HAZARD_LEXICON, read
 from services.evaluation.intent_corpus import from_templates, labelled
 from services.evaluation.templates import fill, read_templates, ways
 
@@ -86,6 +87,20 @@ def other_talk() -> list[Report]:
         for each in [*spoken, *from_templates(TALK_PER_INTENT)]
         if each.intent not in UNCLEAR_INTENTS
     ]
+
+
+def said_of_places() -> list[Report]:
+    """Sentences of `units.jsonl` in which nothing is wrong: most answers are like them."""
+    texts = [row["text"] for row in _rows("units.jsonl") if not row.get("held_out")]
+    return [Report(text, "none") for text in dict.fromkeys(texts) if _quiet(text)]
+
+
+def _quiet(text: str) -> bool:
+    """Is no hazard heard, and no thing together with a trouble?"""
+    reading = read(text)
+    if not HAZARD_LEXICON.concepts.isdisjoint(reading.live):
+        return False
+    return not (things_in(text) and TROUBLE_LEXICON.tag(reading.tokens))
 
 
 def templated(path: Path = TEMPLATES, seed: int = 3) -> list[Report]:
