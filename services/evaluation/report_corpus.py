@@ -30,7 +30,7 @@ UNCLEAR_INTENTS = frozenset(
 )
 """What is wanted there may or may not be a report: such sentences teach nothing about the class."""
 REPORTING_INTENTS = {"lockout": "U", "complaint_noise": "R"}
-TALK_PER_INTENT = 40
+TALK_PER_INTENT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +122,8 @@ def with_chatter(reports: Sequence[Report], seed: int = 5) -> list[Report]:
     lists, _ = read_templates(TEMPLATES)
     copies = []
     for each in reports:
-        before = f"{dice.choice(lists['before'])} " if dice.random() < CHATTER_ODDS else ""
-        after = f" {dice.choice(lists['after'])}" if dice.random() < CHATTER_ODDS else ""
+        before = fill("{before}", lists, dice) + " " if dice.random() < CHATTER_ODDS else ""
+        after = " " + fill("{after}", lists, dice) if dice.random() < CHATTER_ODDS else ""
         if before or after:
             copies.append(replace(each, text=f"{before}{each.text}{after}"))
     return [*reports, *copies]
