@@ -13,6 +13,7 @@ from services.core.approved_words import APPROVED_WORDS
 from services.core.hazards import DEFAULT_LIMITS, RULES, Alarm, Hazard, Limits, alarm_in, degrees_in
 from services.core.issue import Urgency
 from services.core.opinions import (
+    LEAST_TOKENS,
     NONE,
     Opinion,
     hazard_of,
@@ -26,7 +27,9 @@ from services.core.scopes import Reading, is_denied, read
 LIFE, WAKES = Urgency.LIFE_SAFETY, Urgency.EMERGENCY
 
 # Shares from which an opinion counts; chosen on authors that the weights had not seen.
-RAISES_LIFE = 0.25
+RAISES_LIFE = 0.2
+AGAINST_NOTHING = 0.3
+"""And at least this much of the share of no report at all."""
 RAISES_LIFE_IN_PART = 0.7
 """A sentence torn from its neighbours says less: "the alarm went off" before "it was toast"."""
 RAISES_WAKE = 0.5
@@ -97,8 +100,12 @@ def _wakes(reading: Reading, heard: Alarm, opinion: Opinion) -> bool:
 
 
 def _raised(text: str, reading: Reading, opinion: Opinion, limits: Limits) -> Alarm | None:
+    if len(reading.tokens) < LEAST_TOKENS:
+        return None
     parts = opinions_on_parts(text)
-    life = _worst((opinion,), LIFE, RAISES_LIFE) or _worst(parts, LIFE, RAISES_LIFE_IN_PART)
+    life = _worst(parts, LIFE, RAISES_LIFE_IN_PART)
+    if opinion.of(LIFE) >= max(RAISES_LIFE, opinion.of(NONE) * AGAINST_NOTHING):
+        life = opinion
     if life:
         return Alarm(_named(life, LIFE), LIFE)
     wake = _worst((opinion, *parts), WAKES, RAISES_WAKE)

@@ -81,7 +81,8 @@ GAS_WORDS: Mapping[str, str] = {
 
 CO_WORDS: Mapping[str, str] = {
     "co": (
-        "carbon mono*, carbon monoxi*, carbon monox*, monox*, monoxid*, carbon poison*, "
+        "says|reads|reading|dice|marca co|c, carbon mono oxide, carbon mono*, "
+        "carbon monoxi*, carbon monox*, monox*, monoxid*, carbon poison*, "
         "monocide, carbon dioxide alarm|detector, co poison*, co level*, co leak, co "
         "reading, co2 alarm|detector|poisoning, carbon mon*, carbon minoxide, carbon "
         "monarch*"
@@ -109,7 +110,8 @@ CO_WORDS: Mapping[str, str] = {
     "beep": (
         "started, triggered, activated, tripped, woke, beeped, empezo, prendida, beep*, "
         "beeb*, going off, went off, goes off, gone off, go off, going nuts|crazy, scream* "
-        "at me, blar*, ringing, sounding, pita, pitan, pitando, pitido*, suena, suenan, "
+        "at me, been|is|keeps screaming, screaming, yelling, wail*, holler*, chilla, "
+        "chillando, blar*, ringing, sounding, pita, pitan, pitando, pitido*, suena, suenan, "
         "sonar, sonando, sono, disparo, activada, se activo, se disparo, wont stop "
         "beeping, shriek*, sound* the alarm, wont stop, wont shut up, wont turn off, no "
         "para, no deja de sonar|pitar, no se calla, is screaming, se prendio la alarma, "
@@ -173,6 +175,10 @@ FIRE_WORDS: Mapping[str, str] = {
         "huele a chamuscado, fishy smell _? _? outlet, smells scorched"
     ),
     "smoke": "smoke, smoky, smokey, smoke*, humo, humea*, humareda, humito, smoking, smolk",
+    "smoke_out": (
+        "smoke is? coming|pouring|rolling|billowing out|from|under|through, saliendo humo de, sale "
+        "humo de|por"
+    ),
     "smoke_from": (
         "smoke is? coming, smoke pouring, smoke came, sale|saliendo|echando|sacando|"
         "tirando humo, smoke in|under|everywhere, see|seeing smoke, black|thick|white|gray|"

@@ -63,6 +63,12 @@ FIGURE_WORDS: Mapping[str, str] = {
         "stay awake, casi no habla, no me reconoce, tieso|tiesa de frio, labios "
         "morados, habla raro, muy confundid*, no puede hablar"
     ),
+    "people_under": (
+        "is|are|got|was pinned, pinned under, people on|in|under it|there, "
+        "with people on|in|under, con "
+        "gente, gente abajo|debajo|adentro, somebody|someone is under, buried under, aplastad*, "
+        "atrapad* debajo|abajo"
+    ),
     "over": (
         "they are gone, he is gone, she is gone now, are gone now, cops|police already? "
         "left|came|came already|gone, police have been, was|were at work|away|on "

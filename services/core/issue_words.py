@@ -12,13 +12,11 @@ from math import log
 from services.core.alarms import alarm_of
 from services.core.hazards import DEFAULT_LIMITS, SPAN, Alarm, Hazard, Limits, rule_of
 from services.core.issue import Category, Urgency
-from services.core.named_things import WEIGHTS, points_of, things_in
-from services.core.opinions import NONE, categories_of, opinion_on, telling_opinion
-from services.core.phrases import Hit, Lexicon
+from services.core.named_things import TROUBLE_LEXICON, WEIGHTS, points_of, things_in
+from services.core.opinions import LEAST_TOKENS, NONE, categories_of, opinion_on, telling_opinion
+from services.core.phrases import Hit
 from services.core.scopes import Reading, is_denied, read
-from services.core.thing_words import TROUBLES
 
-TROUBLE_LEXICON = Lexicon((TROUBLES,))
 EVIDENT = frozenset({Category.PEST})
 """To name it is to report it."""
 
@@ -26,7 +24,7 @@ LEAST_SHARE = 0.002
 POINT_WORTH = 0.1
 HAZARD_POINTS = 9.0
 SURELY_NONE = 0.95
-RULES_WORTH = 2.0
+RULES_WORTH, CLASS_WORTH = 4.0, 2.0
 """How a class that the rules hear too outweighs one of the opinion alone. These were chosen on
 authors that the weights had not seen."""
 
@@ -170,13 +168,15 @@ def _by_rules(text: str, reading: Reading) -> Urgency | None:
 
 def _weighed(text: str, by_rules: Urgency | None) -> Urgency | None:
     """The class below an emergency that rules and opinion make likeliest together."""
+    if len(read(text).tokens) < LEAST_TOKENS:
+        return by_rules
     opinion = telling_opinion(text)
-    best, score = by_rules, 0.0
-    for urgency in (Urgency.URGENT, Urgency.ROUTINE, None):
-        weight = RULES_WORTH if urgency is by_rules else 1.0
-        if (each := weight * opinion.of(urgency or NONE)) > score:
-            best, score = urgency, each
-    return best
+    nothing, something = opinion.of(NONE), 1 - opinion.of(NONE)
+    if nothing * (1 if by_rules else RULES_WORTH) > something * (RULES_WORTH if by_rules else 1):
+        return None
+    urgent = opinion.of(Urgency.URGENT) * (CLASS_WORTH if by_rules is Urgency.URGENT else 1)
+    routine = opinion.of(Urgency.ROUTINE) * (CLASS_WORTH if by_rules is Urgency.ROUTINE else 1)
+    return Urgency.URGENT if urgent > routine else Urgency.ROUTINE
 
 
 def _troubles(reading: Reading) -> set[str]:

@@ -8,12 +8,13 @@ from functools import lru_cache
 from services.core.issue import Category
 from services.core.phrases import Hit, Lexicon
 from services.core.scopes import read
-from services.core.thing_words import THINGS
+from services.core.thing_words import THINGS, TROUBLES
 
 THING_LEXICON = Lexicon(
     ({f"{category} {weight}": phrases for (category, weight), phrases in THINGS.items()},),
     masking=None,
 )
+TROUBLE_LEXICON = Lexicon((TROUBLES,))
 WEIGHTS: Mapping[str, tuple[Category, float]] = {
     f"{category} {weight}": (category, weight) for category, weight in THINGS
 }

@@ -24,6 +24,8 @@ NONE = "none"
 URGENCY, CATEGORY, HAZARD = (
     load(f"report_{head}.json") for head in ("urgency", "category", "hazard")
 )
+LEAST_TOKENS = 4
+"""A shorter turn is mostly the answer to a question: "my son", "the basement", "ninety"."""
 MOST_PARTS = 8
 QUIET, TELLING = 0.5, 0.2
 """Shares of no report: above the first a turn says little, below the second a sentence tells."""
@@ -84,7 +86,7 @@ def opinions_on_parts(text: str) -> tuple[Opinion, ...]:
     things, parts, place = things_in(text), [], 0
     while place < len(reading.tokens):
         first, last = sentence_at(reading.tokens, place)
-        if last - first > 1:
+        if last - first >= LEAST_TOKENS:
             inside = [hit for hit in things if first <= hit.start and hit.end <= last]
             moved = [Hit(hit.concept, hit.start - first, hit.end - first) for hit in inside]
             parts.append(_opinion(reading.part(first, last), moved))
@@ -103,6 +105,8 @@ def telling_opinion(text: str) -> Opinion:
 
 def may_alarm(reading: Reading) -> bool:
     """Is there any word that speaks for danger? Quick: most turns hold none."""
+    if len(reading.tokens) < LEAST_TOKENS:
+        return False
     if not ALERTING_CONCEPTS.isdisjoint(reading.live):
         return True
     return any(stem(token) in ALERTING_STEMS for token in reading.tokens)

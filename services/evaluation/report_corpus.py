@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from services.core.hazards import DEFAULT_LIMITS, alarm_in
-from services.core.scopes import read
+from services.core.named_things import TROUBLE_LEXICON, things_in
+from services.core.scopes import HAZARD_LEXICON, read
 from services.evaluation.intent_corpus import from_templates, labelled
 from services.evaluation.templates import fill, read_templates, ways
 
@@ -29,7 +30,7 @@ UNCLEAR_INTENTS = frozenset(
 )
 """What is wanted there may or may not be a report: such sentences teach nothing about the class."""
 REPORTING_INTENTS = {"lockout": "U", "complaint_noise": "R"}
-TALK_PER_INTENT = 40
+TALK_PER_INTENT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,20 @@ def other_talk() -> list[Report]:
     ]
 
 
+def said_of_places() -> list[Report]:
+    """Sentences of `units.jsonl` in which nothing is wrong: most answers are like them."""
+    texts = [row["text"] for row in _rows("units.jsonl") if not row.get("held_out")]
+    return [Report(text, "none") for text in dict.fromkeys(texts) if _quiet(text)]
+
+
+def _quiet(text: str) -> bool:
+    """Is no hazard heard, and no thing together with a trouble?"""
+    reading = read(text)
+    if not HAZARD_LEXICON.concepts.isdisjoint(reading.live):
+        return False
+    return not (things_in(text) and TROUBLE_LEXICON.tag(reading.tokens))
+
+
 def templated(path: Path = TEMPLATES, seed: int = 3) -> list[Report]:
     """Sentences from the templates; a heading gives urgency, hazard and category, `-` is none."""
     dice = random.Random(seed)
@@ -107,8 +122,8 @@ def with_chatter(reports: Sequence[Report], seed: int = 5) -> list[Report]:
     lists, _ = read_templates(TEMPLATES)
     copies = []
     for each in reports:
-        before = f"{dice.choice(lists['before'])} " if dice.random() < CHATTER_ODDS else ""
-        after = f" {dice.choice(lists['after'])}" if dice.random() < CHATTER_ODDS else ""
+        before = fill("{before}", lists, dice) + " " if dice.random() < CHATTER_ODDS else ""
+        after = " " + fill("{after}", lists, dice) if dice.random() < CHATTER_ODDS else ""
         if before or after:
             copies.append(replace(each, text=f"{before}{each.text}{after}"))
     return [*reports, *copies]

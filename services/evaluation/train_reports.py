@@ -21,6 +21,7 @@ from services.evaluation.report_corpus import (
     by_author,
     few_of_each_category,
     other_talk,
+    said_of_places,
     templated,
     with_chatter,
     written,
@@ -77,7 +78,7 @@ def cross(reports: Sequence[Report], made: Sequence[Report]) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    made = [*other_talk(), *templated()]
+    made = [*other_talk(), *said_of_places(), *templated()]
     if "--cross" in arguments:
         cross(written(), made)
         return 0

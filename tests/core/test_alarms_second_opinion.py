@@ -99,3 +99,23 @@ def test_it_raises_only_to_classes_that_wake(text: str) -> None:
 @given(st.sampled_from(["I smell gas", "there is a fire", "huele a gas", "he is not breathing"]))
 def test_it_keeps_what_the_rules_hear_in_an_approved_phrase(phrase: str) -> None:
     assert alarm_of(phrase) == alarm_in(read(phrase), DEFAULT_LIMITS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my son",
+        "stop",
+        "the basement",
+        "two hundred four",
+        "it's my daughter's room",
+        "my wife will be there and she can let you in",
+        "I'm in the house in the back",
+        "my son lives in 6C and I'm in 1A",
+        "hold on, my son is talking",
+        "mi hija abre la puerta",
+        "my husband passed away",
+    ],
+)
+def test_it_takes_an_ordinary_answer_for_no_alarm(text: str) -> None:
+    assert assess(text) is None
