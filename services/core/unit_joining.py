@@ -32,7 +32,19 @@ def joined_mentions(
             joined[-1] = whole
         else:
             joined.append(mention)
-    return [mention for mention in joined if mention.proper]
+    following = [*joined[1:], None]
+    return [
+        mention
+        for mention, after in zip(joined, following, strict=True)
+        if mention.proper or (after and _is_its_letter(mention, after))
+    ]
+
+
+def _is_its_letter(place: Mention, after: Mention) -> bool:
+    """ "Basement B as in boy": whatever is said after the letter."""
+    codes = after.heard.codes
+    lettered = bool(codes) and all(part.isalpha() for part in codes[0].parts)
+    return lettered and place.end == after.start
 
 
 def _join(

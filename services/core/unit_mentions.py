@@ -9,12 +9,13 @@ from services.core.spoken import NUMBER_WORDS, Reading, Size, Word, number_atom,
 from services.core.unit_codes import Code
 from services.core.unit_context import PLACED_IN, Context
 from services.core.unit_index import Building, opposed, ordinal, phrase_at
-from services.core.unit_lookup import Heard, exists
+from services.core.unit_lookup import Heard, exists, find
 from services.core.unit_roles import is_plainly_else
 from services.core.unit_words import (
     DESIGNATORS,
     ENDS,
     FLOORS,
+    NOT,
     PAUSES,
     PLACES,
     SIDE_LETTERS,
@@ -110,7 +111,15 @@ class Scanner(Context):
         code = self.code_after(begin, guess=self.text(at - 1) not in INDEFINITE)
         if not code or not self.may_follow(code, strict=self._weak_link(at, begin, code)):
             return None
+        if self._is_not_that_kind(at, Heard(code.ways, kind)):
+            return Mention(at, begin, Heard(places=frozenset((kind,))))
         return Mention(at, code.end, Heard(code.ways, kind))
+
+    def _is_not_that_kind(self, at: int, heard: Heard) -> bool:
+        """ "Not the penthouse, 1201": the number is another unit's."""
+        led = {self.text(at - 1), self.text(at - 2)} & NOT
+        placed = heard.kind == "penthouse" and not find(heard, self.building).names
+        return bool(led) and placed and exists(heard.codes, self.building)
 
     def _is_everyday(self, at: int) -> bool:
         """ "A lot of", "no heat", "parking space": the word is no designator here."""
@@ -189,7 +198,7 @@ class Scanner(Context):
         phrase = phrase_at(self.words, at, self.places)
         if not phrase:
             return None
-        if phrase[0] == "front" and self.text(at - 1) == "up":
+        if phrase[0] == "front" and self.text(at - 1) == "up" and not self.bare:
             return None  # "paid up front"
         if self.text(phrase[1]) == "office" and all(
             u.kind != "office" for u in self.building.units

@@ -132,6 +132,7 @@ LETTER_NAMES = _named(
     n="en",
     p="pee pea",
     q="cue queue",
+    r="ar arr",
     s="ess",
     t="tee tea",
     v="vee",
@@ -139,7 +140,7 @@ LETTER_NAMES = _named(
     x="ex",
     z="zee zed",
 )
-SHY_LETTER_NAMES = _named(a="eh hey", i="eye aye", o="oh", r="are ar", u="you", y="why", l="el")
+SHY_LETTER_NAMES = _named(a="eh hey", i="eye aye", o="oh", r="are", u="you", y="why", l="el")
 SPANISH_LETTER_NAMES = _named(
     b="be ve",
     c="ce se",
