@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import product, zip_longest
 
 from services.core.spoken import Reading, Word, word_set
 from services.core.unit_index import Building, opposed
@@ -32,10 +32,9 @@ def joined_mentions(
             joined[-1] = whole
         else:
             joined.append(mention)
-    following = [*joined[1:], None]
     return [
         mention
-        for mention, after in zip(joined, following, strict=True)
+        for mention, after in zip_longest(joined, joined[1:])
         if mention.proper or (after and _is_its_letter(mention, after))
     ]
 
