@@ -35,15 +35,15 @@ def joined_mentions(
     return [
         mention
         for mention, after in zip_longest(joined, joined[1:])
-        if mention.proper or (after and _is_its_letter(mention, after))
+        if mention.proper or (after and _is_its_letter(mention, after, building))
     ]
 
 
-def _is_its_letter(place: Mention, after: Mention) -> bool:
+def _is_its_letter(place: Mention, after: Mention, building: Building) -> bool:
     """ "Basement B as in boy": whatever is said after the letter."""
     codes = after.heard.codes
     lettered = bool(codes) and all(part.isalpha() for part in codes[0].parts)
-    return lettered and place.end == after.start
+    return lettered and place.end == after.start and exists(codes, building)
 
 
 def _join(
