@@ -10,7 +10,7 @@ from services.core.spoken import Reading, Word, word_set
 from services.core.unit_index import Building, opposed
 from services.core.unit_lookup import Heard, exists
 from services.core.unit_mentions import Mention
-from services.core.unit_words import FILLERS, PAUSES
+from services.core.unit_words import FILLERS, NOT, PAUSES
 
 JOINTS = (
     PAUSES
@@ -53,6 +53,10 @@ def _join(
     a, b = first.heard, second.heard
     if len(gap) > MOST_BETWEEN or not all(text in JOINTS for text in gap):
         return None
+    if PAUSES & set(gap) and NOT & {
+        word.text for word in words[max(0, first.start - 3) : first.start]
+    }:
+        return None  # "not the first floor, 201"
     if bool(a.building) != bool(b.building) and bool(a.codes) != bool(b.codes):
         apart = bool(a.building) != bool(a.codes)
         return _merged(first, second) if apart else None

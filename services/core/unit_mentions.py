@@ -25,6 +25,8 @@ from services.core.unit_words import (
 AFTER_BUILDING = word_set("# number numero is letter - uh um")
 LISTING = frozenset(("and", "or", "y", "o", "/", "nor"))
 BEFORE_ONE = word_set("in at on from for is it's i'm number unit apartment no not sorry")
+BEFORE_LAST_ONE = word_set("just only think believe guess yes yeah yep yup si")
+"""Where nothing follows the "one"."""
 INDEFINITE = word_set("a an any another some")
 BESIDE = word_set("under underneath above below next by across now here beside behind over")
 LEAVINGS = word_set(
@@ -169,6 +171,7 @@ class Scanner(Context):
             self.lived_in(at, side[1] if side else end)
             or self.lived_in(at, end)
             or (at == 0 and self.text(end) in WHO_SPEAKS)
+            or (at == 0 and side is not None and self.codes.ends(side[1]))
         )
         return Mention(at, end, heard, proper=lived)
 
@@ -321,7 +324,7 @@ class Scanner(Context):
             opens = before in ("", ".", ",") and self.text(code.end) in ("", ",", ".", "or", "?")
             opens = opens and exists(code.ways, self.building)
             return self.bare or opens or (before in PLACED_IN and self.goes_on(code.end))
-        if self.text(at) == "one" and code.end == at + 1 and not self._counts_one(before):
+        if self.text(at) == "one" and code.end == at + 1 and not self._counts_one(at):
             return False
         if self.blocked_before(at) or not self._leads_on(code) or self.is_measure(at, code):
             return False
@@ -344,6 +347,9 @@ class Scanner(Context):
         phrase = phrase_at(self.words, code.end, DESIGNATORS)
         return self.goes_on(code.end) and (phrase is None or phrase[0] == "building")
 
-    def _counts_one(self, before: str) -> bool:
-        """ "In one", "one, please"; not "the other one"."""
+    def _counts_one(self, at: int) -> bool:
+        """ "In one", "one, please", "just one"; not "the other one"."""
+        before = self.text(at - 1)
+        if before in BEFORE_LAST_ONE and self.codes.ends(at + 1):
+            return self.bare or before not in ("just", "only")
         return not before or before in BEFORE_ONE or before in PAUSES

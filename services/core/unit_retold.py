@@ -13,7 +13,8 @@ Rewriting = tuple[list[str], int]
 Rule = Callable[[Sequence[Word], int, Sequence[Word]], Rewriting | None]
 
 BETWEEN_DICTATED = PAUSES | FILLERS | word_set("and then y luego a an un")
-LEAST_DICTATED, LEAST_UNJOINED = 2, 3
+LEAST_TOLD = 2
+LEAST_DICTATED = 3
 BEFORE_ALONE = (
     FILLERS | PAUSES | word_set("it's in number the is yes yeah apartment unit i'm um ok")
 )
@@ -48,9 +49,7 @@ def _dictated(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewritin
         end = begin = begin + 2
         while text_at(words, begin) in BETWEEN_DICTATED - {"a", "an", "un"}:
             begin += 1
-    joined = {word.text for word in words[at : at + 4]} & {"and", "then", "y", "luego"}
-    least = LEAST_DICTATED if joined else LEAST_UNJOINED
-    return (figures, end) if len(figures) >= least and len(set(figures)) > 1 else None
+    return (figures, end) if len(figures) >= LEAST_DICTATED else None
 
 
 def _hundreds(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting | None:
@@ -63,9 +62,12 @@ def _hundreds(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriti
 def _on_for_oh(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """ "One on one", "two on two": the "oh" between a figure and itself, and nothing before."""
     before, after = (heard[-1].text if heard else ""), text_at(words, at + 1)
+    if words[at].text != "on" or before != after or not _is_one_figure(before):
+        return None
+    if len(heard) > 1 and heard[-2].text == "a":
+        return ["!"], at + 2  # "a one on one with the manager"
     alone = all(word.text in BEFORE_ALONE for word in heard[:-1])
-    same = before == after and _is_one_figure(before) and before.isalpha()
-    return (["oh"], at + 1) if words[at].text == "on" and same and alone else None
+    return (["oh"], at + 1) if before.isalpha() and alone else None
 
 
 def _ordinal_one(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
@@ -99,7 +101,7 @@ def _figure_by_figure(words: Sequence[Word], at: int, heard: Sequence[Word]) -> 
     while _is_one_figure(text_at(words, end)) or (told and text_at(words, end) in ("oh", "o")):
         atom = number_atom(words[end].text)
         told, end = told + (atom.text if atom else "0"), end + 1
-    if len(told) < LEAST_DICTATED:
+    if len(told) < LEAST_TOLD:
         return None
     for size in range(1, min(LONGEST_TOLD, len(heard)) + 1):
         if _whole([word.text for word in heard[-size:]]) == told:

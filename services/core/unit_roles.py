@@ -24,7 +24,7 @@ from services.core.unit_words import (
 GOES_ON_TOO = GOES_ON | word_set(
     "above below over under beside beneath underneath facing where whichever definitely maybe "
     "think like whatever if not yep yup ya never once mostly only out outside inside all right by "
-    "up around past after before while until till though anyway which whose exactly correct "
+    "around past after before while until till though anyway which whose exactly correct "
     "good great perfect haha lol help somebody everyone something anything got getting "
     "nosotros vivimos estamos "
     "keep keep's must may might should every again almost porque donde cuando ya muy arriba abajo "

@@ -79,7 +79,7 @@ PLACE_FITS: dict[str, tuple[frozenset[str], ...]] = {
         "cottage": "cottage adu rear",
         "adu": "adu cottage rear",
         "main": "main house front",
-        "attic": "attic topmost",
+        "attic": "attic",
         "floor:1": "floor:1 ground lower",
         "floor:2": "floor:2 upper",
     }.items()
