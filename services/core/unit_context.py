@@ -336,7 +336,8 @@ class Context:
             text = self.text(end)
             if text in STREETS and (end > begin or ordinal(self.text(at))):
                 return end + 1
-            if not text.isalpha() or text in GOES_ON or text in DESIGNATORS:
+            numbered = ordinal(text) is not None and end > begin
+            if not (text.isalpha() or numbered) or text in GOES_ON or text in DESIGNATORS:
                 break
         return at
 

@@ -345,7 +345,14 @@ class Scanner(Context):
     def _leads_on(self, code: Code) -> bool:
         """ "12, building C"; not "a 12 unit building"."""
         phrase = phrase_at(self.words, code.end, DESIGNATORS)
+        if phrase and self._is_lettered_by(code, self.text(phrase[1])):
+            return True
         return self.goes_on(code.end) and (phrase is None or phrase[0] == "building")
+
+    def _is_lettered_by(self, code: Code, letter: str) -> bool:
+        """ "201, room B" where there is a 201B."""
+        ways = tuple(Reading((*way.parts, letter), way.as_spoken) for way in code.ways)
+        return len(letter) == 1 and letter.isalpha() and exists(ways, self.building)
 
     def _counts_one(self, at: int) -> bool:
         """ "In one", "one, please", "just one"; not "the other one"."""
