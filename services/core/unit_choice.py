@@ -51,6 +51,8 @@ ON_THE_WAY = ARRIVING | word_set("down up over back the a la unit number apartme
 HAVING = word_set("have own rent got rento tengo rentamos tenemos")
 SEVERAL = frozenset(("both", "units", "apartments", "apartamentos", "unidades"))
 MADE_SURE = ENDS | word_set("… yeah yes yep definitely sure right certain si final now oh ah")
+OR = frozenset(("or", "o"))
+IT_IS = word_set("it's is es")
 SPANISH_TOLD = word_set("digo dije es soy vivo estoy ,")
 SPANISH_NO = word_set("no el la del de en")
 LONGEST_CORRECTION = 8
@@ -233,6 +235,9 @@ def _last_word(texts: list[str], said: list[Said]) -> list[Said]:
     if len(said) < 3 or said[-1].fits.names not in [one.fits.names for one in said[:-1]]:
         return said
     gap = texts[said[-2].mention.end : said[-1].mention.start]
+    offered = OR & set(texts[said[0].mention.end : said[-2].mention.start])
+    if offered and gap and gap[-1] in IT_IS:
+        return said[-1:]  # "thirteen or thirty, I can't hear you, it's thirty"
     return said[-1:] if any(text in MADE_SURE or text in FILLERS for text in gap) else said
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from services.core.spoken import Reading, Size, Word, number_atom, word_set
 from services.core.unit_codes import Code, CodeReader
 from services.core.unit_index import Building, ordinal, phrase_at
-from services.core.unit_lookup import exists
+from services.core.unit_lookup import exists, exists_inside
 from services.core.unit_roles import is_elsewhere, is_said_otherwise
 from services.core.unit_words import (
     COUNTED,
@@ -39,6 +39,8 @@ AFTER_DESIGNATOR = (
         "apartment unit"
     )
 )
+SPELLED = word_set("bee cee dee eff gee jay kay ell em en ess es tee vee ex")
+"""Letter names in a word that is spelled: "bee es em tee"."""
 MOST_BETWEEN = 4
 """Words between a designator and its number."""
 WHOLES = word_set("duplex house building home property triplex place")
@@ -90,6 +92,7 @@ class Context:
             or word.text in self.places
             or word.text in FLOORS
             or word.text in UNIT_NOUNS
+            or word.text in SPELLED
             or number_atom(word.text) is not None
             or ordinal(word.text) is not None
             or self.codes.code(at, named=True, loose=True) is not None
@@ -333,7 +336,8 @@ class Context:
             text = self.text(end)
             if text in STREETS and (end > begin or ordinal(self.text(at))):
                 return end + 1
-            if not text.isalpha() or text in GOES_ON or text in DESIGNATORS:
+            numbered = ordinal(text) is not None and end > begin
+            if not (text.isalpha() or numbered) or text in GOES_ON or text in DESIGNATORS:
                 break
         return at
 
@@ -341,9 +345,10 @@ class Context:
         """Whether a plain number stands where a unit's number would."""
         before = self.text(at - 1)
         long = len("".join(code.ways[0].parts)) >= 3
-        if not exists(code.ways, self.building):
-            return self.at_home_before(at)
         opens = before in ("", ".", "!", "?", ",") and self.codes.ends(code.end)
+        if not exists(code.ways, self.building):
+            inside = long and opens and exists_inside(code.ways, self.building)
+            return inside or self.at_home_before(at)
         if before in ("at", "from", "to", "for", "on", "i'm", "im") and not long:
             sent = before == "to" and self.text(at - 2) in SENT
             return sent or self.at_home_before(at) or opens

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import product, zip_longest
 
 from services.core.spoken import Reading, Word, word_set
 from services.core.unit_index import Building, opposed
 from services.core.unit_lookup import Heard, exists
 from services.core.unit_mentions import Mention
-from services.core.unit_words import FILLERS, PAUSES
+from services.core.unit_words import FILLERS, NOT, PAUSES
 
 JOINTS = (
     PAUSES
@@ -32,7 +32,18 @@ def joined_mentions(
             joined[-1] = whole
         else:
             joined.append(mention)
-    return [mention for mention in joined if mention.proper]
+    return [
+        mention
+        for mention, after in zip_longest(joined, joined[1:])
+        if mention.proper or (after and _is_its_letter(mention, after, building))
+    ]
+
+
+def _is_its_letter(place: Mention, after: Mention, building: Building) -> bool:
+    """ "Basement B as in boy": whatever is said after the letter."""
+    codes = after.heard.codes
+    lettered = bool(codes) and all(part.isalpha() for part in codes[0].parts)
+    return lettered and place.end == after.start and exists(codes, building)
 
 
 def _join(
@@ -42,6 +53,10 @@ def _join(
     a, b = first.heard, second.heard
     if len(gap) > MOST_BETWEEN or not all(text in JOINTS for text in gap):
         return None
+    if PAUSES & set(gap) and NOT & {
+        word.text for word in words[max(0, first.start - 3) : first.start]
+    }:
+        return None  # "not the first floor, 201"
     if bool(a.building) != bool(b.building) and bool(a.codes) != bool(b.codes):
         apart = bool(a.building) != bool(a.codes)
         return _merged(first, second) if apart else None

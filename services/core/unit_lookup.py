@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from services.core.spoken import Reading, word_set
-from services.core.unit_index import GENERIC_KINDS, LEADING_ZEROS, PEER_KINDS, Building, Named
+from services.core.unit_index import (
+    GENERIC_KINDS,
+    LEADING_ZEROS,
+    LEVELS,
+    PEER_KINDS,
+    Building,
+    Named,
+)
 from services.core.unit_words import PLACE_FITS, SIDE_LETTERS
 
 NEUTRAL_PAIRS = (frozenset(("a", "b")), frozenset(("1", "2")))
@@ -66,6 +73,12 @@ def find(heard: Heard, building: Building) -> Fits:
 def exists(codes: Iterable[Reading], building: Building) -> bool:
     """Whether a unit has exactly one of these numbers."""
     return any(_exact(code, building) for code in codes)
+
+
+def exists_inside(codes: Iterable[Reading], building: Building) -> bool:
+    """Whether a unit has exactly one of these numbers inside its building: "102" for "2-102"."""
+    keys = (LEADING_ZEROS.sub("", "".join(code.parts)) for code in codes)
+    return any(_complete_inside(u) for key in keys for u in building.by_inner.get(key, []))
 
 
 def _names(units: Iterable[Named]) -> tuple[str, ...]:
@@ -154,14 +167,21 @@ def _of_kind(units: list[Named], kind: str) -> list[Named]:
 def _whole(heard: Heard, building: Building) -> list[Named]:
     hits = [unit for code in heard.codes for unit in _exact(code, building)]
     if not heard.places:
-        return [unit for unit in hits if _plain_enough(unit)]
+        return [unit for unit in hits if _plain_enough(unit, building)]
     fitting = [unit for unit in hits if _rank(heard.places, unit) is not None]
     sided = heard.places & SIDE_LETTERS.keys() or not heard.codes
     return fitting or ([] if sided else hits)
 
 
-def _plain_enough(unit: Named) -> bool:
-    """ "2" is not "2nd Floor 2 Rear": a name that also tells a place needs the place."""
+def _plain_enough(unit: Named, building: Building) -> bool:
+    """ "2" is not "2nd Floor 2 Rear": a name that also tells a place needs the place, and
+    "Basement B" does where 1B may be meant."""
+    if (
+        unit.places & LEVELS.keys()
+        and unit.kind in GENERIC_KINDS
+        and building.by_last.get(unit.key)
+    ):
+        return False
     return not any(place in SIDE_LETTERS for place in unit.places) or len(unit.parts) > 1
 
 

@@ -9,12 +9,13 @@ from services.core.spoken import NUMBER_WORDS, Reading, Size, Word, number_atom,
 from services.core.unit_codes import Code
 from services.core.unit_context import PLACED_IN, Context
 from services.core.unit_index import Building, opposed, ordinal, phrase_at
-from services.core.unit_lookup import Heard, exists
+from services.core.unit_lookup import Heard, exists, find
 from services.core.unit_roles import is_plainly_else
 from services.core.unit_words import (
     DESIGNATORS,
     ENDS,
     FLOORS,
+    NOT,
     PAUSES,
     PLACES,
     SIDE_LETTERS,
@@ -24,6 +25,8 @@ from services.core.unit_words import (
 AFTER_BUILDING = word_set("# number numero is letter - uh um")
 LISTING = frozenset(("and", "or", "y", "o", "/", "nor"))
 BEFORE_ONE = word_set("in at on from for is it's i'm number unit apartment no not sorry")
+BEFORE_LAST_ONE = word_set("just only think believe guess yes yeah yep yup si")
+"""Where nothing follows the "one"."""
 INDEFINITE = word_set("a an any another some")
 BESIDE = word_set("under underneath above below next by across now here beside behind over")
 LEAVINGS = word_set(
@@ -110,7 +113,15 @@ class Scanner(Context):
         code = self.code_after(begin, guess=self.text(at - 1) not in INDEFINITE)
         if not code or not self.may_follow(code, strict=self._weak_link(at, begin, code)):
             return None
+        if self._is_not_that_kind(at, Heard(code.ways, kind)):
+            return Mention(at, begin, Heard(places=frozenset((kind,))))
         return Mention(at, code.end, Heard(code.ways, kind))
+
+    def _is_not_that_kind(self, at: int, heard: Heard) -> bool:
+        """ "Not the penthouse, 1201": the number is another unit's."""
+        led = {self.text(at - 1), self.text(at - 2)} & NOT
+        placed = heard.kind == "penthouse" and not find(heard, self.building).names
+        return bool(led) and placed and exists(heard.codes, self.building)
 
     def _is_everyday(self, at: int) -> bool:
         """ "A lot of", "no heat", "parking space": the word is no designator here."""
@@ -160,6 +171,7 @@ class Scanner(Context):
             self.lived_in(at, side[1] if side else end)
             or self.lived_in(at, end)
             or (at == 0 and self.text(end) in WHO_SPEAKS)
+            or (at == 0 and side is not None and self.codes.ends(side[1]))
         )
         return Mention(at, end, heard, proper=lived)
 
@@ -189,7 +201,7 @@ class Scanner(Context):
         phrase = phrase_at(self.words, at, self.places)
         if not phrase:
             return None
-        if phrase[0] == "front" and self.text(at - 1) == "up":
+        if phrase[0] == "front" and self.text(at - 1) == "up" and not self.bare:
             return None  # "paid up front"
         if self.text(phrase[1]) == "office" and all(
             u.kind != "office" for u in self.building.units
@@ -312,7 +324,7 @@ class Scanner(Context):
             opens = before in ("", ".", ",") and self.text(code.end) in ("", ",", ".", "or", "?")
             opens = opens and exists(code.ways, self.building)
             return self.bare or opens or (before in PLACED_IN and self.goes_on(code.end))
-        if self.text(at) == "one" and code.end == at + 1 and not self._counts_one(before):
+        if self.text(at) == "one" and code.end == at + 1 and not self._counts_one(at):
             return False
         if self.blocked_before(at) or not self._leads_on(code) or self.is_measure(at, code):
             return False
@@ -333,8 +345,18 @@ class Scanner(Context):
     def _leads_on(self, code: Code) -> bool:
         """ "12, building C"; not "a 12 unit building"."""
         phrase = phrase_at(self.words, code.end, DESIGNATORS)
+        if phrase and self._is_lettered_by(code, self.text(phrase[1])):
+            return True
         return self.goes_on(code.end) and (phrase is None or phrase[0] == "building")
 
-    def _counts_one(self, before: str) -> bool:
-        """ "In one", "one, please"; not "the other one"."""
+    def _is_lettered_by(self, code: Code, letter: str) -> bool:
+        """ "201, room B" where there is a 201B."""
+        ways = tuple(Reading((*way.parts, letter), way.as_spoken) for way in code.ways)
+        return len(letter) == 1 and letter.isalpha() and exists(ways, self.building)
+
+    def _counts_one(self, at: int) -> bool:
+        """ "In one", "one, please", "just one"; not "the other one"."""
+        before = self.text(at - 1)
+        if before in BEFORE_LAST_ONE and self.codes.ends(at + 1):
+            return self.bare or before not in ("just", "only")
         return not before or before in BEFORE_ONE or before in PAUSES

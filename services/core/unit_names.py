@@ -11,7 +11,7 @@ from services.core.spoken import Word, words_of
 from services.core.unit_choice import Said, fitting_all, kept_of, said_of
 from services.core.unit_index import Building, building_of
 from services.core.unit_joining import joined_mentions
-from services.core.unit_lookup import find
+from services.core.unit_lookup import LONGEST_OFFER, find
 from services.core.unit_mentions import Mention
 from services.core.unit_partial import units_in_part
 from services.core.unit_sounds import as_it_sounds, as_written
@@ -42,6 +42,12 @@ LONGEST_UTTERANCE = 2000
 HOME = re.compile(
     r"\b(?:house|home|casa|single family|whole (?:place|property|building)|entire place)\b"
 )
+ONE_OF_TWO = re.compile(
+    r"\b(?:one of (?:the|them|those|these)|un[oa] de (?:l[oa]s|esos|esas)(?: dos)?"
+    r"|either (?:one|of (?:the|them)))"
+    r"(?: (?:two|units|apartments|homes|places|sides))*(?: [,.!?]|$)"
+)
+"""The count itself ("of the two") is left out of what is read here."""
 NOT_HOME = re.compile(r"\b(?:not|isn't|house key|house rules|housekeep|home depot)\b")
 
 
@@ -62,7 +68,7 @@ def match_unit(text: str, names: Sequence[str]) -> UnitMatch:
     if part and (decided.name is None or decided.name in part):
         return UnitMatch(None, part, decided.heard)
     if decided.name is None and not decided.candidates:
-        return _only_home(texts, building) or decided
+        return _only_home(texts, building) or _either(texts, building) or decided
     return decided
 
 
@@ -86,6 +92,13 @@ def _only_home(texts: list[str], building: Building) -> UnitMatch | None:
     return None
 
 
+def _either(texts: list[str], building: Building) -> UnitMatch | None:
+    """ "It's the duplex, one of the two" where the property has two homes."""
+    if len(building.names) == len(("one", "other")) and ONE_OF_TWO.search(" ".join(texts)):
+        return UnitMatch(None, building.names, "one of the two")
+    return None
+
+
 def _decided(said: list[Said], texts: list[str]) -> UnitMatch:
     if not said:
         return NOTHING
@@ -98,6 +111,8 @@ def _decided(said: list[Said], texts: list[str]) -> UnitMatch:
         return UnitMatch(None, (), heard, tuple(names))
     if len(names) == 1:
         return UnitMatch(names[0], (), heard)
+    if _is_only_placed(said):
+        return UnitMatch(None, (), heard, tuple(names[:LONGEST_OFFER]))
     return UnitMatch(None, tuple(names), heard)
 
 
@@ -114,6 +129,12 @@ def _has_unreal_rival(said: list[Said]) -> bool:
     """A unit that does not exist was named as clearly as the one that does."""
     unreal = any(not one.fits.names and _is_numbered(one) for one in said)
     return unreal and not any(one.own and one.fits.names for one in said)
+
+
+def _is_only_placed(said: list[Said]) -> bool:
+    """ "5B, the top floor one" where there is no 5B: the place does not make it real."""
+    unreal = any(not one.fits.names and _is_numbered(one) for one in said)
+    return unreal and not any(one.fits.names and one.mention.heard.codes for one in said)
 
 
 def _is_numbered(one: Said) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from services.core.spoken import Word, number_atom
 from services.core.unit_index import ordinal, phrase_at
+from services.core.unit_retold import RETOLD, Rewriting
 from services.core.unit_sound_words import (
     ABOUT_AFTER,
     AFTER_EXAMPLE,
@@ -44,9 +45,6 @@ from services.core.unit_words import (
     SPELLING_WORDS,
     VOCATIVES,
 )
-
-Rewriting = tuple[list[str], int]
-"""What stands in the place of the words up to an index."""
 
 
 def as_written(words: Sequence[Word]) -> list[Word]:
@@ -87,7 +85,7 @@ def as_it_sounds(words: Sequence[Word]) -> list[Word]:
     heard: list[Word] = []
     at = 0
     while at < len(words):
-        found = next((hit for rule in RULES if (hit := rule(words, at, heard))), None)
+        found = next((hit for rule in RULES + RETOLD if (hit := rule(words, at, heard))), None)
         if found is None:
             heard.append(words[at])
             at += 1
@@ -271,7 +269,9 @@ def _and_then(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewritin
     while _text(words, end) in ("then", "the", "letter", "a") and _text(words, end + 1):
         end += 1
     letter, following = _text(words, end), _text(words, end + 1)
-    alone = len(letter) == 1 and letter.isalpha() and (not following or following in AFTER_EXAMPLE)
+    spelled = following in ("as", "like", "for")
+    ends = not following or following in AFTER_EXAMPLE or spelled
+    alone = len(letter) == 1 and letter.isalpha() and ends
     return (["letter", letter], end + 1) if alone and _is_figure(heard[-1].text) else None
 
 

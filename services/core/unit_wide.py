@@ -143,7 +143,7 @@ class WideScanner(Scanner):
             return True
         if before in ("no", "the", "that", "this") or after in ("of", "who", "that", "with", "in"):
             return False
-        return self._counts_one(before) or self._led_by_designator(at)
+        return self._counts_one(at) or self._led_by_designator(at)
 
     def settled(self, code: Code) -> Code:
         settled = self._restarted(self._said_again(super().settled(code)))
@@ -366,7 +366,9 @@ class WideScanner(Scanner):
         spanish = (self.text(at - 2), self.text(at - 1)) in SPANISH_ONES or self._is_offered(
             at, noun
         )
-        return (opens or spanish or self.text(begin) in BEFORE_HOME) and self._closes(noun)
+        return (opens or spanish or self.text(begin) in BEFORE_HOME) and (
+            self._closes(noun) or self.text(noun) == "up"
+        )
 
     def _is_offered(self, at: int, end: int) -> bool:
         """ "Upper or lower"."""

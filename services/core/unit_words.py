@@ -79,7 +79,7 @@ PLACE_FITS: dict[str, tuple[frozenset[str], ...]] = {
         "cottage": "cottage adu rear",
         "adu": "adu cottage rear",
         "main": "main house front",
-        "attic": "attic topmost",
+        "attic": "attic",
         "floor:1": "floor:1 ground lower",
         "floor:2": "floor:2 upper",
     }.items()
@@ -132,6 +132,7 @@ LETTER_NAMES = _named(
     n="en",
     p="pee pea",
     q="cue queue",
+    r="ar arr",
     s="ess",
     t="tee tea",
     v="vee",
@@ -139,7 +140,7 @@ LETTER_NAMES = _named(
     x="ex",
     z="zee zed",
 )
-SHY_LETTER_NAMES = _named(a="eh hey", i="eye aye", o="oh", r="are ar", u="you", y="why", l="el")
+SHY_LETTER_NAMES = _named(a="eh hey", i="eye aye", o="oh", r="are", u="you", y="why", l="el")
 SPANISH_LETTER_NAMES = _named(
     b="be ve",
     c="ce se",
