@@ -21,7 +21,16 @@ CUT_OFF_WITHIN = timedelta(minutes=10)
 OF_USE_S = 20.0
 """An answer that comes later than this is of no use any more: nobody waits for it, but the call
 is helped by a caller's name for as long as it lasts."""
-TAKEN_UP = ("root_call_sid", "facts", "script", "acts", "urgency", "hazards", "said")
+TAKEN_UP = (
+    "root_call_sid",
+    "facts",
+    "script",
+    "acts",
+    "urgency",
+    "hazards",
+    "reporting",
+    "said",
+)
 """What a call that goes on takes from its past beside the words. The language stays: the relay
 listens in it already."""
 
