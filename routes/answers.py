@@ -205,7 +205,9 @@ class Answers:
 
     def plain_goodbye(self, visit: Visit) -> str:
         """The last words, with nothing but this process needed."""
-        return twiml.hang_up(self.at_hand(line(Line.GOODBYE, visit.language), visit.language))
+        return twiml.hang_up(
+            self.at_hand(visit, line(Line.GOODBYE, visit.language), visit.language)
+        )
 
     def _recorded(self, visit: Visit, words: tuple[Spoken, ...], language: str) -> str:
         callback = visit.url("/voice/voicemail", step="recorded")

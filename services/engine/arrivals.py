@@ -4,31 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from services.assistants.loader import Assistant, greeting, spoken_by
 from services.assistants.roster import Roster
 from services.call.reception import Greeting, IncomingCall
 from services.call.spoken import hints_of
-from services.core.dialogue import Memory, Role
-from services.core.errors import ProviderError
+from services.core.dialogue import Memory
 from services.core.office import Office
-from services.core.people import Caller, Identity, PhoneNumber
+from services.core.people import Caller
 from services.core.ports import CallBook, SavedCall
+from services.engine.inquiry import Inquiry
 from services.engine.surroundings import Lookout
 from services.engine.tooling import Reach
 
 log = logging.getLogger(__name__)
 
-CUT_OFF_WITHIN = timedelta(minutes=10)
 EXPECTED_LIMIT = 2000
 """Calls announced whose socket has not come; the oldest is forgotten first."""
-BOOK_LIMIT_S = 1.5
-LOOKUP_LIMIT_S = 2.0
-"""The greeting waits a shorter time by itself; this is for the first answer."""
+ARRIVAL_LIMIT_S = 1.0
+"""All that is asked about a call, together: then it begins with what is known. The greeting waits
+a shorter time by itself; this is for the first answer."""
 
 
 @dataclass(slots=True)
@@ -37,18 +35,31 @@ class Expected:
 
     memory: Memory
     greeting: Greeting
+    again: bool = False
+    """The same call was carried before, here or by another process."""
 
 
 class Arrivals:
-    """Prepares calls while they ring; what is not ready in time goes on being prepared."""
+    """Prepares calls while they ring; what is not ready in time enters their memory later."""
 
-    def __init__(self, reach: Reach, book: CallBook, assistants: Roster, office: Office) -> None:
-        """`office` is what is known of it before the records were read."""
+    def __init__(
+        self,
+        reach: Reach,
+        book: CallBook,
+        assistants: Roster,
+        office: Office,
+        identified: Callable[[Memory], None],
+    ) -> None:
+        """`office` is what is known of it before the records were read; `identified` is told of a
+        memory whose caller became known late."""
         self._reach = reach
         self._book = book
         self._assistants = assistants
         self._lookout = Lookout(reach, office)
+        self._identified = identified
         self._expected: dict[str, asyncio.Task[Expected]] = {}
+        self._rang: dict[str, IncomingCall] = {}
+        self._late: set[asyncio.Task[None]] = set()
 
     async def warm(self) -> None:
         """Read places and office ahead of the first call."""
@@ -56,9 +67,12 @@ class Arrivals:
 
     async def expected(self, call: IncomingCall) -> Expected:
         """The call, prepared; the work goes on when nobody waits for it any more."""
+        self._rang[call.call_sid] = call
+        while len(self._rang) > EXPECTED_LIMIT:
+            del self._rang[next(iter(self._rang))]
         known = self._expected.get(call.call_sid)
         if known is None or (known.done() and known.exception()):
-            known = self._expect(call.call_sid, self._prepare(call))
+            known = self._expect(call.call_sid, self.prepare(call))
         return await asyncio.shield(known)
 
     def announce(self, call_sid: str, expected: Expected) -> None:
@@ -70,7 +84,18 @@ class Arrivals:
         self._expect(call_sid, ready())
 
     def forget(self, call_sid: str) -> None:
+        self._rang.pop(call_sid, None)
         self._expected.pop(call_sid, None)
+
+    async def never_carried(self, call_sid: str) -> tuple[IncomingCall, Memory] | None:
+        """A call that rang here and has not been connected; None for any other."""
+        call = self._rang.get(call_sid)
+        return (call, (await self.expected(call)).memory) if call else None
+
+    async def saved(self, call_sid: str) -> SavedCall | None:
+        """What the records hold of a call. Raises ProviderError, TimeoutError."""
+        async with asyncio.timeout(ARRIVAL_LIMIT_S):
+            return await self._book.saved(call_sid)
 
     def greeting(self, call: IncomingCall) -> Greeting:
         """A greeting from what is at hand, without a name."""
@@ -87,16 +112,17 @@ class Arrivals:
         """Words to listen for."""
         return hints_of(self._lookout.last.places)
 
-    async def memory_of(self, call: IncomingCall) -> Memory:
-        """The call's own memory as kept, that of a call cut off just before, or a new one."""
-        saved = await self._saved(self._book.saved(call.call_sid))
-        around = await self._lookout.look()
-        if saved:
-            memory = saved.memory
-        else:
-            memory = await self._new_memory(call, await self._caller(call.from_number))
-        memory.places, memory.office = around.places, around.office
-        return memory
+    async def prepare(self, call: IncomingCall) -> Expected:
+        """The call's own memory as kept, that of a call cut off just before, or a new one; within
+        `ARRIVAL_LIMIT_S`, whatever hangs."""
+        inquiry = Inquiry(call, self._reach, self._book)
+        look = asyncio.create_task(self._lookout.look())
+        await asyncio.wait({look, *inquiry.tasks}, timeout=ARRIVAL_LIMIT_S)
+        memory = inquiry.own_memory or self._new_memory(call, inquiry)
+        memory.places, memory.office = self._lookout.last.places, self._lookout.last.office
+        if not all(task.done() for task in inquiry.tasks):
+            self._keep_asking(inquiry, memory)
+        return Expected(memory, self._greeting_of(memory), again=inquiry.was_carried)
 
     def _expect(self, call_sid: str, work: Coroutine[Any, Any, Expected]) -> asyncio.Task[Expected]:
         task = asyncio.create_task(work)
@@ -106,50 +132,25 @@ class Arrivals:
             self._expected.pop(next(iter(self._expected)))
         return task
 
-    async def _prepare(self, call: IncomingCall) -> Expected:
-        memory = await self.memory_of(call)
-        resumed = memory.root_call_sid != memory.call_sid or memory.turn > 0
-        assistant = self._assistants.named(memory.assistant)
-        words = self._greeting(assistant, memory.caller, memory.language, resumed=resumed)
-        return Expected(memory, words)
+    def _keep_asking(self, inquiry: Inquiry, memory: Memory) -> None:
+        log.warning("a call begins before all was known", extra={"call_sid": memory.call_sid})
+        task = asyncio.create_task(inquiry.tell_late(memory, self._identified))
+        self._late.add(task)
+        task.add_done_callback(self._late.discard)
 
-    async def _new_memory(self, call: IncomingCall, caller: Caller) -> Memory:
+    def _new_memory(self, call: IncomingCall, inquiry: Inquiry) -> Memory:
+        caller = inquiry.known_caller
+        before = inquiry.cut_off_memory(call.call_sid, caller)
+        if before:
+            return before
         assistant = self._assistants.for_number(call.to_number)
         language = spoken_by(assistant, caller.person.language if caller.person else "en")
-        memory = Memory(call.call_sid, assistant.key, caller, call.to_number, language)
-        if caller.number:
-            since = self._reach.clock.now() - CUT_OFF_WITHIN
-            broken = await self._saved(self._book.cut_off_call_from(caller.number, since))
-            if broken:
-                before = broken.memory
-                if before.caller.identity is Identity.VERIFIED:
-                    # Our words of then were for somebody who had proved who they are.
-                    before.history = [one for one in before.history if one.role is Role.CALLER]
-                before.call_sid, before.caller, before.epoch = call.call_sid, caller, 0
-                return before
-        return memory
+        return Memory(call.call_sid, assistant.key, caller, call.to_number, language)
 
-    async def _saved(self, look: Coroutine[Any, Any, SavedCall | None]) -> SavedCall | None:
-        """What the records hold; nothing where they cannot be read in time."""
-        try:
-            async with asyncio.timeout(BOOK_LIMIT_S):
-                return await look
-        except (ProviderError, TimeoutError) as error:
-            log.error("records not read", extra={"why": type(error).__name__})
-            return None
-
-    async def _caller(self, from_number: str) -> Caller:
-        """Who has the number. Where that is not known in time the caller is a stranger."""
-        number = PhoneNumber.read(from_number)
-        if number is None:
-            return Caller()
-        try:
-            async with asyncio.timeout(LOOKUP_LIMIT_S):
-                people = tuple(await self._reach.properties.people_with_phone(number))
-        except (ProviderError, TimeoutError) as error:
-            log.warning("caller not looked up", extra={"why": type(error).__name__})
-            return Caller(number)
-        return Caller(number, people, Identity.RECOGNISED if people else Identity.UNKNOWN)
+    def _greeting_of(self, memory: Memory) -> Greeting:
+        resumed = memory.root_call_sid != memory.call_sid or memory.turn > 0
+        assistant = self._assistants.named(memory.assistant)
+        return self._greeting(assistant, memory.caller, memory.language, resumed=resumed)
 
     def _greeting(
         self, assistant: Assistant, caller: Caller, language: str, *, resumed: bool

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 import orjson
 
@@ -13,6 +13,9 @@ from services.engine.call_runner import CallRunner
 
 IDLE_S = 900.0
 """A conversation without sockets in which nothing was said for so long is over."""
+
+DIGITS_WANTED: Mapping[str, int] = {"callback": 10}
+"""Slot of the script's last question -> keys of a whole answer."""
 
 
 class GatherLine:
@@ -52,6 +55,7 @@ class GatherLine:
             ends=bool(ending) and transfer is None,
             transfer_to=transfer,
             hints=hints,
+            digits_wanted=DIGITS_WANTED.get(self.runner.memory.script.awaiting or ""),
             first=self._playing,
         )
 

@@ -22,16 +22,19 @@ from services.call.reception import (
 from services.call.relay import Prompt, Setup
 from services.core.dialogue import Act, ActState, Memory
 from services.core.errors import ProviderError
-from services.core.events import ActRecorded, CallEnded, CallStarted, Event
+from services.core.events import ActRecorded, CallEnded, CallerIdentified, CallStarted, Event
 from services.core.office import Office
 from services.core.people import PhoneNumber
 from services.core.ports import CallBook, Errand
-from services.engine.arrivals import BOOK_LIMIT_S, Arrivals, Expected
+from services.engine.arrivals import ARRIVAL_LIMIT_S, Arrivals, Expected
 from services.engine.brain import Brain
 from services.engine.call_runner import CallRunner, Line
 from services.engine.gather_line import GatherLine, GatherLines
 from services.engine.left_open import LeftOpen, keep_newest
 from services.engine.lines import line as own_line
+from services.engine.lines_free import Places
+from services.engine.reentries import Reentries
+from services.engine.script.after_transfer import offer_message
 from services.engine.tooling import Reach
 from services.engine.turn_loop import TurnLoop
 
@@ -39,6 +42,7 @@ log = logging.getLogger(__name__)
 
 GATHER_LIMIT_S = 10.0
 """Twilio waits 15 s for an answer; the rest is for the network and the clips."""
+CLAIM_LIMIT_S = 5.0
 FAILED_REENTRIES = 1
 TRANSFERRED = "transferred"
 CLOSING_S = 2.0
@@ -68,12 +72,15 @@ class Switchboard:
         self._turns = turns
         self._new_brain = new_brain
         self._publish = publish
-        self.capacity = capacity
+        self._places = Places(capacity, self.live, reach.clock)
         self._emptied: asyncio.Future[None] | None = None
-        self._arrivals = Arrivals(reach, book, assistants, office)
+        self._arrivals = Arrivals(reach, book, assistants, office, self._identified)
         self._gathers = GatherLines(self.disconnected)
         self._ended: dict[str, None] = {}
+        self._carried: dict[str, None] = {}
         self._left_open = LeftOpen()
+        self._reentries = Reentries(book)
+        self._claims: set[asyncio.Task[None]] = set()
 
     async def warm(self) -> None:
         """Read places and office ahead of the first call."""
@@ -83,7 +90,15 @@ class Switchboard:
 
     def room(self) -> bool:
         """May one more call go into the relay?"""
-        return not self.draining and len(self.live) < self.capacity
+        return not self.draining and self._places.free()
+
+    def admit(self, call_sid: str) -> bool:
+        """May this call go into the relay? Its place is kept for a while."""
+        return not self.draining and self._places.take(call_sid)
+
+    def let_in(self, call_sid: str) -> bool:
+        """May the socket of this call come in? That of a call we carry, or expect, always may."""
+        return self._places.take(call_sid)
 
     def plain_greeting(self, call: IncomingCall) -> Greeting:
         """A greeting from what is at hand, without a name."""
@@ -94,15 +109,18 @@ class Switchboard:
         return (await self._arrivals.expected(call)).greeting
 
     async def reenter(self, call: IncomingCall, reason: ReentryReason) -> Reentry:
-        """May the call go back into the relay, and with which words."""
-        memory = await self._memory_of(call)
-        allowed = True
-        if reason is ReentryReason.FAILED:
-            allowed = await self._book.count_reentry(call.call_sid) <= FAILED_REENTRIES
-        plain = self._arrivals.greeting_again(memory)
-        words = replace(plain, text=reentry_words(reason, memory.language))
+        """May the call go back into the relay, and with which words. A full house lets none in."""
+        expected, allowed = await asyncio.gather(
+            self._expected_again(call), self._may_return(call.call_sid, reason)
+        )
+        allowed = allowed and self._places.take(call.call_sid)
+        offer_message(expected.memory, reason)
+        plain = self._arrivals.greeting_again(expected.memory)
+        words = replace(plain, text=reentry_words(reason, expected.memory.language))
         if allowed:
-            self._arrivals.announce(call.call_sid, Expected(memory, words))
+            expected = replace(expected, greeting=words)
+        if allowed or call.call_sid not in self.live:
+            self._arrivals.announce(call.call_sid, expected)
         return Reentry(allowed, words)
 
     async def colleague(self, name: str) -> PhoneNumber | None:
@@ -116,11 +134,16 @@ class Switchboard:
 
     # --- the socket ---------------------------------------------------------------------
 
-    async def connect(self, setup: Setup, line: Line) -> CallRunner:
-        """Carry the call of this `setup` on `line`: a new call, or one that goes on."""
+    async def connect(
+        self, setup: Setup, line: Line, *, until_s: float | None = None
+    ) -> CallRunner:
+        """Carry the call of this `setup` on `line`: a new call, or one that goes on.
+
+        `until_s`: the loop's time by which it begins, whatever the records do.
+        """
         runner = self.live.get(setup.call_sid)
         if runner is None or runner.is_over:
-            runner = await self._begin(_call_of(setup), line)
+            runner = await self._begin(_call_of(setup), line, until_s or _soon_s())
         else:
             await runner.move_to(line)
         await runner.take(setup)
@@ -156,6 +179,9 @@ class Switchboard:
             return
         keep_newest(self._ended, call_sid)
         self._gathers.drop(call_sid)
+        self._places.give_back(call_sid)
+        if not await self._is_ours(call_sid):
+            return
         self._arrivals.forget(call_sid)
         runner = self.live.pop(call_sid, None)
         if runner:
@@ -176,10 +202,12 @@ class Switchboard:
 
     async def gather_start(self, call: IncomingCall) -> GatherAnswer:
         """The first words without sockets, or the next ones of a call whose sockets failed."""
-        expected = await self._arrivals.expected(call)
-        line = await self._gather_line(call)
-        fresh = line.runner.memory.turn == 0
-        words = expected.greeting.text if fresh else self._go_on(line.runner.memory)
+        until_s = _soon_s()
+        carried = self.live.get(call.call_sid)
+        expected = None if carried else await self._arrivals.expected(call)
+        line = await self._gather_line(call, until_s)
+        fresh = expected and line.runner.memory.turn == 0
+        words = expected.greeting.text if expected and fresh else self._go_on(line.runner.memory)
         return GatherAnswer(words, line.runner.memory.language, hints=self._arrivals.hints)
 
     async def came_back(self, call_sid: str) -> None:
@@ -204,7 +232,7 @@ class Switchboard:
     async def keep_voicemail(self, message: Voicemail) -> None:
         """Write a message down as an errand for the office. Harmless twice."""
         call = IncomingCall(message.call_sid, message.from_number, message.to_number)
-        memory = await self._memory_of(call)
+        memory = (await self._expected_again(call)).memory
         person = memory.caller.person
         errand = Errand(
             kind="message",
@@ -218,18 +246,40 @@ class Switchboard:
 
     # --- parts --------------------------------------------------------------------------
 
-    async def _memory_of(self, call: IncomingCall) -> Memory:
-        """The memory of a live call, else what is kept or known of it."""
-        runner = self.live.get(call.call_sid)
-        return runner.memory if runner else await self._arrivals.memory_of(call)
+    async def _is_ours(self, call_sid: str) -> bool:
+        """Is there a record to end? A caller who has hung up before a socket opened gets one now;
+        of calls that nobody knows there is none."""
+        if call_sid in self._carried:
+            return True
+        never = await self._arrivals.never_carried(call_sid)
+        try:
+            saved, unclear = await self._arrivals.saved(call_sid), False
+        except (ProviderError, TimeoutError):
+            saved, unclear = None, True
+        if never and not (saved and saved.memory.epoch):  # another process may have carried it
+            self._started(*never, continued=False)
+        return unclear or never is not None or saved is not None
 
-    async def _begin(self, call: IncomingCall, line: Line) -> CallRunner:
+    async def _expected_again(self, call: IncomingCall) -> Expected:
+        """A live call as it is, else what is kept or known of it."""
+        runner = self.live.get(call.call_sid)
+        if runner is None:
+            return await self._arrivals.prepare(call)
+        return Expected(runner.memory, self._arrivals.greeting_again(runner.memory), again=True)
+
+    async def _may_return(self, call_sid: str, reason: ReentryReason) -> bool:
+        if reason is not ReentryReason.FAILED:
+            return True
+        return await self._reentries.count(call_sid) <= FAILED_REENTRIES
+
+    async def _begin(self, call: IncomingCall, line: Line, until_s: float) -> CallRunner:
         expected = await self._arrivals.expected(call)
         self._arrivals.forget(call.call_sid)
         self._ended.pop(call.call_sid, None)
         self._left_open.forget(call.call_sid)
         memory = expected.memory
-        await self._claim(memory)
+        again = expected.again or call.call_sid in self._carried
+        await self._claim(memory, until_s=until_s)
         before = self.live.get(call.call_sid)
         if before and not before.is_over:  # a second socket was quicker, or we were
             await before.move_to(line)
@@ -245,15 +295,24 @@ class Switchboard:
             self._book.keep,
         )
         self.live[call.call_sid] = runner
-        self._started(call, memory)
+        self._places.give_back(call.call_sid)
+        self._started(call, memory, continued=again)
         runner.greeted(expected.greeting.text)
         runner.ends_after(assistant.limits.minutes * 60)
         return runner
 
-    async def _claim(self, memory: Memory) -> None:
-        """Own the call. Where the records are away it goes on without: better than silence."""
+    async def _claim(self, memory: Memory, *, until_s: float) -> None:
+        """Own the call. Where the records are slow it goes on meanwhile, and where they are away
+        without: better than silence. Until the claim is back nothing is refused for its epoch."""
+        task = asyncio.create_task(self._own(memory))
+        self._claims.add(task)
+        task.add_done_callback(self._claims.discard)
+        now_s = asyncio.get_running_loop().time()
+        await asyncio.wait({task}, timeout=max(0.0, until_s - now_s))
+
+    async def _own(self, memory: Memory) -> None:
         try:
-            async with asyncio.timeout(BOOK_LIMIT_S):
+            async with asyncio.timeout(CLAIM_LIMIT_S):
                 memory.epoch = await self._book.claim(memory)
         except (ProviderError, TimeoutError) as error:
             log.error(
@@ -261,7 +320,21 @@ class Switchboard:
                 extra={"call_sid": memory.call_sid, "why": type(error).__name__},
             )
 
-    def _started(self, call: IncomingCall, memory: Memory) -> None:
+    def _identified(self, memory: Memory) -> None:
+        """The caller became known after the call had begun."""
+        runner = self.live.get(memory.call_sid)
+        if runner and runner.memory is memory:
+            self._publish(
+                CallerIdentified(
+                    call_sid=memory.call_sid,
+                    at=self._reach.clock.now(),
+                    caller=memory.caller,
+                    epoch=memory.epoch,
+                )
+            )
+
+    def _started(self, call: IncomingCall, memory: Memory, *, continued: bool) -> None:
+        keep_newest(self._carried, call.call_sid)
         self._publish(
             CallStarted(
                 call_sid=call.call_sid,
@@ -272,15 +345,15 @@ class Switchboard:
                 assistant=memory.assistant,
                 direction="inbound",
                 epoch=memory.epoch,
-                continued=memory.turn > 0,
+                continued=continued,
             )
         )
 
-    async def _gather_line(self, call: IncomingCall) -> GatherLine:
+    async def _gather_line(self, call: IncomingCall, until_s: float | None = None) -> GatherLine:
         line = self._gathers.get(call.call_sid)
         if line is None or line.runner.is_over:
             line = GatherLine()
-            line.runner = await self.connect(_setup_of(call), line)
+            line.runner = await self.connect(_setup_of(call), line, until_s=until_s)
             line.runner.stop_the_clocks()
             self._gathers.add(call.call_sid, line)
         self._gathers.used(call.call_sid)
@@ -288,6 +361,11 @@ class Switchboard:
 
     def _go_on(self, memory: Memory) -> str:
         return reentry_words(ReentryReason.FAILED, memory.language)
+
+
+def _soon_s() -> float:
+    """When a call that comes now begins at the latest, on the loop's clock."""
+    return asyncio.get_running_loop().time() + ARRIVAL_LIMIT_S
 
 
 def _call_of(setup: Setup) -> IncomingCall:
