@@ -15,6 +15,10 @@ USER chris
 ENV PORT=5000
 EXPOSE 5000
 VOLUME /app/var
+# Python, because the image holds no curl. While it drains it still answers, so that it is not
+# restarted in the middle of calls. A container that is the worker alone runs with `--no-healthcheck`.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=40s --retries=3 \
+    CMD ["python", "-c", "import os, urllib.request as ask; ask.urlopen(f'http://127.0.0.1:{os.environ[\"PORT\"]}/health', timeout=4)"]
 # Web and worker together, as `make run` starts them. For one process each, give the command of
 # the Procfile: `gunicorn …` or `python -m services.jobs`.
 STOPSIGNAL SIGTERM

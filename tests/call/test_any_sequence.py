@@ -2,20 +2,86 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from services.call.relay import Dtmf, Info, Interrupt, Prompt, RelayFault, Setup, Unknown
+from services.call.relay import (
+    MESSAGE_LIMIT_BYTES,
+    READERS,
+    Dtmf,
+    Info,
+    Interrupt,
+    Prompt,
+    RelayFault,
+    RelayMessage,
+    Setup,
+    Unknown,
+    parse,
+)
 from services.call.session import CallSession, Effect, End, Phase, Say, StartTurn
 from services.core.dialogue import Memory, Role
+from services.core.errors import RelayGarbled
 
 WORDS = st.sampled_from(
     ["I am sorry. ", "Which apartment is it? ", "Unit 4B, ", "thank you", " ", "¿Sí? ", "911"]
 )
 HEARD = st.one_of(st.just(""), WORDS, st.text(max_size=20), st.just("I am sorry. Which"))
+ODD_VALUES = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.text(max_size=5), st.lists(st.none(), max_size=2)
+)
+BROKEN: list[str | bytes] = [
+    "",
+    "null",
+    "[1]",
+    "{",
+    '"prompt"',
+    '{"type": {}}',
+    b'{"type": "prompt", "voicePrompt": "\xff"}',
+    '{"type": "prompt", "voicePrompt": "\\ud800"}',
+    '{"type": "setup", "sessionId": "VX"}',
+    "[" * 2000,
+    '{"type": "prompt", "voicePrompt": "' + "so " * 2000 + '", "last": true}',
+    '{"type": "prompt", "voicePrompt": "' + "x" * MESSAGE_LIMIT_BYTES + '"}',
+]
+FRAMES: st.SearchStrategy[str | bytes] = st.one_of(
+    st.binary(max_size=20),
+    st.text(max_size=20),
+    st.sampled_from(BROKEN),
+    st.fixed_dictionaries(
+        {"type": st.sampled_from([*READERS, "?"])},
+        optional=dict.fromkeys(
+            (
+                "callSid",
+                "customParameters",
+                "voicePrompt",
+                "last",
+                "lang",
+                "digit",
+                "name",
+                "value",
+                "utteranceUntilInterrupt",
+            ),
+            ODD_VALUES,
+        ),
+    ).map(json.dumps),
+)
+GARBLED = Unknown("garbled")
+
+
+def read_off_the_wire(raw: str | bytes) -> RelayMessage:
+    """As the runner reads: what is garbled is let pass; nothing else may be raised."""
+    try:
+        return parse(raw)
+    except RelayGarbled:
+        return GARBLED
+
+
 STEPS = st.one_of(
+    FRAMES.map(read_off_the_wire),
     st.builds(Setup, st.just("VX"), st.sampled_from(["CA1", "CA1", "CA2"])),
     st.builds(Prompt, st.text(max_size=8), last=st.booleans()),
     st.builds(Interrupt, HEARD),
@@ -67,7 +133,7 @@ class Wire:
             assert not self.open, "fixed words stand in a cycle of their own"
         self.open = not effect.last
         self.sent[turn] = self.sent.get(turn, "") + effect.text
-        if effect.text:
+        if effect.text and turn == self.unanswered:
             self.unanswered = None
 
 
@@ -104,6 +170,11 @@ def test_it_keeps_its_rules_whatever_comes(steps: list[object]) -> None:
     check_history(call, wire)
 
 
+@pytest.mark.parametrize("raw", ["x" * (MESSAGE_LIMIT_BYTES + 1), b"\xff\xfe", "[" * 2000, ""])
+def test_it_lets_a_frame_pass_that_cannot_be_read(raw: str | bytes) -> None:
+    assert read_off_the_wire(raw) is GARBLED
+
+
 def check_step(call: CallSession, wire: Wire, what: object) -> None:
     before, phase = call.turn, call.phase
     effects = step(call, what)
@@ -115,6 +186,10 @@ def check_step(call: CallSession, wire: Wire, what: object) -> None:
     late = isinstance(what, tuple) and what[0] == "token" and what[1] != before
     assert not (late and effects), "words of an old turn"
     wire.take(effects, call.turn)
+    if effects and isinstance(what, tuple) and what[0] == "finish":
+        assert not wire.open, "a turn was finished inside a talk cycle"
+        if wire.sent.get(before):
+            assert wire.unanswered is None, "a turn with words is still unanswered"
     started = [e for e in effects if isinstance(e, StartTurn)]
     if isinstance(what, Prompt) and what.last and phase in ALIVE:
         assert len(started) == 1, "a final prompt must lead to a turn"
