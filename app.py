@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -40,7 +40,7 @@ from routes.socket_guard import SocketGuard
 from routes.twilio_guard import present_place
 from routes.webhooks import Webhooks
 from services.assistants.loader import Assistant
-from services.assistants.roster import load_roster
+from services.assistants.roster import DEFAULT, load_roster
 from services.call import call_token
 from services.call.signature import DoorKeys
 from services.clients.eleven_labs import ElevenLabs, Voice
@@ -63,6 +63,7 @@ from services.engine.switchboard import Switchboard
 from services.engine.tooling import Reach
 from services.engine.tools import Toolbox
 from services.engine.turn_loop import TurnLoop
+from services.engine.warming import warm_model
 from services.live.call_lines import write_line
 from services.live.health_board import HealthBoard, watch
 from services.live.log_format import json_handler
@@ -134,7 +135,16 @@ class ChrisHouse:
         for name, probe in self._probes().items():
             work[f"probe of {name}"] = partial(watch, self._board, name, probe)
         self._tasks = [asyncio.create_task(kept_up(name, one)) for name, one in work.items()]
+        self._tasks += [asyncio.create_task(one) for one in self._warming()]
         self._started = True
+
+    def _warming(self) -> list[Coroutine[Any, Any, None]]:
+        """One short question to the model, as the default assistant would ask it."""
+        mode = self._modes.get(Mode.STREAMING)
+        if not isinstance(mode, StreamingMode):
+            return []
+        tools = self._toolbox.specs(self._assistants.named(DEFAULT).tools)
+        return [warm_model(mode, self._reach, DEFAULT, tools)]
 
     def _probes(self) -> dict[str, Callable[[], Awaitable[Report]]]:
         """What `/health` looks at again and again."""
@@ -213,23 +223,25 @@ class ChrisHouse:
         self._bus = EventBus(
             self._call_log.record, self._metrics.take, self._forget_token, write_line
         )
-        reach = Reach(self._properties, self._desk, self._directory, self._clock)
-        toolbox = Toolbox()
-        assistants = load_roster(toolbox.names, self.settings.assistants_by_number)
+        self._reach = Reach(self._properties, self._desk, self._directory, self._clock)
+        self._toolbox = Toolbox()
+        self._assistants = assistants = load_roster(
+            self._toolbox.names, self.settings.assistants_by_number
+        )
         self._answering = assistants.answering
         self._voices = assistants.own_voices
         for voice_string in (self.settings.elevenlabs_voice, *self._voices.values()):
             Voice.read(voice_string)  # a wrong one is to be known before the first call
         turns = TurnLoop(
-            toolbox,
-            reach,
+            self._toolbox,
+            self._reach,
             Escalation(self._desk, self._clock, self._bus.publish),
             self._bus.publish,
             lambda name: assistants.named(name).tools,
         )
         self._personas = {one.key: one.persona for one in assistants}
         self._switchboard = Switchboard(
-            reach,
+            self._reach,
             StoredCallBook(self._database, self._clock),
             assistants,
             turns,
