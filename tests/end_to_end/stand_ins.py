@@ -71,6 +71,11 @@ class InThread:
 
 
 @dataclass
+WARMING = "Hello?"
+"""What the program asks once at its start, before anybody calls."""
+IDLE = Says(("All", " right", ". "))
+
+
 class ModelServer:
     """Chat Completions from a list of steps; every request is kept.
 
@@ -102,8 +107,11 @@ class ModelServer:
         self.thread.loop.call_soon_threadsafe(self._held.set)
 
     async def _chat(self, request: web.Request) -> web.StreamResponse:
-        self.requests.append(orjson.loads(await request.read()))
-        step = self.steps.popleft() if self.steps else Says(("All", " right", ". "))
+        body = orjson.loads(await request.read())
+        warming = body["messages"][-1]["content"] == WARMING and len(body["messages"]) == 2
+        if not warming:
+            self.requests.append(body)
+        step = self.steps.popleft() if self.steps and not warming else IDLE
         if isinstance(step, Fails) and step.how.isdigit():
             error = {"message": "no", "type": "mock", "code": "rate_limit_exceeded"}
             return web.json_response({"error": error}, status=int(step.how))

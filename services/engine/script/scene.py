@@ -145,6 +145,9 @@ class Scene:
         return [*spoken, *self.calls]
 
 
+MISUSED = "bad_arguments"
+
+
 def _results(history: Sequence[Message]) -> dict[str, Mapping[str, Any]]:
     """Tool name -> content of the newest calls since the caller's last words.
 
@@ -158,11 +161,13 @@ def _results(history: Sequence[Message]) -> dict[str, Mapping[str, Any]]:
         elif message.role is Role.CALLER or message.tool_calls:
             names = {call.id: call.name for call in message.tool_calls}
             break
-    return {
+    results = {
         names[message.tool_call_id]: _content(message.text)
         for message in contents
         if message.tool_call_id in names
     }
+    # A model that gave up may have asked for nonsense: that is nothing for the script to answer.
+    return {name: one for name, one in results.items() if one.get("state") != MISUSED}
 
 
 def _content(text: str) -> Mapping[str, Any]:
