@@ -70,12 +70,12 @@ class InThread:
         self.loop.close()
 
 
-@dataclass
 WARMING = "Hello?"
 """What the program asks once at its start, before anybody calls."""
 IDLE = Says(("All", " right", ". "))
 
 
+@dataclass
 class ModelServer:
     """Chat Completions from a list of steps; every request is kept.
 
