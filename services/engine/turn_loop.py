@@ -108,8 +108,11 @@ class TurnLoop:
     ) -> FollowUp | None:
         """Answer what the caller said. Returns what is to follow once the words were heard."""
         turn = _Turn(memory, memory.turn, voice, brain)
-        self._learn(memory, text)
-        if await self._escalation.speak_first(memory, text, voice):
+        try:
+            self._learn(memory, text)
+        finally:  # whatever becomes of the facts, danger is answered
+            in_danger = await self._escalation.speak_first(memory, text, voice)
+        if in_danger:
             return None
         specs = self._toolbox.specs(self._tools_for(memory.assistant))
         for _ in range(ROUNDS):

@@ -96,6 +96,31 @@ async def test_it_counts_the_fixed_words_as_given_when_they_were_played() -> Non
     assert [event.hazard for event in exchange.events(SafetyWordsPlayed)] == ["gas"]
 
 
+async def test_it_gives_the_fixed_words_though_the_facts_cannot_be_read() -> None:
+    exchange = Exchange()
+    runner, line = await exchange.ring(STRANGER)
+    place = runner.memory.places[0]
+    runner.memory.places = (replace(place, name=None, street=None),)  # type: ignore[arg-type]
+
+    await say(runner, "I smell gas in 4B")
+    await exchange.escalation.settled()
+
+    first = next(message for message in line.messages if message["type"] == "text")
+    assert first["interruptible"] is False
+    assert len(exchange.desk.rings) == 1
+
+
+async def test_it_answers_the_caller_and_not_the_nonsense_of_a_model() -> None:
+    nonsense = ToolCall("c1", "open_issue", {"category": 5})
+    exchange = Exchange({Mode.STREAMING: StepModel([nonsense], [nonsense], [nonsense])})
+    runner, line = await exchange.ring()
+
+    await say(runner, "the bathroom faucet is dripping")
+
+    assert "apartment" in line.words
+    assert "going on" not in line.words
+
+
 async def test_it_rings_the_person_on_call_once_for_one_danger() -> None:
     exchange = Exchange()
     runner, _ = await exchange.ring()
