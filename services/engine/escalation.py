@@ -126,7 +126,7 @@ class Escalation:
         key = f"{memory.root_call_sid}:on_call:{alarm.hazard}"
         words = ring_words(memory, alarm, text)
         failed = Act(key, "on_call", ActState.FAILED, summary=words)
-        ring = partial(self._desk.ring_on_call, memory, words, key=key)
+        ring = partial(self._desk.ring_on_call, unclaimed(memory), words, key=key)
         self._start(self._do(memory, ring, failed))
 
     def _report(self, memory: Memory, issue: ServiceIssue) -> None:
@@ -134,7 +134,8 @@ class Escalation:
         another one."""
         key = f"{memory.root_call_sid}:issue:{issue.unit_id or 'unknown'}:{issue.category}"
         memory.reporting.append(key)
-        task = self._start(self._do(memory, partial(self._desk.open_issue, memory, issue, key=key)))
+        write = partial(self._desk.open_issue, unclaimed(memory), issue, key=key)
+        task = self._start(self._do(memory, write))
         reports = self._reports.setdefault(memory.call_sid, set())
         reports.add(task)
         task.add_done_callback(partial(self._reported, memory, key))
@@ -153,9 +154,11 @@ class Escalation:
             return
         for ring in rings_without_place(memory):
             words = ring.summary.replace(PLACE_OPEN, where, 1)
-            self._pass_on(memory, partial(self._desk.ring_on_call, memory, words), ring.key)
+            self._pass_on(
+                memory, partial(self._desk.ring_on_call, unclaimed(memory), words), ring.key
+            )
         for number, key in tickets_without_place(memory):
-            note = partial(self._desk.add_note, memory, number, f"Where: {where}.")
+            note = partial(self._desk.add_note, unclaimed(memory), number, f"Where: {where}.")
             self._pass_on(memory, note, key)
 
     def _pass_on(self, memory: Memory, work: Callable[..., Work], key: str) -> None:
@@ -186,6 +189,14 @@ class Escalation:
     def _remember(self, memory: Memory, act: Act) -> None:
         memory.remember_act(act)
         self._publish(ActRecorded(call_sid=memory.call_sid, at=self._clock.now(), act=act))
+
+
+def unclaimed(memory: Memory) -> Memory:
+    """The call as its danger is acted on: never refused because a newer socket has taken it over.
+
+    That socket may not know of the danger, and the keys keep anything from being done twice.
+    """
+    return replace(memory, epoch=0)
 
 
 def home_of(memory: Memory) -> tuple[str | None, str | None]:

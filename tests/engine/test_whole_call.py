@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from services.call.reception import IncomingCall, ReentryReason
 from services.call.relay import Info, Interrupt, Prompt, RelayFault
-from services.core.dialogue import Memory, Message, Mode, Piece, Role, ToolCall, ToolSpec
+from services.core.dialogue import Act, Memory, Message, Mode, Piece, Role, ToolCall, ToolSpec
 from services.core.errors import EpochStale, ProviderDown
 from services.core.events import (
     AssistantHeard,
@@ -18,8 +18,9 @@ from services.core.events import (
     EmergencyRaised,
     SafetyWordsPlayed,
 )
-from services.core.issue import Category
+from services.core.issue import Category, ServiceIssue
 from services.core.people import Identity
+from services.simulator.fakes import FakeDesk
 from tests.engine.step_model import StepModel
 from tests.engine.whole_call import OFFICE, STRANGER, TENANT, Exchange, say, talk
 from tests.virtual_time import in_virtual_time
@@ -108,6 +109,17 @@ async def test_it_gives_the_fixed_words_though_the_facts_cannot_be_read() -> Non
     first = next(message for message in line.messages if message["type"] == "text")
     assert first["interruptible"] is False
     assert len(exchange.desk.rings) == 1
+
+
+async def test_it_rings_though_another_socket_has_taken_the_call_over() -> None:
+    exchange = Exchange(desk=StrictDesk)
+    runner, _ = await exchange.ring()
+
+    await say(runner, "I smell gas")
+    await exchange.escalation.settled()
+
+    assert len(exchange.desk.rings) == 1
+    assert len(exchange.desk.issues) == 1
 
 
 async def test_it_answers_the_caller_and_not_the_nonsense_of_a_model() -> None:
@@ -400,6 +412,23 @@ async def test_it_records_the_beginning_the_words_and_the_end() -> None:
     assert exchange.events(AssistantSpoke)[1].first_token_ms is not None
     assert exchange.events(AssistantSpoke)[1].started_at == exchange.clock.now()
     assert [event.outcome for event in exchange.events(CallEnded)] == ["completed"]
+
+
+class StrictDesk(FakeDesk):
+    """Another socket has every call: whoever names an epoch is refused."""
+
+    async def open_issue(self, memory: Memory, issue: ServiceIssue, *, key: str) -> Act:
+        refuse_claimed(memory)
+        return await super().open_issue(memory, issue, key=key)
+
+    async def ring_on_call(self, memory: Memory, words: str, *, key: str) -> Act:
+        refuse_claimed(memory)
+        return await super().ring_on_call(memory, words, key=key)
+
+
+def refuse_claimed(memory: Memory) -> None:
+    if memory.epoch:
+        raise EpochStale(f"epoch {memory.epoch} is over")
 
 
 class Broken(StepModel):
