@@ -55,5 +55,7 @@ def fault_of_status(
     kind = (codes or {}).get(code) or STATUSES.get(status)
     if kind is None and (status >= 500 or status == 408):
         kind = ProviderUnsure if wrote else ProviderDown
-    shown = f", {code}" if CODE.fullmatch(code) else ""
-    return (kind or ProviderRefused)(f"{provider}: status {status}{shown}", status=status)
+    known = code if CODE.fullmatch(code) else ""
+    shown = f", {known}" if known else ""
+    message = f"{provider}: status {status}{shown}"
+    return (kind or ProviderRefused)(message, status=status, code=known)

@@ -45,9 +45,11 @@ class ProviderError(ChrisError):
 
     next_step = NextStep.STOP
 
-    def __init__(self, message: str, *, status: int | None = None) -> None:
+    def __init__(self, message: str, *, status: int | None = None, code: str = "") -> None:
+        """`code` is the provider's own, where its answer had one."""
         super().__init__(message)
         self.status = status
+        self.code = code
 
 
 class ProviderDown(ProviderError):

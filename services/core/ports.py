@@ -129,15 +129,54 @@ class Desk(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class OutgoingCall:
+    """A call that one of our own doors answers as soon as somebody picks up.
+
+    Paths begin with `/voice/` and may have a query; the provider asks them at our public address.
+    """
+
+    to: PhoneNumber
+    answer_path: str
+    status_path: str = ""
+    """Told `ringing`, `answered` and `completed`; "" where nobody needs to know."""
+    ring_s: int = 25
+    detect_machine: bool = False
+    """Ask the provider whether a machine picked up; it tells `answer_path` in `AnsweredBy`."""
+
+
 class Phone(Protocol):
-    """Places telephone calls. Raises ProviderError."""
+    """Places telephone calls and sends texts. Every method raises ProviderError.
+
+    The provider knows no key: who may have rung or texted before looks first.
+    """
 
     async def ring(self, to: PhoneNumber, words: str) -> str:
         """Call `to`, say `words`, and return the new call's id."""
         ...
 
+    async def place(self, call: OutgoingCall) -> str:
+        """Place the call and return its id."""
+        ...
+
     async def rang_since(self, to: PhoneNumber, since: datetime) -> str | None:
         """The id of a call to `to` placed since then, or None: for looking before ringing again."""
+        ...
+
+    async def redirect(self, call_id: str, path: str) -> None:
+        """Have a live call ask our door at `path` what to do next. Harmless twice."""
+        ...
+
+    async def hang_up(self, call_id: str) -> None:
+        """End a live call, or one that still rings. Harmless where it is over already."""
+        ...
+
+    async def text(self, to: PhoneNumber, words: str) -> str:
+        """Send a text message of at most 1,600 characters; its id."""
+        ...
+
+    async def texted_since(self, to: PhoneNumber, words: str, since: datetime) -> str | None:
+        """The id of a text with these words to `to` sent since then, or None."""
         ...
 
 

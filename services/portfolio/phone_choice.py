@@ -31,9 +31,10 @@ def phone_of(settings: Settings, shelf: ClipShelf, reports: RingReports | None =
         settings.twilio_auth_token,
         settings.twilio_phone_number,
         announce,
+        public_url=settings.public_url,
         base_url=settings.twilio_base_url,
     )
-    return WatchedPhone(twilio, reports.rang) if reports else twilio
+    return WatchedPhone(twilio, reports.went) if reports else twilio
 
 
 def clips_of(settings: Settings, secret: str) -> ClipShelf:

@@ -22,13 +22,15 @@ class RingReports:
         """So many sentences of a ring are spoken by Twilio's own voice."""
         self._metrics.count("say_instead_of_clip", by=sentences)
 
-    def rang(self, error: ProviderError | None) -> None:
-        """A call was placed, or this came instead."""
+    def went(self, what: str, error: ProviderError | None) -> None:
+        """A call was placed or a text sent, or this came instead."""
+        if what == "text":
+            self._metrics.count("texts_failed" if error else "texts_sent")
         if error is None:
             self._board.report("twilio", Report(Condition.OK))
             return
         self._metrics.count("provider_errors", "twilio", str(error.status or type(error).__name__))
-        self._board.report("twilio", Report(Condition.DEGRADED, f"a ring failed: {error}"))
+        self._board.report("twilio", Report(Condition.DEGRADED, f"a {what} failed: {error}"))
 
 
 def standing(settings: Settings) -> Mapping[str, Report]:

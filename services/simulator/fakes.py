@@ -14,7 +14,7 @@ from services.core.issue import IssueStatus, OpenIssue, ServiceIssue
 from services.core.office import Office
 from services.core.people import Person, PersonKind, PhoneNumber
 from services.core.places import Property
-from services.core.ports import Errand, Lead, SavedCall
+from services.core.ports import Errand, Lead, OutgoingCall, SavedCall
 
 FIRST_NUMBER = 1001
 
@@ -82,6 +82,63 @@ class FakeProperties:
     def _check(self) -> None:
         if self.fault:
             raise self.fault
+
+
+class FakePhone:
+    """A telephone provider that does everything at once, or fails with the next of `faults`."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        self.calls: list[OutgoingCall] = []
+        self.rings: list[tuple[PhoneNumber, str]] = []
+        self.texts: list[tuple[PhoneNumber, str]] = []
+        self.redirected: list[tuple[str, str]] = []
+        self.hung_up: list[str] = []
+        self.faults: list[ProviderError] = []
+        self._made: list[tuple[datetime, str, PhoneNumber, str | None]] = []
+        """When, id, to whom, and the words of a text."""
+        self._clock = clock
+
+    async def ring(self, to: PhoneNumber, words: str) -> str:
+        self._check()
+        self.rings.append((to, words))
+        return self._make("CA", to)
+
+    async def place(self, call: OutgoingCall) -> str:
+        self._check()
+        self.calls.append(call)
+        return self._make("CA", call.to)
+
+    async def rang_since(self, to: PhoneNumber, since: datetime) -> str | None:
+        return self._newest(to, since, None)
+
+    async def redirect(self, call_id: str, path: str) -> None:
+        self._check()
+        self.redirected.append((call_id, path))
+
+    async def hang_up(self, call_id: str) -> None:
+        self._check()
+        self.hung_up.append(call_id)
+
+    async def text(self, to: PhoneNumber, words: str) -> str:
+        self._check()
+        self.texts.append((to, words))
+        return self._make("SM", to, words)
+
+    async def texted_since(self, to: PhoneNumber, words: str, since: datetime) -> str | None:
+        return self._newest(to, since, words)
+
+    def _make(self, kind: str, to: PhoneNumber, words: str | None = None) -> str:
+        made = f"{kind}{len(self._made) + 1:032x}"
+        self._made.append((self._clock.now(), made, to, words))
+        return made
+
+    def _newest(self, to: PhoneNumber, since: datetime, words: str | None) -> str | None:
+        found = [row[1] for row in self._made if row[2:] == (to, words) and row[0] >= since]
+        return found[-1] if found else None
+
+    def _check(self) -> None:
+        if self.faults:
+            raise self.faults.pop(0)
 
 
 class FakeDesk:

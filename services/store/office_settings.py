@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -19,6 +21,9 @@ from services.store.tables import settings as settings_table
 
 log = logging.getLogger(__name__)
 OFFICE = "office"
+PART_KEY = "office."
+PARTS: Mapping[str, type] = {}
+"""Fields of `Office` that are kept one by one: field -> its frozen type."""
 
 
 def first_office(settings: Settings) -> Office:
@@ -58,30 +63,51 @@ def read_setting(connection: Connection, key: str) -> object:
     return connection.execute(found).scalar_one_or_none()
 
 
+def read_office(connection: Connection) -> dict[str, object]:
+    """The office and its parts, as far as they were ever changed: field of `Office` -> value."""
+    keys = (OFFICE, *(PART_KEY + name for name in PARTS))
+    found = select(settings_table.c.key, settings_table.c.value).where(
+        settings_table.c.key.in_(keys)
+    )
+    return {row.key.removeprefix(PART_KEY): row.value for row in connection.execute(found)}
+
+
 class StoredDirectory:
-    """The port `Directory`: the settings table, else the first values."""
+    """The port `Directory`: the settings table, else the first values.
+
+    Each part of the office stands in a row of its own, so that two people who change different
+    things never undo each other's work.
+    """
 
     def __init__(self, database: Database, first: Office, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self._first = first
         self._known = first
         """What was read last. With the database away the on-call numbers are still known."""
 
     async def office(self) -> Office:
         try:
-            kept = await self._database.read(lambda c: read_setting(c, OFFICE))
+            kept = await self._database.read(read_office)
         except ProviderError:
             log.warning("the office is taken from memory; the database does not answer")
             return self._known
-        if kept is not None:
-            self._known = msgspec.convert(kept, Office)
+        self._known = _put_together(self._first, kept)
         return self._known
 
     async def change(self, office: Office) -> None:
-        """Keep `office`. Raises ProviderError."""
-        row = {"key": OFFICE, "value": office, "changed_at": self._clock.now()}
-        await self._database.run(lambda c: put(c, settings_table, row))
+        """Keep everything of `office` but its parts. Raises ProviderError."""
+        parts: dict[str, Any] = {name: getattr(self._first, name) for name in PARTS}
+        await self._put(OFFICE, replace(office, **parts))
         self._known = office
+
+    async def change_part(self, name: str, value: object) -> None:
+        """Keep one of PARTS, by its field of `Office`. Raises ProviderError."""
+        if not isinstance(value, PARTS[name]):
+            raise TypeError(f"{name} is no {PARTS[name].__name__}")
+        await self._put(PART_KEY + name, value)
+        changed: dict[str, Any] = {name: value}
+        self._known = replace(self._known, **changed)
 
     async def confirm(self, name: str) -> Office:
         """An admin has checked this colleague's number: from now on it may be dialled."""
@@ -91,3 +117,16 @@ class StoredDirectory:
         )
         await self.change(replace(office, colleagues=colleagues))
         return replace(office, colleagues=colleagues)
+
+    async def _put(self, key: str, value: object) -> None:
+        row = {"key": key, "value": value, "changed_at": self._clock.now()}
+        await self._database.run(lambda c: put(c, settings_table, row))
+
+
+def _put_together(first: Office, kept: Mapping[str, object]) -> Office:
+    """The office as it was kept, with every part that was ever changed."""
+    office = msgspec.convert(kept[OFFICE], Office) if OFFICE in kept else first
+    parts: dict[str, Any] = {
+        name: msgspec.convert(kept[name], type_) for name, type_ in PARTS.items() if name in kept
+    }
+    return replace(office, **parts)

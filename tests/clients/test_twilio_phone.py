@@ -16,6 +16,7 @@ from services.clients.http import TimeLimits
 from services.clients.twilio_phone import TwilioPhone
 from services.core.errors import ProviderDown, ProviderError, ProviderRefused, ProviderUnsure
 from services.core.people import PhoneNumber
+from services.core.ports import OutgoingCall
 from tests.clients.conftest import Answer, Provider, drops, hangs, says
 
 QUICK = TimeLimits(connect_s=0.5, read_s=0.1, total_s=1)
@@ -29,7 +30,14 @@ async def announce(words: str) -> str:
 
 def phone_at(url: str) -> TwilioPhone:
     return TwilioPhone(
-        "AC1", "secret", "+17185550100", announce, base_url=url, limits=QUICK, retry_delays_s=(0, 0)
+        "AC1",
+        "secret",
+        "+17185550100",
+        announce,
+        public_url="https://chris.example.com",
+        base_url=url,
+        limits=QUICK,
+        retry_delays_s=(0, 0),
     )
 
 
@@ -155,3 +163,88 @@ async def test_a_list_that_cannot_be_read_is_no_proof_of_silence(
 
     with pytest.raises(ProviderDown):
         await phone.rang_since(DIANE, SINCE)
+
+
+async def test_it_places_a_call_that_our_door_answers(
+    phone: TwilioPhone, provider: Provider
+) -> None:
+    provider.will(says(201, {"sid": "CA9"}))
+    wanted = OutgoingCall(
+        DIANE, "/voice/ladder?step=1", "/voice/ladder?step=1&told=1", ring_s=20, detect_machine=True
+    )
+
+    assert await phone.place(wanted) == "CA9"
+
+    form = parse_qs(provider.asked[0].body.decode())
+    assert form == {
+        "To": ["+17185550101"],
+        "From": ["+17185550100"],
+        "Url": ["https://chris.example.com/voice/ladder?step=1"],
+        "Method": ["POST"],
+        "Timeout": ["20"],
+        "StatusCallback": ["https://chris.example.com/voice/ladder?step=1&told=1"],
+        "StatusCallbackEvent": ["ringing", "answered", "completed"],
+        "MachineDetection": ["Enable"],
+    }
+
+
+async def test_it_sends_a_live_call_to_another_door(phone: TwilioPhone, provider: Provider) -> None:
+    provider.will(says(200, {"sid": "CA1"}))
+
+    await phone.redirect("CA1", "/voice/ended?step=back")
+
+    form = parse_qs(provider.asked[0].body.decode())
+    assert provider.asked[0].path == "/2010-04-01/Accounts/AC1/Calls/CA1.json"
+    assert form["Url"] == ["https://chris.example.com/voice/ended?step=back"]
+
+
+@pytest.mark.parametrize("answer", [says(404, {"code": 20404}), says(400, {"code": 21220})])
+async def test_a_call_that_is_over_need_not_be_ended(
+    phone: TwilioPhone, provider: Provider, answer: Answer
+) -> None:
+    provider.will(answer)
+
+    await phone.hang_up("CA1")
+
+    assert parse_qs(provider.asked[0].body.decode()) == {"Status": ["completed"]}
+
+
+async def test_a_change_that_twilio_refuses_is_told(phone: TwilioPhone, provider: Provider) -> None:
+    provider.will(says(401, {"code": 20003}))
+
+    with pytest.raises(ProviderRefused):
+        await phone.hang_up("CA1")
+
+
+async def test_it_sends_a_text(phone: TwilioPhone, provider: Provider) -> None:
+    provider.will(says(201, {"sid": "SM9"}))
+
+    assert await phone.text(DIANE, "No heat in 4B.") == "SM9"
+
+    form = parse_qs(provider.asked[0].body.decode())
+    assert form == {"To": ["+17185550101"], "From": ["+17185550100"], "Body": ["No heat in 4B."]}
+
+
+async def test_a_text_to_somebody_who_said_stop_is_refused(
+    phone: TwilioPhone, provider: Provider
+) -> None:
+    provider.will(says(400, {"code": 21610}))
+
+    with pytest.raises(ProviderRefused) as refused:
+        await phone.text(DIANE, "Hello.")
+
+    assert refused.value.code == "21610"
+
+
+async def test_a_text_without_an_answer_is_looked_up_by_its_words(
+    phone: TwilioPhone, provider: Provider
+) -> None:
+    at = "Fri, 20 Nov 2026 04:00:02 +0000"
+    other = {"sid": "SM3", "date_created": at, "status": "sent", "body": "Another text."}
+    ours = {"sid": "SM2", "date_created": at, "status": "sent", "body": "No heat in 4B."}
+    provider.will(hangs, says(200, {"messages": [other, ours]}))
+
+    with pytest.raises(ProviderUnsure):
+        await phone.text(DIANE, "No heat in 4B.")
+
+    assert await phone.texted_since(DIANE, "No heat in 4B.", SINCE) == "SM2"

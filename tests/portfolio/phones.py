@@ -6,12 +6,13 @@ from datetime import datetime
 
 from services.core.errors import ProviderError
 from services.core.people import PhoneNumber
+from services.portfolio.no_phone import NoPhone
 
 Step = str | None | ProviderError
 """What comes of one request: a call's id, nothing found, or an error."""
 
 
-class ScriptedPhone:
+class ScriptedPhone(NoPhone):
     """Answers rings and look-ups from two lists; complains about steps left unused."""
 
     def __init__(self, rings: list[Step], looks: list[Step] | None = None) -> None:

@@ -22,7 +22,7 @@ ACCOUNT = {
 def test_it_counts_and_shows_a_ring_that_failed() -> None:
     metrics, board = Metrics(), HealthBoard(FakeClock())
 
-    RingReports(metrics, board).rang(ProviderRefused("twilio: status 401", status=401))
+    RingReports(metrics, board).went("ring", ProviderRefused("twilio: status 401", status=401))
 
     assert metrics.shown()["provider_errors"] == 1
     assert board.lines()[0].condition is Condition.DEGRADED
@@ -39,3 +39,12 @@ def test_it_shows_from_the_start_whether_anybody_can_be_rung(
 
     assert lines["twilio"].condition is condition
     assert lines["property_system"].condition is Condition.STAND_IN
+
+
+def test_it_counts_texts() -> None:
+    metrics, board = Metrics(), HealthBoard(FakeClock())
+
+    RingReports(metrics, board).went("text", None)
+
+    assert metrics.shown()["texts_sent"] == 1
+    assert board.lines()[0].condition is Condition.OK

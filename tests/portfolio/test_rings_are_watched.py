@@ -9,13 +9,14 @@ import pytest
 
 from services.core.errors import ProviderError, ProviderRefused
 from services.core.people import PhoneNumber
+from services.portfolio.no_phone import NoPhone
 from services.portfolio.watched_phone import WatchedPhone
 from tests.portfolio.phones import ScriptedPhone
 
 DIANE = PhoneNumber("+17185550101")
 
 
-class DeadPhone:
+class DeadPhone(NoPhone):
     """Never answers."""
 
     async def ring(self, to: PhoneNumber, words: str) -> str:
@@ -27,29 +28,31 @@ class DeadPhone:
 
 
 async def test_it_tells_of_a_ring_that_was_placed() -> None:
-    told: list[ProviderError | None] = []
-    phone = WatchedPhone(ScriptedPhone(["CA9"], [None]), told.append)
+    told: list[tuple[str, ProviderError | None]] = []
+    phone = WatchedPhone(ScriptedPhone(["CA9"], [None]), lambda *went: told.append(went))
 
     placed = await phone.ring(DIANE, "Fire.")
 
-    assert (placed, told) == ("CA9", [None])
+    assert (placed, told) == ("CA9", [("ring", None)])
     assert await phone.rang_since(DIANE, datetime(2026, 11, 20, tzinfo=UTC)) is None
 
 
 async def test_it_tells_of_a_ring_that_failed() -> None:
-    told: list[ProviderError | None] = []
+    told: list[tuple[str, ProviderError | None]] = []
     refused = ProviderRefused("twilio: status 400", status=400)
+    phone = WatchedPhone(ScriptedPhone([refused]), lambda *went: told.append(went))
 
     with pytest.raises(ProviderRefused):
-        await WatchedPhone(ScriptedPhone([refused]), told.append).ring(DIANE, "Fire.")
+        await phone.ring(DIANE, "Fire.")
 
-    assert told == [refused]
+    assert told == [("ring", refused)]
 
 
 async def test_it_tells_of_a_ring_that_nobody_waited_for() -> None:
-    told: list[ProviderError | None] = []
+    told: list[tuple[str, ProviderError | None]] = []
+    phone = WatchedPhone(DeadPhone(), lambda *went: told.append(went))
 
     with pytest.raises(TimeoutError):
-        await asyncio.wait_for(WatchedPhone(DeadPhone(), told.append).ring(DIANE, "Fire."), 0.01)
+        await asyncio.wait_for(phone.ring(DIANE, "Fire."), 0.01)
 
-    assert [str(error) for error in told] == ["twilio: no answer in time"]
+    assert [str(error) for _, error in told] == ["twilio: no answer in time"]
