@@ -17,20 +17,17 @@ from huey.consumer import Consumer
 from config import Settings, load_settings
 from services.core.clock import SystemClock
 from services.core.errors import SettingsWrong
-from services.core.ports import Phone
 from services.jobs.policy import again
 from services.jobs.queue import open_queue, wake_task
 from services.jobs.sweeps import chores
 from services.jobs.worker import Worker
 from services.live.log_format import json_handler
-from services.portfolio.desk import EmbeddedDesk
+from services.portfolio.back_office import BackOffice, open_back_office
 from services.portfolio.phone_choice import clips_of, phone_of
 from services.portfolio.sweep import ActSweep
-from services.store.call_log import StoredCallLog
 from services.store.database import Database, database_address
 from services.store.first_secrets import first_secrets
-from services.store.journal import Journal
-from services.store.office_settings import StoredDirectory, first_office
+from services.store.office_settings import first_office
 
 log = logging.getLogger(__name__)
 
@@ -39,15 +36,10 @@ LONGEST_NAP_S = 1.0
 """Between two looks of huey's at its SQLite file."""
 
 
-def build_worker(settings: Settings, database: Database, phone: Phone) -> Worker:
+def build_worker(back: BackOffice) -> Worker:
     """The worker on these parts."""
-    clock = SystemClock()
-    folder = settings.var_dir / "journal"
-    directory = StoredDirectory(database, first_office(settings), clock)
-    desk = EmbeddedDesk(database, Journal(folder, "acts"), phone, directory, clock)
-    call_log = StoredCallLog(database, Journal(folder, "events"))
-    sweep = ActSweep(database, phone, directory, clock, again)
-    return Worker(chores(database, desk, call_log, sweep, clock))
+    sweep = ActSweep(back.database, back.phone, back.directory, back.clock, again)
+    return Worker(chores(back.database, back.desk, back.call_log, sweep, back.clock))
 
 
 async def work(settings: Settings, queue: Huey) -> None:
@@ -56,7 +48,7 @@ async def work(settings: Settings, queue: Huey) -> None:
         database_address(settings.database_url, settings.var_dir), threads=THREADS, limit_s=10.0
     )
     phone = phone_of(settings, clips_of(settings, first_secrets(settings).session_secret))
-    worker = build_worker(settings, database, phone)
+    worker = build_worker(open_back_office(settings, database, phone, SystemClock()))
     loop = asyncio.get_running_loop()
     wake_task(queue, lambda: _wake(loop, worker))
     consumer = Consumer(queue, workers=1, periodic=False, max_delay=LONGEST_NAP_S)

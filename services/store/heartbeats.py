@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from services.store.database import Database
 from services.store.statements import put
 from services.store.tables import heartbeats
 
@@ -23,3 +24,9 @@ def last_beat(connection: Connection, name: str) -> tuple[datetime, Any] | None:
     """When `name` was last alive, and what it said; None where it never was."""
     row = connection.execute(select(heartbeats).where(heartbeats.c.name == name)).first()
     return (row.at, row.details) if row else None
+
+
+async def last_seen(database: Database, name: str) -> datetime | None:
+    """When `name` was last alive. Raises ProviderError."""
+    found = await database.read(lambda connection: last_beat(connection, name))
+    return found[0] if found else None

@@ -1,0 +1,62 @@
+"""The doors of the office: pages, the API, health, the test phone. CSRF protects what writes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from flask import Blueprint
+
+from routes import api, clips, health, pages, settings_page, sign_in, test_phone
+from routes.parts import Parts
+from routes.twilio_guard import present_place
+from services.call import call_token
+from services.portfolio.sample import sample_people
+from services.store import heartbeats
+
+
+def office_doors(parts: Parts) -> Sequence[Blueprint]:
+    """All of them, each with the guard that its file sets."""
+    settings, records, wait = parts.settings, parts.records, parts.wait
+    place = partial(present_place, settings.trusted_proxies)
+    return (
+        clips.blueprint(records.shelf),
+        health.blueprint(_health_view(parts)),
+        sign_in.blueprint(records.accounts, wait, place),
+        pages.blueprint(records.book, wait, settings.office_timezone),
+        api.blueprint(records.book, wait),
+        settings_page.blueprint(records.back.directory, wait),
+        _test_phone(parts),
+    )
+
+
+def _health_view(parts: Parts) -> health.HealthView:
+    instruments, database = parts.instruments, parts.records.back.database
+    return health.HealthView(
+        parts.wait,
+        instruments.clock,
+        instruments.board,
+        instruments.metrics,
+        lambda: parts.started() and parts.switchboard.room(),
+        partial(heartbeats.last_seen, database, heartbeats.WORKER),
+        parts.settings.models,
+        parts.settings.metrics_token,
+    )
+
+
+def _test_phone(parts: Parts) -> Blueprint:
+    settings = parts.settings
+
+    def make_token(call_sid: str) -> str:
+        expires_at = parts.instruments.clock.now().timestamp() + call_token.TOKEN_LIFE_S
+        return call_token.make(parts.secrets.session_secret, call_sid, expires_at)
+
+    return test_phone.blueprint(
+        parts.switchboard,
+        parts.tickets,
+        make_token,
+        settings.twilio_phone_number or settings.office_phone,
+        parts.wait,
+        parts.records.back.call_log.flush,
+        sample_people(),
+    )

@@ -1,0 +1,33 @@
+"""What the doors are built from. `app.py` hands it over; no door chooses an implementation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from config import Settings
+from routes.ports import Switchboard
+from routes.test_phone import Tickets
+from services.call.signature import DoorKeys
+from services.core.ports import Wait
+from services.live.instruments import Instruments
+from services.portfolio.records import Records
+from services.store.first_secrets import Secrets
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a web process, as the doors see them."""
+
+    settings: Settings
+    secrets: Secrets = field(repr=False)
+    keys: DoorKeys = field(repr=False)
+    instruments: Instruments
+    records: Records
+    switchboard: Switchboard
+    voices: Mapping[str, str]
+    """Called number -> the voice of its assistant, where that has one of its own."""
+    tickets: Tickets
+    wait: Wait
+    started: Callable[[], bool]
+    """Has the process opened everything? Not ready before."""

@@ -1,0 +1,41 @@
+"""The doors that Twilio knocks at: signed, free of CSRF, answered once each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import Blueprint
+
+from routes import voice, voice_ended, voice_gather, voice_status, voice_voicemail
+from routes.answers import Answers, RelaySettings
+from routes.once import Later, Once
+from routes.parts import Parts
+from routes.webhooks import Webhooks
+
+
+def twilio_doors(parts: Parts) -> Sequence[Blueprint]:
+    """All of them, each behind the guard of `Webhooks`."""
+    later = Later()
+    once = Once(parts.records.receipts, later)
+    webhooks = Webhooks(parts.keys, parts.wait, once, later, parts.instruments.metrics)
+    answers = _answers(parts)
+    return (
+        voice.blueprint(webhooks, answers),
+        voice_ended.blueprint(webhooks, answers),
+        voice_gather.blueprint(webhooks, answers),
+        voice_status.blueprint(webhooks, parts.switchboard),
+        voice_voicemail.blueprint(webhooks, answers),
+    )
+
+
+def _answers(parts: Parts) -> Answers:
+    settings, instruments = parts.settings, parts.instruments
+    relay = RelaySettings(
+        settings.elevenlabs_voice,
+        settings.eot_threshold,
+        settings.speech_timeout_ms,
+        parts.secrets.session_secret,
+        parts.voices,
+    )
+    shelf = parts.records.shelf
+    return Answers(parts.switchboard, shelf, instruments.metrics, relay, instruments.clock)

@@ -1,0 +1,47 @@
+"""What web processes and the worker both stand on: where acts are done and calls are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from config import Settings
+from services.core.ports import Clock, Phone
+from services.portfolio.desk import EmbeddedDesk
+from services.store.call_log import StoredCallLog
+from services.store.database import Database
+from services.store.journal import Journal
+from services.store.office_settings import StoredDirectory, first_office
+from services.store.threads import StartThread, start_daemon
+
+
+@dataclass(frozen=True, slots=True)
+class BackOffice:
+    """The parts of the records that every process has."""
+
+    clock: Clock
+    database: Database
+    directory: StoredDirectory
+    call_log: StoredCallLog
+    phone: Phone
+    desk: EmbeddedDesk
+
+
+def open_back_office(
+    settings: Settings,
+    database: Database,
+    phone: Phone,
+    clock: Clock,
+    start: StartThread = start_daemon,
+) -> BackOffice:
+    """The parts on this database. `start` starts the threads that write the journals; a patched
+    process gives its own. Raises SettingsWrong for an office that cannot be read."""
+    journals = settings.var_dir / "journal"
+    directory = StoredDirectory(database, first_office(settings), clock)
+    return BackOffice(
+        clock=clock,
+        database=database,
+        directory=directory,
+        call_log=StoredCallLog(database, Journal(journals, "events", start)),
+        phone=phone,
+        desk=EmbeddedDesk(database, Journal(journals, "acts", start), phone, directory, clock),
+    )

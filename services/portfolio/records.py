@@ -1,0 +1,81 @@
+"""What a web process keeps: the back office, and what only calls, pages and programs need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from config import Settings
+from services.clients.eleven_labs import ElevenLabs
+from services.live.instruments import Instruments
+from services.portfolio.back_office import BackOffice, open_back_office
+from services.portfolio.embedded import EmbeddedPortfolio
+from services.portfolio.phone_choice import phone_of
+from services.portfolio.ring_reports import RingReports
+from services.store.accounts import StoredAccounts
+from services.store.call_book import StoredCallBook
+from services.store.clip_shelf import ClipShelf
+from services.store.database import Database, database_address
+from services.store.outbox import StoredChanges
+from services.store.receipts import Receipts
+from services.store.record_book import StoredRecordBook
+from services.store.threads import StartThread
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Handed to the engine's parts and to the doors, which take what they need of it."""
+
+    back: BackOffice
+    properties: EmbeddedPortfolio
+    accounts: StoredAccounts
+    book: StoredRecordBook
+    """What pages and programs read."""
+    call_book: StoredCallBook
+    receipts: Receipts
+    changes: StoredChanges
+    shelf: ClipShelf
+    eleven_labs: ElevenLabs
+
+    async def close(self) -> None:
+        """Let go of everything outside. What waits in the call log is flushed before."""
+        await self.eleven_labs.close()
+        await self.back.database.close()
+
+
+def open_records(
+    settings: Settings, secret: str, instruments: Instruments, start: StartThread
+) -> Records:
+    """All records of a web process. `secret` names the clips; `start` starts real threads.
+
+    Raises SettingsWrong.
+    """
+    clock = instruments.clock
+    database = Database(database_address(settings.database_url, settings.var_dir), start=start)
+    eleven_labs = ElevenLabs(settings.elevenlabs_api_key, base_url=settings.elevenlabs_base_url)
+    shelf = _shelf(settings, secret, eleven_labs, instruments)
+    phone = phone_of(settings, shelf, RingReports(instruments.metrics, instruments.board))
+    return Records(
+        back=open_back_office(settings, database, phone, clock, start),
+        properties=EmbeddedPortfolio(database),
+        accounts=StoredAccounts(database, clock, start=start),
+        book=StoredRecordBook(database),
+        call_book=StoredCallBook(database, clock),
+        receipts=Receipts(database, clock),
+        changes=StoredChanges(database),
+        shelf=shelf,
+        eleven_labs=eleven_labs,
+    )
+
+
+def _shelf(
+    settings: Settings, secret: str, eleven_labs: ElevenLabs, instruments: Instruments
+) -> ClipShelf:
+    """The clips, rendered where there is a key."""
+    return ClipShelf(
+        settings.var_dir / "clips",
+        secret=secret,
+        voice=settings.elevenlabs_voice,
+        renderer=eleven_labs if settings.elevenlabs_api_key else None,
+        base_url=settings.public_url,
+        rendered=lambda outcome: instruments.metrics.count("clips", outcome),
+    )

@@ -1,0 +1,61 @@
+"""The work that runs beside the calls for as long as a web process lives."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+
+from config import Settings
+from services.core.errors import ProviderError
+from services.core.health import Condition, Report
+from services.engine.fixed_lines import fixed_lines
+from services.live.health_board import HealthBoard, watch
+from services.portfolio.records import Records
+from services.server.calls import Calls
+from services.store.database import Database
+
+Work = Callable[[], Awaitable[None]]
+Probe = Callable[[], Awaitable[Report]]
+
+
+def work_beside(
+    settings: Settings, records: Records, calls: Calls, board: HealthBoard
+) -> Mapping[str, Work]:
+    """Each work by its name; `upkeep.kept_up` begins anew what breaks."""
+    work: dict[str, Work] = {
+        "records": records.back.call_log.run,
+        "clips": partial(stock_clips, settings, records, calls),
+    }
+    for name, probe in probes(settings, records, calls).items():
+        work[f"probe of {name}"] = partial(watch, board, name, probe)
+    return work
+
+
+def probes(settings: Settings, records: Records, calls: Calls) -> Mapping[str, Probe]:
+    """What `/health` looks at again and again."""
+    found: dict[str, Probe] = {
+        "database": partial(look_at, records.back.database),
+        "model": calls.models.probe,
+    }
+    if settings.elevenlabs_api_key:
+        found["elevenlabs"] = records.eleven_labs.probe
+    return found
+
+
+async def look_at(database: Database) -> Report:
+    """Does it answer?"""
+    try:
+        await database.read(lambda connection: connection.exec_driver_sql("SELECT 1"))
+    except ProviderError as error:
+        return Report(Condition.DOWN, str(error))
+    return Report(Condition.OK)
+
+
+async def stock_clips(settings: Settings, records: Records, calls: Calls) -> None:
+    """Render what never changes, for each voice that calls are answered with."""
+    try:
+        office = (await records.back.directory.office()).name
+    except ProviderError:
+        office = settings.office_name
+    for assistant in calls.roster.answering:
+        await records.shelf.stock(fixed_lines(assistant, office), assistant.voice)

@@ -1,0 +1,68 @@
+"""The engine of one process: who answers, with which tools, on which records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from config import Settings
+from services.assistants.roster import Roster, load_roster
+from services.clients.eleven_labs import Voice
+from services.core.events import Event
+from services.engine.escalation import Escalation
+from services.engine.switchboard import Switchboard
+from services.engine.tooling import Reach
+from services.engine.tools import Toolbox
+from services.engine.turn_loop import TurnLoop
+from services.portfolio.records import Records
+from services.server.models import Models
+from services.store.office_settings import first_office
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """What answers calls."""
+
+    reach: Reach
+    toolbox: Toolbox
+    roster: Roster
+    models: Models
+    switchboard: Switchboard
+
+    async def open(self) -> None:
+        """Open what needs the loop, and read ahead what the first call needs."""
+        self.models.open()
+        await self.switchboard.warm()
+
+    async def warm_model(self) -> None:
+        await self.models.warm(self.reach, self.toolbox)
+
+
+def build_calls(settings: Settings, records: Records, publish: Callable[[Event], None]) -> Calls:
+    """The engine on these records; its events go to `publish`. Raises SettingsWrong."""
+    back = records.back
+    reach = Reach(records.properties, back.desk, back.directory, back.clock)
+    toolbox = Toolbox()
+    roster = _roster(settings, toolbox)
+    models = Models(settings, roster, back.clock, publish)
+    escalation = Escalation(back.desk, back.clock, publish)
+    turns = TurnLoop(toolbox, reach, escalation, publish, lambda name: roster.named(name).tools)
+    switchboard = Switchboard(
+        reach,
+        records.call_book,
+        roster,
+        turns,
+        models.new_brain,
+        publish,
+        settings.max_websocket_connections,
+        first_office(settings),
+    )
+    return Calls(reach, toolbox, roster, models, switchboard)
+
+
+def _roster(settings: Settings, toolbox: Toolbox) -> Roster:
+    """The assistants. A wrong voice is to be known before the first call."""
+    roster = load_roster(toolbox.names, settings.assistants_by_number)
+    for voice in (settings.elevenlabs_voice, *roster.own_voices.values()):
+        Voice.read(voice)
+    return roster

@@ -1,0 +1,92 @@
+"""The modes that answer in one process, and the model behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+
+from aiohttp import ClientSession
+
+from config import Settings
+from services.assistants.loader import Assistant
+from services.assistants.roster import DEFAULT, Roster
+from services.clients.openai_chat import ChatClient, model_session
+from services.core.dialogue import Mode
+from services.core.errors import ProviderError
+from services.core.events import Event
+from services.core.health import Condition, Report
+from services.core.ports import Clock, LanguageModel
+from services.engine.brain import Brain, Limits, allowed
+from services.engine.breaker import Breaker
+from services.engine.listening import Deadlines
+from services.engine.modes.scripted import Scripted
+from services.engine.modes.streaming import StreamingMode
+from services.engine.tooling import Reach
+from services.engine.tools import Toolbox
+from services.engine.warming import warm_model
+
+
+class Models:
+    """One for all calls of a process. Until `open` on the loop, only the script answers."""
+
+    def __init__(
+        self, settings: Settings, roster: Roster, clock: Clock, publish: Callable[[Event], None]
+    ) -> None:
+        self._settings = settings
+        self._roster = roster
+        self._clock = clock
+        self._publish = publish
+        self._modes: dict[Mode, LanguageModel] = {Mode.SCRIPTED: Scripted(clock)}
+        self._breaker = Breaker(monotonic)
+        self._session: ClientSession | None = None
+        self._chat: ChatClient | None = None
+
+    def open(self) -> None:
+        """Make the modes that the settings allow; the script always answers."""
+        if self._settings.has_model:
+            self._session = model_session()
+            self._chat = self._chat_client(self._session)
+            self._modes[Mode.STREAMING] = StreamingMode(
+                self._chat,
+                self._settings.model_streaming,
+                {one.key: one.persona for one in self._roster},
+                self._clock,
+            )
+
+    def new_brain(self, assistant: Assistant) -> Brain:
+        """Who answers one call of this assistant."""
+        settings = self._settings
+        deadlines = Deadlines(first_word_s=settings.model_first_word_s, gap_s=settings.model_gap_s)
+        limits = Limits(deadlines, tool_rounds=assistant.limits.tool_rounds)
+        modes = allowed(self._modes, assistant.modes)
+        return Brain(modes, self._clock, self._publish, limits, self._breaker)
+
+    async def warm(self, reach: Reach, toolbox: Toolbox) -> None:
+        """One short question to the model, as the default assistant would ask it."""
+        mode = self._modes.get(Mode.STREAMING)
+        if isinstance(mode, StreamingMode):
+            tools = toolbox.specs(self._roster.named(DEFAULT).tools)
+            await warm_model(mode, reach, DEFAULT, tools)
+
+    async def probe(self) -> Report:
+        """Is the model there, and until when? Opens a connection that the next call finds warm."""
+        if self._chat is None:
+            return Report(Condition.STAND_IN, "the scripted mode answers")
+        try:
+            ends = await self._chat.probe(self._settings.model_streaming)
+        except ProviderError as error:
+            return Report(Condition.DOWN, str(error))
+        return Report(Condition.OK, f"switched off on {ends}" if ends else "")
+
+    async def close(self) -> None:
+        if self._session:
+            await self._session.close()
+
+    def _chat_client(self, session: ClientSession) -> ChatClient:
+        settings = self._settings
+        return ChatClient(
+            session,
+            base_url=settings.openai_base_url,
+            api_key=settings.openai_api_key,
+            successors={settings.model_streaming: settings.model_streaming_successor},
+        )
