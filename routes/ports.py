@@ -50,12 +50,20 @@ class Switchboard(Protocol):
         sockets failed (same call, same memory)."""
         ...
 
-    async def came_back(self, call_sid: str) -> None:
-        """The caller's next request is here, so what could not be interrupted was played."""
+    async def came_back(self, call_sid: str, step: str = "") -> bool:
+        """The caller's next request is here, so what could not be interrupted in the answer
+        `step` was played. Is there more that the caller was not given?"""
         ...
 
-    async def gather_turn(self, call: IncomingCall, words: str, digits: str) -> GatherAnswer:
-        """One turn of it. `words` or `digits` is empty, never both."""
+    async def gather_turn(
+        self, call: IncomingCall, words: str, digits: str, step: str = ""
+    ) -> GatherAnswer:
+        """One turn of it, in reply to the answer `step`. `words` or `digits` is empty, never
+        both. Never takes long: an answer may be a piece, and then `goes_on`."""
+        ...
+
+    async def gather_rest(self, call: IncomingCall, step: str) -> GatherAnswer:
+        """What follows the piece `step` of an answer, once that was played."""
         ...
 
     async def reenter(self, call: IncomingCall, reason: ReentryReason) -> Reentry:

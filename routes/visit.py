@@ -38,6 +38,12 @@ class Visit:
         return self.call.from_number if outbound else self.call.to_number
 
     @property
+    def step(self) -> str:
+        """Which answer of the conversation without sockets this request follows; "" where that
+        is not known."""
+        return self.query.get("step", "")[:10]
+
+    @property
     def language(self) -> str:
         """The language of the conversation without sockets, which its addresses carry along."""
         return self.query.get("lang", "en")

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response
 from werkzeug.exceptions import InternalServerError
@@ -85,10 +86,10 @@ class Webhooks:
 
 def _receipt_of(name: str, visit: Visit) -> str:
     """What a repeat is known by. Twilio's token alone is not signed, so it stands only for the
-    same call at the same door: an answer holds the caller's name and the call's token."""
+    same call at the same address: an answer holds the caller's name and the call's token."""
     if not visit.token:
         return ""
-    parts = (name, visit.call.call_sid, visit.token)
+    parts = (name, visit.call.call_sid, visit.token, urlencode(visit.query))
     return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
 
 

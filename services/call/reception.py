@@ -67,6 +67,13 @@ class GatherAnswer:
     """How many keys to wait for, for example 10 for a number; None means one key."""
     first: str = ""
     """Words that nobody may talk over; they come before `text`, which may then be empty."""
+    step: str = ""
+    """Tells this answer from the others of the call; the next request brings it back, so that
+    what it follows is known. "" where nobody asks."""
+    goes_on: bool = False
+    """More is to come: Twilio plays this and asks for the rest at once."""
+    begun: bool = False
+    """Earlier words of the same answer were given already, so `text` may be empty."""
 
 
 class ReentryReason(StrEnum):

@@ -209,6 +209,15 @@ class CallSession:
         self.phase, self._ending = Phase.ENDING, handoff
         return [*effects, StartTimer("end", min(spoken_s + END_MARGIN_S, END_LONGEST_S))]
 
+    def interject(self, text: str, at: int) -> bool:
+        """The line itself speaks between the words of the running turn, after its first `at`
+        characters. False where no turn runs."""
+        if self.phase is not Phase.ANSWERING:
+            return False
+        self.transcript.insert(self.turn, at, text)
+        self._sent_in_turn += len(text)
+        return True
+
     def announce(self, text: str) -> list[Effect]:
         """Say something unasked, while nobody else speaks."""
         if self.phase is not Phase.LISTENING:

@@ -36,6 +36,8 @@ ABBREVIATIONS = (
     "sr",
 )
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\S)")
+# The same while words still come: nothing needs to follow yet, but a blank must.
+WHOLE = re.compile(r"[.!?…]+[\"'”’)]*\s+")
 
 LOCALES = {"en": "en-US", "es": "es-US"}
 """Our language -> Twilio's."""
@@ -69,6 +71,17 @@ def sentences(text: str) -> tuple[str, ...]:
         elif part:
             found.append(part)
     return tuple(found)
+
+
+def whole_length(text: str) -> int:
+    """How many characters at the start of `text` are whole sentences; more of it may come."""
+    ends = [end for end in WHOLE.finditer(text) if not _abbreviates(text[: end.start()])]
+    return ends[-1].end() if ends else 0
+
+
+def _abbreviates(before: str) -> bool:
+    """Does a full stop after this belong to a word and end no sentence?"""
+    return before.lower().split(" ")[-1] in ABBREVIATIONS
 
 
 def hints_of(places: Iterable[Property]) -> tuple[str, ...]:

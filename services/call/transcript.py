@@ -70,6 +70,16 @@ class Transcript:
         else:
             self.history.append(Message(Role.ASSISTANT, text, turn))
 
+    def insert(self, turn: int, at: int, text: str) -> None:
+        """Words spoken between others of the turn: after its first `at` characters."""
+        for message in self.history:
+            if message.turn == turn and message.role is Role.ASSISTANT:
+                if at <= len(message.text):
+                    message.text = message.text[:at] + text + message.text[at:]
+                    return
+                at -= len(message.text)
+        self.assistant_said(turn, text)
+
     def words_of(self, turn: int) -> str:
         """All that the assistant said in a turn, joined."""
         return "".join(m.text for m in self.history if m.turn == turn and m.role is Role.ASSISTANT)

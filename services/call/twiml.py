@@ -186,6 +186,14 @@ def gather(plan: GatherPlan) -> str:
     return str(response)
 
 
+def piece(words: Iterable[Spoken], rest: str) -> str:
+    """The first part of an answer; Twilio asks `rest` for more as soon as it was played."""
+    response = VoiceResponse()
+    _speak(response, words)
+    response.redirect(rest, method="POST")
+    return str(response)
+
+
 def dial(plan: DialPlan) -> str:
     """Ring a person; `action` learns whether they picked up."""
     response = VoiceResponse()

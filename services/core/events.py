@@ -7,7 +7,7 @@ from datetime import datetime
 
 from services.core.dialogue import Act, Mode
 from services.core.facts import Facts
-from services.core.people import Caller
+from services.core.people import Caller, PhoneNumber
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +18,17 @@ class CallEvent:
     epoch: int = 0
     """Which socket of the call speaks, `Memory.epoch`; 0 where that is not known. The record
     refuses what an older one says after a newer one has taken over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallRang(CallEvent):
+    """Twilio has announced a call, and nothing carries it yet. Perhaps nothing ever will."""
+
+    number: PhoneNumber | None
+    from_number: str
+    to_number: str
+    assistant: str
+    direction: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +140,8 @@ class CallEnded(CallEvent):
 
 
 Event = (
-    CallStarted
+    CallRang
+    | CallStarted
     | CallerSpoke
     | AssistantSpoke
     | AssistantHeard

@@ -32,10 +32,12 @@ from services.core.events import (
 )
 from services.core.ports import Clock
 from services.engine.brain import Brain
+from services.engine.call_timers import CallTimers
 from services.engine.kept_memory import as_claimed, snapshot
 from services.engine.lines import line
-from services.engine.tooling import FollowUp, HangUp, Transfer
+from services.engine.tooling import FollowUp
 from services.engine.turn_loop import TurnLoop
+from services.engine.turn_voice import TurnVoice, handoff_of
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +47,6 @@ PATIENCE = 6
 """Silences in a row after which the line is given up: over a minute without a word."""
 NEVER_CUT = ("L", "E")
 """Urgencies with which a call may last as long as it takes."""
-TONGUES = {"en": "en-US", "es": "es-US"}
 
 
 class Line(Protocol):
@@ -82,12 +83,13 @@ class CallRunner:
         self._kept = snapshot(as_claimed(memory)) if memory.epoch else None
         self._task: asyncio.Task[None] | None = None
         self._keeping: set[asyncio.Task[None]] = set()
-        self._timers: dict[str, asyncio.TimerHandle] = {}
+        self._timers = CallTimers(self._timer_fires)
         self._asked_at = 0.0
         self._first_token_ms: float | None = None
         self._first_at: datetime | None = None
         self._silences = 0
         self._timed = True
+        self._overdue = False
 
     # --- from outside -------------------------------------------------------------------
 
@@ -131,6 +133,9 @@ class CallRunner:
     async def move_to(self, line_: Line) -> None:
         """Go on with the call on a new line; the old one falls silent."""
         old, self._line, self._timed = self._line, line_, True
+        if self._overdue:
+            self._overdue = False
+            self.ends_after(0)
         await old.close("another socket carries this call")
 
     def greeted(self, text: str) -> None:
@@ -140,25 +145,34 @@ class CallRunner:
 
     def ends_after(self, limit_s: float) -> None:
         """The longest that this call may go on; an emergency knows no limit."""
-        loop = asyncio.get_running_loop()
-        self._timers["limit"] = loop.call_later(limit_s, self._timer_fires, "limit")
+        self._timers.start("limit", limit_s)
 
     def stop_the_clocks(self) -> None:
-        """Between two requests nobody listens: silence cannot be told."""
+        """Between two requests nobody listens: silence cannot be told. How long the call may last
+        still counts."""
         self._timed = False
-        for name in list(self._timers):
-            self._cancel_timer(name)
+        self._timers.cancel_all(but=("limit",))
 
-    async def answered(self) -> None:
-        """Wait until the running turn has said its words."""
+    @property
+    def busy(self) -> bool:
+        """Is a turn being answered?"""
+        return self._task is not None and not self._task.done()
+
+    async def answered(self, within_s: float | None = None) -> None:
+        """Wait until the running turn has said its words, or until the time is up."""
         if self._task:
-            await asyncio.wait({self._task})
+            await asyncio.wait({self._task}, timeout=within_s)
+
+    async def announce(self, words: str) -> None:
+        """Say something unasked, while no turn runs."""
+        effects = self.session.announce(words)
+        await self.perform(effects)
+        if effects:
+            self._spoke(self.session.turn, words, asked=False)
 
     async def closed(self) -> None:
         """The wire is gone: stop talking, and keep what is known."""
-        for timer in self._timers.values():
-            timer.cancel()
-        self._timers.clear()
+        self._timers.cancel_all()
         await self.perform(self.session.hung_up())
         await self._keep_memory()
         while self._keeping:
@@ -183,7 +197,7 @@ class CallRunner:
     async def _start_turn(self, effect: StartTurn) -> None:
         self._asked_at = asyncio.get_running_loop().time()
         self._first_token_ms, self._first_at, self._silences = None, None, 0
-        self._cancel_timer("silence")
+        self._timers.cancel("silence")
         self._task = asyncio.create_task(self._turn(effect))
 
     async def _drop_turn(self, effect: DropTurn) -> None:
@@ -212,16 +226,16 @@ class CallRunner:
         )
 
     async def _start_timer(self, effect: StartTimer) -> None:
-        self._cancel_timer(effect.name)
-        if not self._timed:
-            return
-        loop = asyncio.get_running_loop()
-        self._timers[effect.name] = loop.call_later(effect.seconds, self._timer_fires, effect.name)
+        self._timers.cancel(effect.name)
+        if self._timed:
+            self._timers.start(effect.name, effect.seconds)
 
     async def _end(self, effect: End) -> None:
         await self._line.send(relay.end(effect.handoff))
-        for name in list(self._timers):
-            self._cancel_timer(name)
+        self._timers.cancel_all()
+
+    async def _send(self, message: bytes) -> None:
+        await self._line.send(message)
 
     # --- a turn -------------------------------------------------------------------------
 
@@ -237,7 +251,7 @@ class CallRunner:
                 language=(effect.language or self.memory.language)[:2],  # "en-US" from Twilio
             )
         )
-        voice = TurnVoice(self, effect.turn)
+        voice = TurnVoice(self.session, effect.turn, self.perform, self._send)
         follow_up: FollowUp | None = None
         try:
             follow_up = await self._turns.run(self.memory, effect.text, voice, self.brain)
@@ -250,6 +264,8 @@ class CallRunner:
         if effects:
             await self.perform(effects)
             self._spoke(effect.turn, self.session.transcript.words_of(effect.turn))
+        if self._overdue and not self.session.ending:
+            await self._end_for_time()
         self._keep_soon()
 
     def _spoke(self, turn: int, words: str, *, asked: bool = True) -> None:
@@ -271,13 +287,7 @@ class CallRunner:
 
     # --- timers -------------------------------------------------------------------------
 
-    def _cancel_timer(self, name: str) -> None:
-        timer = self._timers.pop(name, None)
-        if timer:
-            timer.cancel()
-
     def _timer_fires(self, name: str) -> None:
-        self._timers.pop(name, None)
         task = asyncio.create_task(self._after_timer(name))
         self._keeping.add(task)
         task.add_done_callback(self._keeping.discard)
@@ -295,7 +305,7 @@ class CallRunner:
         self._silences += 1
         language = self.memory.language
         if self._silences <= len(NUDGES):
-            await self._announce(line(NUDGES[self._silences - 1], language))
+            await self.announce(line(NUDGES[self._silences - 1], language))
         elif self._silences < PATIENCE:
             await self.perform([StartTimer("silence", 12.0)])
         else:
@@ -304,17 +314,17 @@ class CallRunner:
 
     async def _time_is_up(self) -> None:
         await self.answered()
+        if self._timed:
+            await self._end_for_time()
+        else:
+            self._overdue = True  # said with the next answer: between two requests nobody listens
+
+    async def _end_for_time(self) -> None:
         if self.memory.urgency not in NEVER_CUT:
             await self._say_and_leave(line("time_is_up", self.memory.language), "hang_up")
 
     async def _say_and_leave(self, words: str, reason: str) -> None:
         effects = self.session.leave(words, self._handoff(reason))
-        await self.perform(effects)
-        if effects:
-            self._spoke(self.session.turn, words, asked=False)
-
-    async def _announce(self, words: str) -> None:
-        effects = self.session.announce(words)
         await self.perform(effects)
         if effects:
             self._spoke(self.session.turn, words, asked=False)
@@ -366,29 +376,3 @@ PERFORMERS: Mapping[type, Callable[[CallRunner, Any], Awaitable[None]]] = {
     StartTimer: CallRunner._start_timer,
     End: CallRunner._end,
 }
-
-
-class TurnVoice:
-    """The mouth of one turn: what comes after the turn is over is not spoken."""
-
-    def __init__(self, runner: CallRunner, turn: int) -> None:
-        self._runner = runner
-        self._turn = turn
-
-    async def say(self, text: str) -> None:
-        await self._runner.perform(self._runner.session.token(self._turn, text))
-
-    async def say_safety(self, hazard: str, text: str) -> None:
-        await self._runner.perform(self._runner.session.safety_words(self._turn, hazard, text))
-
-    async def switch_language(self, language: str) -> None:
-        await self._runner._line.send(relay.language(TONGUES.get(language, "en-US")))
-
-
-def handoff_of(follow_up: FollowUp | None, language: str) -> Mapping[str, str] | None:
-    """What the action URL is told once the last words were heard: no words of the caller."""
-    if isinstance(follow_up, Transfer):
-        return {"reason": "transfer", "who": follow_up.who, "language": language}
-    if isinstance(follow_up, HangUp):
-        return {"reason": "hang_up", "language": language}
-    return None

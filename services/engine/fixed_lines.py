@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from services.assistants.loader import Assistant, greetings_without_name
 from services.call import reception
 from services.core.emergency import Hazard, first_question, safety_words
-from services.engine import lines
+from services.engine import fillers, lines
 
 LANGUAGES = ("en", "es")
 
@@ -25,3 +25,5 @@ def fixed_lines(assistant: Assistant, office_name: str) -> Iterator[tuple[str, s
     yield from greetings_without_name(assistant, office_name)
     for wordings in lines.LINES.values():
         yield from ((words, language) for language, words in wordings.items())
+    for language, bridges in fillers.LINES[fillers.Filler.BRIDGE].items():
+        yield from ((words, language) for words in bridges)

@@ -19,19 +19,19 @@ from services.call.reception import (
     Voicemail,
     reentry_words,
 )
-from services.call.relay import Prompt, Setup
-from services.core.dialogue import Act, ActState, Memory
+from services.call.relay import Setup
+from services.core.dialogue import ActState, Memory
 from services.core.errors import ProviderError
-from services.core.events import ActRecorded, CallEnded, CallerIdentified, CallStarted, Event
+from services.core.events import Event
 from services.core.office import Office
 from services.core.people import PhoneNumber
 from services.core.ports import CallBook, Errand
 from services.engine.arrivals import ARRIVAL_LIMIT_S, Arrivals, Expected
+from services.engine.asking import Asking
 from services.engine.brain import Brain
 from services.engine.call_runner import CallRunner, Line
-from services.engine.gather_line import GatherLine, GatherLines
-from services.engine.left_open import LeftOpen, keep_newest
-from services.engine.lines import line as own_line
+from services.engine.claims import Claims
+from services.engine.ledger import Ledger
 from services.engine.lines_free import Places
 from services.engine.reentries import Reentries
 from services.engine.script.after_transfer import offer_message
@@ -40,11 +40,7 @@ from services.engine.turn_loop import TurnLoop
 
 log = logging.getLogger(__name__)
 
-GATHER_LIMIT_S = 10.0
-"""Twilio waits 15 s for an answer; the rest is for the network and the clips."""
-CLAIM_LIMIT_S = 5.0
 FAILED_REENTRIES = 1
-TRANSFERRED = "transferred"
 CLOSING_S = 2.0
 """For Twilio to close a socket after `end`; the worker gives us 3.5 s in all."""
 
@@ -75,12 +71,10 @@ class Switchboard:
         self._places = Places(capacity, self.live, reach.clock)
         self._emptied: asyncio.Future[None] | None = None
         self._arrivals = Arrivals(reach, book, assistants, office, self._identified)
-        self._gathers = GatherLines(self.disconnected)
-        self._ended: dict[str, None] = {}
-        self._carried: dict[str, None] = {}
-        self._left_open = LeftOpen()
+        self._ledger = Ledger(publish, reach.clock)
+        self._asking = Asking(self.connect, self._arrivals, self.live, self.disconnected)
         self._reentries = Reentries(book)
-        self._claims: set[asyncio.Task[None]] = set()
+        self._claims = Claims(book)
 
     async def warm(self) -> None:
         """Read places and office ahead of the first call."""
@@ -106,6 +100,7 @@ class Switchboard:
 
     async def expect(self, call: IncomingCall) -> Greeting:
         """Look the caller up and prepare the memory; goes on when nobody waits any more."""
+        self._ledger.rang(call, self._assistants.for_number(call.to_number).key)
         return (await self._arrivals.expected(call)).greeting
 
     async def reenter(self, call: IncomingCall, reason: ReentryReason) -> Reentry:
@@ -154,7 +149,7 @@ class Switchboard:
         if runner.carries(line):
             if self.live.get(runner.memory.call_sid) is runner:
                 self.live.pop(runner.memory.call_sid)
-            self._left_open.note(runner)
+            self._ledger.closed(runner)
             await runner.closed()
             if not self.live and self._emptied and not self._emptied.done():
                 self._emptied.set_result(None)
@@ -173,61 +168,39 @@ class Switchboard:
     async def ended(self, call_sid: str, outcome: str) -> None:
         """The call is over. Harmless twice: the first outcome stays, but that a transfer worked
         says more than that the call is over."""
-        if outcome == TRANSFERRED:
-            self._ended.pop(call_sid, None)
-        if call_sid in self._ended:
+        if not self._ledger.first_end(call_sid, outcome):
             return
-        keep_newest(self._ended, call_sid)
-        self._gathers.drop(call_sid)
+        await self._asking.ended(call_sid)
         self._places.give_back(call_sid)
         if not await self._is_ours(call_sid):
             return
         self._arrivals.forget(call_sid)
         runner = self.live.pop(call_sid, None)
         if runner:
-            self._left_open.note(runner)
+            self._ledger.closed(runner)
             await runner.closed()
-        outcome = self._left_open.outcome(call_sid, outcome)
-        now = self._reach.clock.now()
-        self._publish(CallEnded(call_sid=call_sid, at=now, outcome=outcome))
+        self._ledger.ended(call_sid, outcome)
 
     def transfer_noted(self, call_sid: str, who: str, number: str, state: ActState) -> None:
         """A colleague is rung for the caller (WAITING), or that came to an end: for the record.
         `number` tells this transfer from others of the call."""
-        act = Act(f"{call_sid}:transfer:{number}", "transfer", state, summary=who)
-        now = self._reach.clock.now()
-        self._publish(ActRecorded(call_sid=call_sid, at=now, act=act))
+        self._ledger.transfer_noted(call_sid, who, number, state)
 
-    # --- without sockets ----------------------------------------------------------------
+    # --- without sockets: see Asking ----------------------------------------------------
 
     async def gather_start(self, call: IncomingCall) -> GatherAnswer:
-        """The first words without sockets, or the next ones of a call whose sockets failed."""
-        until_s = _soon_s()
-        carried = self.live.get(call.call_sid)
-        expected = None if carried else await self._arrivals.expected(call)
-        line = await self._gather_line(call, until_s)
-        fresh = expected and line.runner.memory.turn == 0
-        words = expected.greeting.text if expected and fresh else self._go_on(line.runner.memory)
-        return GatherAnswer(words, line.runner.memory.language, hints=self._arrivals.hints)
+        return await self._asking.start(call)
 
-    async def came_back(self, call_sid: str) -> None:
-        """A request follows an answer without sockets: that answer was played to its end."""
-        line = self._gathers.get(call_sid)
-        if line:
-            await line.came_back()
+    async def gather_turn(
+        self, call: IncomingCall, words: str, digits: str, step: str = ""
+    ) -> GatherAnswer:
+        return await self._asking.turn(call, words, digits, step)
 
-    async def gather_turn(self, call: IncomingCall, words: str, digits: str) -> GatherAnswer:
-        """One turn: the same session, memory and engine as on a socket."""
-        line = await self._gather_line(call)
-        await line.runner.take(Prompt(words or digits))
-        try:
-            async with asyncio.timeout(GATHER_LIMIT_S):
-                await line.runner.answered()
-        except TimeoutError:
-            log.warning("a turn without sockets took too long", extra={"call_sid": call.call_sid})
-        return line.answer(
-            own_line("one_moment", line.runner.memory.language), self._arrivals.hints
-        )
+    async def gather_rest(self, call: IncomingCall, step: str) -> GatherAnswer:
+        return await self._asking.rest(call, step)
+
+    async def came_back(self, call_sid: str, step: str = "") -> bool:
+        return await self._asking.came_back(call_sid, step)
 
     async def keep_voicemail(self, message: Voicemail) -> None:
         """Write a message down as an errand for the office. Harmless twice."""
@@ -249,7 +222,7 @@ class Switchboard:
     async def _is_ours(self, call_sid: str) -> bool:
         """Is there a record to end? A caller who has hung up before a socket opened gets one now;
         of calls that nobody knows there is none."""
-        if call_sid in self._carried:
+        if self._ledger.was_carried(call_sid):
             return True
         never = await self._arrivals.never_carried(call_sid)
         try:
@@ -257,7 +230,7 @@ class Switchboard:
         except (ProviderError, TimeoutError):
             saved, unclear = None, True
         if never and not (saved and saved.memory.epoch):  # another process may have carried it
-            self._started(*never, continued=False)
+            self._ledger.started(*never, continued=False)
         return unclear or never is not None or saved is not None
 
     async def _expected_again(self, call: IncomingCall) -> Expected:
@@ -275,11 +248,10 @@ class Switchboard:
     async def _begin(self, call: IncomingCall, line: Line, until_s: float) -> CallRunner:
         expected = await self._arrivals.expected(call)
         self._arrivals.forget(call.call_sid)
-        self._ended.pop(call.call_sid, None)
-        self._left_open.forget(call.call_sid)
+        self._ledger.opened(call.call_sid)
         memory = expected.memory
-        again = expected.again or call.call_sid in self._carried
-        await self._claim(memory, until_s=until_s)
+        again = expected.again or self._ledger.was_carried(call.call_sid)
+        await self._claims.claim(memory, until_s=until_s)
         before = self.live.get(call.call_sid)
         if before and not before.is_over:  # a second socket was quicker, or we were
             await before.move_to(line)
@@ -296,71 +268,16 @@ class Switchboard:
         )
         self.live[call.call_sid] = runner
         self._places.give_back(call.call_sid)
-        self._started(call, memory, continued=again)
+        self._ledger.started(call, memory, continued=again)
         runner.greeted(expected.greeting.text)
         runner.ends_after(assistant.limits.minutes * 60)
         return runner
-
-    async def _claim(self, memory: Memory, *, until_s: float) -> None:
-        """Own the call. Where the records are slow it goes on meanwhile, and where they are away
-        without: better than silence. Until the claim is back nothing is refused for its epoch."""
-        task = asyncio.create_task(self._own(memory))
-        self._claims.add(task)
-        task.add_done_callback(self._claims.discard)
-        now_s = asyncio.get_running_loop().time()
-        await asyncio.wait({task}, timeout=max(0.0, until_s - now_s))
-
-    async def _own(self, memory: Memory) -> None:
-        try:
-            async with asyncio.timeout(CLAIM_LIMIT_S):
-                memory.epoch = await self._book.claim(memory)
-        except (ProviderError, TimeoutError) as error:
-            log.error(
-                "call not claimed",
-                extra={"call_sid": memory.call_sid, "why": type(error).__name__},
-            )
 
     def _identified(self, memory: Memory) -> None:
         """The caller became known after the call had begun."""
         runner = self.live.get(memory.call_sid)
         if runner and runner.memory is memory:
-            self._publish(
-                CallerIdentified(
-                    call_sid=memory.call_sid,
-                    at=self._reach.clock.now(),
-                    caller=memory.caller,
-                    epoch=memory.epoch,
-                )
-            )
-
-    def _started(self, call: IncomingCall, memory: Memory, *, continued: bool) -> None:
-        keep_newest(self._carried, call.call_sid)
-        self._publish(
-            CallStarted(
-                call_sid=call.call_sid,
-                at=self._reach.clock.now(),
-                caller=memory.caller,
-                from_number=call.from_number,
-                to_number=call.to_number,
-                assistant=memory.assistant,
-                direction="inbound",
-                epoch=memory.epoch,
-                continued=continued,
-            )
-        )
-
-    async def _gather_line(self, call: IncomingCall, until_s: float | None = None) -> GatherLine:
-        line = self._gathers.get(call.call_sid)
-        if line is None or line.runner.is_over:
-            line = GatherLine()
-            line.runner = await self.connect(_setup_of(call), line, until_s=until_s)
-            line.runner.stop_the_clocks()
-            self._gathers.add(call.call_sid, line)
-        self._gathers.used(call.call_sid)
-        return line
-
-    def _go_on(self, memory: Memory) -> str:
-        return reentry_words(ReentryReason.FAILED, memory.language)
+            self._ledger.identified(memory)
 
 
 def _soon_s() -> float:
@@ -370,7 +287,3 @@ def _soon_s() -> float:
 
 def _call_of(setup: Setup) -> IncomingCall:
     return IncomingCall(setup.call_sid, setup.from_number, setup.to_number, setup.forwarded_from)
-
-
-def _setup_of(call: IncomingCall) -> Setup:
-    return Setup("", call.call_sid, from_number=call.from_number, to_number=call.to_number)

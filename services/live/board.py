@@ -18,6 +18,7 @@ from services.core.events import (
     CallEnded,
     CallerIdentified,
     CallerSpoke,
+    CallRang,
     CallStarted,
     EmergencyRaised,
     Event,
@@ -60,6 +61,17 @@ def _started(event: CallStarted) -> Change:
     }
 
 
+def _rang(event: CallRang) -> Change:
+    return {
+        "caller": shown_caller(Caller(event.number)),
+        "from": event.from_number,
+        "to": event.to_number,
+        "assistant": event.assistant,
+        "direction": event.direction,
+        "continued": False,
+    }
+
+
 def _assistant_spoke(event: AssistantSpoke) -> Change:
     return {
         "turn": event.turn,
@@ -81,6 +93,7 @@ def _act(event: ActRecorded) -> Change:
 
 
 CHANGES: Mapping[type, tuple[str, Callable[[Any], Change]]] = {
+    CallRang: ("started", _rang),
     CallStarted: ("started", _started),
     CallerSpoke: ("caller_spoke", lambda e: {"turn": e.turn, "text": e.text}),
     AssistantSpoke: ("assistant_spoke", _assistant_spoke),

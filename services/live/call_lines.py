@@ -10,6 +10,7 @@ from services.core.events import (
     ActRecorded,
     AssistantSpoke,
     CallEnded,
+    CallRang,
     CallStarted,
     EmergencyRaised,
     Event,
@@ -32,6 +33,7 @@ def _answered(event: AssistantSpoke) -> Fields:
 
 
 LINES: Mapping[type, tuple[str, Callable[[Any], Fields]]] = {
+    CallRang: ("call rang", lambda e: {"assistant": e.assistant}),
     CallStarted: (
         "call started",
         lambda e: {"assistant": e.assistant, "epoch": e.epoch, "continued": e.continued},

@@ -129,6 +129,7 @@ def _newest_calls(
         select(calls.c.sid)
         .where(calls.c.from_number == number.e164)
         .where(or_(calls.c.ended_at >= since, calls.c.last_spoken_at >= since))
+        .where(or_(calls.c.epoch > 0, calls.c.turn > 0))  # one that only rang began nothing
         .order_by(calls.c.started_at.desc())
         .limit(LOOKED_AT)
     ).scalars()

@@ -17,6 +17,7 @@ from services.core.events import (
     CallEnded,
     CallerIdentified,
     CallerSpoke,
+    CallRang,
     CallStarted,
     EmergencyRaised,
     Event,
@@ -27,6 +28,7 @@ from services.core.events import (
     TokensSpent,
 )
 from services.core.issue import Urgency
+from services.core.people import Caller
 from services.store.call_rows import AnyRow
 from services.store.statements import insert_new
 from services.store.tables import acts
@@ -66,6 +68,19 @@ class CallDraft:
         known_at = self[f"{column}_at"]
         if known_at is None or at >= known_at:
             self.changed |= {column: value, f"{column}_at": at}
+
+
+def _call_rang(draft: CallDraft, event: CallRang) -> None:
+    """May come after a line was opened for the call, which knows all of this better."""
+    draft.changed |= {
+        "from_number": event.from_number,
+        "to_number": event.to_number,
+        "assistant": draft["assistant"] or event.assistant,
+        "direction": event.direction,
+        "started_at": min(draft["started_at"], event.at),
+    }
+    if draft["caller"] is None:
+        draft.changed["caller"] = Caller(event.number)
 
 
 def _call_started(draft: CallDraft, event: CallStarted) -> None:
@@ -201,6 +216,7 @@ def _call_ended(draft: CallDraft, event: CallEnded) -> None:
 
 
 CHANGES: dict[type[Any], Callable[[CallDraft, Any], None]] = {
+    CallRang: _call_rang,
     CallStarted: _call_started,
     CallerSpoke: _caller_spoke,
     AssistantSpoke: _assistant_spoke,

@@ -75,6 +75,7 @@ class FakeSwitchboard:
         default_factory=lambda: Greeting("Hi Maria, this is Chris.", hints=("Unit 4B",))
     )
     answer: GatherAnswer = field(default_factory=lambda: GatherAnswer("Which unit is it?"))
+    owes: bool = False
     may_return: bool = True
     numbers: dict[str, PhoneNumber] = field(default_factory=dict)
     fails: dict[str, Exception] = field(default_factory=dict)
@@ -105,11 +106,18 @@ class FakeSwitchboard:
         await self._do("gather_start", call.call_sid)
         return self.answer
 
-    async def came_back(self, call_sid: str) -> None:
-        await self._do("came_back", call_sid)
+    async def came_back(self, call_sid: str, step: str = "") -> bool:
+        await self._do("came_back", call_sid, step)
+        return self.owes
 
-    async def gather_turn(self, call: IncomingCall, words: str, digits: str) -> GatherAnswer:
+    async def gather_turn(
+        self, call: IncomingCall, words: str, digits: str, step: str = ""
+    ) -> GatherAnswer:
         await self._do("gather_turn", call.call_sid, words, digits)
+        return self.answer
+
+    async def gather_rest(self, call: IncomingCall, step: str) -> GatherAnswer:
+        await self._do("gather_rest", call.call_sid, step)
         return self.answer
 
     async def reenter(self, call: IncomingCall, reason: ReentryReason) -> Reentry:

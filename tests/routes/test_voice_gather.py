@@ -154,7 +154,7 @@ def test_every_request_says_that_what_came_before_was_played(
 ) -> None:
     doors.asks("/voice/gather", form)
 
-    assert doors.told("came_back") == [("CA1",)]
+    assert doors.told("came_back") == [("CA1", "")]
 
 
 def test_the_last_words_end_the_call(doors: Doors) -> None:

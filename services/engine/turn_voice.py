@@ -1,0 +1,45 @@
+"""The mouth of one turn, and what a turn's end hands over."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from services.call import relay
+from services.call.session import CallSession, Effect
+from services.engine.tooling import FollowUp, HangUp, Transfer
+
+TONGUES = {"en": "en-US", "es": "es-US"}
+
+
+class TurnVoice:
+    """What comes after the turn is over is not spoken."""
+
+    def __init__(
+        self,
+        session: CallSession,
+        turn: int,
+        perform: Callable[[list[Effect]], Awaitable[None]],
+        send: Callable[[bytes], Awaitable[None]],
+    ) -> None:
+        self._session = session
+        self._turn = turn
+        self._perform = perform
+        self._send = send
+
+    async def say(self, text: str) -> None:
+        await self._perform(self._session.token(self._turn, text))
+
+    async def say_safety(self, hazard: str, text: str) -> None:
+        await self._perform(self._session.safety_words(self._turn, hazard, text))
+
+    async def switch_language(self, language: str) -> None:
+        await self._send(relay.language(TONGUES.get(language, "en-US")))
+
+
+def handoff_of(follow_up: FollowUp | None, language: str) -> Mapping[str, str] | None:
+    """What the action URL is told once the last words were heard: no words of the caller."""
+    if isinstance(follow_up, Transfer):
+        return {"reason": "transfer", "who": follow_up.who, "language": language}
+    if isinstance(follow_up, HangUp):
+        return {"reason": "hang_up", "language": language}
+    return None
