@@ -78,6 +78,7 @@ class Asking:
         line = self._lines.get(call_sid)
         if line is None or step not in ("", line.step):
             return False
+        self._lines.used(call_sid)
         await line.came_back()
         return line.owes
 
@@ -117,6 +118,7 @@ class Asking:
             return await self._lost(call)
         if line.last and step not in ("", line.step):
             return line.last
+        self._lines.used(call.call_sid)
         await line.came_back()
         await line.something_to_say(due_s)
         return line.answer(self._arrivals.hints)

@@ -45,15 +45,19 @@ class GatherLine:
         self._heard = ""
         """What the caller was given of this turn."""
         self._fillers = 0
+        self._left: Mapping[str, str] = {}
+        """The hand-off of a call that was left at once, as when its time was up."""
         self._ready = asyncio.Event()
 
     # --- the port -----------------------------------------------------------------------
 
     async def send(self, message: bytes) -> None:
         content = orjson.loads(message)
-        if content["type"] != "text":
+        if content["type"] == "end":
+            self._left = orjson.loads(content["handoffData"])
+        elif content["type"] != "text":
             return
-        if content.get("interruptible") is False:
+        elif content.get("interruptible") is False:
             self._fixed.append(content["token"])
         else:
             self._waiting += content["token"]
@@ -140,7 +144,7 @@ class GatherLine:
         return words.strip()
 
     def _whole(self, words: str, hints: tuple[str, ...], *, begun: bool) -> GatherAnswer:
-        ending, memory = self.runner.session.ending, self.runner.memory
+        ending, memory = self.runner.session.ending or self._left, self.runner.memory
         transfer = ending.get("who", ANYONE) if ending.get("reason") == "transfer" else None
         return self._numbered(
             GatherAnswer(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from services.call.reception import IncomingCall
 from services.core.dialogue import Act, ActState, Memory
@@ -30,7 +31,7 @@ class Ledger:
         self._publish = publish
         self._clock = clock
         self._rang: dict[str, None] = {}
-        self._carried: dict[str, None] = {}
+        self._carried: dict[str, datetime] = {}
         self._ended: dict[str, None] = {}
         self._left_open = LeftOpen()
 
@@ -38,11 +39,16 @@ class Ledger:
         """Did this process have the call on a line?"""
         return call_sid in self._carried
 
+    def carried_for_s(self, call_sid: str) -> float:
+        """How long ago the call first came onto a line here; 0 where it did not."""
+        now = self._clock.now()
+        return (now - self._carried.get(call_sid, now)).total_seconds()
+
     def rang(self, call: IncomingCall, assistant: str) -> None:
         """Twilio has announced a call. Should this process die now, there is a record of it."""
         if call.call_sid in self._rang or call.call_sid in self._carried:
             return
-        keep_newest(self._rang, call.call_sid)
+        keep_newest(self._rang, call.call_sid, None)
         self._publish(
             CallRang(
                 call_sid=call.call_sid,
@@ -61,11 +67,12 @@ class Ledger:
         self._left_open.forget(call_sid)
 
     def started(self, call: IncomingCall, memory: Memory, *, continued: bool) -> None:
-        keep_newest(self._carried, call.call_sid)
+        now = self._clock.now()
+        keep_newest(self._carried, call.call_sid, self._carried.get(call.call_sid, now))
         self._publish(
             CallStarted(
                 call_sid=call.call_sid,
-                at=self._clock.now(),
+                at=now,
                 caller=memory.caller,
                 from_number=call.from_number,
                 to_number=call.to_number,
@@ -104,7 +111,7 @@ class Ledger:
             self._ended.pop(call_sid, None)
         if call_sid in self._ended:
             return False
-        keep_newest(self._ended, call_sid)
+        keep_newest(self._ended, call_sid, None)
         return True
 
     def ended(self, call_sid: str, outcome: str) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from services.core.dialogue import Memory
 from services.engine.call_runner import CallRunner
 
+T = TypeVar("T")
 KEPT = 2_000
 GOODBYE = "goodbye"
 """The script's goal of a caller who takes leave."""
@@ -19,7 +22,7 @@ class LeftOpen:
     def note(self, runner: CallRunner) -> None:
         """The line of this call is closed, or about to be."""
         if not runner.session.ending and is_open(runner.memory):
-            keep_newest(self._calls, runner.memory.call_sid)
+            keep_newest(self._calls, runner.memory.call_sid, None)
 
     def forget(self, call_sid: str) -> None:
         """The call goes on."""
@@ -40,8 +43,8 @@ def is_open(memory: Memory) -> bool:
     return bool(memory.facts.problem) and not memory.acts and not script.finished
 
 
-def keep_newest(book: dict[str, None], call_sid: str) -> None:
+def keep_newest(book: dict[str, T], call_sid: str, value: T) -> None:
     """Write a call down; beyond KEPT the oldest is forgotten."""
-    book[call_sid] = None
+    book[call_sid] = value
     while len(book) > KEPT:
         del book[next(iter(book))]

@@ -270,7 +270,8 @@ class Switchboard:
         self._places.give_back(call.call_sid)
         self._ledger.started(call, memory, continued=again)
         runner.greeted(expected.greeting.text)
-        runner.ends_after(assistant.limits.minutes * 60)
+        left_s = assistant.limits.minutes * 60 - self._ledger.carried_for_s(call.call_sid)
+        runner.ends_after(max(0.0, left_s))
         return runner
 
     def _identified(self, memory: Memory) -> None:
