@@ -51,12 +51,12 @@ def _test_phone(parts: Parts) -> Blueprint:
         expires_at = parts.instruments.clock.now().timestamp() + call_token.TOKEN_LIFE_S
         return call_token.make(parts.secrets.session_secret, call_sid, expires_at)
 
-    return test_phone.blueprint(
+    phone = test_phone.BrowserPhone(
         parts.switchboard,
         parts.tickets,
         make_token,
         settings.twilio_phone_number or settings.office_phone,
         parts.wait,
         parts.records.back.call_log.flush,
-        sample_people(),
     )
+    return test_phone.blueprint(phone, sample_people())

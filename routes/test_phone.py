@@ -17,9 +17,10 @@ from flask_login import current_user
 
 from routes.ports import Switchboard
 from routes.sign_in import role_required
-from services.call.reception import IncomingCall
+from services.call.reception import Greeting, IncomingCall
 from services.core.people import Person, PhoneNumber
 from services.core.ports import Wait
+from services.core.rehearsal import REHEARSAL
 
 TICKET_LIFE_S = 60.0
 OUTCOMES = ("completed", "transferred")
@@ -62,60 +63,79 @@ class Tickets:
         return True
 
 
-def blueprint(
-    switchboard: Switchboard,
-    tickets: Tickets,
-    make_token: Callable[[str], str],
-    called_number: str,
-    wait: Wait,
-    flush: Callable[[], Coroutine[Any, Any, None]],
-    sample_callers: Sequence[Person],
-) -> Blueprint:
-    """The test phone. `make_token` makes the call token that `setup` must show; `flush` writes
-    the record down, so that it can be read as soon as the call is over."""
-    doors = Blueprint("phone", __name__)
+@dataclass(frozen=True, slots=True)
+class BrowserPhone:
+    """What the test phone's doors do. Waits run in the green thread of a request."""
 
-    @doors.get("/phone")
-    @role_required("staff")
-    def phone() -> str:
-        return render_template(
-            "phone.html", callers=[_choice(p) for p in sample_callers if p.phones]
-        )
+    switchboard: Switchboard
+    tickets: Tickets
+    make_token: Callable[[str], str]
+    """Makes the call token that `setup` must show."""
+    called_number: str
+    wait: Wait
+    flush: Callable[[], Coroutine[Any, Any, None]]
+    """Writes the record down, so that it can be read as soon as the call is over."""
 
-    @doors.post("/phone/ring")
-    @role_required("staff")
-    def ring() -> Any:
-        number = PhoneNumber.read(str(_given().get("from", "")))
+    def ring(self, caller: str, given: Mapping[str, Any]) -> Any:
+        """A new call of this member of staff. Nobody on call is rung for it unless they want."""
+        number = PhoneNumber.read(str(given.get("from", "")))
         call = IncomingCall(
-            call_sid=f"CA{secrets.token_hex(16)}",
+            call_sid=new_call_sid(for_real=given.get("for_real") is True),
             from_number=str(number or "anonymous"),
-            to_number=called_number,
+            to_number=self.called_number,
         )
-        if not switchboard.admit(call.call_sid):
+        if not self.switchboard.admit(call.call_sid):
             return {"error": "No line is free. Try again in a moment."}, 503
-        greeting = wait(switchboard.expect(call))
+        return self._connection(call, caller, self.wait(self.switchboard.expect(call)))
+
+    def _connection(self, call: IncomingCall, caller: str, greeting: Greeting) -> dict[str, Any]:
         return {
             "call_sid": call.call_sid,
             "session_id": f"VX{secrets.token_hex(16)}",
             "from": call.from_number,
             "to": call.to_number,
-            "path": f"/relay?ticket={tickets.make(call.call_sid, current_user.id)}",
+            "path": f"/relay?ticket={self.tickets.make(call.call_sid, caller)}",
             "greeting": greeting.text,
             "language": greeting.language,
-            "parameters": {"callToken": make_token(call.call_sid)},
+            "parameters": {"callToken": self.make_token(call.call_sid)},
         }
+
+    def ended(self, caller: str, given: Mapping[str, Any]) -> Any:
+        """The receiver is down."""
+        outcome = given.get("outcome")
+        call_sid = str(given.get("call_sid", ""))[:64]
+        if not self.tickets.end(call_sid, caller):
+            return {"error": "This is no call of your test phone."}, 404
+        known = outcome if outcome in OUTCOMES else "completed"
+        self.wait(self.switchboard.ended(call_sid, known))
+        self.wait(self.flush())
+        return "", 204
+
+
+def new_call_sid(*, for_real: bool) -> str:
+    """Whoever rings for real is treated like any caller, on-call people included."""
+    return f"{'CA' if for_real else REHEARSAL}{secrets.token_hex(16)}"
+
+
+def blueprint(desk: BrowserPhone, sample_callers: Sequence[Person]) -> Blueprint:
+    """The doors of the test phone."""
+    doors = Blueprint("phone", __name__)
+    choices = [_choice(person) for person in sample_callers if person.phones]
+
+    @doors.get("/phone")
+    @role_required("staff")
+    def phone() -> str:
+        return render_template("phone.html", callers=choices)
+
+    @doors.post("/phone/ring")
+    @role_required("staff")
+    def ring() -> Any:
+        return desk.ring(current_user.id, _given())
 
     @doors.post("/phone/ended")
     @role_required("staff")
     def ended() -> Any:
-        given = _given()
-        outcome = given.get("outcome")
-        call_sid = str(given.get("call_sid", ""))[:64]
-        if not tickets.end(call_sid, current_user.id):
-            return {"error": "This is no call of your test phone."}, 404
-        wait(switchboard.ended(call_sid, outcome if outcome in OUTCOMES else "completed"))
-        wait(flush())
-        return "", 204
+        return desk.ended(current_user.id, _given())
 
     return doors
 

@@ -70,6 +70,7 @@ function enable(live) {
   document.querySelectorAll("[data-key]").forEach((key) => { key.disabled = !live; });
   find("ring").disabled = live;
   find("caller").disabled = live;
+  find("for-real").disabled = live;
   if (live) find("text").focus();
 }
 
@@ -140,7 +141,7 @@ async function ring() {
   state("Ringing");
   find("ring").disabled = true;
   try {
-    call = await post("/phone/ring", { from: find("caller").value });
+    call = await post("/phone/ring", { from: find("caller").value, for_real: find("for-real").checked });
   } catch (error) {
     state("The call was not taken");
     write("note", error.message);

@@ -125,7 +125,8 @@ class Desk(Protocol):
     async def leave_errand(self, memory: Memory, errand: Errand, *, key: str) -> Act: ...
 
     async def ring_on_call(self, memory: Memory, words: str, *, key: str) -> Act:
-        """Ring the on-call numbers at once with a plain call that says `words`."""
+        """Ring the on-call numbers at once with a plain call that says `words`. For a call of
+        the test phone nobody is rung, and the act's summary says so."""
         ...
 
 
@@ -216,8 +217,14 @@ class CallBook(Protocol):
         """The call as last kept, with its history rebuilt from its turns."""
         ...
 
-    async def cut_off_call_from(self, number: PhoneNumber, since: datetime) -> SavedCall | None:
-        """The newest call from `number` since then that broke off before its matter was done."""
+    async def cut_off_call_from(
+        self, number: PhoneNumber, since: datetime, *, rehearsed: bool = False
+    ) -> SavedCall | None:
+        """The newest call from `number` since then that broke off before its matter was done.
+
+        Among calls of the test phone where the one that asks is `rehearsed`, else never one of
+        them: nobody was rung for a danger that was only played.
+        """
         ...
 
     async def keep(self, memory: Memory) -> None:

@@ -1,4 +1,4 @@
-"""Calls of the test phone: told from callers by their id, in every process and after any restart."""
+"""Calls of the test phone: told from callers by their id, in every process, also later."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ def is_rehearsal(call_sid: str) -> bool:
     return call_sid.startswith(REHEARSAL)
 
 
-def rehearsed(words: str) -> str:
+def as_played(words: str) -> str:
     """What the record says of a ring that was not placed."""
     return words if words.startswith(NOBODY_RUNG) else NOBODY_RUNG + words

@@ -13,6 +13,7 @@ from services.core.dialogue import Memory, Role
 from services.core.errors import ProviderError
 from services.core.people import Caller, Identity, PhoneNumber
 from services.core.ports import CallBook, SavedCall
+from services.core.rehearsal import is_rehearsal
 from services.engine.tooling import Reach
 
 log = logging.getLogger(__name__)
@@ -45,7 +46,9 @@ class Inquiry:
         self.caller = asyncio.create_task(_caller(reach, number))
         since = reach.clock.now() - CUT_OFF_WITHIN
         self.cut_off = asyncio.create_task(
-            _in_time(book.cut_off_call_from(number, since)) if number else _nothing()
+            _in_time(book.cut_off_call_from(number, since, rehearsed=is_rehearsal(call.call_sid)))
+            if number
+            else _nothing()
         )
 
     @property

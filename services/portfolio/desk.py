@@ -21,6 +21,7 @@ from services.core.dialogue import Act, ActState, Memory
 from services.core.errors import ProviderDown, ProviderRefused, ProviderUnsure
 from services.core.issue import ServiceIssue
 from services.core.ports import Clock, Directory, Errand, Lead, Phone
+from services.core.rehearsal import as_played, is_rehearsal
 from services.portfolio.act_entry import (
     Entry,
     Note,
@@ -72,13 +73,16 @@ class EmbeddedDesk:
 
     async def ring_on_call(self, memory: Memory, words: str, *, key: str) -> Act:
         """Never waits for the database alone: somebody is rung even when nothing can be kept."""
-        entry = self._entry(memory, key, Ring(words))
+        played = is_rehearsal(memory.call_sid)
+        entry = self._entry(memory, key, Ring(as_played(words) if played else words))
         if key in self._passed_on:
             return self._passed_on[key]
         known, office = await asyncio.gather(self._begin_ring(entry), self._directory.office())
         if known is not None:
             return known
-        rung = await ring_in_turn(self._phone, office.on_call, words, entry.at)
+        rung = Rung(ActState.DONE)
+        if not played:
+            rung = await ring_in_turn(self._phone, office.on_call, words, entry.at)
         return await self._end_ring(entry, rung)
 
     def _entry(self, memory: Memory, key: str, payload: Payload) -> Entry:

@@ -15,6 +15,7 @@ from services.core.office import Office
 from services.core.people import Person, PersonKind, PhoneNumber
 from services.core.places import Property
 from services.core.ports import Errand, Lead, OutgoingCall, SavedCall
+from services.core.rehearsal import as_played, is_rehearsal
 
 FIRST_NUMBER = 1001
 
@@ -183,8 +184,11 @@ class FakeDesk:
 
     async def ring_on_call(self, memory: Memory, words: str, *, key: str) -> Act:
         if key not in self.acts:
-            self._act(Act(key, "on_call", ActState.DONE, summary=words))
-            self.rings.append(words)
+            played = is_rehearsal(memory.call_sid)
+            told = as_played(words) if played else words
+            self._act(Act(key, "on_call", ActState.DONE, summary=told))
+            if not played:
+                self.rings.append(words)
         return self.acts[key]
 
     def _act(self, act: Act) -> None:
@@ -244,12 +248,15 @@ class FakeBook:
     async def saved(self, call_sid: str) -> SavedCall | None:
         return copy.deepcopy(self.saved_calls.get(call_sid))
 
-    async def cut_off_call_from(self, number: PhoneNumber, since: datetime) -> SavedCall | None:
+    async def cut_off_call_from(
+        self, number: PhoneNumber, since: datetime, *, rehearsed: bool = False
+    ) -> SavedCall | None:
         found = [
             saved
             for saved in self.saved_calls.values()
             if saved.memory.caller.number == number
             and saved.last_spoken_at >= since
+            and is_rehearsal(saved.memory.call_sid) is rehearsed
             and (saved.memory.script.goal or saved.memory.acts)
         ]
         return copy.deepcopy(max(found, key=lambda saved: saved.last_spoken_at, default=None))

@@ -12,6 +12,7 @@ from services.core.errors import EpochStale, ProviderUnsure
 from services.core.facts import Facts
 from services.core.people import PhoneNumber
 from services.core.ports import Clock, SavedCall
+from services.core.rehearsal import REHEARSAL
 from services.store.call_rows import (
     CHANGE_CALL,
     CallRows,
@@ -53,10 +54,12 @@ class StoredCallBook:
         rows = await self._database.read(lambda connection: read_call(connection, call_sid))
         return saved_call(rows) if rows else None
 
-    async def cut_off_call_from(self, number: PhoneNumber, since: datetime) -> SavedCall | None:
+    async def cut_off_call_from(
+        self, number: PhoneNumber, since: datetime, *, rehearsed: bool = False
+    ) -> SavedCall | None:
         now = self._clock.now()
         found = await self._database.read(
-            lambda connection: _newest_calls(connection, number, since)
+            lambda connection: _newest_calls(connection, number, since, rehearsed=rehearsed)
         )
         settled = (rows for rows in found if not _may_be_live(rows, now))
         newest = next(settled, None)
@@ -123,13 +126,15 @@ def _keep(connection: Connection, memory: Memory, values: dict[str, object], now
 
 
 def _newest_calls(
-    connection: Connection, number: PhoneNumber, since: datetime
+    connection: Connection, number: PhoneNumber, since: datetime, *, rehearsed: bool
 ) -> Sequence[CallRows]:
+    of_test_phone = calls.c.sid.startswith(REHEARSAL)
     found = connection.execute(
         select(calls.c.sid)
         .where(calls.c.from_number == number.e164)
         .where(or_(calls.c.ended_at >= since, calls.c.last_spoken_at >= since))
         .where(or_(calls.c.epoch > 0, calls.c.turn > 0))  # one that only rang began nothing
+        .where(of_test_phone if rehearsed else ~of_test_phone)
         .order_by(calls.c.started_at.desc())
         .limit(LOOKED_AT)
     ).scalars()

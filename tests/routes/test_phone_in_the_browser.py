@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from routes import sign_in, test_phone
 from routes.site import new_flask
 from services.core.people import Person, PersonKind, PhoneNumber
+from services.core.rehearsal import is_rehearsal
 from services.store.accounts import Account
 from tests.routes.conftest import FakeSwitchboard, LoopThread
 
@@ -51,11 +52,10 @@ def enter(board: FakeSwitchboard, tickets: test_phone.Tickets, loop_thread: Loop
     sign_in.install(app, everybody, wait)
     app.register_blueprint(sign_in.blueprint(everybody, wait, lambda: ""))
     maria = Person("1", PersonKind.TENANT, "Maria", phones=(PhoneNumber(TENANT),))
-    app.register_blueprint(
-        test_phone.blueprint(
-            board, tickets, lambda sid: f"token of {sid}", "+17185550100", wait, nothing, [maria]
-        )
+    phone = test_phone.BrowserPhone(
+        board, tickets, lambda sid: f"token of {sid}", "+17185550100", wait, nothing
     )
+    app.register_blueprint(test_phone.blueprint(phone, [maria]))
 
     def as_whom(email: str) -> FlaskClient:
         client = app.test_client()
@@ -69,8 +69,9 @@ async def nothing() -> None:
     """There is nothing to write."""
 
 
-def rung(client: FlaskClient) -> dict[str, Any]:
-    found: dict[str, Any] = client.post("/phone/ring", json={"from": TENANT}).get_json()
+def rung(client: FlaskClient, **more: Any) -> dict[str, Any]:
+    given = {"from": TENANT, **more}
+    found: dict[str, Any] = client.post("/phone/ring", json=given).get_json()
     return found
 
 
@@ -128,3 +129,23 @@ def test_nobody_rings_without_signing_in(enter: Enter, board: FakeSwitchboard) -
 
     assert answer.location == "/sign-in?next=/phone/ring"
     assert board.told == []
+
+
+@pytest.mark.parametrize("wish", [{}, {"for_real": False}, {"for_real": "yes"}, {"for_real": 1}])
+def test_it_only_rehearses_unless_told_otherwise(enter: Enter, wish: dict[str, Any]) -> None:
+    call = rung(enter("anna@example.com"), **wish)
+
+    assert is_rehearsal(call["call_sid"])
+
+
+def test_it_rings_for_real_where_that_is_wished(enter: Enter) -> None:
+    call = rung(enter("anna@example.com"), for_real=True)
+
+    assert not is_rehearsal(call["call_sid"])
+
+
+def test_the_page_offers_to_ring_for_real(enter: Enter) -> None:
+    page = enter("anna@example.com").get("/phone").text
+
+    assert 'id="for-real"' in page
+    assert "checked" not in page.partition('id="for-real"')[2].partition(">")[0]

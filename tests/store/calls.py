@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from services.core.dialogue import Memory, Mode
-from services.core.events import AssistantHeard, AssistantSpoke, CallerSpoke, CallStarted, Event
+from services.core.events import (
+    AssistantHeard,
+    AssistantSpoke,
+    CallerSpoke,
+    CallRang,
+    CallStarted,
+    Event,
+)
 from services.core.people import Caller, PhoneNumber
 from services.simulator.fakes import FakeClock
 from services.store.call_log import StoredCallLog
@@ -31,6 +38,16 @@ class Happening:
         self._clock.advance(1)
         known: dict[str, Any] = {"call_sid": self.sid, "at": self._clock.now(), **fields}
         return kind(**known)
+
+    def rang(self) -> Any:
+        return self.make(
+            CallRang,
+            number=NUMBER,
+            from_number=NUMBER.e164,
+            to_number=OFFICE,
+            assistant="front_desk",
+            direction="inbound",
+        )
 
     def started(self) -> Any:
         return self.make(

@@ -294,3 +294,26 @@ async def test_it_gives_each_of_many_claims_its_own_epoch(book: StoredCallBook) 
     epochs = await asyncio.gather(*(book.claim(memory_of()) for _ in range(20)))
 
     assert sorted(epochs) == list(range(1, 21))
+
+
+async def test_it_looks_past_calls_that_only_rang(
+    book: StoredCallBook, log: StoredCallLog, clock: FakeClock
+) -> None:
+    await _broken_off(book, log, clock, "abandoned", UNFINISHED)
+    ringing = Happening(clock, "CA2")
+    await record(log, ringing.rang(), ringing.make(CallEnded, outcome="completed"))
+
+    saved = await book.cut_off_call_from(NUMBER, clock.now() - timedelta(minutes=10))
+
+    assert saved is not None
+    assert saved.memory.call_sid == "CA1"
+
+
+async def test_a_caller_and_the_test_phone_never_take_up_each_others_calls(
+    book: StoredCallBook, log: StoredCallLog, clock: FakeClock
+) -> None:
+    await _broken_off(book, log, clock, "abandoned", UNFINISHED)
+    since = clock.now() - timedelta(minutes=10)
+
+    assert await book.cut_off_call_from(NUMBER, since) is not None
+    assert await book.cut_off_call_from(NUMBER, since, rehearsed=True) is None
