@@ -14,6 +14,7 @@ from flask_login import current_user
 from flask_socketio import SocketIO
 
 from routes.accounts import Accounts
+from routes.quiet_close import QuietClose
 from services.core.errors import ProviderError
 from services.live.publisher import Publisher
 from services.store.accounts import Account
@@ -37,6 +38,8 @@ def signed_in_only(flask: Flask) -> WSGIApplication:
         if _is_handshake(environ) and not _is_signed_in(flask, environ):
             start_response("401 Unauthorized", [("Content-Type", "text/plain")])
             return [b"Sign in first.\n"]
+        if environ.get("PATH_INFO", "").startswith(SOCKETS):
+            environ["wsgi.errors"] = QuietClose(environ["wsgi.errors"])
         return inner(environ, start_response)
 
     return guarded
