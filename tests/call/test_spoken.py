@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.call.spoken import HINTS_LIMIT, clean, hints_of, hints_text, locale, sentences
+from services.call.spoken import (
+    HINTS_LIMIT,
+    clean,
+    hints_of,
+    hints_text,
+    locale,
+    sentences,
+    whole_length,
+)
 from services.core.places import Property, PropertyKind, Unit
 
 
@@ -61,3 +69,21 @@ def test_it_listens_for_streets_and_units() -> None:
 
 def test_it_falls_back_to_english_for_an_unknown_language() -> None:
     assert locale("fr") == "en-US"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("", ""),
+        ("We are op", ""),
+        ("We are open.", ""),
+        ("We are open. ", "We are open. "),
+        ("We are open. Come b", "We are open. "),
+        ("Really?! Yes… \nno", "Really?! Yes… \n"),
+        ('He said "go." Th', 'He said "go." '),
+        ("It is at 4 p.m. on St. ", ""),
+        ("Ask Mr. Lee. At 3.5 ", "Ask Mr. Lee. "),
+    ],
+)
+def test_it_finds_the_whole_sentences_of_words_that_still_come(text: str, whole: str) -> None:
+    assert text[: whole_length(text)] == whole

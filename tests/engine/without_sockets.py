@@ -13,6 +13,8 @@ from services.simulator.fakes import FakeDesk
 from tests.engine.whole_call import OFFICE, STRANGER, Exchange
 from tests.virtual_time import seconds
 
+QUIET_S = 6.0
+"""After so long without a word Twilio asks what follows."""
 CALL = IncomingCall("CA7", STRANGER, OFFICE)
 
 
@@ -53,6 +55,15 @@ class Caller:
         """Speak, and hear the whole answer."""
         await self.begin(words)
         while self.last.goes_on:
+            await self.rest()
+        return self.heard
+
+    async def say_and_hear_out(self, words: str) -> str:
+        """The same, and say nothing more until the line owes no word."""
+        await self.say(words)
+        board = self.exchange.switchboard
+        while await board.came_back(CALL.call_sid, self.last.step):
+            await asyncio.sleep(QUIET_S)
             await self.rest()
         return self.heard
 
