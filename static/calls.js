@@ -73,12 +73,20 @@ export function drawFacts(list, facts) {
 
 const ACT = { issue: "Issue", note: "Note on issue", message: "Message", prospect: "Prospect", viewing: "Viewing", on_call: "On-call rung", transfer: "Transfer" };
 
+const NOBODY_RUNG = "Test call, nobody was rung.";
+
+function shownAct(act) {
+  if (act.act === "on_call" && act.summary?.startsWith(NOBODY_RUNG)) return ["test", "secondary", NOBODY_RUNG];
+  const number = act.number ? ` ${act.number}` : "";
+  return [act.state, act.state === "done" ? "success" : "warning", `${ACT[act.act] || act.act}${number}`];
+}
+
 export function drawActs(list, acts) {
   list.replaceChildren(...acts.map((act) => {
+    const [state, colour, words] = shownAct(act);
     const item = make("li", "mt-1");
-    const number = act.number ? ` ${act.number}` : "";
-    item.append(make("span", `badge text-bg-${act.state === "done" ? "success" : "warning"} me-2`, act.state));
-    item.append(make("span", "", `${ACT[act.act] || act.act}${number}`));
+    item.append(make("span", `badge text-bg-${colour} me-2`, state));
+    item.append(make("span", "", words));
     return item;
   }));
 }

@@ -22,7 +22,7 @@ from services.call.session import (
     StartTurn,
 )
 from services.core.dialogue import Memory, Mode
-from services.core.errors import EpochStale, ProviderError, RelayGarbled
+from services.core.errors import EpochStale, RelayGarbled
 from services.core.events import (
     AssistantHeard,
     AssistantSpoke,
@@ -33,7 +33,7 @@ from services.core.events import (
 from services.core.ports import Clock
 from services.engine.brain import Brain
 from services.engine.call_timers import CallTimers
-from services.engine.kept_memory import as_claimed, snapshot
+from services.engine.kept_memory import KeptMemory
 from services.engine.lines import line
 from services.engine.tooling import FollowUp
 from services.engine.turn_loop import TurnLoop
@@ -79,8 +79,7 @@ class CallRunner:
         self._turns = turns
         self._publish = publish
         self._clock = clock
-        self._keep = keep
-        self._kept = snapshot(as_claimed(memory)) if memory.epoch else None
+        self._kept = KeptMemory(memory, keep)
         self._task: asyncio.Task[None] | None = None
         self._keeping: set[asyncio.Task[None]] = set()
         self._timers = CallTimers(self._timer_fires)
@@ -332,7 +331,7 @@ class CallRunner:
     # --- memory -------------------------------------------------------------------------
 
     def _keep_soon(self) -> None:
-        if snapshot(self.memory) == self._kept:
+        if not self._kept.has_changed:
             return
         task = asyncio.create_task(self._keep_memory())
         self._keeping.add(task)
@@ -340,19 +339,10 @@ class CallRunner:
 
     async def _keep_memory(self) -> None:
         """Write facts, script and acts down where they have changed."""
-        state = snapshot(self.memory)
-        if state == self._kept:
-            return
         try:
-            await self._keep(self.memory)
-            self._kept = state
+            await self._kept.write()
         except EpochStale:
             await self._fall_silent()
-        except ProviderError as error:
-            log.error(
-                "memory not kept",
-                extra={**self._ids(self.memory.turn), "why": type(error).__name__},
-            )
 
     async def _fall_silent(self) -> None:
         """A newer socket has the call: this one must neither speak nor act any more."""

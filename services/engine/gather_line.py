@@ -55,17 +55,19 @@ class GatherLine:
         content = orjson.loads(message)
         if content["type"] == "end":
             self._left = orjson.loads(content["handoffData"])
-        elif content["type"] != "text":
-            return
-        elif content.get("interruptible") is False:
-            self._fixed.append(content["token"])
-        else:
-            self._waiting += content["token"]
-        if self._fixed or whole_length(self._waiting):
-            self._ready.set()
+        elif content["type"] == "text":
+            self._add(content["token"], fixed=content.get("interruptible") is False)
 
     async def close(self, reason: str) -> None:
         """There is no socket to close."""
+
+    def _add(self, token: str, *, fixed: bool) -> None:
+        if fixed:
+            self._fixed.append(token)
+        else:
+            self._waiting += token
+        if self._fixed or whole_length(self._waiting):
+            self._ready.set()
 
     # --- the caller ---------------------------------------------------------------------
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Awaitable, Callable
+
 from services.core.dialogue import Memory
+from services.core.errors import ProviderError
+
+log = logging.getLogger(__name__)
 
 
 def as_claimed(memory: Memory) -> Memory:
@@ -26,3 +32,30 @@ def snapshot(memory: Memory) -> object:
         (script.goal, tuple(script.asked), script.awaiting, tuple(script.finished)),
         script.misunderstood,
     )
+
+
+class KeptMemory:
+    """Writes what is known of a call down where it has changed."""
+
+    def __init__(self, memory: Memory, keep: Callable[[Memory], Awaitable[None]]) -> None:
+        self._memory = memory
+        self._keep = keep
+        self._kept = snapshot(as_claimed(memory)) if memory.epoch else None
+
+    @property
+    def has_changed(self) -> bool:
+        """Since it was written last."""
+        return snapshot(self._memory) != self._kept
+
+    async def write(self) -> None:
+        """Raises EpochStale where the call is another socket's by now."""
+        state = snapshot(self._memory)
+        if state == self._kept:
+            return
+        try:
+            await self._keep(self._memory)
+            self._kept = state
+        except ProviderError as error:
+            memory, why = self._memory, type(error).__name__
+            found = {"call_sid": memory.call_sid, "turn": memory.turn, "why": why}
+            log.error("memory not kept", extra=found)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, select
 
 from services.core.dialogue import Role
+from services.core.rehearsal import is_rehearsal
 from services.store.call_rows import AnyRow
 from services.store.tables import acts, appointments, calls, errands, issues, turns
 
@@ -58,6 +59,7 @@ def call_summary(call: AnyRow) -> Record:
     return {
         "call_sid": call.sid,
         "root_call_sid": call.root_sid,
+        "rehearsal": is_rehearsal(call.sid),
         "direction": call.direction,
         "from": call.from_number,
         "to": call.to_number,

@@ -6,6 +6,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from services.core.rehearsal import NOBODY_RUNG
 from tests.browser.conftest import Desk
 
 TENANT = "+17185550143"
@@ -84,6 +85,29 @@ def test_it_shows_an_emergency_on_the_wall(desk: Desk) -> None:
 
     expect(wall.locator("article").first.locator(".danger")).to_contain_text("Life safety")
     expect(phone.locator("#words li.assistant").last).to_contain_text("911")
+
+
+def test_an_emergency_typed_here_rings_nobody_and_says_so(desk: Desk) -> None:
+    wall, phone = desk.page("/"), desk.page("/phone")
+    ring(phone)
+
+    say(phone, "There is a fire in my kitchen")
+
+    expect(phone.locator("#for-real")).to_be_disabled()
+    expect(wall.locator("article").first.locator(".acts")).to_contain_text(NOBODY_RUNG.strip())
+    phone.click("#hang-up")
+    phone.click("#record")
+    expect(phone.locator("body")).to_contain_text("on_call: nobody was rung")
+
+
+def test_ringing_for_real_has_to_be_ticked(desk: Desk) -> None:
+    phone = desk.page("/phone")
+    expect(phone.locator("#for-real")).not_to_be_checked()
+
+    phone.check("#for-real")
+    ring(phone)
+
+    expect(phone.locator("#call-sid")).to_have_text(re.compile("^CA"))
 
 
 def test_it_takes_keys(desk: Desk) -> None:
