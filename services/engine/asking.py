@@ -91,8 +91,8 @@ class Asking:
 
     async def _start(self, call: IncomingCall) -> GatherAnswer:
         known = self._lines.get(call.call_sid)
-        if known and known.last and (known.last.ends or not known.runner.is_over):
-            return known.last
+        if known and (again := known.undelivered):
+            return again
         carried = call.call_sid in self._live
         until_s = _now_s() + ARRIVAL_LIMIT_S
         expected = None if carried else await self._arrivals.expected(call)

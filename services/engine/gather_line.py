@@ -37,6 +37,8 @@ class GatherLine:
         """The caller's newest words."""
         self.last: GatherAnswer | None = None
         """The newest answer; its `step` tells it from those before."""
+        self._followed = True
+        """A request has followed the newest answer, so Twilio had it."""
         self._waiting = ""
         self._fixed: list[str] = []
         self._playing = ""
@@ -77,12 +79,21 @@ class GatherLine:
         return self.last.step if self.last else ""
 
     @property
+    def undelivered(self) -> GatherAnswer | None:
+        """The newest answer, where perhaps Twilio never had it. One on which more would have to
+        follow is of no use once the line is over."""
+        if self._followed or self.last is None:
+            return None
+        return self.last if self.last.ends or not self.runner.is_over else None
+
+    @property
     def owes(self) -> bool:
         """Is there something that the caller was not given yet?"""
         return self.runner.busy or bool(self._waiting or self._fixed)
 
     async def came_back(self) -> None:
         """The caller's next request is here, so the fixed words before it were played whole."""
+        self._followed = True
         words, self._playing = self._playing, ""
         if words:
             await self.runner.take(Info("tokensPlayed", words))
@@ -185,6 +196,7 @@ class GatherLine:
 
     def _numbered(self, answer: GatherAnswer) -> GatherAnswer:
         self.last = replace(answer, step=str(int(self.step or 0) + 1))
+        self._followed = False
         return self.last
 
 

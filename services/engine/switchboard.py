@@ -105,6 +105,7 @@ class Switchboard:
 
     async def reenter(self, call: IncomingCall, reason: ReentryReason) -> Reentry:
         """May the call go back into the relay, and with which words. A full house lets none in."""
+        await self._asking.came_back(call.call_sid)
         expected, allowed = await asyncio.gather(
             self._expected_again(call), self._may_return(call.call_sid, reason)
         )

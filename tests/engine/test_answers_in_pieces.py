@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 
+from services.call.reception import ReentryReason, reentry_words
 from services.core.dialogue import Memory, Role, Token, ToolCall
-from services.core.events import AssistantHeard, AssistantSpoke
+from services.core.events import AssistantHeard, AssistantSpoke, SafetyWordsPlayed
 from services.engine.fillers import LINES, Filler
 from services.engine.lines import line
 from tests.engine.slow_desk import SlowDesk
 from tests.engine.step_model import FOREVER, StepModel
+from tests.engine.whole_call import Exchange
 from tests.engine.without_sockets import CALL, Caller, caller_of
 from tests.virtual_time import in_virtual_time
 
@@ -225,3 +227,34 @@ async def test_the_fallback_gives_an_answer_again_that_was_not_delivered() -> No
 
     assert again == first
     assert caller.last.text == "From nine to five."
+
+
+@in_virtual_time
+async def test_the_fallback_rings_nobody_again_who_did_not_pick_up() -> None:
+    caller = Caller(Exchange())
+    await caller.ring()
+    wish = await caller.begin("let me talk to Diane please")
+    board = caller.exchange.switchboard
+    await board.reenter(CALL, ReentryReason.NOT_ANSWERED)
+
+    answer = await board.gather_start(CALL)
+
+    assert wish.transfer_to
+    assert answer.transfer_to is None
+    assert answer.text == reentry_words(ReentryReason.FAILED, "en")
+
+
+@in_virtual_time
+async def test_fixed_words_in_a_piece_count_once_the_rest_is_asked_for() -> None:
+    caller = Caller(Exchange())
+    await caller.ring()
+    first = await caller.begin("there is a fire in my kitchen")
+    before = list(caller.exchange.events(SafetyWordsPlayed))
+    board = caller.exchange.switchboard
+
+    await board.gather_start(CALL)
+    still = list(caller.exchange.events(SafetyWordsPlayed))
+    await board.came_back(CALL.call_sid, first.step)
+
+    assert before == still == []
+    assert [given.hazard for given in caller.exchange.events(SafetyWordsPlayed)] == ["fire"]
