@@ -72,8 +72,9 @@ def learn(memory: Memory, said: str) -> Facts:
     facts = memory.facts
     if not fold(said):
         return facts
+    memory = _asked_nothing(memory) if _leaves(said) else memory
     for reader in READERS:
-        facts = reader(_asked_nothing(memory) if _leaves(said) else memory, facts, said)
+        facts = reader(memory, facts, said)
     return facts
 
 

@@ -7,53 +7,73 @@ from __future__ import annotations
 
 import base64
 import json
+import struct
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from math import exp, sqrt
 from types import MappingProxyType
 
 MIDDLE = 128
 """A weight is kept in one byte, this much above its value in steps."""
+LANE_BITS = 32
+HALF_LANE = 1 << (LANE_BITS - 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """For each mark pairs of bytes: an answer's place in `answers`, and its weight plus MIDDLE."""
+    """For each mark its row: the weights for all answers in steps, side by side in one long
+    number, LANE_BITS each, the first answer lowest. So a mark is added in one step."""
 
     answers: tuple[str, ...]
     step: float
-    marks: MappingProxyType[str, bytes]
+    marks: MappingProxyType[str, int]
     stems: frozenset[str]
 
     def sums(self, found: Iterable[str]) -> list[float]:
         """The weight of all marks for each answer, levelled by the length of the sentence;
         empty where no mark is known."""
-        sums = [0] * len(self.answers)
-        met = 0
-        for mark in found:
-            pairs = self.marks.get(mark)
-            if pairs is not None:
-                met += 1
-                for place, weight in zip(pairs[::2], pairs[1::2], strict=True):
-                    sums[place] += weight - MIDDLE
-        return [each * self.step / sqrt(met) for each in sums] if met else []
+        rows = [row for row in map(self.marks.get, found) if row is not None]
+        level = sqrt(len(rows))
+        return [each * self.step / level for each in self._apart(sum(rows))] if rows else []
 
     def each(self, kind: str) -> Iterator[tuple[str, list[float]]]:
         """The marks that begin with `kind`, without that beginning, and their weights."""
-        for mark, pairs in self.marks.items():
+        for mark, row in self.marks.items():
             if mark.startswith(kind):
-                weights = [0.0] * len(self.answers)
-                for place, weight in zip(pairs[::2], pairs[1::2], strict=True):
-                    weights[place] = (weight - MIDDLE) * self.step
-                yield mark.removeprefix(kind), weights
+                yield mark.removeprefix(kind), [each * self.step for each in self._apart(row)]
+
+    def _apart(self, row: int) -> list[int]:
+        """The numbers that stand side by side. Each is lifted above zero first, so that none
+        borrows from its neighbour."""
+        count = len(self.answers)
+        lifted = (row + _lift(count)).to_bytes(count * LANE_BITS // 8, "little")
+        return [lane - HALF_LANE for lane in struct.unpack(f"<{count}I", lifted)]
+
+
+def _side_by_side(weights: Iterable[tuple[int, int]]) -> int:
+    """(An answer's place, its weight in steps) of one mark, as a row."""
+    return sum(weight << place * LANE_BITS for place, weight in weights)
+
+
+@cache
+def _lift(count: int) -> int:
+    return _side_by_side((place, HALF_LANE) for place in range(count))
+
+
+def _row(pairs: bytes) -> int:
+    """A mark as the files have it: pairs of bytes, a place and a weight plus MIDDLE."""
+    return _side_by_side(
+        (place, weight - MIDDLE) for place, weight in zip(pairs[::2], pairs[1::2], strict=True)
+    )
 
 
 def load(file_name: str) -> Weights:
     """The weights of a file that lies beside this module."""
     text = resources.files("services.core").joinpath(file_name).read_text("utf-8")
     held = json.loads(text)
-    found = {mark: base64.b64decode(pairs) for mark, pairs in held["marks"].items()}
+    found = {mark: _row(base64.b64decode(pairs)) for mark, pairs in held["marks"].items()}
     return Weights(
         answers=tuple(held["answers"]),
         step=held["step"],

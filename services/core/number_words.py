@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from services.core.people import PhoneNumber
 from services.core.spoken import fold
@@ -135,6 +136,7 @@ def _tens(words: Sequence[str], at: int) -> tuple[str, int]:
     return str(TENS[words[at]]), 1
 
 
+@lru_cache(maxsize=256)  # asked for telephone numbers and, before, for cards
 def digit_runs(text: str) -> tuple[str, ...]:
     """Every unbroken row of spoken or written digits, in order."""
     words = fold(text).replace(".", " ").split()
@@ -173,6 +175,12 @@ def masked(text: str) -> str:
     if CARD_DIGITS.search(text):
         return CARD_DIGITS.sub("[number removed]", text)
     return "[number removed]" if looks_like_card(text) else text
+
+
+THOUSANDS = re.compile(r"\b(\d+(?:\.\d+)?) ?k\b")
+AMOUNT_WORDS = frozenset((*UNITS, *TEENS, *TENS, *HUNDREDS_ES)) | words(
+    "hundred hundreds thousand grand k mil",
+)
 
 
 def _amount_from(words: Sequence[str], at: int) -> tuple[int | None, int]:
@@ -216,9 +224,12 @@ def _whole_thousands(match: re.Match[str]) -> str:
 
 def amounts_in(text: str) -> tuple[int, ...]:
     """Whole amounts in the words, in order: `between 1500 and eighteen hundred` has two."""
-    words = re.sub(r"\b(\d+(?:\.\d+)?) ?k\b", _whole_thousands, fold(text)).split()
+    words = THOUSANDS.sub(_whole_thousands, fold(text)).split()
     found, at = [], 0
     while at < len(words):
+        if words[at] not in AMOUNT_WORDS and not words[at].isdigit():
+            at += 1
+            continue
         amount, taken = _amount_from(words, at)
         if amount is not None:
             found.append(amount)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from services.core.spoken import without_accents
 
@@ -119,21 +120,11 @@ class Lexicon:
 
     def tag(self, tokens: Sequence[str]) -> list[Hit]:
         """All hits from left to right, without those that a longer masking phrase hides."""
-        hits = [hit for place in range(len(tokens)) for hit in self._hits_at(tokens, place)]
+        pairs = map(self._candidates, tokens, chain(tokens[1:], ("",)))
+        begun = [(place, phrases) for place, phrases in enumerate(pairs) if phrases]
+        hits = [hit for place, phrases in begun for hit in _hits_at(tokens, place, phrases)]
         masks = [hit for hit in hits if self._masks(hit.concept)]
         return [hit for hit in hits if not any(self._hides(mask, hit) for mask in masks)]
-
-    def _hits_at(self, tokens: Sequence[str], place: int) -> Iterable[Hit]:
-        following = tokens[place + 1] if place + 1 < len(tokens) else ""
-        candidates = self._candidates(tokens[place], following)
-        if not candidates:
-            return ()
-        longest: dict[str, int] = {}
-        for phrase in candidates:
-            length = phrase.length_at(tokens, place)
-            if length > longest.get(phrase.concept, 0):
-                longest[phrase.concept] = length
-        return [Hit(concept, place, place + length) for concept, length in longest.items()]
 
     def _masks(self, concept: str) -> bool:
         return self._masking is None or concept in self._masking or concept.startswith(HARMLESS)
@@ -159,6 +150,16 @@ class Lexicon:
         for length in range(2, len(token) + 1):
             found += self._by_beginning.get(token[:length], ())
         return tuple(phrase for phrase in found if phrase.may_go_on(following))
+
+
+def _hits_at(tokens: Sequence[str], place: int, phrases: Iterable[Phrase]) -> list[Hit]:
+    """The concepts whose phrases begin at `place`, each as long as it can be."""
+    longest: dict[str, int] = {}
+    for phrase in phrases:
+        length = phrase.length_at(tokens, place)
+        if length > longest.get(phrase.concept, 0):
+            longest[phrase.concept] = length
+    return [Hit(concept, place, place + length) for concept, length in longest.items()]
 
 
 def tokens_of(text: str) -> list[str]:

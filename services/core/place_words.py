@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -106,27 +106,41 @@ def _word_score(key: str, street_type: str, around: tuple[str, str, str], asked:
     return likeness if asked and alike else 0
 
 
-def _score(place: Property, said: Sequence[str], asked: bool) -> float:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What was said, made ready once for all properties."""
+
+    around: Mapping[str, Sequence[tuple[str, str, str]]]
+    """Each word with those beside it, by its first letter; only words that start alike can be
+    alike, so most are never looked at."""
+    joined: frozenset[str]
+    """Neighbours as one word: "bay view" for Bayview, "shore line" for Shoreline."""
+
+
+def _made_ready(said: Sequence[str]) -> _Said:
+    padded = ["", *said, ""]
+    around: dict[str, list[tuple[str, str, str]]] = {}
+    for three in zip(padded, padded[1:], padded[2:], strict=False):
+        around.setdefault(three[1][:1], []).append(three)
+    return _Said(around, frozenset(one + two for one, two in pairwise(said)))
+
+
+def _score(place: Property, said: _Said, asked: bool) -> float:
     """How surely the words name this property; 0 for not at all."""
     keys = _key_words(place.street, place.name)
-    padded = ["", *said, ""]
-    around = list(zip(padded, padded[1:], padded[2:], strict=False))
     named = [
         _word_score(key, kind, three, asked)
         for key, kind in keys
-        for three in around
-        if key[0] == three[1][0]  # as `_likeness` wants it; most words end here
+        for three in said.around.get(key[0], ())
     ]
-    # "bay view" for Bayview, "shore line" for Shoreline.
-    joined = {one + two for one, two in pairwise(said)}
-    split = any(key in joined for key, _ in keys if len(key) > 6)
+    split = any(key in said.joined for key, _ in keys if len(key) > 6)
     return max(*named, 1.0 if split else 0.0, 0.0)
 
 
 def hear_property(text: str, places: Sequence[Property], asked: bool = False) -> Property | None:
     """The one property that is named, by street, name, or kind where there is only one of it."""
     folded = fold(text)
-    said = folded.split()
+    said = _made_ready(folded.split())
     scores = sorted(((_score(place, said, asked), place) for place in places), key=lambda s: -s[0])
     if scores and scores[0][0] > 0 and (len(scores) == 1 or scores[0][0] > scores[1][0]):
         return scores[0][1]

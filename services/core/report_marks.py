@@ -26,18 +26,18 @@ def marks(reading: Reading, things: Sequence[Hit], known: Container[str]) -> lis
     the parts of a house that were named, in the same tokens."""
     tokens = reading.tokens[-MOST_TOKENS:]
     stems = [NUMBER if token[0].isdigit() else stem(token) for token in tokens]
-    found = dict.fromkeys(f"w:{each if each in known else UNKNOWN}" for each in stems)
-    found.update((f"p:{each[:BEGINNING]}", None) for each in tokens if len(each) > BEGINNING)
-    found.update((run, None) for run in runs(stems, "b:"))
+    found = [f"w:{each if each in known else UNKNOWN}" for each in stems]
+    found += [f"p:{each[:BEGINNING]}" for each in tokens if len(each) > BEGINNING]
+    found += runs(stems, "b:")
     concepts = sorted(reading.live)[:MOST_CONCEPTS]
     named = sorted({hit.concept for hit in things})
     if concepts or named:
-        found.update((run, None) for run in runs(_meant(reading, things, known), "r:"))
-        found.update((f"h:{concept}", None) for concept in concepts)
-        found.update((f"t:{thing}", None) for thing in named)
-        found.update((f"hh:{one}+{two}", None) for one, two in combinations(concepts, 2))
-        found.update((f"th:{one}+{two}", None) for one in named for two in concepts)
-    return list(found)
+        found += runs(_meant(reading, things, known), "r:")
+        found += [f"h:{concept}" for concept in concepts]
+        found += [f"t:{thing}" for thing in named]
+        found += [f"hh:{one}+{two}" for one, two in combinations(concepts, 2)]
+        found += [f"th:{one}+{two}" for one in named for two in concepts]
+    return list(dict.fromkeys(found))
 
 
 def _meant(reading: Reading, things: Iterable[Hit], known: Container[str]) -> list[str]:

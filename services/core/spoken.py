@@ -32,7 +32,10 @@ def without_accents(text: str) -> str:
 
 
 def _base_letters(text: str) -> str:
-    split = unicodedata.normalize("NFKD", text.translate(CURLY_APOSTROPHES))
+    straight = text.translate(CURLY_APOSTROPHES)
+    if straight.isascii():
+        return straight
+    split = unicodedata.normalize("NFKD", straight)
     return "".join(mark for mark in split if not unicodedata.combining(mark))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -21,9 +21,9 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] == "e" else word
 
 
-def runs(sequence: Sequence[str], tag: str) -> Iterator[str]:
+def runs(sequence: Sequence[str], tag: str) -> list[str]:
     """Pairs of neighbours, and pairs with one word between."""
-    for first, second in pairwise(sequence):
-        yield f"{tag}{first} {second}"
-    for first, third in zip(sequence, sequence[2:], strict=False):
-        yield f"{tag}{first} * {third}"
+    return [
+        *[f"{tag}{first} {second}" for first, second in pairwise(sequence)],
+        *[f"{tag}{first} * {third}" for first, third in zip(sequence, sequence[2:], strict=False)],
+    ]
