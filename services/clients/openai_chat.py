@@ -90,7 +90,6 @@ class ChatClient:
         response, model = await self._open(request)
         reader, events = AnswerReader(model), SseReader()
         readany = response.content.readany
-        steps = 0
         try:
             while not reader.finished:
                 read = await readany()
@@ -100,8 +99,7 @@ class ChatClient:
                 if not read and not reader.finished:
                     raise ProviderUnsure("the answer was cut off")
                 if reader.speaking and not reader.finished:
-                    self._read_on_later(response, steps)
-                    steps += 1
+                    self._read_on_later(response)
             for piece in await _tail(response, reader, events):
                 yield piece
             if not reader.usage_seen:
@@ -111,12 +109,12 @@ class ChatClient:
         finally:
             response.close()  # a body read to its end has gone back to the pool already
 
-    def _read_on_later(self, response: aiohttp.ClientResponse, steps: int) -> None:
+    def _read_on_later(self, response: aiohttp.ClientResponse) -> None:
         """The first words have gone on at once; the others may come several at a time. A tool
         call is read as it comes: an act waits for nothing."""
         connection = response.connection
         if connection and connection.transport:
-            self._steps.hold(connection.transport, steps)
+            self._steps.hold(connection.transport)
 
     async def probe(self, model: str) -> date | None:
         """Is the model there? The day it is switched off, where the server tells. Free of

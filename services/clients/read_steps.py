@@ -3,18 +3,15 @@
 A model sends its words one by one. To wake up for each of them costs more than all that is done
 with it, and the voice takes seconds to speak what comes in milliseconds. So after the first words
 of an answer its connection is looked at once in a step; what has come by then is one read, and
-goes on as one piece. The more has been said, the further the voice is behind: then steps are twice
-as long.
+goes on as one piece.
 """
 
 from __future__ import annotations
 
 import asyncio
 
-STEP_S = 0.010
+STEP_S = 0.020
 """How much later a word can come through; a voice speaks a word in some 300 ms."""
-SHORT_STEPS = 12
-"""Steps of an answer before they become longer."""
 
 
 class ReadSteps:
@@ -28,11 +25,10 @@ class ReadSteps:
         self._held: dict[float, list[asyncio.ReadTransport]] = {}
         """By the moment at which they are read again, in seconds of the loop's clock."""
 
-    def hold(self, transport: asyncio.ReadTransport, steps_before: int) -> None:
+    def hold(self, transport: asyncio.ReadTransport) -> None:
         """Read nothing from this connection before its next step."""
         transport.pause_reading()
-        step_s = self._step_s if steps_before < SHORT_STEPS else 2 * self._step_s
-        due = (self._loop.time() // step_s + 1) * step_s
+        due = (self._loop.time() // self._step_s + 1) * self._step_s
         held = self._held.get(due)
         if held is None:
             held = self._held[due] = []

@@ -236,8 +236,7 @@ class Brain:
             return ""
         words = guard.feed(piece.text)
         if words and not words.isspace():
-            listening.heard()
-            self._quiet_since = asyncio.get_running_loop().time()
+            self._quiet_since = listening.heard()
         elif guard.unfounded:
             listening.works()  # silenced by us; only a tool call is waited for
         return words

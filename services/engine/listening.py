@@ -70,10 +70,12 @@ class Listening:
         """A tool call is being written."""
         return self._acting
 
-    def heard(self) -> None:
-        """Words of the answer went to the caller."""
+    def heard(self) -> float:
+        """Words of the answer went to the caller. Returns when, in seconds of the loop's clock."""
         self._spoken = True
-        self._due = self._loop.time() + self._limits.gap_s
+        now = self._loop.time()
+        self._due = now + self._limits.gap_s
+        return now
 
     def works(self) -> None:
         """A sign of life: the next piece is waited for as after a word."""

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import pytest
 
-from services.clients.read_steps import SHORT_STEPS, ReadSteps
+from services.clients.read_steps import ReadSteps
 
 
 class Stream:
@@ -55,9 +55,9 @@ def steps(loop: SlowLoop) -> ReadSteps:
     return ReadSteps(cast(asyncio.AbstractEventLoop, loop), step_s=1.0)
 
 
-def held(steps: ReadSteps, *, before: int = 0) -> Stream:
+def held(steps: ReadSteps) -> Stream:
     stream = Stream()
-    steps.hold(cast(asyncio.ReadTransport, stream), before)
+    steps.hold(cast(asyncio.ReadTransport, stream))
     return stream
 
 
@@ -80,13 +80,3 @@ def test_it_reads_all_streams_at_the_same_moment(loop: SlowLoop, steps: ReadStep
     loop.advance(to=101.0)
 
     assert (timers, first.read, second.read) == (1, True, True)
-
-
-def test_it_takes_longer_steps_once_much_was_said(loop: SlowLoop, steps: ReadSteps) -> None:
-    stream = held(steps, before=SHORT_STEPS)
-    loop.advance(to=101.0)
-    early = stream.read
-
-    loop.advance(to=102.0)
-
-    assert (early, stream.read) == (False, True)
