@@ -36,7 +36,7 @@ def last_caller_at(messages: Sequence[ChatMessage]) -> int:
 
 def _tokens(message: Message) -> int:
     """About how many tokens a message takes: four letters each, and some around it."""
-    calls = sum(len(call.name) + len(str(call.arguments)) for call in message.tool_calls)
+    calls = sum([len(call.name) + len(str(call.arguments)) for call in message.tool_calls])
     return (len(message.text) + calls) // 4 + 6
 
 
@@ -48,10 +48,10 @@ def _start(history: Sequence[Message], budget_tokens: int) -> int:
     while left > budget_tokens and first < len(history):
         left -= sum(sizes[first : first + STEP_MESSAGES])
         first += STEP_MESSAGES
-    starts = [at for at, message in enumerate(history) if message.role is Role.CALLER]
-    fitting = [at for at in starts if at >= first]
     if first == 0:
         return 0
+    starts = [at for at, message in enumerate(history) if message.role is Role.CALLER]
+    fitting = [at for at in starts if at >= first]
     return fitting[0] if fitting else (starts[-1] if starts else 0)
 
 
@@ -63,7 +63,7 @@ def _messages(message: Message, results: dict[str, Message]) -> list[ChatMessage
     if message.role is Role.TOOL or not (text or message.tool_calls):
         return []  # words of which nothing was heard were never said
     said = ChatMessage(ROLES[message.role], text, message.tool_calls)
-    return [said, *(_result(call, results) for call in message.tool_calls)]
+    return [said, *[_result(call, results) for call in message.tool_calls]]
 
 
 def _result(call: ToolCall, results: dict[str, Message]) -> ChatMessage:
