@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -10,6 +10,8 @@ import orjson
 from services.clients.chat_models import EFFORT_COMPLAINT, OPTIONAL_FIELDS, RENAMED, rules_for
 from services.core.chat import ChatMessage, ChatRequest
 from services.core.dialogue import ToolCall, ToolSpec
+
+MOST_TOOL_SETS = 64
 
 
 def _plain(value: Any) -> Any:
@@ -54,6 +56,7 @@ class RequestWriter:
         self._changes: dict[str, dict[str, Any]] = {}
         """Model -> field -> the field to send instead, None to leave it out."""
         self._fixed: dict[str, dict[str, Any]] = {}
+        self._tools: dict[tuple[int, ...], tuple[Sequence[ToolSpec], orjson.Fragment]] = {}
 
     def write(self, request: ChatRequest, model: str) -> bytes:
         """The body of a request to `model`, which may be the successor of the one named."""
@@ -70,11 +73,21 @@ class RequestWriter:
         if rules.takes_temperature and request.temperature is not None:
             body["temperature"] = request.temperature
         if request.tools:
-            body["tools"] = [_tool(tool) for tool in request.tools]
+            body["tools"] = self._encoded(request.tools)
         if rules.takes_extras:
             body["stream_options"]["include_obfuscation"] = False
             body |= _extras(request)
         return orjson.dumps(self._changed(body, model), default=_plain)
+
+    def _encoded(self, tools: Sequence[ToolSpec]) -> orjson.Fragment:
+        """Tools as JSON, written once: the same ones are known by being the same objects."""
+        key = tuple(map(id, tools))
+        if key not in self._tools:
+            if len(self._tools) >= MOST_TOOL_SETS:
+                self._tools.clear()
+            text = orjson.dumps([_tool(tool) for tool in tools], default=_plain)
+            self._tools[key] = (tools, orjson.Fragment(text))
+        return self._tools[key][1]
 
     def downgrade(self, model: str, error: Mapping[str, Any]) -> bool:
         """Learn from a 400 what to leave out. False where it names nothing that we could."""
