@@ -56,7 +56,7 @@ class RequestWriter:
         self._changes: dict[str, dict[str, Any]] = {}
         """Model -> field -> the field to send instead, None to leave it out."""
         self._fixed: dict[str, dict[str, Any]] = {}
-        self._tools: dict[tuple[int, ...], tuple[Sequence[ToolSpec], orjson.Fragment]] = {}
+        self._tools: dict[tuple[int, ...], tuple[tuple[ToolSpec, ...], orjson.Fragment]] = {}
 
     def write(self, request: ChatRequest, model: str) -> bytes:
         """The body of a request to `model`, which may be the successor of the one named."""
@@ -86,7 +86,7 @@ class RequestWriter:
             if len(self._tools) >= MOST_TOOL_SETS:
                 self._tools.clear()
             text = orjson.dumps([_tool(tool) for tool in tools], default=_plain)
-            self._tools[key] = (tools, orjson.Fragment(text))
+            self._tools[key] = (tuple(tools), orjson.Fragment(text))
         return self._tools[key][1]
 
     def downgrade(self, model: str, error: Mapping[str, Any]) -> bool:

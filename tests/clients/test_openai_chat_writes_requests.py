@@ -57,6 +57,16 @@ def test_it_asks_openai_for_no_padding_and_names_the_cache() -> None:
     assert (sent["prompt_cache_key"], sent["safety_identifier"]) == ("front_desk", "abc")
 
 
+def test_it_writes_other_tools_where_the_next_request_has_others() -> None:
+    writer = RequestWriter(official=False)
+    other = ToolSpec("end_call", "End it.", {})
+    writer.write(ASKED, "local")
+
+    sent = orjson.loads(writer.write(ChatRequest("local", ASKED.messages, [other]), "local"))
+
+    assert [tool["function"]["name"] for tool in sent["tools"]] == ["end_call"]
+
+
 def test_it_writes_tools_calls_and_results_as_the_wire_wants_them() -> None:
     call = ToolCall("c1", "find_unit", {"unit": "4B"})
     messages = [
