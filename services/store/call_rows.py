@@ -31,11 +31,9 @@ def new_call_row(sid: str, at: datetime, **known: Any) -> dict[str, Any]:
 CHANGE_CALL = update(calls).where(calls.c.sid == bindparam("call_sid"))
 """Executed with `call_sid` and the columns that change."""
 _LOCKED = select(calls).where(calls.c.sid == bindparam("call_sid")).with_for_update()
-_REPLACED = ("caller", "facts", "script", "acts", "said")
-"""The large columns. Events replace them and never ask what stood there."""
 # In order, so that two processes that want the same calls do not wait for each other.
 _ALL_LOCKED = (
-    select(*(column for column in calls.c if column.name not in _REPLACED))
+    select(calls)
     .where(calls.c.sid.in_(bindparam("call_sids", expanding=True)))
     .order_by(calls.c.sid)
     .with_for_update()
@@ -60,8 +58,7 @@ def locked_or_new_call(connection: Connection, sid: str, at: datetime) -> AnyRow
 def locked_or_new_calls(
     connection: Connection, seen_at: Mapping[str, datetime]
 ) -> Sequence[AnyRow]:
-    """The rows of many calls, which may be without the large columns; `seen_at` says when each
-    was first heard of."""
+    """The rows of many calls; `seen_at` says when each was first heard of."""
     found = connection.execute(_ALL_LOCKED, {"call_sids": list(seen_at)}).all()
     if len(found) == len(seen_at):
         return found
