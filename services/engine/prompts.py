@@ -12,7 +12,9 @@ from types import MappingProxyType
 
 from services.core.dialogue import Act, ActState, Memory
 from services.core.facts import Facts
-from services.core.office import Office, OpenHours
+from services.core.office import Office
+from services.core.office_words import closure_in_words, next_opening_in_words
+from services.core.open_hours import Spans, written
 from services.core.people import Identity, PersonKind
 from services.core.places import Property
 
@@ -116,12 +118,13 @@ def call_notes(memory: Memory, now: datetime, *, shortened: bool = False) -> str
     return "\n".join(lines)
 
 
-def _hours(hours: OpenHours | None) -> str:
-    return f"{hours.opens:%H:%M} to {hours.closes:%H:%M}" if hours else "closed"
+def _hours(spans: Spans) -> str:
+    return written(spans).replace("-", " to ") or "closed"
 
 
 def _office(office: Office) -> str:
-    week = "; ".join(f"{day} {_hours(hours)}" for day, hours in zip(DAYS, office.week, strict=True))
+    week_of = office.timetable.week_of()
+    week = "; ".join(f"{day} {_hours(hours)}" for day, hours in zip(DAYS, week_of, strict=True))
     lines = [
         "# The office",
         f"Name: {office.name}. Address: {office.address}.",
@@ -154,7 +157,12 @@ def _time(office: Office | None, now: datetime) -> list[str]:
         return []
     local = office.local(now)
     state = "open" if office.is_open(now) else "closed"
-    return [f"- Local time {local:%A, %B} {local.day}, {local:%H:%M}; the office is {state} now."]
+    lines = [f"- Local time {local:%A, %B} {local.day}, {local:%H:%M}; the office is {state} now."]
+    if why := closure_in_words(office, now):
+        lines.append(f"- {why}")
+    elif state == "closed" and (opens := next_opening_in_words(office, now)):
+        lines.append(f"- It opens {opens}.")
+    return lines
 
 
 def _caller(memory: Memory) -> list[str]:

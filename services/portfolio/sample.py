@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from services.core.calendar import Calendar
 from services.core.issue import Category, IssueStatus, OpenIssue, Urgency
-from services.core.office import Office, read_colleagues, read_hours
+from services.core.office import Office, read_colleagues
+from services.core.open_hours import read_week
 from services.core.people import Home, Person, PersonKind, PhoneNumber
 from services.core.places import Property, PropertyKind, Unit
 
@@ -220,7 +222,7 @@ def sample_office() -> Office:
         phone=_phone(0),
         address="31 Port Richmond Ave, Staten Island, New York",
         timezone="America/New_York",
-        week=read_hours("mon-fri 09:00-17:00"),
+        calendar=Calendar(week=read_week("mon-fri 09:00-17:00")),
         colleagues=read_colleagues("Diane=+17185550101, Janier=+17185550102"),
     )
 

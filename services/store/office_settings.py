@@ -11,8 +11,11 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from config import Settings
+from services.core.answering import Answering, PeopleSwitch
+from services.core.calendar import Calendar, Closures
 from services.core.errors import ProviderError, SettingsWrong
-from services.core.office import Office, read_colleagues, read_hours
+from services.core.office import Office, read_colleagues
+from services.core.open_hours import CLOSED_WEEK, read_week
 from services.core.people import PhoneNumber
 from services.core.ports import Clock
 from services.store.database import Database
@@ -22,7 +25,12 @@ from services.store.tables import settings as settings_table
 log = logging.getLogger(__name__)
 OFFICE = "office"
 PART_KEY = "office."
-PARTS: Mapping[str, type] = {}
+PARTS: Mapping[str, type] = {
+    "calendar": Calendar,
+    "closures": Closures,
+    "answering": Answering,
+    "people_switch": PeopleSwitch,
+}
 """Fields of `Office` that are kept one by one: field -> its frozen type."""
 
 
@@ -32,9 +40,9 @@ def first_office(settings: Settings) -> Office:
     Raises SettingsWrong with every fault in it.
     """
     faults: list[str] = []
-    week, colleagues = Office("", None, "").week, read_colleagues("")
+    week, colleagues = CLOSED_WEEK, read_colleagues("")
     try:
-        week = read_hours(settings.office_hours)
+        week = read_week(settings.office_hours)
     except ValueError as error:
         faults.append(f"OFFICE_HOURS: {error}")
     try:
@@ -50,7 +58,7 @@ def first_office(settings: Settings) -> Office:
         phone=PhoneNumber.read(settings.office_phone),
         address=settings.office_address,
         timezone=settings.office_timezone,
-        week=week,
+        calendar=Calendar(week=week),
         colleagues=colleagues,
         on_call=tuple(number for _, number in on_call if number),
         pay_url=settings.pay_url,

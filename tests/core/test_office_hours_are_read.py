@@ -6,7 +6,8 @@ from datetime import time
 
 import pytest
 
-from services.core.office import Colleague, OpenHours, read_colleagues, read_hours
+from services.core.office import Colleague, read_colleagues
+from services.core.open_hours import OpenHours, read_hours
 from services.core.people import PhoneNumber
 
 DAY = OpenHours(time(9), time(17))

@@ -214,7 +214,7 @@ async def test_it_puts_nobody_through_when_the_office_is_closed() -> None:
     outcome = await run(Line("t-maria", now=SUNDAY).open_numbers(), "transfer_to_person")
 
     assert outcome.follow_up is None
-    assert outcome.content["opens"] == "tomorrow at nine in the morning"
+    assert outcome.content["opens"] == "tomorrow at nine"
 
 
 async def test_it_puts_an_emergency_through_at_any_hour() -> None:

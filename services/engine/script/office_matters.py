@@ -8,12 +8,16 @@ from typing import Any
 
 from services.core.identity import homes_of
 from services.core.office_words import (
+    closing_in_words,
+    closure_in_words,
     day_asked,
     day_in_words,
+    holiday_asked,
     hours_in_words,
     names_a_holiday,
     next_opening_in_words,
-    time_in_words,
+    opens_on,
+    spans_in_words,
 )
 from services.core.people import Identity
 from services.core.place_words import hear_property
@@ -42,10 +46,10 @@ def on_pay(scene: Scene, content: Mapping[str, Any]) -> None:
 def _tell_day(scene: Scene, day: date) -> None:
     """Is it open on the day that was asked about?"""
     office, language = scene.office, scene.language
-    hours, named = office.week[day.weekday()], day_in_words(day, office.local(scene.now), language)
-    if hours is not None:
-        opens, closes = (time_in_words(one, language) for one in (hours.opens, hours.closes))
-        scene.say("fact.open_day", day=named, opens=opens, closes=closes)
+    named = day_in_words(day, office.local(scene.now), language)
+    if opens_on(office, day):
+        hours = spans_in_words(office.timetable.hours_on(day), language)
+        scene.say("fact.open_day", day=named, hours=hours)
         return
     opens = next_opening_in_words(office, scene.now, language)
     if opens:
@@ -56,6 +60,10 @@ def _tell_day(scene: Scene, day: date) -> None:
 
 def tell_hours(scene: Scene) -> None:
     office, language = scene.office, scene.language
+    holiday = holiday_asked(scene.said, office, scene.now)
+    if holiday is not None:
+        _tell_day(scene, holiday)
+        return
     if names_a_holiday(scene.said):
         scene.say("fact.hours", hours=hours_in_words(office, language))
         scene.say("fact.holiday")
@@ -66,9 +74,11 @@ def tell_hours(scene: Scene) -> None:
         return
     scene.say("fact.hours", hours=hours_in_words(office, language))
     if office.is_open(scene.now):
-        today = office.week[office.local(scene.now).weekday()]
-        if today is not None:
-            scene.say("fact.open_now", closes=time_in_words(today.closes, language))
+        scene.say("fact.open_now", closes=closing_in_words(office, scene.now, language))
+        return
+    closed = closure_in_words(office, scene.now, language)
+    if closed:
+        scene.utter(closed)
         return
     opens = next_opening_in_words(office, scene.now, language)
     if opens:

@@ -1,0 +1,157 @@
+"""Who answers a call: Chris, people first, or people alone. Pure.
+
+Each called number has a mode, and hours with other modes. One switch over all of them gives
+every call to people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from services.core.calendar import OFFICE, Timetable
+from services.core.open_hours import OpenHours, read_days, read_spans
+
+RING_S = 5
+"""About one ring of a North American line."""
+MOST_RINGS = 12
+RINGS = 4
+"""Four rings: most voicemail answers later."""
+
+
+class AnswerMode(StrEnum):
+    ALWAYS = "always"
+    """Chris answers."""
+    AFTER_HOURS = "after_hours"
+    """People first while the office is open, Chris otherwise."""
+    OVERFLOW = "overflow"
+    """People first; Chris where nobody picks up."""
+    OFF = "off"
+    """People only."""
+
+
+@dataclass(frozen=True, slots=True)
+class HourRule:
+    """Another mode on some days between two times. `days` count from Monday as 0."""
+
+    days: tuple[int, ...]
+    span: OpenHours
+    mode: AnswerMode
+
+    def covers(self, here: datetime) -> bool:
+        """`here` is on the office's clock. A span over midnight belongs to the day it begins."""
+        at, today = here.time(), here.weekday()
+        if not self.span.crosses_midnight:
+            return today in self.days and self.span.opens <= at < self.span.closes
+        evening = today in self.days and at >= self.span.opens
+        return evening or ((today - 1) % 7 in self.days and at < self.span.closes)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberPlan:
+    """How one number is answered; "" is the plan of every number without one of its own."""
+
+    number: str = ""
+    mode: AnswerMode = AnswerMode.ALWAYS
+    rings: int = RINGS
+    department: str = OFFICE
+    """Whose hours count for `AFTER_HOURS`."""
+    rules: tuple[HourRule, ...] = ()
+    """The first that covers the moment counts."""
+
+    def mode_at(self, here: datetime) -> AnswerMode:
+        return next((rule.mode for rule in self.rules if rule.covers(here)), self.mode)
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """The plans of all numbers."""
+
+    plans: tuple[NumberPlan, ...] = ()
+
+    def plan_for(self, number: str) -> NumberPlan:
+        by_number = {plan.number: plan for plan in self.plans}
+        return by_number.get(number) or by_number.get("") or NumberPlan()
+
+    def with_plan(self, plan: NumberPlan) -> Answering:
+        return Answering((*self.without(plan.number).plans, plan))
+
+    def without(self, number: str) -> Answering:
+        return Answering(tuple(one for one in self.plans if one.number != number))
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleSwitch:
+    """All calls to people, or as the plans say; and who turned it when."""
+
+    on: bool = False
+    by: str = ""
+    at: datetime | None = None
+
+
+class Route(StrEnum):
+    CHRIS = "chris"
+    PEOPLE_FIRST = "people_first"
+    PEOPLE_ONLY = "people_only"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What becomes of a call. `ring_s` is how long people are rung; 0 where nobody is."""
+
+    route: Route
+    ring_s: int = 0
+    why: str = ""
+    """`switch`, or the mode that decided: for the record."""
+
+
+CHRIS_ANSWERS = Answer(Route.CHRIS)
+
+
+def decide(
+    answering: Answering,
+    switch: PeopleSwitch,
+    timetable: Timetable,
+    now: datetime,
+    number: str = "",
+) -> Answer:
+    """Who answers a call to `number` at `now`."""
+    plan = answering.plan_for(number)
+    ring_s = plan.rings * RING_S
+    if switch.on:
+        return Answer(Route.PEOPLE_ONLY, ring_s, "switch")
+    mode = plan.mode_at(timetable.local(now))
+    if mode is AnswerMode.AFTER_HOURS and not timetable.is_open(now, plan.department):
+        return Answer(Route.CHRIS, why=mode)
+    route = ROUTES[mode]
+    return Answer(route, 0 if route is Route.CHRIS else ring_s, mode)
+
+
+ROUTES: Mapping[AnswerMode, Route] = {
+    AnswerMode.ALWAYS: Route.CHRIS,
+    AnswerMode.AFTER_HOURS: Route.PEOPLE_FIRST,
+    AnswerMode.OVERFLOW: Route.PEOPLE_FIRST,
+    AnswerMode.OFF: Route.PEOPLE_ONLY,
+}
+RULE = re.compile(
+    r"^(?P<first>[a-z]{3})[a-z]*(?:\s*-\s*(?P<last>[a-z]{3})[a-z]*)?\s+(?P<span>\S+)\s+(?P<mode>\S+)$"
+)
+
+
+def read_rules(text: str) -> tuple[HourRule, ...]:
+    """Rules out of lines such as `mon-fri 12:00-13:00 overflow`. Raises ValueError for a page."""
+    return tuple(_read_rule(line) for line in filter(None, map(str.strip, text.splitlines())))
+
+
+def _read_rule(line: str) -> HourRule:
+    match = RULE.match(line.lower())
+    modes = ", ".join(AnswerMode)
+    if match is None or match["mode"] not in list(AnswerMode):
+        raise ValueError(f"“{line}” is not like mon-fri 12:00-13:00 and one of {modes}.")
+    spans = read_spans(match["span"])
+    if len(spans) != 1:
+        raise ValueError(f"“{line}” needs one span such as 12:00-13:00.")
+    return HourRule(read_days(match["first"], match["last"]), spans[0], AnswerMode(match["mode"]))
