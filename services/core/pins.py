@@ -19,7 +19,9 @@ AWAITED = "staff_pin"
 """The slot of the question for the PIN."""
 KEYPAD = ("2580", "0852", "1470", "0741", "3690", "0963", "1590", "3570", "1004", "1379", "2468")
 """Lines and crosses on a keypad, and other digits that everybody tries first."""
-NAMES_PIN = re.compile(r"\b(pin|passcode|pass code|clave|codigo personal|c[oó]digo personal)\b", re.I)
+NAMES_PIN = re.compile(
+    r"\b(pin|passcode|pass code|clave|codigo personal|c[oó]digo personal)\b", re.I
+)
 
 
 class PinVerdict(StrEnum):

@@ -10,6 +10,7 @@ from services.portfolio.desk import EmbeddedDesk
 from services.store.call_log import StoredCallLog
 from services.store.database import Database
 from services.store.journal import Journal
+from services.store.office_book import StoredOfficeBook
 from services.store.office_settings import StoredDirectory, first_office
 from services.store.threads import StartThread, start_daemon
 
@@ -24,6 +25,7 @@ class BackOffice:
     call_log: StoredCallLog
     phone: Phone
     desk: EmbeddedDesk
+    office: StoredOfficeBook
 
 
 def open_back_office(
@@ -44,4 +46,5 @@ def open_back_office(
         call_log=StoredCallLog(database, Journal(journals, "events", start)),
         phone=phone,
         desk=EmbeddedDesk(database, Journal(journals, "acts", start), phone, directory, clock),
+        office=StoredOfficeBook(database, directory, clock),
     )

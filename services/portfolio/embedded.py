@@ -38,6 +38,17 @@ class EmbeddedPortfolio:
     async def people_named(self, name: str) -> Sequence[Person]:
         return await self._database.read(lambda connection: _people_named(connection, name))
 
+    async def people_in(self, unit_id: str) -> Sequence[Person]:
+        """Who rents this unit now."""
+        rents = (leases.c.unit_id == unit_id) & leases.c.current.is_(True)
+        ids = select(leases.c.person_id).where(rents)
+        found = await self._database.read(lambda c: _people(c, people.c.id.in_(ids)))
+        return [person for person in found if person.kind is PersonKind.TENANT]
+
+    async def person(self, person_id: str) -> Person | None:
+        found = await self._database.read(lambda c: _people(c, people.c.id == person_id))
+        return found[0] if found else None
+
     async def properties(self) -> Sequence[Property]:
         return await self._database.read(_properties)
 

@@ -18,6 +18,7 @@ from services.store.database import Database, database_address
 from services.store.outbox import StoredChanges
 from services.store.receipts import Receipts
 from services.store.record_book import StoredRecordBook
+from services.store.staff_pins import StoredPins
 from services.store.threads import StartThread
 
 
@@ -28,6 +29,7 @@ class Records:
     back: BackOffice
     properties: EmbeddedPortfolio
     accounts: StoredAccounts
+    pins: StoredPins
     book: StoredRecordBook
     """What pages and programs read."""
     call_book: StoredCallBook
@@ -58,6 +60,7 @@ def open_records(
         back=open_back_office(settings, database, phone, clock, start),
         properties=EmbeddedPortfolio(database),
         accounts=StoredAccounts(database, clock, start=start),
+        pins=StoredPins(database, clock, start=start),
         book=StoredRecordBook(database),
         call_book=StoredCallBook(database, clock),
         receipts=Receipts(database, clock),

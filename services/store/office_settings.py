@@ -114,8 +114,13 @@ class StoredDirectory:
         if not isinstance(value, PARTS[name]):
             raise TypeError(f"{name} is no {PARTS[name].__name__}")
         await self._put(PART_KEY + name, value)
+        self.learn(name, value)
+
+    def learn(self, name: str, value: object) -> Office:
+        """One of PARTS was changed in the records: the office as known from now on."""
         changed: dict[str, Any] = {name: value}
         self._known = replace(self._known, **changed)
+        return self._known
 
     async def confirm(self, name: str) -> Office:
         """An admin has checked this colleague's number: from now on it may be dialled."""

@@ -11,6 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 import services.portfolio.tables
+import services.store.staff_tables
 import services.store.tables
 from services.store.columns import metadata
 from services.store.database import Database, open_engine
@@ -19,7 +20,11 @@ from services.store.statements import next_numbers
 from tests.databases import EVERY_DATABASE
 from tests.postgres import fresh_postgres
 
-ALL_TABLES = (services.store.tables.calls, services.portfolio.tables.people)
+ALL_TABLES = (
+    services.store.tables.calls,
+    services.portfolio.tables.people,
+    services.store.staff_tables.staff_pins,
+)
 
 
 @pytest.fixture(params=EVERY_DATABASE)
