@@ -129,6 +129,7 @@ class ChrisHouse:
             instruments=self._instruments,
             records=self._records,
             switchboard=self._calls.switchboard,
+            front_desk=self._calls.front_desk,
             voices=self._calls.roster.own_voices,
             tickets=Tickets(),
             wait=bridge.wait,

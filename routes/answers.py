@@ -22,6 +22,7 @@ from services.call.spoken import Spoken, clean
 from services.core.dialogue import ActState
 from services.core.errors import ChrisError
 from services.core.ports import Clock
+from services.core.staff_line import PERSON_MARK, TenantBook
 from services.live.metrics import Metrics
 from services.store.clip_shelf import ClipShelf
 
@@ -66,6 +67,8 @@ class Answers:
     metrics: Metrics
     relay: RelaySettings
     clock: Clock
+    tenants: TenantBook | None = None
+    """Where a person's number is found when staff ask to be connected."""
 
     def into_relay(self, visit: Visit, greeting: Greeting) -> str:
         """Connect the call to our socket."""
@@ -197,15 +200,24 @@ class Answers:
 
     async def _number_of(self, visit: Visit, who: str) -> str | None:
         try:
+            if who.startswith(PERSON_MARK):
+                return await self._number_of_person(who.removeprefix(PERSON_MARK))
             number = await self.switchboard.colleague(who)
         except ChrisError:
             log.warning("no numbers of colleagues", extra={"call_sid": visit.call.call_sid})
             return None
         return number.e164 if number else None
 
-    async def take_message(self, visit: Visit, language: str) -> str:
-        """Let the caller speak after the tone."""
-        words = await self.voiced(visit, line(Line.LEAVE_MESSAGE, language), language)
+    async def _number_of_person(self, person_id: str) -> str | None:
+        """Somebody of the records, whom staff asked to be connected to."""
+        person = await self.tenants.person(person_id) if self.tenants else None
+        return person.phones[0].e164 if person and person.phones else None
+
+    async def take_message(self, visit: Visit, language: str, *also: str) -> str:
+        """Let the caller speak after the tone; asked in more languages where none is known."""
+        words: tuple[Spoken, ...] = ()
+        for one in (language, *also):
+            words += await self.voiced(visit, line(Line.LEAVE_MESSAGE, one), one)
         return self._recorded(visit, words, language)
 
     def plain_message(self, visit: Visit) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from config import Settings
+from routes.people_first import FrontDesk
 from routes.ports import Switchboard
 from routes.test_phone import Tickets
 from services.call.signature import DoorKeys
@@ -25,6 +26,7 @@ class Parts:
     instruments: Instruments
     records: Records
     switchboard: Switchboard
+    front_desk: FrontDesk
     voices: Mapping[str, str]
     """Called number -> the voice of its assistant, where that has one of its own."""
     tickets: Tickets

@@ -79,6 +79,10 @@ class Switchboard(Protocol):
         """The confirmed number of a colleague, or of any of them for `anyone`; else None."""
         ...
 
+    def rings_people(self, call: IncomingCall) -> None:
+        """People are rung before Chris, or instead: the record begins here. Never raises."""
+        ...
+
     def transfer_noted(self, call_sid: str, who: str, number: str, state: ActState) -> None:
         """A colleague is rung for the caller (WAITING), or that came to an end. Never raises.
         `number` tells this transfer from others of the call."""

@@ -8,8 +8,10 @@ from flask import Blueprint
 
 from routes import voice, voice_ended, voice_gather, voice_status, voice_voicemail
 from routes.answers import Answers, RelaySettings
+from routes.first_words import FirstWords
 from routes.once import Later, Once
 from routes.parts import Parts
+from routes.people_first import PeopleFirst
 from routes.webhooks import Webhooks
 
 
@@ -19,10 +21,11 @@ def twilio_doors(parts: Parts) -> Sequence[Blueprint]:
     once = Once(parts.records.receipts, later)
     webhooks = Webhooks(parts.keys, parts.wait, once, later, parts.instruments.metrics)
     answers = _answers(parts)
+    people = PeopleFirst(parts.front_desk, FirstWords(answers, later))
     return (
-        voice.blueprint(webhooks, answers),
-        voice_ended.blueprint(webhooks, answers),
-        voice_gather.blueprint(webhooks, answers),
+        voice.blueprint(webhooks, answers, people),
+        voice_ended.blueprint(webhooks, answers, people),
+        voice_gather.blueprint(webhooks, answers, people),
         voice_status.blueprint(webhooks, parts.switchboard),
         voice_voicemail.blueprint(webhooks, answers),
     )
@@ -38,4 +41,11 @@ def _answers(parts: Parts) -> Answers:
         parts.voices,
     )
     shelf = parts.records.shelf
-    return Answers(parts.switchboard, shelf, instruments.metrics, relay, instruments.clock)
+    return Answers(
+        parts.switchboard,
+        shelf,
+        instruments.metrics,
+        relay,
+        instruments.clock,
+        parts.records.properties,
+    )

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from flask import Blueprint, Response
 
 from routes.answers import Answers
+from routes.people_first import PeopleFirst
 from routes.visit import Visit
 from routes.webhooks import Webhooks
 from services.call import twiml
@@ -43,10 +44,10 @@ NOTHING_SAID = Handoff(HandoffReason.FAILED)
 Follow = Callable[[Visit, Handoff], Awaitable[str]]
 
 
-def blueprint(webhooks: Webhooks, answers: Answers) -> Blueprint:
+def blueprint(webhooks: Webhooks, answers: Answers, people: PeopleFirst | None = None) -> Blueprint:
     """The door behind every relay session."""
     doors = webhooks.blueprint("voice_ended", answers.plain_question)
-    after = AfterSession(answers)
+    after = AfterSession(answers, people)
 
     @doors.post("/voice/ended")
     def ended() -> Response:
@@ -58,8 +59,9 @@ def blueprint(webhooks: Webhooks, answers: Answers) -> Blueprint:
 class AfterSession:
     """What follows a relay session."""
 
-    def __init__(self, answers: Answers) -> None:
+    def __init__(self, answers: Answers, people: PeopleFirst | None = None) -> None:
         self._answers = answers
+        self._people = people
         self._by_handoff: Mapping[HandoffReason, Follow] = {
             HandoffReason.TRANSFER: self._transfer,
             HandoffReason.HANG_UP: self._over,
@@ -71,6 +73,8 @@ class AfterSession:
 
     async def decide(self, visit: Visit) -> str:
         """The TwiML that takes over."""
+        if self._people and self._people.is_ours(visit):
+            return await self._people.after_ring(visit)
         if visit.query.get("step") == "dialled":
             return await self._after_dial(visit)
         status = visit.form.get("SessionStatus", "")

@@ -7,6 +7,7 @@ import logging
 from flask import Blueprint, Response
 
 from routes.answers import GATHER, REST, Answers
+from routes.people_first import PeopleFirst
 from routes.visit import Visit
 from routes.webhooks import Webhooks
 from services.call.gathered import MISSES_ALLOWED, Heard, HeardKind, read_gathered
@@ -22,7 +23,7 @@ START_LIMIT_S = 3.0
 ASK_AGAIN = {HeardKind.NOTHING: Line.NOTHING_HEARD, HeardKind.UNSURE: Line.NOT_SURE}
 
 
-def blueprint(webhooks: Webhooks, answers: Answers) -> Blueprint:
+def blueprint(webhooks: Webhooks, answers: Answers, people: PeopleFirst | None = None) -> Blueprint:
     """The doors of the conversation without sockets."""
     doors = webhooks.blueprint("voice_gather", answers.plain_message)
 
@@ -38,15 +39,18 @@ def blueprint(webhooks: Webhooks, answers: Answers) -> Blueprint:
             return await _rest(answers, visit, visit.step)
         return await _ask_again(answers, visit, ASK_AGAIN[heard.kind])
 
+    async def fall_back(visit: Visit) -> str:
+        """Twilio comes here for a new call too, and the switch counts for that one as well."""
+        instead = await people.instead_of_chris(visit) if people else None
+        return instead or await answers.start_asking(visit)
+
     @doors.post("/voice/gather")
     def gather() -> Response:
         return webhooks.answer("voice_gather", turn, answers.plain_message, TURN_LIMIT_S)
 
     @doors.post("/voice/fallback")
     def fallback() -> Response:
-        return webhooks.answer(
-            "voice_fallback", answers.start_asking, answers.plain_question, START_LIMIT_S
-        )
+        return webhooks.answer("voice_fallback", fall_back, answers.plain_question, START_LIMIT_S)
 
     return doors
 

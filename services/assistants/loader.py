@@ -13,13 +13,16 @@ from typing import Any
 from services.core.dialogue import Mode
 from services.core.errors import SettingsWrong
 from services.core.office import Office
+from services.core.office_words import closure_in_words
 from services.core.people import Caller, Identity
 
 FOLDER = Path(__file__).parent
 HOURS = ("morning", "afternoon", "evening")
 OCCASIONS = ("unknown", "known", "after_hours", "resumed")
+CLOSURE = "closure"
+"""The one occasion that an assistant may go without: then `after_hours` is said."""
 DISCLOSED = ("automated", "recorded", "emergency")
-MAY_BE_NAMED = frozenset(("hello", "office", "first_name", *DISCLOSED))
+MAY_BE_NAMED = frozenset(("hello", "office", "first_name", "closed", *DISCLOSED))
 """What may stand in braces in a greeting."""
 MODES = frozenset(mode.value for mode in Mode)
 NOON, EVENING = 12, 17
@@ -104,7 +107,11 @@ class _File:
 
 
 def _by_language(
-    file: _File, section: str, languages: tuple[str, ...], names: tuple[str, ...]
+    file: _File,
+    section: str,
+    languages: tuple[str, ...],
+    names: tuple[str, ...],
+    optional: tuple[str, ...] = (),
 ) -> dict[str, dict[str, str]]:
     """The texts of a section, for every language of the assistant."""
     tables = file.table(section)
@@ -115,7 +122,8 @@ def _by_language(
             file.fault(f"{section}.{language}", "a table is needed, one for each language")
             continue
         found[language] = {
-            name: file.text(table, name, f"{section}.{language}.{name}") for name in names
+            name: file.text(table, name, f"{section}.{language}.{name}")
+            for name in (*names, *(one for one in optional if one in table))
         }
     return found
 
@@ -123,7 +131,7 @@ def _by_language(
 def _check_greetings(file: _File, greetings: Mapping[str, Mapping[str, str]]) -> None:
     """Each greeting can be filled in, and holds every line that has to be said."""
     for language, texts in greetings.items():
-        for occasion in OCCASIONS:
+        for occasion in (*OCCASIONS, CLOSURE):
             field = f"greeting.{language}.{occasion}"
             named = _names_in(file, texts.get(occasion, ""), field)
             for name in sorted(named - MAY_BE_NAMED):
@@ -131,6 +139,8 @@ def _check_greetings(file: _File, greetings: Mapping[str, Mapping[str, str]]) ->
             missing = [name for name in DISCLOSED if name not in named]
             if missing and texts.get(occasion):
                 file.fault(field, f"these have to be said: {', '.join(missing)}")
+            if "closed" in named and occasion != CLOSURE:
+                file.fault(field, "{closed} may stand in `closure` alone")
             if "first_name" in named and occasion != "known":
                 file.fault(field, "{first_name} may stand in `known` alone")
 
@@ -159,7 +169,7 @@ def load_assistant(folder: Path, tools: Collection[str] | None = None) -> Assist
     file = _File(folder / "assistant.toml")
     languages = file.texts("languages", ("en", "es"))
     limits = file.table("limits")
-    greetings = _by_language(file, "greeting", languages, (*HOURS, *OCCASIONS))
+    greetings = _by_language(file, "greeting", languages, (*HOURS, *OCCASIONS), (CLOSURE,))
     _check_greetings(file, greetings)
     assistant = Assistant(
         key=folder.name,
@@ -235,9 +245,12 @@ def greeting(
     spoken = spoken_by(assistant, language)
     texts = assistant.greetings[spoken]
     first_name = _first_name(caller)
+    closure = closure_in_words(office, now, spoken) if CLOSURE in texts else ""
     closed = not office.is_open(now)
     occasion = "after_hours" if closed else "known" if first_name else "unknown"
+    occasion = CLOSURE if closure else occasion
     return texts["resumed" if resumed else occasion].format(
+        closed=closure,
         hello=texts[_hour(office, now)],
         office=office.name,
         first_name=first_name,

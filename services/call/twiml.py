@@ -75,6 +75,9 @@ class DialPlan:
     caller_id: str
     """The number that was called; it is ours, so carriers accept it."""
     words: tuple[Spoken, ...] = ()
+    also: tuple[str, ...] = ()
+    """More numbers that ring at the same time; whoever picks up first has the call."""
+    ring_s: int = DIAL_TIMEOUT_S
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +204,13 @@ def dial(plan: DialPlan) -> str:
     ring = Dial(
         action=plan.action,
         method="POST",
-        timeout=DIAL_TIMEOUT_S,
+        timeout=plan.ring_s,
         time_limit=DIAL_LIMIT_S,
         caller_id=plan.caller_id or None,
         answer_on_bridge=True,
     )
-    ring.number(plan.number)
+    for number in (plan.number, *plan.also):
+        ring.number(number)
     response.append(ring)
     return str(response)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from services.core.errors import ProviderError
 from services.core.office import Office
 from services.core.places import Property
+from services.engine.office_now import OfficeNow
 from services.engine.tooling import Reach
 
 log = logging.getLogger(__name__)
@@ -33,26 +34,34 @@ class Lookout:
     def __init__(self, reach: Reach, office: Office) -> None:
         """`office` is what is known of it before the records were read."""
         self._reach = reach
-        self.last = Surroundings((), office)
+        self._office = OfficeNow(reach.directory, office)
+        self._places: tuple[Property, ...] = ()
         self._read_at = float("-inf")
         self._reading: asyncio.Task[None] | None = None
 
+    @property
+    def last(self) -> Surroundings:
+        return Surroundings(self._places, self._office.last)
+
     async def look(self) -> Surroundings:
-        """The surroundings; only the very first call waits for them to be read."""
+        """The surroundings; only the very first call waits for the places to be read. The office
+        is read for every call: a closure counts from the next one."""
+        await asyncio.gather(self._look_at_places(), self._office.read())
+        return self.last
+
+    async def _look_at_places(self) -> None:
         now = asyncio.get_running_loop().time()
         if now - self._read_at > FRESH_S and (self._reading is None or self._reading.done()):
             self._reading = asyncio.create_task(self._read())
         if self._read_at == float("-inf") and self._reading:
             await asyncio.wait({self._reading}, timeout=WAIT_LIMIT_S)
-        return self.last
 
     async def _read(self) -> None:
         try:
             async with asyncio.timeout(LOAD_LIMIT_S):
                 places = await self._reach.properties.properties()
-                office = await self._reach.directory.office()
         except (ProviderError, TimeoutError) as error:
-            log.warning("places and office not read", extra={"why": type(error).__name__})
+            log.warning("places not read", extra={"why": type(error).__name__})
             return
-        self.last = Surroundings(tuple(places), office)
+        self._places = tuple(places)
         self._read_at = asyncio.get_running_loop().time()

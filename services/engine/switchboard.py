@@ -24,7 +24,7 @@ from services.core.dialogue import ActState, Memory
 from services.core.errors import ProviderError
 from services.core.events import Event
 from services.core.office import Office
-from services.core.people import PhoneNumber
+from services.core.people import Caller, PhoneNumber
 from services.core.ports import CallBook, Errand
 from services.engine.arrivals import ARRIVAL_LIMIT_S, Arrivals, Expected
 from services.engine.asking import Asking
@@ -41,6 +41,8 @@ from services.engine.turn_loop import TurnLoop
 log = logging.getLogger(__name__)
 
 FAILED_REENTRIES = 1
+PEOPLE = "people"
+"""Stands for the assistant of a call that people are rung for."""
 CLOSING_S = 2.0
 """For Twilio to close a socket after `end`; the worker gives us 3.5 s in all."""
 
@@ -181,6 +183,12 @@ class Switchboard:
             self._ledger.closed(runner)
             await runner.closed()
         self._ledger.ended(call_sid, outcome)
+
+    def rings_people(self, call: IncomingCall) -> None:
+        """People are rung before Chris, or instead: the record begins here."""
+        caller = Caller(PhoneNumber.read(call.from_number))
+        memory = Memory(call.call_sid, PEOPLE, caller, call.to_number)
+        self._ledger.started(call, memory, continued=False)
 
     def transfer_noted(self, call_sid: str, who: str, number: str, state: ActState) -> None:
         """A colleague is rung for the caller (WAITING), or that came to an end: for the record.

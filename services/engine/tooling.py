@@ -10,6 +10,7 @@ from services.core.dialogue import Act, Memory, ToolSpec
 from services.core.facts import Facts
 from services.core.people import Caller, Identity
 from services.core.ports import Clock, Desk, Directory, PropertySystem
+from services.core.staff_line import StaffLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Reach:
     desk: Desk
     directory: Directory
     clock: Clock
+    staff: StaffLine | None = None
+    """What only the office's own people reach, where there is such a line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from config import Settings
 from services.assistants.roster import Roster, load_roster
 from services.clients.eleven_labs import Voice
 from services.core.events import Event
+from services.core.staff_line import StaffLine
 from services.engine.escalation import Escalation
+from services.engine.front_desk import FrontDesk
 from services.engine.switchboard import Switchboard
 from services.engine.tooling import Reach
 from services.engine.tools import Toolbox
@@ -28,6 +30,7 @@ class Calls:
     roster: Roster
     models: Models
     switchboard: Switchboard
+    front_desk: FrontDesk
 
     async def open(self) -> None:
         """Open what needs the loop, and read ahead what the first call needs."""
@@ -41,7 +44,8 @@ class Calls:
 def build_calls(settings: Settings, records: Records, publish: Callable[[Event], None]) -> Calls:
     """The engine on these records; its events go to `publish`. Raises SettingsWrong."""
     back = records.back
-    reach = Reach(records.properties, back.desk, back.directory, back.clock)
+    staff = StaffLine(records.pins, records.properties, back.office)
+    reach = Reach(records.properties, back.desk, back.directory, back.clock, staff)
     toolbox = Toolbox()
     roster = _roster(settings, toolbox)
     models = Models(settings, roster, back.clock, publish)
@@ -57,7 +61,8 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
         settings.max_websocket_connections,
         first_office(settings),
     )
-    return Calls(reach, toolbox, roster, models, switchboard)
+    front_desk = FrontDesk(back.directory, back.clock, first_office(settings))
+    return Calls(reach, toolbox, roster, models, switchboard, front_desk)
 
 
 def _roster(settings: Settings, toolbox: Toolbox) -> Roster:

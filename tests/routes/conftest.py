@@ -128,6 +128,9 @@ class FakeSwitchboard:
         await self._do("colleague", name)
         return self.numbers.get(name)
 
+    def rings_people(self, call: IncomingCall) -> None:
+        self.told.append(("rings_people", call.call_sid))
+
     def transfer_noted(self, call_sid: str, who: str, number: str, state: ActState) -> None:
         self.told.append(("transfer_noted", call_sid, who, number, state))
 

@@ -1,0 +1,102 @@
+"""Calls that people take before Chris, or instead: who is rung, and what follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from routes.first_words import FirstWords
+from routes.visit import Visit
+from services.call import twiml
+from services.call.reception import IncomingCall
+from services.core.answering import Answer, Route
+from services.core.dialogue import ActState
+from services.core.people import PhoneNumber
+
+CHRIS, MESSAGE = "chris", "message"
+"""Where such a call goes when nobody picks up: the query `back` of its addresses."""
+EVERYBODY = "the office"
+"""Who is rung, for the record."""
+ANSWERED = ("completed", "answered")
+"""Values of `DialCallStatus`."""
+GONE = ("completed", "busy", "failed", "no-answer", "canceled")
+"""Values of `CallStatus` with nobody left on the line."""
+LANGUAGES = ("en", "es")
+"""Nobody has spoken yet, so what is said is said in both."""
+
+
+class FrontDesk(Protocol):
+    """Who answers a call; `services/engine/front_desk.py` fills it."""
+
+    async def decide(self, call: IncomingCall) -> Answer:
+        """By the plans and the switch as they are now. Never raises."""
+        ...
+
+    def people(self, call: IncomingCall) -> tuple[PhoneNumber, ...]:
+        """Whom to ring, all at once."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFirst:
+    """Asks the front desk, and does what it says."""
+
+    desk: FrontDesk
+    chris: FirstWords
+
+    async def answer(self, visit: Visit) -> str:
+        """The first TwiML of a call."""
+        answer = await self.desk.decide(visit.call)
+        if answer.route is Route.CHRIS:
+            return await self.chris.of_chris(visit)
+        people = self.desk.people(visit.call)
+        if people:
+            return self._ring(visit, people, answer)
+        if answer.route is Route.PEOPLE_FIRST:
+            return await self.chris.of_chris(visit)
+        self.chris.answers.switchboard.rings_people(visit.call)
+        return await self._message(visit)
+
+    async def instead_of_chris(self, visit: Visit) -> str | None:
+        """TwiML where people alone answer now; None where Chris may."""
+        answer = await self.desk.decide(visit.call)
+        return await self.answer(visit) if answer.route is Route.PEOPLE_ONLY else None
+
+    def is_ours(self, visit: Visit) -> bool:
+        """Is this the end of such a ring?"""
+        return visit.query.get("step") == "dialled" and visit.query.get("back") in (CHRIS, MESSAGE)
+
+    async def after_ring(self, visit: Visit) -> str:
+        """People have talked, or nobody picked up, or the caller is gone."""
+        switchboard, call_sid = self.chris.answers.switchboard, visit.call.call_sid
+        status = visit.form.get("DialCallStatus", "")
+        talked = status in ANSWERED and visit.form.get("DialBridged", "true") != "false"
+        state = ActState.DONE if talked else ActState.FAILED
+        switchboard.transfer_noted(call_sid, EVERYBODY, visit.query.get("rung", "")[:20], state)
+        if talked or visit.form.get("CallStatus") in GONE:
+            await switchboard.ended(call_sid, "transferred" if talked else "completed")
+            return twiml.hang_up()
+        if visit.query.get("back") == CHRIS:
+            return await self.chris.of_chris(visit)
+        return await self._message(visit)
+
+    def _ring(self, visit: Visit, people: tuple[PhoneNumber, ...], answer: Answer) -> str:
+        answers = self.chris.answers
+        rung = str(int(answers.clock.now().timestamp()))
+        answers.switchboard.rings_people(visit.call)
+        answers.switchboard.transfer_noted(visit.call.call_sid, EVERYBODY, rung, ActState.WAITING)
+        answers.metrics.count("calls_to_people", answer.why)
+        back = CHRIS if answer.route is Route.PEOPLE_FIRST else MESSAGE
+        first, *others = (number.e164 for number in people)
+        plan = twiml.DialPlan(
+            first,
+            visit.url("/voice/ended", step="dialled", back=back, rung=rung),
+            visit.our_number,
+            also=tuple(others),
+            ring_s=answer.ring_s,
+        )
+        return twiml.dial(plan)
+
+    async def _message(self, visit: Visit) -> str:
+        """The tone, with what to do in danger said first, in both languages."""
+        return await self.chris.answers.take_message(visit, *LANGUAGES)
