@@ -15,6 +15,7 @@ from typing import Any
 from services.call.relay import Dtmf, Info, Interrupt, Prompt, RelayMessage, Setup
 from services.call.transcript import Transcript, heard_length
 from services.core.dialogue import Memory
+from services.core.pins import AWAITED, pin_in
 
 
 class Phase(StrEnum):
@@ -276,7 +277,7 @@ class CallSession:
         if message.digit == "#" and self._keys:
             return self._start_turn(self._keys, "")
         self._keys = (self._keys + message.digit.strip("#"))[-16:]
-        if self._keys == "0":
+        if self._keys == "0" and self.memory.script.awaiting != AWAITED:
             return self._start_turn("0", "")
         return [StartTimer("keys", KEYS_S)]
 
@@ -296,6 +297,8 @@ class CallSession:
     def _start_turn(self, text: str, language: str) -> list[Effect]:
         effects = self._drop_turn() + self._close_cycle()
         self.memory.turn += 1
+        awaited = self.memory.script.awaiting == AWAITED
+        text, self.memory.pin_digits = pin_in(text, awaited=awaited)
         self._keys, self._sent_in_turn, self.phase = "", 0, Phase.ANSWERING
         self._ending = {}
         self.transcript.caller_said(self.turn, text)

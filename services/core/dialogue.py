@@ -132,6 +132,10 @@ class Script:
     """The id of the unit that was read back last."""
     known: str = ""
     """A mark of the facts as they were after the last turn, to see whether something was learnt."""
+    staff_wish: str = ""
+    """What somebody of the office asked of the staff line, until it is done."""
+    staff_words: str = ""
+    """The words in which they asked."""
     grave: bool = False
     """A grief, a danger, a debt or anger was heard: no cheer for the rest of the call."""
 
@@ -163,6 +167,8 @@ class Memory:
     """The real properties and units, loaded when the call starts; not kept with the call."""
     office: Office | None = None
     """What may be said of the office, loaded when the call starts; not kept with the call."""
+    pin_digits: str = field(default="", repr=False)
+    """What was given for a PIN in this turn; in no record, and gone once it was looked at."""
     said: list[str] = field(default_factory=list)
     """Keys of free lines already spoken, so that none is repeated word for word."""
 

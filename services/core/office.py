@@ -52,6 +52,10 @@ class Office:
             calendar = replace(calendar, week=week)
         return Timetable(calendar, ZoneInfo(self.timezone), self.closures)
 
+    def with_closures(self, closures: Closures) -> Office:
+        """The office as it would be with these."""
+        return replace(self, closures=closures)
+
     def local(self, now: datetime) -> datetime:
         """`now` (aware) on the office's clock."""
         return now.astimezone(ZoneInfo(self.timezone))

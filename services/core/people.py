@@ -61,6 +61,8 @@ class Identity(IntEnum):
     UNKNOWN = 0
     RECOGNISED = 1
     VERIFIED = 2
+    STAFF = 3
+    """Somebody of the office, proved by number and PIN."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,12 +57,19 @@ def pin_in(words: str, *, awaited: bool) -> tuple[str, str]:
 
     Digits are a PIN where one was asked for, or where the words name one.
     """
-    if not awaited and not NAMES_PIN.search(words):
-        return words, ""
+    if not awaited:
+        return _pin_after_its_name(words)
     digits = "".join(digit_runs(words))
-    if not digits or (not awaited and len(digits) < SHORTEST):
+    return (_without_digits(words), digits) if digits else (words, "")
+
+
+def _pin_after_its_name(words: str) -> tuple[str, str]:
+    """`close at three, my pin is 7391`: only what follows the name of it is a PIN."""
+    named = NAMES_PIN.search(words)
+    digits = "".join(digit_runs(words[named.end() :])) if named else ""
+    if named is None or len(digits) < SHORTEST:
         return words, ""
-    return _without_digits(words), digits
+    return words[: named.end()] + " " + _without_digits(words[named.end() :]), digits
 
 
 # Whatever may be a digit is taken out, "for" and "to" too: a word too many is no loss.

@@ -78,7 +78,7 @@ class Inquiry:
         if broken is None:
             return None
         before = broken.memory
-        if before.caller.identity is Identity.VERIFIED:
+        if before.caller.identity >= Identity.VERIFIED:
             # Our words of then were for somebody who had proved who they are.
             before.history = [one for one in before.history if one.role is Role.CALLER]
         before.call_sid, before.caller, before.epoch = call_sid, caller, 0

@@ -17,6 +17,7 @@ from services.core.office_words import closure_in_words, next_opening_in_words
 from services.core.open_hours import Spans, written
 from services.core.people import Identity, PersonKind
 from services.core.places import Property
+from services.core.staff_line import member_of
 
 RULES = """\
 # How you speak
@@ -106,6 +107,7 @@ def call_notes(memory: Memory, now: datetime, *, shortened: bool = False) -> str
         f"- Speak {LANGUAGES.get(memory.language[:2], memory.language)}.",
         *_time(memory.office, now),
         *_caller(memory),
+        *_staff(memory),
         *_facts(memory),
         *_acts(memory),
     ]
@@ -172,7 +174,7 @@ def _caller(memory: Memory) -> list[str]:
         if len(caller.people) > 1:
             return ["- Several people share this number: ask for the caller's name."]
         return ["- The caller is not known: ask for the name before anything personal."]
-    verified = caller.identity is Identity.VERIFIED
+    verified = caller.identity >= Identity.VERIFIED
     known = "verified" if verified else "known by number only, not verified"
     kind = person.kind.value.replace("_", " ")
     named = "" if person.confidential else f" First name: {person.first_name}."
@@ -186,6 +188,19 @@ def _caller(memory: Memory) -> list[str]:
     if not person.confidential and person.kind is PersonKind.TENANT:
         lines += _homes(memory)
     return lines
+
+
+def _staff(memory: Memory) -> list[str]:
+    """Somebody of the office may call; the number alone allows nothing."""
+    member = member_of(memory.caller, memory.office)
+    if member is None:
+        return []
+    if memory.caller.identity >= Identity.STAFF:
+        return [f"- This is {member.name} of the office, proved by PIN: staff tools may be used."]
+    return [
+        f"- The number belongs to {member.name} of the office; not proved. An ordinary caller "
+        "until staff_sign_in says otherwise; use it only when they want the staff line."
+    ]
 
 
 def _homes(memory: Memory) -> list[str]:

@@ -104,7 +104,7 @@ async def identify_caller(reach: Reach, memory: Memory, values: Mapping[str, Any
     content = {
         "state": "identified",
         "identified": True,
-        "verified": caller.identity is Identity.VERIFIED,
+        "verified": caller.identity >= Identity.VERIFIED,
         "may_say": "Thank them. Tell nothing of the account unless verified is true.",
     }
     facts = replace(memory.facts, caller_name=name)

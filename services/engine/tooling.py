@@ -78,5 +78,7 @@ class Tool:
     identity: Identity = Identity.UNKNOWN
     bridge: Mapping[str, str] = field(default_factory=dict)
     """Language -> words for when the handler takes longer than a moment."""
+    for_staff: bool = False
+    """Shown only to callers whose number belongs to the office."""
     after_reports: bool = False
     """It waits for the report of a danger that is being written: it may be about the same."""

@@ -13,6 +13,7 @@ from services.engine import (
     tool_leasing,
     tool_messages,
     tool_office,
+    tool_staff,
 )
 from services.engine.tool_arguments import Given, read
 from services.engine.tool_results import misused, refused
@@ -25,6 +26,7 @@ ALL_TOOLS: tuple[Tool, ...] = (
     *tool_caller.TOOLS,
     *tool_call.TOOLS,
     *tool_office.TOOLS,
+    *tool_staff.TOOLS,
 )
 ASK_FIRST = {
     Identity.RECOGNISED: (
@@ -34,6 +36,7 @@ ASK_FIRST = {
         "The caller is not verified. Ask for first and last name and the unit, then use "
         "identify_caller; otherwise offer a message."
     ),
+    Identity.STAFF: "Only for the office's own people: use staff_sign_in first, with the PIN.",
 }
 
 
@@ -47,9 +50,11 @@ class Toolbox:
     def names(self) -> tuple[str, ...]:
         return tuple(self._tools)
 
-    def specs(self, allowed: Iterable[str]) -> tuple[ToolSpec, ...]:
-        """What a model sees of the allowed tools. Raises KeyError for a name nobody knows."""
-        return tuple(self._tools[name].spec for name in allowed)
+    def specs(self, allowed: Iterable[str], *, staff: bool = False) -> tuple[ToolSpec, ...]:
+        """What a model sees of the allowed tools; those of the staff line only with `staff`.
+        Raises KeyError for a name nobody knows."""
+        tools = (self._tools[name] for name in allowed)
+        return tuple(tool.spec for tool in tools if staff or not tool.for_staff)
 
     def tool(self, name: str) -> Tool | None:
         return self._tools.get(name)

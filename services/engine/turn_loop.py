@@ -20,6 +20,7 @@ from services.core.events import (
     ToolUsed,
 )
 from services.core.fact_reader import learn
+from services.core.staff_line import member_of
 from services.engine.escalation import Escalation
 from services.engine.fillers import Filler, filler
 from services.engine.lines import line
@@ -114,7 +115,8 @@ class TurnLoop:
             in_danger = await self._escalation.speak_first(memory, text, voice)
         if in_danger:
             return None
-        specs = self._toolbox.specs(self._tools_for(memory.assistant))
+        staff = member_of(memory.caller, memory.office) is not None
+        specs = self._toolbox.specs(self._tools_for(memory.assistant), staff=staff)
         for _ in range(ROUNDS):
             turn.calls = []
             await self._answer(turn, specs)

@@ -28,7 +28,7 @@ from services.core.events import (
     SafetyWordsPlayed,
 )
 from services.core.facts import Facts
-from services.core.people import Caller
+from services.core.people import Caller, Identity
 
 Change = dict[str, Any]
 
@@ -41,7 +41,7 @@ def shown_caller(caller: Caller) -> Change:
         "name": person.name if person else shared,
         "person_kind": caller.kind.value,
         "number": str(caller.number or ""),
-        "verified": caller.identity.name == "VERIFIED",
+        "verified": caller.identity >= Identity.VERIFIED,
     }
 
 

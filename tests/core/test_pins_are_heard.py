@@ -44,6 +44,13 @@ def test_it_takes_the_digits_out(said: str, awaited: bool, digits: str) -> None:
     assert not any(letter.isdigit() for letter in words)
 
 
+def test_it_leaves_the_numbers_before_the_name_of_the_pin() -> None:
+    assert pin_in("close at three, my pin is 7391", awaited=False) == (
+        f"close at three, my pin is {HIDDEN}",
+        "7391",
+    )
+
+
 @pytest.mark.parametrize(
     ("said", "awaited"),
     [("I smell gas", True), ("never mind", True), ("I live in 1203", False), ("", True)],

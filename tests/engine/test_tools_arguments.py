@@ -27,6 +27,13 @@ NAMES = {
     "note_facts",
     "pay_info",
     "office_info",
+    "staff_sign_in",
+    "staff_reach_colleague",
+    "staff_reach_tenant",
+    "staff_open_emergencies",
+    "staff_close_office",
+    "staff_open_office",
+    "staff_switch_answering",
 }
 
 

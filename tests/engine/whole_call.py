@@ -14,6 +14,7 @@ from services.call.relay import Prompt, RelayMessage, Setup
 from services.core.dialogue import Mode
 from services.core.events import Event
 from services.core.ports import LanguageModel
+from services.core.staff_line import StaffLine
 from services.engine.brain import Brain, allowed
 from services.engine.call_runner import CallRunner
 from services.engine.escalation import Escalation
@@ -30,11 +31,11 @@ from services.portfolio.sample import (
     sample_people,
     sample_properties,
 )
+from services.simulator.fake_staff import FakeOffice, FakePins, FakeTenants
 from services.simulator.fakes import (
     FakeBook,
     FakeClock,
     FakeDesk,
-    FakeDirectory,
     FakeLog,
     FakeProperties,
 )
@@ -83,6 +84,8 @@ class Exchange:
         desk: type[FakeDesk] = FakeDesk,
     ) -> None:
         self.clock = FakeClock()
+        self.office = FakeOffice(OPEN_OFFICE, self.clock)
+        self.pins = FakePins({})
         self.properties = FakeProperties(
             sample_people(), sample_properties(), sample_issues(), dict(sample_balances())
         )
@@ -90,7 +93,8 @@ class Exchange:
         self.book = FakeBook(self.clock)
         self.log = FakeLog()
         self.bus = EventBus(self.log.record)
-        reach = Reach(self.properties, self.desk, FakeDirectory(OPEN_OFFICE), self.clock)
+        staff = StaffLine(self.pins, FakeTenants(self.properties), self.office)
+        reach = Reach(self.properties, self.desk, self.office, self.clock, staff)
         toolbox = Toolbox()
         roster = load_roster(toolbox.names, {DIMITRYS: "dimitry"})
         publish = self.bus.publish

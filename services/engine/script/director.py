@@ -21,6 +21,7 @@ from services.engine.script import (
     people,
     repairs,
     replies,
+    staff,
 )
 from services.engine.script.asides import beside_steering, take_aside
 from services.engine.script.endings import (
@@ -130,6 +131,8 @@ def _on_words(scene: Scene) -> None:
     if danger.is_grave(scene) and scene.facts.problem and script.goal != "repair":
         begin(scene, "repair")
         repairs.repair(scene)
+        return
+    if staff.takes(scene):
         return
     if scene.said.strip() == KEY_FOR_A_PERSON:
         _start(scene, "transfer")

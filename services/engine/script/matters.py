@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.engine.script import leasing, messages, office_matters, people, repairs
+from services.engine.script import leasing, messages, office_matters, people, repairs, staff
 from services.engine.script.endings import farewell
 from services.engine.script.lockouts import lockout
 from services.engine.script.scene import Scene
@@ -34,6 +34,7 @@ GOALS: Mapping[str, Step] = {
     "lead": leasing.lead,
     "viewing": leasing.lead,
     "transfer": people.transfer,
+    staff.GOAL: staff.menu,
     "wrong_number": _ends_with("end.wrong_number", "wrong_number"),
     "sales": _ends_with("end.sales", "sales"),
 }
@@ -48,4 +49,5 @@ RESULTS: Mapping[str, OnResult] = {
     "find_homes": leasing.on_homes,
     "request_viewing": leasing.on_viewing,
     "save_lead": leasing.on_saved,
+    **staff.RESULTS,
 }

@@ -183,7 +183,7 @@ def _tell_issue(scene: Scene, issue: Mapping[str, Any]) -> None:
 
 def balance(scene: Scene) -> None:
     """The balance: only for a verified leaseholder, after name and home."""
-    if scene.memory.caller.identity is Identity.VERIFIED:
+    if scene.memory.caller.identity >= Identity.VERIFIED:
         if not scene.call("rent_balance"):
             _instead_a_message(scene, "balance.not_here")
         return
