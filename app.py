@@ -19,7 +19,7 @@ from flask_socketio import SocketIO
 
 from config import Settings, load_settings
 from routes import sign_in, wall
-from routes.office_doors import office_doors
+from routes.office_doors import office_doors, programs_doors
 from routes.parts import Parts
 from routes.relay import relay_door
 from routes.site import new_flask, page_origins
@@ -145,6 +145,9 @@ class ChrisHouse:
             csrf.exempt(blueprint)
             flask.register_blueprint(blueprint)
         for blueprint in office_doors(self._parts):
+            flask.register_blueprint(blueprint)
+        for blueprint in programs_doors(self._parts, csrf):
+            csrf.exempt(blueprint)
             flask.register_blueprint(blueprint)
         return flask
 

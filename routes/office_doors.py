@@ -6,8 +6,21 @@ from collections.abc import Sequence
 from functools import partial
 
 from flask import Blueprint
+from flask_wtf.csrf import CSRFProtect
 
-from routes import api, clips, health, pages, settings_page, sign_in, test_phone
+from routes import (
+    answering_api,
+    answering_page,
+    api,
+    clips,
+    health,
+    hours_page,
+    pages,
+    settings_page,
+    sign_in,
+    staff_line_page,
+    test_phone,
+)
 from routes.parts import Parts
 from routes.twilio_guard import present_place
 from services.call import call_token
@@ -26,8 +39,27 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
         pages.blueprint(records.book, wait, settings.office_timezone),
         api.blueprint(records.book, wait),
         settings_page.blueprint(records.back.directory, wait),
+        *_pages_of_settings(parts),
         _test_phone(parts),
     )
+
+
+def _pages_of_settings(parts: Parts) -> Sequence[Blueprint]:
+    back, wait, clock = parts.records.back, parts.wait, parts.instruments.clock
+    records = parts.records
+    return (
+        hours_page.blueprint(back.directory, back.office, wait, clock),
+        answering_page.blueprint(back.directory, back.office, wait, clock),
+        staff_line_page.blueprint(
+            back.directory, records.pins, records.properties, back.office, wait, clock
+        ),
+    )
+
+
+def programs_doors(parts: Parts, csrf: CSRFProtect) -> Sequence[Blueprint]:
+    """The API that writes: a program shows its token, and a page its CSRF token to the door."""
+    back = parts.records.back
+    return (answering_api.blueprint(back.directory, back.office, parts.wait, csrf),)
 
 
 def _health_view(parts: Parts) -> health.HealthView:

@@ -1,15 +1,46 @@
-"""GET /settings, POST /settings/confirm: whom calls may be given to. Admins only."""
+"""GET /settings: the parts of the settings. GET /settings/people, POST /settings/confirm."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from flask import Blueprint, redirect, render_template, request
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from routes.sign_in import role_required
 from services.core.office import Office
 from services.core.ports import Wait
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsPage:
+    """One page of the settings, as the index and the menu beside each page show it."""
+
+    path: str
+    title: str
+    about: str
+    role: str = "admin"
+    """The least that one must be to open it."""
+
+
+SETTINGS_PAGES = (
+    SettingsPage("/settings/people", "People and office", "Whom calls are given to; the office."),
+    SettingsPage(
+        "/settings/hours",
+        "Hours and closures",
+        "Close the office today; the week, departments and holidays.",
+        "manager",
+    ),
+    SettingsPage(
+        "/settings/answering",
+        "Who answers",
+        "Chris, people first or people only: by number and hour.",
+        "manager",
+    ),
+    SettingsPage("/settings/staff-line", "Staff line", "PINs with which staff use the telephone."),
+)
 
 
 class OfficeBook(Protocol):
@@ -22,19 +53,33 @@ class OfficeBook(Protocol):
         ...
 
 
+def pages_for_present() -> tuple[SettingsPage, ...]:
+    """The pages that whoever asks now may open."""
+    return tuple(page for page in SETTINGS_PAGES if current_user.account.may(page.role))
+
+
 def blueprint(book: OfficeBook, wait: Wait) -> Blueprint:
-    """The page of settings."""
+    """The index, and the people calls can be given to."""
     doors = Blueprint("settings", __name__)
 
+    @doors.app_context_processor
+    def menu() -> dict[str, object]:
+        return {"settings_pages": pages_for_present}
+
     @doors.get("/settings")
+    @role_required("manager")
+    def index() -> str:
+        return render_template("settings/index.html")
+
+    @doors.get("/settings/people")
     @role_required("admin")
-    def show() -> str:
-        return render_template("settings.html", office=wait(book.office()))
+    def people() -> str:
+        return render_template("settings/people.html", office=wait(book.office()))
 
     @doors.post("/settings/confirm")
     @role_required("admin")
     def confirm() -> Response:
         wait(book.confirm(request.form.get("name", "")[:80]))
-        return redirect("/settings")
+        return redirect("/settings/people")
 
     return doors

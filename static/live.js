@@ -1,4 +1,5 @@
 // The wall: a snapshot first, then every change by its id; a new snapshot after a lost link.
+import { loadAnswering } from "./answering.js";
 import { apply, drawActs, drawFacts, drawWords, emptyCall, fromRecord, make } from "./calls.js";
 
 const calls = new Map();
@@ -50,6 +51,7 @@ function forgetLater(call) {
 function take(change) {
   if (change.id <= lastId) return;
   lastId = change.id;
+  if (change.kind === "office") { loadAnswering(); return; }
   if (!calls.has(change.call_sid)) calls.set(change.call_sid, emptyCall(change.call_sid));
   const call = calls.get(change.call_sid);
   apply(call, change);
@@ -94,7 +96,7 @@ let loaded = false;
 const socket = io({ transports: ["websocket"] });
 socket.on("connect", async () => {
   loaded = false;
-  await Promise.all([loadSnapshot(), loadIssues()]);
+  await Promise.all([loadSnapshot(), loadIssues(), loadAnswering()]);
   loaded = true;
   waiting.splice(0).forEach(take);
   link.textContent = "connected";

@@ -71,9 +71,11 @@ class StoredOfficeBook:
         """Replace one part as a page has it. Raises ProviderError."""
         return await self._edit(name, lambda _: value, who, what, detail)
 
-    async def edit(self, name: str, change: Callable[[Any], Any], who: str, what: str) -> Office:
+    async def edit(
+        self, name: str, change: Callable[[Any], Any], who: str, what: str, detail: str = ""
+    ) -> Office:
         """Change one part from what it is now. Raises ProviderError."""
-        return await self._edit(name, change, who, what, "")
+        return await self._edit(name, change, who, what, detail)
 
     async def note(self, who: str, what: str, detail: str) -> None:
         """Only the trail: for what is kept elsewhere, such as a PIN."""

@@ -10,7 +10,16 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Desk, sign_in
 
-PATHS = ("/", "/calls", "/phone", "/settings")
+PATHS = (
+    "/",
+    "/calls",
+    "/phone",
+    "/settings",
+    "/settings/people",
+    "/settings/hours",
+    "/settings/answering",
+    "/settings/staff-line",
+)
 WIDTHS = (390, 1280)
 SERIOUS = ("serious", "critical")
 
@@ -65,7 +74,7 @@ def test_it_can_be_used_with_the_keyboard_alone(desk: Desk) -> None:
 
 
 def test_it_lets_an_admin_confirm_a_colleague(desk: Desk) -> None:
-    page = desk.page("/settings")
+    page = desk.page("/settings/people")
 
     page.get_by_role("button", name="Confirm Diane's number").click()
 

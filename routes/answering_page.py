@@ -1,0 +1,172 @@
+"""GET /settings/answering and its forms; POST /answering, the button on the live page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
+
+from flask import Blueprint, redirect, render_template, request
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from routes.hours_page import Offices, who
+from routes.sign_in import role_required
+from services.core.answering import (
+    MOST_RINGS,
+    RINGS,
+    Answering,
+    AnswerMode,
+    NumberPlan,
+    decide,
+    read_rules,
+)
+from services.core.calendar import DEPARTMENTS, OFFICE
+from services.core.office import Office
+from services.core.open_hours import DAYS, written
+from services.core.people import PhoneNumber
+from services.core.ports import Clock, Wait
+from services.core.staff_line import OfficeChange
+
+PAGE = "/settings/answering"
+MODES: Mapping[AnswerMode, str] = {
+    AnswerMode.ALWAYS: "Chris answers",
+    AnswerMode.AFTER_HOURS: "People first in office hours, Chris after hours",
+    AnswerMode.OVERFLOW: "People first, Chris when nobody picks up",
+    AnswerMode.OFF: "People only",
+}
+
+
+class AnsweringBook(Protocol):
+    """Where plans and the switch are kept. Raises ProviderError."""
+
+    async def switch(self, *, to_people: bool, who: str) -> Office: ...
+
+    async def edit(
+        self, name: str, change: Callable[[Any], Any], who: str, what: str, detail: str = ""
+    ) -> Office:
+        """Change one part of the office from what it is now."""
+        ...
+
+    async def trail(self, what: Sequence[str] = ()) -> Sequence[OfficeChange]: ...
+
+
+def switch_state(office: Office) -> dict[str, Any]:
+    """The switch as programs and pages see it."""
+    switch = office.people_switch
+    return {
+        "people": switch.on,
+        "by": switch.by or None,
+        "at": switch.at.isoformat() if switch.at else None,
+    }
+
+
+def read_plan(form: Mapping[str, str]) -> tuple[NumberPlan | None, dict[str, str]]:
+    """The plan of the form, or what is wrong with it by field."""
+    errors: dict[str, str] = {}
+    typed = form.get("number", "").strip()[:30]
+    number = PhoneNumber.read(typed) if typed else None
+    if typed and number is None:
+        errors["number"] = "This is not a telephone number."
+    rings = form.get("rings", str(RINGS)).strip()
+    if not (rings.isascii() and rings.isdigit() and 1 <= int(rings) <= MOST_RINGS):
+        errors["rings"] = f"From 1 to {MOST_RINGS} rings."
+    if form.get("mode") not in list(AnswerMode) or form.get("department") not in DEPARTMENTS:
+        errors["mode"] = "Choose who answers, and whose hours count."
+    try:
+        rules = read_rules(form.get("rules", "")[:2000])
+    except ValueError as fault:
+        errors["rules"] = str(fault)
+    if errors:
+        return None, errors
+    e164 = number.e164 if number else ""
+    plan = NumberPlan(e164, AnswerMode(form["mode"]), int(rings), form["department"], rules)
+    return plan, errors
+
+
+def blueprint(offices: Offices, book: AnsweringBook, wait: Wait, clock: Clock) -> Blueprint:
+    """The page of who answers, and the button."""
+    doors = Blueprint("answering", __name__)
+
+    def page(typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
+        office = wait(offices.office())
+        trail = wait(book.trail(("answering", "plan")))
+        return _render(office, clock, typed, errors, trail)
+
+    @doors.get(PAGE)
+    @role_required("manager")
+    def show() -> str:
+        return page({}, {})
+
+    @doors.post(f"{PAGE}/plan")
+    @role_required("admin")
+    def plan() -> Response | tuple[str, int]:
+        found, errors = read_plan(request.form)
+        if found is None:
+            return page(request.form.to_dict(), errors), 400
+
+        def put(answering: Answering) -> Answering:
+            return answering.with_plan(found)
+
+        detail = f"{found.number or 'every other number'}: {found.mode}"
+        wait(book.edit("answering", put, who(), "plan", detail))
+        return redirect(f"{PAGE}?told=plan")
+
+    @doors.post(f"{PAGE}/remove")
+    @role_required("admin")
+    def remove() -> Response:
+        number = request.form.get("number", "")[:30]
+
+        def take_out(answering: Answering) -> Answering:
+            return answering.without(number)
+
+        wait(book.edit("answering", take_out, who(), "plan", f"{number or 'default'} removed"))
+        return redirect(f"{PAGE}?told=plan")
+
+    @doors.post("/answering")
+    @role_required("staff")
+    def switch() -> Response:
+        to_people = request.form.get("people") == "1"
+        wait(book.switch(to_people=to_people, who=who()))
+        return redirect(PAGE if request.form.get("from") == "settings" else "/")
+
+    return doors
+
+
+def _render(
+    office: Office,
+    clock: Clock,
+    typed: Mapping[str, str],
+    errors: Mapping[str, str],
+    trail: Sequence[OfficeChange],
+) -> str:
+    now = clock.now()
+    plans = [(plan, _now(office, plan, now), _rules(plan)) for plan in office.answering.plans]
+    first = {"mode": "always", "rings": str(RINGS), "department": OFFICE}
+    return render_template(
+        "settings/answering.html",
+        office=office,
+        switch=office.people_switch,
+        plans=plans,
+        modes=MODES,
+        departments=DEPARTMENTS,
+        values={**first, **typed},
+        errors=errors,
+        trail=trail,
+        people=[one.name for one in office.colleagues if one.confirmed],
+        fault="Please look at the marked fields." if errors else "",
+        notice="The plan is saved." if request.args.get("told") == "plan" else "",
+        may_edit=current_user.account.may("admin"),
+    )
+
+
+def _now(office: Office, plan: NumberPlan, now: Any) -> str:
+    """Who answers this number at this moment."""
+    alone = Answering((plan,))
+    return decide(alone, office.people_switch, office.timetable, now, plan.number).route
+
+
+def _rules(plan: NumberPlan) -> list[str]:
+    return [
+        f"{', '.join(DAYS[day] for day in rule.days)} {written((rule.span,))}: {MODES[rule.mode]}"
+        for rule in plan.rules
+    ]

@@ -1,0 +1,156 @@
+"""GET /settings/hours and its forms: closures for managers; week and holidays for admins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from flask import Blueprint, redirect, render_template, request
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from routes import hours_forms as forms
+from routes.sign_in import role_required
+from services.core.calendar import DEPARTMENTS, Closure, Closures
+from services.core.closure_words import NO_REASON
+from services.core.holidays import FEDERAL
+from services.core.office import Office
+from services.core.office_words import REASONS, closure_in_words, hours_in_words
+from services.core.open_hours import DAYS
+from services.core.ports import Clock, Wait
+from services.core.staff_line import OfficeChange
+
+PAGE = "/settings/hours"
+TOLD = {
+    "closed": "The closure is set. Callers hear it from the next call on.",
+    "opened": "The closure is over.",
+    "week": "The hours are saved.",
+    "holidays": "The holidays are saved.",
+}
+
+
+class HoursBook(Protocol):
+    """Where hours and closures are kept. Raises ProviderError."""
+
+    async def close(self, closure: Closure) -> Office: ...
+
+    async def cancel_closure(self, closure_id: str, who: str) -> Office: ...
+
+    async def keep(self, name: str, value: Any, who: str, what: str, detail: str = "") -> Office:
+        """Replace one part of the office."""
+        ...
+
+    async def trail(self, what: Sequence[str] = ()) -> Sequence[OfficeChange]: ...
+
+
+class Offices(Protocol):
+    async def office(self) -> Office: ...
+
+
+@dataclass(slots=True)
+class Shown:
+    """What was typed and is shown again, because something in it is at fault."""
+
+    fault: str = ""
+    closure: dict[str, str] = field(default_factory=dict)
+    week: dict[str, str] = field(default_factory=dict)
+    week_errors: dict[str, str] = field(default_factory=dict)
+    holidays: list[dict[str, str]] = field(default_factory=list)
+    holiday_errors: dict[str, str] = field(default_factory=dict)
+    federal: Sequence[str] | None = None
+
+
+def who() -> str:
+    """Whoever asks now, for the trail."""
+    return str(current_user.account.email or current_user.account.id)
+
+
+def blueprint(offices: Offices, book: HoursBook, wait: Wait, clock: Clock) -> Blueprint:
+    """The page of hours."""
+    doors = Blueprint("hours", __name__)
+
+    def page(shown: Shown) -> str:
+        office = wait(offices.office())
+        trail = wait(book.trail(("closure", "closure_cancelled", "open_again", "hours")))
+        return _render(office, clock, shown, trail)
+
+    @doors.get(PAGE)
+    @role_required("manager")
+    def show() -> str:
+        return page(Shown())
+
+    @doors.post(f"{PAGE}/close")
+    @role_required("manager")
+    def close() -> Response | tuple[str, int]:
+        office = wait(offices.office())
+        try:
+            closure = forms.read_closure(request.form, office, clock.now(), who())
+        except ValueError as fault:
+            return page(Shown(fault=str(fault), closure=request.form.to_dict())), 400
+        wait(book.close(closure))
+        return redirect(f"{PAGE}?told=closed")
+
+    @doors.post(f"{PAGE}/cancel")
+    @role_required("manager")
+    def cancel() -> Response:
+        wait(book.cancel_closure(request.form.get("id", "")[:200], who()))
+        return redirect(f"{PAGE}?told=opened")
+
+    @doors.post(f"{PAGE}/week")
+    @role_required("admin")
+    def week() -> Response | tuple[str, int]:
+        calendar, errors = forms.read_weeks(request.form, wait(offices.office()).calendar)
+        if errors:
+            shown = Shown("Please look at the marked hours.", week=request.form.to_dict())
+            shown.week_errors = errors
+            return page(shown), 400
+        wait(book.keep("calendar", calendar, who(), "hours", "week"))
+        return redirect(f"{PAGE}?told=week")
+
+    @doors.post(f"{PAGE}/holidays")
+    @role_required("admin")
+    def holidays() -> Response | tuple[str, int]:
+        rows, chosen = forms.typed_rows(request.form), request.form.getlist("federal")
+        before = wait(offices.office()).calendar
+        calendar, errors = forms.read_holidays(rows, chosen, before)
+        if errors:
+            shown = Shown("Please look at the marked holidays.", holidays=rows, federal=chosen)
+            shown.holiday_errors = errors
+            return page(shown), 400
+        wait(book.keep("calendar", calendar, who(), "hours", "holidays"))
+        return redirect(f"{PAGE}?told=holidays")
+
+    return doors
+
+
+def _render(office: Office, clock: Clock, shown: Shown, trail: Sequence[OfficeChange]) -> str:
+    now, table = clock.now(), office.timetable
+    today = office.local(now).date()
+    # A page that stays open over a change shows what callers hear today without any closure too.
+    usual = office.with_closures(Closures())
+    return render_template(
+        "settings/hours.html",
+        office=office,
+        now=office.local(now),
+        is_open=office.is_open(now),
+        opens_today=usual.timetable.hours_on(today),
+        announced=closure_in_words(office, now),
+        in_words=hours_in_words(office),
+        closures=office.closures.coming(now),
+        reasons=[*REASONS, NO_REASON],
+        departments=DEPARTMENTS,
+        days=forms.DAY_NAMES,
+        keys=DAYS,
+        federal=[
+            (key, one, one.on(today.year), one.on(today.year + 1)) for key, one in FEDERAL.items()
+        ],
+        chosen=office.calendar.federal if shown.federal is None else shown.federal,
+        week={**forms.week_values(table), **shown.week},
+        holidays=shown.holidays or forms.holiday_rows(office.calendar.holidays),
+        trail=trail,
+        shown=shown,
+        fault=shown.fault,
+        notice=TOLD.get(request.args.get("told", ""), ""),
+        may_edit=current_user.account.may("admin"),
+    )
