@@ -39,7 +39,8 @@ class StoredOfficeBook:
         def add(closures: Closures) -> Closures:
             return closures.with_one(closure, now)
 
-        detail = f"{closure.reason or 'no reason'}, until {closure.ends.isoformat()}"
+        ends = (await self._directory.office()).local(closure.ends)
+        detail = f"{closure.reason or 'no reason'}, until {ends:%b %-d, %H:%M}"
         return await self._edit("closures", add, closure.by, "closure", detail)
 
     async def cancel_closure(self, closure_id: str, who: str) -> Office:
