@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from services.core.departments import department_of
 from services.core.dialogue import Memory, ToolSpec
 from services.core.identity import alike
 from services.core.issue import Urgency
@@ -56,12 +57,13 @@ async def transfer_to_person(
     office = memory.office or await reach.directory.office()
     colleague = who_takes_it(office, wanted)
     now = reach.clock.now()
-    open_now = office.is_open(now)
+    department = department_of(memory)
+    open_now = office.is_open(now, department)
     if colleague is None or not (open_now or _grave(memory)):
         content = {
             "state": "not_now",
             "office_open": open_now,
-            "opens": next_opening_in_words(office, now, memory.language),
+            "opens": next_opening_in_words(office, now, memory.language, department),
             "may_say": TAKE_A_MESSAGE,
         }
         return ToolOutcome(content=content)

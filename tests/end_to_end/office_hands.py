@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import urllib.error
 import urllib.request
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,6 +13,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from config import Settings
+from services.core.answering import NumberPlan
 from services.core.clock import SystemClock
 from services.core.office import Office
 from services.core.people import PhoneNumber
@@ -99,3 +101,22 @@ def verb_of(twiml: str) -> str:
 
 def numbers_in(twiml: str) -> list[str]:
     return [one.text or "" for one in ElementTree.fromstring(twiml).iter("Number")]
+
+
+async def record_of(server: Server, call_sid: str) -> dict[str, Any]:
+    """The record of a call that ended a moment ago; it is written behind."""
+    for _ in range(100):
+        try:
+            return await server.record(call_sid)
+        except urllib.error.HTTPError:
+            await asyncio.sleep(0.05)
+    raise AssertionError("the call has no record")
+
+
+async def set_plan(server: Server, plan: NumberPlan) -> None:
+    async with records(server) as database:
+        clock = SystemClock()
+        book = StoredOfficeBook(
+            database, StoredDirectory(database, office_of(server), clock), clock
+        )
+        await book.edit("answering", lambda one: one.with_plan(plan), "the tests", "plan")

@@ -12,6 +12,7 @@ from tests.end_to_end.office_hands import (
     DIANE,
     confirm_colleagues,
     numbers_in,
+    record_of,
     rings,
     switch,
     verb_of,
@@ -105,7 +106,7 @@ async def test_it_keeps_a_record_of_a_call_that_people_took(server: Server) -> N
         path = dialled.split("https://chris.example", 1)[1].split('"', 1)[0].replace("&amp;", "&")
         await call.post(path, DialCallStatus="completed", CallStatus="completed")
 
-    record = await server.record(call.call_sid)
+    record = await record_of(server, call.call_sid)
     assert (record["assistant"], record["outcome"]) == ("people", "transferred")
     assert record["from"] == "+19295550178"
 

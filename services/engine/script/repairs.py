@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.core.answers import is_same_one, yes_or_no
+from services.core.calendar import MAINTENANCE
 from services.core.identity import lives_in
 from services.core.issue import Access, Urgency
 from services.core.place_words import is_common_area
@@ -318,7 +319,11 @@ def _told(scene: Scene, kind: str, content: Mapping[str, Any]) -> None:
 
 def _after_lockout(scene: Scene) -> None:
     """The report is written; the key itself is a matter of the office and its hours."""
-    finish(scene, "lockout", then="" if scene.office.is_open(scene.now) else "anything_else")
-    if scene.office.is_open(scene.now):
+    finish(
+        scene,
+        "lockout",
+        then="" if scene.office.is_open(scene.now, MAINTENANCE) else "anything_else",
+    )
+    if scene.office.is_open(scene.now, MAINTENANCE):
         scene.say("lockout.office")
         offer_person(scene)

@@ -1,0 +1,92 @@
+"""The first question of every call, with records that are quick, slow or away."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+from services.call.reception import IncomingCall
+from services.core.answering import PeopleSwitch, Route
+from services.core.errors import ProviderDown
+from services.core.office import Office
+from services.engine.front_desk import FrontDesk
+from services.simulator.fake_staff import FakeOffice
+from services.simulator.fakes import FakeClock
+from tests.engine.whole_call import OFFICE, OPEN_OFFICE, STRANGER
+from tests.virtual_time import in_virtual_time, seconds
+
+CALL = IncomingCall("CA1", STRANGER, OFFICE)
+SWITCHED = replace(OPEN_OFFICE, people_switch=PeopleSwitch(on=True))
+
+
+class SlowOffice(FakeOffice):
+    """Answers late, or not at all."""
+
+    def __init__(self, office: Office, *, after_s: float = 0.0, fails: bool = False) -> None:
+        super().__init__(office, FakeClock())
+        self.after_s = after_s
+        self.fails = fails
+        self.asked = 0
+
+    async def office(self) -> Office:
+        self.asked += 1
+        await asyncio.sleep(self.after_s)
+        if self.fails:
+            raise ProviderDown("database")
+        return self.now
+
+
+def desk_on(office: FakeOffice) -> FrontDesk:
+    return FrontDesk(office, FakeClock(), OPEN_OFFICE)
+
+
+async def test_it_sees_the_switch_at_the_next_call() -> None:
+    office = FakeOffice(OPEN_OFFICE, FakeClock())
+    desk = desk_on(office)
+    before = await desk.decide(CALL)
+
+    await office.switch(to_people=True, who="a")
+
+    assert before.route is Route.CHRIS
+    assert (await desk.decide(CALL)).route is Route.PEOPLE_ONLY
+
+
+@in_virtual_time
+async def test_it_answers_from_memory_where_the_records_hang() -> None:
+    office = SlowOffice(SWITCHED)
+    desk = desk_on(office)
+    await desk.decide(CALL)
+    office.after_s, began_s = 3600.0, seconds()
+
+    answer = await desk.decide(CALL)
+
+    assert answer.route is Route.PEOPLE_ONLY
+    assert seconds() - began_s <= 0.3
+
+
+async def test_it_answers_from_memory_where_the_records_are_away() -> None:
+    office = SlowOffice(SWITCHED)
+    desk = desk_on(office)
+    await desk.decide(CALL)
+    office.fails = True
+
+    assert (await desk.decide(CALL)).route is Route.PEOPLE_ONLY
+
+
+@in_virtual_time
+async def test_it_reads_once_for_calls_that_come_together() -> None:
+    office = SlowOffice(SWITCHED, after_s=0.1)
+    desk = desk_on(office)
+
+    answers = await asyncio.gather(*(desk.decide(CALL) for _ in range(50)))
+
+    assert {answer.route for answer in answers} == {Route.PEOPLE_ONLY}
+    assert office.asked == 1
+
+
+async def test_it_rings_confirmed_people_but_not_the_caller() -> None:
+    desk = desk_on(FakeOffice(OPEN_OFFICE, FakeClock()))
+    diane, janier = (one.number for one in OPEN_OFFICE.colleagues)
+
+    assert desk.people(CALL) == (diane, janier)
+    assert desk.people(replace(CALL, from_number=diane.e164)) == (janier,)
