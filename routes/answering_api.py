@@ -9,6 +9,7 @@ from flask_wtf.csrf import CSRFProtect
 
 from routes.answering_page import AnsweringBook, switch_state
 from routes.hours_page import Offices, who
+from routes.records_away import say_so
 from routes.sign_in import role_required
 from services.core.ports import Wait
 
@@ -17,7 +18,7 @@ WRONG = {"error": 'Send JSON such as {"people": true} or {"people": false}.'}
 
 def blueprint(offices: Offices, book: AnsweringBook, wait: Wait, csrf: CSRFProtect) -> Blueprint:
     """A program proves itself with its token; a page, which has a session, with a CSRF token."""
-    doors = Blueprint("answering_api", __name__, url_prefix="/api")
+    doors = say_so(Blueprint("answering_api", __name__, url_prefix="/api"))
 
     @doors.before_request
     def ask_pages_for_csrf() -> None:

@@ -10,6 +10,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from routes.hours_page import Offices, who
+from routes.records_away import say_so
 from routes.sign_in import role_required
 from services.core.answering import (
     MOST_RINGS,
@@ -85,7 +86,7 @@ def read_plan(form: Mapping[str, str]) -> tuple[NumberPlan | None, dict[str, str
 
 def blueprint(offices: Offices, book: AnsweringBook, wait: Wait, clock: Clock) -> Blueprint:
     """The page of who answers, and the button."""
-    doors = Blueprint("answering", __name__)
+    doors = say_so(Blueprint("answering", __name__))
 
     def page(typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
         office = wait(offices.office())

@@ -11,6 +11,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from routes import hours_forms as forms
+from routes.records_away import say_so
 from routes.sign_in import role_required
 from services.core.calendar import DEPARTMENTS, Closure, Closures
 from services.core.closure_words import NO_REASON
@@ -68,7 +69,7 @@ def who() -> str:
 
 def blueprint(offices: Offices, book: HoursBook, wait: Wait, clock: Clock) -> Blueprint:
     """The page of hours."""
-    doors = Blueprint("hours", __name__)
+    doors = say_so(Blueprint("hours", __name__))
 
     def page(shown: Shown) -> str:
         office = wait(offices.office())

@@ -9,6 +9,7 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from routes.hours_page import Offices, who
+from routes.records_away import say_so
 from routes.sign_in import role_required
 from services.core.office import Office
 from services.core.people import Person, PersonKind, PhoneNumber
@@ -46,7 +47,7 @@ def blueprint(
     offices: Offices, pins: PinShelf, people: People, book: Trail, wait: Wait, clock: Clock
 ) -> Blueprint:
     """The page of PINs."""
-    doors = Blueprint("staff_line", __name__)
+    doors = say_so(Blueprint("staff_line", __name__))
 
     def page(typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
         office = wait(offices.office())

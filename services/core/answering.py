@@ -108,7 +108,8 @@ class Answer:
     """`switch`, or the mode that decided: for the record."""
 
 
-CHRIS_ANSWERS = Answer(Route.CHRIS)
+SWITCH = "switch"
+"""Why, where the switch over all calls has decided."""
 
 
 def decide(
@@ -122,7 +123,7 @@ def decide(
     plan = answering.plan_for(number)
     ring_s = plan.rings * RING_S
     if switch.on:
-        return Answer(Route.PEOPLE_ONLY, ring_s, "switch")
+        return Answer(Route.PEOPLE_ONLY, ring_s, SWITCH)
     mode = plan.mode_at(timetable.local(now))
     if mode is AnswerMode.AFTER_HOURS and not timetable.is_open(now, plan.department):
         return Answer(Route.CHRIS, why=mode)

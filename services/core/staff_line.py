@@ -36,6 +36,10 @@ def member_of(caller: Caller, office: Office | None) -> Member | None:
 class PinBook(Protocol):
     """The PINs of staff. Every method raises ProviderError where they cannot be read."""
 
+    async def has(self, number: PhoneNumber) -> bool:
+        """Was a PIN ever set for this number?"""
+        ...
+
     async def check(self, number: PhoneNumber, pin: str) -> PinVerdict:
         """Count the attempt, then look. Five wrong ones lock the number for a while."""
         ...

@@ -2,35 +2,64 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
+
 from services.call.reception import IncomingCall
-from services.core.answering import Answer, decide
+from services.core.answering import SWITCH, Answer, Route, decide
+from services.core.errors import ProviderError
 from services.core.office import Office
 from services.core.people import PhoneNumber
 from services.core.ports import Clock, Directory
-from services.engine.office_now import OfficeNow
+from services.core.staff_line import PinBook
+from services.engine.office_now import READ_LIMIT_S, OfficeNow
+
+log = logging.getLogger(__name__)
+
+STAFF_LINE = Answer(Route.CHRIS, why="staff_line")
 
 
 class FrontDesk:
     """Asked at the first request of each call, and of no call that is under way."""
 
-    def __init__(self, directory: Directory, clock: Clock, office: Office) -> None:
+    def __init__(
+        self, directory: Directory, clock: Clock, office: Office, pins: PinBook | None = None
+    ) -> None:
         """`office` is what is known before the records were read."""
         self._office = OfficeNow(directory, office)
         self._clock = clock
+        self._pins = pins
 
     async def decide(self, call: IncomingCall) -> Answer:
-        """Who answers this call, by the plans and the switch as they are now. Never raises."""
+        """Who answers this call, by the plans and the switch as they are now. Never raises.
+
+        While the switch gives every call to people, numbers with a PIN still reach Chris: it is
+        by telephone too that the switch is turned back.
+        """
         office = await self._office.read()
-        return decide(
+        answer = decide(
             office.answering,
             office.people_switch,
             office.timetable,
             self._clock.now(),
             call.to_number,
         )
+        return STAFF_LINE if answer.why == SWITCH and await self._has_pin(call) else answer
 
     def people(self, call: IncomingCall) -> tuple[PhoneNumber, ...]:
         """Whom to ring, all at once: confirmed colleagues, but for whoever is calling."""
         colleagues = self._office.last.colleagues
         numbers = (one.number for one in colleagues if one.confirmed)
         return tuple(number for number in numbers if number.e164 != call.from_number)
+
+    async def _has_pin(self, call: IncomingCall) -> bool:
+        """Where that cannot be found out in time the call goes to people, as the switch says."""
+        number = PhoneNumber.read(call.from_number)
+        if self._pins is None or number is None:
+            return False
+        try:
+            async with asyncio.timeout(READ_LIMIT_S):
+                return await self._pins.has(number)
+        except (ProviderError, TimeoutError) as error:
+            log.warning("PINs not read", extra={"why": type(error).__name__})
+            return False

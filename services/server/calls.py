@@ -61,7 +61,7 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
         settings.max_websocket_connections,
         first_office(settings),
     )
-    front_desk = FrontDesk(back.directory, back.clock, first_office(settings))
+    front_desk = FrontDesk(back.directory, back.clock, first_office(settings), records.pins)
     return Calls(reach, toolbox, roster, models, switchboard, front_desk)
 
 

@@ -24,6 +24,11 @@ class FakePins:
         self.failed: dict[PhoneNumber, int] = {}
         self.fault: ProviderError | None = None
 
+    async def has(self, number: PhoneNumber) -> bool:
+        if self.fault:
+            raise self.fault
+        return number in self.pins
+
     async def check(self, number: PhoneNumber, pin: str) -> PinVerdict:
         self.tries.append(pin)
         if self.fault:

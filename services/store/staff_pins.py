@@ -68,6 +68,11 @@ class StoredPins:
             KeptPin(row.number, row.name, row.set_by, row.set_at, row.locked_until) for row in rows
         ]
 
+    async def has(self, number: PhoneNumber) -> bool:
+        """Whether there is one, which is not whether it is known."""
+        mine = select(staff_pins.c.number).where(staff_pins.c.number == number.e164)
+        return await self._database.read(lambda c: c.execute(mine).first()) is not None
+
     async def check(self, number: PhoneNumber, pin: str) -> PinVerdict:
         """The attempt counts before it is looked at, so that many at once are no way round."""
         now = self._clock.now()

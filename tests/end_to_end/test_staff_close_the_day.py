@@ -100,12 +100,13 @@ async def test_it_sends_all_calls_to_people_by_one_call_and_back(server: Server)
         await call.say("Send all calls to people.")
         await key_in(call, PIN + "#")
         people = await rings(server, 10)
-        await call.say("Chris answers again.")
+
+    async with server.call(DIANE) as again:
+        await again.say("Chris answers again.")
+        await key_in(again, PIN + "#")
         back = await rings(server, 10)
-    record = await server.record(call.call_sid)
 
     assert (set(people), set(back)) == ({"Dial"}, {"Connect"})
-    assert record["turns"][0]["role"] == "assistant"
 
 
 @pytest.mark.usefixtures("open_office")

@@ -10,7 +10,7 @@ from services.core.answering import PeopleSwitch, Route
 from services.core.errors import ProviderDown
 from services.core.office import Office
 from services.engine.front_desk import FrontDesk
-from services.simulator.fake_staff import FakeOffice
+from services.simulator.fake_staff import FakeOffice, FakePins
 from services.simulator.fakes import FakeClock
 from tests.engine.whole_call import OFFICE, OPEN_OFFICE, STRANGER
 from tests.virtual_time import in_virtual_time, seconds
@@ -90,3 +90,24 @@ async def test_it_rings_confirmed_people_but_not_the_caller() -> None:
 
     assert desk.people(CALL) == (diane, janier)
     assert desk.people(replace(CALL, from_number=diane.e164)) == (janier,)
+
+
+DIANE = OPEN_OFFICE.colleagues[0].number
+OF_DIANE = replace(CALL, from_number=DIANE.e164)
+
+
+async def test_it_lets_a_number_with_a_pin_turn_the_switch_back() -> None:
+    desk = FrontDesk(
+        FakeOffice(SWITCHED, FakeClock()), FakeClock(), SWITCHED, FakePins({DIANE: "1"})
+    )
+
+    assert (await desk.decide(OF_DIANE)).route is Route.CHRIS
+    assert (await desk.decide(CALL)).route is Route.PEOPLE_ONLY
+
+
+async def test_it_gives_every_call_to_people_where_the_pins_are_away() -> None:
+    pins = FakePins({DIANE: "1"})
+    pins.fault = ProviderDown("database")
+    desk = FrontDesk(FakeOffice(SWITCHED, FakeClock()), FakeClock(), SWITCHED, pins)
+
+    assert (await desk.decide(OF_DIANE)).route is Route.PEOPLE_ONLY

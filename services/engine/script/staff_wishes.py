@@ -30,7 +30,7 @@ WISHES: Mapping[str, re.Pattern[str]] = {
         rf"{ASSISTANT} (should |can |may |to )?(answers?|take the calls) again|"
         rf"(start|go back to) answering|take {CALLS} (again|back)|"
         r"(enciend\w+|prend\w+|activ\w+) (a chris|(al|el) asistente)|"
-        r"(conteste|contesta|responda) (usted )?(otra vez|de nuevo))\b"
+        r"(conteste|contesta|responda) (usted |chris )?(otra vez|de nuevo))\b"
     ),
     PEOPLE: re.compile(
         rf"\b((switch|turn|put) {ASSISTANT} off|(switch|turn) off {ASSISTANT}|stop answering|"
@@ -39,7 +39,9 @@ WISHES: Mapping[str, re.Pattern[str]] = {
         r"todas las llamadas a|apag\w+ (a chris|(al|el) asistente))\b"
     ),
     OPEN: re.compile(
-        r"\b(re ?open|open (the office )?(up )?(again|back up)|(cancel|end|undo|lift) the "
+        r"\b(re ?open|open (the |our )?office (up )?(again|back up)|"
+        r"open (up|back up|us up)( again)?|"
+        r"we( are|'re)? open again|(cancel|end|undo|lift) the "
         r"(closure|closing|snow day)|(abrir|abra|abre|abrimos) (la oficina|de nuevo|otra vez))\b"
     ),
     CLOSE: re.compile(
