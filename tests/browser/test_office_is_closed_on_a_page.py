@@ -36,6 +36,7 @@ def test_it_sets_hours_around_lunch_and_for_a_department(desk: Desk) -> None:
 
     page.fill("#office-mon", "09:00-12:00, 13:00-17:00")
     page.check("#leasing-own")
+    page.get_by_text("Its own hours").first.click()
     page.fill("#leasing-sat", "10:00-16:00")
     page.get_by_role("button", name="Save the hours").click()
 
