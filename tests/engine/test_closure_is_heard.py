@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from services.core.calendar import Calendar, Closure, Department
+from services.core.closure_words import closure_end
 from services.core.open_hours import read_week
 from tests.engine.whole_call import STRANGER, TENANT, Exchange, talk
 
@@ -87,3 +88,23 @@ async def test_it_puts_through_by_the_hours_of_the_department() -> None:
 
     assert home_seeker.session.ending["reason"] == "transfer"
     assert not tenant.session.ending
+
+
+async def test_it_ends_at_the_hour_on_the_clock_in_the_night_when_clocks_change() -> None:
+    exchange = Exchange()
+    exchange.office.now = replace(
+        exchange.office.now, calendar=Calendar(read_week("mon-sun 00:00-24:00"))
+    )
+    saturday = datetime(2027, 3, 13, 15, tzinfo=UTC)  # clocks jump in the night to the 14th
+    exchange.clock.advance((saturday - exchange.clock.now()).total_seconds())
+    end = closure_end("close until tomorrow at ten", exchange.office.now, saturday)
+    closure = Closure("c", saturday, end, "weather")
+    closures = exchange.office.now.closures.with_one(closure, saturday)
+    exchange.office.now = exchange.office.now.with_closures(closures)
+
+    during, _ = await exchange.ring(STRANGER, "CA1")
+    exchange.clock.advance(23 * 3600)  # ten o'clock on Sunday is 23 hours away
+    after, _ = await exchange.ring(STRANGER, "CA2")
+
+    assert "we open again tomorrow at ten" in during.memory.history[0].text
+    assert "closed" not in after.memory.history[0].text
