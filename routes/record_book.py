@@ -13,7 +13,9 @@ class RecordBook(Protocol):
 
     async def call(self, call_sid: str) -> Record | None: ...
 
-    async def calls(self, *, limit: int, after: str) -> Page: ...
+    async def calls(self, *, limit: int, after: str, mark: str = "") -> Page:
+        """`mark`: only calls that staff have marked so (`any`: marked at all)."""
+        ...
 
     async def live(self) -> tuple[int, Sequence[Record]]:
         """The newest change's id, and the records of calls that are not over."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from services.call.leaving import is_new_danger
 from services.call.relay import Dtmf, Info, Interrupt, Prompt, RelayMessage, Setup
 from services.call.transcript import Transcript, heard_length
 from services.core.dialogue import Memory
@@ -26,10 +27,12 @@ class Phase(StrEnum):
     """A turn runs: its words may be sent."""
     ENDING = "ending"
     """The last words are being played; then the call leaves the relay."""
+    LEAVING = "leaving"
+    """The same, because somebody of the office said so: only a new danger can still stop it."""
     OVER = "over"
 
 
-ALIVE = frozenset({Phase.LISTENING, Phase.ANSWERING, Phase.ENDING})
+ALIVE = frozenset({Phase.LISTENING, Phase.ANSWERING, Phase.ENDING, Phase.LEAVING})
 
 MOVES: Mapping[tuple[Phase, type], Phase] = {
     (Phase.WAITING, Setup): Phase.LISTENING,
@@ -48,6 +51,9 @@ MOVES: Mapping[tuple[Phase, type], Phase] = {
     (Phase.LISTENING, Info): Phase.LISTENING,
     (Phase.ANSWERING, Info): Phase.ANSWERING,
     (Phase.ENDING, Info): Phase.ENDING,
+    (Phase.LEAVING, Setup): Phase.LISTENING,
+    (Phase.LEAVING, Prompt): Phase.ANSWERING,
+    (Phase.LEAVING, Info): Phase.LEAVING,
 }
 """What may be received when, and the phase that follows. Anything else is let pass."""
 
@@ -55,6 +61,15 @@ MOVES: Mapping[tuple[Phase, type], Phase] = {
 @dataclass(frozen=True, slots=True)
 class StartTurn:
     """The caller has finished speaking (or typing keys): answer this."""
+
+    turn: int
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overheard:
+    """The caller spoke while the call was leaving: for the record, nothing is answered."""
 
     turn: int
     text: str
@@ -110,7 +125,7 @@ class End:
     handoff: Mapping[str, str]
 
 
-Effect = StartTurn | DropTurn | Heard | Say | SafetyGiven | StartTimer | End
+Effect = StartTurn | Overheard | DropTurn | Heard | Say | SafetyGiven | StartTimer | End
 
 SPEECH_CHARS_PER_S = 14.0
 """An unhurried voice; only used to guess when words have been played."""
@@ -163,7 +178,13 @@ class CallSession:
     @property
     def ending(self) -> Mapping[str, str]:
         """The hand-off of a call that is about to leave the relay; empty otherwise."""
-        return self._ending if self.phase in (Phase.ENDING, Phase.OVER) else {}
+        ending = self.phase in (Phase.ENDING, Phase.LEAVING, Phase.OVER)
+        return self._ending if ending else {}
+
+    @property
+    def safety_under_way(self) -> str:
+        """Fixed words that were sent and not yet reported as played."""
+        return " ".join(safety.text for safety in self._safety)
 
     def receive(self, message: RelayMessage) -> list[Effect]:
         """Take one message from Twilio. What does not fit the phase changes nothing."""
@@ -227,8 +248,45 @@ class CallSession:
         self.transcript.assistant_said(self.turn, text)
         return [Say(text, last=True), StartTimer("silence", playing_s(text) + SILENCE_S)]
 
+    def staff_words(self, text: str, by: str, *, now: bool = False) -> list[Effect]:
+        """Words that `by` typed, a turn of their own. With `now` a running turn is broken off;
+        without, nothing happens while one runs. A call about to end goes on."""
+        running = self.phase is Phase.ANSWERING
+        if self.phase not in (Phase.LISTENING, Phase.ENDING) and not (running and now):
+            return []
+        effects = self._drop_turn() + self._close_cycle()
+        self.memory.turn += 1
+        self.phase, self._ending, self._sent_in_turn = Phase.LISTENING, {}, 0
+        self.transcript.staff_said(self.turn, text, by)
+        silence_s = playing_s(text) + SILENCE_S
+        return [*effects, Say(text, last=True), StartTimer("silence", silence_s)]
+
+    def dismiss(self, text: str, handoff: Mapping[str, str], *, by: str = "") -> list[Effect]:
+        """The office ends the call here: say `text` whole, then leave, whatever is under way.
+
+        `by` is who typed the text, where it is not our own.
+        """
+        if self.phase not in ALIVE - {Phase.LEAVING}:
+            return []
+        effects = self._drop_turn() + self._close_cycle()
+        self.memory.turn += 1
+        if by:
+            self.transcript.staff_said(self.turn, text, by)
+        else:
+            self.transcript.assistant_said(self.turn, text)
+        self.phase, self._ending, self._keys = Phase.LEAVING, handoff, ""
+        end_s = min(playing_s(text) + END_MARGIN_S, END_LONGEST_S)
+        return [*effects, Say(text, last=True, interruptible=False), StartTimer("end", end_s)]
+
+    def handed_on(self) -> None:
+        """The last words went out together with the way on; whoever comes back is heard again."""
+        if self.phase is Phase.LEAVING:
+            self.phase, self._ending = Phase.LISTENING, {}
+
     def leave(self, text: str, handoff: Mapping[str, str]) -> list[Effect]:
         """Say one sentence and leave the relay at once, whatever is under way."""
+        if self.phase is Phase.LEAVING:
+            return self.timer("end")
         if self.phase not in ALIVE:
             return []
         effects = self._drop_turn() + self._close_cycle()
@@ -239,7 +297,7 @@ class CallSession:
 
     def timer(self, name: str) -> list[Effect]:
         """A timer has run out: `end` (the last words were played) or `keys`."""
-        if name == "end" and self.phase is Phase.ENDING:
+        if name == "end" and self.phase in (Phase.ENDING, Phase.LEAVING):
             self.phase = Phase.OVER
             return [End(self._ending)]
         if name == "keys" and self.phase in ALIVE and self._keys:
@@ -264,6 +322,10 @@ class CallSession:
     def _on_prompt(self, message: Prompt, _follows: Phase) -> list[Effect]:
         if not message.last:
             return []
+        if self.phase is Phase.LEAVING and not is_new_danger(self.memory, message.text):
+            self.memory.turn += 1
+            self.transcript.caller_said(self.turn, message.text)
+            return [Overheard(self.turn, message.text, message.language)]
         return self._start_turn(message.text, message.language)
 
     def _on_interrupt(self, message: Interrupt, follows: Phase) -> list[Effect]:
@@ -285,7 +347,7 @@ class CallSession:
         if message.name == "tokensPlayed":
             return self._played(message.value)
         if (message.name, message.value) == ("agentSpeaking", "off"):
-            if self.phase is Phase.ENDING:
+            if self.ending:
                 return self.timer("end")
             return [StartTimer("silence", SILENCE_S)] if self.phase is Phase.LISTENING else []
         if (message.name, message.value) == ("clientSpeaking", "on"):

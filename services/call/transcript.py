@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from services.core.dialogue import Message, Role
+from services.core.dialogue import OURS, Message, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,13 @@ class Transcript:
                 at -= len(message.text)
         self.assistant_said(turn, text)
 
+    def staff_said(self, turn: int, text: str, by: str) -> None:
+        """Words that `by` typed: a message of their own."""
+        self.history.append(Message(Role.STAFF, text, turn, by=by))
+
     def words_of(self, turn: int) -> str:
-        """All that the assistant said in a turn, joined."""
-        return "".join(m.text for m in self.history if m.turn == turn and m.role is Role.ASSISTANT)
+        """All that the caller was told in a turn, joined."""
+        return "".join(m.text for m in self.history if m.turn == turn and m.role in OURS)
 
     def cut(self, heard: str) -> Cut | None:
         """Shorten our last words to what was heard. None where there is nothing to shorten."""
@@ -102,7 +106,7 @@ class Transcript:
         """The assistant's newest words in a row, oldest first; none where they were cut before."""
         spoken: list[Message] = []
         for message in reversed(self.history):
-            if message.role is Role.ASSISTANT:
+            if message.role in OURS:
                 if message.interrupted:
                     break
                 if message.text:

@@ -17,6 +17,12 @@ class Role(StrEnum):
     CALLER = "caller"
     ASSISTANT = "assistant"
     TOOL = "tool"
+    STAFF = "staff"
+    """Words that somebody of the office typed, spoken in the assistant's voice."""
+
+
+OURS = frozenset({Role.ASSISTANT, Role.STAFF})
+"""What the caller hears from us."""
 
 
 class Mode(StrEnum):
@@ -71,6 +77,8 @@ class Message:
     tool_calls: tuple[ToolCall, ...] = ()
     tool_call_id: str = ""
     interrupted: bool = False
+    by: str = ""
+    """Who typed it, where the office did."""
 
 
 class ActState(StrEnum):

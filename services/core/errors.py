@@ -4,6 +4,8 @@ ChrisError
 ├── SettingsWrong          the environment is not usable; every fault is named
 ├── RelayGarbled           a message from Twilio that cannot be read
 ├── EpochStale             another process has taken the call over
+├── CallUnknown            no call has this id
+├── CallOver               the call has ended: nothing can be ordered on it
 └── ProviderError          an outside call went wrong; `next_step` says what may follow
     ├── ProviderDown       RETRY: the request was never taken
     ├── ProviderUnsure     LOOK: it left and no answer came; it may have been done
@@ -38,6 +40,14 @@ class RelayGarbled(ChrisError):
 
 class EpochStale(ChrisError):
     """A newer socket or process owns this call; this one must fall silent."""
+
+
+class CallUnknown(ChrisError):
+    """There is no call with this id."""
+
+
+class CallOver(ChrisError):
+    """The call has ended: nothing can be said or done on it any more."""
 
 
 class ProviderError(ChrisError):

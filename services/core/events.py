@@ -65,6 +65,15 @@ class AssistantSpoke(CallEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StaffSpoke(CallEvent):
+    """Words that somebody of the office typed went to the caller, a turn of their own."""
+
+    turn: int
+    text: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssistantHeard(CallEvent):
     """The caller spoke over us: only `heard_text` of the turn reached them."""
 
@@ -144,6 +153,7 @@ Event = (
     | CallStarted
     | CallerSpoke
     | AssistantSpoke
+    | StaffSpoke
     | AssistantHeard
     | FactsLearned
     | CallerIdentified

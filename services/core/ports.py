@@ -186,6 +186,10 @@ class Directory(Protocol):
 
     async def office(self) -> Office: ...
 
+    async def staff_phone(self, email: str) -> PhoneNumber | None:
+        """The confirmed phone of somebody who may sign in. Raises ProviderError."""
+        ...
+
 
 class CallLog(Protocol):
     """The record of calls, written behind within a second."""

@@ -113,6 +113,8 @@ class Brain:
         self.mode: Mode | None = None
         """Who answers at this moment; None before the first answer."""
         self._wanted = (Mode.STREAMING, "default")
+        self._tell = False
+        """Another mode was asked for: what comes of it is told, even where it is the same."""
         self._turn = -1
         self._quiet_since = 0.0
         self._bridges = 0
@@ -123,9 +125,18 @@ class Brain:
     def has_model(self) -> bool:
         return self._wanted[0] in self._modes
 
+    @property
+    def turn(self) -> int:
+        """The turn that was answered last, or is now; -1 before the first."""
+        return self._turn
+
+    def offers(self, mode: Mode) -> bool:
+        """Can this mode be had on this call?"""
+        return mode in self._modes
+
     def prefer(self, mode: Mode, reason: str) -> None:
-        """Answer in this mode from now on, wherever it can be had."""
-        self._wanted = (mode, reason)
+        """Answer in this mode from now on, wherever it can be had; the next answer tells why."""
+        self._wanted, self._tell = (mode, reason), True
 
     def note_spoken(self) -> None:
         """Words went to the caller that did not come from here, such as a tool's bridge."""
@@ -169,8 +180,8 @@ class Brain:
         return self._wanted if why is None else (Mode.SCRIPTED, why)
 
     def _enter(self, memory: Memory, mode: Mode, reason: str) -> None:
-        if mode is not self.mode:
-            self.mode = mode
+        if mode is not self.mode or self._tell:
+            self.mode, self._tell = mode, False
             at = self._clock.now()
             self._on_event(ModeChanged(call_sid=memory.call_sid, at=at, mode=mode, reason=reason))
 

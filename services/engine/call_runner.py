@@ -15,6 +15,7 @@ from services.call.session import (
     Effect,
     End,
     Heard,
+    Overheard,
     Phase,
     SafetyGiven,
     Say,
@@ -146,6 +147,11 @@ class CallRunner:
         """The longest that this call may go on; an emergency knows no limit."""
         self._timers.start("limit", limit_s)
 
+    @property
+    def listens_on(self) -> bool:
+        """Is somebody on the line all the time? Without a socket only from request to request."""
+        return self._timed
+
     def stop_the_clocks(self) -> None:
         """Between two requests nobody listens: silence cannot be told. How long the call may last
         still counts."""
@@ -199,6 +205,9 @@ class CallRunner:
         self._timers.cancel("silence")
         self._task = asyncio.create_task(self._turn(effect))
 
+    async def _overheard(self, effect: Overheard) -> None:
+        self._caller_spoke(effect)
+
     async def _drop_turn(self, effect: DropTurn) -> None:
         if self._task and not self._task.done():
             self._task.cancel()
@@ -240,16 +249,7 @@ class CallRunner:
 
     async def _turn(self, effect: StartTurn) -> None:
         """The outermost loop of a turn: whatever goes wrong in it, the caller hears words."""
-        self._publish(
-            CallerSpoke(
-                call_sid=self.memory.call_sid,
-                at=self._clock.now(),
-                epoch=self.memory.epoch,
-                turn=effect.turn,
-                text=effect.text,
-                language=(effect.language or self.memory.language)[:2],  # "en-US" from Twilio
-            )
-        )
+        self._caller_spoke(effect)
         voice = TurnVoice(self.session, effect.turn, self.perform, self._send)
         follow_up: FollowUp | None = None
         try:
@@ -266,6 +266,18 @@ class CallRunner:
         if self._overdue and not self.session.ending:
             await self._end_for_time()
         self._keep_soon()
+
+    def _caller_spoke(self, effect: StartTurn | Overheard) -> None:
+        self._publish(
+            CallerSpoke(
+                call_sid=self.memory.call_sid,
+                at=self._clock.now(),
+                epoch=self.memory.epoch,
+                turn=effect.turn,
+                text=effect.text,
+                language=(effect.language or self.memory.language)[:2],  # "en-US" from Twilio
+            )
+        )
 
     def _spoke(self, turn: int, words: str, *, asked: bool = True) -> None:
         """Tell of words sent: an answer by the mode that gave it, or words nobody asked for."""
@@ -360,6 +372,7 @@ class CallRunner:
 PERFORMERS: Mapping[type, Callable[[CallRunner, Any], Awaitable[None]]] = {
     Say: CallRunner._say,
     StartTurn: CallRunner._start_turn,
+    Overheard: CallRunner._overheard,
     DropTurn: CallRunner._drop_turn,
     Heard: CallRunner._heard,
     SafetyGiven: CallRunner._safety_given,

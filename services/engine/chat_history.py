@@ -13,7 +13,12 @@ NO_RESULT = '{"status": "no result yet; do not speak of it as done"}'
 # Old turns go in steps, so that the beginning of a long call stays the same for some turns.
 STEP_MESSAGES = 8
 LONGEST_MESSAGE_LETTERS = 4_000
-ROLES = {Role.CALLER: ChatRole.USER, Role.ASSISTANT: ChatRole.ASSISTANT}
+ROLES = {
+    Role.CALLER: ChatRole.USER,
+    Role.ASSISTANT: ChatRole.ASSISTANT,
+    # Spoken in its voice: the caller cannot tell, so the model stands by them (`call_notes`).
+    Role.STAFF: ChatRole.ASSISTANT,
+}
 
 
 def chat_history(memory: Memory, budget_tokens: int) -> tuple[list[ChatMessage], bool]:

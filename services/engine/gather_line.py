@@ -159,6 +159,7 @@ class GatherLine:
 
     def _whole(self, words: str, hints: tuple[str, ...], *, begun: bool) -> GatherAnswer:
         ending, memory = self.runner.session.ending or self._left, self.runner.memory
+        self.runner.session.handed_on()
         transfer = ending.get("who", ANYONE) if ending.get("reason") == "transfer" else None
         return self._numbered(
             GatherAnswer(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
-from services.core.dialogue import Act, ActState, Memory
+from services.core.dialogue import Act, ActState, Memory, Role
 from services.core.facts import Facts
 from services.core.office import Office
 from services.core.office_words import closure_in_words, next_opening_in_words
@@ -57,6 +57,8 @@ means in one sentence. When a tool fails, say so plainly and offer a person or a
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LANGUAGES: Mapping[str, str] = MappingProxyType({"en": "English", "es": "Spanish"})
 # Some 700 tokens; a larger portfolio is for the tools.
+TYPED_NOTED = 3
+"""The newest words of staff that the notes name; older ones stand in the history."""
 MOST_PLACES_LETTERS = 2_800
 
 Line = Callable[[Facts], object]
@@ -115,9 +117,19 @@ def call_notes(memory: Memory, now: datetime, *, shortened: bool = False) -> str
         lines.append(f"- Asked already, do not ask again: {', '.join(asked)}.")
     if memory.history and any(message.interrupted for message in memory.history[-3:]):
         lines.append("- Your last answer was cut off; only what stands above was heard.")
+    lines += _typed_by_the_office(memory)
     if shortened:
         lines.append("- The beginning of the call is left out; these notes hold what it taught.")
     return "\n".join(lines)
+
+
+def _typed_by_the_office(memory: Memory) -> list[str]:
+    """Words in its own voice that it did not choose: it must know whose they are."""
+    typed = [message for message in memory.history if message.role is Role.STAFF and message.text]
+    return [
+        f"- Typed by {message.by} of the office, said by you, and true: {message.text!r}"
+        for message in typed[-TYPED_NOTED:]
+    ]
 
 
 def _hours(spans: Spans) -> str:

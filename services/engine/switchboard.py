@@ -122,7 +122,10 @@ class Switchboard:
         return Reentry(allowed, words)
 
     async def colleague(self, name: str) -> PhoneNumber | None:
-        """The confirmed number of a colleague, or of anyone; else None."""
+        """The confirmed number of a colleague, of anyone, or of somebody who signs in (by their
+        e-mail address); else None."""
+        if "@" in name:
+            return await self._reach.directory.staff_phone(name)
         office = await self._reach.directory.office()
         for colleague in office.colleagues:
             wanted = name == ANYONE or name.casefold() == colleague.name.casefold()

@@ -26,6 +26,7 @@ from services.core.events import (
     ModeChanged,
     ProviderFailed,
     SafetyWordsPlayed,
+    StaffSpoke,
 )
 from services.core.facts import Facts
 from services.core.people import Caller, Identity
@@ -97,6 +98,7 @@ CHANGES: Mapping[type, tuple[str, Callable[[Any], Change]]] = {
     CallStarted: ("started", _started),
     CallerSpoke: ("caller_spoke", lambda e: {"turn": e.turn, "text": e.text}),
     AssistantSpoke: ("assistant_spoke", _assistant_spoke),
+    StaffSpoke: ("staff_spoke", lambda e: {"turn": e.turn, "text": e.text, "by": e.by}),
     AssistantHeard: ("heard", lambda e: {"turn": e.turn, "heard_text": e.heard_text}),
     FactsLearned: ("facts", lambda e: {"facts": shown_facts(e.facts)}),
     CallerIdentified: ("caller", lambda e: {"caller": shown_caller(e.caller)}),

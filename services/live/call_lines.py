@@ -16,6 +16,7 @@ from services.core.events import (
     Event,
     ModeChanged,
     SafetyWordsPlayed,
+    StaffSpoke,
 )
 
 log = logging.getLogger("chris.call")
@@ -39,6 +40,7 @@ LINES: Mapping[type, tuple[str, Callable[[Any], Fields]]] = {
         lambda e: {"assistant": e.assistant, "epoch": e.epoch, "continued": e.continued},
     ),
     AssistantSpoke: ("turn answered", _answered),
+    StaffSpoke: ("staff spoke", lambda e: {"turn": e.turn}),
     EmergencyRaised: (
         "emergency raised",
         lambda e: {"turn": e.turn, "hazard": e.hazard, "urgency": e.urgency},

@@ -210,13 +210,17 @@ class FakeDesk:
 
 
 class FakeDirectory:
-    """An office that never changes."""
+    """An office that never changes. `phones`: e-mail address -> confirmed number of staff."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, phones: dict[str, PhoneNumber] | None = None) -> None:
         self._office = office
+        self.phones = phones or {}
 
     async def office(self) -> Office:
         return self._office
+
+    async def staff_phone(self, email: str) -> PhoneNumber | None:
+        return self.phones.get(email)
 
 
 class FakeLog:

@@ -31,6 +31,10 @@ class Account:
     id: str
     email: str
     role: str
+    name: str = field(default="", compare=False)
+    """How they are called, on pages and by Chris; where nobody set one it comes of the address."""
+    phone: str = field(default="", compare=False, repr=False)
+    """Where calls that they take over go (E.164); "" until it is confirmed."""
     mark: str = field(default="", compare=False, repr=False)
     """Another one after each change of the password, so that older sessions are over then."""
 
@@ -86,7 +90,7 @@ class StoredAccounts:
             api_tokens.c.token_hash == token_hash(token), api_tokens.c.revoked_at.is_(None)
         )
         row = await self._database.read(lambda c: c.execute(good).first())
-        return Account(f"token {row.name}", "", row.role) if row else None
+        return Account(f"token {row.name}", "", row.role, row.name) if row else None
 
     async def put_token(self, name: str, token: str, role: str = "admin") -> None:
         """Keep a named token; the same name replaces the older one (`API_TOKEN` at each start)."""
@@ -135,12 +139,20 @@ def plain_email(email: str) -> str:
     return email.strip().lower()
 
 
+def name_of(email: str) -> str:
+    """`diane.k@example.com` is called Diane until somebody says better."""
+    first = email.partition("@")[0].replace("_", ".").partition(".")[0]
+    return first.capitalize()
+
+
 def _enabled(email: str) -> Select[Any]:
     return select(users).where(users.c.email == plain_email(email), users.c.enabled.is_(True))
 
 
 def _account(row: Row[Any]) -> Account:
-    return Account(row.email, row.email, row.role, token_hash(row.password_hash)[:16])
+    phone = row.phone if row.phone_confirmed_at else ""
+    name = row.name or name_of(row.email)
+    return Account(row.email, row.email, row.role, name, phone, token_hash(row.password_hash)[:16])
 
 
 def _verify(hasher: PasswordHasher, hashed: str, password: str) -> bool:

@@ -25,6 +25,7 @@ from services.core.events import (
     ModeChanged,
     ProviderFailed,
     SafetyWordsPlayed,
+    StaffSpoke,
     TokensSpent,
 )
 from services.core.issue import Urgency
@@ -120,22 +121,28 @@ def _assistant_spoke(draft: CallDraft, event: AssistantSpoke) -> None:
     draft.spoke(event.at, event.turn)
 
 
+def _staff_spoke(draft: CallDraft, event: StaffSpoke) -> None:
+    key = _turn_values(draft, event.turn, Role.STAFF, event.at)
+    draft.turns.put({**key, "text": event.text, "said_by": event.by})
+    draft.spoke(event.at, event.turn)
+
+
 def _assistant_heard(draft: CallDraft, event: AssistantHeard) -> None:
     """`heard_text` is of the whole turn: parts that it covers stay whole, the next one is cut."""
     rows = draft.turns.parts_of(draft.row.sid, event.turn)
     if not rows:
-        _cut(draft, event.turn, event.at, event.heard_text)
+        _cut(draft, event.turn, Role.ASSISTANT, event.at, event.heard_text)
     left = event.heard_text
     for row in rows:
         if row.text and left.startswith(row.text) and row is not rows[-1]:
             left = left[len(row.text) :]
             continue
-        _cut(draft, event.turn, row.started_at, left)
+        _cut(draft, event.turn, Role(row.role), row.started_at, left)
         left = ""
 
 
-def _cut(draft: CallDraft, number: int, started_at: datetime, heard: str) -> None:
-    key = _turn_values(draft, number, Role.ASSISTANT, started_at)
+def _cut(draft: CallDraft, number: int, role: Role, started_at: datetime, heard: str) -> None:
+    key = _turn_values(draft, number, role, started_at)
     draft.turns.put({**key, "heard_text": heard, "interrupted": True})
 
 
@@ -220,6 +227,7 @@ CHANGES: dict[type[Any], Callable[[CallDraft, Any], None]] = {
     CallStarted: _call_started,
     CallerSpoke: _caller_spoke,
     AssistantSpoke: _assistant_spoke,
+    StaffSpoke: _staff_spoke,
     AssistantHeard: _assistant_heard,
     FactsLearned: _facts_learned,
     CallerIdentified: _caller_identified,

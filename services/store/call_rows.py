@@ -164,6 +164,7 @@ def _history(rows: Sequence[AnyRow]) -> list[Message]:
             (row.heard_text or "") if row.interrupted else row.text,
             row.number,
             interrupted=row.interrupted,
+            by=row.said_by,
         )
         for row in rows
     ]

@@ -19,6 +19,7 @@ from services.core.open_hours import CLOSED_WEEK, read_week
 from services.core.people import PhoneNumber
 from services.core.ports import Clock
 from services.store.database import Database
+from services.store.staff_contacts import confirmed_phone
 from services.store.statements import put
 from services.store.tables import settings as settings_table
 
@@ -102,6 +103,9 @@ class StoredDirectory:
             return self._known
         self._known = _put_together(self._first, kept)
         return self._known
+
+    async def staff_phone(self, email: str) -> PhoneNumber | None:
+        return await self._database.read(lambda c: confirmed_phone(c, email))
 
     async def change(self, office: Office) -> None:
         """Keep everything of `office` but its parts. Raises ProviderError."""

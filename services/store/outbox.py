@@ -1,6 +1,7 @@
 """One table of commands and changes with increasing ids, which every process reads on from.
 
-Commands (`say`, `end`, `transfer`, `mode`) are for whichever process holds the call's socket.
+Commands (`say`, `end`, `transfer`, `mode`) are for whichever process holds the call's socket;
+they are written with `command_book.give`, and their rows here name them.
 Changes are what the wall shows and what the worker did. Rows come in the order of their ids, so
 whoever has read up to an id has missed nothing before it.
 """
@@ -86,6 +87,16 @@ def changes_after(connection: Connection, last_id: int, limit: int = 500) -> lis
         .limit(limit)
     )
     return [{**row.payload, "id": row.id} for row in found]
+
+
+def commands_between(connection: Connection, last_id: int, newest_id: int) -> list[int]:
+    """The ids of commands whose rows follow `last_id`, up to `newest_id`."""
+    found = connection.execute(
+        select(outbox.c.payload)
+        .where(outbox.c.id > last_id, outbox.c.id <= newest_id, outbox.c.kind.in_(COMMANDS))
+        .order_by(outbox.c.id)
+    )
+    return [payload["command"] for payload in found.scalars() if payload and "command" in payload]
 
 
 def latest_id(connection: Connection) -> int:

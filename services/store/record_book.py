@@ -10,10 +10,14 @@ from sqlalchemy import Column, ColumnElement, Connection, false, select, true
 
 from services.store import outbox, records
 from services.store.call_rows import AnyRow
+from services.store.command_tables import marks as marks_table
 from services.store.database import Database
+from services.store.mark_book import marks_of
 from services.store.tables import appointments, calls, issues, leads
 
 Record = Mapping[str, Any]
+ANY = "any"
+"""Stands for every kind of mark."""
 MOST_DIGITS = 9
 """Of a number that a column can hold."""
 
@@ -41,8 +45,9 @@ class StoredRecordBook:
         """The newest change's id, and the records of calls that are not over."""
         return await self._database.read(_live)
 
-    async def calls(self, *, limit: int, after: str) -> Page:
-        return await self._page(calls.c.sid, records.call_summary, limit, after)
+    async def calls(self, *, limit: int, after: str, mark: str = "") -> Page:
+        """`mark`: only calls that staff have marked so (`any`: marked at all)."""
+        return await self._database.read(lambda c: _calls(c, limit, after, mark))
 
     async def service_issues(self, *, limit: int, after: str) -> Page:
         return await self._page(issues.c.number, records.issue_record, limit, after)
@@ -57,9 +62,7 @@ class StoredRecordBook:
         self, key: Column[Any], shape: Callable[[AnyRow], Record], limit: int, after: str
     ) -> Page:
         rows = await self._database.read(lambda c: _rows(c, key, limit, after))
-        more = len(rows) > limit
-        shown = rows[:limit]
-        return Page([shape(row) for row in shown], str(shown[-1]._mapping[key]) if more else "")
+        return _page_of(rows, key, shape, limit)
 
 
 def _live(connection: Connection) -> tuple[int, Sequence[Record]]:
@@ -71,12 +74,42 @@ def _live(connection: Connection) -> tuple[int, Sequence[Record]]:
     return last_id, [record for record in found if record is not None]
 
 
-def _rows(connection: Connection, key: Column[Any], limit: int, after: str) -> Sequence[AnyRow]:
+def _calls(connection: Connection, limit: int, after: str, mark: str) -> Page:
+    rows = _rows(connection, calls.c.sid, limit, after, _marked(mark))
+    marks = marks_of(connection, [row.sid for row in rows])
+    return _page_of(
+        rows, calls.c.sid, lambda row: {**records.call_summary(row), "marks": marks[row.sid]}, limit
+    )
+
+
+def _marked(mark: str) -> ColumnElement[bool]:
+    if not mark:
+        return true()
+    wanted = true() if mark == ANY else marks_table.c.kind == mark
+    return calls.c.sid.in_(select(marks_table.c.call_sid).where(wanted))
+
+
+def _page_of(
+    rows: Sequence[AnyRow], key: Column[Any], shape: Callable[[AnyRow], Record], limit: int
+) -> Page:
+    more = len(rows) > limit
+    shown = rows[:limit]
+    return Page([shape(row) for row in shown], str(shown[-1]._mapping[key]) if more else "")
+
+
+def _rows(
+    connection: Connection,
+    key: Column[Any],
+    limit: int,
+    after: str,
+    wanted: ColumnElement[bool] | None = None,
+) -> Sequence[AnyRow]:
     """One row more than the page holds, to know whether there is another page."""
+    wanted = true() if wanted is None else wanted
     follows = _calls_after(connection, after) if key.table is calls else _numbers_after(key, after)
     order = (calls.c.started_at.desc(), key.desc()) if key.table is calls else (key.desc(),)
     return connection.execute(
-        select(key.table).where(follows).order_by(*order).limit(limit + 1)
+        select(key.table).where(follows, wanted).order_by(*order).limit(limit + 1)
     ).all()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from statistics import quantiles
 from typing import Any
 
@@ -12,7 +12,10 @@ from sqlalchemy import Connection, Select, Table, select
 from services.core.dialogue import Role
 from services.core.rehearsal import is_rehearsal
 from services.store.call_rows import AnyRow
+from services.store.command_book import commands_of
+from services.store.mark_book import marks_of
 from services.store.tables import acts, appointments, calls, errands, issues, turns
+from services.store.times import iso
 
 DELIVERIES = ("on_call", "email_manager", "history_note", "sms", "summary")
 """Kinds of acts that leave the house after or beside the call."""
@@ -21,13 +24,8 @@ MOST_ROWS = 200
 Record = dict[str, Any]
 
 
-def iso(at: datetime | None) -> str | None:
-    """ISO 8601 in UTC with milliseconds, as in `2026-11-20T15:00:00.000Z`."""
-    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z") if at else None
-
-
-def call_record(connection: Connection, sid: str) -> Record | None:
-    """`GET /api/calls/<sid>`."""
+def call_record(connection: Connection, sid: str, now: datetime | None = None) -> Record | None:
+    """`GET /api/calls/<sid>`. `now` tells which commands have expired."""
     call = connection.execute(select(calls).where(calls.c.sid == sid)).first()
     if call is None:
         return None
@@ -48,6 +46,8 @@ def call_record(connection: Connection, sid: str) -> Record | None:
         "transfers": [_transfer(row) for row in act_rows if row.kind == "transfer"],
         "deliveries": [_delivery(row) for row in act_rows if row.kind in DELIVERIES],
         "acts": [_act(row) for row in act_rows],
+        "marks": marks_of(connection, [sid])[sid],
+        "commands": commands_of(connection, sid, now or datetime.now(UTC)),
         "cost": _cost(call),
         "latency": _latency(turn_rows),
     }
@@ -173,6 +173,7 @@ def _turn(row: AnyRow) -> Record:
         "started_at": iso(row.started_at),
         "first_token_ms": row.first_token_ms,
         "interrupted": row.interrupted,
+        "said_by": row.said_by or None,
     }
 
 

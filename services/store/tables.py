@@ -86,6 +86,8 @@ turns = Table(
     Column("interrupted", Boolean, nullable=False, default=False),
     _text("mode"),
     Column("first_token_ms", Float),
+    # Who of the office typed it; "" where nobody did.
+    _text("said_by"),
 )
 
 acts = Table(
@@ -241,6 +243,10 @@ users = Table(
     Column("role", String(16), nullable=False),
     Column("enabled", Boolean, nullable=False, default=True),
     Column("created_at", UtcTime, nullable=False),
+    _text("name"),
+    # Where calls that they take over are put through; dialled only once it is confirmed.
+    _text("phone"),
+    Column("phone_confirmed_at", UtcTime),
 )
 
 api_tokens = Table(

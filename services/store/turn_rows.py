@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select
 
-from services.core.dialogue import Role
+from services.core.dialogue import OURS, Role
 from services.store.call_rows import AnyRow
 from services.store.statements import put_all
 from services.store.tables import turns
@@ -15,7 +15,7 @@ from services.store.tables import turns
 KEY = tuple(column.name for column in turns.primary_key)
 ASSISTANTS = turns.c.role == Role.ASSISTANT
 ONE_TURN = (turns.c.call_sid == bindparam("sid")) & (turns.c.number == bindparam("turn"))
-PARTS = select(turns).where(ONE_TURN, ASSISTANTS).order_by(turns.c.started_at)
+PARTS = select(turns).where(ONE_TURN, turns.c.role.in_(sorted(OURS))).order_by(turns.c.started_at)
 DROP_WORDLESS = delete(turns).where(ONE_TURN, ASSISTANTS, turns.c.text == "")
 WORDLESS = select(turns.c.call_sid, turns.c.number).where(
     turns.c.call_sid.in_(bindparam("sids", expanding=True)), ASSISTANTS, turns.c.text == ""
@@ -40,7 +40,7 @@ class TurnRows:
             self._wordless.add((values["call_sid"], values["number"]))
 
     def parts_of(self, call_sid: str, number: int) -> Sequence[AnyRow]:
-        """The parts of the assistant's turn so far, in order."""
+        """The parts of what was said to the caller in a turn so far, in order."""
         self.write()
         return self._connection.execute(PARTS, {"sid": call_sid, "turn": number}).all()
 

@@ -32,6 +32,7 @@ from services.store import outbox, records
 from services.store.call_log import StoredCallLog, decode_event, encode_event
 from services.store.database import Database
 from services.store.journal import Journal
+from services.store.times import iso
 from tests.databases import Switchable, migrated_sqlite
 from tests.store.calls import Happening, record
 
@@ -226,7 +227,7 @@ async def test_it_dates_a_turn_from_its_first_words(
 
     (turn,) = (await record_of(database))["turns"]
 
-    assert turn["started_at"] == records.iso(first)
+    assert turn["started_at"] == iso(first)
 
 
 async def test_it_shows_what_became_of_a_transfer(

@@ -11,6 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 import services.portfolio.tables
+import services.store.command_tables
 import services.store.staff_tables
 import services.store.tables
 from services.store.columns import metadata
@@ -22,6 +23,7 @@ from tests.postgres import fresh_postgres
 
 ALL_TABLES = (
     services.store.tables.calls,
+    services.store.command_tables.commands,
     services.portfolio.tables.people,
     services.store.staff_tables.staff_pins,
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from services.core.answers import plainly, yes_or_no
-from services.core.dialogue import Role
+from services.core.dialogue import OURS
 from services.core.intents import recognise
 from services.core.number_words import looks_like_card
 from services.core.spoken import fold
@@ -149,7 +149,7 @@ def _robot(scene: Scene) -> str:
 
 def _last_answer(scene: Scene) -> str:
     """What was last said to the caller, word for word."""
-    spoken = [m.text for m in scene.memory.history if m.role is Role.ASSISTANT and m.text.strip()]
+    spoken = [m.text for m in scene.memory.history if m.role in OURS and m.text.strip()]
     return spoken[-1].strip() if spoken else ""
 
 

@@ -1,0 +1,162 @@
+"""Carries out on a live call what staff have ordered."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from services.call.reception import Line, line
+from services.call.session import ALIVE, Phase, playing_s
+from services.core.commands import (
+    Command,
+    CommandState,
+    EndCall,
+    HandOver,
+    Outcome,
+    SayWords,
+    SetMode,
+)
+from services.core.events import AssistantSpoke, Event, StaffSpoke
+from services.core.ports import Clock
+from services.engine.call_runner import CallRunner
+
+LOOK_S = 0.05
+"""How often a command that waits for its moment looks again."""
+REPORT_S = 5.0
+"""How much longer than it takes to speak them Twilio's report of safety words is waited for."""
+TAKING_OVER = {
+    "en": "One moment, {name} is taking over.",
+    "es": "Un momento, {name} sigue con usted.",
+}
+CONNECTING = {
+    "en": "One moment, I am connecting you with {name}.",
+    "es": "Un momento, le comunico con {name}.",
+}
+SET_BY_STAFF = "set by staff"
+DONE = Outcome(CommandState.DONE)
+LEAVING = Outcome(CommandState.REFUSED, "The call is already being ended or handed over.")
+EXPIRED = Outcome(CommandState.EXPIRED, "There was no moment for it within 30 seconds.")
+
+
+class StaffHands:
+    """One for all calls of a process."""
+
+    def __init__(self, clock: Clock, publish: Callable[[Event], None]) -> None:
+        self._clock = clock
+        self._publish = publish
+
+    async def carry_out(self, runner: CallRunner, command: Command) -> Outcome | None:
+        """Do it at its moment. None where the call has left this process before that."""
+        missed = await self._moment(runner, command)
+        if missed is not None:
+            return missed if missed.message else None
+        return await HANDS[type(command.order)](self, runner, command)
+
+    async def _moment(self, runner: CallRunner, command: Command) -> Outcome | None:
+        """Wait until it may be done: None, or why it is not; no message where the call left."""
+        due_s = asyncio.get_running_loop().time() + _reported_within_s(runner)
+        while not self._may(runner, command, due_s):
+            if runner.is_over:
+                return Outcome(CommandState.WAITING)
+            if runner.session.phase is Phase.LEAVING:
+                return LEAVING
+            if self._clock.now() >= command.expires_at:
+                return EXPIRED
+            await asyncio.sleep(LOOK_S)
+        return None
+
+    def _may(self, runner: CallRunner, command: Command, due_s: float) -> bool:
+        """Never between safety words and their report, nor before a turn was looked at for
+        danger: the brain is asked only after that."""
+        if isinstance(command.order, SetMode):
+            return True
+        session = runner.session
+        if session.phase not in ALIVE or session.phase is Phase.LEAVING:
+            return False
+        reported = not session.safety_under_way or asyncio.get_running_loop().time() >= due_s
+        if runner.listens_on and not reported:
+            return False
+        waits = isinstance(command.order, SayWords) and not command.order.now
+        return session.phase is not Phase.ANSWERING or (
+            not waits and runner.brain.turn == session.turn
+        )
+
+    # --- one hand for each order --------------------------------------------------------
+
+    async def _say(self, runner: CallRunner, command: Command) -> Outcome:
+        order = command.order
+        assert isinstance(order, SayWords)  # noqa: S101 - the table below says so
+        await runner.perform(
+            runner.session.staff_words(order.words, command.by.name, now=order.now)
+        )
+        self._staff_spoke(runner, order.words, command.by.name)
+        return DONE
+
+    async def _hand_over(self, runner: CallRunner, command: Command) -> Outcome:
+        order = command.order
+        assert isinstance(order, HandOver)  # noqa: S101
+        words = _announcement(order, runner.memory.language)
+        handoff = {"reason": "transfer", "who": order.who, "language": runner.memory.language}
+        await runner.perform(runner.session.dismiss(words, handoff))
+        self._spoke(runner, words)
+        return DONE
+
+    async def _end(self, runner: CallRunner, command: Command) -> Outcome:
+        order = command.order
+        assert isinstance(order, EndCall)  # noqa: S101
+        words = order.words or line(Line.GOODBYE, runner.memory.language)
+        by = command.by.name if order.words else ""
+        handoff = {"reason": "hang_up", "language": runner.memory.language}
+        await runner.perform(runner.session.dismiss(words, handoff, by=by))
+        if by:
+            self._staff_spoke(runner, words, by)
+        else:
+            self._spoke(runner, words)
+        return DONE
+
+    async def _set_mode(self, runner: CallRunner, command: Command) -> Outcome:
+        order = command.order
+        assert isinstance(order, SetMode)  # noqa: S101
+        mode = order.mode
+        if not runner.brain.offers(mode):
+            return Outcome(CommandState.REFUSED, f"This call cannot be answered in {mode} mode.")
+        runner.brain.prefer(mode, SET_BY_STAFF)
+        return Outcome(CommandState.DONE, f"{mode.value} from the next answer on")
+
+    # --- what is told -------------------------------------------------------------------
+
+    def _staff_spoke(self, runner: CallRunner, words: str, by: str) -> None:
+        self._publish(StaffSpoke(**_at_present(runner, self._clock), text=words, by=by))
+
+    def _spoke(self, runner: CallRunner, words: str) -> None:
+        known = _at_present(runner, self._clock)
+        self._publish(AssistantSpoke(**known, text=words, mode=None, first_token_ms=None))
+
+
+def _announcement(order: HandOver, language: str) -> str:
+    wordings = TAKING_OVER if order.taking_over else CONNECTING
+    return wordings.get(language[:2], wordings["en"]).format(name=order.name)
+
+
+def _at_present(runner: CallRunner, clock: Clock) -> dict[str, Any]:
+    memory = runner.memory
+    return {
+        "call_sid": memory.call_sid,
+        "at": clock.now(),
+        "epoch": memory.epoch,
+        "turn": memory.turn,
+    }
+
+
+def _reported_within_s(runner: CallRunner) -> float:
+    """How long the report of safety words that are on their way may still take."""
+    return playing_s(runner.session.safety_under_way) + REPORT_S
+
+
+HANDS: Mapping[type, Callable[[StaffHands, CallRunner, Command], Awaitable[Outcome]]] = {
+    SayWords: StaffHands._say,
+    HandOver: StaffHands._hand_over,
+    EndCall: StaffHands._end,
+    SetMode: StaffHands._set_mode,
+}

@@ -1,0 +1,185 @@
+"""Commands of staff: given by one process, taken by the one that has the call's socket.
+
+A command is a row of `commands`, and a row of the outbox that makes every process look. Taking it
+is one conditional UPDATE, so that of two sockets one carries it out. A socket that died with a
+command in its hands has an older epoch than its successor, which then takes it once more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, Update, insert, or_, select, update
+
+from services.core.commands import (
+    KINDS,
+    LIFE,
+    NAMES,
+    Command,
+    CommandState,
+    Giver,
+    HandOver,
+    Order,
+    Outcome,
+)
+from services.core.errors import CallOver, CallUnknown
+from services.core.ports import Clock
+from services.store import outbox
+from services.store.command_tables import commands
+from services.store.database import Database
+from services.store.statements import next_numbers
+from services.store.tables import acts, calls
+from services.store.times import iso
+
+Record = Mapping[str, Any]
+WAITING = commands.c.state == CommandState.WAITING
+TOO_LATE = "Nobody could carry it out within 30 seconds."
+RUNG_BEFORE = Outcome(CommandState.DONE, "The call was being put through already.")
+
+
+class StoredCommands:
+    """Fills `Commands` of the command reader, and what the doors need. Raises ProviderError."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def give(self, call_sid: str, order: Order, by: Giver) -> int:
+        """Write a command down; its id. Raises CallUnknown and CallOver."""
+        now = self._clock.now()
+        return await self._database.run(lambda c: give(c, call_sid, order, by, now))
+
+    async def record(self, command_id: int) -> Record | None:
+        """A command as it stands now, for whoever gave it."""
+        found = select(commands).where(commands.c.id == command_id)
+        row = await self._database.read(lambda c: c.execute(found).first())
+        return command_record(row, self._clock.now()) if row else None
+
+    async def read_on(
+        self, last_id: int | None, call_sids: Collection[str]
+    ) -> tuple[int, Sequence[Command]]:
+        now = self._clock.now()
+        return await self._database.read(lambda c: _read_on(c, last_id, call_sids, now))
+
+    async def take(self, command: Command, epoch: int) -> bool:
+        now = self._clock.now()
+        return await self._database.run(lambda c: _take(c, command, epoch, now))
+
+    async def settle(self, command: Command, epoch: int, outcome: Outcome) -> None:
+        now = self._clock.now()
+        await self._database.run(lambda c: _settle(c, command, epoch, outcome, now))
+
+
+def give(connection: Connection, call_sid: str, order: Order, by: Giver, now: datetime) -> int:
+    """Write a command down in this transaction; its id. Raises CallUnknown and CallOver."""
+    found = connection.execute(select(calls.c.ended_at).where(calls.c.sid == call_sid)).first()
+    if found is None:
+        raise CallUnknown(call_sid)
+    if found.ended_at is not None:
+        raise CallOver(call_sid)
+    (number,) = next_numbers(connection, "command")
+    kind = NAMES[type(order)]
+    values = {
+        "id": number,
+        "call_sid": call_sid,
+        "kind": kind,
+        "details": order,
+        "by_id": by.id,
+        "by_name": by.name,
+        "state": CommandState.WAITING,
+        "given_at": now,
+        "expires_at": now + LIFE,
+    }
+    connection.execute(insert(commands).values(**values))
+    outbox.append(connection, kind, {"command": number}, at=now, call_sid=call_sid)
+    _tell_wall(connection, number, now)
+    return number
+
+
+def command_record(row: Row[Any], now: datetime) -> Record:
+    """What `GET /api/commands/<id>` and the call's record show."""
+    late = row.state == CommandState.WAITING and now >= row.expires_at
+    return {
+        "id": row.id,
+        "call_sid": row.call_sid,
+        "kind": row.kind,
+        "details": row.details,
+        "by": row.by_name,
+        "state": CommandState.EXPIRED.value if late else row.state,
+        "message": TOO_LATE if late else row.message,
+        "given_at": iso(row.given_at),
+        "settled_at": iso(row.settled_at),
+    }
+
+
+def commands_of(connection: Connection, call_sid: str, now: datetime) -> list[Record]:
+    """All that was ordered on a call, in order."""
+    found = select(commands).where(commands.c.call_sid == call_sid).order_by(commands.c.id)
+    return [command_record(row, now) for row in connection.execute(found)]
+
+
+def _read_on(
+    connection: Connection, last_id: int | None, call_sids: Collection[str], now: datetime
+) -> tuple[int, Sequence[Command]]:
+    latest = outbox.latest_id(connection)
+    new = [] if last_id is None else outbox.commands_between(connection, last_id, latest)
+    if not new and not call_sids:
+        return latest, ()
+    wanted = or_(commands.c.id.in_(new), commands.c.call_sid.in_(call_sids))
+    good = WAITING & (commands.c.expires_at > now)
+    found = connection.execute(select(commands).where(good, wanted).order_by(commands.c.id))
+    return latest, [_command(row) for row in found]
+
+
+def _command(row: Row[Any]) -> Command:
+    order: Order = msgspec.convert(row.details, KINDS[row.kind])
+    by = Giver(row.by_id, row.by_name)
+    return Command(row.id, row.call_sid, order, by, row.given_at, row.expires_at)
+
+
+def _take(connection: Connection, command: Command, epoch: int, now: datetime) -> bool:
+    owner = select(calls.c.epoch).where(calls.c.sid == command.call_sid).scalar_subquery()
+    free = or_(commands.c.taken_epoch.is_(None), commands.c.taken_epoch < epoch)
+    mine = _waiting(command).where(free, commands.c.expires_at > now, owner <= epoch)
+    again = connection.execute(
+        select(commands.c.taken_epoch).where(commands.c.id == command.id)
+    ).scalar()
+    if connection.execute(mine.values(taken_epoch=epoch)).rowcount != 1:
+        return False
+    if again is not None and _rang_since(connection, command):
+        _settle(connection, command, epoch, RUNG_BEFORE, now)
+        return False
+    return True
+
+
+def _waiting(command: Command) -> Update:
+    return update(commands).where(commands.c.id == command.id, WAITING)
+
+
+def _rang_since(connection: Connection, command: Command) -> bool:
+    """Was the call put through by the socket that died? Then it must not ring a second time."""
+    if not isinstance(command.order, HandOver):
+        return False
+    mine = (acts.c.call_sid == command.call_sid) & (acts.c.kind == "transfer")
+    rung = select(acts.c.key).where(mine, acts.c.created_at >= command.given_at)
+    return connection.execute(rung).first() is not None
+
+
+def _settle(
+    connection: Connection, command: Command, epoch: int, outcome: Outcome, now: datetime
+) -> None:
+    values = {"state": outcome.state, "message": outcome.message, "settled_at": now}
+    mine = _waiting(command).where(commands.c.taken_epoch == epoch)
+    if connection.execute(mine.values(**values)).rowcount == 1:
+        _tell_wall(connection, command.id, now)
+
+
+def _tell_wall(connection: Connection, number: int, now: datetime) -> None:
+    row = connection.execute(select(commands).where(commands.c.id == number)).one()
+    record = command_record(row, now)
+    change = {"kind": "command", "call_sid": row.call_sid, "at": now.isoformat()}
+    payload = {**change, "command": record}
+    outbox.append(connection, outbox.CHANGE, payload, at=now, call_sid=row.call_sid)
