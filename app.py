@@ -133,6 +133,7 @@ class ChrisHouse:
             voices=self._calls.roster.own_voices,
             tickets=Tickets(),
             wait=bridge.wait,
+            command_given=self._calls.orders.nudge,
             started=lambda: self._started,
         )
 

@@ -9,11 +9,13 @@ from flask import Blueprint, request
 
 from routes.record_book import RecordBook
 from routes.sign_in import role_required
+from services.core.commands import MarkKind
 from services.core.ports import Wait
 from services.store.record_book import Page
 
 LIMIT = 100
 """Rows in one answer at most."""
+MARKS = {"", "any", *(kind.value for kind in MarkKind)}
 
 
 class QueryWrong(ValueError):
@@ -27,6 +29,13 @@ def limit_of(text: str) -> int:
     return int(text)
 
 
+def mark_of(text: str) -> str:
+    """Which marks the calls asked for have; "" for all calls. Raises QueryWrong."""
+    if text not in MARKS:
+        raise QueryWrong(f"mark must be one of {', '.join(sorted(MARKS - {''}))}")
+    return text
+
+
 def blueprint(records: RecordBook, wait: Wait) -> Blueprint:
     """The reading part of the API."""
     doors = Blueprint("api", __name__, url_prefix="/api")
@@ -35,9 +44,9 @@ def blueprint(records: RecordBook, wait: Wait) -> Blueprint:
     def wrong(error: QueryWrong) -> Any:
         return {"error": str(error)}, 400
 
-    def listed(read: Callable[..., Coroutine[Any, Any, Page]]) -> Any:
+    def listed(read: Callable[..., Coroutine[Any, Any, Page]], **only: str) -> Any:
         limit = limit_of(request.args.get("limit", "50"))
-        page = wait(read(limit=limit, after=request.args.get("after", "")[:100]))
+        page = wait(read(limit=limit, after=request.args.get("after", "")[:100], **only))
         return {"items": list(page.items), "next": page.next}
 
     @doors.get("/live")
@@ -49,7 +58,7 @@ def blueprint(records: RecordBook, wait: Wait) -> Blueprint:
     @doors.get("/calls")
     @role_required("staff")
     def calls() -> Any:
-        return listed(records.calls)
+        return listed(records.calls, mark=mark_of(request.args.get("mark", "")))
 
     @doors.get("/calls/<call_sid>")
     @role_required("staff")

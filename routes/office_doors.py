@@ -12,6 +12,8 @@ from routes import (
     answering_api,
     answering_page,
     api,
+    api_description,
+    call_commands,
     clips,
     health,
     hours_page,
@@ -19,6 +21,7 @@ from routes import (
     settings_page,
     sign_in,
     staff_line_page,
+    staff_page,
     test_phone,
 )
 from routes.parts import Parts
@@ -38,6 +41,9 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
         sign_in.blueprint(records.accounts, wait, place),
         pages.blueprint(records.book, wait, settings.office_timezone),
         api.blueprint(records.book, wait),
+        api_description.blueprint(),
+        call_commands.blueprint(_command_desk(parts), wait),
+        staff_page.blueprint(records.contacts, wait),
         settings_page.blueprint(records.back.directory, wait),
         *_pages_of_settings(parts),
         _test_phone(parts),
@@ -60,6 +66,13 @@ def programs_doors(parts: Parts, csrf: CSRFProtect) -> Sequence[Blueprint]:
     """The API that writes: a program shows its token, and a page its CSRF token to the door."""
     back = parts.records.back
     return (answering_api.blueprint(back.directory, back.office, parts.wait, csrf),)
+
+
+def _command_desk(parts: Parts) -> call_commands.CommandDesk:
+    records = parts.records
+    return call_commands.CommandDesk(
+        records.commands, records.marks, records.back.directory, parts.command_given
+    )
 
 
 def _health_view(parts: Parts) -> health.HealthView:

@@ -9,6 +9,7 @@ from flask import Blueprint, abort, render_template, request
 
 from routes.record_book import RecordBook
 from routes.sign_in import role_required
+from services.core.dialogue import Mode
 from services.core.ports import Wait
 
 PAGE = 50
@@ -32,6 +33,16 @@ FACT_LABELS = {
     "message": "Message",
 }
 """What a record shows of the facts, in this order."""
+MARK_LABELS = {"mistake": "Mistake", "follow_up": "Follow up", "praise": "Praise"}
+MARKS = {"any", *MARK_LABELS}
+MODES = (Mode.STREAMING, Mode.SCRIPTED)
+"""What staff may have a call answered in."""
+COMMAND_LABELS = {
+    "say": "Words to say",
+    "transfer": "Handed over",
+    "end": "Hung up",
+    "mode": "Mode",
+}
 
 
 def blueprint(records: RecordBook, wait: Wait, timezone: str) -> Blueprint:
@@ -54,13 +65,17 @@ def blueprint(records: RecordBook, wait: Wait, timezone: str) -> Blueprint:
     @doors.get("/")
     @role_required("staff")
     def live() -> str:
-        return render_template("live.html")
+        return render_template("live.html", mark_labels=MARK_LABELS, modes=MODES)
 
     @doors.get("/calls")
     @role_required("staff")
     def calls() -> str:
-        page = wait(records.calls(limit=PAGE, after=request.args.get("after", "")[:100]))
-        return render_template("calls.html", page={"items": page.items, "next": page.next})
+        mark = request.args.get("mark", "")
+        mark = mark if mark in MARKS else ""
+        after = request.args.get("after", "")[:100]
+        page = wait(records.calls(limit=PAGE, after=after, mark=mark))
+        shown = {"items": page.items, "next": page.next}
+        return render_template("calls.html", page=shown, mark=mark, mark_labels=MARK_LABELS)
 
     @doors.get("/calls/<call_sid>")
     @role_required("staff")
@@ -68,6 +83,12 @@ def blueprint(records: RecordBook, wait: Wait, timezone: str) -> Blueprint:
         record = wait(records.call(call_sid[:64]))
         if record is None:
             abort(404)
-        return render_template("call.html", call=record, fact_labels=FACT_LABELS)
+        return render_template(
+            "call.html",
+            call=record,
+            fact_labels=FACT_LABELS,
+            mark_labels=MARK_LABELS,
+            command_labels=COMMAND_LABELS,
+        )
 
     return doors

@@ -31,5 +31,7 @@ class Parts:
     """Called number -> the voice of its assistant, where that has one of its own."""
     tickets: Tickets
     wait: Wait
+    command_given: Callable[[], None]
+    """Makes this process look for commands at once."""
     started: Callable[[], bool]
     """Has the process opened everything? Not ready before."""

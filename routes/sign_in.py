@@ -67,7 +67,16 @@ def install(app: Flask, accounts: Accounts, wait: Wait) -> CSRFProtect:
             return {"error": "Sign in, or send Authorization: Bearer with a token."}, 401
         return redirect(f"/sign-in?next={quote(request.path)}")
 
-    return CSRFProtect(app)
+    return PageGuard(app)
+
+
+class PageGuard(CSRFProtect):  # type: ignore[misc]
+    """CSRF protection for what a browser sends by itself. No other page can make it send an
+    `Authorization` header, so a program with a token needs nothing more."""
+
+    def protect(self, apply_exemptions: bool = False) -> None:
+        if not request.headers.get("Authorization", "").lower().startswith("bearer "):
+            super().protect(apply_exemptions=apply_exemptions)
 
 
 def role_required(role: str) -> Callable[[Callable[P, Any]], Callable[P, Any]]:

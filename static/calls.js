@@ -1,7 +1,7 @@
 // What a call looks like on any page: one state per call, changed by small changes.
 
 export function emptyCall(callSid) {
-  return { call_sid: callSid, caller: {}, turns: [], facts: {}, acts: [], urgency: "", modes: [], ended: false };
+  return { call_sid: callSid, caller: {}, turns: [], facts: {}, acts: [], marks: [], urgency: "", modes: [], ended: false };
 }
 
 // A call out of its record, as it stands after all the changes that the record holds.
@@ -15,6 +15,8 @@ export function fromRecord(record) {
   });
 }
 
+const ORDERED = { say: "words to say", transfer: "hand over", end: "hang up", mode: "mode" };
+
 const CHANGE = {
   started: (call, c) => Object.assign(call, { caller: c.caller, from: c.from, started_at: c.at, assistant: c.assistant, ended: false }),
   caller: (call, c) => { call.caller = c.caller; },
@@ -23,8 +25,16 @@ const CHANGE = {
     call.turns.push({ number: c.turn, role: "assistant", text: c.text, mode: c.mode, first_token_ms: c.first_token_ms });
     call.mode = c.mode || call.mode;
   },
+  staff_spoke: (call, c) => call.turns.push({ number: c.turn, role: "staff", text: c.text, said_by: c.by }),
+  command: (call, c) => {
+    const { id, kind, state, by, message } = c.command;
+    call.turns = call.turns.filter((t) => t.command !== id);
+    if (kind === "say" && state === "done") return;
+    call.turns.push({ role: "note", command: id, text: `${by}: ${ORDERED[kind] || kind}, ${state}${message ? ` (${message})` : ""}` });
+  },
+  mark: (call, c) => { call.marks = [...(call.marks || []).filter((m) => m.id !== c.mark.id), c.mark]; },
   heard: (call, c) => {
-    const turn = call.turns.findLast((t) => t.role === "assistant" && t.number === c.turn);
+    const turn = call.turns.findLast((t) => (t.role === "assistant" || t.role === "staff") && t.number === c.turn);
     if (turn) turn.heard_text = c.heard_text;
   },
   facts: (call, c) => { call.facts = c.facts; },
@@ -51,7 +61,8 @@ function make(tag, className, text) {
 }
 
 function heardPart(turn) {
-  const item = make("li", "assistant");
+  const item = make("li", turn.role);
+  if (turn.role === "staff") item.append(make("span", "by", `${turn.said_by} (typed)`));
   const cut = turn.heard_text !== undefined && turn.heard_text !== null && turn.heard_text !== turn.text;
   item.append(make("span", "", cut ? turn.heard_text : turn.text));
   if (cut) item.append(make("span", "unheard", turn.text.slice(turn.heard_text.length)));
@@ -59,7 +70,7 @@ function heardPart(turn) {
 }
 
 export function drawWords(list, turns) {
-  list.replaceChildren(...turns.map((turn) => (turn.role === "assistant" ? heardPart(turn) : make("li", turn.role, turn.text))));
+  list.replaceChildren(...turns.map((turn) => (turn.role === "assistant" || turn.role === "staff" ? heardPart(turn) : make("li", turn.role, turn.text))));
   list.scrollTop = list.scrollHeight;
 }
 

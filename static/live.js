@@ -1,5 +1,6 @@
 // The wall: a snapshot first, then every change by its id; a new snapshot after a lost link.
 import { loadAnswering } from "./answering.js";
+import { drawMarks, openBar } from "./commands.js";
 import { apply, drawActs, drawFacts, drawWords, emptyCall, fromRecord, make } from "./calls.js";
 
 const calls = new Map();
@@ -11,6 +12,7 @@ function node(callSid) {
   if (!nodes.has(callSid)) {
     const copy = document.getElementById("call").content.firstElementChild.cloneNode(true);
     copy.querySelector(".record").href = `/calls/${encodeURIComponent(callSid)}`;
+    openBar(copy, callSid, () => calls.get(callSid)?.caller?.name || "this caller");
     document.getElementById("calls").prepend(copy);
     nodes.set(callSid, copy);
   }
@@ -30,6 +32,8 @@ function draw(call) {
   drawWords(find(".words"), call.turns);
   drawFacts(find(".facts"), call.facts);
   drawActs(find(".acts"), call.acts);
+  drawMarks(find(".marks"), call.marks || []);
+  find(".commands fieldset").disabled = call.ended;
   const times = call.turns.filter((t) => t.first_token_ms != null).map((t) => t.first_token_ms);
   find(".speed").textContent = times.length ? `first words after ${Math.round(times.at(-1))} ms` : "";
 }

@@ -14,10 +14,13 @@ from services.portfolio.ring_reports import RingReports
 from services.store.accounts import StoredAccounts
 from services.store.call_book import StoredCallBook
 from services.store.clip_shelf import ClipShelf
+from services.store.command_book import StoredCommands
 from services.store.database import Database, database_address
+from services.store.mark_book import StoredMarks
 from services.store.outbox import StoredChanges
 from services.store.receipts import Receipts
 from services.store.record_book import StoredRecordBook
+from services.store.staff_contacts import StoredContacts
 from services.store.staff_pins import StoredPins
 from services.store.threads import StartThread
 
@@ -35,6 +38,11 @@ class Records:
     call_book: StoredCallBook
     receipts: Receipts
     changes: StoredChanges
+    commands: StoredCommands
+    """What staff order on live calls."""
+    marks: StoredMarks
+    contacts: StoredContacts
+    """How people who sign in are called and reached."""
     shelf: ClipShelf
     eleven_labs: ElevenLabs
 
@@ -65,6 +73,9 @@ def open_records(
         call_book=StoredCallBook(database, clock),
         receipts=Receipts(database, clock),
         changes=StoredChanges(database),
+        commands=StoredCommands(database, clock),
+        marks=StoredMarks(database, clock),
+        contacts=StoredContacts(database, clock),
         shelf=shelf,
         eleven_labs=eleven_labs,
     )

@@ -24,6 +24,7 @@ def work_beside(
     """Each work by its name; `upkeep.kept_up` begins anew what breaks."""
     work: dict[str, Work] = {
         "records": records.back.call_log.run,
+        "commands": calls.orders.run,
         "clips": partial(stock_clips, settings, records, calls),
     }
     for name, probe in probes(settings, records, calls).items():

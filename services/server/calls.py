@@ -10,8 +10,10 @@ from services.assistants.roster import Roster, load_roster
 from services.clients.eleven_labs import Voice
 from services.core.events import Event
 from services.core.staff_line import StaffLine
+from services.engine.command_reader import CommandReader
 from services.engine.escalation import Escalation
 from services.engine.front_desk import FrontDesk
+from services.engine.staff_hands import StaffHands
 from services.engine.switchboard import Switchboard
 from services.engine.tooling import Reach
 from services.engine.tools import Toolbox
@@ -31,6 +33,8 @@ class Calls:
     models: Models
     switchboard: Switchboard
     front_desk: FrontDesk
+    orders: CommandReader
+    """Carries out what staff order on calls of this process."""
 
     async def open(self) -> None:
         """Open what needs the loop, and read ahead what the first call needs."""
@@ -62,7 +66,9 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
         first_office(settings),
     )
     front_desk = FrontDesk(back.directory, back.clock, first_office(settings), records.pins)
-    return Calls(reach, toolbox, roster, models, switchboard, front_desk)
+    hands = StaffHands(back.clock, publish)
+    orders = CommandReader(records.commands, switchboard.live, hands)
+    return Calls(reach, toolbox, roster, models, switchboard, front_desk, orders)
 
 
 def _roster(settings: Settings, toolbox: Toolbox) -> Roster:

@@ -129,6 +129,9 @@ class SampleDirectory:
     async def office(self) -> Office:
         return sample_office()
 
+    async def staff_phone(self, email: str) -> PhoneNumber | None:
+        return None
+
 
 def caller_from(*people: str) -> Caller:
     """A caller whose number belongs to these sample people; a stranger where none is named."""

@@ -1,0 +1,184 @@
+"""What the doors of the API take and give, by method and path. A test holds it to the routes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from services.core.commands import MOST_NOTE, MOST_WORDS, CommandState, MarkKind
+from services.core.dialogue import Mode, Role
+
+Schema = Mapping[str, Any]
+TEXT: Schema = {"type": "string"}
+MAYBE_TEXT: Schema = {"type": ["string", "null"]}
+NUMBER: Schema = {"type": "number"}
+MAYBE_NUMBER: Schema = {"type": ["number", "null"]}
+WHOLE: Schema = {"type": "integer"}
+FLAG: Schema = {"type": "boolean"}
+TIME: Schema = {"type": ["string", "null"], "format": "date-time"}
+ANYTHING: Schema = {"type": "object"}
+
+
+def _object(**properties: Schema) -> Schema:
+    return {"type": "object", "properties": properties}
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _named(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _page(items: Schema) -> Schema:
+    return _object(items=_list(items), next=TEXT)
+
+
+def _words(most: int) -> Schema:
+    return {"type": "string", "maxLength": most}
+
+
+TURN = _object(
+    number=WHOLE,
+    role={"enum": [role.value for role in Role if role is not Role.TOOL]},
+    text=TEXT,
+    heard_text=MAYBE_TEXT,
+    mode=MAYBE_TEXT,
+    started_at=TIME,
+    first_token_ms=MAYBE_NUMBER,
+    interrupted=FLAG,
+    said_by=MAYBE_TEXT,
+)
+HEAD = {
+    **dict.fromkeys(("call_sid", "root_call_sid", "direction", "from", "to", "assistant"), TEXT),
+    "caller": _object(kind=TEXT, name=MAYBE_TEXT, tenant_id=MAYBE_TEXT, verified=FLAG),
+    "started_at": TIME,
+    "ended_at": TIME,
+    "duration_s": MAYBE_NUMBER,
+    "outcome": TEXT,
+    "urgency": MAYBE_TEXT,
+    "language": TEXT,
+    "modes": _list(TEXT),
+    "mode_changes": _list(_object(at=TIME, mode=TEXT, reason=TEXT)),
+    "hazards": _list(TEXT),
+    "hazards_played": _list(TEXT),
+    "provider_failures": _list(ANYTHING),
+    "marks": _list(_named("Mark")),
+}
+RECORD = {
+    **HEAD,
+    "facts": ANYTHING,
+    "turns": _list(TURN),
+    "service_issues": _list(_named("ServiceIssue")),
+    "appointments": _list(ANYTHING),
+    "transfers": _list(_object(to=TEXT, state=TEXT, at=TIME)),
+    "deliveries": _list(ANYTHING),
+    "acts": _list(ANYTHING),
+    "commands": _list(_named("Command")),
+    "cost": ANYTHING,
+    "latency": _object(first_token_ms_p50=MAYBE_NUMBER, first_token_ms_p95=MAYBE_NUMBER),
+}
+SCHEMAS: Mapping[str, Schema] = {
+    "Error": _object(error=TEXT),
+    "CallHead": {"type": "object", "properties": HEAD},
+    "Call": {"type": "object", "properties": RECORD},
+    "Mark": _object(
+        id=WHOLE, kind={"enum": [kind.value for kind in MarkKind]}, note=TEXT, by=TEXT, at=TIME
+    ),
+    "Command": _object(
+        id=WHOLE,
+        call_sid=TEXT,
+        kind={"enum": ["say", "transfer", "end", "mode"]},
+        details=ANYTHING,
+        by=TEXT,
+        state={"enum": [state.value for state in CommandState]},
+        message=TEXT,
+        given_at=TIME,
+        settled_at=TIME,
+    ),
+    "ServiceIssue": _object(
+        id=WHOLE, unit=MAYBE_TEXT, category=TEXT, urgency=TEXT, summary=TEXT, state=TEXT
+    ),
+}
+COMMANDED: Mapping[str, tuple[str, Schema | None]] = {
+    "200": ("It was done", _named("Command")),
+    "202": ("It waits; ask for it by its id", _named("Command")),
+    "400": ("The body cannot be used", None),
+    "404": ("There is no call with this id", None),
+    "409": ("The call is over, or it was refused; the answer says why", None),
+    "429": ("Too many commands", None),
+    "503": ("The records do not answer", None),
+}
+PAGED: Sequence[Schema] = (
+    {"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 100}},
+    {"name": "after", "in": "query", "schema": TEXT, "description": "`next` of the page before"},
+)
+MARKED: Schema = {
+    "name": "mark",
+    "in": "query",
+    "schema": {"enum": ["any", *(kind.value for kind in MarkKind)]},
+    "description": "Only calls that staff have marked so",
+}
+
+SUMMARIES: Mapping[str, str] = {
+    "GET /api/live": "Calls that are not over, and the id of the newest change",
+    "GET /api/calls": "Records of calls, newest first",
+    "GET /api/calls/{call_sid}": "The record of one call",
+    "GET /api/service-issues": "Service issues, newest first",
+    "GET /api/appointments": "Appointments, newest first",
+    "GET /api/prospects": "People who look for a home, newest first",
+}
+"""Where the view itself says nothing."""
+PARAMETERS: Mapping[str, Sequence[Schema]] = {
+    "GET /api/calls": (*PAGED, MARKED),
+    "GET /api/service-issues": PAGED,
+    "GET /api/appointments": PAGED,
+    "GET /api/prospects": PAGED,
+}
+BODIES: Mapping[str, Schema] = {
+    "POST /api/calls/{call_sid}/say": {
+        **_object(words=_words(MOST_WORDS), now=FLAG),
+        "required": ["words"],
+    },
+    "POST /api/calls/{call_sid}/transfer": {
+        "oneOf": [
+            {**_object(to=TEXT), "required": ["to"]},
+            {**_object(take_over={"const": True}), "required": ["take_over"]},
+        ]
+    },
+    "POST /api/calls/{call_sid}/end": _object(words=_words(MOST_WORDS)),
+    "POST /api/calls/{call_sid}/mode": {
+        **_object(mode={"enum": [mode.value for mode in Mode]}),
+        "required": ["mode"],
+    },
+    "POST /api/calls/{call_sid}/mark": {
+        **_object(kind={"enum": [kind.value for kind in MarkKind]}, note=_words(MOST_NOTE)),
+        "required": ["kind"],
+    },
+}
+RESULTS: Mapping[str, Mapping[str, tuple[str, Schema | None]]] = {
+    "GET /api/live": {"200": ("The snapshot", _object(last_id=WHOLE, calls=_list(_named("Call"))))},
+    "GET /api/calls": {"200": ("A page", _page(_named("CallHead")))},
+    "GET /api/calls/{call_sid}": {
+        "200": ("The record", _named("Call")),
+        "404": ("There is no call with this id", None),
+    },
+    "GET /api/service-issues": {"200": ("A page", _page(_named("ServiceIssue")))},
+    "GET /api/appointments": {"200": ("A page", _page(ANYTHING))},
+    "GET /api/prospects": {"200": ("A page", _page(ANYTHING))},
+    "GET /api/commands/{command_id}": {
+        "200": ("The command", _named("Command")),
+        "404": ("There is no command with this id", None),
+    },
+    **dict.fromkeys(
+        (f"POST /api/calls/{{call_sid}}/{kind}" for kind in ("say", "transfer", "end", "mode")),
+        COMMANDED,
+    ),
+    "POST /api/calls/{call_sid}/mark": {
+        "201": ("The mark", _named("Mark")),
+        "400": ("The body cannot be used", None),
+        "404": ("There is no call with this id", None),
+        "429": ("Too many commands", None),
+    },
+}
