@@ -23,7 +23,7 @@ from services.call.relay import (
     parse,
 )
 from services.call.session import CallSession, Effect, End, Phase, Say, StartTurn
-from services.core.dialogue import Memory, Role
+from services.core.dialogue import OURS, Memory
 from services.core.errors import RelayGarbled
 
 WORDS = st.sampled_from(
@@ -99,6 +99,8 @@ STEPS = st.one_of(
     st.tuples(st.just("finish"), st.booleans()),
     st.tuples(st.just("announce"), WORDS),
     st.tuples(st.just("timer"), st.sampled_from(["end", "keys"])),
+    st.tuples(st.just("staff"), WORDS, st.booleans()),
+    st.tuples(st.just("dismiss"), WORDS),
     st.just(("leave",)),
     st.just(("hung_up",)),
 )
@@ -152,6 +154,10 @@ def step(call: CallSession, what: object) -> list[Effect]:
             return call.announce(str(text))
         case ("timer", name):
             return call.timer(str(name))
+        case ("staff", text, now):
+            return call.staff_words(str(text), "Diane", now=bool(now))
+        case ("dismiss", text):
+            return call.dismiss(str(text), {"reason": "transfer"})
         case ("leave",):
             return call.leave("One moment.", {"reason": "moved"})
         case ("hung_up",):
@@ -201,7 +207,7 @@ ALIVE = (Phase.LISTENING, Phase.ANSWERING, Phase.ENDING)
 def check_history(call: CallSession, wire: Wire) -> None:
     """What stands in the history of a turn was sent in it, from its beginning on."""
     for turn, sent in wire.sent.items():
-        parts = [m for m in call.memory.history if m.turn == turn and m.role is Role.ASSISTANT]
+        parts = [m for m in call.memory.history if m.turn == turn and m.role in OURS]
         text = "".join(part.text for part in parts)
         assert sent.startswith(text), (sent, text)
         if not any(part.interrupted for part in parts):
