@@ -69,6 +69,7 @@ class CommandDesk:
     directory: OfficeBook
     nudge: Callable[[], None]
     """The reader of this process need not wait for its next look."""
+    answer_s: float = ANSWER_S
 
     async def give(self, call_sid: str, order: Order, by: Giver) -> Answer:
         """Give a command and wait a moment for what becomes of it."""
@@ -82,7 +83,7 @@ class CommandDesk:
 
     async def _outcome(self, command_id: int) -> Answer:
         loop = asyncio.get_running_loop()
-        due_s = loop.time() + ANSWER_S
+        due_s = loop.time() + self.answer_s
         while True:
             record = await self.commands.record(command_id)
             if record is None:

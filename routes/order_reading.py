@@ -13,6 +13,7 @@ from services.core.commands import (
     MarkKind,
     SayWords,
     SetMode,
+    staff_key,
     typed_words,
 )
 from services.core.dialogue import Mode
@@ -78,7 +79,7 @@ def _taken_over(by: Account) -> HandOver:
         raise OrderRefused(
             "No telephone is set for you. An admin can set one under Settings, Staff."
         )
-    return HandOver(by.email, by.name, taking_over=True)
+    return HandOver(staff_key(by.name, by.email), by.name, taking_over=True)
 
 
 def _words(given: Mapping[str, Any], name: str, most: int) -> str:

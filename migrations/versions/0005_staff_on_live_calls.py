@@ -20,6 +20,7 @@ def upgrade() -> None:
     sa.Column('call_sid', sa.String(length=64), nullable=False),
     sa.Column('kind', sa.String(length=16), nullable=False),
     sa.Column('details', sa.Text(), nullable=True),
+    sa.Column('words', sa.Text(), server_default='', nullable=False),
     sa.Column('by_id', sa.String(length=254), nullable=False),
     sa.Column('by_name', sa.Text(), nullable=False),
     sa.Column('state', sa.String(length=16), nullable=False),

@@ -169,6 +169,8 @@ class CallSession:
         self._ending: Mapping[str, str] = {}
         self._keys = ""
         self._safety: list[_SafetyWords] = []
+        self.left = False
+        """The other end was told where the call goes on; a socket that broke tells nothing."""
 
     @property
     def turn(self) -> int:
@@ -274,14 +276,14 @@ class CallSession:
             self.transcript.staff_said(self.turn, text, by)
         else:
             self.transcript.assistant_said(self.turn, text)
-        self.phase, self._ending, self._keys = Phase.LEAVING, handoff, ""
+        self.phase, self._ending, self._keys, self.left = Phase.LEAVING, handoff, "", False
         end_s = min(playing_s(text) + END_MARGIN_S, END_LONGEST_S)
         return [*effects, Say(text, last=True, interruptible=False), StartTimer("end", end_s)]
 
     def handed_on(self) -> None:
         """The last words went out together with the way on; whoever comes back is heard again."""
         if self.phase is Phase.LEAVING:
-            self.phase, self._ending = Phase.LISTENING, {}
+            self.phase, self._ending, self.left = Phase.LISTENING, {}, True
 
     def leave(self, text: str, handoff: Mapping[str, str]) -> list[Effect]:
         """Say one sentence and leave the relay at once, whatever is under way."""
@@ -298,7 +300,7 @@ class CallSession:
     def timer(self, name: str) -> list[Effect]:
         """A timer has run out: `end` (the last words were played) or `keys`."""
         if name == "end" and self.phase in (Phase.ENDING, Phase.LEAVING):
-            self.phase = Phase.OVER
+            self.phase, self.left = Phase.OVER, True
             return [End(self._ending)]
         if name == "keys" and self.phase in ALIVE and self._keys:
             return self._start_turn(self._keys, "")

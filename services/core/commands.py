@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,7 +43,7 @@ class HandOver:
     """The caller is told, and the call goes to a person."""
 
     who: str
-    """A colleague's name, or the e-mail address of somebody who signs in."""
+    """A colleague's name, or the `staff_key` of somebody who signs in."""
     name: str
     """As the caller hears it."""
     taking_over: bool = False
@@ -106,6 +107,20 @@ class MarkKind(StrEnum):
     MISTAKE = "mistake"
     FOLLOW_UP = "follow_up"
     PRAISE = "praise"
+
+
+KEY_SIGN = "~"
+"""Between name and mark in the key of somebody who signs in; safe in addresses."""
+
+
+def staff_key(name: str, email: str) -> str:
+    """How a hand-over names somebody who signs in: it travels in addresses, so no e-mail."""
+    return f"{name[:40]}{KEY_SIGN}{staff_mark(email)}"
+
+
+def staff_mark(email: str) -> str:
+    """Tells two people of one name apart."""
+    return hashlib.sha256(email.strip().lower().encode()).hexdigest()[:12]
 
 
 def typed_words(text: str) -> str:

@@ -186,8 +186,11 @@ class Directory(Protocol):
 
     async def office(self) -> Office: ...
 
-    async def staff_phone(self, email: str) -> PhoneNumber | None:
-        """The confirmed phone of somebody who may sign in. Raises ProviderError."""
+    async def staff_phone(self, key: str) -> PhoneNumber | None:
+        """The confirmed phone of somebody who may sign in, by their `staff_key`.
+
+        Raises ProviderError.
+        """
         ...
 
 

@@ -119,6 +119,7 @@ class CommandReader:
                 return
         except ProviderError as error:
             log.warning("command not taken", extra=_ids(command, type(error).__name__))
+            self._known.pop(command.call_sid, None)  # what waits for the call is read once more
             return
         try:
             outcome = await self._hands.carry_out(runner, command)

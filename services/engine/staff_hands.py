@@ -36,6 +36,7 @@ CONNECTING = {
 SET_BY_STAFF = "set by staff"
 DONE = Outcome(CommandState.DONE)
 LEAVING = Outcome(CommandState.REFUSED, "The call is already being ended or handed over.")
+STAYED = Outcome(CommandState.REFUSED, "The caller told of a danger; Chris stays on the line.")
 EXPIRED = Outcome(CommandState.EXPIRED, "There was no moment for it within 30 seconds.")
 
 
@@ -51,7 +52,7 @@ class StaffHands:
         missed = await self._moment(runner, command)
         if missed is not None:
             return missed if missed.message else None
-        return await HANDS[type(command.order)](self, runner, command)
+        return await HANDS[type(command.order)](self, runner, command, command.order)
 
     async def _moment(self, runner: CallRunner, command: Command) -> Outcome | None:
         """Wait until it may be done: None, or why it is not; no message where the call left."""
@@ -84,40 +85,43 @@ class StaffHands:
 
     # --- one hand for each order --------------------------------------------------------
 
-    async def _say(self, runner: CallRunner, command: Command) -> Outcome:
-        order = command.order
-        assert isinstance(order, SayWords)  # noqa: S101 - the table below says so
-        await runner.perform(
-            runner.session.staff_words(order.words, command.by.name, now=order.now)
-        )
-        self._staff_spoke(runner, order.words, command.by.name)
+    async def _say(self, runner: CallRunner, command: Command, order: SayWords) -> Outcome | None:
+        by = command.by.name
+        await runner.perform(runner.session.staff_words(order.words, by, now=order.now))
+        self._staff_spoke(runner, order.words, by)
+        turn = runner.session.turn
+        while not runner.listens_on and runner.session.turn == turn:
+            if runner.is_over:  # without a socket the words wait for the next answer
+                return None
+            await asyncio.sleep(LOOK_S)
         return DONE
 
-    async def _hand_over(self, runner: CallRunner, command: Command) -> Outcome:
-        order = command.order
-        assert isinstance(order, HandOver)  # noqa: S101
+    async def _hand_over(self, runner: CallRunner, _: Command, order: HandOver) -> Outcome | None:
         words = _announcement(order, runner.memory.language)
-        handoff = {"reason": "transfer", "who": order.who, "language": runner.memory.language}
-        await runner.perform(runner.session.dismiss(words, handoff))
+        await runner.perform(runner.session.dismiss(words, _handoff(runner, order.who)))
         self._spoke(runner, words)
-        return DONE
+        return await self._left(runner)
 
-    async def _end(self, runner: CallRunner, command: Command) -> Outcome:
-        order = command.order
-        assert isinstance(order, EndCall)  # noqa: S101
+    async def _end(self, runner: CallRunner, command: Command, order: EndCall) -> Outcome | None:
         words = order.words or line(Line.GOODBYE, runner.memory.language)
         by = command.by.name if order.words else ""
-        handoff = {"reason": "hang_up", "language": runner.memory.language}
-        await runner.perform(runner.session.dismiss(words, handoff, by=by))
+        await runner.perform(runner.session.dismiss(words, _handoff(runner), by=by))
         if by:
             self._staff_spoke(runner, words, by)
         else:
             self._spoke(runner, words)
-        return DONE
+        return await self._left(runner)
 
-    async def _set_mode(self, runner: CallRunner, command: Command) -> Outcome:
-        order = command.order
-        assert isinstance(order, SetMode)  # noqa: S101
+    async def _left(self, runner: CallRunner) -> Outcome | None:
+        """Wait until the last words were played and the call is on its way."""
+        session = runner.session
+        while session.phase is Phase.LEAVING:  # noqa: ASYNC110 - a session does no I/O
+            await asyncio.sleep(LOOK_S)
+        if session.left:
+            return DONE
+        return None if runner.is_over else STAYED
+
+    async def _set_mode(self, runner: CallRunner, _: Command, order: SetMode) -> Outcome:
         mode = order.mode
         if not runner.brain.offers(mode):
             return Outcome(CommandState.REFUSED, f"This call cannot be answered in {mode} mode.")
@@ -139,6 +143,12 @@ def _announcement(order: HandOver, language: str) -> str:
     return wordings.get(language[:2], wordings["en"]).format(name=order.name)
 
 
+def _handoff(runner: CallRunner, who: str = "") -> Mapping[str, str]:
+    """Where the call goes: to somebody, or nowhere any more."""
+    goes = {"reason": "transfer", "who": who} if who else {"reason": "hang_up"}
+    return {**goes, "language": runner.memory.language}
+
+
 def _at_present(runner: CallRunner, clock: Clock) -> dict[str, Any]:
     memory = runner.memory
     return {
@@ -154,7 +164,8 @@ def _reported_within_s(runner: CallRunner) -> float:
     return playing_s(runner.session.safety_under_way) + REPORT_S
 
 
-HANDS: Mapping[type, Callable[[StaffHands, CallRunner, Command], Awaitable[Outcome]]] = {
+Hand = Callable[[StaffHands, CallRunner, Command, Any], Awaitable[Outcome | None]]
+HANDS: Mapping[type, Hand] = {
     SayWords: StaffHands._say,
     HandOver: StaffHands._hand_over,
     EndCall: StaffHands._end,

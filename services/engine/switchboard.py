@@ -20,6 +20,7 @@ from services.call.reception import (
     reentry_words,
 )
 from services.call.relay import Setup
+from services.core.commands import KEY_SIGN
 from services.core.dialogue import ActState, Memory
 from services.core.errors import ProviderError
 from services.core.events import Event
@@ -123,8 +124,8 @@ class Switchboard:
 
     async def colleague(self, name: str) -> PhoneNumber | None:
         """The confirmed number of a colleague, of anyone, or of somebody who signs in (by their
-        e-mail address); else None."""
-        if "@" in name:
+        `staff_key`); else None."""
+        if KEY_SIGN in name:
             return await self._reach.directory.staff_phone(name)
         office = await self._reach.directory.office()
         for colleague in office.colleagues:

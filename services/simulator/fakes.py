@@ -210,7 +210,7 @@ class FakeDesk:
 
 
 class FakeDirectory:
-    """An office that never changes. `phones`: e-mail address -> confirmed number of staff."""
+    """An office that never changes. `phones`: `staff_key` -> confirmed number of staff."""
 
     def __init__(self, office: Office, phones: dict[str, PhoneNumber] | None = None) -> None:
         self._office = office
@@ -219,8 +219,8 @@ class FakeDirectory:
     async def office(self) -> Office:
         return self._office
 
-    async def staff_phone(self, email: str) -> PhoneNumber | None:
-        return self.phones.get(email)
+    async def staff_phone(self, key: str) -> PhoneNumber | None:
+        return self.phones.get(key)
 
 
 class FakeLog:

@@ -2,7 +2,8 @@
 
 A command is a row of `commands`, and a row of the outbox that makes every process look. Taking it
 is one conditional UPDATE, so that of two sockets one carries it out. A socket that died with a
-command in its hands has an older epoch than its successor, which then takes it once more.
+command in its hands has an older epoch than its successor, which then takes it once more. Done is
+what the caller can have heard: a call that left, words that are in the record.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Update, insert, or_, select, update
+from sqlalchemy import Connection, Row, exists, insert, or_, select, update
 
 from services.core.commands import (
     KINDS,
@@ -24,18 +25,36 @@ from services.core.commands import (
     HandOver,
     Order,
     Outcome,
+    SayWords,
 )
+from services.core.dialogue import Role
 from services.core.errors import CallOver, CallUnknown
 from services.core.ports import Clock
 from services.store import outbox
 from services.store.command_tables import commands
 from services.store.database import Database
 from services.store.statements import next_numbers
-from services.store.tables import acts, calls
+from services.store.tables import acts, calls, turns
 from services.store.times import iso
 
 Record = Mapping[str, Any]
 WAITING = commands.c.state == CommandState.WAITING
+OWNER = select(calls.c.epoch).where(calls.c.sid == commands.c.call_sid).scalar_subquery()
+IN_RECORD = exists().where(
+    turns.c.call_sid == commands.c.call_sid,
+    turns.c.role == Role.STAFF,
+    turns.c.text == commands.c.words,
+    turns.c.started_at >= commands.c.given_at,
+)
+UNHEARD = (
+    (commands.c.state == CommandState.DONE)
+    & (commands.c.kind == NAMES[SayWords])
+    & (commands.c.taken_epoch < OWNER)
+    & ~IN_RECORD
+)
+"""Words that were sent, and whose socket died before they came into the record: nobody can have
+heard more than their first second, so a later socket says them."""
+OPEN = WAITING | UNHEARD
 TOO_LATE = "Nobody could carry it out within 30 seconds."
 RUNG_BEFORE = Outcome(CommandState.DONE, "The call was being put through already.")
 
@@ -87,6 +106,7 @@ def give(connection: Connection, call_sid: str, order: Order, by: Giver, now: da
         "call_sid": call_sid,
         "kind": kind,
         "details": order,
+        "words": order.words if isinstance(order, SayWords) else "",
         "by_id": by.id,
         "by_name": by.name,
         "state": CommandState.WAITING,
@@ -129,8 +149,8 @@ def _read_on(
     if not new and not call_sids:
         return latest, ()
     wanted = or_(commands.c.id.in_(new), commands.c.call_sid.in_(call_sids))
-    good = WAITING & (commands.c.expires_at > now)
-    found = connection.execute(select(commands).where(good, wanted).order_by(commands.c.id))
+    good = commands.c.expires_at > now
+    found = connection.execute(select(commands).where(OPEN, good, wanted).order_by(commands.c.id))
     return latest, [_command(row) for row in found]
 
 
@@ -141,22 +161,18 @@ def _command(row: Row[Any]) -> Command:
 
 
 def _take(connection: Connection, command: Command, epoch: int, now: datetime) -> bool:
-    owner = select(calls.c.epoch).where(calls.c.sid == command.call_sid).scalar_subquery()
+    mine = commands.c.id == command.id
+    before = connection.execute(select(commands.c.taken_epoch).where(mine)).scalar()
     free = or_(commands.c.taken_epoch.is_(None), commands.c.taken_epoch < epoch)
-    mine = _waiting(command).where(free, commands.c.expires_at > now, owner <= epoch)
-    again = connection.execute(
-        select(commands.c.taken_epoch).where(commands.c.id == command.id)
-    ).scalar()
-    if connection.execute(mine.values(taken_epoch=epoch)).rowcount != 1:
+    good = free & (commands.c.expires_at > now) & (epoch >= OWNER)
+    taking = update(commands).where(mine, OPEN, good)
+    taken = {"taken_epoch": epoch, "state": CommandState.WAITING, "settled_at": None}
+    if connection.execute(taking.values(**taken)).rowcount != 1:
         return False
-    if again is not None and _rang_since(connection, command):
+    if before is not None and _rang_since(connection, command):
         _settle(connection, command, epoch, RUNG_BEFORE, now)
         return False
     return True
-
-
-def _waiting(command: Command) -> Update:
-    return update(commands).where(commands.c.id == command.id, WAITING)
 
 
 def _rang_since(connection: Connection, command: Command) -> bool:
@@ -172,8 +188,8 @@ def _settle(
     connection: Connection, command: Command, epoch: int, outcome: Outcome, now: datetime
 ) -> None:
     values = {"state": outcome.state, "message": outcome.message, "settled_at": now}
-    mine = _waiting(command).where(commands.c.taken_epoch == epoch)
-    if connection.execute(mine.values(**values)).rowcount == 1:
+    mine = (commands.c.id == command.id) & (commands.c.taken_epoch == epoch) & WAITING
+    if connection.execute(update(commands).where(mine).values(**values)).rowcount == 1:
         _tell_wall(connection, command.id, now)
 
 

@@ -13,6 +13,8 @@ commands = Table(
     Column("call_sid", String(64), nullable=False),
     Column("kind", String(16), nullable=False),
     Column("details", Json),
+    # What Chris is to say, to be found again in the record; "" for other kinds.
+    Column("words", Words, nullable=False, default="", server_default=""),
     # Who gave it: an e-mail address or the name of a token, and how they are called.
     Column("by_id", String(254), nullable=False),
     Column("by_name", Words, nullable=False),

@@ -104,8 +104,8 @@ class StoredDirectory:
         self._known = _put_together(self._first, kept)
         return self._known
 
-    async def staff_phone(self, email: str) -> PhoneNumber | None:
-        return await self._database.read(lambda c: confirmed_phone(c, email))
+    async def staff_phone(self, key: str) -> PhoneNumber | None:
+        return await self._database.read(lambda c: confirmed_phone(c, key))
 
     async def change(self, office: Office) -> None:
         """Keep everything of `office` but its parts. Raises ProviderError."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, select
 
+from services.core.commands import KEY_SIGN
 from services.core.dialogue import Role
 from services.core.rehearsal import is_rehearsal
 from services.store.call_rows import AnyRow
@@ -192,7 +193,7 @@ def _act(row: AnyRow) -> Record:
 
 
 def _transfer(row: AnyRow) -> Record:
-    return {"to": row.summary, "state": row.state, "at": iso(row.created_at)}
+    return {"to": row.summary.partition(KEY_SIGN)[0], "state": row.state, "at": iso(row.created_at)}
 
 
 def _delivery(row: AnyRow) -> Record:

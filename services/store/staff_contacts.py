@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, update
 
+from services.core.commands import KEY_SIGN, staff_mark
 from services.core.people import PhoneNumber
 from services.core.ports import Clock
 from services.store.accounts import name_of, plain_email
@@ -56,9 +57,10 @@ class StoredContacts:
         return await self._database.run(lambda c: c.execute(change).rowcount == 1)
 
 
-def confirmed_phone(connection: Connection, email: str) -> PhoneNumber | None:
-    """The confirmed phone of somebody who may sign in."""
+def confirmed_phone(connection: Connection, key: str) -> PhoneNumber | None:
+    """The confirmed phone of somebody who may sign in, by their `staff_key`."""
+    mark = key.rpartition(KEY_SIGN)[2]
     good = users.c.enabled.is_(True) & users.c.phone_confirmed_at.is_not(None)
-    found = select(users.c.phone).where(users.c.email == plain_email(email), good)
-    phone = connection.execute(found).scalar()
+    rows = connection.execute(select(users.c.email, users.c.phone).where(good))
+    phone = next((row.phone for row in rows if staff_mark(row.email) == mark), "")
     return PhoneNumber.read(phone) if phone else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from services.core.commands import CommandState, Giver, Order
@@ -31,6 +32,12 @@ class Office:
         command_id = await self.commands.give(call_sid, order, DIANE)
         await self.reader.read_once()
         return command_id
+
+    async def begin(self, order: Order) -> None:
+        """Give a command, and let it go as far as it can by now."""
+        await self.order(order)
+        for _ in range(5):
+            await asyncio.sleep(0)
 
     async def done(self, order: Order, call_sid: str = "CA1") -> CommandState:
         """Give a command; what became of it."""

@@ -129,7 +129,7 @@ class SampleDirectory:
     async def office(self) -> Office:
         return sample_office()
 
-    async def staff_phone(self, email: str) -> PhoneNumber | None:
+    async def staff_phone(self, key: str) -> PhoneNumber | None:
         return None
 
 

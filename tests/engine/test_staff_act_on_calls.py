@@ -189,7 +189,7 @@ async def test_it_hangs_up_after_typed_words() -> None:
 async def test_it_keeps_what_the_caller_says_to_the_goodbye() -> None:
     office = Office()
     runner, line = await office.exchange.ring()
-    await office.done(EndCall())
+    await office.begin(EndCall())
 
     await say(runner, "Bye now.")
     await asyncio.sleep(10)
@@ -202,21 +202,46 @@ async def test_it_keeps_what_the_caller_says_to_the_goodbye() -> None:
 async def test_it_refuses_what_comes_after_the_goodbye() -> None:
     office = Office()
     await office.exchange.ring()
-    await office.done(EndCall())
+    await office.begin(EndCall())
 
-    assert await office.done(SayWords("Wait.")) is CommandState.REFUSED
+    late = await office.order(SayWords("Wait."))
+    await asyncio.sleep(0.01)
+
+    assert office.commands.state(late) is CommandState.REFUSED
 
 
 @in_virtual_time
 async def test_it_answers_danger_before_it_hangs_up() -> None:
     office = Office()
     runner, line = await office.exchange.ring()
-    await office.done(EndCall())
+    command = await office.order(EndCall())
+    await asyncio.sleep(0.01)
 
     await say(runner, "I smell gas in my kitchen")
+    await office.reader.settled()
 
     assert "911" in line.words
     assert line.ends == []
+    assert office.commands.state(command) is CommandState.REFUSED
+
+
+@in_virtual_time
+async def test_it_hands_over_once_more_where_the_socket_died_before_it_left() -> None:
+    office = Office()
+    runner, line = await office.exchange.ring()
+    command = await office.order(TAKE_OVER)
+    await asyncio.sleep(0.01)
+    await office.exchange.switchboard.disconnected(runner, line)
+    await office.reader.settled()
+    waiting = office.commands.state(command)
+
+    _, new_line = await office.exchange.connect(TENANT)
+    await office.reader.read_once()
+    await office.reader.settled()
+
+    assert waiting is CommandState.WAITING
+    assert office.commands.state(command) is CommandState.DONE
+    assert [end["reason"] for end in new_line.ends] == ["transfer"]
 
 
 @in_virtual_time

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from services.call.reception import IncomingCall
 from services.core.commands import CommandState, EndCall, HandOver, SayWords
 from tests.engine.orders import Office
@@ -20,10 +22,14 @@ async def begun() -> Office:
 async def test_it_says_typed_words_with_the_next_answer() -> None:
     office = await begun()
 
-    state = await office.done(SayWords("The plumber is on the way."))
+    command = await office.order(SayWords("The plumber is on the way."))
+    await asyncio.sleep(0.01)
+    before = office.commands.state(command)
     answer = await office.exchange.switchboard.gather_turn(CALL, "what are your hours", "")
+    await office.reader.settled()
 
-    assert state is CommandState.DONE
+    assert before is CommandState.WAITING
+    assert office.commands.state(command) is CommandState.DONE
     assert answer.text.startswith("The plumber is on the way.")
     assert len(answer.text) > len("The plumber is on the way.")
 
@@ -31,7 +37,7 @@ async def test_it_says_typed_words_with_the_next_answer() -> None:
 async def test_it_hangs_up_with_the_next_answer() -> None:
     office = await begun()
 
-    await office.done(EndCall())
+    await office.begin(EndCall())
     answer = await office.exchange.switchboard.gather_turn(CALL, "what are your hours", "")
 
     assert answer.ends
@@ -41,7 +47,7 @@ async def test_it_hangs_up_with_the_next_answer() -> None:
 async def test_it_puts_through_with_the_next_answer() -> None:
     office = await begun()
 
-    await office.done(TAKE_OVER)
+    await office.begin(TAKE_OVER)
     answer = await office.exchange.switchboard.gather_turn(CALL, "hello", "")
 
     assert answer.transfer_to == "diane@example.com"
@@ -50,7 +56,7 @@ async def test_it_puts_through_with_the_next_answer() -> None:
 
 async def test_it_goes_on_where_nobody_picked_up() -> None:
     office = await begun()
-    await office.done(TAKE_OVER)
+    await office.begin(TAKE_OVER)
     await office.exchange.switchboard.gather_turn(CALL, "hello", "")
 
     answer = await office.exchange.switchboard.gather_turn(CALL, "what are your hours", "")
@@ -62,7 +68,7 @@ async def test_it_goes_on_where_nobody_picked_up() -> None:
 async def test_it_answers_danger_before_it_hangs_up() -> None:
     office = await begun()
 
-    await office.done(EndCall())
+    await office.begin(EndCall())
     answer = await office.exchange.switchboard.gather_turn(CALL, "I smell gas in my kitchen", "")
 
     assert not answer.ends

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -136,6 +137,36 @@ async def test_it_does_not_ring_a_second_time_after_a_socket_died(office: Office
     await record(office.log, office.call.make(ActRecorded, act=rung))
     await office.book.claim(memory_of())
 
+    assert await office.commands.take(command, 3) is False
+    assert await office.state(command.id) == "done"
+
+
+async def said_and_died(office: Office) -> Any:
+    """Words were sent by a socket that then died; a later one has the call."""
+    command = await office.give()
+    await office.commands.take(command, 2)
+    await office.commands.settle(command, 2, DONE)
+    await office.book.claim(memory_of())
+    return command
+
+
+async def test_it_gives_out_words_again_that_never_came_into_the_record(office: Office) -> None:
+    command = await said_and_died(office)
+
+    _, found = await office.commands.read_on(None, ["CA1"])
+
+    assert found == [command]
+    assert await office.commands.take(command, 3) is True
+    assert await office.state(command.id) == "waiting"
+
+
+async def test_it_keeps_words_that_are_in_the_record_done(office: Office) -> None:
+    spoken = office.call.make(StaffSpoke, turn=3, text=HELLO.words, by="Diane")
+    office.clock.advance(-5)
+    command = await said_and_died(office)
+    await record(office.log, replace(spoken, epoch=3))
+
+    assert (await office.commands.read_on(None, ["CA1"]))[1] == []
     assert await office.commands.take(command, 3) is False
     assert await office.state(command.id) == "done"
 

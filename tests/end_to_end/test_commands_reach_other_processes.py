@@ -1,0 +1,113 @@
+"""Two web processes on one PostgreSQL: a command given to one is carried out by the other."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from services.simulator.line import SimulatedCall
+from tests.end_to_end.running import OURS, Server, launch
+from tests.end_to_end.stand_ins import ModelServer, Says
+from tests.postgres import fresh_postgres
+
+pytestmark = pytest.mark.postgres
+JAMES = "+17185550143"
+SHARED = {"SESSION_SECRET": "s" * 40, "ADMIN_PASSWORD": "the password of the tests"}
+SOCKET_LOST = {"SessionStatus": "failed", "ErrorCode": "64105"}
+SLOW = ("Let ", "me ", "see. ", "Done. ")
+
+
+@dataclass
+class Pair:
+    """Two processes behind no load balancer: each test says which one is asked."""
+
+    first: Server
+    second: Server
+    model: ModelServer
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Iterator[Pair]:
+    model = ModelServer()
+    url = fresh_postgres().replace("postgresql+psycopg2", "postgresql")
+    env = {**SHARED, "DATABASE_URL": url, "OPENAI_BASE_URL": model.base_url, "MODEL_GAP_S": "20"}
+    folders = [tmp_path / name for name in ("first", "second")]
+    started: list[Server] = []
+    try:
+        for folder in folders:
+            folder.mkdir()
+            started.append(launch(folder, env, anew=not started))
+        yield Pair(started[0], started[1], model)
+    finally:
+        for server in started:
+            server.stop()
+        model.thread.stop()
+
+
+async def give(server: Server, call: SimulatedCall, words: str, *, now: bool = False) -> Any:
+    return await asyncio.to_thread(server.order, call.call_sid, "say", words=words, now=now)
+
+
+async def begin_a_slow_answer(pair: Pair, call: SimulatedCall) -> None:
+    """The model says some words and holds the others back."""
+    pair.model.will(Says(SLOW, waits_after=3))
+    await call.begin_saying("Is the plumber coming?")
+    await call.socket.until(lambda: "Let me see." in call.heard)
+
+
+def typed(record: dict[str, Any]) -> list[str]:
+    return [turn["text"] for turn in record["turns"] if turn["role"] == "staff"]
+
+
+async def test_it_is_carried_out_where_the_socket_is(pair: Pair) -> None:
+    async with pair.second.call(JAMES) as call:
+        await call.say("Hello?")
+        call.socket.start_listening()
+        status, answer = await give(pair.first, call, "The plumber is at the door.")
+        await call.socket.until_quiet()
+        heard = call.heard
+
+    assert (status, answer["state"]) == (200, "done")
+    assert heard == "The plumber is at the door."
+
+
+async def test_it_is_neither_lost_nor_doubled_where_the_process_dies(pair: Pair) -> None:
+    async with pair.second.call(JAMES) as call:
+        await begin_a_slow_answer(pair, call)
+        status, waiting = await give(pair.first, call, "The plumber is at the door.")
+        pair.second.kill()
+        await call.until_over()
+        call.exchange = pair.first.exchange
+        await call.enter(await call.post("/voice/ended", **SOCKET_LOST))
+        await call.socket.until(lambda: "at the door" in call.heard)
+        await asyncio.sleep(1.0)  # time enough for a second one
+        heard = call.heard
+
+    record = await pair.first.record(call.call_sid)
+    assert (status, waiting["state"]) == (202, "waiting")
+    assert heard.count("The plumber is at the door.") == 1
+    assert typed(record) == ["The plumber is at the door."]
+    assert [one["state"] for one in record["commands"]] == ["done"]
+
+
+async def test_it_is_in_the_record_once_where_the_process_dies_right_after(pair: Pair) -> None:
+    async with pair.second.call(JAMES) as call:
+        await call.say("Hello?")
+        await give(pair.first, call, "The plumber is at the door.")
+        pair.second.kill()
+        await call.until_over()
+        call.exchange = pair.first.exchange
+        await call.enter(await call.post("/voice/ended", **SOCKET_LOST))
+        await call.say("Hello?")
+        _, answer = await give(pair.first, call, "Now it is this process.")
+
+    record = await pair.first.record(call.call_sid)
+    assert answer["state"] == "done"
+    assert typed(record)[-1] == "Now it is this process."
+    assert typed(record).count("The plumber is at the door.") == 1
+    assert record["to"] == OURS

@@ -1,0 +1,48 @@
+"""Somebody in a browser, as far as cookies and CSRF tokens go."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import re
+from typing import Any
+from urllib.parse import urlencode
+
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+class Visitor:
+    """Keeps the session's cookie by hand: it is for https alone, and the tests speak http."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self._cookie = ""
+
+    def sign_in(self, email: str, password: str) -> None:
+        form = {"email": email, "password": password, "csrf_token": self._token()}
+        status, _ = self._ask("POST", "/sign-in", urlencode(form), FORM)
+        assert status == 302, "the sign-in worked"
+
+    def take_over(self, call_sid: str) -> dict[str, Any]:
+        """The answer to "take over" on the live wall."""
+        headers = {"Content-Type": "application/json", "X-CSRFToken": self._token()}
+        path, body = f"/api/calls/{call_sid}/transfer", json.dumps({"take_over": True})
+        found: dict[str, Any] = json.loads(self._ask("POST", path, body, headers)[1])
+        return found
+
+    def _token(self) -> str:
+        _, page = self._ask("GET", "/sign-in", "", {})
+        found = re.search(r'csrf-token" content="([^"]+)"', page)
+        assert found, "every page has a token"
+        return found[1]
+
+    def _ask(self, method: str, path: str, body: str, headers: dict[str, str]) -> tuple[int, str]:
+        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=20)
+        try:
+            connection.request(method, path, body, {**headers, "Cookie": self._cookie})
+            answer = connection.getresponse()
+            if given := answer.getheader("Set-Cookie"):
+                self._cookie = given.partition(";")[0]
+            return answer.status, answer.read().decode()
+        finally:
+            connection.close()
