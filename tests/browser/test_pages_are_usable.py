@@ -18,6 +18,7 @@ PATHS = (
     "/settings/people",
     "/settings/hours",
     "/settings/answering",
+    "/settings/staff",
     "/settings/staff-line",
 )
 WIDTHS = (390, 1280)
