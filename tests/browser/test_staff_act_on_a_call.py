@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from playwright.sync_api import Locator, Page, expect
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from tests.browser.conftest import Desk
+from tests.browser.conftest import Desk, sign_in
 from tests.browser.test_call_from_the_phone import TENANT, ring, say
 
 ADMIN = "admin@example.com"
+SERIOUS = ("serious", "critical")
+
+
+@pytest.fixture(params=["light", "dark"])
+def open_desk(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Desk]:
+    """A telephone's screen whose pages let the checker in."""
+    screen = ViewportSize(width=390, height=844)
+    context = browser.new_context(bypass_csp=True, color_scheme=request.param, viewport=screen)
+    desk = Desk(address, context)
+    sign_in(desk.page("/"))
+    yield desk
+    context.close()
 
 
 def watch_a_call(desk: Desk) -> tuple[Page, Locator, Page]:
@@ -61,6 +76,20 @@ def test_it_takes_the_call_over(desk: Desk) -> None:
     expect(card.locator(".state")).to_have_text("transferred", timeout=15_000)
     expect(card.get_by_role("button", name="Take over")).to_be_disabled()
     assert desk.faults == []
+
+
+def test_it_has_no_serious_fault_for_people_with_disabilities(open_desk: Desk) -> None:
+    wall, card, _ = watch_a_call(open_desk)
+    card.get_by_label("Words for Chris to say").fill("Hold on.")
+    card.get_by_role("button", name="Say", exact=True).click()
+    expect(card.locator(".words li.staff")).to_be_visible()
+
+    bar = Axe().run(wall).response["violations"]
+    card.get_by_role("button", name="Mark").click()
+    dialog = Axe().run(wall).response["violations"]
+
+    assert [one["id"] for one in [*bar, *dialog] if one["impact"] in SERIOUS] == []
+    assert wall.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_it_says_why_a_call_cannot_be_taken_over(desk: Desk) -> None:
