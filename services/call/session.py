@@ -14,7 +14,8 @@ from typing import Any
 
 from services.call.leaving import is_new_danger
 from services.call.relay import Dtmf, Info, Interrupt, Prompt, RelayMessage, Setup
-from services.call.transcript import Transcript, heard_length
+from services.call.safety_reports import SafetyReports
+from services.call.transcript import Transcript
 from services.core.dialogue import Memory
 from services.core.pins import AWAITED, pin_in
 
@@ -134,27 +135,11 @@ KEYS_S = 2.5
 """Pause between keys after which a number counts as complete."""
 END_MARGIN_S = 2.0
 END_LONGEST_S = 20.0
-PLAYED_LIMIT = 4000
-"""Characters of reports of played words that are looked through for fixed ones."""
 
 
 def playing_s(text: str) -> float:
     """About how long `text` takes to be spoken, in seconds."""
     return len(text) / SPEECH_CHARS_PER_S
-
-
-@dataclass(slots=True)
-class _SafetyWords:
-    """Fixed words on their way to the caller's ear."""
-
-    hazard: str
-    turn: int
-    text: str
-    played: str = ""
-
-    @property
-    def first_word(self) -> str:
-        return self.text.lower().partition(" ")[0]
 
 
 class CallSession:
@@ -168,7 +153,7 @@ class CallSession:
         self._sent_in_turn = 0
         self._ending: Mapping[str, str] = {}
         self._keys = ""
-        self._safety: list[_SafetyWords] = []
+        self._safety = SafetyReports()
         self.left = False
         """The other end was told where the call goes on; a socket that broke tells nothing."""
 
@@ -186,7 +171,7 @@ class CallSession:
     @property
     def safety_under_way(self) -> str:
         """Fixed words that were sent and not yet reported as played."""
-        return " ".join(safety.text for safety in self._safety)
+        return self._safety.under_way
 
     def receive(self, message: RelayMessage) -> list[Effect]:
         """Take one message from Twilio. What does not fit the phase changes nothing."""
@@ -218,7 +203,7 @@ class CallSession:
         effects = self._close_cycle()
         self.transcript.assistant_said(turn, text)
         self._sent_in_turn += len(text)
-        self._safety.append(_SafetyWords(hazard, turn, text))
+        self._safety.sent(hazard, turn, text)
         return [*effects, Say(text, last=True, interruptible=False)]
 
     def finish(self, turn: int, handoff: Mapping[str, str] | None = None) -> list[Effect]:
@@ -347,7 +332,8 @@ class CallSession:
 
     def _on_info(self, message: Info, _follows: Phase) -> list[Effect]:
         if message.name == "tokensPlayed":
-            return self._played(message.value)
+            given = self._safety.played(message.value)
+            return [SafetyGiven(safety.hazard, safety.turn) for safety in given]
         if (message.name, message.value) == ("agentSpeaking", "off"):
             if self.ending:
                 return self.timer("end")
@@ -383,20 +369,6 @@ class CallSession:
     def _cut(self, heard: str) -> list[Effect]:
         cut = self.transcript.cut(heard)
         return [Heard(cut.turn, cut.heard)] if cut else []
-
-    def _played(self, words: str) -> list[Effect]:
-        """Count fixed words as given once all of them were reported as played."""
-        given: list[Effect] = []
-        for safety in self._safety:
-            safety.played = (safety.played + " " + words)[-PLAYED_LIMIT:]
-            start = safety.played.lower().find(safety.first_word)
-            if start >= 0 and heard_length(safety.text, safety.played[start:]) >= len(
-                safety.text.rstrip(" .!?")
-            ):
-                given.append(SafetyGiven(safety.hazard, safety.turn))
-        names = {effect.hazard for effect in given if isinstance(effect, SafetyGiven)}
-        self._safety = [safety for safety in self._safety if safety.hazard not in names]
-        return given
 
 
 HANDLERS: Mapping[type, Callable[[CallSession, Any, Phase], list[Effect]]] = {
