@@ -103,7 +103,7 @@ const TAKE = {
   language: (m) => { call.language = m.ttsLanguage || call.language; write("note", `Language: ${call.language}`); },
   end: (m) => {
     const handoff = JSON.parse(m.handoffData || "{}");
-    write("note", handoff.reason === "transfer" ? `The call goes to ${handoff.who}.` : "Chris has ended the call.");
+    write("note", handoff.reason === "transfer" ? `The call goes to ${handoff.who.split("~")[0]}.` : "Chris has ended the call.");
     call.outcome = handoff.reason === "transfer" ? "transferred" : "completed";
     const wait = () => (call && call.mouth.playing ? setTimeout(wait, 200) : hangUp());
     wait();

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from typing import Protocol
 
-from services.core.commands import Command, CommandState, Outcome, SayWords
+from services.core.commands import Command, CommandState, Outcome, SayWords, SetMode
 from services.core.errors import ProviderError
 from services.engine.call_runner import CallRunner
 from services.engine.staff_hands import StaffHands
@@ -54,7 +54,7 @@ class CommandReader:
         self._known: dict[str, CallRunner] = {}
         """Calls whose older commands were read; the others may have some of an earlier socket."""
         self._under_way: dict[int, asyncio.Task[None]] = {}
-        self._in_order: dict[str, asyncio.Lock] = {}
+        self._in_order: dict[tuple[str, type], asyncio.Lock] = {}
         self._nudged = asyncio.Event()
 
     def nudge(self) -> None:
@@ -105,11 +105,12 @@ class CommandReader:
             await self._take_and_do(runner, command)
 
     def _its_turn(self, command: Command) -> AbstractAsyncContextManager[None]:
-        """Words that wait for the end of a turn are said in the order in which they were given;
-        everything else is done at once."""
-        if not isinstance(command.order, SayWords) or command.order.now:
+        """Words that wait for the end of a turn are said in the order in which they were given,
+        and of two modes the later one stays; everything else is done at once."""
+        order = command.order
+        if not isinstance(order, SayWords | SetMode) or (isinstance(order, SayWords) and order.now):
             return nullcontext()
-        return self._in_order.setdefault(command.call_sid, asyncio.Lock())
+        return self._in_order.setdefault((command.call_sid, type(order)), asyncio.Lock())
 
     async def _take_and_do(self, runner: CallRunner, command: Command) -> None:
         """The outermost loop of a command: whatever goes wrong, whoever gave it is told."""

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, exists, insert, or_, select, update
 
 from services.core.commands import (
     KINDS,
@@ -26,6 +26,7 @@ from services.core.commands import (
     Order,
     Outcome,
     SayWords,
+    SetMode,
 )
 from services.core.dialogue import Role
 from services.core.errors import CallOver, CallUnknown
@@ -54,7 +55,12 @@ UNHEARD = (
 )
 """Words that were sent, and whose socket died before they came into the record: nobody can have
 heard more than their first second, so a later socket says them."""
-OPEN = WAITING | UNHEARD
+STANDING = (
+    (commands.c.state == CommandState.DONE)
+    & (commands.c.kind == NAMES[SetMode])
+    & (commands.c.taken_epoch < OWNER)
+)
+"""A mode that staff have set holds on every later socket of the call, however long it lasts."""
 TOO_LATE = "Nobody could carry it out within 30 seconds."
 RUNG_BEFORE = Outcome(CommandState.DONE, "The call was being put through already.")
 
@@ -149,9 +155,13 @@ def _read_on(
     if not new and not call_sids:
         return latest, ()
     wanted = or_(commands.c.id.in_(new), commands.c.call_sid.in_(call_sids))
-    good = commands.c.expires_at > now
-    found = connection.execute(select(commands).where(OPEN, good, wanted).order_by(commands.c.id))
+    found = connection.execute(select(commands).where(_open(now), wanted).order_by(commands.c.id))
     return latest, [_command(row) for row in found]
+
+
+def _open(now: datetime) -> ColumnElement[bool]:
+    """What somebody may carry out."""
+    return or_((WAITING | UNHEARD) & (commands.c.expires_at > now), STANDING)
 
 
 def _command(row: Row[Any]) -> Command:
@@ -164,8 +174,7 @@ def _take(connection: Connection, command: Command, epoch: int, now: datetime) -
     mine = commands.c.id == command.id
     before = connection.execute(select(commands.c.taken_epoch).where(mine)).scalar()
     free = or_(commands.c.taken_epoch.is_(None), commands.c.taken_epoch < epoch)
-    good = free & (commands.c.expires_at > now) & (epoch >= OWNER)
-    taking = update(commands).where(mine, OPEN, good)
+    taking = update(commands).where(mine, _open(now), free, epoch >= OWNER)
     taken = {"taken_epoch": epoch, "state": CommandState.WAITING, "settled_at": None}
     if connection.execute(taking.values(**taken)).rowcount != 1:
         return False

@@ -171,6 +171,20 @@ async def test_it_keeps_words_that_are_in_the_record_done(office: Office) -> Non
     assert await office.state(command.id) == "done"
 
 
+async def test_it_sets_the_mode_again_for_a_later_socket(office: Office) -> None:
+    command = await office.give(SetMode(Mode.SCRIPTED))
+    await office.commands.take(command, 2)
+    await office.commands.settle(command, 2, DONE)
+    same_socket = await office.commands.read_on(None, ["CA1"])
+    office.clock.advance(600)
+    await office.book.claim(memory_of())
+
+    _, later = await office.commands.read_on(None, ["CA1"])
+
+    assert (same_socket[1], later) == ([], [command])
+    assert await office.commands.take(command, 3) is True
+
+
 async def test_it_settles_once(office: Office) -> None:
     command = await office.give()
     await office.commands.take(command, 2)
