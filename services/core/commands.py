@@ -114,8 +114,10 @@ KEY_SIGN = "~"
 
 
 def staff_key(name: str, email: str) -> str:
-    """How a hand-over names somebody who signs in: it travels in addresses, so no e-mail."""
-    return f"{name[:40]}{KEY_SIGN}{staff_mark(email)}"
+    """How a hand-over names somebody who signs in. It travels in signed addresses: no e-mail, and
+    no letter that can be written in two ways there."""
+    plain = "".join(one for one in name if one.isascii() and one.isalnum())
+    return f"{plain[:40]}{KEY_SIGN}{staff_mark(email)}"
 
 
 def staff_mark(email: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any, Protocol, TypeVar
 from services.core.dialogue import Act, Memory, Piece, ToolSpec
 from services.core.events import Event
 from services.core.issue import OpenIssue, ServiceIssue
-from services.core.office import Office
+from services.core.office import Colleague, Office
 from services.core.people import Person, PhoneNumber
 from services.core.places import Property
 
@@ -186,8 +186,8 @@ class Directory(Protocol):
 
     async def office(self) -> Office: ...
 
-    async def staff_phone(self, key: str) -> PhoneNumber | None:
-        """The confirmed phone of somebody who may sign in, by their `staff_key`.
+    async def staff_member(self, key: str) -> Colleague | None:
+        """Somebody who may sign in and has a confirmed phone, by their `staff_key`.
 
         Raises ProviderError.
         """

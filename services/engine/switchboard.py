@@ -126,7 +126,8 @@ class Switchboard:
         """The confirmed number of a colleague, of anyone, or of somebody who signs in (by their
         `staff_key`); else None."""
         if KEY_SIGN in name:
-            return await self._reach.directory.staff_phone(name)
+            found = await self._reach.directory.staff_member(name)
+            return found.number if found else None
         office = await self._reach.directory.office()
         for colleague in office.colleagues:
             wanted = name == ANYONE or name.casefold() == colleague.name.casefold()

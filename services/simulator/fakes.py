@@ -11,7 +11,7 @@ from services.core.dialogue import Act, ActState, Memory
 from services.core.errors import EpochStale, ProviderError
 from services.core.events import Event
 from services.core.issue import IssueStatus, OpenIssue, ServiceIssue
-from services.core.office import Office
+from services.core.office import Colleague, Office
 from services.core.people import Person, PersonKind, PhoneNumber
 from services.core.places import Property
 from services.core.ports import Errand, Lead, OutgoingCall, SavedCall
@@ -210,17 +210,17 @@ class FakeDesk:
 
 
 class FakeDirectory:
-    """An office that never changes. `phones`: `staff_key` -> confirmed number of staff."""
+    """An office that never changes. `staff`: `staff_key` -> who signs in and can be rung."""
 
-    def __init__(self, office: Office, phones: dict[str, PhoneNumber] | None = None) -> None:
+    def __init__(self, office: Office, staff: dict[str, Colleague] | None = None) -> None:
         self._office = office
-        self.phones = phones or {}
+        self.staff = staff or {}
 
     async def office(self) -> Office:
         return self._office
 
-    async def staff_phone(self, key: str) -> PhoneNumber | None:
-        return self.phones.get(key)
+    async def staff_member(self, key: str) -> Colleague | None:
+        return self.staff.get(key)
 
 
 class FakeLog:

@@ -14,12 +14,12 @@ from config import Settings
 from services.core.answering import Answering, PeopleSwitch
 from services.core.calendar import Calendar, Closures
 from services.core.errors import ProviderError, SettingsWrong
-from services.core.office import Office, read_colleagues
+from services.core.office import Colleague, Office, read_colleagues
 from services.core.open_hours import CLOSED_WEEK, read_week
 from services.core.people import PhoneNumber
 from services.core.ports import Clock
 from services.store.database import Database
-from services.store.staff_contacts import confirmed_phone
+from services.store.staff_contacts import staff_member
 from services.store.statements import put
 from services.store.tables import settings as settings_table
 
@@ -104,8 +104,8 @@ class StoredDirectory:
         self._known = _put_together(self._first, kept)
         return self._known
 
-    async def staff_phone(self, key: str) -> PhoneNumber | None:
-        return await self._database.read(lambda c: confirmed_phone(c, key))
+    async def staff_member(self, key: str) -> Colleague | None:
+        return await self._database.read(lambda c: staff_member(c, key))
 
     async def change(self, office: Office) -> None:
         """Keep everything of `office` but its parts. Raises ProviderError."""

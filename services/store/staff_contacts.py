@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select, update
 
 from services.core.commands import KEY_SIGN, staff_mark
+from services.core.office import Colleague
 from services.core.people import PhoneNumber
 from services.core.ports import Clock
 from services.store.accounts import name_of, plain_email
@@ -57,10 +58,13 @@ class StoredContacts:
         return await self._database.run(lambda c: c.execute(change).rowcount == 1)
 
 
-def confirmed_phone(connection: Connection, key: str) -> PhoneNumber | None:
-    """The confirmed phone of somebody who may sign in, by their `staff_key`."""
+def staff_member(connection: Connection, key: str) -> Colleague | None:
+    """Somebody who may sign in and has a confirmed phone, by their `staff_key`."""
     mark = key.rpartition(KEY_SIGN)[2]
     good = users.c.enabled.is_(True) & users.c.phone_confirmed_at.is_not(None)
-    rows = connection.execute(select(users.c.email, users.c.phone).where(good))
-    phone = next((row.phone for row in rows if staff_mark(row.email) == mark), "")
-    return PhoneNumber.read(phone) if phone else None
+    rows = connection.execute(select(users.c.email, users.c.name, users.c.phone).where(good))
+    found = next((row for row in rows if staff_mark(row.email) == mark), None)
+    number = PhoneNumber.read(found.phone) if found else None
+    if found is None or number is None:
+        return None
+    return Colleague(found.name or name_of(found.email), number, confirmed=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote_plus
+
 import pytest
 
-from services.core.commands import typed_words
+from services.core.commands import staff_key, typed_words
 
 
 @pytest.mark.parametrize(
@@ -22,3 +24,10 @@ from services.core.commands import typed_words
 )
 def test_it_keeps_what_can_be_said(typed: str, words: str) -> None:
     assert typed_words(typed) == words
+
+
+def test_it_names_somebody_who_signs_in_by_letters_that_addresses_keep() -> None:
+    key = staff_key("José K.", " Jose@Example.com")
+
+    assert key == staff_key("José K.", "jose@example.com")
+    assert quote_plus(key) == key

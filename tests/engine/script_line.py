@@ -14,7 +14,7 @@ from services.core.dialogue import Act, ActState, Memory, Message, Role, Token, 
 from services.core.errors import ProviderError
 from services.core.fact_reader import learn
 from services.core.issue import OpenIssue, ServiceIssue
-from services.core.office import Office
+from services.core.office import Colleague, Office
 from services.core.people import Caller, Identity, Person, PhoneNumber
 from services.core.places import Property
 from services.core.ports import Errand, Lead
@@ -129,7 +129,7 @@ class SampleDirectory:
     async def office(self) -> Office:
         return sample_office()
 
-    async def staff_phone(self, key: str) -> PhoneNumber | None:
+    async def staff_member(self, key: str) -> Colleague | None:
         return None
 
 

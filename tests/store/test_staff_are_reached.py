@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from services.core.commands import staff_key
-from services.core.office import Office
+from services.core.office import Colleague, Office
 from services.core.people import PhoneNumber
 from services.simulator.fakes import FakeClock
 from services.store.accounts import StoredAccounts
@@ -44,21 +44,22 @@ async def test_it_dials_what_an_admin_has_set(office: Staffed) -> None:
 
     assert account is not None
     assert (account.name, account.phone) == ("Diane K.", PHONE.e164)
-    assert await office.directory.staff_phone(staff_key("Di", "Diane.K@example.com")) == PHONE
+    found = await office.directory.staff_member(staff_key("Di", "Diane.K@example.com"))
+    assert found == Colleague("Diane K.", PHONE, confirmed=True)
 
 
 async def test_it_dials_nobody_whose_number_was_taken_away(office: Staffed) -> None:
     await office.contacts.set(EMAIL, "Diane", PHONE)
     await office.contacts.set(EMAIL, "Diane", None)
 
-    assert await office.directory.staff_phone(staff_key("Diane", EMAIL)) is None
+    assert await office.directory.staff_member(staff_key("Diane", EMAIL)) is None
 
 
 async def test_it_dials_nobody_who_may_no_longer_sign_in(office: Staffed) -> None:
     await office.contacts.set(EMAIL, "Diane", PHONE)
     await office.accounts.enable(EMAIL, enabled=False)
 
-    assert await office.directory.staff_phone(staff_key("Diane", EMAIL)) is None
+    assert await office.directory.staff_member(staff_key("Diane", EMAIL)) is None
 
 
 async def test_it_sets_nothing_for_a_stranger(office: Staffed) -> None:
