@@ -122,6 +122,8 @@ MARKED: Schema = {
 }
 
 SUMMARIES: Mapping[str, str] = {
+    "GET /api/answering": "Do all calls go to people?",
+    "POST /api/answering": "Give all calls to people, or back",
     "GET /api/live": "Calls that are not over, and the id of the newest change",
     "GET /api/calls": "Records of calls, newest first",
     "GET /api/calls/{call_sid}": "The record of one call",
@@ -137,6 +139,7 @@ PARAMETERS: Mapping[str, Sequence[Schema]] = {
     "GET /api/prospects": PAGED,
 }
 BODIES: Mapping[str, Schema] = {
+    "POST /api/answering": {**_object(people=FLAG), "required": ["people"]},
     "POST /api/calls/{call_sid}/say": {
         **_object(words=_words(MOST_WORDS), now=FLAG),
         "required": ["words"],

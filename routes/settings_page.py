@@ -39,6 +39,7 @@ SETTINGS_PAGES = (
         "Chris, people first or people only: by number and hour.",
         "manager",
     ),
+    SettingsPage("/settings/staff", "Staff", "Names and telephones of those who sign in."),
     SettingsPage("/settings/staff-line", "Staff line", "PINs with which staff use the telephone."),
 )
 

@@ -32,7 +32,7 @@ def blueprint(contacts: Contacts, wait: Wait) -> Blueprint:
     def page(fault: str = "", email: str = "", name: str = "", phone: str = "") -> str:
         given = {"email": email, "name": name, "phone": phone}
         people = wait(contacts.everybody())
-        return render_template("settings_staff.html", people=people, fault=fault, given=given)
+        return render_template("settings/staff.html", people=people, fault=fault, given=given)
 
     @doors.get("/staff")
     @role_required("admin")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from services.core.answering import PeopleSwitch
 from services.core.calendar import Closure, Closures
 from services.core.errors import ProviderError
-from services.core.office import Office
+from services.core.office import Colleague, Office
 from services.core.people import Person, PhoneNumber
 from services.core.pins import WRONG_TRIES, PinVerdict
 from services.core.ports import Clock
@@ -64,11 +64,16 @@ class FakeOffice:
 
     def __init__(self, office: Office, clock: Clock) -> None:
         self.now = office
+        self.staff: dict[str, Colleague] = {}
+        """By `staff_key`."""
         self.fault: ProviderError | None = None
         self._clock = clock
 
     async def office(self) -> Office:
         return self.now
+
+    async def staff_member(self, key: str) -> Colleague | None:
+        return self.staff.get(key)
 
     async def close(self, closure: Closure) -> Office:
         return self._become(self.now.closures.with_one(closure, self._clock.now()))

@@ -62,6 +62,7 @@ STANDING = (
 )
 """A mode that staff have set holds on every later socket of the call, however long it lasts."""
 TOO_LATE = "Nobody could carry it out within 30 seconds."
+CALL_ENDED = "The call ended before it could be done."
 RUNG_BEFORE = Outcome(CommandState.DONE, "The call was being put through already.")
 
 
@@ -79,9 +80,11 @@ class StoredCommands:
 
     async def record(self, command_id: int) -> Record | None:
         """A command as it stands now, for whoever gave it."""
-        found = select(commands).where(commands.c.id == command_id)
+        ended = calls.c.ended_at.is_not(None).label("ended")
+        of_call = commands.join(calls, calls.c.sid == commands.c.call_sid)
+        found = select(commands, ended).select_from(of_call).where(commands.c.id == command_id)
         row = await self._database.read(lambda c: c.execute(found).first())
-        return command_record(row, self._clock.now()) if row else None
+        return command_record(row, self._clock.now(), over=row.ended) if row else None
 
     async def read_on(
         self, last_id: int | None, call_sids: Collection[str]
@@ -125,9 +128,9 @@ def give(connection: Connection, call_sid: str, order: Order, by: Giver, now: da
     return number
 
 
-def command_record(row: Row[Any], now: datetime) -> Record:
-    """What `GET /api/commands/<id>` and the call's record show."""
-    late = row.state == CommandState.WAITING and now >= row.expires_at
+def command_record(row: Row[Any], now: datetime, *, over: bool = False) -> Record:
+    """What `GET /api/commands/<id>` and the call's record show; `over`: the call has ended."""
+    late = row.state == CommandState.WAITING and (over or now >= row.expires_at)
     return {
         "id": row.id,
         "call_sid": row.call_sid,
@@ -135,16 +138,18 @@ def command_record(row: Row[Any], now: datetime) -> Record:
         "details": row.details,
         "by": row.by_name,
         "state": CommandState.EXPIRED.value if late else row.state,
-        "message": TOO_LATE if late else row.message,
+        "message": (CALL_ENDED if over else TOO_LATE) if late else row.message,
         "given_at": iso(row.given_at),
         "settled_at": iso(row.settled_at),
     }
 
 
-def commands_of(connection: Connection, call_sid: str, now: datetime) -> list[Record]:
+def commands_of(
+    connection: Connection, call_sid: str, now: datetime, *, over: bool
+) -> list[Record]:
     """All that was ordered on a call, in order."""
     found = select(commands).where(commands.c.call_sid == call_sid).order_by(commands.c.id)
-    return [command_record(row, now) for row in connection.execute(found)]
+    return [command_record(row, now, over=over) for row in connection.execute(found)]
 
 
 def _read_on(

@@ -48,7 +48,9 @@ def call_record(connection: Connection, sid: str, now: datetime | None = None) -
         "deliveries": [_delivery(row) for row in act_rows if row.kind in DELIVERIES],
         "acts": [_act(row) for row in act_rows],
         "marks": marks_of(connection, [sid])[sid],
-        "commands": commands_of(connection, sid, now or datetime.now(UTC)),
+        "commands": commands_of(
+            connection, sid, now or datetime.now(UTC), over=call.ended_at is not None
+        ),
         "cost": _cost(call),
         "latency": _latency(turn_rows),
     }

@@ -41,11 +41,11 @@ def watch_a_call(desk: Desk) -> tuple[Page, Locator, Page]:
 
 def set_telephone(desk: Desk, phone: str) -> None:
     page = desk.page("/settings/staff")
-    form = page.locator("form.card", has_text=ADMIN)
+    form = page.locator("form.staff", has_text=ADMIN)
     form.get_by_label("Name").fill("Diane")
     form.get_by_label("Telephone").fill(phone)
     form.get_by_role("button", name="Save").click()
-    expect(page.locator("form.card", has_text=ADMIN).get_by_label("Name")).to_have_value("Diane")
+    expect(page.locator("form.staff", has_text=ADMIN).get_by_label("Name")).to_have_value("Diane")
     page.close()
 
 
@@ -155,11 +155,11 @@ def test_it_is_used_with_the_keyboard_alone(desk: Desk) -> None:
 
 def test_it_keeps_what_an_admin_typed_where_it_was_wrong(desk: Desk) -> None:
     page = desk.page("/settings/staff")
-    form = page.locator("form.card", has_text=ADMIN)
+    form = page.locator("form.staff", has_text=ADMIN)
 
     form.get_by_label("Telephone").fill("no number")
     form.get_by_role("button", name="Save").click()
 
-    again = page.locator("form.card", has_text=ADMIN)
+    again = page.locator("form.staff", has_text=ADMIN)
     expect(again.get_by_role("alert")).to_have_text("This is no telephone number.")
     expect(again.get_by_label("Telephone")).to_have_value("no number")

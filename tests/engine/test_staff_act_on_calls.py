@@ -8,10 +8,12 @@ from collections.abc import AsyncIterator, Sequence
 import pytest
 
 from services.call.relay import Info, Prompt
-from services.core.commands import CommandState, EndCall, HandOver, SayWords, SetMode
+from services.core.commands import CommandState, EndCall, HandOver, SayWords, SetMode, staff_key
 from services.core.dialogue import Memory, Mode, Piece, Role, Token, ToolSpec
 from services.core.errors import ProviderDown
 from services.core.events import CallerSpoke, ModeChanged, StaffSpoke
+from services.core.office import Colleague
+from services.core.people import PhoneNumber
 from services.engine.prompts import call_notes
 from tests.engine.orders import DIANE, Office
 from tests.engine.whole_call import TENANT, say
@@ -374,3 +376,13 @@ async def test_it_tells_the_model_whose_words_they_were(office: Office) -> None:
     notes = call_notes(runner.memory, office.exchange.clock.now())
     assert "Typed by Diane of the office" in notes
     assert "The plumber comes at three." in notes
+
+
+async def test_it_finds_the_telephone_of_whoever_takes_over(office: Office) -> None:
+    key, number = staff_key("Diane", "diane@example.com"), PhoneNumber("+17185550177")
+    office.exchange.office.staff[key] = Colleague("Diane", number, confirmed=True)
+    switchboard = office.exchange.switchboard
+
+    found = [await switchboard.colleague(name) for name in (key, staff_key("Diane", "d@x.com"))]
+
+    assert found == [number, None]

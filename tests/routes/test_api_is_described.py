@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from flask_wtf.csrf import CSRFProtect
 
 from config import Settings
 from routes import api_description
 from routes.api_words import BODIES, PARAMETERS, RESULTS, SUMMARIES
-from routes.office_doors import office_doors
+from routes.office_doors import office_doors, programs_doors
 from routes.parts import Parts
 from routes.site import new_flask
 from routes.test_phone import Tickets
@@ -44,6 +45,7 @@ def flask(tmp_path: Path) -> Flask:
         instruments=instruments,
         records=records,
         switchboard=calls.switchboard,
+        front_desk=calls.front_desk,
         voices={},
         tickets=Tickets(),
         wait=None,  # type: ignore[arg-type]  # no door is asked
@@ -51,7 +53,7 @@ def flask(tmp_path: Path) -> Flask:
         started=lambda: True,
     )
     app = new_flask("secret", https_only=False)
-    for doors in office_doors(parts):
+    for doors in (*office_doors(parts), *programs_doors(parts, CSRFProtect())):
         app.register_blueprint(doors)
     return app
 
@@ -84,7 +86,11 @@ def test_it_describes_every_door_and_no_other(doors: set[str], described: dict[s
 def test_it_says_of_every_door_what_it_is_for(described: dict[str, Any]) -> None:
     operations = [one for path in described["paths"].values() for one in path.values()]
 
-    assert [one for one in operations if "." in one["summary"] or not one["summary"]] == []
+    assert [
+        one
+        for one in operations
+        if one["summary"] == one["operationId"] or "." in one["summary"] or not one["summary"]
+    ] == []
     assert len({one["operationId"] for one in operations}) == len(operations)
 
 

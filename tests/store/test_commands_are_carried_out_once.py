@@ -215,6 +215,16 @@ async def test_it_lets_a_command_expire(office: Office) -> None:
     assert (await office.commands.read_on(None, ["CA1"]))[1] == []
 
 
+async def test_it_says_that_the_call_ended_before(office: Office) -> None:
+    command = await office.give()
+    await record(office.log, office.call.make(CallEnded, outcome="completed"))
+
+    found = await office.commands.record(command.id)
+
+    assert found is not None
+    assert (found["state"], "ended" in found["message"]) == ("expired", True)
+
+
 async def test_it_reads_on_from_the_newest(office: Office) -> None:
     newest, older = await office.commands.read_on(None, [])
     await office.commands.give("CA1", HELLO, DIANE)
