@@ -14,6 +14,7 @@ from services.call.relay import Prompt, RelayMessage, Setup
 from services.core.dialogue import Mode
 from services.core.events import Event
 from services.core.ports import LanguageModel
+from services.core.staff_line import StaffLine
 from services.engine.brain import Brain, allowed
 from services.engine.call_runner import CallRunner
 from services.engine.escalation import Escalation
@@ -30,7 +31,7 @@ from services.portfolio.sample import (
     sample_people,
     sample_properties,
 )
-from services.simulator.fake_staff import FakeOffice, FakePins
+from services.simulator.fake_staff import FakeOffice, FakePins, FakeTenants
 from services.simulator.fakes import (
     FakeBook,
     FakeClock,
