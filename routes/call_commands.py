@@ -132,6 +132,13 @@ def blueprint(desk: CommandDesk, wait: Wait) -> Blueprint:
         """Another mode answers from now on."""
         return wait(desk.give(call_sid[:64], read_mode(_body()), _giver()))
 
+    _marks_and_outcomes(doors, desk, wait)
+    return doors
+
+
+def _marks_and_outcomes(doors: Blueprint, desk: CommandDesk, wait: Wait) -> None:
+    """What needs no live call."""
+
     @doors.post("/calls/<call_sid>/mark")
     @role_required("staff")
     def mark(call_sid: str) -> Answer:
@@ -145,8 +152,6 @@ def blueprint(desk: CommandDesk, wait: Wait) -> Blueprint:
         """What became of a command."""
         record = wait(desk.commands.record(command_id)) if command_id < 2**63 else None
         return (record, 200) if record else ({"error": "There is no command with this id."}, 404)
-
-    return doors
 
 
 def giver_of(account: Account) -> Giver:

@@ -205,9 +205,6 @@ class CallRunner:
         self._timers.cancel("silence")
         self._task = asyncio.create_task(self._turn(effect))
 
-    async def _overheard(self, effect: Overheard) -> None:
-        self._caller_spoke(effect)
-
     async def _drop_turn(self, effect: DropTurn) -> None:
         if self._task and not self._task.done():
             self._task.cancel()
@@ -249,7 +246,7 @@ class CallRunner:
 
     async def _turn(self, effect: StartTurn) -> None:
         """The outermost loop of a turn: whatever goes wrong in it, the caller hears words."""
-        self._caller_spoke(effect)
+        await self._caller_spoke(effect)
         voice = TurnVoice(self.session, effect.turn, self.perform, self._send)
         follow_up: FollowUp | None = None
         try:
@@ -267,17 +264,8 @@ class CallRunner:
             await self._end_for_time()
         self._keep_soon()
 
-    def _caller_spoke(self, effect: StartTurn | Overheard) -> None:
-        self._publish(
-            CallerSpoke(
-                call_sid=self.memory.call_sid,
-                at=self._clock.now(),
-                epoch=self.memory.epoch,
-                turn=effect.turn,
-                text=effect.text,
-                language=(effect.language or self.memory.language)[:2],  # "en-US" from Twilio
-            )
-        )
+    async def _caller_spoke(self, effect: StartTurn | Overheard) -> None:
+        self._publish(said_by_caller(self.memory, effect, self._clock.now()))
 
     def _spoke(self, turn: int, words: str, *, asked: bool = True) -> None:
         """Tell of words sent: an answer by the mode that gave it, or words nobody asked for."""
@@ -372,10 +360,22 @@ class CallRunner:
 PERFORMERS: Mapping[type, Callable[[CallRunner, Any], Awaitable[None]]] = {
     Say: CallRunner._say,
     StartTurn: CallRunner._start_turn,
-    Overheard: CallRunner._overheard,
+    Overheard: CallRunner._caller_spoke,
     DropTurn: CallRunner._drop_turn,
     Heard: CallRunner._heard,
     SafetyGiven: CallRunner._safety_given,
     StartTimer: CallRunner._start_timer,
     End: CallRunner._end,
 }
+
+
+def said_by_caller(memory: Memory, effect: StartTurn | Overheard, at: datetime) -> CallerSpoke:
+    """The event of words that the caller has finished."""
+    return CallerSpoke(
+        call_sid=memory.call_sid,
+        at=at,
+        epoch=memory.epoch,
+        turn=effect.turn,
+        text=effect.text,
+        language=(effect.language or memory.language)[:2],  # "en-US" from Twilio
+    )
