@@ -11,11 +11,26 @@ import re
 KIN = (
     "(?:mom|mother|mum|mama|dad|father|papa|son|daughter|sister|brother|aunt|uncle|friend|cousin"
     "|grandma|grandmother|grandpa|grandson|granddaughter|nephew|niece|ex|girlfriend|boyfriend"
-    "|husband|wife|parents|folks|roommate|coworker|buddy|madre|padre|hijo|hija|hermano|hermana|tia"
+    "|in-?laws|in laws|in - laws|husband|wife|parents|folks|roommate|coworker|buddy|madre|padre|hijo|hija|hermano|hermana|tia"
     "|tio|primo|prima|amigo|amiga|abuela|abuelo|suegra|nuera|comadre|compadre)"
 )
 NEIGHBOURS = "(?:neighbou?rs?|vecin[oa]s?|landlord|owner|super|manager|boss|dueñ[oa]|duen[oa])"
 THEIR = rf"(?:his|her|their|{KIN}'?s)"
+PEOPLE = (
+    "(?:people|persons?|guys?|fell(?:a|er|ow)s?|lad(?:y|ies)|wom[ae]n|m[ae]n|gentlem[ae]n|dudes?"
+    "|girls?|boys?|kids?|children|folks|family|families|couple|tenants?|renters?|students?"
+    "|occupants?|residents?|neighbou?rs?|señora?|senora?|viejit[oa]|muchach[oa]s?|gente)"
+)
+BUSINESS = (
+    "(?:lawyers?|law firm|dentist'?s?|doctor'?s?|gym|salon|barber ?shop|bakery|clinic|restaurant"
+    "|church|daycare|studio|shop|store|company|business|firm|office|(?:\\w+ )place|owners?"
+    "|landlords?)"
+)
+TITLED = "(?:mrs|mr|ms|miss|missus|mister|dr|doctor|senora|senor|dona|don|señora|señor|doña)"
+SOMEONE = (
+    rf"(?:{TITLED}(?: [.])?(?: \w+){{1,2}}|(?:my|the|this|an?|our|mi|la|el|una?)(?: \w+){{0,2}}?"
+    rf" (?:{KIN}|{PEOPLE}|patient|client)(?: \w+)?|him|her|them|{KIN})"
+)
 HOME = "(?:place|apartment|unit|apt|house|room|suite|lot)"
 MOVED = (
     "(?:moved|transferred|switched|relocated|changed|bumped|put|upgraded|placed|swapped"
@@ -43,6 +58,11 @@ OWN = _cues(
     "(?:me|nos) (?:cambiaron|mudaron|pasaron|movieron|mude) (?:al|a la|para el|pa'l|a)",
     "i've got|mine's|rent out",
     "(?:but|and|so) live (?:in|at|on)",
+    r"(?:me and my \w+|my \w+ and (?:i|me)) (?:have|live|rent|got|are|stay|share)",
+    r"(?:put|file|list|log|write|mark|record|enter|book|note|got|have|keep)"
+    r" (?:me|us|it|this|that)(?: down)? (?:as|under|for|in|at)",
+    r"(?:pay|paying|pay rent|pay the rent) for|(?:new|current) lease (?:is |was |says )?(?:for|on|in)?",
+    "(?:this|my) (?:call|ticket|complaint) is (?:for|under)",
     "(?:i am|i'm|we're|we are) the (?:one|people)(?: (?:in|on|at))?",
     "(?<!above )(?<!below )(?<!under )(?<!over )me in",
     "(?:it's|its|it is|that's) me(?: in)?$",
@@ -67,7 +87,7 @@ OTHERS = _cues(
     " (?:in|from|at|on|of)|(?:someone|somebody|person) (?:in|from|on)",
     "(?:dog|cat|baby|kid|music|party|tv) (?:in|from|at)",
     "(?:whoever|somebody|someone|who|girl|guy|ex)(?:'s)? (?:lives|stays|is) (?:in|at|on)",
-    rf"{MOVED}(?: \w+){{0,4}} (?:from|del|de|desde)(?: the| la| lot| unit)?$",
+    rf"{MOVED}(?: \w+){{0,4}} (?:from|out of|del|de|desde)(?: the| la| lot| unit)?$",
     r"(?:don't|do not|never) (?:\w+ ){0,4}(?:to|at|in|into|on|from)$",
     r"not to be confused with|(?:confuse|mix|mixed|confused)(?: \w+){0,3} (?:with|for|up with)",
 )
@@ -99,6 +119,15 @@ DOUBTFUL = _cues(
     rf"{THEIR} (?:own )?{HOME}(?: (?:is|in|at|number))*$",
     r"(?:told|said|gave(?! me| us)|wrote|texted|typed)(?: \w+){0,4}$",
     r"(?:park|parked|parking)(?: \w+){0,2} by$",
+    rf"(?:^|the |some |those |that |other |old |los |las ){PEOPLE}(?: \w+)? (?:in|from|at|on|over in|over at|up in|down in|is in"
+    "|are in)(?: the| la)?$",
+    "(?:tell|ask|warn|remind|instead of|en vez de)$",
+    rf"{BUSINESS} (?:is |are )?(?:in|at|on|over in|next to)(?: the)?$",
+    r"(?:last|old|previous|first|former) lease (?:was |is |said |says )?(?:for|on|in)?$",
+    r"(?:mail|packages?|deliver\w*|bills?)(?: \w+){0,2} (?:goes?|went|come|comes|came|sent|going)"
+    r" (?:to|at|in)(?: the)?$",
+    rf"{KIN}'?s? (?:family|kids|folks|people) (?:has|have|is in|are in|lives in|got)(?: the)?$",
+    "complain(?:ing)? (?:about|on)$",
     r"thought(?: \w+){0,3}$|(?:can|could|do|did|i|we) (?:see|hear|smell|saw|heard)(?: into)?$",
     r"(?:left|dropped|delivered|leave)(?: \w+){0,3} (?:by|at|with|in front of|outside)",
     rf"(?:landlord|owner|super|manager|office|maintenance|{KIN}) (?:\w+ ){{0,3}}(?:in|at|on)$",
@@ -109,6 +138,14 @@ DOUBTFUL_AFTER = re.compile(
     r"|(?:at )?first\b|before\b"
     r"|(?:is|'s) (?:where|who|what|the one) (?!(?:i|we) (?:live|am|are|stay)\b|(?:i'm|we're)\b)"
     r"|used to|(?:has|have|had) (?:my|our|the) (?:key|spare|package|mail)"
+    r"|(?:'s|s') (?:\w+ )?(?:dogs?|cats?|kids?|child|children|baby|music|tv|radio|party|parties"
+    r"|guests?|car|truck|smoke|alarm|people|friends?|boyfriend|husband|wife|mail|son|daughter)\b"
+    r"|(?:gave|let|told|showed|lent|helped|borrowed|called|texted) (?:me|us|our|my)\b"
+    r"|(?:(?:is|are|was|were|keeps?|been|'s|has|have|always) (?:\w+ )?)?(?:playing|blasting|smoking"
+    r"|partying|stomping|banging|screaming|yelling|barking|fighting|stomps?|smokes|parties"
+    r"|party|plays|blasts?|screams?|fights?|yells?|vacuums?|making (?:\w+ )?(?:noise|racket))\b"
+    r"|has (?:the |a |their |his |her )?(?:\w+ )?(?:tv|music|radio|party|dog|dogs|washing machine"
+    r"|subwoofer|its own|his own|her own|their own)\b"
 )
 CONCERNED = re.compile(
     rf"\b(?:(?:about|for|leak|problem|issue|trouble|calling|is)(?: \w+){{0,3}} {THEIR}"
@@ -133,10 +170,32 @@ STRONG_CORRECTION = re.compile(
 )
 CONTRAST = re.compile(r"\b(?:but|pero|except|although)\b")
 SOURCE = re.compile(
-    r"\b(?:noise|sound|music|water|smoke|smell|leak\w*|party|ruido|musica|agua|olor|fiesta|coming"
-    r"|comes|viene|sale|stomping|banging|barking)\b.*"
-    r" (?:from|out of|through|del|de|de la)(?: the)?$"
+    r"\b(?:noise|racket|sound|music|water|smoke|smell|stink|odor|leak\w*|drip\w*|party|ruido|musica"
+    r"|agua|olor|fiesta|coming|comes|came|viene|sale|stomping|banging|barking|flood\w*)\b.*"
+    r" (?:from|out of|through|del|de|de la)(?: the)?(?: unit| apartment| apt)?$"
 )
+SERVED = _cues(
+    r"(?:calling|call|called|phoning|ringing|asking|speaking|here|aide|nurse|caregiver|carer|helper"
+    r"|attendant|assistant|daughter|son|niece|nephew|work|working|message|llamo|llamando|hablo)"
+    rf"(?: \w+)?? (?:for|on behalf of|in behalf of|por|de parte de|to|of) (?:\w+ , )?{SOMEONE}"
+    r"(?: ,)?(?: (?:she|he|they))?(?:'s|'re| is| are| lives?| who's| who is| that's| who lives?)?"
+    r"(?: ,)? (?:in|at|from|of|over in|over at|up in|down in|en el|en la|del|de la)"
+    r"(?: the| unit| apartment| apt| number)*$",
+    r"(?:patient|client)(?:'s| is| lives)? (?:in|at)$",
+    r"(?:on|in) behalf of$",
+)
+SERVED_AFTER = re.compile(
+    r"(?:(?:has |have |had )?(?:asked|told|wants|wanted|sent|needs|got|begged) (?:me|us)"
+    r" to (?:call|phone|ring|report|tell)"
+    r"|(?:who|that) (?:needs|wants|asked)|asked if (?:i|we) (?:could|would|can) call)\b"
+)
+"""The one who lives there asked for the call."""
+IN_NEED = re.compile(
+    r"(?:\w+ )?(?:fell|has fallen|collapsed|passed out|fainted|hurt|bleeding|is hurt|unconscious"
+    r"|needs help|isn't answering|not answering|won't answer|not moving|screaming for help"
+    r"|had a (?:stroke|heart attack)|se cayo|se desmayo)\b"
+)
+"""Somebody else's home where help may be needed: the call is perhaps about that one."""
 THEIRS = re.compile(rf"\b(?:it's|is|about|for) (?:her|his|their|hers|theirs|my {KIN}'?s)\b")
 """Whose matter it is: "I'm in 101 and it's her sink"."""
 LEASING = re.compile(
@@ -149,4 +208,34 @@ ANEW = re.compile(
 )
 BUT_IT_IS = re.compile(
     r"\bbut (?:it's|it is|i'm|we're|mine is|this is|actually)(?: really| in| unit| apartment)*$"
+)
+OLD_ONE = re.compile(
+    r"\b(?:had|was|were|used to (?:be|have|live)|old|previous|last|former|first|before"
+    r"|(?:put|said|told you|says|wrote|typed|called|did i say|i say|keep saying|instead of|scratch"
+    r"|change it from|down as|me as)|(?:moved|put|took|switched|got|transferred|changed)"
+    r"(?: us| me| it)? (?:out of|from))\b"
+)
+"""Before a unit that a later one may replace."""
+ENDED = re.compile(
+    r"(?:, |for )*(?:last (?:year|month|time|summer|winter)|before|back then|until|till|by mistake"
+    r"|originally|at first|a year ago|used to be)\b"
+)
+REPLACED = re.compile(
+    r"(?:\b(?:new|current|this) (?:lease|one|place|apartment|unit|contract)(?:'s| is| says| was)?"
+    r"(?: for| on| in)?|\bnow (?:i'm|it's|we're|i live|we live|we have|i have)?(?: in| at)?"
+    r"|\b(?:put|make|use|try|pay for|but it's|but i'm|it's|it is|it was|i'm|i am|we're|i'm in"
+    r"|we live in|i live in|i'm really|we're really|actually|really|into|this time)(?: it| that| in"
+    r"| is| at| actually| really| unit| apartment| lot| number)*|[?]|typo|"
+    r"(?:,|\.))$"
+)
+"""Right before a unit that takes an earlier one's place."""
+WRONG_ONE = re.compile(
+    r"\b(?:typos?|misprint|mistake|mistyped|misread|wrong|upside down|mix(?:ed)?[ -]?up|not right"
+    r"|incorrect|old one|old number|my bad|equivocad[oa]|error|equivoque)\b"
+)
+OUGHT_TO_BE = re.compile(
+    r"\b(?:should(?:'ve| have| of|a)? (?:been|be|read|say|said)|should (?:be|read|say)"
+    r"|ought to (?:be|say|read|have been)|(?:was|is|it's) supposed to (?:be|say|read)|i meant"
+    r"|meant to (?:say|put|write)|debe ser|deberia ser|tenia que ser)"
+    r"(?: for| in| unit| apartment| number| lot)*$"
 )

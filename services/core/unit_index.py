@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from services.core.spoken import Word, word_set, words_of
+from services.core.spoken import NUMBER_WORDS, Word, word_set, words_of
 from services.core.unit_words import (
     DESIGNATORS,
     FLOORS,
@@ -16,6 +16,7 @@ from services.core.unit_words import (
     ORDINALS,
     PLACES,
     SIDE_LETTERS,
+    UNIT_NOUNS,
 )
 
 LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
@@ -24,6 +25,9 @@ GENERIC_KINDS = frozenset(("", "unit", "building"))
 PEER_KINDS = frozenset(("", "unit", "building", "lot", "suite", "room"))
 """Kinds that people exchange freely: the caller's "space 14" is the office's "Lot 14"."""
 HIGHEST_SMALL_HOUSE = 6
+BEDS = word_set("br bd bdr bdrm bed beds bedroom bedrooms recamara recamaras habitaciones")
+BESIDE_GARDEN = frozenset(("g", "b", "p", "ph"))
+"""Letters that stand for a level, not for a wing, before a number: "G1", "B2", "PH1"."""
 
 
 OPPOSITES = (
@@ -89,6 +93,16 @@ def floor_at(words: Sequence[Word], start: int) -> tuple[int, int] | None:
     return None
 
 
+def beds_at(words: Sequence[Word], start: int) -> tuple[int, int] | None:
+    """(bedrooms, end) of "1BR", "two bedroom" or "2-bed" at `start`."""
+    number = NUMBER_WORDS.get(words[start].text)
+    figures = words[start].text
+    count = number.value if number else int(figures) if figures in "123456" else 0
+    at = start + 2 if start + 1 < len(words) and words[start + 1].text == "-" else start + 1
+    named = at < len(words) and words[at].text in BEDS
+    return (count, at + 1) if count and named else None
+
+
 class _Reader:
     """Takes one name apart, left to right."""
 
@@ -123,8 +137,12 @@ class _Reader:
         if floor or figures:
             self.places.add(f"floor:{floor[0] if floor else figures and int(figures[1])}")
             return floor[1] if floor else at + 1
+        beds = beds_at(self.words, at)
+        if beds:
+            self.places.add(f"beds:{beds[0]}")
+            return beds[1]
         designator = phrase_at(self.words, at, DESIGNATORS)
-        if designator and designator[1] < len(self.words):
+        if designator and any(w.text not in UNIT_NOUNS for w in self.words[designator[1] :]):
             self.kind = designator[0] if self.kind in GENERIC_KINDS else self.kind
             self.building_next = designator[0] == "building"
             return designator[1]
@@ -144,7 +162,8 @@ class _Reader:
         elif len(text) <= 2:
             self.parts += list(text)
         else:
-            self.unknown += [] if text in FLOORS else [text]
+            known = text in FLOORS or (DESIGNATORS.get(text) == "unit" and len(self.words) > 1)
+            self.unknown += [] if known else [text]
             return
         if self.building_next:
             self.building, self.building_next = self.parts[-1], False
@@ -202,7 +221,14 @@ def _with_derived_places(units: list[Named]) -> Iterable[Named]:
     """Adds what the numbers say: "2R" is on floor 2, in the rear where its neighbour is "2F"."""
     letters = frozenset(u.parts[-1] for u in units if u.parts and u.parts[-1].isalpha())
     small = all(_is_small(unit) for unit in units)
-    known = [unit.places | _from_number(unit, letters, small) for unit in units]
+    wings = {unit.building for unit in units}
+    gardens = "" in wings and wings - {""} <= BESIDE_GARDEN
+    known = [
+        unit.places
+        | _from_number(unit, letters, small)
+        | ({"garden"} if gardens and unit.building == "g" else set())
+        for unit in units
+    ]
     levels = [_level(places) for places in known]
     heights = sorted({level for level in levels if level is not None})
     for unit, places, level in zip(units, known, levels, strict=True):

@@ -134,7 +134,7 @@ def _cuts(parts: tuple[str, ...]) -> set[int]:
 
 
 def _by_code(heard: Heard, building: Building) -> Fits:
-    for attempt in (_whole, _on_floor, _swapped, _partly):
+    for attempt in (_whole, _on_floor, _at_place, _swapped, _partly):
         units = _of_kind(attempt(heard, building), heard.kind)
         if units:
             return _sure_or_near(attempt is _partly, units)
@@ -195,6 +195,13 @@ def _on_floor(heard: Heard, building: Building) -> list[Named]:
         place = f"floor:{part.lstrip('0')}" if part.isdecimal() else f"letter:{part}"
         found += _by_places(heard.places | {place}, building)
     return found
+
+
+def _at_place(heard: Heard, building: Building) -> list[Named]:
+    """ "Garden level number two" is G2: the number inside what the place names."""
+    keys = [LEADING_ZEROS.sub("", "".join(code.parts)) for code in heard.codes]
+    inside = [unit for key in keys for unit in building.by_inner.get(key, [])]
+    return [u for u in inside if heard.places and _rank(heard.places, u) is not None]
 
 
 def _swapped(heard: Heard, building: Building) -> list[Named]:

@@ -279,8 +279,7 @@ class Scanner(Context):
             return None
         if self.is_thing(at) or not self.may_follow(code, strict=False):
             return None
-        plain = code.numbered and not code.lettered
-        if not self.bare and plain and is_plainly_else(self.words, code):
+        if not self.bare and code.numbered and is_plainly_else(self.words, code):
             return None
         if code.lettered and code.numbered:
             thing = self.text(at - 1) in ("a", "an") and not self.goes_on(code.end)

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from services.core.spoken import Word, words_of
-from services.core.unit_choice import Said, fitting_all, kept_of, said_of
+from services.core.unit_choice import fitting_all, kept_of
 from services.core.unit_index import Building, building_of
 from services.core.unit_joining import joined_mentions
 from services.core.unit_lookup import LONGEST_OFFER, find
 from services.core.unit_mentions import Mention
 from services.core.unit_partial import units_in_part
 from services.core.unit_sounds import as_it_sounds, as_written
+from services.core.unit_standing import OR, Said, said_of
 from services.core.unit_wide import WideScanner
 
 
@@ -34,7 +35,6 @@ class UnitMatch:
     ("Do you mean 4B?"); never take one unasked."""
 
 
-OR = frozenset(("or", "o"))
 NOTHING = UnitMatch(None, (), "")
 LONGEST_UTTERANCE = 2000
 """Characters. Callers say no more in one breath; the rest is not read."""
@@ -48,7 +48,7 @@ ONE_OF_TWO = re.compile(
     r"(?: (?:two|units|apartments|homes|places|sides))*(?: [,.!?]|$)"
 )
 """The count itself ("of the two") is left out of what is read here."""
-NOT_HOME = re.compile(r"\b(?:not|isn't|house key|house rules|housekeep|home depot)\b")
+NOT_HOME = re.compile(r"\b(?:(?:not|isn't) (?:a|the|my|in|at|our|about|that|home|your|at home)|house key|house rules|housekeep|home depot)\b")
 
 
 def match_unit(text: str, names: Sequence[str]) -> UnitMatch:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from services.core.spoken import Word, number_atom, word_set
 from services.core.unit_codes import Code
+from services.core.unit_else import is_by_context_else
 from services.core.unit_index import ordinal
 from services.core.unit_words import (
     COUNTED,
@@ -104,6 +105,8 @@ Rule = Callable[[Sequence[Word], Code], bool]
 
 def is_plainly_else(words: Sequence[Word], code: Code) -> bool:
     """Whether the number is plainly something other than a unit."""
+    if is_by_context_else(words, code):
+        return True
     if code.lettered and code.numbered:
         return _named_thing(words, code)
     rules = ALWAYS + SHORT if _is_short(code) else ALWAYS
