@@ -218,7 +218,7 @@ class Context:
             if (text, self.text(begin + 1)) == ("next", "to"):
                 return False
             if text in NOT_A_UNIT_BEFORE:
-                return True
+                return (self.text(begin - 1), text) != ("this", "time")
             if text not in BETWEEN_THING_AND_NUMBER:
                 return False
             begin -= 1
@@ -229,7 +229,8 @@ class Context:
         begin = at - 1
         while self.text(begin) in ("is", "was", "number", "the", "#", "says"):
             begin -= 1
-        return self.text(begin) in NUMBERED_THINGS
+        told = (self.text(begin - 1), self.text(begin)) == ("this", "time")
+        return self.text(begin) in NUMBERED_THINGS and not told
 
     def is_measure(self, at: int, code: Code) -> bool:
         """ "It's 45 in here", "3 of us", "2 and a half", "between 2 and 5"."""

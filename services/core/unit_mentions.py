@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from services.core.spoken import NUMBER_WORDS, Reading, Size, Word, number_atom, word_set
 from services.core.unit_codes import Code
 from services.core.unit_context import PLACED_IN, Context
-from services.core.unit_index import Building, opposed, ordinal, phrase_at
+from services.core.unit_else import is_by_context_else
+from services.core.unit_index import Building, beds_at, opposed, ordinal, phrase_at
 from services.core.unit_lookup import Heard, exists, find
 from services.core.unit_roles import is_plainly_else
 from services.core.unit_words import (
@@ -32,6 +33,9 @@ BESIDE = word_set("under underneath above below next by across now here beside b
 LEAVINGS = word_set(
     "a me you my his her their the it us message messages voicemail voicemails water without early"
 )
+HAVING = word_set("have got rent in is it's my our rented")
+BEFORE_FLOOR = word_set("the it's on in at is hi hello yes yeah uh um so well okay ok up i'm el en la")
+AFTER_FLOOR = word_set("and but with i'm i that's somewhere please where or there's we we're my here")
 WHO_SPEAKS = word_set("i'm im i we're we")
 """After a floor that opens the answer: "thirteenth floor, I'm visiting"."""
 LINKED_BY = {
@@ -80,7 +84,8 @@ class Scanner(Context):
         return found
 
     def _undesignated_at(self, at: int) -> Mention | None:
-        return self._floor_at(at) or self._place_at(at) or self._plain_code_at(at)
+        place = self._beds_at(at) or self._floor_at(at) or self._place_at(at)
+        return place or self._plain_code_at(at)
 
     def _building_at(self, at: int) -> Mention | None:
         sided = self._side_building_at(at)
@@ -149,6 +154,19 @@ class Scanner(Context):
         loose = any(text in (",", "is", "it's", "it", "es", "the") for text in between)
         return loose or (self.text(at) in ("number", "#", "door", "numero") and not code.lettered)
 
+    def _beds_at(self, at: int) -> Mention | None:
+        """ "The one bedroom" where the office writes 1BR; "a two bedroom" is a wish."""
+        beds = beds_at(self.words, at)
+        place = f"beds:{beds[0]}" if beds else ""
+        if not beds or all(place not in unit.places for unit in self.building.units):
+            return None
+        end = beds[1]
+        while self.text(end) in UNIT_NOUNS:
+            end += 1
+        a_wish = self.text(at - 1) in INDEFINITE and self.text(at - 2) not in HAVING
+        heard = Heard(places=frozenset((place,)))
+        return Mention(at, end, heard, side=True, proper=not a_wish)
+
     def _floor_at(self, at: int) -> Mention | None:
         number, end = ordinal(self.text(at)), at + 2
         tens, units = NUMBER_WORDS.get(self.text(at)), ordinal(self.text(at + 1))
@@ -168,12 +186,21 @@ class Scanner(Context):
         heard = Heard(places=frozenset((f"floor:{number}",)))
         side = phrase_at(self.words, end, self.places)
         lived = (
-            self.lived_in(at, side[1] if side else end)
+            self._opens_clause(at, side[1] if side else end)
+            or self.lived_in(at, side[1] if side else end)
             or self.lived_in(at, end)
             or (at == 0 and self.text(end) in WHO_SPEAKS)
             or (at == 0 and side is not None and self.codes.ends(side[1]))
         )
         return Mention(at, end, heard, proper=lived)
+
+    def _opens_clause(self, at: int, end: int) -> bool:
+        """ "Third floor, no heat", "it's on the second floor, I'm only the sitter"."""
+        begin = at - 1
+        while self.text(begin) in BEFORE_FLOOR:
+            begin -= 1
+        opens = begin < 0 or self.text(begin) in ENDS | PAUSES
+        return opens and (self.codes.ends(end) or self.text(end) in AFTER_FLOOR)
 
     def _short_floor(self, at: int) -> tuple[int | None, int]:
         """ "El segundo, letra be": the floor without its word."""
@@ -201,7 +228,7 @@ class Scanner(Context):
         phrase = phrase_at(self.words, at, self.places)
         if not phrase:
             return None
-        if phrase[0] == "front" and self.text(at - 1) == "up" and not self.bare:
+        if phrase[0] == "front" and self.text(at - 1) == "up" and not self._is_up_front(at):
             return None  # "paid up front"
         if self.text(phrase[1]) == "office" and all(
             u.kind != "office" for u in self.building.units
@@ -226,6 +253,11 @@ class Scanner(Context):
         found -= HOMELY if found - HOMELY else {"house"}
         found -= {"side"} if len(found) > 1 else set()
         return Mention(at, noun, Heard(places=frozenset(found)), side=True, proper=proper)
+
+    def _is_up_front(self, at: int) -> bool:
+        """ "The one bedroom up front"; not "paid up front"."""
+        last = self.last
+        return self.bare or (last is not None and last.side and last.end == at - 1)
 
     def _goes_along(self, at: int) -> bool:
         """The second of "upstairs and downstairs"."""
@@ -279,7 +311,8 @@ class Scanner(Context):
             return None
         if self.is_thing(at) or not self.may_follow(code, strict=False):
             return None
-        if not self.bare and code.numbered and is_plainly_else(self.words, code):
+        is_else = is_by_context_else if code.lettered else is_plainly_else
+        if not self.bare and code.numbered and is_else(self.words, code):
             return None
         if code.lettered and code.numbered:
             thing = self.text(at - 1) in ("a", "an") and not self.goes_on(code.end)

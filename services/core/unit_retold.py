@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from services.core.spoken import NUMBER_WORDS, Size, Word, number_atom, readings, word_set
 from services.core.unit_index import ordinal, phrase_at
-from services.core.unit_words import DESIGNATORS, ENDS, FILLERS, PAUSES
+from services.core.unit_words import DESIGNATORS, ENDS, FILLERS, FLOORS, PAUSES
 
 Rewriting = tuple[list[str], int]
 """What stands in the place of the words up to an index."""
@@ -21,6 +22,15 @@ BEFORE_ALONE = (
 ASKING = word_set("do did if as what let don't didn't does would you'd to how that lets")
 WHAT_IS_KNOWN = word_set("what who how if that about why when where your which anyone i you")
 KINDS_TWICE = word_set("penthouse lot suite room")
+BEFORE_NTH = word_set("the from on or and el la either")
+ZEROS = word_set("oh o owe zero ow")
+ALIKE_FIGURES = {
+    "to": "two", "too": "two", "tu": "two", "for": "four", "fore": "four", "won": "one",
+    "wun": "one", "tree": "three", "free": "three", "ate": "eight", "sicks": "six", "sex": "six",
+}  # fmt: skip
+BEFORE_ALIKE = FILLERS | PAUSES | ENDS | word_set(
+    "it's is in at number apartment unit apt this i'm yes yeah hi hello no suite lot live room"
+)
 LONGEST_TOLD = 4
 """Words of a number that is then told figure by figure."""
 
@@ -119,7 +129,40 @@ def _whole(texts: Sequence[str]) -> str:
     return "".join(readings(atoms)[0].parts)
 
 
+def _floor_left_out(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "The first or the second floor", "second floor, water from the third": also a floor."""
+    nth = ordinal(words[at].text)
+    if nth is None or text_at(words, at + 1) in FLOORS or not heard or heard[-1].text not in BEFORE_NTH:
+        return None
+    later = [word.text for word in words[at + 1 : at + 5]]
+    listed = later[:1] in (["or"], ["and"]) and any(text in FLOORS for text in later[1:])
+    ends = text_at(words, at + 1) in ENDS | PAUSES | {""}
+    told = any(ordinal(a.text) and b.text in FLOORS for a, b in pairwise(heard))
+    return ([words[at].text, "floor"], at + 1) if listed or (ends and told) else None
+
+
+def _bedroom_letter(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "302, bedroom A": the letter of 302A."""
+    letter, following = text_at(words, at + 1), text_at(words, at + 2)
+    alone = len(letter) == 1 and letter.isalpha() and following in ENDS | PAUSES | {""}
+    before = [word.text for word in heard if word.text not in PAUSES][-1:]
+    numbered = bool(before) and is_figure(before[0])
+    bed = words[at].text in ("bedroom", "recamara", "bed")
+    return (["letter", letter], at + 2) if bed and alone and numbered else None
+
+
+def _alike_zero(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "Too oh for", "for owe to": figures by their sound around a zero, where a unit may stand."""
+    first, last = words[at].text, text_at(words, at + 2)
+    if text_at(words, at + 1) not in ZEROS or heard and heard[-1].text not in BEFORE_ALIKE:
+        return None
+    sounds = ALIKE_FIGURES.get(first, first), ALIKE_FIGURES.get(last, last)
+    told = all(_is_one_figure(sound) for sound in sounds)
+    return ([sounds[0], "oh", sounds[1]], at + 3) if told and not first.isdecimal() else None
+
+
 RETOLD: tuple[Rule, ...] = (
+    _alike_zero,
     _dictated,
     _hundreds,
     _on_for_oh,
@@ -127,4 +170,6 @@ RETOLD: tuple[Rule, ...] = (
     _you_know,
     _kind_twice,
     _figure_by_figure,
+    _floor_left_out,
+    _bedroom_letter,
 )

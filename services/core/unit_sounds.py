@@ -85,7 +85,7 @@ def as_it_sounds(words: Sequence[Word]) -> list[Word]:
     heard: list[Word] = []
     at = 0
     while at < len(words):
-        found = next((hit for rule in RULES + RETOLD if (hit := rule(words, at, heard))), None)
+        found = next((hit for rule in ALL_RULES if (hit := rule(words, at, heard))), None)
         if found is None:
             heard.append(words[at])
             at += 1
@@ -390,3 +390,5 @@ RULES: tuple[Callable[[Sequence[Word], int, Sequence[Word]], Rewriting | None], 
     _regarding,
     _vocative,
 )
+
+ALL_RULES = (*RETOLD[:1], *RULES, *RETOLD[1:])
