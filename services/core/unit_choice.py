@@ -6,9 +6,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from services.core.spoken import word_set
+from services.core.unit_cues import LONGING
 from services.core.unit_index import Building
 from services.core.unit_lookup import Fits
-from services.core.unit_replaced import is_either_no, is_part_again, letter_corrected, replaces
+from services.core.unit_replaced import is_either_no, is_part_again, letter_corrected, listed_with, replaces
 from services.core.unit_standing import OR, Said
 from services.core.unit_words import ENDS, FILLERS
 
@@ -23,11 +24,17 @@ def kept_of(texts: list[str], said: list[Said], building: Building) -> list[Said
         new = one
         if kept and (is_either_no(texts, kept[-1], one) or is_part_again(kept, one)):
             continue
-        while kept and replaces(texts, kept[-1], one):
-            new = letter_corrected(kept.pop(), new, building)
+        gone: Said | None = None
+        while kept and (
+            replaces(texts, kept[-1], one) or (gone and listed_with(texts, kept[-1], gone))
+        ):
+            gone = kept.pop()
+            new = letter_corrected(gone, new, building)
         kept.append(new)
     free = _last_word(texts, [one for one in kept if not one.negated])
     weighty = [one for one in _weightiest(_likelier(_concerned(free))) if not one.others]
+    if weighty and all(one.doubtful for one in weighty) and LONGING.search(" ".join(texts)):
+        return []
     return _narrowed(weighty, kept)
 
 

@@ -50,6 +50,8 @@ LIVING = word_set(
     "trailer trailer's rento calling unit apartment apt one tenant number mine house place "
     "apartamento casa departamento unidad el"
 )
+UNSURE = word_set("could might either maybe perhaps")
+"""Before a place of which the caller is not sure: "could be the upper"."""
 TO_A_PLACE = word_set("in at on the down up from en el la del de a of over that's it's is")
 PLACED_IN = word_set("in at from inside for to into is it's en el la del al on i'm im are this")
 BETWEEN_THING_AND_NUMBER = word_set("number is was the # no my says on to es of at me a")
@@ -128,7 +130,9 @@ class Context:
         if self.text(code.start) == "a" and code.numbered and not exists(code.ways, self.building):
             inner = self.codes.code(code.start + 1)
             real = inner is not None and exists(inner.ways, self.building)
-            return inner if inner and real else code
+            turned = Reading((*code.ways[0].parts[1:], "a"))
+            article = inner is not None and exists((turned,), self.building)
+            return inner if inner and (real or article) else code
         if exists(code.ways, self.building):
             return code
         if code.paused:
@@ -195,7 +199,7 @@ class Context:
             return False
         if self.text(begin - 1) in ("who", "someone", "somebody", "nobody", "people"):
             return False
-        if self.bare or named:
+        if self.bare or named or UNSURE & {self.text(begin), self.text(begin - 1)}:
             return True
         after = (
             ("at", "on", "en", ",") if self.text(at) in ("upper", "lower") else ("at", "on", "en")

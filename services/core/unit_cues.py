@@ -89,6 +89,7 @@ OTHERS = _cues(
     "(?:whoever|somebody|someone|who|girl|guy|ex)(?:'s)? (?:lives|stays|is) (?:in|at|on)",
     rf"{MOVED}(?: \w+){{0,4}} (?:from|out of|del|de|desde)(?: the| la| lot| unit)?$",
     r"(?:don't|do not|never) (?:\w+ ){0,4}(?:to|at|in|into|on|from)$",
+    "(?:one|door|unit|apartment|place) (?:after|before|past|beside|above|below|across from)$",
     r"not to be confused with|(?:confuse|mix|mixed|confused)(?: \w+){0,3} (?:with|for|up with)",
 )
 OTHERS_AFTER = re.compile(
@@ -112,7 +113,7 @@ DOUBTFUL = _cues(
     "(?: (?:in|on|at|over in|over at|en))?(?: the| el| la)?",
     rf"{KIN}'?s?(?: in| at)?$",
     r"(?:i|we|he|she|they) (?:was|were|had|lived|started|stayed)(?: \w+)? (?:in|at|on)",
-    r"(?:last|first|old|previous|other|former) (?:place|unit|apartment|apt|lot|one)(?: \w+)?"
+    r"(?:last|first|old|previous|other|former) (?:place|unit|apartment|apt|lot|one|number|address)(?: \w+)?"
     r" (?:was|were|is)|antes|vivia|viviamos|estaba|estabamos",
     "(?:i|we) have (?:the |a |her |his |their )?(?:spare )?keys? (?:to|for)$",
     r"(?:left|vacated|quit|gave up)$",
@@ -121,6 +122,7 @@ DOUBTFUL = _cues(
     r"(?:park|parked|parking)(?: \w+){0,2} by$",
     rf"(?:^|the |some |those |that |other |old |los |las ){PEOPLE}(?: \w+)? (?:in|from|at|on|over in|over at|up in|down in|is in"
     "|are in)(?: the| la)?$",
+    r"(?:\w+ed|\w+ing|broke|is|near|close to|outside|outside of|in front of) (?:by|near)(?: the)?$",
     "(?:tell|ask|warn|remind|instead of|en vez de)$",
     rf"{BUSINESS} (?:is |are )?(?:in|at|on|over in|next to)(?: the)?$",
     r"(?:last|old|previous|first|former) lease (?:was |is |said |says )?(?:for|on|in)?$",
@@ -168,6 +170,13 @@ STRONG_CORRECTION = re.compile(
     r"\b(?:wait|hold on|scratch that|actually|i mean|meant|really|sorry|correction|mistake|wrong"
     r"|make that|perdon|(?<!yo )digo(?! que))\b"
 )
+LONGING = re.compile(
+    r"\b(?:(?:anything|something|units?|apartments?|places?|one|any) (?:\w+ ){0,2}?(?:coming open"
+    r"|opening|open up|opens up|coming up|available|for rent|coming available)|opening up|vacanc\w+"
+    r"|openings?|wait(?:ing)? ?list|looking for an? (?:place|apartment|unit|studio|home)"
+    r"|looking to (?:rent|move in)|algo disponible|departamentos? disponibles?)\b"
+)
+"""Somebody who looks for a home and names another's, "my cousin lives in 2B and loves it"."""
 CONTRAST = re.compile(r"\b(?:but|pero|except|although)\b")
 SOURCE = re.compile(
     r"\b(?:noise|racket|sound|music|water|smoke|smell|stink|odor|leak\w*|drip\w*|party|ruido|musica"
@@ -221,7 +230,7 @@ ENDED = re.compile(
     r"|originally|at first|a year ago|used to be)\b"
 )
 REPLACED = re.compile(
-    r"(?:\b(?:new|current|this) (?:lease|one|place|apartment|unit|contract)(?:'s| is| says| was)?"
+    r"(?:\b(?:new|current|this) (?:lease|one|number|place|apartment|unit|contract)(?:'s| is| says| was)?"
     r"(?: for| on| in)?|\bnow (?:i'm|it's|we're|i live|we live|we have|i have)?(?: in| at)?"
     r"|\b(?:put|make|use|try|pay for|but it's|but i'm|it's|it is|it was|i'm|i am|we're|i'm in"
     r"|we live in|i live in|i'm really|we're really|actually|really|into|this time)(?: it| that| in"
@@ -238,4 +247,9 @@ OUGHT_TO_BE = re.compile(
     r"|ought to (?:be|say|read|have been)|(?:was|is|it's) supposed to (?:be|say|read)|i meant"
     r"|meant to (?:say|put|write)|debe ser|deberia ser|tenia que ser)"
     r"(?: for| in| unit| apartment| number| lot)*$"
+)
+AGE_TOLD = re.compile(r"\b(?:i'm|i am|tengo)$")
+LIVING_THERE = re.compile(
+    r"\b(?:live|living|stay|vivo|calling|home is|house is|apartment is)(?: (?:in|at|on|from|en))?"
+    r"(?: (?:the|number|unit|apartment|apt|lot|el|la))*$"
 )

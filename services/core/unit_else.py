@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from services.core.spoken import Word, word_set
 from services.core.unit_codes import Code
-from services.core.unit_words import ENDS
+from services.core.unit_words import COUNTED, ENDS
 
 LONGEST_BEFORE = 9
 LONGEST_AFTER = 4
@@ -26,6 +26,18 @@ LIVED = re.compile(
     r"|(?:leak|problem|fire|flood|noise|heat|water|sink|tenant|unit|apartment|apt|lot|suite)s?)"
     r"(?: (?:now|still|here|over|down|up|back))? (?:in|at|from|on|into|to|number|is|en|del))$"
 )
+LAST_FIGURES = re.compile(
+    r"\b(?:last|first) (?:four|three|two|4|3|2|digits|numbers)\b(?: (?!unit|apartment|lot)\w+){0,5}$"
+)
+AGED_BEFORE = re.compile(
+    r"(?:\b(?:i'm|i am|turned|turning|tengo|cumpli)(?: (?:only|just|about|almost|over|like))?)$"
+)
+AGED = re.compile(
+    r"(?:years?|yrs|anos|año|going on|(?:and|,) (?:this is my (?:first|last)|i(?:'ve| have)? never"
+    r"|(?:i'm )?(?:looking|a student|single|retired|pregnant|disabled|diabetic|in good|not getting)"
+    r"|my (?:back|knees?|hips?|heart|eyes|legs?|hearing|memory)|i just (?:moved|graduated)"
+    r"|can't|i can't|it's my first))\b"
+)
 DIALLED = re.compile(
     r"\b(?:call|calls|called|calling|dial\w*|phone|phoned|rang|ring|rung|line|text|texted|contact\w*"
     r"|hotline|tried|through to|from|llame|llamo|marque|marcar)(?: (?:up|the city|city|to|al|a|at"
@@ -38,11 +50,12 @@ ANSWERED = re.compile(
 SINCE = re.compile(
     r"\b(?:(?:since|circa|class of|year of|summer of|fall of|winter of|spring of|back in|desde"
     r"|year|the year|early|late|mid)"
-    r"|(?:born|built|moved|came|signed|started|starts|start|began|begun|begins|went up|graduated"
+    r"|(?:born|built|moved|came|got here|been here|lived here|live here|signed|started|starts|start|began|begun|begins|went up|graduated"
     r"|married|retired|bought|sold|opened|renovated|remodeled|redone|replaced|installed|put in"
     r"|died|passed|passed away|divorced|happened|new|dates?|dated|ends|ended|expires|expired|due"
     r"|rented|renewed|arrived|naci|nacio|llegue|construido|empezo|made|voted|election)"
-    r"(?: \w+){0,4} (?:in|on|of|from|to|until|back in|around|about|en))$"
+    r"(?: \w+){0,4} (?:in|on|of|from|to|until|back in|around|about|en)"
+    r"|lease (?:ends|starts|ended|started|began|expires|expired|is up|runs out|is)(?: in)?)$"
 )
 YEAR_LED = re.compile(r"\b(?:in|from|until|till|by|around|of|en|de)$")
 WITH_YEAR = re.compile(
@@ -53,7 +66,7 @@ PLANNED = re.compile(
     r"\b(?:appointment|appt|scheduled?|supposed to (?:come|be here|show|arrive)|due|booked|booking"
     r"|time slot|window|meeting|interview|cita|court date|arriv\w+|leaves?|left work|pick(?:ed)? up"
     r"|come by|comes by|coming by|be here|was here|get here|got here|shift (?:starts|ends)|off work"
-    r"|bus|train|flight|ferry|opens?|closes?|wake up|clock said|alarm went off)"
+    r"|called|rang|phoned|texted|bus|train|flight|ferry|opens?|closes?|wake up|clock said|alarm went off)"
     r"(?: (?!unit|apartment|apt|lot|suite)\w+){0,4} (?:for|at|by|around|before|till|until|was|is|a las)$"
 )
 READ = re.compile(
@@ -87,6 +100,8 @@ def is_by_context_else(words: Sequence[Word], code: Code) -> bool:
     ends = [at for at, text in enumerate(texts) if text in ENDS]
     before = " ".join(texts[ends[-1] + 1 :] if ends else texts)
     after = " ".join(word.text for word in words[code.end : code.end + LONGEST_AFTER])
+    if words[code.start].text in ("a", "an") and after.split(" ")[0] in COUNTED:
+        return True  # "I need a 3 bedroom" is no A3
     kinds = LETTERED if code.lettered else NUMBERED
     return any(kind(_figures(code), before, after) for kind in kinds)
 
@@ -119,9 +134,14 @@ def _is_time(figures: str, before: str, _after: str) -> bool:
     return 0 < int(hours) <= HOURS_OF_CLOCK and int(minutes) < MINUTES_OF_HOUR
 
 
+def _is_age(_figures: str, before: str, after: str) -> bool:
+    """ "I'm 22 and this is my first apartment"."""
+    return AGED_BEFORE.search(before) is not None and AGED.match(after) is not None
+
+
 def _is_reading(_figures: str, before: str, after: str) -> bool:
     """ "The model says 2019", "my pressure is 203 over 104", "the 104 bus"."""
-    if READ.search(before) or RIDDEN.search(before):
+    if READ.search(before) or LAST_FIGURES.search(before) or RIDDEN.search(before):
         return True
     return VEHICLE.match(after) is not None and not LIVED.search(before)
 
@@ -132,5 +152,5 @@ def _is_size(_figures: str, before: str, after: str) -> bool:
 
 
 Kind = Callable[[str, str, str], bool]
-NUMBERED: tuple[Kind, ...] = (_is_year, _is_service, _is_time, _is_reading)
+NUMBERED: tuple[Kind, ...] = (_is_year, _is_service, _is_time, _is_age, _is_reading)
 LETTERED: tuple[Kind, ...] = (_is_size,)

@@ -34,7 +34,8 @@ LEAVINGS = word_set(
     "a me you my his her their the it us message messages voicemail voicemails water without early"
 )
 HAVING = word_set("have got rent in is it's my our rented")
-BEFORE_FLOOR = word_set("the it's on in at is hi hello yes yeah uh um so well okay ok up i'm el en la")
+BEFORE_FLOOR = word_set("the it's on in at is hi hello yes yeah uh um so well okay ok up i'm el en la "
+                        "about calling for regarding we have got rent")
 AFTER_FLOOR = word_set("and but with i'm i that's somewhere please where or there's we we're my here")
 WHO_SPEAKS = word_set("i'm im i we're we")
 """After a floor that opens the answer: "thirteenth floor, I'm visiting"."""
@@ -176,11 +177,19 @@ class Scanner(Context):
             end = at + 1
         elif number is None or self.text(at + 1) not in FLOORS:
             number, end = self._floor_number(at)
+        if number is None and self.bare and self._is_named_floor(at):
+            number, end = ordinal(self.text(at)), at + 1
         if number is None and self.codes.spanish:
             number, end = self._short_floor(at)
         if number is None:
             return None
         return self._floor(number, at, end)
+
+    def _is_named_floor(self, at: int) -> bool:
+        """ "The first", where the office writes 1st Floor."""
+        place = f"floor:{ordinal(self.text(at))}"
+        named = any(place in u.places and not u.parts for u in self.building.units)
+        return named and self.codes.ends(at + 1)
 
     def _floor(self, number: int, at: int, end: int) -> Mention:
         heard = Heard(places=frozenset((f"floor:{number}",)))
@@ -245,7 +254,7 @@ class Scanner(Context):
         ):
             return self._house_at(at, end) if found <= {"house"} else None
         noun = end
-        while self.text(noun) in UNIT_NOUNS:
+        while self.text(noun) in UNIT_NOUNS and not beds_at(self.words, noun):
             noun += 1
         proper = self.lived_in(
             at, noun, named=noun > end or "house" in found or self._goes_along(at)

@@ -19,7 +19,8 @@ UNKNOWING = re.compile(
     r"acuerdo|se|noticed|say|dunno|se ve|sabe)"
     r"|(?:starts?|begins?) with"
     r"|dunno|idk|not (?:too |really |quite )?(?:sure|certain)|no idea|unsure"
-    r"|then a letter|and a letter"
+    r"|no letter|without (?:a|the) letter|(?:don't|doesn't|didn't|not) (?:have|got|give|see|any) (?:me )?"
+    r"(?:a|any|the)? ?letter|then a letter|and a letter"
     r"|missing|fell off|worn off|scratched|faded|algo|no me acuerdo|se me olvido|blank|drawing a"
     r"|one of (?:them|those|the)|rubbed off|came off|broken off|a letter after|plus a letter"
     r"|(?:ends?|ending) (?:with|in)|something (?:oh|o) \w+|at the end"
@@ -75,7 +76,7 @@ def _on_floor(words: Sequence[Word], building: Building) -> tuple[str, ...]:
         floor, phrase = floor_at(words, at), phrase_at(words, at, PLACES)
         if floor:
             place = f"floor:{floor[0]}"
-        elif phrase and phrase[0] == "penthouse":
+        elif phrase and phrase[0] == "penthouse" and not CodeReader(words).code(phrase[1]):
             place = "penthouse"
         else:
             continue

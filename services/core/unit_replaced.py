@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from services.core.spoken import Reading, word_set
 from services.core.unit_cues import (
+    AGE_TOLD,
     ANEW,
     BUT_IT_IS,
     ENDED,
+    LIVING_THERE,
     OLD_ONE,
     OUGHT_TO_BE,
     REPLACED,
@@ -30,9 +32,11 @@ from services.core.unit_words import (
     SPANISH_MARKS,
 )
 
+LISTED = word_set("and y , or")
 WAS = frozenset(("was", "were", "had"))
 SPANISH_TOLD = word_set("digo dije es soy vivo estoy ,")
-SPANISH_NO = word_set("no el la del de en")
+SPANISH_NO = word_set("no el la del de en ,")
+LONGEST_AGE = len("99")
 LONGEST_CORRECTION = 8
 LONGEST_EXPLAINED = 14
 """Words between a wrong unit and the right one, without and with the reason of the mistake."""
@@ -42,14 +46,14 @@ def replaces(texts: list[str], old: Said, new: Said) -> bool:
     gap = texts[old.mention.end : new.mention.start]
     if new.negated or (new.others and not REPLACED.search(" ".join(gap))):
         return False
+    line = " ".join(gap)
+    if _is_outlived(texts, old, line):
+        return True
     if all(text in PAUSES or text in ENDS or text in FILLERS for text in gap):
         return _begins(old, new) or (_only_letter(new) and any(text in FILLERS for text in gap))
     spanish = bool(SPANISH_MARKS & set(texts))
     if spanish and _is_spanish_not(texts, old, new, gap):
         return False
-    line = " ".join(gap)
-    if _is_outlived(texts, old, line):
-        return True
     if len(gap) <= LONGEST_CORRECTION and _is_taken_back(old, line):
         return True
     corrected = any(text in CORRECTING or text == "?" for text in gap)
@@ -69,8 +73,16 @@ def _is_outlived(texts: list[str], old: Said, line: str) -> bool:
     if OUGHT_TO_BE.search(line) or (WRONG_ONE.search(line) and REPLACED.search(line)):
         return True
     before = " ".join(texts[max(0, old.mention.start - 7) : old.mention.start])
+    if AGE_TOLD.search(before) and LIVING_THERE.search(line):
+        return len(_number(old)) <= LONGEST_AGE  # "I'm eight and I live in number three"
     past = OLD_ONE.search(before) is not None or ENDED.match(line) is not None
     return past and REPLACED.search(line) is not None
+
+
+def listed_with(texts: list[str], old: Said, new: Said) -> bool:
+    """The first of "101 and 102": what replaces the second replaces both."""
+    gap = texts[old.mention.end : new.mention.start]
+    return bool(gap) and set(gap) <= LISTED
 
 
 def _is_small(gap: list[str]) -> bool:

@@ -76,14 +76,13 @@ HAVES = word_set(
     "took take takes make makes with us you your plus my his her their used leave add under"
 )
 """A short number after one of these counts something, whatever follows."""
-ASIDES = word_set("# is was the no number it's it at of to for me my es al a says on and in")
+ASIDES = word_set("# is was the no number it's it at of to for me my es al a says on and")
 MEASURES = word_set(
     "degrees pounds times miles dollars bucks percent years days hours minutes people watts volts "
     "grados libras pesos dolares veces personas square gallons kilos"
 )
 SOON = word_set("there back ready done home again")
 """Before "in five": a time."""
-PAST = word_set("moved came bought built started got signed began retired died married")
 ELSEWHERE = word_set(
     "hospital school hotel motel clinic courthouse church college university work office airport "
     "dorm job mercy mall jail hospice rehab"
@@ -176,14 +175,6 @@ def _street(words: Sequence[Word], code: Code) -> bool:
         if not text.isalpha() or text in GOES_ON:
             return False
     return False
-
-
-def _year(words: Sequence[Word], code: Code) -> bool:
-    """ "In 2001 I moved here"."""
-    whole = "".join(code.ways[0].parts)
-    past = {_text(words, code.end + n) for n in range(4)} & PAST
-    led = _text(words, code.start - 1) in ("in", "since", "en", "desde")
-    return len(whole) == len("2001") and whole[:2] in ("19", "20") and led and bool(past)
 
 
 def _date(words: Sequence[Word], code: Code) -> bool:
@@ -294,7 +285,7 @@ def _counted_many(words: Sequence[Word], code: Code) -> bool:
     ) in HAVES | VERBS
 
 
-ALWAYS: tuple[Rule, ...] = (_named_thing, _price, _street, _date, _year, _counted_many)
+ALWAYS: tuple[Rule, ...] = (_named_thing, _price, _street, _date, _counted_many)
 SHORT: tuple[Rule, ...] = (_counted, _time, _had, _age, _measured, _range, _listed)
 
 

@@ -69,6 +69,9 @@ PHRASES: dict[tuple[str, ...], str] = {
     ("my", "bad"): "wait",
     ("strike", "that"): "wait",
     ("o", "sea"): "perdon",
+    ("up", "or", "down"): "upstairs or downstairs",
+    ("down", "or", "up"): "downstairs or upstairs",
+    ("upstairs", "or", "down"): "upstairs or downstairs",
     ("y", "algo"): "something",
     ("y", "pico"): "something",
 }
@@ -79,6 +82,9 @@ BEFORE_ALONE = FILLERS | word_set("it's in number the is yes yeah apartment unit
 OF_SOMEONE = word_set("the my a an that this old his her little some your our another el la mi")
 WINGS = word_set("wing block tower building bldg")
 ABOUT_AFTER = (
+    "calling back",
+    "call back",
+    "following up",
     "but it's",
     "but this is",
     "this is",

@@ -324,7 +324,7 @@ def _phrase(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting 
         return (["or"], at + 1) if _is_figure(_text(words, at + 1)) else None
     for phrase, meaning in PHRASES.items():
         if all(_text(words, at + n) == word for n, word in enumerate(phrase)):
-            return [meaning], at + len(phrase)
+            return meaning.split(), at + len(phrase)
     return None
 
 

@@ -103,7 +103,7 @@ def _judged(
         mine, others = old.own, old.others
     cued = any(pattern.search(before) for pattern in (OTHERS, DOUBTFUL, SOURCE))
     unclear = _is_unclear(texts, old, gap, theirs=cues.doubtful > cues.own)
-    in_need = others and IN_NEED.match(after) is not None
+    in_need = (others or cues.doubtful > cues.own) and IN_NEED.match(after) is not None
     return Said(
         new,
         find(new.heard, building),

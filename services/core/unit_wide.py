@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from services.core.spoken import NUMBER_WORDS, Reading, Size, Word, number_atom, word_set
 from services.core.unit_codes import Code, CodeReader
@@ -28,7 +29,7 @@ from services.core.unit_words import (
 )
 
 LEADS_IN = word_set(
-    "lucky it's is "
+    "lucky it's is been "
     "in from for regarding i'm number unit apartment am me not no yes yeah said say says saying "
     "definitely just like the this that mean think or y o and but actually live lives sorry wait "
     "okay ok um uh here we're es soy el la en del vivo digo era called my mine que lot probably "
@@ -44,6 +45,9 @@ THINGS_OF_PLACES = word_set(
     "faucet tub shower pipe pipes outlet tooth teeth pain ache hand side's foot leg arm knee eye "
     "closet cabinet drawer shelf kitchen heater furnace vent drain fence garden railing light's"
 )
+BESIDE_ME = frozenset(
+    (word, "me") for word in ("above", "below", "over", "under", "underneath", "beneath", "beside")
+) | {("next", "door"), ("my", "neighbor")}
 NAMING = word_set("this i'm it's name soy habla mr mrs ms miss")
 """Before a caller's name: "this is Marcus over at 11"."""
 YOUNGEST_CALLER = 18
@@ -141,7 +145,7 @@ class WideScanner(Scanner):
         before, after = self.text(at - 1), self.text(at + 1)
         if before == "either" or before in SIDE_LETTERS:
             return True
-        if before in ("no", "the", "that", "this") or after in ("of", "who", "that", "with", "in"):
+        if before in ("no", "the", "that", "this") or after in ("of", "who", "that", "with", "in", "for", "at"):
             return False
         return self._counts_one(at) or self._led_by_designator(at)
 
@@ -172,6 +176,8 @@ class WideScanner(Scanner):
         mine = self.text(at - 1) == "i'm" or self.text(at - 2) == "this"
         if self.text(at - 2) == "mine" or self._is_mine(code.end):
             return False
+        if BESIDE_ME & set(pairwise(word.text for word in self.words[code.end :])):
+            return False  # "I'm 21, and above me 31 has the radio on"
         years = code.ways[0].parts[0]
         young = mine and years.isdecimal() and int(years) < YOUNGEST_CALLER
         return not young and super()._is_age(at, code)
@@ -360,6 +366,8 @@ class WideScanner(Scanner):
         """ "I'm in the front", "it's the little cottage", "la de enfrente"."""
         while self.text(begin) in ADJECTIVES:
             begin -= 1
+            while self.text(begin) in PLACE_LINKS:
+                begin -= 1
         if self._is_moved(begin + 1) or self._is_moved(at - 1):
             return True
         opens = self._opens(begin + 1) and self.text(noun) not in STATES
