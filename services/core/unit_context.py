@@ -52,6 +52,7 @@ LIVING = word_set(
 )
 UNSURE = word_set("could might either maybe perhaps")
 """Before a place of which the caller is not sure: "could be the upper"."""
+ON_TOP = word_set("over above top")
 TO_A_PLACE = word_set("in at on the down up from en el la del de a of over that's it's is")
 PLACED_IN = word_set("in at from inside for to into is it's en el la del al on i'm im are this")
 BETWEEN_THING_AND_NUMBER = word_set("number is was the # no my says on to es of at me a")
@@ -199,6 +200,8 @@ class Context:
             return False
         if self.text(begin - 1) in ("who", "someone", "somebody", "nobody", "people"):
             return False
+        if self.text(at) == "garage" and {self.text(n) for n in range(at - 3, at)} & ON_TOP:
+            return True
         if self.bare or named or UNSURE & {self.text(begin), self.text(begin - 1)}:
             return True
         after = (

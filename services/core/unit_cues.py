@@ -147,7 +147,7 @@ DOUBTFUL_AFTER = re.compile(
     r"|partying|stomping|banging|screaming|yelling|barking|fighting|stomps?|smokes|parties"
     r"|party|plays|blasts?|screams?|fights?|yells?|vacuums?|making (?:\w+ )?(?:noise|racket))\b"
     r"|has (?:the |a |their |his |her )?(?:\w+ )?(?:tv|music|radio|party|dog|dogs|washing machine"
-    r"|subwoofer|its own|his own|her own|their own)\b"
+    r"|subwoofer|it'?s own|his own|her own|their own)\b"
 )
 CONCERNED = re.compile(
     rf"\b(?:(?:about|for|leak|problem|issue|trouble|calling|is)(?: \w+){{0,3}} {THEIR}"
@@ -178,6 +178,10 @@ LONGING = re.compile(
 )
 """Somebody who looks for a home and names another's, "my cousin lives in 2B and loves it"."""
 CONTRAST = re.compile(r"\b(?:but|pero|except|although)\b")
+NOT_ABOUT = re.compile(
+    r"(?:'s|s') (?:\w+ )?(?:dogs?|cats?|kids?|baby|music|tv|radio|party|guests?|car|truck|smoke)\b"
+)
+"""Of somebody else's home, even where it is what the call is about: "about 79's dog"."""
 SOURCE = re.compile(
     r"\b(?:noise|racket|sound|music|water|smoke|smell|stink|odor|leak\w*|drip\w*|party|ruido|musica"
     r"|agua|olor|fiesta|coming|comes|came|viene|sale|stomping|banging|barking|flood\w*)\b.*"
@@ -219,7 +223,8 @@ BUT_IT_IS = re.compile(
     r"\bbut (?:it's|it is|i'm|we're|mine is|this is|actually)(?: really| in| unit| apartment)*$"
 )
 OLD_ONE = re.compile(
-    r"\b(?:had|was|were|used to (?:be|have|live)|old|previous|last|former|first|before"
+    r"\b(?:had|was|were|used to (?:be|have|live)|before"
+    r"|(?:old|previous|last|former|first) (?:place|unit|apartment|apt|lot|one|lease|number|address)"
     r"|(?:put|said|told you|says|wrote|typed|called|did i say|i say|keep saying|instead of|scratch"
     r"|change it from|down as|me as)|(?:moved|put|took|switched|got|transferred|changed)"
     r"(?: us| me| it)? (?:out of|from))\b"
@@ -231,7 +236,7 @@ ENDED = re.compile(
 )
 REPLACED = re.compile(
     r"(?:\b(?:new|current|this) (?:lease|one|number|place|apartment|unit|contract)(?:'s| is| says| was)?"
-    r"(?: for| on| in)?|\bnow (?:i'm|it's|we're|i live|we live|we have|i have)?(?: in| at)?"
+    r"(?: for| on| in)?|\bnow(?: (?:i'm|it's|we're|i live|we live|we have|i have))?(?: in| at)?"
     r"|\b(?:put|make|use|try|pay for|but it's|but i'm|it's|it is|it was|i'm|i am|we're|i'm in"
     r"|we live in|i live in|i'm really|we're really|actually|really|into|this time)(?: it| that| in"
     r"| is| at| actually| really| unit| apartment| lot| number)*|[?]|typo|"

@@ -14,7 +14,7 @@ from services.core.unit_codes import Code
 from services.core.unit_words import COUNTED, ENDS
 
 LONGEST_BEFORE = 9
-LONGEST_AFTER = 4
+LONGEST_AFTER = 6
 """Words."""
 SERVICES = word_set("211 311 411 511 611 711 811 911 988")
 FIRST_YEAR, LAST_YEAR = 1880, 2040
@@ -67,7 +67,8 @@ PLANNED = re.compile(
     r"|time slot|window|meeting|interview|cita|court date|arriv\w+|leaves?|left work|pick(?:ed)? up"
     r"|come by|comes by|coming by|be here|was here|get here|got here|shift (?:starts|ends)|off work"
     r"|called|rang|phoned|texted|bus|train|flight|ferry|opens?|closes?|wake up|clock said|alarm went off)"
-    r"(?: (?!unit|apartment|apt|lot|suite)\w+){0,4} (?:for|at|by|around|before|till|until|was|is|a las)$"
+    r"(?: (?!unit|apartment|apt|lot|suite)\w+){0,4} (?:for|at|by|around|before|till|until|was|is|a las)"
+    r"(?: like| about| around| maybe)?$"
 )
 READ = re.compile(
     r"\b(?:model|code|serial|display|gauge|meter|thermostat|thermometer|reading|password|passcode"

@@ -8,7 +8,7 @@ from itertools import product, zip_longest
 
 from services.core.spoken import Reading, Word, word_set
 from services.core.unit_index import Building, opposed
-from services.core.unit_lookup import Heard, exists
+from services.core.unit_lookup import Heard, exists, find
 from services.core.unit_mentions import Mention
 from services.core.unit_words import FILLERS, NOT, PAUSES
 
@@ -63,7 +63,8 @@ def _join(
     if a.codes and b.codes and not (a.places or b.places or a.building or b.building):
         return _join_codes(first, second, building)
     if (a.places or b.places) and not (a.codes and b.codes) and not (a.building or b.building):
-        return _join_places(first, second, paused=bool(gap) and gap[0] in PAUSES)
+        whole = _numbered_place(first, second, building)
+        return whole or _join_places(first, second, paused=bool(gap) and gap[0] in PAUSES)
     return None
 
 
@@ -79,6 +80,14 @@ def _join_codes(first: Mention, second: Mention, building: Building) -> Mention 
     plain = all(part.isdecimal() for way in (a, b) for part in way.codes[0].parts[1:])
     heard = replace(b, codes=ways, kind=b.kind or a.kind)
     return replace(first, end=second.end, heard=heard) if plain else None
+
+
+def _numbered_place(first: Mention, second: Mention, building: Building) -> Mention | None:
+    """ "Garden three" where the office writes G3."""
+    code = second.heard.codes
+    plain = bool(code) and not exists(code, building) and not first.heard.codes
+    whole = _merged(first, second)
+    return whole if plain and len(find(whole.heard, building).names) == 1 else None
 
 
 def _join_places(first: Mention, second: Mention, *, paused: bool) -> Mention | None:

@@ -36,7 +36,7 @@ LEAVINGS = word_set(
 HAVING = word_set("have got rent in is it's my our rented")
 BEFORE_FLOOR = word_set("the it's on in at is hi hello yes yeah uh um so well okay ok up i'm el en la "
                         "about calling for regarding we have got rent")
-AFTER_FLOOR = word_set("and but with i'm i that's somewhere please where or there's we we're my here")
+AFTER_FLOOR = word_set("and but with i'm i that's somewhere please where or is it's or there's we we're my here")
 WHO_SPEAKS = word_set("i'm im i we're we")
 """After a floor that opens the answer: "thirteenth floor, I'm visiting"."""
 LINKED_BY = {
@@ -177,19 +177,11 @@ class Scanner(Context):
             end = at + 1
         elif number is None or self.text(at + 1) not in FLOORS:
             number, end = self._floor_number(at)
-        if number is None and self.bare and self._is_named_floor(at):
-            number, end = ordinal(self.text(at)), at + 1
         if number is None and self.codes.spanish:
             number, end = self._short_floor(at)
         if number is None:
             return None
         return self._floor(number, at, end)
-
-    def _is_named_floor(self, at: int) -> bool:
-        """ "The first", where the office writes 1st Floor."""
-        place = f"floor:{ordinal(self.text(at))}"
-        named = any(place in u.places and not u.parts for u in self.building.units)
-        return named and self.codes.ends(at + 1)
 
     def _floor(self, number: int, at: int, end: int) -> Mention:
         heard = Heard(places=frozenset((f"floor:{number}",)))
@@ -198,6 +190,7 @@ class Scanner(Context):
             self._opens_clause(at, side[1] if side else end)
             or self.lived_in(at, side[1] if side else end)
             or self.lived_in(at, end)
+            or self._follows_floor(at)
             or (at == 0 and self.text(end) in WHO_SPEAKS)
             or (at == 0 and side is not None and self.codes.ends(side[1]))
         )
@@ -208,8 +201,16 @@ class Scanner(Context):
         begin = at - 1
         while self.text(begin) in BEFORE_FLOOR:
             begin -= 1
-        opens = begin < 0 or self.text(begin) in ENDS | PAUSES
+        told = "it's" in {self.text(n) for n in range(begin + 1, at)}
+        opens = told or begin < 0 or self.text(begin) in ENDS | PAUSES
         return opens and (self.codes.ends(end) or self.text(end) in AFTER_FLOOR)
+
+    def _follows_floor(self, at: int) -> bool:
+        """The second of "the first or the second floor"."""
+        begin = at - 2 if self.text(at - 1) == "the" else at - 1
+        last = self.last
+        listed = last is not None and last.proper and last.end == begin
+        return listed and self.text(begin) in LISTING
 
     def _short_floor(self, at: int) -> tuple[int | None, int]:
         """ "El segundo, letra be": the floor without its word."""
@@ -345,6 +346,8 @@ class Scanner(Context):
         """The second of "4 and 5", "B or D"."""
         follows = self.last is not None and self.last.end == at - 1
         follows = follows and self.text(at - 1) in LISTING
+        if self.text(at) == "one" and self.text(at + 1) in ("for", "of", "in", "at", "with", "that"):
+            return False  # "a work order for 202 and one for 302"
         return follows and self.goes_on(code.end) and exists(code.ways, self.building)
 
     def _guess_holds(self, code: Code) -> bool:

@@ -216,7 +216,8 @@ def _time(words: Sequence[Word], code: Code) -> bool:
 
 def _had(words: Sequence[Word], code: Code) -> bool:
     """ "I have two", "there are four", "I need three"."""
-    return _text(words, code.start - 1) in HAVES
+    should = {_text(words, code.start - n) for n in (2, 3)} & {"should've", "should", "supposed"}
+    return _text(words, code.start - 1) in HAVES and not should
 
 
 def _age(words: Sequence[Word], code: Code) -> bool:

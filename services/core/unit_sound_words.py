@@ -85,6 +85,8 @@ ABOUT_AFTER = (
     "calling back",
     "call back",
     "following up",
+    "complaining",
+    "complaint",
     "but it's",
     "but this is",
     "this is",
@@ -94,6 +96,8 @@ ABOUT_AFTER = (
     "and it's",
     "it's all",
 )
+FILED = ("it", "me", "this", "that", "us", "filed", "listed", "logged", "registered")
+"""Before "under" where something is written under a unit."""
 LONGEST_REPEAT = 4
 """Words of a number that is said again at once."""
 LONGEST_SPELLED = len("seventeen")

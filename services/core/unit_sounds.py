@@ -15,6 +15,7 @@ from services.core.unit_sound_words import (
     BEFORE_ALONE,
     CONTRACTIONS,
     COUNTS,
+    FILED,
     LETTERS_LIKE,
     LONGEST_REPEAT,
     LONGEST_SPELLED,
@@ -351,6 +352,8 @@ def _regarding(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriti
     """ "But this is about nine": the number is no guess."""
     before = " ".join(word.text for word in heard[-3:])
     about = words[at].text == "about" and before.endswith(ABOUT_AFTER)
+    if words[at].text == "under" and heard and heard[-1].text in FILED:
+        return ["as"], at + 1  # "put it under 302"
     return (["regarding"], at + 1) if about else None
 
 

@@ -20,6 +20,7 @@ from services.core.unit_cues import (
     DOUBTFUL_AFTER,
     IN_NEED,
     LEASING,
+    NOT_ABOUT,
     OTHERS,
     OTHERS_AFTER,
     OWN,
@@ -114,7 +115,7 @@ def _judged(
         contrasted=in_need
         or (unclear and not DOUBTFUL_AFTER.match(after))
         or (CONTRAST.search(before) is not None and not cued),
-        concerns=served or CONCERNED.search(before) is not None,
+        concerns=served or (CONCERNED.search(before) is not None and not NOT_ABOUT.match(after)),
         served=served,
     )
 

@@ -103,7 +103,13 @@ class WideScanner(Scanner):
         near = {self.text(n) for n in range(max(0, at - 6), at)} & {"live", "vivo", "rent"}
         if strict and near and not strict.side and self._closes(strict.end):
             return replace(strict, proper=True)  # "we live underneath, on the first floor"
-        if strict and not strict.side and not strict.proper and self.text(strict.end) in LIVED:
+        one = strict and self.text(strict.end) == "one" and self.codes.code(strict.end)
+        number = one and one.end > strict.end + 1  # "first floor, 101"
+        if (
+            strict
+            and not (strict.side or strict.proper or number)
+            and self.text(strict.end) in LIVED
+        ):
             return replace(strict, end=strict.end + 1, proper=True)  # "the second floor one"
         if strict and not unreal and (strict.proper or not strict.side):
             return strict
@@ -231,6 +237,11 @@ class WideScanner(Scanner):
                 return head
         return code
 
+    def _is_sounded(self, code: Code) -> bool:
+        """ "This is for bee on the top floor"; not "this is for a friend"."""
+        whole = code.lettered and code.numbered and self.text(code.end - 1) not in ("a", "i", "o")
+        return whole and self._closes(code.end)
+
     def _is_surely_code(self, code: Code) -> bool:
         """Long numbers and letters with numbers are units wherever they stand."""
         if code.guessed:
@@ -240,7 +251,7 @@ class WideScanner(Scanner):
 
     def _stands_as_unit(self, code: Code) -> bool:
         if code.guessed and code.start and not self._led_by_designator(code.start):
-            return False
+            return self._opens(code.start) and self._is_sounded(code)
         if code.lettered and not code.numbered:
             spelled = code.end - code.start > 2
             closes = self.codes.ends(code.end) if code.guessed else self._closes(code.end)
