@@ -163,9 +163,11 @@ ZERO = Atom("0", Size.ZERO)
 
 def number_atom(word: str) -> Atom | None:
     """The number that a word stands for by itself, or None."""
-    if word.isascii() and word.replace(",", "").isdigit():
-        return Atom(word.replace(",", ""), Size.FIGURES)
-    return NUMBER_WORDS.get(word)
+    found = NUMBER_WORDS.get(word)
+    if found or not "0" <= word[:1] <= "9":  # most words are neither: asked for at every step
+        return found
+    figures = word.replace(",", "") if "," in word else word
+    return Atom(figures, Size.FIGURES) if figures.isascii() and figures.isdigit() else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,7 @@ def _figure_by_figure(words: Sequence[Word], at: int, heard: Sequence[Word]) -> 
     if len(told) < LEAST_TOLD:
         return None
     for size in range(1, min(LONGEST_TOLD, len(heard)) + 1):
-        if _whole([word.text.replace("oh", "zero") for word in heard[-size:]]) == told:
+        if _whole(["zero" if w.text in ("oh", "o") else w.text for w in heard[-size:]]) == told:
             return [], end
     return None
 

@@ -75,6 +75,9 @@ PHRASES: dict[tuple[str, ...], str] = {
     ("y", "algo"): "something",
     ("y", "pico"): "something",
 }
+PHRASES_BY_FIRST: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+for _phrase, _meaning in PHRASES.items():
+    PHRASES_BY_FIRST.setdefault(_phrase[0], []).append((_phrase, _meaning))
 SUITES = word_set("sweet sweets suit sweep swete suites")
 OH = word_set("oh o zero")
 AFTER_EXAMPLE = ENDS | PAUSES | word_set("please thanks yes yeah ok and the like")

@@ -22,7 +22,7 @@ from services.core.unit_sound_words import (
     OF_SOMEONE,
     OH,
     ONES,
-    PHRASES,
+    PHRASES_BY_FIRST,
     REPEATED,
     SHORT_FIGURES,
     SOUNDS_LIKE,
@@ -68,6 +68,8 @@ def as_written(words: Sequence[Word]) -> list[Word]:
 def _owner(words: Sequence[Word], at: int) -> list[Word]:
     """ "Twelve oh one's alarm": the number and what it owns; "this one's" is no number."""
     text, before = words[at].text, _text(words, at - 1)
+    if not text.endswith("'s"):
+        return []
     stem = text.removesuffix("'s")
     numbered = stem != text and number_atom(stem) is not None
     counted = stem != "one" or number_atom(before) is not None or before in OH
@@ -156,6 +158,9 @@ def _is_the(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting 
 
 def _again(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """ "302 302 302", "eleven ten eleven ten": said again; else it may pass for a phone number."""
+    first = words[at].text
+    if not (len(first) == 1 or first in OH or _is_figure(first)):
+        return None
     for size in range(LONGEST_REPEAT, 0, -1):
         said = [word.text for word in words[at : at + size]]
         told = all(_is_figure(text) or len(text) == 1 or text in OH for text in said)
@@ -177,6 +182,8 @@ def _teens(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting 
 
 
 def _dozen(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting | None:
+    if words[at].text not in ("half", "a"):
+        return None
     for phrase, number in (
         (("half", "a", "dozen"), "six"),
         (("half", "dozen"), "six"),
@@ -323,7 +330,7 @@ def _phrase(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting 
     """Phrases that do what one word does: "hang on", "o sea", "slash" between two numbers."""
     if words[at].text == "slash" and heard and _is_figure(heard[-1].text):
         return (["or"], at + 1) if _is_figure(_text(words, at + 1)) else None
-    for phrase, meaning in PHRASES.items():
+    for phrase, meaning in PHRASES_BY_FIRST.get(words[at].text, ()):
         if all(_text(words, at + n) == word for n, word in enumerate(phrase)):
             return meaning.split(), at + len(phrase)
     return None
