@@ -318,7 +318,8 @@ class CodeReader:
             if tuple(self.text(begin + n) for n in range(len(phrase))) != phrase:
                 continue
             if (
-                len(example) > 2
+                example not in ("the", "this", "that")
+                and len(example) > 2
                 and example.isalpha()
                 and (example[0] == letter or phrase in (("as", "in"), ("like", "in")))
             ):

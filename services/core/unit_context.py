@@ -52,7 +52,7 @@ LIVING = word_set(
 )
 UNSURE = word_set("could might either maybe perhaps")
 """Before a place of which the caller is not sure: "could be the upper"."""
-ON_TOP = word_set("over above top")
+ON_TOP = word_set("over above top atop")
 TO_A_PLACE = word_set("in at on the down up from en el la del de a of over that's it's is")
 PLACED_IN = word_set("in at from inside for to into is it's en el la del al on i'm im are this")
 BETWEEN_THING_AND_NUMBER = word_set("number is was the # no my says on to es of at me a")

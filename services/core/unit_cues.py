@@ -11,7 +11,7 @@ import re
 KIN = (
     "(?:mom|mother|mum|mama|dad|father|papa|son|daughter|sister|brother|aunt|uncle|friend|cousin"
     "|grandma|grandmother|grandpa|grandson|granddaughter|nephew|niece|ex|girlfriend|boyfriend"
-    "|in-?laws|in laws|in - laws|husband|wife|parents|folks|roommate|coworker|buddy|madre|padre|hijo|hija|hermano|hermana|tia"
+    "|in-?laws|in laws|in - laws|husband|wife|parents|folks|roommate|room ?mate|housemate|flatmate|suitemate|coworker|buddy|madre|padre|hijo|hija|hermano|hermana|tia"
     "|tio|primo|prima|amigo|amiga|abuela|abuelo|suegra|nuera|comadre|compadre)"
 )
 NEIGHBOURS = "(?:neighbou?rs?|vecin[oa]s?|landlord|owner|super|manager|boss|dueñ[oa]|duen[oa])"
@@ -62,6 +62,7 @@ OWN = _cues(
     r"(?:put|file|list|log|write|mark|record|enter|book|note|got|have|keep)"
     r" (?:me|us|it|this|that)(?: down)? (?:as|under|for|in|at)",
     r"(?:pay|paying|pay rent|pay the rent) for|(?:new|current) lease (?:is |was |says )?(?:for|on|in)?",
+    "i (?:must|should) be(?: in)?",
     "(?:this|my) (?:call|ticket|complaint) is (?:for|under)",
     "(?:i am|i'm|we're|we are) the (?:one|people)(?: (?:in|on|at))?",
     "(?<!above )(?<!below )(?<!under )(?<!over )me in",
@@ -89,6 +90,9 @@ OTHERS = _cues(
     "(?:whoever|somebody|someone|who|girl|guy|ex)(?:'s)? (?:lives|stays|is) (?:in|at|on)",
     rf"{MOVED}(?: \w+){{0,4}} (?:from|out of|del|de|desde)(?: the| la| lot| unit)?$",
     r"(?:don't|do not|never) (?:\w+ ){0,4}(?:to|at|in|into|on|from)$",
+    "(?:one|unit|apartment|place) (?:above|below|over|under|upstairs|downstairs|next door)"
+    "(?: mine| me| us)?(?: is|'s| ,)?$",
+    "(?:unit|apartment|place|one|something) (?:just )?like$",
     "(?:one|door|unit|apartment|place) (?:after|before|past|beside|above|below|across from)$",
     r"not to be confused with|(?:confuse|mix|mixed|confused)(?: \w+){0,3} (?:with|for|up with)",
 )
@@ -103,7 +107,8 @@ OTHERS_AFTER = re.compile(
 )
 OWN_AFTER = re.compile(
     r"(?:, )?(?:here|speaking)\b(?! in| at)"
-    r"|(?:(?:apartment|unit|one) )?(?:(?:is|'s|was always|es|that's|thats|it's) "
+    r"|(?:, )?(?:and )?(?:i'm|i am) the one (?:who |that )?(?:living|lives|staying|renting)\b"
+    r"|(?:, )?(?:(?:apartment|unit|one) )?(?:(?:is|'s|was always|es|that's|thats|it's) "
     r"(?:mine|me|us|ours|where (?:i|we) (?:live|am|are|stay)|el mio|la mia|mio|mia)\b"
     r"|(?:is|'s|es) (?:my|our|mi) (?:own |new )?(?:apartment|unit|place|home|door|number|address"
     r"|lot|apartamento)\b)"
@@ -139,6 +144,7 @@ DOUBTFUL_AFTER = re.compile(
     rf"(?:old|last|first|previous|former|ex|other|{KIN}|one with|guy|lady|girl|office|neighbor)"
     r"|(?:at )?first\b|before\b"
     r"|(?:is|'s) (?:where|who|what|the one) (?!(?:i|we) (?:live|am|are|stay)\b|(?:i'm|we're)\b)"
+    rf"|(?:es|era) (?:de|el de|la de) (?:mi|la|el) (?:{KIN}|{NEIGHBOURS})"
     r"|used to|(?:has|have|had) (?:my|our|the) (?:key|spare|package|mail)"
     r"|(?:'s|s') (?:\w+ )?(?:dogs?|cats?|kids?|child|children|baby|music|tv|radio|party|parties"
     r"|guests?|car|truck|smoke|alarm|people|friends?|boyfriend|husband|wife|mail|son|daughter)\b"
@@ -173,6 +179,7 @@ STRONG_CORRECTION = re.compile(
 LONGING = re.compile(
     r"\b(?:(?:anything|something|units?|apartments?|places?|one|any) (?:\w+ ){0,2}?(?:coming open"
     r"|opening|open up|opens up|coming up|available|for rent|coming available)|opening up|vacanc\w+"
+    r"|(?:want|like|love|need) an? (?:unit|apartment|place|one|home)(?: just)?(?: like)?"
     r"|openings?|wait(?:ing)? ?list|looking for an? (?:place|apartment|unit|studio|home)"
     r"|looking to (?:rent|move in)|algo disponible|departamentos? disponibles?)\b"
 )
@@ -189,7 +196,7 @@ SOURCE = re.compile(
 )
 SERVED = _cues(
     r"(?:calling|call|called|phoning|ringing|asking|speaking|here|aide|nurse|caregiver|carer|helper"
-    r"|attendant|assistant|daughter|son|niece|nephew|work|working|message|llamo|llamando|hablo)"
+    r"|attendant|assistant|daughter|son|niece|nephew|mother|father|mom|dad|wife|husband|work|working|message|llamo|llamando|hablo)"
     rf"(?: \w+)?? (?:for|on behalf of|in behalf of|por|de parte de|to|of) (?:\w+ , )?{SOMEONE}"
     r"(?: ,)?(?: (?:she|he|they))?(?:'s|'re| is| are| lives?| who's| who is| that's| who lives?)?"
     r"(?: ,)? (?:in|at|from|of|over in|over at|up in|down in|en el|en la|del|de la)"
@@ -198,7 +205,7 @@ SERVED = _cues(
     r"(?:on|in) behalf of$",
 )
 SERVED_AFTER = re.compile(
-    r"(?:(?:has |have |had )?(?:asked|told|wants|wanted|sent|needs|got|begged) (?:me|us)"
+    r"(?:, )?(?:she |he |they |who |and )?(?:(?:has |have |had )?(?:asked|told|wants|wanted|sent|needs|got|begged) (?:me|us)"
     r" to (?:call|phone|ring|report|tell)"
     r"|(?:who|that) (?:needs|wants|asked)|asked if (?:i|we) (?:could|would|can) call)\b"
 )
@@ -226,7 +233,7 @@ OLD_ONE = re.compile(
     r"\b(?:had|was|were|used to (?:be|have|live)|before"
     r"|(?:old|previous|last|former|first) (?:place|unit|apartment|apt|lot|one|lease|number|address)"
     r"|(?:put|said|told you|says|wrote|typed|called|did i say|i say|keep saying|instead of|scratch"
-    r"|change it from|down as|me as)|(?:moved|put|took|switched|got|transferred|changed)"
+    r"|change it from|down as|me as)|(?:moved|put|took|switched|transferred|changed)"
     r"(?: us| me| it)? (?:out of|from))\b"
 )
 """Before a unit that a later one may replace."""

@@ -79,7 +79,7 @@ READ = re.compile(
 )
 RIDDEN = re.compile(r"\b(?:bus|train|route|highway|interstate|freeway|line|hwy|exit)(?: number)?$")
 VEHICLE = re.compile(
-    r"(?:bus|train|freeway|highway|line|trolley|ferry|over \d+|honda|toyota|ford|chevy|corolla|camry"
+    r"(?:fever|bus|train|freeway|highway|line|trolley|ferry|over \d+|honda|toyota|ford|chevy|corolla|camry"
     r"|civic|nissan|jeep|volt|volts|watt|watts|amp|amps|btu|percent|degrees?)\b"
 )
 SIZED = re.compile(

@@ -177,7 +177,7 @@ class Scanner(Context):
             end = at + 1
         elif number is None or self.text(at + 1) not in FLOORS:
             number, end = self._floor_number(at)
-        if number is None and self.codes.spanish:
+        if number is None and (self.codes.spanish or "letter" in self._after(at)):
             number, end = self._short_floor(at)
         if number is None:
             return None
@@ -211,6 +211,10 @@ class Scanner(Context):
         last = self.last
         listed = last is not None and last.proper and last.end == begin
         return listed and self.text(begin) in LISTING
+
+    def _after(self, at: int) -> set[str]:
+        """The two words after the one at `at`."""
+        return {self.text(at + 1), self.text(at + 2)}
 
     def _short_floor(self, at: int) -> tuple[int | None, int]:
         """ "El segundo, letra be": the floor without its word."""

@@ -23,6 +23,7 @@ ASKING = word_set("do did if as what let don't didn't does would you'd to how th
 WHAT_IS_KNOWN = word_set("what who how if that about why when where your which anyone i you")
 KINDS_TWICE = word_set("penthouse lot suite room")
 BEFORE_NTH = word_set("the from on or and el la either")
+AFTER_BEDROOM = ENDS | PAUSES | frozenset(("", "like", "as", "for"))
 ZEROS = word_set("oh o owe zero ow")
 ALIKE_FIGURES = {
     "to": "two", "too": "two", "tu": "two", "for": "four", "fore": "four", "won": "one",
@@ -144,7 +145,7 @@ def _floor_left_out(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Re
 def _bedroom_letter(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """ "302, bedroom A": the letter of 302A."""
     letter, following = text_at(words, at + 1), text_at(words, at + 2)
-    alone = len(letter) == 1 and letter.isalpha() and following in ENDS | PAUSES | {""}
+    alone = len(letter) == 1 and letter.isalpha() and following in AFTER_BEDROOM
     before = [word.text for word in heard if word.text not in PAUSES][-1:]
     numbered = bool(before) and is_figure(before[0])
     bed = words[at].text in ("bedroom", "recamara", "bed")

@@ -89,6 +89,7 @@ ABOUT_AFTER = (
     "call back",
     "following up",
     "complaining",
+    "one who called",
     "complaint",
     "but it's",
     "but this is",

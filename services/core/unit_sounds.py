@@ -273,6 +273,7 @@ def _and_then(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewritin
     """ "4 and then a", "four with the letter b": the letter that completes the number."""
     if words[at].text not in ("and", "then", "with", "plus") or not heard:
         return None
+    spoken = [word for word in heard if word.text not in PAUSES][-1:]
     end = at + 1
     while _text(words, end) in ("then", "the", "letter", "a") and _text(words, end + 1):
         end += 1
@@ -280,7 +281,7 @@ def _and_then(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewritin
     spelled = following in ("as", "like", "for")
     ends = not following or following in AFTER_EXAMPLE or spelled
     alone = len(letter) == 1 and letter.isalpha() and ends
-    return (["letter", letter], end + 1) if alone and _is_figure(heard[-1].text) else None
+    return (["letter", letter], end + 1) if alone and spoken and _is_figure(spoken[0].text) else None
 
 
 def _named_before(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
@@ -302,6 +303,9 @@ def _named_before(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewr
 def _side(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """ "The B side": the letter."""
     text, before = words[at].text, heard[-1].text if heard else ""
+    if _text(words, at + 1) == "line" and len(text) == 1 and text.isalpha() and text != "a":
+        floored = any(word.text in FLOORS for word in words)  # "the C line, fourth floor"
+        return (["letter", text], at + 2) if floored else None
     sided = _text(words, at + 1) in ("side", "half", "part", "lado", "one") and len(text) == 1
     led = before in ("the", "el", "la", "del") and text.isalpha()
     return (["letter", text, ","], at + 2) if sided and led else None

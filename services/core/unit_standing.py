@@ -46,6 +46,7 @@ SEVERAL = frozenset(("both", "units", "apartments", "apartamentos", "unidades"))
 OR = frozenset(("or", "o"))
 UNSURE = OR | word_set("could might may be it's is maybe perhaps either possibly quiza tal vez")
 BETWEEN_UNSURE = UNSURE | word_set(", in the lot unit apartment number suite it el la i think")
+LISTED = word_set("and y one another for also uno otro para")
 LONGEST_CLAUSE = 11
 """Words."""
 
@@ -151,8 +152,8 @@ def _is_alternative(gap: list[str]) -> bool:
 def _is_unclear(texts: list[str], old: Said | None, gap: list[str], *, theirs: bool) -> bool:
     """Whether the call may be about this one even where another is the caller's own."""
     line = " ".join(texts)
-    listed = old is not None and old.own and set(gap) in ({"and"}, {"y"})
-    return listed or LEASING.search(line) is not None or (theirs and bool(THEIRS.search(line)))
+    listed = old is not None and old.own and {"and", "y"} & set(gap) and set(gap) <= LISTED
+    return bool(listed) or LEASING.search(line) is not None or (theirs and bool(THEIRS.search(line)))
 
 
 def _shares(texts: list[str], old: Said, new: Mention) -> bool:
