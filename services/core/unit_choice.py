@@ -44,7 +44,10 @@ def _concerned(said: list[Said]) -> list[Said]:
     if served:
         return served
     about = [one for one in said if one.concerns and one.fits.names and not one.others]
-    return about if len(about) == 1 and any(one.own for one in said if one not in about) else said
+    if len(about) != 1:
+        return said
+    rest = [one for one in said if one is not about[0]]
+    return about if any(one.own or one.fits == about[0].fits for one in rest) else said
 
 
 def _likelier(said: list[Said]) -> list[Said]:

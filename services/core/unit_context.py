@@ -224,6 +224,8 @@ class Context:
             text = self.text(begin)
             if (text, self.text(begin + 1)) == ("next", "to"):
                 return False
+            if (self.text(begin - 1), text) == ("i'm", "only"):
+                return False
             if text in NOT_A_UNIT_BEFORE:
                 return (self.text(begin - 1), text) != ("this", "time")
             if text not in BETWEEN_THING_AND_NUMBER:

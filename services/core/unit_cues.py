@@ -89,7 +89,7 @@ OTHERS = _cues(
     "(?:dog|cat|baby|kid|music|party|tv) (?:in|from|at)",
     "(?:whoever|somebody|someone|who|girl|guy|ex)(?:'s)? (?:lives|stays|is) (?:in|at|on)",
     rf"{MOVED}(?: \w+){{0,4}} (?:from|out of|del|de|desde)(?: the| la| lot| unit)?$",
-    r"(?:don't|do not|never) (?:\w+ ){0,4}(?:to|at|in|into|on|from)$",
+    r"(?:don't|do not|(?<!you )(?<!they )(?<!he )(?<!she )never) (?:\w+ ){0,4}(?:to|at|in|into|on|from)$",
     "(?:one|unit|apartment|place) (?:above|below|over|under|upstairs|downstairs|next door)"
     "(?: mine| me| us)?(?: is|'s| ,)?$",
     "(?:unit|apartment|place|one|something) (?:just )?like$",
@@ -146,6 +146,8 @@ DOUBTFUL_AFTER = re.compile(
     r"|(?:is|'s) (?:where|who|what|the one) (?!(?:i|we) (?:live|am|are|stay)\b|(?:i'm|we're)\b)"
     rf"|(?:es|era) (?:de|el de|la de) (?:mi|la|el) (?:{KIN}|{NEIGHBOURS})"
     r"|used to|(?:has|have|had) (?:my|our|the) (?:key|spare|package|mail)"
+    r"|(?:apartment |unit )?(?:guys?|lady|people|woman|girl|man|dude|folks|fella|kids?|tenants?|family)\b"
+    r"(?! (?:here|calling|speaking))|(?:has|have|had|controls|shares) (?:my|our) \w+"
     r"|(?:'s|s') (?:\w+ )?(?:dogs?|cats?|kids?|child|children|baby|music|tv|radio|party|parties"
     r"|guests?|car|truck|smoke|alarm|people|friends?|boyfriend|husband|wife|mail|son|daughter)\b"
     r"|(?:gave|let|told|showed|lent|helped|borrowed|called|texted) (?:me|us|our|my)\b"
@@ -162,7 +164,7 @@ CONCERNED = re.compile(
     rf"|(?:llamo|llamando|es) (?:por|para|de) mi {KIN}(?: (?:del|de la|en el|en la))?"
     rf"|(?:leak|problem|issue|trouble) (?:\w+ ){{0,2}}in (?:my|his|her) {KIN}'?s"
     r"|(?:leak|problem|issue|trouble|repair|request|call|calling|work|it's|it is|this"
-    r"|this is|this one|this one's|complaint|ticket) (?:is )?(?:actually |really |all )?"
+    r"|this is|this one|this one's|complaint|ticket)(?:'s)? (?:is )?(?:actually |really |all )?"
     r"(?:in|at|about|for|over in|over at|concerning|regarding)"
     r"(?: (?:unit|apartment|apt|number|lot|suite|the one in))?)$"
 )
@@ -219,7 +221,7 @@ IN_NEED = re.compile(
 THEIRS = re.compile(rf"\b(?:it's|is|about|for) (?:her|his|their|hers|theirs|my {KIN}'?s)\b")
 """Whose matter it is: "I'm in 101 and it's her sink"."""
 LEASING = re.compile(
-    r"\b(?:looking at|available|disponible|for rent|is open|transferring"
+    r"\b(?:looking at (?!my|the|his|her)|swap|trade|exchange|available|disponible|for rent|is open|transferring"
     r"|(?:to|can i|wanna) (?:switch|transfer|move)|switching|moving (?:from|to|into))\b"
 )
 """Which of two homes such a call is about, nobody can tell."""
@@ -230,7 +232,7 @@ BUT_IT_IS = re.compile(
     r"\bbut (?:it's|it is|i'm|we're|mine is|this is|actually)(?: really| in| unit| apartment)*$"
 )
 OLD_ONE = re.compile(
-    r"\b(?:had|was|were|used to (?:be|have|live)|before"
+    r"\b(?:(?:i|we|he|she|they) (?:had|was|were)|used to (?:be|have|live)|before"
     r"|(?:old|previous|last|former|first) (?:place|unit|apartment|apt|lot|one|lease|number|address)"
     r"|(?:put|said|told you|says|wrote|typed|called|did i say|i say|keep saying|instead of|scratch"
     r"|change it from|down as|me as)|(?:moved|put|took|switched|transferred|changed)"

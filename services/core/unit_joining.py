@@ -64,7 +64,10 @@ def _join(
         return _join_codes(first, second, building)
     if (a.places or b.places) and not (a.codes and b.codes) and not (a.building or b.building):
         whole = _numbered_place(first, second, building)
-        return whole or _join_places(first, second, paused=bool(gap) and gap[0] in PAUSES)
+        paused = bool(gap) and gap[0] in PAUSES
+        if paused and _are_two(first, second, building):
+            return None
+        return whole or _join_places(first, second, paused=paused)
     return None
 
 
@@ -80,6 +83,13 @@ def _join_codes(first: Mention, second: Mention, building: Building) -> Mention 
     plain = all(part.isdecimal() for way in (a, b) for part in way.codes[0].parts[1:])
     heard = replace(b, codes=ways, kind=b.kind or a.kind)
     return replace(first, end=second.end, heard=heard) if plain else None
+
+
+def _are_two(first: Mention, second: Mention, building: Building) -> bool:
+    """ "Coach house, the main house": each is a home and nothing is both."""
+    heard = (first.heard, second.heard, _merged(first, second).heard)
+    one, other, both = (bool(find(each, building).names) for each in heard)
+    return one and other and not both and bool(second.heard.places and not second.heard.codes)
 
 
 def _numbered_place(first: Mention, second: Mention, building: Building) -> Mention | None:

@@ -242,6 +242,8 @@ class Scanner(Context):
         phrase = phrase_at(self.words, at, self.places)
         if not phrase:
             return None
+        if (phrase[0], self.text(phrase[1])) == ("top", "of"):
+            return None  # "on top of the garage"
         if phrase[0] == "front" and self.text(at - 1) == "up" and not self._is_up_front(at):
             return None  # "paid up front"
         if self.text(phrase[1]) == "office" and all(
@@ -259,7 +261,7 @@ class Scanner(Context):
         ):
             return self._house_at(at, end) if found <= {"house"} else None
         noun = end
-        while self.text(noun) in UNIT_NOUNS and not beds_at(self.words, noun):
+        while self.text(noun) in UNIT_NOUNS and not self._is_number(noun):
             noun += 1
         proper = self.lived_in(
             at, noun, named=noun > end or "house" in found or self._goes_along(at)
@@ -272,6 +274,11 @@ class Scanner(Context):
         """ "The one bedroom up front"; not "paid up front"."""
         last = self.last
         return self.bare or (last is not None and last.side and last.end == at - 1)
+
+    def _is_number(self, at: int) -> bool:
+        """The one of "front one bedroom" and "garden unit one"; not of "the front one"."""
+        numbered = self.text(at) == "one" and self.text(at - 1) in DESIGNATORS
+        return numbered or beds_at(self.words, at) is not None
 
     def _goes_along(self, at: int) -> bool:
         """The second of "upstairs and downstairs"."""

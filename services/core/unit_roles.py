@@ -76,7 +76,7 @@ HAVES = word_set(
     "took take takes make makes with us you your plus my his her their used leave add under"
 )
 """A short number after one of these counts something, whatever follows."""
-ASIDES = word_set("# is was the no number it's it at of to for me my es al a says on and")
+ASIDES = word_set("# is was the no number it's it at of to for me my es al a says and")
 MEASURES = word_set(
     "degrees pounds times miles dollars bucks percent years days hours minutes people watts volts "
     "grados libras pesos dolares veces personas square gallons kilos"
