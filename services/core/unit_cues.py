@@ -128,6 +128,10 @@ DOUBTFUL = _cues(
     rf"(?:^|the |some |those |that |other |old |los |las ){PEOPLE}(?: \w+)? (?:in|from|at|on|over in|over at|up in|down in|is in"
     "|are in)(?: the| la)?$",
     r"(?:\w+ed|\w+ing|broke|is|near|close to|outside|outside of|in front of) (?:by|near)(?: the)?$",
+    "(?:across the hall|across from (?:me|us)|next door|upstairs|downstairs|the other side"
+    "|below us|above us)(?: from (?:me|us|mine))?(?: is| are| ,| in| at)$",
+    "(?:packages?|mail|letters?|delivery|food|order|bills?)(?: \\w+)? for$",
+    "(?:guy|man|plumber|crew|they|he) (?:went|came) to$",
     "(?:tell|ask|warn|remind|instead of|en vez de)$",
     rf"{BUSINESS} (?:is |are )?(?:in|at|on|over in|next to)(?: the)?$",
     r"(?:last|old|previous|first|former) lease (?:was |is |said |says )?(?:for|on|in)?$",
@@ -145,6 +149,11 @@ DOUBTFUL_AFTER = re.compile(
     r"|(?:at )?first\b|before\b"
     r"|(?:is|'s) (?:where|who|what|the one) (?!(?:i|we) (?:live|am|are|stay)\b|(?:i'm|we're)\b)"
     rf"|(?:es|era) (?:de|el de|la de) (?:mi|la|el) (?:{KIN}|{NEIGHBOURS})"
+    r"|(?:for |, |back )*(?:last (?:year|month|time|summer|winter)|back then|until|till|by mistake"
+    r"|originally|years? ago|a (?:year|month|week) ago)\b"
+    r"|(?:parked|flooded|flooding|leaked|hit|scratched|woke|keeps? (?:banging|knocking|ringing))"
+    r"(?: \w+)? (?:me|us|my|our|on|in my|the wall)\b"
+    r"|(?:'s|s') (?:\w+ ){1,3}(?:into|onto|on|through) (?:my|our|me|us)\b"
     r"|used to|(?:has|have|had) (?:my|our|the) (?:key|spare|package|mail)"
     r"|(?:apartment |unit )?(?:guys?|lady|people|woman|girl|man|dude|folks|fella|kids?|tenants?|family)\b"
     r"(?! (?:here|calling|speaking))|(?:has|have|had|controls|shares) (?:my|our) \w+"
@@ -168,6 +177,11 @@ CONCERNED = re.compile(
     r"(?:in|at|about|for|over in|over at|concerning|regarding)"
     r"(?: (?:unit|apartment|apt|number|lot|suite|the one in))?)$"
 )
+SAID_WRONG = re.compile(
+    r"(?:, )?(?:but |and |which )?(?:that's|it's|that is|is|was|that was) (?:wrong|not right|incorrect"
+    r"|an? (?:mistake|typo|error)|the wrong|outdated)\b"
+)
+"""After a number that the office, a letter or the caller had wrong."""
 DENIED = re.compile(
     r"(?:\bnot|n't|never)"
     r" (?:say|said|mean|live|living|stay|staying|from|(?:talking|calling) about)$"
@@ -234,8 +248,10 @@ BUT_IT_IS = re.compile(
 OLD_ONE = re.compile(
     r"\b(?:(?:i|we|he|she|they) (?:had|was|were)|used to (?:be|have|live)|before"
     r"|(?:old|previous|last|former|first) (?:place|unit|apartment|apt|lot|one|lease|number|address)"
-    r"|(?:put|said|told you|says|wrote|typed|called|did i say|i say|keep saying|instead of|scratch"
-    r"|change it from|down as|me as)|(?:moved|put|took|switched|transferred|changed)"
+    r"|(?:(?:i|they|you|he|she) put|said|told you|says|wrote|typed|called|did i say|i say|keep saying"
+    r"|instead of|scratch|change it from)"
+    r"|(?:you|they|he|she|office)(?:'ve|'s)?(?: still)?(?: have| has| had| got| put)* (?:me|us|it|this)"
+    r"(?: down)? (?:as|in|under|at)|(?:moved|put|took|switched|transferred|changed)"
     r"(?: us| me| it)? (?:out of|from))\b"
 )
 """Before a unit that a later one may replace."""
@@ -243,13 +259,14 @@ ENDED = re.compile(
     r"(?:, |for )*(?:last (?:year|month|time|summer|winter)|before|back then|until|till|by mistake"
     r"|originally|at first|a year ago|used to be)\b"
 )
+THEN_THIS = re.compile(r"(?:,|[.?])$")
+"""After the reason of a mistake: "that was a typo, 203"."""
 REPLACED = re.compile(
     r"(?:\b(?:new|current|this) (?:lease|one|number|place|apartment|unit|contract)(?:'s| is| says| was)?"
     r"(?: for| on| in)?|\bnow(?: (?:i'm|it's|we're|i live|we live|we have|i have))?(?: in| at)?"
     r"|\b(?:put|make|use|try|pay for|but it's|but i'm|it's|it is|it was|i'm|i am|we're|i'm in"
     r"|we live in|i live in|i'm really|we're really|actually|really|into|this time)(?: it| that| in"
-    r"| is| at| actually| really| unit| apartment| lot| number)*|[?]|typo|"
-    r"(?:,|\.))$"
+    r"| is| at| actually| really| unit| apartment| lot| number)*|[?]|typo)$"
 )
 """Right before a unit that takes an earlier one's place."""
 WRONG_ONE = re.compile(

@@ -15,6 +15,7 @@ from services.core.unit_cues import (
     OUGHT_TO_BE,
     REPLACED,
     STRONG_CORRECTION,
+    THEN_THIS,
     WRONG_ONE,
 )
 from services.core.unit_index import LEADING_ZEROS, Building
@@ -70,7 +71,9 @@ def _is_outlived(texts: list[str], old: Said, line: str) -> bool:
     """ "203, it should have been 204", "we had 1A last year, the new lease is for 2A"."""
     if line.count(" ") >= LONGEST_EXPLAINED:
         return False
-    if OUGHT_TO_BE.search(line) or (WRONG_ONE.search(line) and REPLACED.search(line)):
+    if OUGHT_TO_BE.search(line):
+        return True
+    if WRONG_ONE.search(line) and (REPLACED.search(line) or THEN_THIS.search(line)):
         return True
     before = " ".join(texts[max(0, old.mention.start - 7) : old.mention.start])
     if AGE_TOLD.search(before) and LIVING_THERE.search(line):

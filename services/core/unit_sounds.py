@@ -365,6 +365,10 @@ def _regarding(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriti
     about = words[at].text == "about" and before.endswith(ABOUT_AFTER)
     if words[at].text == "under" and heard and heard[-1].text in FILED:
         return ["as"], at + 1  # "put it under 302"
+    figures = _text(words, at + 1)
+    long = figures.isdecimal() and len(figures) > SHORT_FIGURES
+    long = long or all(_is_figure(_text(words, at + n)) for n in (1, 3)) and _text(words, at + 2) in OH
+    about = about or (words[at].text == "about" and before.endswith("it's") and long)
     return (["regarding"], at + 1) if about else None
 
 

@@ -25,6 +25,7 @@ from services.core.unit_cues import (
     OTHERS_AFTER,
     OWN,
     OWN_AFTER,
+    SAID_WRONG,
     SERVED,
     SERVED_AFTER,
     SOURCE,
@@ -111,7 +112,7 @@ def _judged(
         find(new.heard, building),
         own=mine,
         others=others and not asked and not in_need,
-        negated=_is_negated(gap) or DOUBTED.fullmatch(after) is not None,
+        negated=_is_negated(gap) or _is_denied_after(after),
         doubtful=_is_doubtful(old, gap, cues) and not served and not in_need,
         contrasted=in_need
         or (unclear and not DOUBTFUL_AFTER.match(after))
@@ -180,6 +181,10 @@ def _last_sentence(texts: list[str]) -> list[str]:
 def _last_match(pattern: re.Pattern[str], line: str) -> int:
     """Where the last match ends; -1 without one."""
     return max((hit.end() for hit in pattern.finditer(line)), default=-1)
+
+
+def _is_denied_after(after: str) -> bool:
+    return DOUBTED.fullmatch(after) is not None or SAID_WRONG.match(after) is not None
 
 
 def _is_negated(before: list[str]) -> bool:

@@ -317,7 +317,8 @@ class WideScanner(Scanner):
             return False
         if self.text(at - 1) in SIDE_LETTERS and self.last is not None and self.last.heard.building:
             return True
-        return self.text(at - 1) in LEADS_IN
+        noted = (self.text(at - 2), self.text(at - 1)) in (("down", "as"), ("it", "as"), ("me", "as"))
+        return noted or self.text(at - 1) in LEADS_IN
 
     def _closes(self, at: int) -> bool:
         text = self.text(at)
