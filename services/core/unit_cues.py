@@ -130,11 +130,11 @@ DOUBTFUL = _cues(
     r"(?:\w+ed|\w+ing|broke|is|near|close to|outside|outside of|in front of) (?:by|near)(?: the)?$",
     "(?:across the hall|across from (?:me|us)|next door|upstairs|downstairs|the other side"
     "|below us|above us)(?: from (?:me|us|mine))?(?: is| are| ,| in| at)$",
-    "(?:packages?|mail|letters?|delivery|food|order|bills?)(?: \\w+)? for$",
+    "(?:packages?|mail|letters?|delivery|food|bills?)(?: \\w+)? for$",
     "(?:guy|man|plumber|crew|they|he) (?:went|came) to$",
     "(?:tell|ask|warn|remind|instead of|en vez de)$",
     rf"{BUSINESS} (?:is |are )?(?:in|at|on|over in|next to)(?: the)?$",
-    r"(?:last|old|previous|first|former) lease (?:was |is |said |says )?(?:for|on|in)?$",
+    r"(?:last|old|previous|first|former) lease(?: was| is| said| says)?(?: for| on| in)?$",
     r"(?:mail|packages?|deliver\w*|bills?)(?: \w+){0,2} (?:goes?|went|come|comes|came|sent|going)"
     r" (?:to|at|in)(?: the)?$",
     rf"{KIN}'?s? (?:family|kids|folks|people) (?:has|have|is in|are in|lives in|got)(?: the)?$",
@@ -205,6 +205,8 @@ NOT_ABOUT = re.compile(
     r"(?:'s|s') (?:\w+ )?(?:dogs?|cats?|kids?|baby|music|tv|radio|party|guests?|car|truck|smoke)\b"
 )
 """Of somebody else's home, even where it is what the call is about: "about 79's dog"."""
+CALLED = re.compile(r"(?:that|who) (?:called|reported|complained|phoned)\b")
+"""The one from whom a report came, who may be meant: "it was 302 that called, I'm 301"."""
 SOURCE = re.compile(
     r"\b(?:noise|racket|sound|music|water|smoke|smell|stink|odor|leak\w*|drip\w*|party|ruido|musica"
     r"|agua|olor|fiesta|coming|comes|came|viene|sale|stomping|banging|barking|flood\w*)\b.*"

@@ -76,7 +76,7 @@ HAVES = word_set(
     "took take takes make makes with us you your plus my his her their used leave add under"
 )
 """A short number after one of these counts something, whatever follows."""
-ASIDES = word_set("# is was the no number it's it at of to for me my es al a says and")
+ASIDES = word_set("# is was the no number it's it at of to for me my es al a says")
 MEASURES = word_set(
     "degrees pounds times miles dollars bucks percent years days hours minutes people watts volts "
     "grados libras pesos dolares veces personas square gallons kilos"
@@ -178,7 +178,8 @@ def _street(words: Sequence[Word], code: Code) -> bool:
 
 
 def _date(words: Sequence[Word], code: Code) -> bool:
-    before = {_text(words, code.start - 1), _text(words, code.start - 2)}
+    near = _text(words, code.start - 1)
+    before = {near, _text(words, code.start - 2)} if near not in PAUSES else set[str]()
     return bool(MONTHS - {"may"} & before) or _text(words, code.end) in MONTHS - {"may", "march"}
 
 
@@ -188,6 +189,8 @@ def _counted(words: Sequence[Word], code: Code) -> bool:
         text = _text(words, at)
         if at == code.end and text in ("-",):
             continue
+        if text in ("last", "next", "this"):
+            return False  # "I'm in twelve last year ..."
         if text in COUNTED_TOO:
             return at == code.end or _text(words, code.end) not in GOES_ON_TOO
         if _is_plural(text):
@@ -227,7 +230,8 @@ def _age(words: Sequence[Word], code: Code) -> bool:
         _text(words, at) in PERSONS for at in range(max(0, code.start - 6), code.start - 1)
     ):
         return True
-    near = {_text(words, code.end + n) for n in range(3)} & {"old", "años", "years", "anos"}
+    near = {_text(words, code.end + n) for n in range(3)} & {"años", "years", "anos"}
+    near |= {_text(words, code.end + n) for n in range(2)} & {"old"}
     return bool(near) or before in ("he's", "she's", "turned", "turning", "aged", "tiene")
 
 

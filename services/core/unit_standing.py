@@ -12,6 +12,7 @@ from itertools import zip_longest
 
 from services.core.spoken import word_set
 from services.core.unit_cues import (
+    CALLED,
     CONCERNED,
     CONTRAST,
     DENIED,
@@ -115,6 +116,7 @@ def _judged(
         negated=_is_negated(gap) or _is_denied_after(after),
         doubtful=_is_doubtful(old, gap, cues) and not served and not in_need,
         contrasted=in_need
+        or CALLED.match(after) is not None
         or (unclear and not DOUBTFUL_AFTER.match(after))
         or (CONTRAST.search(before) is not None and not cued),
         concerns=served or (CONCERNED.search(before) is not None and not NOT_ABOUT.match(after)),

@@ -349,7 +349,7 @@ class WideScanner(Scanner):
             end = more[1]
             more = phrase_at(self.words, end, self.places)
         noun = end
-        while self.text(noun) in LIVED or self.text(noun) in UNIT_NOUNS:
+        while self.text(noun) in LIVED | UNIT_NOUNS and not self._is_number(noun):
             noun += 1
         if not self._is_home(at, end, noun):
             return None
