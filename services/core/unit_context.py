@@ -46,13 +46,15 @@ MOST_BETWEEN = 4
 WHOLES = word_set("duplex house building home property triplex place")
 OCCUPANTS = word_set("tenant resident renter tenants inquilino inquilina")
 LIVING = word_set(
-    "both i'm im am live lives living stay stays rent rents renting we're vivo soy estoy vive "
+    "own both i'm im am live lives living stay stays rent rents renting we're vivo soy estoy vive "
     "trailer trailer's rento calling unit apartment apt one tenant number mine house place "
     "apartamento casa departamento unidad el"
 )
 UNSURE = word_set("could might either maybe perhaps")
 """Before a place of which the caller is not sure: "could be the upper"."""
 ON_TOP = word_set("over above top atop")
+TO_A_UNIT = frozenset((("next", "to"), ("check", "on"), ("i'm", "only")))
+"""Two words that may lead to a unit, though one of them leads to other numbers."""
 TO_A_PLACE = word_set("in at on the down up from en el la del de a of over that's it's is")
 PLACED_IN = word_set("in at from inside for to into is it's en el la del al on i'm im are this")
 BETWEEN_THING_AND_NUMBER = word_set("number is was the # no my says on to es of at me a")
@@ -222,9 +224,7 @@ class Context:
         begin = at - 1
         while begin >= 0 and begin > at - 5:
             text = self.text(begin)
-            if (text, self.text(begin + 1)) == ("next", "to"):
-                return False
-            if (self.text(begin - 1), text) == ("i'm", "only"):
+            if (text, self.text(begin + 1)) in TO_A_UNIT or (self.text(begin - 1), text) in TO_A_UNIT:
                 return False
             if text in NOT_A_UNIT_BEFORE:
                 return (self.text(begin - 1), text) != ("this", "time")

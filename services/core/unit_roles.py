@@ -33,7 +33,7 @@ GOES_ON_TOO = GOES_ON | word_set(
     "hello please ma'am he's she's they're we've you're i'll i've here's let's who's someone's "
     "he she they you her his their who thats supposed called named in's final yessir really "
     "middle corner end front back upstairs downstairs rear left top bottom bloody damn listen look "
-    "mam god lord jesus pls plz hurry asap quick quickly man does will would has keeps just"
+    "last mam god lord jesus pls plz hurry asap quick quickly man does will would has keeps just"
 )
 """What a sentence may go on with after a number that is no count of what follows."""
 NO_PLURALS = word_set(
@@ -137,7 +137,9 @@ def _named_thing(words: Sequence[Word], code: Code) -> bool:
     while at > code.start - 5 and _text(words, at) in ASIDES:
         at -= 1
     text = _text(words, at)
-    return text in NUMBERED_THINGS or (text in NOT_A_UNIT_BEFORE and at == code.start - 1)
+    only = (_text(words, at - 1), text) == ("i'm", "only")
+    before = text in NOT_A_UNIT_BEFORE and at == code.start - 1 and not only
+    return text in NUMBERED_THINGS or before
 
 
 def _price(words: Sequence[Word], code: Code) -> bool:
@@ -189,8 +191,6 @@ def _counted(words: Sequence[Word], code: Code) -> bool:
         text = _text(words, at)
         if at == code.end and text in ("-",):
             continue
-        if text in ("last", "next", "this"):
-            return False  # "I'm in twelve last year ..."
         if text in COUNTED_TOO:
             return at == code.end or _text(words, code.end) not in GOES_ON_TOO
         if _is_plural(text):
@@ -231,7 +231,7 @@ def _age(words: Sequence[Word], code: Code) -> bool:
     ):
         return True
     near = {_text(words, code.end + n) for n in range(3)} & {"años", "years", "anos"}
-    near |= {_text(words, code.end + n) for n in range(2)} & {"old"}
+    near |= {_text(words, code.end)} & {"old"}
     return bool(near) or before in ("he's", "she's", "turned", "turning", "aged", "tiene")
 
 
