@@ -9,7 +9,13 @@ from services.core.spoken import word_set
 from services.core.unit_cues import LONGING
 from services.core.unit_index import Building
 from services.core.unit_lookup import Fits
-from services.core.unit_replaced import is_either_no, is_part_again, letter_corrected, listed_with, replaces
+from services.core.unit_replaced import (
+    is_either_no,
+    is_part_again,
+    letter_corrected,
+    listed_with,
+    replaces,
+)
 from services.core.unit_standing import OR, Said
 from services.core.unit_words import ENDS, FILLERS
 

@@ -224,7 +224,10 @@ class Context:
         begin = at - 1
         while begin >= 0 and begin > at - 5:
             text = self.text(begin)
-            if (text, self.text(begin + 1)) in TO_A_UNIT or (self.text(begin - 1), text) in TO_A_UNIT:
+            if (text, self.text(begin + 1)) in TO_A_UNIT or (
+                self.text(begin - 1),
+                text,
+            ) in TO_A_UNIT:
                 return False
             if text in NOT_A_UNIT_BEFORE:
                 return (self.text(begin - 1), text) != ("this", "time")

@@ -15,7 +15,9 @@ from services.core.unit_words import FILLERS, NOT, PAUSES
 JOINTS = (
     PAUSES
     | FILLERS
-    | word_set("in of at the on en del de la el apartment unit apt apartamento number - is up out over")
+    | word_set(
+        "in of at the on en del de la el apartment unit apt apartamento number - is up out over"
+    )
     | word_set("letter letra")
 )
 MOST_BETWEEN = 4

@@ -34,9 +34,13 @@ LEAVINGS = word_set(
     "a me you my his her their the it us message messages voicemail voicemails water without early"
 )
 HAVING = word_set("have got rent in is it's my our rented")
-BEFORE_FLOOR = word_set("the it's on in at is hi hello yes yeah uh um so well okay ok up i'm el en la "
-                        "about calling for regarding we have got rent")
-AFTER_FLOOR = word_set("and but with i'm i that's somewhere please where or is it's or there's we we're my here")
+BEFORE_FLOOR = word_set(
+    "the it's on in at is hi hello yes yeah uh um so well okay ok up i'm el en la "
+    "about regarding as calling for regarding we have got rent"
+)
+AFTER_FLOOR = word_set(
+    "and but with i'm i that's somewhere please where or is it's or there's we we're my here speaking"
+)
 WHO_SPEAKS = word_set("i'm im i we're we")
 """After a floor that opens the answer: "thirteenth floor, I'm visiting"."""
 LINKED_BY = {
@@ -357,7 +361,14 @@ class Scanner(Context):
         """The second of "4 and 5", "B or D"."""
         follows = self.last is not None and self.last.end == at - 1
         follows = follows and self.text(at - 1) in LISTING
-        if self.text(at) == "one" and self.text(at + 1) in ("for", "of", "in", "at", "with", "that"):
+        if self.text(at) == "one" and self.text(at + 1) in (
+            "for",
+            "of",
+            "in",
+            "at",
+            "with",
+            "that",
+        ):
             return False  # "a work order for 202 and one for 302"
         return follows and self.goes_on(code.end) and exists(code.ways, self.building)
 

@@ -48,7 +48,9 @@ ONE_OF_TWO = re.compile(
     r"(?: (?:two|units|apartments|homes|places|sides))*(?: [,.!?]|$)"
 )
 """The count itself ("of the two") is left out of what is read here."""
-NOT_HOME = re.compile(r"\b(?:(?:not|isn't) (?:a|the|my|in|at|our|about|that|home|your|at home)|house key|house rules|housekeep|home depot)\b")
+NOT_HOME = re.compile(
+    r"\b(?:(?:not|isn't) (?:a|the|my|in|at|our|about|that|home|your|at home)|house key|house rules|housekeep|home depot)\b"
+)
 
 
 def match_unit(text: str, names: Sequence[str]) -> UnitMatch:

@@ -29,8 +29,13 @@ ALIKE_FIGURES = {
     "to": "two", "too": "two", "tu": "two", "for": "four", "fore": "four", "won": "one",
     "wun": "one", "tree": "three", "free": "three", "ate": "eight", "sicks": "six", "sex": "six",
 }  # fmt: skip
-BEFORE_ALIKE = FILLERS | PAUSES | ENDS | word_set(
-    "it's is in at number apartment unit apt this i'm yes yeah hi hello no suite lot live room"
+BEFORE_ALIKE = (
+    FILLERS
+    | PAUSES
+    | ENDS
+    | word_set(
+        "it's is in at number apartment unit apt this i'm yes yeah hi hello no suite lot live room"
+    )
 )
 LONGEST_TOLD = 4
 """Words of a number that is then told figure by figure."""
@@ -133,7 +138,12 @@ def _whole(texts: Sequence[str]) -> str:
 def _floor_left_out(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """ "The first or the second floor", "second floor, water from the third": also a floor."""
     nth = ordinal(words[at].text)
-    if nth is None or text_at(words, at + 1) in FLOORS or not heard or heard[-1].text not in BEFORE_NTH:
+    if (
+        nth is None
+        or text_at(words, at + 1) in FLOORS
+        or not heard
+        or heard[-1].text not in BEFORE_NTH
+    ):
         return None
     later = [word.text for word in words[at + 1 : at + 5]]
     listed = later[:1] in (["or"], ["and"]) and any(text in FLOORS for text in later[1:])

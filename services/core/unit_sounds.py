@@ -281,7 +281,9 @@ def _and_then(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewritin
     spelled = following in ("as", "like", "for")
     ends = not following or following in AFTER_EXAMPLE or spelled
     alone = len(letter) == 1 and letter.isalpha() and ends
-    return (["letter", letter], end + 1) if alone and spoken and _is_figure(spoken[0].text) else None
+    return (
+        (["letter", letter], end + 1) if alone and spoken and _is_figure(spoken[0].text) else None
+    )
 
 
 def _named_before(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
@@ -367,7 +369,9 @@ def _regarding(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriti
         return ["as"], at + 1  # "put it under 302"
     figures = _text(words, at + 1)
     long = figures.isdecimal() and len(figures) > SHORT_FIGURES
-    long = long or all(_is_figure(_text(words, at + n)) for n in (1, 3)) and _text(words, at + 2) in OH
+    long = (
+        long or all(_is_figure(_text(words, at + n)) for n in (1, 3)) and _text(words, at + 2) in OH
+    )
     about = about or (words[at].text == "about" and before.endswith("it's") and long)
     return (["regarding"], at + 1) if about else None
 

@@ -156,7 +156,9 @@ def _is_unclear(texts: list[str], old: Said | None, gap: list[str], *, theirs: b
     """Whether the call may be about this one even where another is the caller's own."""
     line = " ".join(texts)
     listed = old is not None and old.own and {"and", "y"} & set(gap) and set(gap) <= LISTED
-    return bool(listed) or LEASING.search(line) is not None or (theirs and bool(THEIRS.search(line)))
+    return (
+        bool(listed) or LEASING.search(line) is not None or (theirs and bool(THEIRS.search(line)))
+    )
 
 
 def _shares(texts: list[str], old: Said, new: Mention) -> bool:

@@ -60,6 +60,14 @@ STATES = word_set("is are was has keeps needs got 's floods leaks smells looks")
 BEFORE_HOME = word_set(
     "one ones so guess i'm live it's we're soy vivo vivimos rento mine place not have got rent we"
 )
+AFTER_HOME = word_set("here please and but speaking my i'm it's we i the where por")
+CLAUSES = frozenset(("and", "but"))
+TOLD_HOME = frozenset(
+    (first, second)
+    for first in ("it's", "this", "is", "calling", "call", "leak", "problem", "issue")
+    for second in ("is", "about", "regarding", "for", "from")
+)
+"""Before a home that has a name: "this is the studio", "it's about the cottage"."""
 OPENING = NEUTRAL | LEADS_IN
 TAKEN_BACK = word_set("no nope nah sorry wait actually oops")
 LIVED = word_set("one unit house home place apartment apt flat part side casa suite level half")
@@ -151,7 +159,15 @@ class WideScanner(Scanner):
         before, after = self.text(at - 1), self.text(at + 1)
         if before == "either" or before in SIDE_LETTERS:
             return True
-        if before in ("no", "the", "that", "this") or after in ("of", "who", "that", "with", "in", "for", "at"):
+        if before in ("no", "the", "that", "this") or after in (
+            "of",
+            "who",
+            "that",
+            "with",
+            "in",
+            "for",
+            "at",
+        ):
             return False
         return self._counts_one(at) or self._led_by_designator(at)
 
@@ -317,7 +333,11 @@ class WideScanner(Scanner):
             return False
         if self.text(at - 1) in SIDE_LETTERS and self.last is not None and self.last.heard.building:
             return True
-        noted = (self.text(at - 2), self.text(at - 1)) in (("down", "as"), ("it", "as"), ("me", "as"))
+        noted = (self.text(at - 2), self.text(at - 1)) in (
+            ("down", "as"),
+            ("it", "as"),
+            ("me", "as"),
+        )
         return noted or self.text(at - 1) in LEADS_IN
 
     def _closes(self, at: int) -> bool:
@@ -382,6 +402,8 @@ class WideScanner(Scanner):
                 begin -= 1
         if self._is_moved(begin + 1) or self._is_moved(at - 1):
             return True
+        if self._is_named_home(begin, at, noun):
+            return True
         opens = self._opens(begin + 1) and self.text(noun) not in STATES
         spanish = (self.text(at - 2), self.text(at - 1)) in SPANISH_ONES or self._is_offered(
             at, noun
@@ -389,6 +411,19 @@ class WideScanner(Scanner):
         return (opens or spanish or self.text(begin) in BEFORE_HOME) and (
             self._closes(noun) or self.text(noun) == "up"
         )
+
+    def _is_named_home(self, begin: int, at: int, noun: int) -> bool:
+        """ "The main house parties. The cottage here", "put me down as the studio"."""
+        phrase = phrase_at(self.words, at, self.places)
+        place = frozenset(phrase[:1]) if phrase else frozenset[str]()
+        named = phrase and any(place <= u.places and not u.parts for u in self.building.units)
+        if not named or not (self.codes.ends(noun) or self.text(noun) in AFTER_HOME):
+            return False
+        inside = {self.text(at - 1), self.text(at - 2)} & {"in", "on", "at", "from"}
+        before = self.text(begin)
+        clause = before in ENDS | PAUSES | CLAUSES and not inside
+        told = (self.text(begin - 1), before) in TOLD_HOME
+        return clause or told or (before == "as" and not inside)
 
     def _is_offered(self, at: int, end: int) -> bool:
         """ "Upper or lower"."""
