@@ -313,7 +313,7 @@ class Context:
         if text in MONTHS:
             figures = self.text(at + 1)
             dated = figures.isdecimal() and len(figures) != len("204")  # "until march 305 here"
-            dated = dated or number_atom(figures) is not None and not figures.isdecimal()
+            dated = dated or (number_atom(figures) is not None and not figures.isdecimal())
             return at + 2 if dated else at + 1
         if (text, self.text(at + 1)) == ("a", "c") or (text, self.text(at + 2)) == ("a", "c"):
             return at + (2 if self.text(at + 1) == "c" else 3)

@@ -11,7 +11,8 @@ import re
 KIN = (
     "(?:mom|mother|mum|mama|dad|father|papa|son|daughter|sister|brother|aunt|uncle|friend|cousin"
     "|grandma|grandmother|grandpa|grandson|granddaughter|nephew|niece|ex|girlfriend|boyfriend"
-    "|in-?laws|in laws|in - laws|husband|wife|parents|folks|roommate|room ?mate|housemate|flatmate|suitemate|coworker|buddy|madre|padre|hijo|hija|hermano|hermana|tia"
+    "|in-?laws|in laws|in - laws|husband|wife|parents|folks|roommate|room ?mate|housemate"
+    "|flatmate|suitemate|coworker|buddy|madre|padre|hijo|hija|hermano|hermana|tia"
     "|tio|primo|prima|amigo|amiga|abuela|abuelo|suegra|nuera|comadre|compadre)"
 )
 NEIGHBOURS = "(?:neighbou?rs?|vecin[oa]s?|landlord|owner|super|manager|boss|dueñ[oa]|duen[oa])"
@@ -61,7 +62,8 @@ OWN = _cues(
     r"(?:me and my \w+|my \w+ and (?:i|me)) (?:have|live|rent|got|are|stay|share)",
     r"(?:put|file|list|log|write|mark|record|enter|book|note|got|have|keep)"
     r" (?:me|us|it|this|that)(?: down)? (?:as|under|for|in|at)",
-    r"(?:pay|paying|pay rent|pay the rent) for|(?:new|current) lease (?:is |was |says )?(?:for|on|in)?",
+    r"(?:pay|paying|pay rent|pay the rent) for|(?:new|current) lease (?:is |was |says )?(?:for|on"
+    r"|in)?",
     "i (?:must|should) be(?: in)?",
     "(?:this|my) (?:call|ticket|complaint) is (?:for|under)",
     "(?:i am|i'm|we're|we are) the (?:one|people)(?: (?:in|on|at))?",
@@ -89,7 +91,8 @@ OTHERS = _cues(
     "(?:dog|cat|baby|kid|music|party|tv) (?:in|from|at)",
     "(?:whoever|somebody|someone|who|girl|guy|ex)(?:'s)? (?:lives|stays|is) (?:in|at|on)",
     rf"{MOVED}(?: \w+){{0,4}} (?:from|out of|del|de|desde)(?: the| la| lot| unit)?$",
-    r"(?:don't|do not|(?<!you )(?<!they )(?<!he )(?<!she )never) (?:\w+ ){0,4}(?:to|at|in|into|on|from)$",
+    r"(?:don't|do not|(?<!you )(?<!they )(?<!he )(?<!she )never) (?:\w+ ){0,4}(?:to|at|in|into|on"
+    r"|from)$",
     "(?:one|unit|apartment|place) (?:above|below|over|under|upstairs|downstairs|next door)"
     "(?: mine| me| us)?(?: is|'s| ,)?$",
     "(?:unit|apartment|place|one|something) (?:just )?like$",
@@ -118,14 +121,16 @@ DOUBTFUL = _cues(
     "(?: (?:in|on|at|over in|over at|en))?(?: the| el| la)?",
     rf"{KIN}'?s?(?: in| at)?$",
     r"(?:i|we|he|she|they) (?:was|were|had|lived|started|stayed)(?: \w+)? (?:in|at|on)",
-    r"(?:last|first|old|previous|other|former) (?:place|unit|apartment|apt|lot|one|number|address)(?: \w+)?"
+    r"(?:last|first|old|previous|other|former) (?:place|unit|apartment|apt|lot|one|number"
+    r"|address)(?: \w+)?"
     r" (?:was|were|is)|antes|vivia|viviamos|estaba|estabamos",
     "(?:i|we) have (?:the |a |her |his |their )?(?:spare )?keys? (?:to|for)$",
     r"(?:left|vacated|quit|gave up)$",
     rf"{THEIR} (?:own )?{HOME}(?: (?:is|in|at|number))*$",
     r"(?:told|said|gave(?! me| us)|wrote|texted|typed)(?: \w+){0,4}$",
     r"(?:park|parked|parking)(?: \w+){0,2} by$",
-    rf"(?:^|the |some |those |that |other |old |los |las ){PEOPLE}(?: \w+)? (?:in|from|at|on|over in|over at|up in|down in|is in"
+    rf"(?:^|the |some |those |that |other |old |los |las ){PEOPLE}(?: \w+)? (?:in|from|at|on"
+    rf"|over in|over at|up in|down in|is in"
     "|are in)(?: the| la)?$",
     r"(?:\w+ed|\w+ing|broke|is|near|close to|outside|outside of|in front of) (?:by|near)(?: the)?$",
     "(?:across the hall|across from (?:me|us)|next door|upstairs|downstairs|the other side"
@@ -155,7 +160,8 @@ DOUBTFUL_AFTER = re.compile(
     r"(?: \w+)? (?:me|us|my|our|on|in my|the wall)\b"
     r"|(?:'s|s') (?:\w+ ){1,3}(?:into|onto|on|through) (?:my|our|me|us)\b"
     r"|used to|(?:has|have|had) (?:my|our|the) (?:key|spare|package|mail)"
-    r"|(?:apartment |unit )?(?:guys?|lady|people|woman|girl|man|dude|folks|fella|kids?|tenants?|family)\b"
+    r"|(?:apartment |unit )?(?:guys?|lady|people|woman|girl|man|dude|folks|fella|kids?|tenants?"
+    r"|family)\b"
     r"(?! (?:here|calling|speaking))|(?:has|have|had|controls|shares) (?:my|our) \w+"
     r"|(?:'s|s') (?:\w+ )?(?:dogs?|cats?|kids?|child|children|baby|music|tv|radio|party|parties"
     r"|guests?|car|truck|smoke|alarm|people|friends?|boyfriend|husband|wife|mail|son|daughter)\b"
@@ -178,7 +184,8 @@ CONCERNED = re.compile(
     r"(?: (?:unit|apartment|apt|number|lot|suite|the one in))?)$"
 )
 SAID_WRONG = re.compile(
-    r"(?:, )?(?:but |and |which )?(?:that's|it's|that is|is|was|that was) (?:wrong|not right|incorrect"
+    r"(?:, )?(?:but |and |which )?(?:that's|it's|that is|is|was|that was) (?:wrong|not right"
+    r"|incorrect"
     r"|an? (?:mistake|typo|error)|the wrong|outdated)\b"
 )
 """After a number that the office, a letter or the caller had wrong."""
@@ -214,7 +221,8 @@ SOURCE = re.compile(
 )
 SERVED = _cues(
     r"(?:calling|call|called|phoning|ringing|asking|speaking|here|aide|nurse|caregiver|carer|helper"
-    r"|attendant|assistant|daughter|son|niece|nephew|mother|father|mom|dad|wife|husband|work|working|message|llamo|llamando|hablo)"
+    r"|attendant|assistant|daughter|son|niece|nephew|mother|father|mom|dad|wife|husband|work"
+    r"|working|message|llamo|llamando|hablo)"
     rf"(?: \w+)?? (?:for|on behalf of|in behalf of|por|de parte de|to|of) (?:\w+ , )?{SOMEONE}"
     r"(?: ,)?(?: (?:she|he|they))?(?:'s|'re| is| are| lives?| who's| who is| that's| who lives?)?"
     r"(?: ,)? (?:in|at|from|of|over in|over at|up in|down in|en el|en la|del|de la)"
@@ -223,7 +231,8 @@ SERVED = _cues(
     r"(?:on|in) behalf of$",
 )
 SERVED_AFTER = re.compile(
-    r"(?:, )?(?:she |he |they |who |and )?(?:(?:has |have |had )?(?:asked|told|wants|wanted|sent|needs|got|begged) (?:me|us)"
+    r"(?:, )?(?:she |he |they |who |and )?(?:(?:has |have |had )?(?:asked|told|wants|wanted|sent"
+    r"|needs|got|begged) (?:me|us)"
     r" to (?:call|phone|ring|report|tell)"
     r"|(?:who|that) (?:needs|wants|asked)|asked if (?:i|we) (?:could|would|can) call)\b"
 )
@@ -237,7 +246,8 @@ IN_NEED = re.compile(
 THEIRS = re.compile(rf"\b(?:it's|is|about|for) (?:her|his|their|hers|theirs|my {KIN}'?s)\b")
 """Whose matter it is: "I'm in 101 and it's her sink"."""
 LEASING = re.compile(
-    r"\b(?:looking at (?!my|the|his|her)|swap|trade|exchange|available|disponible|for rent|is open|transferring"
+    r"\b(?:looking at (?!my|the|his|her)|swap|trade|exchange|available|disponible|for rent"
+    r"|is open|transferring"
     r"|(?:to|can i|wanna) (?:switch|transfer|move)|switching|moving (?:from|to|into))\b"
 )
 """Which of two homes such a call is about, nobody can tell."""
@@ -250,9 +260,11 @@ BUT_IT_IS = re.compile(
 OLD_ONE = re.compile(
     r"\b(?:(?:i|we|he|she|they) (?:had|was|were)|used to (?:be|have|live)|before"
     r"|(?:old|previous|last|former|first) (?:place|unit|apartment|apt|lot|one|lease|number|address)"
-    r"|(?:(?:i|they|you|he|she) put|said|told you|says|wrote|typed|called|did i say|i say|keep saying"
+    r"|(?:(?:i|they|you|he|she) put|said|told you|says|wrote|typed|called|did i say|i say"
+    r"|keep saying"
     r"|instead of|scratch|change it from)"
-    r"|(?:you|they|he|she|office)(?:'ve|'s)?(?: still)?(?: have| has| had| got| put)* (?:me|us|it|this)"
+    r"|(?:you|they|he|she|office)(?:'ve|'s)?(?: still)?(?: have| has| had| got| put)* (?:me|us|it"
+    r"|this)"
     r"(?: down)? (?:as|in|under|at)|(?:moved|put|took|switched|transferred|changed)"
     r"(?: us| me| it)? (?:out of|from))\b"
 )
@@ -264,7 +276,8 @@ ENDED = re.compile(
 THEN_THIS = re.compile(r"(?:,|[.?])$")
 """After the reason of a mistake: "that was a typo, 203"."""
 REPLACED = re.compile(
-    r"(?:\b(?:new|current|this) (?:lease|one|number|place|apartment|unit|contract)(?:'s| is| says| was)?"
+    r"(?:\b(?:new|current|this) (?:lease|one|number|place|apartment|unit|contract)(?:'s| is| says"
+    r"| was)?"
     r"(?: for| on| in)?|\bnow(?: (?:i'm|it's|we're|i live|we live|we have|i have))?(?: in| at)?"
     r"|\b(?:put|make|use|try|pay for|but it's|but i'm|it's|it is|it was|i'm|i am|we're|i'm in"
     r"|we live in|i live in|i'm really|we're really|actually|really|into|this time)(?: it| that| in"

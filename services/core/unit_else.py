@@ -1,4 +1,4 @@
-"""Numbers that are a year, a telephone service, a time, a reading, a size: told by the words around.
+"""Numbers that are a year, a telephone service, a time, a reading or a size, by the words around.
 
 Two lines are read, the words before a number in its clause and those after it. Each kind is one
 pair of patterns; a place where somebody lives, right before the number, goes before all of them.
@@ -27,7 +27,8 @@ LIVED = re.compile(
     r"(?: (?:now|still|here|over|down|up|back))? (?:in|at|from|on|into|to|number|is|en|del))$"
 )
 LAST_FIGURES = re.compile(
-    r"\b(?:last|first) (?:four|three|two|4|3|2|digits|numbers)\b(?: (?!unit|apartment|lot)\w+){0,5}$"
+    r"\b(?:last|first) (?:four|three|two|4|3|2|digits|numbers)\b(?: (?!unit|apartment"
+    r"|lot)\w+){0,5}$"
 )
 AGED_BEFORE = re.compile(
     r"(?:\b(?:i'm|i am|turned|turning|tengo|cumpli)(?: (?:only|just|about|almost|over|like))?)$"
@@ -39,7 +40,8 @@ AGED = re.compile(
     r"|can't|i can't|it's my first))\b"
 )
 DIALLED = re.compile(
-    r"\b(?:call|calls|called|calling|dial\w*|phone|phoned|rang|ring|rung|line|text|texted|contact\w*"
+    r"\b(?:call|calls|called|calling|dial\w*|phone|phoned|rang|ring|rung|line|text|texted"
+    r"|contact\w*"
     r"|hotline|tried|through to|from|llame|llamo|marque|marcar)(?: (?:up|the city|city|to|al|a|at"
     r"|on|line|like|just))*$"
 )
@@ -50,7 +52,8 @@ ANSWERED = re.compile(
 SINCE = re.compile(
     r"\b(?:(?:since|circa|class of|year of|summer of|fall of|winter of|spring of|back in|desde"
     r"|year|the year|early|late|mid)"
-    r"|(?:born|built|moved|came|got here|been here|lived here|live here|signed|started|starts|start|began|begun|begins|went up|graduated"
+    r"|(?:born|built|moved|came|got here|been here|lived here|live here|signed|started|starts"
+    r"|start|began|begun|begins|went up|graduated"
     r"|married|retired|bought|sold|opened|renovated|remodeled|redone|replaced|installed|put in"
     r"|died|passed|passed away|divorced|happened|new|dates?|dated|ends|ended|expires|expired|due"
     r"|rented|renewed|arrived|naci|nacio|llegue|construido|empezo|made|voted|election)"
@@ -66,8 +69,10 @@ PLANNED = re.compile(
     r"\b(?:appointment|appt|scheduled?|supposed to (?:come|be here|show|arrive)|due|booked|booking"
     r"|time slot|window|meeting|interview|cita|court date|arriv\w+|leaves?|left work|pick(?:ed)? up"
     r"|come by|comes by|coming by|be here|was here|get here|got here|shift (?:starts|ends)|off work"
-    r"|called|rang|phoned|texted|bus|train|flight|ferry|opens?|closes?|wake up|clock said|alarm went off)"
-    r"(?: (?!unit|apartment|apt|lot|suite)\w+){0,4} (?:for|at|by|around|before|till|until|was|is|a las)"
+    r"|called|rang|phoned|texted|bus|train|flight|ferry|opens?|closes?|wake up|clock said"
+    r"|alarm went off)"
+    r"(?: (?!unit|apartment|apt|lot|suite)\w+){0,4} (?:for|at|by|around|before|till|until|was|is"
+    r"|a las)"
     r"(?: like| about| around| maybe)?$"
 )
 READ = re.compile(
@@ -79,11 +84,13 @@ READ = re.compile(
 )
 RIDDEN = re.compile(r"\b(?:bus|train|route|highway|interstate|freeway|line|hwy|exit)(?: number)?$")
 VEHICLE = re.compile(
-    r"(?:fever|bus|train|freeway|highway|line|trolley|ferry|over \d+|honda|toyota|ford|chevy|corolla|camry"
+    r"(?:fever|bus|train|freeway|highway|line|trolley|ferry|over \d+|honda|toyota|ford|chevy"
+    r"|corolla|camry"
     r"|civic|nissan|jeep|volt|volts|watt|watts|amp|amps|btu|percent|degrees?)\b"
 )
 SIZED = re.compile(
-    r"(?:- )?(?:size|sized|printers?|printing|movies?|glasses|tv|televisions?|batter(?:y|ies)|shots?"
+    r"(?:- )?(?:size|sized|printers?|printing|movies?|glasses|tv|televisions?|batter(?:y|ies)"
+    r"|shots?"
     r"|vitamins?|pills?|license|amendment|hair|curls|type|pencils?|model|image|scan|animation"
     r"|paper|envelopes?|is my hair)\b"
 )

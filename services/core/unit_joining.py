@@ -9,7 +9,7 @@ from itertools import product, zip_longest
 from services.core.spoken import Reading, Word, word_set
 from services.core.unit_index import Building, opposed
 from services.core.unit_lookup import Heard, exists, find
-from services.core.unit_mentions import Mention
+from services.core.unit_places import Mention
 from services.core.unit_words import FILLERS, NOT, PAUSES
 
 JOINTS = (

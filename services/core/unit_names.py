@@ -12,8 +12,8 @@ from services.core.unit_choice import fitting_all, kept_of
 from services.core.unit_index import Building, building_of
 from services.core.unit_joining import joined_mentions
 from services.core.unit_lookup import LONGEST_OFFER, find
-from services.core.unit_mentions import Mention
 from services.core.unit_partial import units_in_part
+from services.core.unit_places import Mention
 from services.core.unit_sounds import as_it_sounds, as_written
 from services.core.unit_standing import OR, Said, said_of
 from services.core.unit_wide import WideScanner
@@ -49,7 +49,8 @@ ONE_OF_TWO = re.compile(
 )
 """The count itself ("of the two") is left out of what is read here."""
 NOT_HOME = re.compile(
-    r"\b(?:(?:not|isn't) (?:a|the|my|in|at|our|about|that|home|your|at home)|house key|house rules|housekeep|home depot)\b"
+    r"\b(?:(?:not|isn't) (?:a|the|my|in|at|our|about|that|home|your|at home)|house key"
+    r"|house rules|housekeep|home depot)\b"
 )
 
 

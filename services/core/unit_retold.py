@@ -165,7 +165,7 @@ def _bedroom_letter(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Re
 def _alike_zero(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """ "Too oh for", "for owe to": figures by their sound around a zero, where a unit may stand."""
     first, last = words[at].text, text_at(words, at + 2)
-    if text_at(words, at + 1) not in ZEROS or heard and heard[-1].text not in BEFORE_ALIKE:
+    if text_at(words, at + 1) not in ZEROS or (heard and heard[-1].text not in BEFORE_ALIKE):
         return None
     sounds = ALIKE_FIGURES.get(first, first), ALIKE_FIGURES.get(last, last)
     told = all(_is_one_figure(sound) for sound in sounds)

@@ -6,23 +6,31 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from services.core.spoken import Word, number_atom
-from services.core.unit_index import ordinal, phrase_at
+from services.core.unit_index import phrase_at
+from services.core.unit_phrases import (
+    is_code,
+    is_the,
+    named_before,
+    next_one,
+    of_several,
+    one_of,
+    phrase,
+    regarding,
+    rents,
+    side,
+    vocative,
+)
 from services.core.unit_retold import RETOLD, Rewriting
 from services.core.unit_sound_words import (
-    ABOUT_AFTER,
     AFTER_EXAMPLE,
     ANYWHERE,
     BEFORE_ALONE,
     CONTRACTIONS,
     COUNTS,
-    FILED,
     LETTERS_LIKE,
     LONGEST_REPEAT,
     LONGEST_SPELLED,
-    OF_SOMEONE,
     OH,
-    ONES,
-    PHRASES_BY_FIRST,
     REPEATED,
     SHORT_FIGURES,
     SOUNDS_LIKE,
@@ -31,7 +39,6 @@ from services.core.unit_sound_words import (
     TENS_HEADS,
     WE_ARE,
     WE_ARE_AFTER,
-    WINGS,
 )
 from services.core.unit_words import (
     DESIGNATORS,
@@ -43,8 +50,6 @@ from services.core.unit_words import (
     NEUTRAL,
     PAUSES,
     SPANISH_MARKS,
-    SPELLING_WORDS,
-    VOCATIVES,
 )
 
 
@@ -110,13 +115,6 @@ def _spelled_out(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewri
     return ([], at + len(spelled)) if same and _is_figure(spelled) else None
 
 
-def _rents(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
-    """ "I rent 203": where the caller lives, no sum of money."""
-    led = bool(heard) and heard[-1].text in ("i", "we")
-    numbered = _is_figure(_text(words, at + 1))
-    return (["live", "in"], at + 1) if led and numbered and words[at].text == "rent" else None
-
-
 def _zero(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """ "Two... oh... three", "three o'four": the figures without what lies between."""
     text = words[at].text
@@ -148,14 +146,6 @@ def _lettered_first(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Re
     return (["letter", alike[text]], at + 1) if text in alike and opens else None
 
 
-def _is_the(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
-    """ "301 is the apartment": the designator says nothing of what follows it."""
-    led = words[at].text in ("is", "it's", "es") and bool(heard) and _is_figure(heard[-1].text)
-    noun = _text(words, at + 2)
-    named = _text(words, at + 1) in ("the", "my", "our", "el", "mi") and noun in DESIGNATORS
-    return ([","], at + 3) if led and named else None
-
-
 def _again(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """ "302 302 302", "eleven ten eleven ten": said again; else it may pass for a phone number."""
     first = words[at].text
@@ -184,13 +174,13 @@ def _teens(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting 
 def _dozen(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting | None:
     if words[at].text not in ("half", "a"):
         return None
-    for phrase, number in (
+    for dozen, number in (
         (("half", "a", "dozen"), "six"),
         (("half", "dozen"), "six"),
         (("a", "dozen"), "twelve"),
     ):
-        if tuple(_text(words, at + n) for n in range(len(phrase))) == phrase:
-            return [number], at + len(phrase)
+        if tuple(_text(words, at + n) for n in range(len(dozen))) == dozen:
+            return [number], at + len(dozen)
     return None
 
 
@@ -213,7 +203,7 @@ def _number(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting 
         return None
     before = heard[-1].text if heard else ""
     named = phrase_at(heard, len(heard) - 1, DESIGNATORS) is not None if heard else False
-    beside = _is_figure(before) or before in OH or _is_code(_text(words, at + 1))
+    beside = _is_figure(before) or before in OH or is_code(_text(words, at + 1))
     alone = all(word.text in BEFORE_ALONE or not word.text[0].isalnum() for word in heard)
     alone = (
         alone
@@ -228,14 +218,6 @@ def _number(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting 
 
 def _is_figure(text: str) -> bool:
     return number_atom(text) is not None
-
-
-def _is_code(text: str) -> bool:
-    """A word that is surely a number or a letter when it stands after a number."""
-    single = len(text) == 1 and text.isalpha() and text not in "aiouy"
-    named = text in LETTER_NAMES and text not in ("be", "see", "en", "em", "sea", "tea")
-    single = single or text in ("bi", "bea", "di", "gi")
-    return _is_figure(text) or single or named or text in OH or text in SPELLING_WORDS
 
 
 def _letter(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
@@ -286,69 +268,6 @@ def _and_then(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewritin
     )
 
 
-def _named_before(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
-    """ "The B penthouse", "the first building": as "penthouse B", "building 1"."""
-    text, kind = words[at].text, _text(words, at + 1)
-    numbered = _is_figure(_text(words, at + 2)) or _text(words, at + 2) in DESIGNATORS
-    if len(text) == 1 and text.isalpha() and kind in WINGS and numbered:
-        return ["building", text, ","], at + 2
-    numbered = numbered and ordinal(text) is not None
-    led = numbered or bool(heard and heard[-1].text in ("the", "la", "el"))
-    if not led or kind not in DESIGNATORS:
-        return None
-    place = ordinal(text) if DESIGNATORS[kind] == "building" else None
-    letter = text if len(text) == 1 and text.isalpha() and text != "i" else ""
-    number = str(place) if place else letter
-    return ([kind, number, "apartment" if numbered else ","], at + 2) if number else None
-
-
-def _side(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
-    """ "The B side": the letter."""
-    text, before = words[at].text, heard[-1].text if heard else ""
-    if _text(words, at + 1) == "line" and len(text) == 1 and text.isalpha() and text != "a":
-        floored = any(word.text in FLOORS for word in words)  # "the C line, fourth floor"
-        return (["letter", text], at + 2) if floored else None
-    sided = _text(words, at + 1) in ("side", "half", "part", "lado", "one") and len(text) == 1
-    led = before in ("the", "el", "la", "del") and text.isalpha()
-    return (["letter", text, ","], at + 2) if sided and led else None
-
-
-def _vocative(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
-    """ "Twelve oh five hun": said to us, after anything."""
-    said_to_us = words[at].text in VOCATIVES and heard and heard[-1].text not in OF_SOMEONE
-    return ([","], at + 1) if said_to_us else None
-
-
-def _of_several(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
-    """ "One of the three", "the upper of the two": how many there are."""
-    before = [word.text for word in heard[-2:]]
-    spoken = _is_figure(words[at].text) and words[at].text.isalpha()
-    return ([], at + 1) if spoken and before in (["of", "the"], ["of", "those"]) else None
-
-
-def _next_one(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
-    """ "The next one, three B": no figure."""
-    led = words[at].text == "one" and bool(heard) and heard[-1].text in ONES
-    return ([","], at + 1) if led and _is_figure(_text(words, at + 1)) else None
-
-
-def _phrase(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
-    """Phrases that do what one word does: "hang on", "o sea", "slash" between two numbers."""
-    if words[at].text == "slash" and heard and _is_figure(heard[-1].text):
-        return (["or"], at + 1) if _is_figure(_text(words, at + 1)) else None
-    for phrase, meaning in PHRASES_BY_FIRST.get(words[at].text, ()):
-        if all(_text(words, at + n) == word for n, word in enumerate(phrase)):
-            return meaning.split(), at + len(phrase)
-    return None
-
-
-def _one_of(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
-    """ "Twelve thirty, one of those", "building D, one of the two": the "one" is no figure."""
-    counted = (words[at].text, _text(words, at + 1)) in (("one", "of"), ("uno", "de"))
-    after = bool(heard) and (_is_figure(heard[-1].text) or _is_code(heard[-1].text))
-    return (["!", words[at].text], at + 1) if counted and after else None
-
-
 def _spelled_number(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting | None:
     """ "T h r e e a": a number word letter by letter."""
     run = 0
@@ -359,21 +278,6 @@ def _spelled_number(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> R
         if _is_figure(spelled):
             return [spelled], at + size
     return None
-
-
-def _regarding(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
-    """ "But this is about nine": the number is no guess."""
-    before = " ".join(word.text for word in heard[-3:])
-    about = words[at].text == "about" and before.endswith(ABOUT_AFTER)
-    if words[at].text == "under" and heard and heard[-1].text in FILED:
-        return ["as"], at + 1  # "put it under 302"
-    figures = _text(words, at + 1)
-    long = figures.isdecimal() and len(figures) > SHORT_FIGURES
-    long = (
-        long or all(_is_figure(_text(words, at + n)) for n in (1, 3)) and _text(words, at + 2) in OH
-    )
-    about = about or (words[at].text == "about" and before.endswith("it's") and long)
-    return (["regarding"], at + 1) if about else None
 
 
 def _filler(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
@@ -391,26 +295,26 @@ RULES: tuple[Callable[[Sequence[Word], int, Sequence[Word]], Rewriting | None], 
     _again,
     _spelled_out,
     _spelled_number,
-    _one_of,
-    _next_one,
-    _phrase,
-    _of_several,
-    _rents,
+    one_of,
+    next_one,
+    phrase,
+    of_several,
+    rents,
     _zero,
     _lettered_first,
-    _is_the,
+    is_the,
     _teens,
     _dozen,
     _suite,
     _repeated,
     _and_then,
-    _named_before,
-    _side,
+    named_before,
+    side,
     _example,
     _number,
     _letter,
-    _regarding,
-    _vocative,
+    regarding,
+    vocative,
 )
 
 ALL_RULES = (*RETOLD[:1], *RULES, *RETOLD[1:])

@@ -34,7 +34,7 @@ from services.core.unit_cues import (
 )
 from services.core.unit_index import Building
 from services.core.unit_lookup import Fits, find
-from services.core.unit_mentions import Mention
+from services.core.unit_places import Mention
 from services.core.unit_words import ENDS, NOT
 
 LINKING = word_set(

@@ -7,24 +7,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from services.core.spoken import NUMBER_WORDS, Reading, Size, Word, number_atom, word_set
-from services.core.unit_codes import Code, CodeReader
+from services.core.spoken import Reading, Word, number_atom, word_set
+from services.core.unit_codes import Code
 from services.core.unit_context import LIVING
 from services.core.unit_index import Building, opposed, phrase_at
 from services.core.unit_lookup import Heard, exists, find
-from services.core.unit_mentions import LISTING, Mention, Scanner
+from services.core.unit_places import Mention
 from services.core.unit_roles import GOES_ON_TOO, is_elsewhere, is_plainly_else
+from services.core.unit_settling import SettlingScanner
 from services.core.unit_words import (
     DESIGNATORS,
     ENDS,
-    LETTER_NAMES,
     LOOSE_SPELLING_WORDS,
     MOVING,
     NEUTRAL,
     OTHER_NOUNS,
     PAUSES,
     SIDE_LETTERS,
-    SPELLING_WORDS,
     UNIT_NOUNS,
 )
 
@@ -73,7 +72,7 @@ TAKEN_BACK = word_set("no nope nah sorry wait actually oops")
 LIVED = word_set("one unit house home place apartment apt flat part side casa suite level half")
 
 
-class WideScanner(Scanner):
+class WideScanner(SettlingScanner):
     """Reads words that `as_it_sounds` has gone over."""
 
     def __init__(self, words: Sequence[Word], building: Building) -> None:
@@ -111,17 +110,16 @@ class WideScanner(Scanner):
         near = {self.text(n) for n in range(max(0, at - 6), at)} & {"live", "vivo", "rent"}
         if strict and near and not strict.side and self._closes(strict.end):
             return replace(strict, proper=True)  # "we live underneath, on the first floor"
-        one = strict and self.text(strict.end) == "one" and self.codes.code(strict.end)
-        number = one and one.end > strict.end + 1  # "first floor, 101"
-        if (
-            strict
-            and not (strict.side or strict.proper or number)
-            and self.text(strict.end) in LIVED
-        ):
+        if strict and not (strict.side or strict.proper) and self._is_noun(strict.end):
             return replace(strict, end=strict.end + 1, proper=True)  # "the second floor one"
         if strict and not unreal and (strict.proper or not strict.side):
             return strict
         return self._wide_code_at(at) or self._wide_place_at(at) or strict
+
+    def _is_noun(self, at: int) -> bool:
+        """The "one" of "the second floor one"; not of "first floor, one oh one"."""
+        code = self.codes.code(at) if self.text(at) == "one" else None
+        return self.text(at) in LIVED and not (code and code.end > at + 1)
 
     def _fits(self, mention: Mention) -> bool:
         return bool(find(mention.heard, self.building).names)
@@ -132,11 +130,11 @@ class WideScanner(Scanner):
         code = self.codes.code(at, named=True, loose=True)
         if not code:
             return None
-        code = self._twice(self.settled(code))
+        code = self.twice(self.settled(code))
         if not exists(code.ways, self.building) or self._is_else(at, code):
             return None
         fits = self._is_surely_code(code) or self._stands_as_unit(code)
-        other = self._is_other_one(code) and self.last is not None
+        other = self.is_other_one(code) and self.last is not None
         kind = self.last.heard.kind if other and self.last is not None else ""
         return Mention(at, code.end, Heard(code.ways, kind)) if fits else None
 
@@ -171,28 +169,6 @@ class WideScanner(Scanner):
             return False
         return self._counts_one(at) or self._led_by_designator(at)
 
-    def settled(self, code: Code) -> Code:
-        settled = self._restarted(self._said_again(super().settled(code)))
-        return self._completed(self._before_a_clause(settled))
-
-    def _said_again(self, code: Code) -> Code:
-        """ "Two two", "eight eight eight": the one number, where none is called 22."""
-        if exists(code.ways, self.building):
-            return code
-        parts = code.ways[0].parts
-        begun = len(parts) == 3 and parts[0] == parts[1] and parts[2].isalpha()
-        rest = (Reading(parts[1:]),)  # "two two b"
-        if (
-            begun
-            and "".join(parts[:2]) not in self.building.by_first
-            and exists(rest, self.building)
-        ):
-            return replace(code, ways=rest)
-        size = 1 if len(parts[0]) > 1 else len(parts) // 2 * (len(parts) % 2 == 0)
-        again = size and len(parts) > size and parts == parts[:size] * (len(parts) // size)
-        once = (Reading(parts[:size]),)
-        return replace(code, ways=once) if again and exists(once, self.building) else code
-
     def _is_age(self, at: int, code: Code) -> bool:
         """Nobody who calls is five years old."""
         mine = self.text(at - 1) == "i'm" or self.text(at - 2) == "this"
@@ -203,55 +179,6 @@ class WideScanner(Scanner):
         years = code.ways[0].parts[0]
         young = mine and years.isdecimal() and int(years) < YOUNGEST_CALLER
         return not young and super()._is_age(at, code)
-
-    def _restarted(self, code: Code) -> Code:
-        """ "C twelve c twelve", "D twelve, D as in dog": said again in the same breath."""
-        first = self._as_letter(code.start)
-        if number_atom(first) and not code.lettered:
-            return code  # "one oh one" is not 10 and a new beginning
-        for end in range(code.start + 2, code.end):
-            if exists(code.ways, self.building) or self._as_letter(end) != first:
-                continue
-            head = self._cut(code, end)
-            if head:
-                return head
-        return code
-
-    def _cut(self, code: Code, end: int) -> Code | None:
-        """The words of the code up to `end`, where they are a real unit by themselves."""
-        head = CodeReader(self.words[:end]).code(code.start, named=True)
-        real = head is not None and head.end == end and exists(head.ways, self.building)
-        return head if real else None
-
-    def _before_a_clause(self, code: Code) -> Code:
-        """ "It's eight, nine is next door", "D one delta"."""
-        example = SPELLING_WORDS.get(self.text(code.end - 1)) == self._as_letter(code.start)
-        following = self.text(code.end)
-        told = following in ("is", "was", "es", "era")
-        told = told or (following in LISTING and number_atom(self.text(code.end + 1)) is not None)
-        told = example or (told and self._is_two_numbers(code))
-        if exists(code.ways, self.building) or not told:
-            return code
-        return self._cut(code, code.end - 1) or code
-
-    def _is_two_numbers(self, code: Code) -> bool:
-        """ "Eight nine", "thirteen fourteen"; a part of "twenty two" or "one oh one" is no unit."""
-        sizes = [NUMBER_WORDS.get(self.text(at)) for at in range(code.start, code.end)]
-        return len(sizes) == 2 and all(a and a.size in (Size.DIGIT, Size.TEEN) for a in sizes)
-
-    def _as_letter(self, at: int) -> str:
-        return LETTER_NAMES.get(self.text(at), self.text(at))
-
-    def _twice(self, code: Code) -> Code:
-        """ "Not fifty fifteen": two numbers without a pause; the first was taken back."""
-        if exists(code.ways, self.building) or self.text(code.start - 1) not in ("not", "no"):
-            return code
-        for end in range(code.start + 1, code.end):
-            first = self.codes.code(end, named=True)
-            head = self._cut(code, end)
-            if first and head and exists(first.ways, self.building):
-                return head
-        return code
 
     def _is_sounded(self, code: Code) -> bool:
         """ "This is for bee on the top floor"; not "this is for a friend"."""
@@ -277,32 +204,11 @@ class WideScanner(Scanner):
         corrected = {self.text(n) for n in range(max(0, code.start - 6), code.start)} & TAKEN_BACK
         if corrected and self.last is not None and self.codes.ends(code.end):
             return True
-        if self._led_by_designator(code.start) or self._is_other_one(code):
+        if self._led_by_designator(code.start) or self.is_other_one(code):
             return True
         if self._is_moved(code.start) or self._is_mine(code.end):
             return True
         return led and self._closes(code.end)
-
-    def _completed(self, code: Code) -> Code:
-        """ "Ten A or B", "two oh one or two": the second is said by its end only."""
-        last = self.last
-        if last is None or not self._is_other_one(code) or exists(code.ways, self.building):
-            return code
-        end = "".join(code.ways[0].parts)
-        for way in last.heard.codes:
-            whole = "".join(way.parts)
-            ways = (Reading((*way.parts[:-1], end)), Reading((whole[: -len(end)] + end,)))
-            if exists(ways, self.building) and len(end) < len(whole):
-                return replace(code, ways=ways)
-        return code
-
-    def _is_other_one(self, code: Code) -> bool:
-        """The second of "6 or 9 depends how you hold it"."""
-        last = self.last
-        if last is None:
-            return False
-        listed = last.end == code.start - 1 and self.text(last.end) in LISTING
-        return listed or (last.end == code.start and self.text(code.end) in LISTING)
 
     def _led_by_designator(self, at: int) -> bool:
         """ "My unit 7 ..."; not "number one problem", "an apartment to see"."""
@@ -369,7 +275,7 @@ class WideScanner(Scanner):
             end = more[1]
             more = phrase_at(self.words, end, self.places)
         noun = end
-        while self.text(noun) in LIVED | UNIT_NOUNS and not self._is_number(noun):
+        while self.text(noun) in LIVED | UNIT_NOUNS and not self.is_number_after(noun):
             noun += 1
         if not self._is_home(at, end, noun):
             return None
