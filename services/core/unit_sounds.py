@@ -20,7 +20,7 @@ from services.core.unit_phrases import (
     side,
     vocative,
 )
-from services.core.unit_retold import RETOLD, Rewriting
+from services.core.unit_retold import RETOLD, Rewriting, is_figure, text_at
 from services.core.unit_sound_words import (
     AFTER_EXAMPLE,
     ANYWHERE,
@@ -72,7 +72,7 @@ def as_written(words: Sequence[Word]) -> list[Word]:
 
 def _owner(words: Sequence[Word], at: int) -> list[Word]:
     """ "Twelve oh one's alarm": the number and what it owns; "this one's" is no number."""
-    text, before = words[at].text, _text(words, at - 1)
+    text, before = words[at].text, text_at(words, at - 1)
     if not text.endswith("'s"):
         return []
     stem = text.removesuffix("'s")
@@ -82,8 +82,8 @@ def _owner(words: Sequence[Word], at: int) -> list[Word]:
 
 
 def _contraction(words: Sequence[Word], at: int) -> str:
-    text, before = words[at].text, _text(words, at - 1)
-    if text == "were" and _text(words, at + 1) in WE_ARE and (not at or before in WE_ARE_AFTER):
+    text, before = words[at].text, text_at(words, at - 1)
+    if text == "were" and text_at(words, at + 1) in WE_ARE and (not at or before in WE_ARE_AFTER):
         return "we're"
     return CONTRACTIONS.get(text, text)
 
@@ -103,16 +103,12 @@ def as_it_sounds(words: Sequence[Word]) -> list[Word]:
     return heard
 
 
-def _text(words: Sequence[Word], at: int) -> str:
-    return words[at].text if 0 <= at < len(words) else ""
-
-
 def _spelled_out(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """ "Ten, t e n": the word letter by letter."""
     spelled = heard[-1].text if heard else ""
     letters = "".join(word.text for word in words[at : at + len(spelled)])
     same = len(spelled) > SHORT_FIGURES and letters == spelled and len(words[at].text) == 1
-    return ([], at + len(spelled)) if same and _is_figure(spelled) else None
+    return ([], at + len(spelled)) if same and is_figure(spelled) else None
 
 
 def _zero(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
@@ -121,22 +117,22 @@ def _zero(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | 
     if text.startswith("o'") and number_atom(text[2:]):
         return ["oh", text[2:]], at + 1
     end = at
-    while _text(words, end) in PAUSES and end < len(words):
+    while text_at(words, end) in PAUSES and end < len(words):
         end += 1
-    following = _text(words, end)
-    if end == at or not heard or not (_is_figure(heard[-1].text) or heard[-1].text in OH):
+    following = text_at(words, end)
+    if end == at or not heard or not (is_figure(heard[-1].text) or heard[-1].text in OH):
         return None
     dictated = (following in OH and heard[-1].text not in OH) or (
-        heard[-1].text in OH and _is_figure(following)
+        heard[-1].text in OH and is_figure(following)
     )
     return ([], end) if dictated else None
 
 
 def _lettered_first(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """ "A-1", "aye one": a letter that is a word too, before a figure."""
-    text, dash = words[at].text, _text(words, at + 1) == "-"
-    if not _is_figure(_text(words, at + (2 if dash else 1))) or (
-        heard and _is_figure(heard[-1].text)
+    text, dash = words[at].text, text_at(words, at + 1) == "-"
+    if not is_figure(text_at(words, at + (2 if dash else 1))) or (
+        heard and is_figure(heard[-1].text)
     ):
         return None
     if dash and text in "aio":
@@ -149,11 +145,11 @@ def _lettered_first(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Re
 def _again(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """ "302 302 302", "eleven ten eleven ten": said again; else it may pass for a phone number."""
     first = words[at].text
-    if not (len(first) == 1 or first in OH or _is_figure(first)):
+    if not (len(first) == 1 or first in OH or is_figure(first)):
         return None
     for size in range(LONGEST_REPEAT, 0, -1):
         said = [word.text for word in words[at : at + size]]
-        told = all(_is_figure(text) or len(text) == 1 or text in OH for text in said)
+        told = all(is_figure(text) or len(text) == 1 or text in OH for text in said)
         whole = len(set(said)) > 1 or (said[0].isdecimal() and len(said[0]) > SHORT_FIGURES)
         lettered = len(heard) > size and len(heard[-size - 1].text) == 1  # "d two b two b"
         if said == [word.text for word in heard[-size:]] and told and whole and not lettered:
@@ -163,7 +159,7 @@ def _again(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting |
 
 def _teens(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting | None:
     """ "Fore teen", "six ty"."""
-    following = _text(words, at + 1)
+    following = text_at(words, at + 1)
     if following == "cientos" and number_atom(words[at].text + following):
         return [words[at].text + following], at + 2
     table = {"teen": TEEN_HEADS, "teens": TEEN_HEADS, "ty": TENS_HEADS, "tea": {}}.get(following)
@@ -179,19 +175,19 @@ def _dozen(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting 
         (("half", "dozen"), "six"),
         (("a", "dozen"), "twelve"),
     ):
-        if tuple(_text(words, at + n) for n in range(len(dozen))) == dozen:
+        if tuple(text_at(words, at + n) for n in range(len(dozen))) == dozen:
             return [number], at + len(dozen)
     return None
 
 
 def _suite(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting | None:
-    numbered = number_atom(_text(words, at + 1)) or _text(words, at + 1) in ("number", "#")
+    numbered = number_atom(text_at(words, at + 1)) or text_at(words, at + 1) in ("number", "#")
     return (["suite"], at + 1) if words[at].text in SUITES and numbered else None
 
 
 def _repeated(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting | None:
     """ "Three twos", "two fours": the figure so many times."""
-    digit = REPEATED.get(_text(words, at + 1))
+    digit = REPEATED.get(text_at(words, at + 1))
     times = COUNTS.get(words[at].text)
     return ([digit] * times, at + 2) if digit and times else None
 
@@ -203,29 +199,25 @@ def _number(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting 
         return None
     before = heard[-1].text if heard else ""
     named = phrase_at(heard, len(heard) - 1, DESIGNATORS) is not None if heard else False
-    beside = _is_figure(before) or before in OH or is_code(_text(words, at + 1))
+    beside = is_figure(before) or before in OH or is_code(text_at(words, at + 1))
     alone = all(word.text in BEFORE_ALONE or not word.text[0].isalnum() for word in heard)
     alone = (
         alone
         and text not in ("nein", "un")
-        and (at + 1 == len(words) or _text(words, at + 1) in PAUSES | ENDS)
+        and (at + 1 == len(words) or text_at(words, at + 1) in PAUSES | ENDS)
     )
     if text == "too":
-        beside = _is_figure(before) and _text(words, at + 1) in OH
+        beside = is_figure(before) and text_at(words, at + 1) in OH
         named, alone = False, False
     return ([SOUNDS_LIKE[text]], at + 1) if beside or named or alone or text in ANYWHERE else None
 
 
-def _is_figure(text: str) -> bool:
-    return number_atom(text) is not None
-
-
 def _letter(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """ "Two bi", "four hey": directly after a number, and nothing more of the sentence."""
-    ends = at + 1 == len(words) or _text(words, at + 1) in AFTER_EXAMPLE
-    after = bool(heard) and _is_figure(heard[-1].text)
+    ends = at + 1 == len(words) or text_at(words, at + 1) in AFTER_EXAMPLE
+    after = bool(heard) and is_figure(heard[-1].text)
     named = LETTER_NAMES.get(words[at].text)
-    if named and after and _text(words, at + 1) in ("like", "as"):
+    if named and after and text_at(words, at + 1) in ("like", "as"):
         return [named], at + 1
     if words[at].text == "si" and any(word.text in SPANISH_MARKS for word in words):
         return None
@@ -236,7 +228,7 @@ def _letter(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting 
 
 def _example(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """ "D david", "205 a apple": a letter and a word that begins with it."""
-    letter, word = words[at].text, _text(words, at + 1)
+    letter, word = words[at].text, text_at(words, at + 1)
     letter = LETTER_NAMES.get(letter, letter) if letter not in ("be", "see", "en") else letter
     if len(letter) != 1 or not letter.isalpha() or len(word) < 3 or word[0] != letter:
         return None
@@ -245,9 +237,9 @@ def _example(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting
     if number_atom(word) or word in LETTER_NAMES or not word.isalpha():
         return None
     before = heard[-1].text if heard else ""
-    following = _text(words, at + 2)
-    ends = not following or following in AFTER_EXAMPLE or _is_figure(following)
-    led = not before or _is_figure(before) or before in DESIGNATORS or before in ("the", "letter")
+    following = text_at(words, at + 2)
+    ends = not following or following in AFTER_EXAMPLE or is_figure(following)
+    led = not before or is_figure(before) or before in DESIGNATORS or before in ("the", "letter")
     return ([letter, "as", "in", word], at + 2) if led and ends else None
 
 
@@ -257,37 +249,35 @@ def _and_then(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewritin
         return None
     spoken = [word for word in heard if word.text not in PAUSES][-1:]
     end = at + 1
-    while _text(words, end) in ("then", "the", "letter", "a") and _text(words, end + 1):
+    while text_at(words, end) in ("then", "the", "letter", "a") and text_at(words, end + 1):
         end += 1
-    letter, following = _text(words, end), _text(words, end + 1)
+    letter, following = text_at(words, end), text_at(words, end + 1)
     spelled = following in ("as", "like", "for")
     ends = not following or following in AFTER_EXAMPLE or spelled
     alone = len(letter) == 1 and letter.isalpha() and ends
-    return (
-        (["letter", letter], end + 1) if alone and spoken and _is_figure(spoken[0].text) else None
-    )
+    return (["letter", letter], end + 1) if alone and spoken and is_figure(spoken[0].text) else None
 
 
 def _spelled_number(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting | None:
     """ "T h r e e a": a number word letter by letter."""
     run = 0
-    while len(_text(words, at + run)) == 1 and _text(words, at + run).isalpha():
+    while len(text_at(words, at + run)) == 1 and text_at(words, at + run).isalpha():
         run += 1
     for size in range(min(run, LONGEST_SPELLED), SHORT_FIGURES, -1):
         spelled = "".join(word.text for word in words[at : at + size])
-        if _is_figure(spelled):
+        if is_figure(spelled):
             return [spelled], at + size
     return None
 
 
 def _filler(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """A stutter: "s- six", "t- two", "fif- fifteen"."""
-    text, mark = words[at].text, _text(words, at + 1)
-    following = _text(words, at + 2)
+    text, mark = words[at].text, text_at(words, at + 1)
+    following = text_at(words, at + 2)
     cut = mark == "-" and following.startswith(text) and following != text and len(text) < 5
     if cut and text.isalpha() and number_atom(following) and not number_atom(text):
         return [], at + 2
-    return ([], at + 1) if text in FILLERS and heard and _is_figure(heard[-1].text) else None
+    return ([], at + 1) if text in FILLERS and heard and is_figure(heard[-1].text) else None
 
 
 RULES: tuple[Callable[[Sequence[Word], int, Sequence[Word]], Rewriting | None], ...] = (

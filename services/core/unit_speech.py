@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.core.spoken import Word, word_list, word_set, words_of
-from services.core.unit_index import floor_at, ordinal, phrase_at
+from services.core.unit_index import beds_at, floor_at, ordinal, phrase_at
 from services.core.unit_words import PLACES
 
 DESIGNATORS_SAID = {
@@ -14,8 +14,12 @@ DESIGNATORS_SAID = {
     "store": "store", "shop": "shop", "office": "office", "ofc": "office",
 }  # fmt: skip
 PLACES_SAID = {"adu": "A D U", "down": "downstairs", "bottom": "bottom", "storefront": "storefront"}
-BY_THEMSELVES = word_set("house cottage penthouse studio attic garage storefront A_D_U")
+BY_THEMSELVES = word_set(
+    "apartment bungalow casita house cottage penthouse studio attic garage storefront A_D_U"
+)
 """Places that need no "unit" after them: "the cottage"."""
+APARTMENTS = word_set("unit apartment apt")
+BEDS_SAID = word_list("no one two three four five six")
 ORDINALS_SAID = word_list(
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
     "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
@@ -45,16 +49,30 @@ def _say(words: list[Word], at: int, said: list[str], places: list[str]) -> int:
     if floor or (text[0].isdecimal() and ordinal(text)):
         places.append(f"{_nth(floor[0] if floor else ordinal(text) or 0)} floor")
         return floor[1] if floor else at + 1
-    if text in DESIGNATORS_SAID and not last:
+    beds = beds_at(words, at)
+    if beds:
+        places.append(f"{BEDS_SAID[beds[0]]}-bedroom")
+        return beds[1]
+    if text in APARTMENTS and last and (said or places):
+        if places == ["garage"]:
+            places[:] = ["garage apartment"]
+        return at + 1  # "Upper Unit"
+    if text in DESIGNATORS_SAID and not last and not _is_place_name(words, at):
         said.append(DESIGNATORS_SAID[text])
         return at + 1
     place = phrase_at(words, at, PLACES)
     if place and (len(text) > 1 or place[1] > at + 1):
-        places.append(PLACES_SAID.get(place[0], place[0]))
+        written = " ".join(word.text for word in words[at : place[1]])
+        places.append(written if place[0] == "cottage" else PLACES_SAID.get(place[0], place[0]))
         return place[1]
     if text[0].isalnum():
         said.append(_word_said(text))
     return at + 1
+
+
+def _is_place_name(words: list[Word], at: int) -> bool:
+    """ "Garage Apartment": a place, and no number after it."""
+    return words[at].text in PLACES and all(word.text in APARTMENTS for word in words[at + 1 :])
 
 
 def _word_said(text: str) -> str:
@@ -79,5 +97,10 @@ def _nth(floor: int) -> str:
 def _as_place(places: list[str]) -> str:
     if places == ["main"]:
         return "the main unit"
-    alone = places[-1].replace(" ", "_") in BY_THEMSELVES or any("floor" in p for p in places)
+    last = places[-1].split()[-1]
+    alone = (
+        last in BY_THEMSELVES
+        or places[-1].replace(" ", "_") in BY_THEMSELVES
+        or any("floor" in p for p in places)
+    )
     return f"the {' '.join(places)}" if alone else f"the {' '.join(places)} unit"

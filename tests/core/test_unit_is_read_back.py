@@ -30,6 +30,11 @@ from services.core.unit_speech import spoken_unit
         ("ADU", "the A D U"),
         ("1/2", "one half"),
         ("House", "the house"),
+        ("1BR Front", "the one-bedroom front unit"),
+        ("2BR", "the two-bedroom unit"),
+        ("Garage Apartment", "the garage apartment"),
+        ("Coach House", "the coach house"),
+        ("Upper Unit", "the upper unit"),
         ("", "the house"),
     ],
 )
