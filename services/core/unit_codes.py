@@ -241,7 +241,9 @@ class CodeReader:
                 if text == "and"
                 else (Size.TENS, Size.HUNDREDS)
             )
-            rounded = text == "and" and before[-1].text.endswith("00")
+            following = self._plain_atom(at + 1)
+            tens = following is not None and len(following.text) < len("100")
+            rounded = text == "and" and before[-1].text.endswith("00") and tens
             return ([AND], at + 1) if before[-1].size in joins or rounded else None
         if text == "-" and before and before[-1].size is not Size.FIGURES:
             following = self._plain_atom(at + 1)

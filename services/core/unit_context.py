@@ -352,6 +352,8 @@ class Context:
             if text in STREETS and (end > begin or ordinal(self.text(at))):
                 return end + 1
             numbered = ordinal(text) is not None and end > begin
+            if end > begin and DESIGNATORS.get(text) == "unit" and self.codes.code(end + 1):
+                return end  # "401 Broadway apartment 102"
             if not (text.isalpha() or numbered) or text in GOES_ON or text in DESIGNATORS:
                 break
         return at

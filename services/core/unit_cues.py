@@ -46,9 +46,11 @@ def _cues(*alternatives: str) -> re.Pattern[str]:
 OWN = _cues(
     r"(?:i'm|im|i am|we're|we are)(?: (?!neighb|vecin|guy|lady|who|next|doors?"
     r"|across (?:\w+ ){0,2}from (?!them|him|her))\w+){0,3}? (?:in|at|on|from)\b",
-    r"(?:i'm|i am|im|we're|we are)$",
+    r"(?:i'm|i am|im|we're|we are)(?: (?:only|just|really|actually|still))?$",
     r"(?:i'm|i am) the(?: \w+)?$",
-    "(?:i|we)(?: also| still| both| all)? (?:live|stay|rent|have|got|own|took|took over|am in)",
+    "(?:i|we)(?: also| still| both| all)? (?:live|stay|rent|own|took|took over|am in)",
+    r"(?:i|we)(?: also| still| both| all)? (?:have|got)(?: (?:the|an?|unit|apartment|apt|lot|suite"
+    r"|number|little|big|other|whole|my|our|building|space|one|place|on|in|at|and|also))*$",
     "renting|living in|(?:gave|assigned|got) (?:me|us)",
     "(?:my|our|mi)$",
     "my (?:own )?(?:apartment|unit|apt|place|address|lot|space|room|suite|door)",
@@ -169,7 +171,7 @@ DOUBTFUL_AFTER = re.compile(
     r"|(?:(?:is|are|was|were|keeps?|been|'s|has|have|always) (?:\w+ )?)?(?:playing|blasting|smoking"
     r"|partying|stomping|banging|screaming|yelling|barking|fighting|stomps?|smokes|parties"
     r"|party|plays|blasts?|screams?|fights?|yells?|vacuums?|making (?:\w+ )?(?:noise|racket))\b"
-    r"|has (?:the |a |their |his |her )?(?:\w+ )?(?:tv|music|radio|party|dog|dogs|washing machine"
+    r"|has (?:the |a |their |his |her )?(?:\w+ )?(?:tv|music|radio|party|dog|dogs|breaker|thermostat|meter|boiler|washing machine"
     r"|subwoofer|it'?s own|his own|her own|their own)\b"
 )
 CONCERNED = re.compile(

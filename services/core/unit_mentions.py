@@ -176,6 +176,8 @@ class Scanner(PlaceScanner):
             "at",
             "with",
             "that",
+            "says",
+            "said",
         ):
             return False  # "a work order for 202 and one for 302"
         return follows and self.goes_on(code.end) and exists(code.ways, self.building)

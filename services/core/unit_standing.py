@@ -44,6 +44,7 @@ ARRIVING = frozenset(("to", "into", "al"))
 INSIDE = word_set("in at the en el la del unit apartment number ,")
 ON_THE_WAY = ARRIVING | word_set("down up over back the a la unit number apartment lot suite and")
 HAVING = word_set("have own rent got rento tengo rentamos tenemos")
+TOGETHER = word_set("and , y also tambien too rent own lease the")
 SEVERAL = frozenset(("both", "units", "apartments", "apartamentos", "unidades"))
 OR = frozenset(("or", "o"))
 UNSURE = OR | word_set("could might may be it's is maybe perhaps either possibly quiza tal vez")
@@ -171,7 +172,7 @@ def _shares(texts: list[str], old: Said, new: Mention) -> bool:
 def _is_list(texts: list[str], old: Said, new: Mention) -> bool:
     """ "I rent two units, 2A and 4D": both are the caller's."""
     gap = texts[old.mention.end : new.start]
-    listed = set(gap) <= {"and", ",", "y", "also", "tambien", "too"}
+    listed = set(gap) <= TOGETHER
     having = HAVING & set(texts[max(0, old.mention.start - 3) : old.mention.start])
     several = SEVERAL & set(texts[: new.start]) or {"also", "tambien"} & set(gap)
     return listed and bool(several or having)
