@@ -53,6 +53,7 @@ LIVING = word_set(
 UNSURE = word_set("could might either maybe perhaps")
 """Before a place of which the caller is not sure: "could be the upper"."""
 ON_TOP = word_set("over above top atop")
+HOMES = word_set("place apartment unit number address home house lot door")
 TO_A_UNIT = frozenset((("next", "to"), ("check", "on"), ("i'm", "only")))
 """Two words that may lead to a unit, though one of them leads to other numbers."""
 TO_A_PLACE = word_set("in at on the down up from en el la del de a of over that's it's is")
@@ -302,6 +303,8 @@ class Context:
         return False
 
     def _is_age(self, at: int, code: Code) -> bool:
+        if self.text(at - 2) in HOMES and self.text(at - 1) == "is":
+            return False  # "my place is twelve"
         short = len("".join(code.ways[0].parts)) < 3
         return short and self.text(at - 1) in ("i'm", "im", "is", "he's", "she's") and not self.bare
 

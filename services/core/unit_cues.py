@@ -55,9 +55,11 @@ OWN = _cues(
     "(?:my|our|mi)$",
     "my (?:own )?(?:apartment|unit|apt|place|address|lot|space|room|suite|door)",
     "(?<!above )(?<!below )(?<!to )(?<!under )(?:mine is|for mine|mine)",
-    "yo del|yo de la|calling from|this is|vivo|vivimos|soy|estoy|rento|now in|here (?:in|at)",
+    "yo del|yo de la|calling (?:you |y'all )?from|this is|vivo|vivimos|soy|estoy|rento|now in"
+    "|here (?:in|at)",
     "calling (?:about|for|regarding)$",
-    rf"{MOVED} (?:us|me|him|her|them|it)?(?: over| up| down| back| out)* ?(?:to|into|in)",
+    rf"(?<!who )(?<!somebody )(?<!someone ){MOVED} (?:us|me|him|her|them|it)?(?: over| up| down"
+    rf"| back| out)* ?(?:to|into|in)",
     "(?:me|nos) (?:cambiaron|mudaron|pasaron|movieron|mude) (?:al|a la|para el|pa'l|a)",
     "i've got|mine's|rent out",
     "(?:but|and|so) live (?:in|at|on)",
@@ -86,14 +88,16 @@ OTHERS = _cues(
     "(?: the| el| la)?$",
     "(?:get|gets|getting|got|have|had) (?:the )?(?:mail|packages|bills?|letters) (?:for|from|of)",
     r"shares?(?: \w+){0,3} with",
-    "used to|moved (?:out|from)|(?:upstairs|downstairs) from|formerly|previously|old unit",
+    r"used to be(?: the| called| number)?$|(?<=\w )used to|moved (?:out|from)|(?:upstairs"
+    r"|downstairs) from|formerly|previously|old unit",
     r"old apartment|(?:(?:^|the |those |these |some )people|guys?|lady|woman|man|the kids"
     "|folks|family|couple|girl|boy|tenants|dude)(?: upstairs| downstairs| next door| up| over)?"
     " (?:in|from|at|on|of)|(?:someone|somebody|person) (?:in|from|on)",
     "(?:dog|cat|baby|kid|music|party|tv) (?:in|from|at)",
     "(?:whoever|somebody|someone|who|girl|guy|ex)(?:'s)? (?:lives|stays|is) (?:in|at|on)",
     rf"{MOVED}(?: \w+){{0,4}} (?:from|out of|del|de|desde)(?: the| la| lot| unit)?$",
-    r"(?:don't|do not|(?<!you )(?<!they )(?<!he )(?<!she )never) (?:\w+ ){0,4}(?:to|at|in|into|on"
+    r"(?:don't|do not|(?<!you )(?<!they )(?<!he )(?<!she )never) (?:(?!this|i'm|we're|it's"
+    r"|my)\w+ ){0,4}(?:to|at|in|into|on"
     r"|from)$",
     "(?:one|unit|apartment|place) (?:above|below|over|under|upstairs|downstairs|next door)"
     "(?: mine| me| us)?(?: is|'s| ,)?$",
@@ -140,6 +144,8 @@ DOUBTFUL = _cues(
     "(?:packages?|mail|letters?|delivery|food|bills?)(?: \\w+)? for$",
     "(?:guy|man|plumber|crew|they|he) (?:went|came) to$",
     "(?:tell|ask|warn|remind|instead of|en vez de)$",
+    "(?:who|somebody|someone|people|they) (?:just )?moved into(?: the)?$",
+    "(?:before (?:that|this|then) )(?:i|we) (?:had|lived in|were in|was in|rented)$|(?:i|we) had$",
     rf"{BUSINESS} (?:is |are )?(?:in|at|on|over in|next to)(?: the)?$",
     r"(?:last|old|previous|first|former) lease(?: was| is| said| says)?(?: for| on| in)?$",
     r"(?:mail|packages?|deliver\w*|bills?)(?: \w+){0,2} (?:goes?|went|come|comes|came|sent|going)"
@@ -171,7 +177,8 @@ DOUBTFUL_AFTER = re.compile(
     r"|(?:(?:is|are|was|were|keeps?|been|'s|has|have|always) (?:\w+ )?)?(?:playing|blasting|smoking"
     r"|partying|stomping|banging|screaming|yelling|barking|fighting|stomps?|smokes|parties"
     r"|party|plays|blasts?|screams?|fights?|yells?|vacuums?|making (?:\w+ )?(?:noise|racket))\b"
-    r"|has (?:the |a |their |his |her )?(?:\w+ )?(?:tv|music|radio|party|dog|dogs|breaker|thermostat|meter|boiler|washing machine"
+    r"|has (?:the |a |their |his |her )?(?:\w+ )?(?:tv|music|radio|party|dog|dogs|breaker"
+    r"|thermostat|meter|boiler|washing machine"
     r"|subwoofer|it'?s own|his own|her own|their own)\b"
 )
 CONCERNED = re.compile(
@@ -219,7 +226,8 @@ CALLED = re.compile(r"(?:that|who) (?:called|reported|complained|phoned)\b")
 SOURCE = re.compile(
     r"\b(?:noise|racket|sound|music|water|smoke|smell|stink|odor|leak\w*|drip\w*|party|ruido|musica"
     r"|agua|olor|fiesta|coming|comes|came|viene|sale|stomping|banging|barking|flood\w*)\b.*"
-    r" (?:from|out of|through|del|de|de la)(?: the)?(?: unit| apartment| apt)?$"
+    r"(?<!calling)(?<!calling you) (?:from|out of|through|del|de|de la)(?: the)?(?: unit"
+    r"| apartment| apt)?$"
 )
 SERVED = _cues(
     r"(?:calling|call|called|phoning|ringing|asking|speaking|here|aide|nurse|caregiver|carer|helper"

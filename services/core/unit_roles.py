@@ -227,7 +227,8 @@ def _age(words: Sequence[Word], code: Code) -> bool:
     """ "She's 4", "my son turned 8", "I'm 77 years old"."""
     before = _text(words, code.start - 1)
     if before in ("is", "turned", "turns", "almost", "just", "tiene") and any(
-        _text(words, at) in PERSONS for at in range(max(0, code.start - 6), code.start - 1)
+        _text(words, at) in PERSONS and not PAUSES & {w.text for w in words[at : code.start]}
+        for at in range(max(0, code.start - 6), code.start - 1)
     ):
         return True
     near = {_text(words, code.end + n) for n in range(3)} & {"años", "years", "anos"}
