@@ -106,6 +106,8 @@ def one_of(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting |
 
 def regarding(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """ "But this is about nine": the number is no guess."""
+    if words[at].text not in ("about", "under"):
+        return None
     before = " ".join(word.text for word in heard[-3:])
     about = words[at].text == "about" and before.endswith(ABOUT_AFTER)
     if words[at].text == "under" and heard and heard[-1].text in FILED:
