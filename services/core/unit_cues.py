@@ -96,7 +96,8 @@ OTHERS = _cues(
     "(?:dog|cat|baby|kid|music|party|tv) (?:in|from|at)",
     "(?:whoever|somebody|someone|who|girl|guy|ex)(?:'s)? (?:lives|stays|is) (?:in|at|on)",
     rf"{MOVED}(?: \w+){{0,4}} (?:from|out of|del|de|desde)(?: the| la| lot| unit)?$",
-    r"(?:don't|do not|(?<!you )(?<!they )(?<!he )(?<!she )never) (?:(?!this|i'm|we're|it's"
+    r"(?:don't|do not|(?<!you )(?<!they )(?<!he )(?<!she )never)"
+    r" (?:(?!this|i'm|we're|it's|i |we |soy |vivo "
     r"|my)\w+ ){0,4}(?:to|at|in|into|on"
     r"|from)$",
     "(?:one|unit|apartment|place) (?:above|below|over|under|upstairs|downstairs|next door)"
