@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.end_to_end.fake_twilio import FakeTwilio
 from tests.end_to_end.running import Server, running_server
-from tests.end_to_end.stand_ins import FakeTwilio, ModelServer
+from tests.end_to_end.stand_ins import ModelServer
 
 ON_CALL = "+17185550199"
 
@@ -24,6 +25,7 @@ def scripted(tmp_path_factory: pytest.TempPathFactory, twilio: FakeTwilio) -> It
     """The program without a model, with somebody on call."""
     env = {"TWILIO_BASE_URL": twilio.thread.address, "ON_CALL_NUMBERS": ON_CALL}
     with running_server(tmp_path_factory.mktemp("scripted"), env) as server:
+        twilio.calls_doors_of(server)
         yield server
 
 

@@ -1,9 +1,8 @@
-"""Providers that stand on this machine: a model server that follows a script, and Twilio's REST."""
+"""A model server on this machine that follows a script."""
 
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,6 +10,8 @@ from typing import Any
 
 import orjson
 from aiohttp import web
+
+from tests.end_to_end.in_thread import InThread
 
 FAULTS = ("500", "429", "silent", "cut", "nonsense")
 
@@ -39,35 +40,6 @@ class Fails:
 
 
 Step = Says | Calls | Fails
-
-
-class InThread:
-    """An aiohttp application on a loop and port of its own."""
-
-    def __init__(self) -> None:
-        self.loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self.loop.run_forever, daemon=True)
-        self._thread.start()
-        self._runner: web.AppRunner | None = None
-        self.address = ""
-
-    def serve(self, application: web.Application) -> None:
-        port = asyncio.run_coroutine_threadsafe(self._serve(application), self.loop).result(10)
-        self.address = f"http://127.0.0.1:{port}"
-
-    async def _serve(self, application: web.Application) -> int:
-        self._runner = web.AppRunner(application, shutdown_timeout=0.1)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
-        await site.start()
-        return int(self._runner.addresses[0][1])
-
-    def stop(self) -> None:
-        if self._runner:
-            asyncio.run_coroutine_threadsafe(self._runner.cleanup(), self.loop).result(10)
-        self.loop.call_soon_threadsafe(self.loop.stop)
-        self._thread.join(10)
-        self.loop.close()
 
 
 WARMING = "Hello?"
@@ -156,25 +128,3 @@ def chunk(delta: dict[str, Any], finish: str | None = None) -> bytes:
     """One event of a streamed answer."""
     choice = {"index": 0, "delta": delta, "finish_reason": finish}
     return b"data: " + orjson.dumps({"id": "c", "model": "m", "choices": [choice]}) + b"\n\n"
-
-
-@dataclass
-class FakeTwilio:
-    """Twilio's REST interface as far as calls are placed over it."""
-
-    thread: InThread = field(default_factory=InThread)
-    rung: list[dict[str, str]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        application = web.Application()
-        application.router.add_post("/2010-04-01/Accounts/{account}/Calls.json", self._ring)
-        application.router.add_get("/2010-04-01/Accounts/{account}/Calls.json", self._list)
-        self.thread.serve(application)
-
-    async def _ring(self, request: web.Request) -> web.Response:
-        form = await request.post()
-        self.rung.append({name: str(value) for name, value in form.items()})
-        return web.json_response({"sid": f"CA{len(self.rung):032x}"}, status=201)
-
-    async def _list(self, _: web.Request) -> web.Response:
-        return web.json_response({"calls": []})

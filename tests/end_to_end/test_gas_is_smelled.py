@@ -5,8 +5,8 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 from tests.end_to_end.conftest import ON_CALL
+from tests.end_to_end.fake_twilio import FakeTwilio
 from tests.end_to_end.running import OURS, Server
-from tests.end_to_end.stand_ins import FakeTwilio
 
 JAMES, OLGA = "+17185550143", "+17185550144"
 
