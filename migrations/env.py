@@ -6,6 +6,7 @@ from alembic import context
 
 import services.portfolio.tables
 import services.store.command_tables
+import services.store.ladder_tables
 import services.store.staff_tables
 import services.store.tables  # noqa: F401 - these files put their tables into `metadata`
 from services.store.columns import metadata

@@ -37,6 +37,8 @@ time that a turn without sockets has for its words it makes less than two second
 RETRY_CALLBACK = "#rc=3&rp=5xx,ct,rt"
 
 GATHER = "gather"
+LADDER = "/voice/ladder"
+"""The door of the on-call ladder, where callers wait on hold."""
 REST = "go_on"
 """In the address that asks for the rest of an answer: which piece was played."""
 
@@ -128,6 +130,8 @@ class Answers:
         if answer.goes_on:
             rest = {REST: answer.step, "lang": answer.language}
             return twiml.piece(first + words, visit.url("/voice/gather", **rest))
+        if answer.holds:
+            return twiml.piece(first + words, visit.url(LADDER, part="hold"))
         if answer.ends:
             return twiml.hang_up(first + words)
         return self._question(

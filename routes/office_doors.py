@@ -17,6 +17,8 @@ from routes import (
     clips,
     health,
     hours_page,
+    ladders_api,
+    on_call_page,
     pages,
     settings_page,
     sign_in,
@@ -54,6 +56,7 @@ def _pages_of_settings(parts: Parts) -> Sequence[Blueprint]:
     back, wait, clock = parts.records.back, parts.wait, parts.instruments.clock
     records = parts.records
     return (
+        on_call_page.blueprint(back.directory, back.desk.ladders, back.clock, wait),
         hours_page.blueprint(back.directory, back.office, wait, clock),
         answering_page.blueprint(back.directory, back.office, wait, clock),
         staff_line_page.blueprint(
@@ -65,7 +68,10 @@ def _pages_of_settings(parts: Parts) -> Sequence[Blueprint]:
 def programs_doors(parts: Parts, csrf: CSRFProtect) -> Sequence[Blueprint]:
     """The API that writes: a program shows its token, and a page its CSRF token to the door."""
     back = parts.records.back
-    return (answering_api.blueprint(back.directory, back.office, parts.wait, csrf),)
+    return (
+        answering_api.blueprint(back.directory, back.office, parts.wait, csrf),
+        ladders_api.blueprint(back.desk.ladders, parts.wait, csrf),
+    )
 
 
 def _command_desk(parts: Parts) -> call_commands.CommandDesk:

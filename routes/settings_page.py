@@ -39,6 +39,11 @@ SETTINGS_PAGES = (
         "Chris, people first or people only: by number and hour.",
         "manager",
     ),
+    SettingsPage(
+        "/settings/on-call",
+        "On call",
+        "Who is rung in an emergency, when, and in which order.",
+    ),
     SettingsPage("/settings/staff", "Staff", "Names and telephones of those who sign in."),
     SettingsPage("/settings/staff-line", "Staff line", "PINs with which staff use the telephone."),
 )

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from flask import Blueprint
 
-from routes import voice, voice_ended, voice_gather, voice_status, voice_voicemail
+from routes import (
+    voice,
+    voice_ended,
+    voice_gather,
+    voice_ladder,
+    voice_status,
+    voice_voicemail,
+)
 from routes.answers import Answers, RelaySettings
 from routes.first_words import FirstWords
 from routes.once import Later, Once
@@ -20,12 +27,13 @@ def twilio_doors(parts: Parts) -> Sequence[Blueprint]:
     later = Later()
     once = Once(parts.records.receipts, later)
     webhooks = Webhooks(parts.keys, parts.wait, once, later, parts.instruments.metrics)
-    answers = _answers(parts)
+    answers, back = _answers(parts), parts.records.back
     people = PeopleFirst(parts.front_desk, FirstWords(answers, later))
     return (
         voice.blueprint(webhooks, answers, people),
         voice_ended.blueprint(webhooks, answers, people),
         voice_gather.blueprint(webhooks, answers, people),
+        voice_ladder.blueprint(webhooks, answers, back.desk.ladders, back.directory),
         voice_status.blueprint(webhooks, parts.switchboard),
         voice_voicemail.blueprint(webhooks, answers),
     )

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from flask import Blueprint, Response
 
-from routes.answers import Answers
+from routes.answers import LADDER, Answers
 from routes.people_first import PeopleFirst
 from routes.visit import Visit
 from routes.webhooks import Webhooks
@@ -68,6 +68,7 @@ class AfterSession:
             HandoffReason.SILENCE: self._over,
             HandoffReason.MOVED: self._moved,
             HandoffReason.VOICEMAIL: self._message,
+            HandoffReason.HOLD: self._hold,
             HandoffReason.FAILED: self._failed,
         }
 
@@ -106,6 +107,10 @@ class AfterSession:
         if self._answers.switchboard.draining:
             return twiml.come_back(visit.url("/voice/ended", step="moved"), after_s=SUCCESSOR_S)
         return await self._answers.reenter(visit, ReentryReason.MOVED)
+
+    async def _hold(self, visit: Visit, _: Handoff) -> str:
+        """The caller waits for the person on call; the ladder's door knows how it stands."""
+        return twiml.piece((), visit.url(LADDER, part="hold"))
 
     async def _message(self, visit: Visit, handoff: Handoff) -> str:
         return await self._answers.take_message(visit, handoff.language)

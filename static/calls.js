@@ -82,7 +82,7 @@ export function drawFacts(list, facts) {
   list.replaceChildren(...known.flatMap(([name, label]) => [make("dt", "col-4", label), make("dd", "col-8 mb-1", String(shown[name]))]));
 }
 
-const ACT = { issue: "Issue", note: "Note on issue", message: "Message", prospect: "Prospect", viewing: "Viewing", on_call: "On-call rung", transfer: "Transfer" };
+const ACT = { issue: "Issue", note: "Note on issue", message: "Message", prospect: "Prospect", viewing: "Viewing", on_call: "On call", transfer: "Transfer" };
 
 const NOBODY_RUNG = "Test call, nobody was rung.";
 

@@ -56,6 +56,8 @@ function take(change) {
   if (change.id <= lastId) return;
   lastId = change.id;
   if (change.kind === "office") { loadAnswering(); return; }
+  if (change.kind === "ladder") { document.dispatchEvent(new Event("ladder")); return; }
+  if (change.kind === "act" && !calls.has(change.call_sid)) { loadIssues(); return; } // after its end
   if (!calls.has(change.call_sid)) calls.set(change.call_sid, emptyCall(change.call_sid));
   const call = calls.get(change.call_sid);
   apply(call, change);

@@ -62,6 +62,8 @@ class GatherAnswer:
     """Hang up after the words."""
     transfer_to: str | None = None
     """A colleague's first name, or `anyone`: dial them after the words."""
+    holds: bool = False
+    """The caller waits on hold for the person on call."""
     hints: tuple[str, ...] = ()
     digits_wanted: int | None = None
     """How many keys to wait for, for example 10 for a number; None means one key."""
@@ -118,6 +120,8 @@ class HandoffReason(StrEnum):
     SILENCE = "silence"
     """Nobody has answered for long, and goodbye was said."""
     VOICEMAIL = "voicemail"
+    HOLD = "hold"
+    """The caller waits for the person on call."""
     FAILED = "failed"
 
 

@@ -156,7 +156,7 @@ def relay(plan: RelayPlan) -> str:
     return str(response)
 
 
-def _speak(verb: Any, words: Iterable[Spoken]) -> None:
+def speak(verb: Any, words: Iterable[Spoken]) -> None:
     """Play what has a clip, say the rest."""
     for one in words:
         if one.clip_url:
@@ -169,7 +169,7 @@ def _speak(verb: Any, words: Iterable[Spoken]) -> None:
 def gather(plan: GatherPlan) -> str:
     """A question, answered by speech or keys, which may interrupt its words but not `first`."""
     response = VoiceResponse()
-    _speak(response, plan.first)
+    speak(response, plan.first)
     question = Gather(
         input="dtmf speech",
         action=plan.action,
@@ -183,7 +183,7 @@ def gather(plan: GatherPlan) -> str:
         barge_in=True,
         action_on_empty_result=True,
     )
-    _speak(question, plan.words)
+    speak(question, plan.words)
     response.append(question)
     response.redirect(plan.again, method="POST")
     return str(response)
@@ -192,7 +192,7 @@ def gather(plan: GatherPlan) -> str:
 def piece(words: Iterable[Spoken], rest: str) -> str:
     """The first part of an answer; Twilio asks `rest` for more as soon as it was played."""
     response = VoiceResponse()
-    _speak(response, words)
+    speak(response, words)
     response.redirect(rest, method="POST")
     return str(response)
 
@@ -200,7 +200,7 @@ def piece(words: Iterable[Spoken], rest: str) -> str:
 def dial(plan: DialPlan) -> str:
     """Ring a person; `action` learns whether they picked up."""
     response = VoiceResponse()
-    _speak(response, plan.words)
+    speak(response, plan.words)
     ring = Dial(
         action=plan.action,
         method="POST",
@@ -218,7 +218,7 @@ def dial(plan: DialPlan) -> str:
 def record(plan: RecordPlan) -> str:
     """Take a message after the tone."""
     response = VoiceResponse()
-    _speak(response, plan.words)
+    speak(response, plan.words)
     response.record(
         action=plan.action,
         method="POST",
@@ -232,7 +232,7 @@ def record(plan: RecordPlan) -> str:
         recording_status_callback_method="POST",
         recording_status_callback_event="completed",
     )
-    _speak(response, plan.goodbye)
+    speak(response, plan.goodbye)
     response.hangup()
     return str(response)
 
@@ -242,9 +242,9 @@ def announcement(words: Iterable[Spoken]) -> str:
     response = VoiceResponse()
     spoken = tuple(words)
     response.pause(length=1)
-    _speak(response, spoken)
+    speak(response, spoken)
     response.pause(length=1)
-    _speak(response, spoken)
+    speak(response, spoken)
     response.hangup()
     return str(response)
 
@@ -260,6 +260,6 @@ def come_back(url: str, *, after_s: int) -> str:
 def hang_up(words: Iterable[Spoken] = ()) -> str:
     """Say goodbye, where there is something to say, and end the call."""
     response = VoiceResponse()
-    _speak(response, words)
+    speak(response, words)
     response.hangup()
     return str(response)

@@ -104,6 +104,18 @@ class EmergencyRaised(CallEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LadderMoved(CallEvent):
+    """A step of the on-call ladder, or its end."""
+
+    ladder_id: str
+    state: str
+    """Of the ladder: `open` until a person has acknowledged it."""
+    step: str
+    who: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SafetyWordsPlayed(CallEvent):
     """Twilio reported the fixed words as played: only now they count as given."""
 
@@ -159,6 +171,7 @@ Event = (
     | CallerIdentified
     | ActRecorded
     | EmergencyRaised
+    | LadderMoved
     | SafetyWordsPlayed
     | ModeChanged
     | ProviderFailed

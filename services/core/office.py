@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from services.core.answering import Answering, PeopleSwitch
 from services.core.calendar import OFFICE, Calendar, Closures, Timetable
+from services.core.on_call import Rota, plain_rota
 from services.core.open_hours import OpenHours
 from services.core.people import PhoneNumber
 
@@ -36,12 +37,14 @@ class Office:
     week: tuple[OpenHours | None, ...] = field(default_factory=lambda: (None,) * 7)
     colleagues: tuple[Colleague, ...] = ()
     on_call: tuple[PhoneNumber, ...] = ()
+    """Rung in an emergency as long as there is no rota."""
     pay_url: str = ""
     emergency_gas_phone: str = ""
     calendar: Calendar = field(default_factory=Calendar)
     closures: Closures = field(default_factory=Closures)
     answering: Answering = field(default_factory=Answering)
     people_switch: PeopleSwitch = field(default_factory=PeopleSwitch)
+    rota: Rota = field(default_factory=Rota)
 
     @property
     def timetable(self) -> Timetable:
@@ -55,6 +58,11 @@ class Office:
     def with_closures(self, closures: Closures) -> Office:
         """The office as it would be with these."""
         return replace(self, closures=closures)
+
+    @property
+    def on_call_rota(self) -> Rota:
+        """Who is rung in an emergency: the rota, or the first values as long as it is empty."""
+        return self.rota if self.rota.people else plain_rota(self.on_call)
 
     def local(self, now: datetime) -> datetime:
         """`now` (aware) on the office's clock."""

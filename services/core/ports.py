@@ -14,6 +14,7 @@ from typing import Any, Protocol, TypeVar
 from services.core.dialogue import Act, Memory, Piece, ToolSpec
 from services.core.events import Event
 from services.core.issue import OpenIssue, ServiceIssue
+from services.core.ladder import Matter
 from services.core.office import Colleague, Office
 from services.core.people import Person, PhoneNumber
 from services.core.places import Property
@@ -124,9 +125,13 @@ class Desk(Protocol):
 
     async def leave_errand(self, memory: Memory, errand: Errand, *, key: str) -> Act: ...
 
-    async def ring_on_call(self, memory: Memory, words: str, *, key: str) -> Act:
-        """Ring the on-call numbers at once with a plain call that says `words`. For a call of
-        the test phone nobody is rung, and the act's summary says so."""
+    async def ring_on_call(self, memory: Memory, matter: Matter, *, key: str) -> Act:
+        """Open an on-call ladder and ring its first person at once. WAITING while people are being
+        rung, DONE once one of them has acknowledged it, FAILED where nobody could be rung.
+
+        With `matter.adds_to` the ladder with that key learns more instead. For a call of the test
+        phone nobody is rung, and the act's summary says so.
+        """
         ...
 
 

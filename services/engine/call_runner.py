@@ -168,12 +168,13 @@ class CallRunner:
         if self._task:
             await asyncio.wait({self._task}, timeout=within_s)
 
-    async def announce(self, words: str) -> None:
-        """Say something unasked, while no turn runs."""
+    async def announce(self, words: str) -> bool:
+        """Say something unasked, while no turn runs; False where one does."""
         effects = self.session.announce(words)
         await self.perform(effects)
         if effects:
             self._spoke(self.session.turn, words, asked=False)
+        return bool(effects)
 
     async def closed(self) -> None:
         """The wire is gone: stop talking, and keep what is known."""

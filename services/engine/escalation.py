@@ -18,11 +18,11 @@ from services.core.emergency import Alarm, Hazard, assess, first_question, safet
 from services.core.errors import ProviderError
 from services.core.events import ActRecorded, EmergencyRaised, Event
 from services.core.issue import Category, ServiceIssue, Urgency
+from services.core.ladder import PLACE_OPEN, SAID, Matter
 from services.core.languages import language_for
 from services.core.ports import Clock, Desk
 from services.engine.late_places import (
     AGAIN,
-    PLACE_OPEN,
     place_in_words,
     rings_without_place,
     tickets_without_place,
@@ -124,9 +124,9 @@ class Escalation:
 
     def _ring(self, memory: Memory, alarm: Alarm, text: str) -> None:
         key = f"{memory.root_call_sid}:on_call:{alarm.hazard}"
-        words = ring_words(memory, alarm, text)
-        failed = Act(key, "on_call", ActState.FAILED, summary=words)
-        ring = partial(self._desk.ring_on_call, unclaimed(memory), words, key=key)
+        matter = matter_of(memory, alarm, text)
+        failed = Act(key, "on_call", ActState.FAILED, summary=matter.whole)
+        ring = partial(self._desk.ring_on_call, unclaimed(memory), matter, key=key)
         self._start(self._do(memory, ring, failed))
 
     def _report(self, memory: Memory, issue: ServiceIssue) -> None:
@@ -153,9 +153,9 @@ class Escalation:
         if not where:
             return
         for ring in rings_without_place(memory):
-            words = ring.summary.replace(PLACE_OPEN, where, 1)
+            matter = matter_with_place(memory, ring, where)
             self._pass_on(
-                memory, partial(self._desk.ring_on_call, unclaimed(memory), words), ring.key
+                memory, partial(self._desk.ring_on_call, unclaimed(memory), matter), ring.key
             )
         for number, key in tickets_without_place(memory):
             note = partial(self._desk.add_note, unclaimed(memory), number, f"Where: {where}.")
@@ -223,14 +223,27 @@ def issue_of(memory: Memory, alarm: Alarm, text: str) -> ServiceIssue:
     )
 
 
-def ring_words(memory: Memory, alarm: Alarm, text: str) -> str:
+def matter_of(memory: Memory, alarm: Alarm, text: str) -> Matter:
     """What, where and who, for the person on call, in the first ten seconds."""
-    where = place_in_words(memory, *home_of(memory))
+    return _matter(memory, alarm.hazard, place_in_words(memory, *home_of(memory)), text)
+
+
+def _matter(memory: Memory, hazard: str, where: str, text: str, adds_to: str = "") -> Matter:
     person, number = memory.caller.person, memory.caller.number
-    who = person.name if person else memory.facts.caller_name or "an unknown caller"
-    return (
-        f"Emergency: {alarm.hazard.replace('_', ' ')}. "
-        f"Where: {where or PLACE_OPEN}. "
-        f"Who: {who}, {number.spoken if number else 'no number'}. "
-        f"In their words: {text[:200]}"
+    return Matter(
+        what=hazard.replace("_", " "),
+        where=where or PLACE_OPEN,
+        who=person.name if person else memory.facts.caller_name or "an unknown caller",
+        callback=memory.facts.callback_number or (number.e164 if number else ""),
+        words=text,
+        hazard=hazard,
+        language=language_for(text, memory.language),
+        adds_to=adds_to,
     )
+
+
+def matter_with_place(memory: Memory, ring: Act, where: str) -> Matter:
+    """What a ladder that was opened without a place is to tell from now on."""
+    hazard = ring.key.rpartition(":")[2]
+    said = ring.summary.partition(SAID)[2]
+    return _matter(memory, hazard, where, said, adds_to=ring.key)

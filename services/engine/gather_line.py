@@ -167,6 +167,7 @@ class GatherLine:
                 memory.language,
                 ends=ending.get("reason") in ENDINGS,
                 transfer_to=transfer,
+                holds=ending.get("reason") == "hold",
                 hints=hints,
                 digits_wanted=DIGITS_WANTED.get(memory.script.awaiting or ""),
                 first=self._playing,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.core.dialogue import Act, Memory
+from services.core.ladder import PLACE_OPEN
 
-PLACE_OPEN = "not known yet"
-"""How a ring says that the place is open; it stays in the act's summary, and tells it apart."""
 UNKNOWN = ":issue:unknown:"
 """In the key of a ticket that was written without a place."""
 AGAIN = ":place"

@@ -34,6 +34,10 @@ LINES: Mapping[str, Mapping[str, str]] = {
         "en": "One moment please, I am moving our call to another line.",
         "es": "Un momento, por favor, paso nuestra llamada a otra línea.",
     },
+    "on_hold": {
+        "en": "I am putting you on hold until the person on call is on the line.",
+        "es": "Le dejo en espera hasta que conteste la persona de guardia.",
+    },
     "one_moment": {"en": "One moment, please.", "es": "Un momento, por favor."},
     "still_working": {
         "en": "That is taking longer than it should. I have it, and I will see it through.",

@@ -15,7 +15,7 @@ from services.core.office import Office
 from services.core.office_words import moment_in_words
 from services.core.people import Identity
 from services.core.same_trouble import may_be_the_same
-from services.engine.escalation import CATEGORY_OF, ring_words
+from services.engine.escalation import CATEGORY_OF, matter_of
 from services.engine.tool_arguments import Given, choice, flag, number, strict, text
 from services.engine.tool_places import Where, own_home, where
 from services.engine.tool_results import (
@@ -169,10 +169,10 @@ async def _ring(reach: Reach, memory: Memory, issue: ServiceIssue) -> str | None
     the answer to a question did. The rest was rung when the fixed words were spoken."""
     if memory.hazards or memory.acts_of("on_call"):
         return None
-    words = ring_words(memory, Alarm(Hazard.EMERGENCY, issue.urgency), issue.summary)
+    matter = matter_of(memory, Alarm(Hazard.EMERGENCY, issue.urgency), issue.summary)
     key = key_of(memory, "on_call", issue.category.value)
     try:
-        act = await reach.desk.ring_on_call(memory, words, key=key)
+        act = await reach.desk.ring_on_call(memory, matter, key=key)
     except ProviderError as error:
         act = Act(key, "on_call", STATE_OF[error.next_step])
     memory.remember_act(act)

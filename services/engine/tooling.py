@@ -42,6 +42,11 @@ class HangUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Hold:
+    """Let the caller wait on hold for the person on call, once the words have been spoken."""
+
+
+@dataclass(frozen=True, slots=True)
 class SwitchLanguage:
     """Go on in another language."""
 
@@ -49,7 +54,7 @@ class SwitchLanguage:
     """`en` or `es`."""
 
 
-FollowUp = Transfer | HangUp | SwitchLanguage
+FollowUp = Transfer | HangUp | Hold | SwitchLanguage
 
 
 @dataclass(frozen=True, slots=True)

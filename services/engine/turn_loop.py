@@ -23,8 +23,9 @@ from services.core.fact_reader import learn
 from services.core.staff_line import member_of
 from services.engine.escalation import Escalation
 from services.engine.fillers import Filler, filler
+from services.engine.holding import wishes_to_hold
 from services.engine.lines import line
-from services.engine.tooling import FollowUp, Reach, SwitchLanguage, ToolOutcome
+from services.engine.tooling import FollowUp, Hold, Reach, SwitchLanguage, ToolOutcome
 from services.engine.tools import Toolbox
 
 log = logging.getLogger(__name__)
@@ -115,6 +116,9 @@ class TurnLoop:
             in_danger = await self._escalation.speak_first(memory, text, voice)
         if in_danger:
             return None
+        if wishes_to_hold(memory, text):
+            await turn.say(line("on_hold", memory.language))
+            return Hold()
         staff = member_of(memory.caller, memory.office) is not None
         specs = self._toolbox.specs(self._tools_for(memory.assistant), staff=staff)
         for _ in range(ROUNDS):

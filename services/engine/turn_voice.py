@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from services.call import relay
 from services.call.session import CallSession, Effect
-from services.engine.tooling import FollowUp, HangUp, Transfer
+from services.engine.tooling import FollowUp, HangUp, Hold, Transfer
 
 TONGUES = {"en": "en-US", "es": "es-US"}
 
@@ -40,6 +40,8 @@ def handoff_of(follow_up: FollowUp | None, language: str) -> Mapping[str, str] |
     """What the action URL is told once the last words were heard: no words of the caller."""
     if isinstance(follow_up, Transfer):
         return {"reason": "transfer", "who": follow_up.who, "language": language}
+    if isinstance(follow_up, Hold):
+        return {"reason": "hold", "language": language}
     if isinstance(follow_up, HangUp):
         return {"reason": "hang_up", "language": language}
     return None

@@ -17,14 +17,12 @@ from huey.consumer import Consumer
 from config import Settings, load_settings
 from services.core.clock import SystemClock
 from services.core.errors import SettingsWrong
-from services.jobs.policy import again
 from services.jobs.queue import open_queue, wake_task
 from services.jobs.sweeps import chores
 from services.jobs.worker import Worker
 from services.live.log_format import json_handler
 from services.portfolio.back_office import BackOffice, open_back_office
 from services.portfolio.phone_choice import clips_of, phone_of
-from services.portfolio.sweep import ActSweep
 from services.store.database import Database, database_address
 from services.store.first_secrets import first_secrets
 from services.store.office_settings import first_office
@@ -38,8 +36,7 @@ LONGEST_NAP_S = 1.0
 
 def build_worker(back: BackOffice) -> Worker:
     """The worker on these parts."""
-    sweep = ActSweep(back.database, back.phone, back.directory, back.clock, again)
-    return Worker(chores(back.database, back.desk, back.call_log, sweep, back.clock))
+    return Worker(chores(back.database, back.desk, back.call_log, back.desk.ladders, back.clock))
 
 
 async def work(settings: Settings, queue: Huey) -> None:

@@ -11,13 +11,13 @@ from services.core.ports import Clock
 from services.jobs.policy import LOST_AFTER, OUTBOX_KEPT
 from services.jobs.worker import Chore
 from services.portfolio.desk import EmbeddedDesk
-from services.portfolio.sweep import ActSweep
+from services.portfolio.ladders import Ladders
 from services.store import heartbeats, outbox, receipts
 from services.store.call_log import StoredCallLog
 from services.store.database import Database
 from services.store.tables import acts, calls
 
-DUE_S = 2.0
+LADDERS_S = 2.0
 JOURNAL_S = 2.0
 HEARTBEAT_S = 10.0
 LOST_CALLS_S = 60.0
@@ -25,7 +25,7 @@ PRUNE_S = 600.0
 
 
 def chores(
-    database: Database, desk: EmbeddedDesk, log: StoredCallLog, sweep: ActSweep, clock: Clock
+    database: Database, desk: EmbeddedDesk, log: StoredCallLog, ladders: Ladders, clock: Clock
 ) -> Sequence[Chore]:
     """Everything that the worker does."""
 
@@ -43,7 +43,7 @@ def chores(
         await database.run(lambda c: mark_lost_calls(c, now))
 
     return (
-        Chore("due acts", DUE_S, sweep.due_acts, wakes=True),
+        Chore("ladders", LADDERS_S, ladders.runner.run_due, wakes=True),
         Chore("acts of the journal", JOURNAL_S, desk.replay, wakes=True),
         Chore("events of the journal", JOURNAL_S, log.replay, wakes=True),
         Chore("sign of life", HEARTBEAT_S, beat),

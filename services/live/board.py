@@ -23,6 +23,7 @@ from services.core.events import (
     EmergencyRaised,
     Event,
     FactsLearned,
+    LadderMoved,
     ModeChanged,
     ProviderFailed,
     SafetyWordsPlayed,
@@ -93,6 +94,16 @@ def _act(event: ActRecorded) -> Change:
     }
 
 
+def _ladder(event: LadderMoved) -> Change:
+    return {
+        "ladder_id": event.ladder_id,
+        "state": event.state,
+        "step": event.step,
+        "who": event.who,
+        "result": event.result,
+    }
+
+
 CHANGES: Mapping[type, tuple[str, Callable[[Any], Change]]] = {
     CallRang: ("started", _rang),
     CallStarted: ("started", _started),
@@ -104,6 +115,7 @@ CHANGES: Mapping[type, tuple[str, Callable[[Any], Change]]] = {
     CallerIdentified: ("caller", lambda e: {"caller": shown_caller(e.caller)}),
     ActRecorded: ("act", _act),
     EmergencyRaised: ("emergency", lambda e: {"hazard": e.hazard, "urgency": e.urgency}),
+    LadderMoved: ("ladder", _ladder),
     SafetyWordsPlayed: ("safety_given", lambda e: {"hazard": e.hazard, "turn": e.turn}),
     ModeChanged: ("mode", lambda e: {"mode": e.mode.value, "reason": e.reason}),
     ProviderFailed: ("failed", lambda e: {"provider": e.provider, "why": e.kind}),

@@ -8,8 +8,9 @@ from typing import Any
 
 import msgspec
 
-from services.core.dialogue import ActState, Memory
+from services.core.dialogue import Memory
 from services.core.issue import ServiceIssue
+from services.core.ladder import Matter
 from services.core.ports import Errand, Lead
 from services.store.columns import json_text
 
@@ -22,12 +23,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """A plain call to whoever is on call. `state` is how far it came, as far as was known."""
+    """A ladder is opened, or learns more, and the person on call is rung."""
 
-    words: str
-    state: ActState = ActState.WAITING
-    external_id: str = ""
-    error: str = ""
+    matter: Matter
 
 
 Payload = ServiceIssue | Note | Lead | Errand | Ring
@@ -95,5 +93,12 @@ def encode_entry(entry: Entry) -> bytes:
 def decode_entry(data: bytes) -> Entry:
     """Raises msgspec.DecodeError, or KeyError for an unknown type."""
     line = msgspec.json.decode(data, type=_Line)
-    payload = msgspec.convert(line.payload, PAYLOADS[line.type])
+    payload = msgspec.convert(_as_now(line.payload), PAYLOADS[line.type])
     return Entry(line.key, line.call_sid, line.root_sid, line.epoch, line.at, payload)
+
+
+def _as_now(payload: Any) -> Any:
+    """A ring that an older version journaled had its matter in words."""
+    if isinstance(payload, dict) and "words" in payload and "matter" not in payload:
+        return {**payload, "matter": {"what": payload["words"]}}
+    return payload

@@ -7,12 +7,10 @@ same key: it may be spoken of as passed on, never with a number.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 import msgspec
 from sqlalchemy import Connection
@@ -20,8 +18,10 @@ from sqlalchemy import Connection
 from services.core.dialogue import Act, ActState, Memory
 from services.core.errors import ProviderDown, ProviderRefused, ProviderUnsure
 from services.core.issue import ServiceIssue
+from services.core.ladder import Matter
+from services.core.on_call import ring_order
 from services.core.ports import Clock, Directory, Errand, Lead, Phone
-from services.core.rehearsal import as_played, is_rehearsal
+from services.core.rehearsal import is_rehearsal
 from services.portfolio.act_entry import (
     Entry,
     Note,
@@ -31,9 +31,9 @@ from services.portfolio.act_entry import (
     encode_entry,
     entry_for,
 )
-from services.portfolio.act_rows import begin, known_act, perform
-from services.portfolio.on_call import Rung, ring_in_turn
-from services.portfolio.ring_rows import LEASE_S, settle_ring
+from services.portfolio.act_rows import perform
+from services.portfolio.ladders import Ladders, add_to, begin_ladder
+from services.portfolio.on_call import ring_in_turn
 from services.store.database import Database
 from services.store.journal import Journal
 
@@ -41,7 +41,7 @@ log = logging.getLogger(__name__)
 
 AWAY = (ProviderDown, ProviderUnsure)
 MOST_REMEMBERED = 1_000
-BEGIN_RING_LIMIT_S = 1.0
+RING_LIMIT_S = 1.0
 """Nobody waits longer for a database before a person is rung."""
 
 
@@ -49,13 +49,22 @@ class EmbeddedDesk:
     """The port `Desk` on our own database."""
 
     def __init__(
-        self, database: Database, journal: Journal, phone: Phone, directory: Directory, clock: Clock
+        self,
+        database: Database,
+        journal: Journal,
+        phone: Phone,
+        directory: Directory,
+        clock: Clock,
+        ring_limit_s: float = RING_LIMIT_S,
     ) -> None:
+        """`ring_limit_s`: how long each look at the database may keep the first ring waiting."""
         self._database = database
         self._journal = journal
         self._phone = phone
         self._directory = directory
         self._clock = clock
+        self._ring_limit_s = ring_limit_s
+        self.ladders = Ladders(database, phone, directory, clock)
         self._passed_on: OrderedDict[str, Act] = OrderedDict()
         """Acts that the database does not know yet: the same key still acts once."""
 
@@ -71,19 +80,43 @@ class EmbeddedDesk:
     async def leave_errand(self, memory: Memory, errand: Errand, *, key: str) -> Act:
         return await self._do(self._entry(memory, key, errand))
 
-    async def ring_on_call(self, memory: Memory, words: str, *, key: str) -> Act:
-        """Never waits for the database alone: somebody is rung even when nothing can be kept."""
-        played = is_rehearsal(memory.call_sid)
-        entry = self._entry(memory, key, Ring(as_played(words) if played else words))
+    async def ring_on_call(self, memory: Memory, matter: Matter, *, key: str) -> Act:
+        """Open a ladder and ring its first person. Never waits for the database alone: somebody
+        is rung even when nothing can be kept."""
+        matter = replace(matter, rehearsal=is_rehearsal(memory.call_sid))
+        entry = self._entry(memory, key, Ring(matter))
         if key in self._passed_on:
             return self._passed_on[key]
-        known, office = await asyncio.gather(self._begin_ring(entry), self._directory.office())
-        if known is not None:
-            return known
-        rung = Rung(ActState.DONE)
-        if not played:
-            rung = await ring_in_turn(self._phone, office.on_call, words, entry.at)
-        return await self._end_ring(entry, rung)
+        if matter.adds_to:
+            return await self._add_to_ladder(entry, matter)
+        try:
+            known = await self.ladders.begin(entry, limit_s=self._ring_limit_s)
+            return known or await self.ladders.ring_first(entry, limit_s=self._ring_limit_s)
+        except AWAY as error:
+            return await self._ring_plainly(entry, error)
+
+    async def _add_to_ladder(self, entry: Entry, matter: Matter) -> Act:
+        try:
+            return await self.ladders.add(entry, matter)
+        except AWAY as error:
+            log.warning("an act is journaled", extra=_fields(entry, error))
+            return await self._pass_on(entry)
+
+    async def _ring_plainly(self, entry: Entry, error: Exception) -> Act:
+        """Nothing can be kept: ring with a call that needs no look-up, and journal it. The ladder
+        goes on from there once the database is back."""
+        await self._journal_ring(entry, error)
+        ring = entry.payload
+        assert isinstance(ring, Ring)  # noqa: S101 - made in ring_on_call
+        if ring.matter.rehearsal:
+            known = Act(entry.key, entry.kind, ActState.WAITING, summary=ring.matter.recorded)
+            return self._remember(known)
+        office = await self._directory.office()
+        order = ring_order(office.on_call_rota, office.timezone, entry.at)
+        numbers = [one.number for one in order]
+        rung = await ring_in_turn(self._phone, numbers, ring.matter.whole, entry.at)
+        state = ActState.WAITING if rung.state is ActState.DONE else rung.state
+        return self._remember(Act(entry.key, entry.kind, state, summary=ring.matter.recorded))
 
     def _entry(self, memory: Memory, key: str, payload: Payload) -> Entry:
         return entry_for(memory, key, payload, self._clock.now())
@@ -113,32 +146,6 @@ class EmbeddedDesk:
         if len(self._passed_on) > MOST_REMEMBERED:
             self._passed_on.popitem(last=False)
         return act
-
-    async def _begin_ring(self, entry: Entry) -> Act | None:
-        """Write down that it rings now; None where it is ours to ring, else what is known.
-
-        What is written before the ring says that it may have rung: a crash in between is looked
-        up by the sweep, not rung again blindly.
-        """
-        try:
-            return await self._database.run(
-                lambda c: _begin_ring(c, entry), limit_s=BEGIN_RING_LIMIT_S
-            )
-        except AWAY as error:
-            await self._journal_ring(entry, error)
-            return None
-
-    async def _end_ring(self, entry: Entry, rung: Rung) -> Act:
-        try:
-            return await self._database.run(
-                lambda c: settle_ring(c, entry, rung, self._clock.now())
-            )
-        except AWAY as error:
-            payload = entry.payload
-            assert isinstance(payload, Ring)  # noqa: S101 - made in ring_on_call
-            known = replace(payload, state=rung.state, external_id=rung.call_id, error=rung.error)
-            await self._journal_ring(replace(entry, payload=known), error)
-            return self._remember(Act(entry.key, entry.kind, rung.state, summary=payload.words))
 
     async def _journal_ring(self, entry: Entry, error: Exception) -> None:
         """A ring that cannot be written down is still rung: a life may hang on it."""
@@ -170,31 +177,12 @@ def _fields(entry: Entry, error: Exception) -> dict[str, str]:
     return {"call_sid": entry.call_sid, "kind": entry.kind, "error": type(error).__name__}
 
 
-def _begin_ring(connection: Connection, entry: Entry) -> Act | None:
-    lease = entry.at + timedelta(seconds=LEASE_S)
-    payload = entry.payload
-    assert isinstance(payload, Ring)  # noqa: S101 - made in ring_on_call
-    mine = begin(
-        connection, entry, sent_at=entry.at, due_at=lease, attempts=1, summary=payload.words
-    )
-    return None if mine else known_act(connection, entry.key)
-
-
 def apply_later(connection: Connection, entry: Entry) -> None:
     """Do what was promised while the database was away, whoever owns the call by now."""
-    if not isinstance(entry.payload, Ring):
-        perform(connection, entry, check_epoch=False)
-        return
     ring = entry.payload
-    lease = entry.at + timedelta(seconds=LEASE_S)
-    begin(
-        connection,
-        entry,
-        check_epoch=False,
-        sent_at=entry.at,
-        due_at=lease,
-        attempts=1,
-        summary=ring.words,
-    )
-    if ring.state is not ActState.WAITING or ring.error:
-        settle_ring(connection, entry, Rung(ring.state, ring.external_id, ring.error), entry.at)
+    if not isinstance(ring, Ring):
+        perform(connection, entry, check_epoch=False)
+    elif ring.matter.adds_to:
+        add_to(connection, entry, ring.matter)
+    else:
+        begin_ladder(connection, entry, check_epoch=False)

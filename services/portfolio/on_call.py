@@ -1,4 +1,4 @@
-"""Rings whoever is on call, and says in one value how that went. No database here."""
+"""Rings whoever is on call with a plain call, where nothing can be kept: no ladder, no keys."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _state_after(steps: Sequence[NextStep]) -> ActState:
 async def _ring(phone: Phone, number: PhoneNumber, words: str, now: datetime) -> str:
     """The new call's id. Raises ProviderError."""
     try:
-        return await _limited(phone.ring(number, words))
+        return await limited(phone.ring(number, words))
     except ProviderUnsure:
         found = await _look(phone, number, now)
         if found is None:
@@ -80,24 +80,12 @@ async def _ring(phone: Phone, number: PhoneNumber, words: str, now: datetime) ->
 
 async def _look(phone: Phone, number: PhoneNumber, since: datetime) -> str | None:
     try:
-        return await _limited(phone.rang_since(number, since))
+        return await limited(phone.rang_since(number, since))
     except ProviderError:
         return None
 
 
-async def find_ring(phone: Phone, numbers: Sequence[PhoneNumber], since: datetime) -> str | None:
-    """The id of a call to any of them since then, or None where surely none was placed.
-
-    Raises ProviderError where that cannot be known.
-    """
-    for number in numbers:
-        found = await _limited(phone.rang_since(number, since))
-        if found is not None:
-            return found
-    return None
-
-
-async def _limited(work: Awaitable[T]) -> T:
+async def limited(work: Awaitable[T]) -> T:
     try:
         async with asyncio.timeout(RING_LIMIT_S):
             return await work

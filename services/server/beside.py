@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
@@ -10,10 +12,14 @@ from services.core.errors import ProviderError
 from services.core.health import Condition, Report
 from services.engine.fixed_lines import fixed_lines
 from services.live.health_board import HealthBoard, watch
+from services.portfolio.ladders import Ladders
 from services.portfolio.records import Records
 from services.server.calls import Calls
 from services.store.database import Database
 
+log = logging.getLogger(__name__)
+
+LADDERS_S = 1.0
 Work = Callable[[], Awaitable[None]]
 Probe = Callable[[], Awaitable[Report]]
 
@@ -26,6 +32,8 @@ def work_beside(
         "records": records.back.call_log.run,
         "commands": calls.orders.run,
         "clips": partial(stock_clips, settings, records, calls),
+        "news of ladders": calls.news.run,
+        "ladders": partial(climb, records.back.desk.ladders),
     }
     for name, probe in probes(settings, records, calls).items():
         work[f"probe of {name}"] = partial(watch, board, name, probe)
@@ -41,6 +49,16 @@ def probes(settings: Settings, records: Records, calls: Calls) -> Mapping[str, P
     if settings.elevenlabs_api_key:
         found["elevenlabs"] = records.eleven_labs.probe
     return found
+
+
+async def climb(ladders: Ladders) -> None:
+    """Claim the due steps of on-call ladders, as the worker and every other process does."""
+    while True:
+        try:
+            await ladders.runner.run_due()
+        except ProviderError as error:
+            log.warning("ladders must wait", extra={"why": type(error).__name__})
+        await asyncio.sleep(LADDERS_S)
 
 
 async def look_at(database: Database) -> Report:

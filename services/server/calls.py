@@ -13,6 +13,7 @@ from services.core.staff_line import StaffLine
 from services.engine.command_reader import CommandReader
 from services.engine.escalation import Escalation
 from services.engine.front_desk import FrontDesk
+from services.engine.ladder_news import LadderNews
 from services.engine.staff_hands import StaffHands
 from services.engine.switchboard import Switchboard
 from services.engine.tooling import Reach
@@ -35,6 +36,7 @@ class Calls:
     front_desk: FrontDesk
     orders: CommandReader
     """Carries out what staff order on calls of this process."""
+    news: LadderNews
 
     async def open(self) -> None:
         """Open what needs the loop, and read ahead what the first call needs."""
@@ -68,7 +70,8 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
     front_desk = FrontDesk(back.directory, back.clock, first_office(settings), records.pins)
     hands = StaffHands(back.clock, publish)
     orders = CommandReader(records.commands, switchboard.live, hands)
-    return Calls(reach, toolbox, roster, models, switchboard, front_desk, orders)
+    news = LadderNews(switchboard.live, back.desk.ladders, publish, back.clock)
+    return Calls(reach, toolbox, roster, models, switchboard, front_desk, orders, news)
 
 
 def _roster(settings: Settings, toolbox: Toolbox) -> Roster:

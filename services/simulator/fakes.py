@@ -5,17 +5,19 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from services.core.dialogue import Act, ActState, Memory
 from services.core.errors import EpochStale, ProviderError
 from services.core.events import Event
 from services.core.issue import IssueStatus, OpenIssue, ServiceIssue
+from services.core.ladder import Matter
 from services.core.office import Colleague, Office
 from services.core.people import Person, PersonKind, PhoneNumber
 from services.core.places import Property
 from services.core.ports import Errand, Lead, OutgoingCall, SavedCall
-from services.core.rehearsal import as_played, is_rehearsal
+from services.core.rehearsal import is_rehearsal
 
 FIRST_NUMBER = 1001
 
@@ -182,13 +184,12 @@ class FakeDesk:
             self.errands.append(errand)
         return self.acts[key]
 
-    async def ring_on_call(self, memory: Memory, words: str, *, key: str) -> Act:
+    async def ring_on_call(self, memory: Memory, matter: Matter, *, key: str) -> Act:
         if key not in self.acts:
-            played = is_rehearsal(memory.call_sid)
-            told = as_played(words) if played else words
-            self._act(Act(key, "on_call", ActState.DONE, summary=told))
-            if not played:
-                self.rings.append(words)
+            matter = replace(matter, rehearsal=is_rehearsal(memory.call_sid))
+            self._act(Act(key, "on_call", ActState.WAITING, summary=matter.recorded))
+            if not matter.rehearsal:
+                self.rings.append(matter.whole)
         return self.acts[key]
 
     def _act(self, act: Act) -> None:

@@ -15,6 +15,7 @@ from services.core.answering import Answering, PeopleSwitch
 from services.core.calendar import Calendar, Closures
 from services.core.errors import ProviderError, SettingsWrong
 from services.core.office import Colleague, Office, read_colleagues
+from services.core.on_call import Rota
 from services.core.open_hours import CLOSED_WEEK, read_week
 from services.core.people import PhoneNumber
 from services.core.ports import Clock
@@ -31,6 +32,7 @@ PARTS: Mapping[str, type] = {
     "closures": Closures,
     "answering": Answering,
     "people_switch": PeopleSwitch,
+    "rota": Rota,
 }
 """Fields of `Office` that are kept one by one: field -> its frozen type."""
 

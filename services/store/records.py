@@ -14,6 +14,7 @@ from services.core.dialogue import Role
 from services.core.rehearsal import is_rehearsal
 from services.store.call_rows import AnyRow
 from services.store.command_book import commands_of
+from services.store.ladder_trail import trail_of
 from services.store.mark_book import marks_of
 from services.store.tables import acts, appointments, calls, errands, issues, turns
 from services.store.times import iso
@@ -51,6 +52,7 @@ def call_record(connection: Connection, sid: str, now: datetime | None = None) -
         "commands": commands_of(
             connection, sid, now or datetime.now(UTC), over=call.ended_at is not None
         ),
+        "ladder": trail_of(connection, call.sid, call.root_sid),
         "cost": _cost(call),
         "latency": _latency(turn_rows),
     }

@@ -19,6 +19,7 @@ PATHS = (
     "/settings/hours",
     "/settings/answering",
     "/settings/staff",
+    "/settings/on-call",
     "/settings/staff-line",
 )
 WIDTHS = (390, 1280)

@@ -8,6 +8,7 @@ included, and every document is checked against Twilio's own SDK.
 from __future__ import annotations
 
 import asyncio
+import itertools
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -125,6 +126,7 @@ class FakeTwilio:
         self._people: dict[str, deque[Behaviour]] = defaultdict(deque)
         self._exchange: Exchange | None = None
         self._talks: dict[str, asyncio.Task[None]] = {}
+        self._made = itertools.count(1)
         application = web.Application()
         add = application.router
         add.add_post(f"{CALLS}.json", self._place)
@@ -173,7 +175,7 @@ class FakeTwilio:
         form = await request.post()
         self.rung.append({name: str(value) for name, value in form.items()})
         events = [str(one) for one in form.getall("StatusCallbackEvent", [])]
-        sid = f"CA{len(self.rung):032x}"
+        sid = f"CA{next(self._made):032x}"
         call = PlacedCall(sid, self.rung[-1], events, datetime.now(UTC))
         self.placed.append(call)
         self._talks[sid] = asyncio.create_task(self._ring(call))
@@ -203,7 +205,7 @@ class FakeTwilio:
     async def _text(self, request: web.Request) -> web.Response:
         form = {name: str(value) for name, value in (await request.post()).items()}
         at = format_datetime(datetime.now(UTC))
-        self.texts.append({**form, "sid": f"SM{len(self.texts):032x}", "date_created": at})
+        self.texts.append({**form, "sid": f"SM{next(self._made):032x}", "date_created": at})
         return web.json_response({"sid": self.texts[-1]["sid"]}, status=201)
 
     async def _list_texts(self, request: web.Request) -> web.Response:

@@ -14,6 +14,7 @@ from services.core.dialogue import Act, ActState, Memory, Message, Role, Token, 
 from services.core.errors import ProviderError
 from services.core.fact_reader import learn
 from services.core.issue import OpenIssue, ServiceIssue
+from services.core.ladder import Matter
 from services.core.office import Colleague, Office
 from services.core.people import Caller, Identity, Person, PhoneNumber
 from services.core.places import Property
@@ -120,8 +121,8 @@ class NotingDesk:
         self.errands.append(errand)
         return act
 
-    async def ring_on_call(self, memory: Memory, words: str, *, key: str) -> Act:
-        return self._act(key, "on_call", None, words)
+    async def ring_on_call(self, memory: Memory, matter: Matter, *, key: str) -> Act:
+        return self._act(key, "on_call", None, matter.whole)
 
 
 @dataclass

@@ -6,6 +6,7 @@ import asyncio
 
 from services.core.dialogue import Act, ActState, Memory
 from services.core.issue import ServiceIssue
+from services.core.ladder import Matter
 from services.core.ports import Errand
 from services.simulator.fakes import FakeDesk
 
@@ -46,9 +47,9 @@ class JournalingDesk(SlowDesk):
 class SlowPhoneDesk(FakeDesk):
     """The provider of telephone calls takes four seconds to answer."""
 
-    async def ring_on_call(self, memory: Memory, words: str, *, key: str) -> Act:
+    async def ring_on_call(self, memory: Memory, matter: Matter, *, key: str) -> Act:
         await asyncio.sleep(RING_S)
-        return await super().ring_on_call(memory, words, key=key)
+        return await super().ring_on_call(memory, matter, key=key)
 
 
 class SlowEverythingDesk(SlowPhoneDesk):

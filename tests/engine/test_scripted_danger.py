@@ -58,13 +58,13 @@ async def test_it_asks_what_helps_whoever_comes() -> None:
     assert "Access: allowed" in line.desk.notes[0][1]
 
 
-async def test_it_says_that_somebody_is_rung_only_when_that_is_so() -> None:
+async def test_it_says_that_the_team_has_it_only_when_that_is_so() -> None:
     line = Line("t-nina")
     line.memory.remember_act(Act("CA1:on_call", "on_call", ActState.DONE))
 
     await line.hears("Water is gushing out of the ceiling, it's everywhere.")
 
-    assert "on call is being rung" in line.last
+    assert "has answered and has it" in line.last
 
 
 async def test_it_says_nothing_of_a_ring_that_did_not_happen() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from services.core.dialogue import Act, ActState, Memory
 from services.core.errors import ProviderDown
+from services.core.ladder import Matter
 from services.simulator.fakes import FakeDesk
 from tests.engine.script_line import Line
 from tests.engine.slow_desk import SlowPhoneDesk
@@ -14,7 +15,7 @@ from tests.virtual_time import in_virtual_time
 
 GAS = "I smell gas in my kitchen."
 FLOOD = "Water is gushing out of the ceiling, it's everywhere."
-CLAIMS = ("has this now", "has been alerted", "being rung")
+CLAIMS = ("has answered", "has this", "has it")
 
 
 def line_with_ring(person: str, state: ActState) -> Line:
@@ -26,14 +27,14 @@ def line_with_ring(person: str, state: ActState) -> Line:
 class DeadPhoneDesk(FakeDesk):
     """No call can be placed; everything else works."""
 
-    async def ring_on_call(self, memory: Memory, words: str, *, key: str) -> Act:
+    async def ring_on_call(self, memory: Memory, matter: Matter, *, key: str) -> Act:
         raise ProviderDown("no line")
 
 
-async def test_it_says_that_the_team_was_alerted_once_a_call_was_placed() -> None:
+async def test_it_says_that_the_team_has_it_once_somebody_acknowledged_it() -> None:
     line = await line_with_ring("t-maria", ActState.DONE).hears(GAS)
 
-    assert "Our team has been alerted" in line.last
+    assert "Our team has answered and has it" in line.last
 
 
 @pytest.mark.parametrize("state", [ActState.WAITING, ActState.UNSURE])
@@ -41,7 +42,7 @@ async def test_it_says_that_the_team_was_alerted_once_a_call_was_placed() -> Non
 async def test_it_says_that_it_is_trying_where_nothing_is_sure(words: str, state: ActState) -> None:
     line = await line_with_ring("t-maria", state).hears(words)
 
-    assert "I am trying to reach our team" in line.last
+    assert "I am calling the person on call now" in line.last
     assert not any(claim in line.last for claim in CLAIMS)
 
 
@@ -90,5 +91,5 @@ async def test_it_is_trying_while_the_telephone_is_slow() -> None:
     await talk(runner, "I smell gas in my apartment!", "yes we are outside")
     await exchange.escalation.settled()
 
-    assert "I am trying to reach our team" in line.words
+    assert "I am calling the person on call now" in line.words
     assert not any(claim in line.words for claim in CLAIMS)

@@ -19,6 +19,7 @@ from services.core.events import (
     SafetyWordsPlayed,
 )
 from services.core.issue import Category, ServiceIssue
+from services.core.ladder import Matter
 from services.core.people import Identity
 from services.simulator.fakes import FakeDesk
 from tests.engine.step_model import StepModel
@@ -421,9 +422,9 @@ class StrictDesk(FakeDesk):
         refuse_claimed(memory)
         return await super().open_issue(memory, issue, key=key)
 
-    async def ring_on_call(self, memory: Memory, words: str, *, key: str) -> Act:
+    async def ring_on_call(self, memory: Memory, matter: Matter, *, key: str) -> Act:
         refuse_claimed(memory)
-        return await super().ring_on_call(memory, words, key=key)
+        return await super().ring_on_call(memory, matter, key=key)
 
 
 def refuse_claimed(memory: Memory) -> None:

@@ -10,17 +10,16 @@ import pytest
 
 from services.core.dialogue import ActState
 from services.core.errors import ProviderDown
-from services.jobs.policy import LOST_AFTER, again
+from services.jobs.policy import LOST_AFTER
 from services.jobs.sweeps import chores
 from services.jobs.worker import Chore, do
-from services.portfolio.sweep import ActSweep
 from services.simulator.fakes import FakeClock
 from services.store import heartbeats, outbox
 from services.store.call_log import StoredCallLog
 from services.store.database import Database
 from services.store.journal import Journal
 from services.store.record_book import StoredRecordBook
-from tests.portfolio.desks import FIRST, WORDS, desk_on, leak, memory_of, office
+from tests.portfolio.desks import FIRST, GAS, desk_on, leak, memory_of, office
 from tests.portfolio.phones import ScriptedPhone
 from tests.store.calls import Happening, record
 
@@ -38,13 +37,9 @@ def all_chores(
     database: Database, journal: Journal, clock: FakeClock, phone: ScriptedPhone
 ) -> Chores:
     directory = office(FIRST)
-    listed = chores(
-        database,
-        desk_on(database, journal, clock, phone, directory),
-        StoredCallLog(database, Journal(journal.folder, "events")),
-        ActSweep(database, phone, directory, clock, again),
-        clock,
-    )
+    desk = desk_on(database, journal, clock, phone, directory)
+    log = StoredCallLog(database, Journal(journal.folder, "events"))
+    listed = chores(database, desk, log, desk.ladders, clock)
     return {chore.name: chore for chore in listed}
 
 
@@ -52,7 +47,7 @@ async def test_it_says_that_it_lives_and_what_waits(
     all_chores: Chores, database: Database, journal: Journal, clock: FakeClock
 ) -> None:
     desk = desk_on(database, journal, clock, ScriptedPhone([ProviderDown("busy")]), office(FIRST))
-    await desk.ring_on_call(memory_of(), WORDS, key="CA1:ring")
+    await desk.ring_on_call(memory_of(), GAS, key="CA1:ring")
 
     await do(all_chores["sign of life"])
 
@@ -68,10 +63,11 @@ async def test_it_rings_what_waited(
     phone: ScriptedPhone,
 ) -> None:
     desk = desk_on(database, journal, clock, phone, office(FIRST))
-    act = await desk.ring_on_call(memory_of(), WORDS, key="CA1:ring")
+    act = await desk.ring_on_call(memory_of(), GAS, key="CA1:ring")
 
-    clock.advance(6)
-    await do(all_chores["due acts"])
+    clock.advance(31)
+    await do(all_chores["ladders"])
+    await do(all_chores["ladders"])
 
     assert (act.state, phone.rung) == (ActState.WAITING, [FIRST.e164, FIRST.e164])
 

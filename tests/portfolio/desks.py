@@ -6,8 +6,10 @@ from typing import Any
 
 from services.core.dialogue import Memory
 from services.core.issue import Category, ServiceIssue, Urgency
+from services.core.ladder import Matter
 from services.core.office import Office
 from services.core.people import Caller, PhoneNumber
+from services.core.ports import Phone
 from services.portfolio.desk import EmbeddedDesk
 from services.simulator.fakes import FakeClock, FakeDirectory
 from services.store.database import Database
@@ -15,7 +17,9 @@ from services.store.journal import Journal
 from tests.portfolio.phones import ScriptedPhone
 
 FIRST, SECOND = PhoneNumber("+17185550190"), PhoneNumber("+17185550191")
-WORDS = "Gas smell at 88 Bay Street, unit 4B. The tenant's number is 718 555 0142."
+GAS = Matter(
+    "gas smell", "88 Bay Street, 4B", "Maria", "+17185550142", "I smell gas.", hazard="gas"
+)
 
 
 def office(*on_call: PhoneNumber) -> FakeDirectory:
@@ -26,11 +30,12 @@ def desk_on(
     database: Database,
     journal: Journal,
     clock: FakeClock,
-    phone: ScriptedPhone | None = None,
+    phone: Phone | None = None,
     directory: FakeDirectory | None = None,
 ) -> EmbeddedDesk:
+    found = directory or office(FIRST, SECOND)
     return EmbeddedDesk(
-        database, journal, phone or ScriptedPhone([]), directory or office(FIRST, SECOND), clock
+        database, journal, phone or ScriptedPhone([]), found, clock, ring_limit_s=10.0
     )
 
 

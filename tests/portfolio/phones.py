@@ -6,6 +6,7 @@ from datetime import datetime
 
 from services.core.errors import ProviderError
 from services.core.people import PhoneNumber
+from services.core.ports import OutgoingCall
 from services.portfolio.no_phone import NoPhone
 
 Step = str | None | ProviderError
@@ -27,6 +28,9 @@ class ScriptedPhone(NoPhone):
         placed = _take(self._rings)
         assert placed is not None, "a ring always comes to something"
         return placed
+
+    async def place(self, call: OutgoingCall) -> str:
+        return await self.ring(call.to, call.answer_path)
 
     async def rang_since(self, to: PhoneNumber, since: datetime) -> str | None:
         return _take(self._looks)

@@ -21,7 +21,7 @@ from services.store.database import Database
 from services.store.journal import Journal
 from services.store.record_book import StoredRecordBook
 from tests.databases import Switchable, migrated_sqlite
-from tests.portfolio.desks import WORDS, desk_on, leak, memory_of
+from tests.portfolio.desks import GAS, desk_on, leak, memory_of
 from tests.portfolio.phones import ScriptedPhone
 
 
@@ -125,14 +125,14 @@ async def test_it_rings_without_a_database_and_writes_it_down_later(
     phone = ScriptedPhone(["CAring"])
     desk = desk_on(away.database, journal, clock, phone)
 
-    acts = [await desk.ring_on_call(memory_of(), WORDS, key="r") for _ in range(2)]
+    acts = [await desk.ring_on_call(memory_of(), GAS, key="r") for _ in range(2)]
     away.bring_back()
     await desk.replay()
 
     record: Any = await away.database.read(lambda c: records.call_record(c, "CA1"))
     assert acts[0] == acts[1]
-    assert (acts[0].state, phone.rung) == (ActState.DONE, ["+17185550190"])
-    assert [one["state"] for one in record["deliveries"]] == ["done"]
+    assert (acts[0].state, phone.rung) == (ActState.WAITING, ["+17185550190"])
+    assert [one["state"] for one in record["deliveries"]] == ["waiting"]
 
 
 async def test_it_rings_with_neither_database_nor_disk(
@@ -143,10 +143,10 @@ async def test_it_rings_with_neither_database_nor_disk(
     phone = ScriptedPhone(["CAring"])
 
     act = await desk_on(away.database, journal, clock, phone).ring_on_call(
-        memory_of(), WORDS, key="r"
+        memory_of(), GAS, key="r"
     )
 
-    assert (act.state, phone.words) == (ActState.DONE, [WORDS])
+    assert (act.state, phone.words) == (ActState.WAITING, [GAS.whole])
 
 
 KILLED_AFTER_PROMISE = """

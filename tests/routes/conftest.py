@@ -16,7 +16,15 @@ from flask import Flask
 from twilio.request_validator import RequestValidator
 from werkzeug.test import TestResponse
 
-from routes import clips, voice, voice_ended, voice_gather, voice_status, voice_voicemail
+from routes import (
+    clips,
+    voice,
+    voice_ended,
+    voice_gather,
+    voice_ladder,
+    voice_status,
+    voice_voicemail,
+)
 from routes.answers import Answers, RelaySettings
 from routes.once import Later, Once
 from routes.webhooks import Webhooks
@@ -36,6 +44,7 @@ from services.core.people import PhoneNumber
 from services.live.metrics import Metrics
 from services.store.clip_shelf import ClipShelf
 from tests.call.twiml_checker import faults_of
+from tests.routes.fake_ladders import HARBOR, FakeLadders
 
 T = TypeVar("T")
 AUTH = "auth-token-1"
@@ -200,6 +209,7 @@ class Doors:
     metrics: Metrics
     shelf: ClipShelf
     loop: LoopThread
+    ladders: FakeLadders
 
     def rings(
         self, target: str, form: Mapping[str, str] | None = None, **headers: str
@@ -278,8 +288,10 @@ def build(tmp_path: Path, loop_thread: LoopThread) -> Build:
         app.register_blueprint(voice_gather.blueprint(webhooks, answers))
         app.register_blueprint(voice_voicemail.blueprint(webhooks, answers))
         app.register_blueprint(voice_status.blueprint(webhooks, board))
+        ladders = FakeLadders()
+        app.register_blueprint(voice_ladder.blueprint(webhooks, answers, ladders, HARBOR))
         app.register_blueprint(clips.blueprint(shelf))
-        return Doors(app, board, receipts, metrics, shelf, loop_thread)
+        return Doors(app, board, receipts, metrics, shelf, loop_thread, ladders)
 
     return make
 

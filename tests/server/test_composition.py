@@ -67,7 +67,15 @@ async def test_it_keeps_records_clips_and_probes_up_beside_the_calls(
 
     work = work_beside(settings, records, calls, board)
 
-    assert set(work) == {"records", "commands", "clips", "probe of database", "probe of model"}
+    assert set(work) == {
+        "records",
+        "commands",
+        "clips",
+        "ladders",
+        "news of ladders",
+        "probe of database",
+        "probe of model",
+    }
 
 
 async def test_it_finds_a_database_that_answers(records: Records) -> None:

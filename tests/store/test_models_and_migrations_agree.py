@@ -12,6 +12,7 @@ from alembic.migration import MigrationContext
 
 import services.portfolio.tables
 import services.store.command_tables
+import services.store.ladder_tables
 import services.store.staff_tables
 import services.store.tables
 from services.store.columns import metadata

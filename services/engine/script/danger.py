@@ -200,6 +200,8 @@ def on_noted(scene: Scene) -> None:
         scene.memory.script.skipped.append("checked")
         step(scene) if is_grave(scene) else scene.ask("confirm_next", problem=scene.facts.problem)
         return
+    if _ring_state(scene) == "waits" and not _life(scene) and not leaving(scene):
+        scene.say("danger.hold")
     scene.say("danger.end")
     # Nobody in danger of life is kept on the line with another question.
     life = _life(scene)

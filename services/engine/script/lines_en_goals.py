@@ -148,20 +148,27 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
         "This is written down as an emergency.",
         "That is written down as an emergency as well.",
     ),
-    "life.ring_done": ("Our team has been alerted.", "Our team has been told as well."),
-    "life.ring_waits": ("I am trying to reach our team.", "I am still trying our team."),
+    "life.ring_done": ("Our team has answered and has it.", "Our team has this as well."),
+    "life.ring_waits": ("I am calling the person on call now.", "I am still calling our people."),
     "life.ring_failed": (
         "I could not reach anybody on our team yet. Please call 911 now if you have not.",
         "I still could not reach our team. Please call 911 now if you have not.",
     ),
-    "danger.ring_waits": ("I am trying to reach our team.", "I am still trying our team."),
+    "danger.ring_waits": (
+        "I am calling the person on call now.",
+        "I am still calling our people.",
+    ),
+    "danger.hold": (
+        "You can hold for the person on call, or hang up: then we call you back.",
+        "Hold for our people if you like, or hang up: then we call you back.",
+    ),
     "danger.ring_failed": (
         "I could not reach anybody on our team yet. If anybody is in danger, call 911 now.",
         "I still could not reach our team. If anybody is in danger, call 911 now.",
     ),
     "danger.ring_done": (
-        "The person on call is being rung right now.",
-        "The person on call is being told as well.",
+        "Our team has answered and has it.",
+        "Our team has this as well.",
     ),
     "danger.end": (
         "Please stay safe.",

@@ -147,26 +147,30 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
         "Esto quedó anotado como emergencia.",
         "Eso también quedó anotado como emergencia.",
     ),
-    "life.ring_done": ("Ya se avisó a nuestro equipo.", "A nuestro equipo también se le avisó."),
+    "life.ring_done": ("Nuestro equipo ya respondió.", "Nuestro equipo también tiene esto."),
     "life.ring_waits": (
-        "Estoy tratando de comunicarme con nuestro equipo.",
-        "Sigo tratando de comunicarme con nuestro equipo.",
+        "Estoy llamando a la persona de guardia.",
+        "Sigo llamando a nuestro equipo.",
     ),
     "life.ring_failed": (
         "Todavía no pude comunicarme con nuestro equipo. Llame ahora al 911 si no lo ha hecho.",
         "Sigo sin poder comunicarme con nuestro equipo. Llame ahora al 911 si no lo ha hecho.",
     ),
+    "danger.hold": (
+        "Puede esperar en la línea a la persona de guardia, o colgar: entonces le llamamos.",
+        "Espere en la línea si quiere, o cuelgue: entonces le llamamos.",
+    ),
     "danger.ring_waits": (
-        "Estoy tratando de comunicarme con nuestro equipo.",
-        "Sigo tratando de comunicarme con nuestro equipo.",
+        "Estoy llamando a la persona de guardia.",
+        "Sigo llamando a nuestro equipo.",
     ),
     "danger.ring_failed": (
         "Todavía no pude comunicarme con nuestro equipo. Si alguien está en peligro, llame al 911.",
         "Sigo sin poder comunicarme con nuestro equipo. Si alguien está en peligro, llame al 911.",
     ),
     "danger.ring_done": (
-        "Ahora mismo se está llamando a la persona de guardia.",
-        "A la persona de guardia también se le avisa.",
+        "Nuestro equipo ya respondió.",
+        "Nuestro equipo también tiene esto.",
     ),
     "danger.end": ("Por favor, póngase a salvo.", "Primero cuídese usted, por favor."),
     "danger.here": (

@@ -1,0 +1,298 @@
+"""POST /voice/ladder: the on-call ladder's calls. The matter, keys, the talk with the caller.
+
+A machine that answers presses no key, so it acknowledges nothing: the next person is rung.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from typing import Any, Protocol
+
+from flask import Blueprint, Response, request
+
+from routes.answers import LADDER as DOOR
+from routes.answers import Answers
+from routes.visit import Visit, read_visit
+from routes.webhooks import Webhooks
+from services.call import ladder_twiml, twiml
+from services.call.reception import ReentryReason
+from services.call.spoken import Spoken
+from services.core import ladder_words
+from services.core.errors import ChrisError
+from services.core.ladder import CONNECTED, KEYS, REPEAT, Happening, Standing
+from services.core.ports import Directory
+from services.store.ladder_rows import Step
+
+log = logging.getLogger(__name__)
+
+LIMIT_S = 10.0
+"""A key may redirect the caller's call and stop other rings, which are calls to the provider."""
+STATUS_LIMIT_S = 8.0
+ASKED_LIMIT = 2
+"""How often somebody is asked for a key."""
+COME_BACK_S = 2
+COME_BACK_LIMIT = 5
+ON_HOLD_PAUSE_S = 12
+TALKED = ("completed", "answered")
+GOING_ON = ("queued", "initiated", "ringing", "in-progress", "answered")
+
+
+class Ladders(Protocol):
+    """The ladders as this door sees them. Raises ProviderError."""
+
+    async def standing(self, ladder: str) -> Standing | None: ...
+
+    async def step(self, key: str) -> tuple[Step, Standing] | None: ...
+
+    async def picked_up(self, key: str, call_id: str) -> tuple[Step, Standing] | None: ...
+
+    async def call_told(self, key: str, call_id: str, status: str) -> None: ...
+
+    async def acknowledge(
+        self, ladder: str, happening: Happening, who: str, *, step: str = ""
+    ) -> tuple[Standing | None, bool]: ...
+
+    async def bring_caller(self, standing: Standing, path: str) -> bool: ...
+
+    async def told(self, standing: Standing, how: str) -> None: ...
+
+    async def connected(self, ladder: str) -> bool: ...
+
+    async def of_calls(self, call_sids: Sequence[str]) -> Sequence[Standing]: ...
+
+
+def blueprint(
+    webhooks: Webhooks, answers: Answers, ladders: Ladders, directory: Directory
+) -> Blueprint:
+    """The door of the ladder."""
+    desk = LadderDoor(answers, ladders, directory)
+    doors = webhooks.blueprint("voice_ladder", desk.come_back)
+
+    @doors.post(DOOR)
+    def ladder() -> Response:
+        part = request.args.get("part", "")
+        if part == "status":
+            return _status(webhooks, ladders)
+        follow = desk.parts.get(part, desk.answered)
+        return webhooks.answer("voice_ladder", follow, desk.come_back, LIMIT_S)
+
+    return doors
+
+
+def _status(webhooks: Webhooks, ladders: Ladders) -> Response:
+    """How the call of a step fares. 503 has Twilio send it again; the step's own time comes too."""
+    visit = read_visit(webhooks.keys)
+    status = visit.form.get("CallStatus", "")
+    if status in GOING_ON:
+        return Response(status=204)
+    work = ladders.call_told(_step(visit), visit.call.call_sid, status)
+    try:
+        webhooks.wait(work, limit_s=STATUS_LIMIT_S)
+    except (ChrisError, TimeoutError) as error:
+        log.warning("a ring's end was not taken", extra={"why": type(error).__name__})
+        return Response(status=503)
+    return Response(status=204)
+
+
+def _step(visit: Visit) -> str:
+    return visit.query.get("step", "")[:64]
+
+
+def _ladder(visit: Visit) -> str:
+    return visit.query.get("ladder", "")[:24]
+
+
+def _count(visit: Visit, name: str) -> int:
+    given = visit.query.get(name, "")[:2]
+    return int(given) if given.isascii() and given.isdigit() else 0
+
+
+class LadderDoor:
+    """What each part of the door answers."""
+
+    def __init__(self, answers: Answers, ladders: Ladders, directory: Directory) -> None:
+        self._answers = answers
+        self._ladders = ladders
+        self._directory = directory
+        self.parts: Mapping[str, Callable[[Visit], Coroutine[Any, Any, str]]] = {
+            "": self.answered,
+            "key": self.key,
+            "connect": self.connect,
+            "dialled": self.dialled,
+            "caller": self.caller,
+            "join": self.join,
+            "wait": self.wait,
+            "left": self.left,
+            "hold": self.hold,
+        }
+
+    # --- whoever is on call -------------------------------------------------------------
+
+    async def answered(self, visit: Visit) -> str:
+        """The telephone was picked up: the matter, and the keys."""
+        found = await self._ladders.picked_up(_step(visit), visit.call.call_sid)
+        if found is None:
+            return await self._bye(visit, ladder_words.THANKS)
+        _, standing = found
+        if not standing.is_open:
+            return await self._bye(visit, ladder_words.already(standing))
+        return await self._ask(visit, ladder_words.greeting(standing.matter), settle=True)
+
+    async def key(self, visit: Visit) -> str:
+        """A key was pressed, or none."""
+        found = await self._ladders.step(_step(visit))
+        if found is None:
+            return await self._bye(visit, ladder_words.THANKS)
+        step, standing = found
+        meaning = KEYS.get(visit.form.get("Digits", ""))
+        if meaning == REPEAT:
+            return await self._ask(visit, ladder_words.in_full(standing.matter))
+        if meaning is None:
+            return await self._no_key(visit, standing)
+        return await self._acknowledged(visit, step, Happening(meaning))
+
+    async def _no_key(self, visit: Visit, standing: Standing) -> str:
+        asked = _count(visit, "asked")
+        if asked >= ASKED_LIMIT:
+            return await self._bye(visit, ladder_words.NO_KEY)
+        words = f"{ladder_words.STILL_YOURS} {ladder_words.greeting(standing.matter)}"
+        return await self._ask(visit, words, asked=asked)
+
+    async def _acknowledged(self, visit: Visit, step: Step, happening: Happening) -> str:
+        standing, ended = await self._ladders.acknowledge(
+            step.ladder_id, happening, step.who, step=step.key
+        )
+        if standing is None:
+            return await self._bye(visit, ladder_words.THANKS)
+        if not ended and standing.taken_by != step.who:
+            return await self._bye(visit, ladder_words.already(standing))
+        if happening is not Happening.TAKE:
+            return await self._bye(visit, ladder_words.ENDED[happening])
+        action = visit.url(DOOR, step=step.key, part="connect")
+        words = await self._english(visit, ladder_words.YOURS)
+        return ladder_twiml.ask_for_key(ladder_twiml.KeyPlan(action, words))
+
+    async def connect(self, visit: Visit) -> str:
+        """Through to the caller, where that is wished: in their call, else by a new one."""
+        found = await self._ladders.step(_step(visit))
+        if found is None or visit.form.get("Digits") != "1":
+            return await self._bye(visit, ladder_words.THANKS)
+        _, standing = found
+        join = f"{DOOR}?ladder={standing.id}&part=join"
+        if await self._ladders.bring_caller(standing, join):
+            return await self._into_room(visit, standing)
+        return await self._dial(visit, standing)
+
+    async def _dial(self, visit: Visit, standing: Standing) -> str:
+        if not standing.matter.callback:
+            return await self._bye(visit, ladder_words.NO_NUMBER)
+        action = visit.url(DOOR, ladder=standing.id, part="dialled")
+        words = await self._english(visit, ladder_words.DIALLING)
+        return ladder_twiml.ring_number(standing.matter.callback, action, visit.our_number, words)
+
+    async def _into_room(self, visit: Visit, standing: Standing) -> str:
+        return ladder_twiml.into_room(
+            ladder_twiml.RoomPlan(
+                room=standing.id,
+                action=visit.url(DOOR, step=_step(visit), part="left"),
+                words=await self._english(visit, ladder_words.CONNECTING),
+                star_leaves=True,
+            )
+        )
+
+    async def dialled(self, visit: Visit) -> str:
+        """The call to the caller is over, or was not answered."""
+        standing = await self._ladders.standing(_ladder(visit))
+        talked = visit.form.get("DialCallStatus") in TALKED
+        if standing and talked:
+            await self._ladders.told(standing, "spoke with them")
+            return twiml.hang_up()
+        return await self._bye(visit, ladder_words.NOT_REACHED)
+
+    async def left(self, visit: Visit) -> str:
+        """One end has left the talk; or the caller had hung up and never came into the room."""
+        found = await self._ladders.step(_step(visit)) if _step(visit) else None
+        if found and not await self._ladders.connected(found[1].id):
+            return await self._dial(visit, found[1])
+        return await self._bye(visit, ladder_words.THANKS)
+
+    # --- the caller ---------------------------------------------------------------------
+
+    async def caller(self, visit: Visit) -> str:
+        """We have called them back: how it stands, twice."""
+        found = await self._ladders.picked_up(_step(visit), visit.call.call_sid)
+        if found is None:
+            return twiml.hang_up()
+        _, standing = found
+        office = (await self._directory.office()).name
+        words = ladder_words.called_back(standing, office)
+        return twiml.announcement(await self._to_caller(visit, standing, words))
+
+    async def join(self, visit: Visit) -> str:
+        """The caller's own call, fetched for whoever took it."""
+        standing = await self._ladders.standing(_ladder(visit))
+        if standing is None:
+            return twiml.hang_up()
+        await self._ladders.told(standing, CONNECTED)
+        words = ladder_words.on_the_line(standing)
+        action = visit.url(DOOR, ladder=standing.id, part="left")
+        spoken = await self._to_caller(visit, standing, words)
+        return ladder_twiml.into_room(ladder_twiml.RoomPlan(standing.id, action, spoken))
+
+    async def hold(self, visit: Visit) -> str:
+        """The caller waits for whoever takes it, in the room that both will meet in."""
+        of_call = await self._ladders.of_calls([visit.call.call_sid])
+        if not of_call:
+            return await self._answers.reenter(visit, ReentryReason.MOVED)
+        standing = next((one for one in of_call if one.is_open), of_call[-1])
+        if not standing.is_open:
+            spoken = await self._to_caller(visit, standing, ladder_words.news(standing))
+            await self._ladders.told(standing, "told on the line")
+            return twiml.hang_up(spoken)
+        return ladder_twiml.into_room(
+            ladder_twiml.RoomPlan(
+                room=standing.id,
+                action=visit.url(DOOR, ladder=standing.id, part="left"),
+                words=(),
+                waits=True,
+                wait_url=visit.url(DOOR, ladder=standing.id, part="wait"),
+            )
+        )
+
+    async def wait(self, visit: Visit) -> str:
+        """What a caller on hold hears, again and again."""
+        standing = await self._ladders.standing(_ladder(visit))
+        if standing is None:
+            return ladder_twiml.wait_words((), ON_HOLD_PAUSE_S)
+        words = ladder_words.news(standing)
+        if standing.is_open:
+            words = ladder_words.WAIT[ladder_words.language_of(standing)]
+        else:
+            await self._ladders.told(standing, "told on hold")
+        spoken = await self._to_caller(visit, standing, words)
+        return ladder_twiml.wait_words(spoken, ON_HOLD_PAUSE_S)
+
+    # --- parts --------------------------------------------------------------------------
+
+    async def _ask(self, visit: Visit, words: str, *, asked: int = 0, settle: bool = False) -> str:
+        action = visit.url(DOOR, step=_step(visit), part="key", asked=str(asked + 1))
+        spoken = await self._english(visit, words)
+        return ladder_twiml.ask_for_key(ladder_twiml.KeyPlan(action, spoken, settle))
+
+    async def _bye(self, visit: Visit, words: str) -> str:
+        return twiml.hang_up(await self._english(visit, words))
+
+    async def _english(self, visit: Visit, words: str) -> tuple[Spoken, ...]:
+        return await self._answers.voiced(visit, words, "en")
+
+    async def _to_caller(self, visit: Visit, standing: Standing, words: str) -> tuple[Spoken, ...]:
+        return await self._answers.voiced(visit, words, ladder_words.language_of(standing))
+
+    def come_back(self, visit: Visit) -> str:
+        """Nothing can be read at the moment: ask again shortly, a few times."""
+        again = _count(visit, "again") + 1
+        if again > COME_BACK_LIMIT:
+            return twiml.hang_up(self._answers.at_hand(visit, ladder_words.THANKS, "en"))
+        query = {**visit.query, "again": str(again)}
+        return twiml.come_back(visit.url(DOOR, **query), after_s=COME_BACK_S)

@@ -1,0 +1,106 @@
+"""TwiML of the on-call ladder: questions by key, two calls in one conference. No I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
+
+from services.call.spoken import Spoken
+from services.call.twiml import speak
+
+KEY_WAIT_S = 6
+RING_LIMIT_S = 25
+TALK_LIMIT_S = 4 * 60 * 60
+SETTLE_S = 1
+"""Whoever picks up needs a moment to lift the telephone to the ear."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPlan:
+    """A question that a key answers; no key comes to `action` as well."""
+
+    action: str
+    words: tuple[Spoken, ...]
+    settle: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPlan:
+    """One end of a talk between a caller and whoever took the emergency."""
+
+    room: str
+    action: str
+    words: tuple[Spoken, ...]
+    waits: bool = False
+    """This end hears `wait_url` until the other one comes."""
+    wait_url: str = ""
+    star_leaves: bool = False
+
+
+def ask_for_key(plan: KeyPlan) -> str:
+    """Words that a key may cut short."""
+    response = VoiceResponse()
+    if plan.settle:
+        response.pause(length=SETTLE_S)
+    question = Gather(
+        input="dtmf",
+        action=plan.action,
+        method="POST",
+        timeout=KEY_WAIT_S,
+        num_digits=1,
+        finish_on_key="",  # the star is a key of ours
+        action_on_empty_result=True,
+    )
+    speak(question, plan.words)
+    response.append(question)
+    response.redirect(plan.action, method="POST")
+    return str(response)
+
+
+def into_room(plan: RoomPlan) -> str:
+    """Into the conference; it ends for both as soon as one of them leaves."""
+    response = VoiceResponse()
+    speak(response, plan.words)
+    dial = Dial(
+        action=plan.action,
+        method="POST",
+        time_limit=TALK_LIMIT_S,
+        hangup_on_star=plan.star_leaves or None,
+    )
+    dial.conference(
+        plan.room,
+        beep="false",
+        start_conference_on_enter=not plan.waits,
+        end_conference_on_exit=not plan.waits,  # who waits may be fetched from there
+        wait_url=plan.wait_url or None,
+        wait_method="POST" if plan.wait_url else None,
+        max_participants=3,
+    )
+    response.append(dial)
+    return str(response)
+
+
+def ring_number(number: str, action: str, caller_id: str, words: Iterable[Spoken]) -> str:
+    """From the person on call through to the caller's telephone."""
+    response = VoiceResponse()
+    speak(response, words)
+    dial = Dial(
+        action=action,
+        method="POST",
+        timeout=RING_LIMIT_S,
+        time_limit=TALK_LIMIT_S,
+        caller_id=caller_id or None,
+    )
+    dial.number(number)
+    response.append(dial)
+    return str(response)
+
+
+def wait_words(words: Iterable[Spoken], pause_s: int) -> str:
+    """What somebody on hold hears; Twilio asks again when it is over."""
+    response = VoiceResponse()
+    speak(response, words)
+    response.pause(length=pause_s)
+    return str(response)

@@ -1,0 +1,48 @@
+// The alarm: emergencies that nobody has acknowledged yet, with one button each.
+import { make } from "./calls.js";
+
+const EVERY_MS = 5000;
+const place = document.getElementById("ladders");
+const csrf = document.querySelector('meta[name="csrf-token"]').content;
+
+function button(ladder) {
+  const one = make("button", "btn btn-sm btn-light ms-auto", "I have it");
+  one.type = "button";
+  one.addEventListener("click", async () => {
+    one.disabled = true;
+    const path = `/api/ladders/${encodeURIComponent(ladder.id)}/acknowledge`;
+    const answer = await fetch(path, { method: "POST", headers: { "X-CSRFToken": csrf } });
+    if (!answer.ok) one.disabled = false;
+    await load();
+  });
+  return one;
+}
+
+function row(ladder) {
+  const box = make("div", `alert ${ladder.alarm ? "alert-danger" : "alert-warning"} d-flex flex-wrap align-items-center gap-3`);
+  const words = make("div");
+  const since = new Date(ladder.opened_at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  words.append(make("strong", "", `${ladder.rehearsal ? "Rehearsal: " : ""}${ladder.what}, ${ladder.where === "not known yet" ? "place not known yet" : ladder.where}`));
+  words.append(make("div", "small", `${ladder.who}, ${ladder.callback_number || "no number"}, since ${since}`));
+  const ringing = ladder.ringing.length ? `Ringing ${ladder.ringing.join(", ")}` : "Between two rings";
+  words.append(make("div", "small", ladder.alarm ? `Nobody has answered so far. ${ringing}.` : `${ringing}.`));
+  const record = make("a", "alert-link small", "Record");
+  record.href = `/calls/${encodeURIComponent(ladder.call_sid)}`;
+  box.append(words, record, button(ladder));
+  return box;
+}
+
+let shown = "";
+async function load() {
+  const answer = await fetch("/api/ladders");
+  if (!answer.ok) return;
+  const items = (await answer.json()).items;
+  const now = JSON.stringify(items);
+  if (now === shown) return; // nothing is read out twice
+  shown = now;
+  place.replaceChildren(...items.map(row));
+}
+
+document.addEventListener("ladder", load);
+setInterval(load, EVERY_MS);
+load();
