@@ -212,3 +212,10 @@ TAKEN_NEWS_AFTER = timedelta(seconds=45)
 
 def calls_back_after(matter: Matter) -> timedelta:
     return CALL_BACK_AFTER.get(matter.hazard, PROMISED)
+
+
+def news_due(standing: Standing, now: datetime) -> datetime:
+    """When a caller who has left hears that somebody has it: never while they may still be on
+    their way out."""
+    least = CALL_BACK_AFTER.get(standing.matter.hazard, timedelta())
+    return max(now + TAKEN_NEWS_AFTER, standing.opened_at + least)

@@ -11,7 +11,6 @@ from sqlalchemy import ColumnElement, Connection, func, select, update
 from services.core.events import LadderMoved
 from services.core.ladder import (
     LISTEN_S,
-    TAKEN_NEWS_AFTER,
     Happening,
     LadderState,
     Matter,
@@ -19,6 +18,7 @@ from services.core.ladder import (
     StepKind,
     StepState,
     moved,
+    news_due,
 )
 from services.store import outbox
 from services.store.ladder_rows import (
@@ -308,7 +308,7 @@ def _call_back_soon(connection: Connection, stands: Standing, now: datetime) -> 
         StepKind.CALL_BACK,
         f"{CALL_BACK}.{stands.state.value}",
         at=now,
-        due_at=now + TAKEN_NEWS_AFTER,
+        due_at=news_due(stands, now),
         number=stands.matter.callback,
         who=stands.matter.who,
     )

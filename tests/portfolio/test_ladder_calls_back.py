@@ -84,6 +84,18 @@ async def test_it_calls_sooner_who_was_sent_outside(house: House) -> None:
     assert len(call_backs(house)) == 1
 
 
+async def test_it_rings_nobody_who_may_still_be_on_their_way_out(house: House) -> None:
+    await house.opens(GAS)
+    await house.hangs_up()
+    await house.presses("Ana")
+
+    await house.passes(4 * 60)
+    before = call_backs(house)
+    await house.passes(65)
+
+    assert (before, len(call_backs(house))) == ([], 1)
+
+
 async def test_it_tries_the_caller_three_times(house: House) -> None:
     await house.opens(FLOOD)
     await house.hangs_up()
