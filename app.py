@@ -130,6 +130,7 @@ class ChrisHouse:
             records=self._records,
             switchboard=self._calls.switchboard,
             front_desk=self._calls.front_desk,
+            transfers=self._calls.transfers,
             voices=self._calls.roster.own_voices,
             tickets=Tickets(),
             wait=bridge.wait,

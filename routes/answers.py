@@ -7,7 +7,8 @@ import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from routes.ports import Switchboard
+from routes.ports import Switchboard, Transfers, VoicemailBook
+from routes.rings import GATHER, Through, dial_plan
 from routes.visit import Visit
 from services.call import call_token, twiml
 from services.call.reception import (
@@ -18,11 +19,10 @@ from services.call.reception import (
     line,
 )
 from services.call.signature import as_socket
-from services.call.spoken import Spoken, clean
-from services.core.dialogue import ActState
+from services.call.spoken import Spoken, clean, sentences
+from services.call.transferring import Ringing, TransferWish
 from services.core.errors import ChrisError
 from services.core.ports import Clock
-from services.core.staff_line import PERSON_MARK, TenantBook
 from services.live.metrics import Metrics
 from services.store.clip_shelf import ClipShelf
 
@@ -36,7 +36,6 @@ time that a turn without sockets has for its words it makes less than two second
 # notice of a caller's message, so errors and silence are retried too.
 RETRY_CALLBACK = "#rc=3&rp=5xx,ct,rt"
 
-GATHER = "gather"
 LADDER = "/voice/ladder"
 """The door of the on-call ladder, where callers wait on hold."""
 REST = "go_on"
@@ -65,12 +64,12 @@ class Answers:
     """Builds TwiML for one visit. Coroutines run on the calls' loop."""
 
     switchboard: Switchboard
+    transfers: Transfers
+    voicemails: VoicemailBook
     shelf: ClipShelf
     metrics: Metrics
     relay: RelaySettings
     clock: Clock
-    tenants: TenantBook | None = None
-    """Where a person's number is found when staff ask to be connected."""
 
     def into_relay(self, visit: Visit, greeting: Greeting) -> str:
         """Connect the call to our socket."""
@@ -119,9 +118,8 @@ class Answers:
         """One answer of the conversation without sockets, and what follows it. Never silent."""
         if answer.transfer_to:
             said = f"{answer.first} {answer.text}"
-            return await self.put_through(
-                visit, answer.transfer_to, words=said, language=answer.language, back=GATHER
-            )
+            wish = TransferWish(answer.transfer_to, direct=answer.transfer_direct)
+            return await self.put_through(visit, Through(wish, said, answer.language, GATHER))
         instead = "" if answer.first or answer.begun else self._instead(answer)
         first, words = await asyncio.gather(
             self.voiced(visit, answer.first, answer.language),
@@ -184,38 +182,31 @@ class Answers:
             )
         )
 
-    async def put_through(
-        self, visit: Visit, who: str, *, words: str = "", language: str = "en", back: str = ""
-    ) -> str:
-        """Dial a confirmed colleague. With no number there are other words, and no dialling."""
-        number = await self._number_of(visit, who)
-        if number is None and back == GATHER:
-            return await self.take_message(visit, language)
-        if number is None:
-            return await self.reenter(visit, ReentryReason.NOT_REACHABLE)
-        # Dialled once a second at most, so the second tells one transfer of a call from the next.
-        rung = str(int(self.clock.now().timestamp()))
-        self.switchboard.transfer_noted(visit.call.call_sid, who, rung, ActState.WAITING)
-        action = visit.url(
-            "/voice/ended", step="dialled", back=back, lang=language, who=who, rung=rung
-        )
-        spoken = await self.voiced(visit, words, language)
-        return twiml.dial(twiml.DialPlan(number, action, visit.our_number, spoken))
+    async def put_through(self, visit: Visit, plan: Through) -> str:
+        """Ring whoever can be rung now. With nobody there are other words, and no dialling."""
+        ringing = await self.transfers.next_ring(visit.call, plan.wish)
+        if ringing is None:
+            return await self._nobody(visit, plan)
+        words = await self.voiced(visit, plan.words, plan.language)
+        self.whisper_ahead(visit, ringing)
+        return twiml.dial(dial_plan(visit, plan, ringing, words))
 
-    async def _number_of(self, visit: Visit, who: str) -> str | None:
-        try:
-            if who.startswith(PERSON_MARK):
-                return await self._number_of_person(who.removeprefix(PERSON_MARK))
-            number = await self.switchboard.colleague(who)
-        except ChrisError:
-            log.warning("no numbers of colleagues", extra={"call_sid": visit.call.call_sid})
-            return None
-        return number.e164 if number else None
+    async def _nobody(self, visit: Visit, plan: Through) -> str:
+        """Back with the same memory, where a message is offered; without sockets to the tone."""
+        if plan.wish.tried:
+            self.transfers.gave_up(visit.call.call_sid, plan.wish.attempt, plan.wish.tried)
+            return await self.reenter(visit, ReentryReason.NOT_ANSWERED, plan.back)
+        if plan.back == GATHER:
+            return await self.take_message(visit, plan.language)
+        return await self.reenter(visit, ReentryReason.NOT_REACHABLE)
 
-    async def _number_of_person(self, person_id: str) -> str | None:
-        """Somebody of the records, whom staff asked to be connected to."""
-        person = await self.tenants.person(person_id) if self.tenants else None
-        return person.phones[0].e164 if person and person.phones else None
+    def whisper_ahead(self, visit: Visit, ringing: Ringing) -> None:
+        """Have the whisper rendered while it rings: it is asked for as soon as somebody answers."""
+        if not ringing.legs[0].warm:
+            return
+        voice = self.relay.voice_on(visit.our_number)
+        for sentence in sentences(ringing.legs[0].words):
+            self.shelf.wish(sentence, "en", voice)
 
     async def take_message(self, visit: Visit, language: str, *also: str) -> str:
         """Let the caller speak after the tone; asked in more languages where none is known."""
@@ -245,8 +236,15 @@ class Answers:
                 status_callback=callback + RETRY_CALLBACK,
                 words=words,
                 goodbye=self.at_hand(visit, line(Line.GOODBYE, language), language),
+                transcript=self._transcript(visit, language),
             )
         )
+
+    def _transcript(self, visit: Visit, language: str) -> str:
+        """Who is told the words of a message: Twilio writes English only."""
+        if language != "en":
+            return ""
+        return visit.url("/voice/voicemail", step="transcribed") + RETRY_CALLBACK
 
     async def voiced(self, visit: Visit, text: str, language: str) -> tuple[Spoken, ...]:
         """`text` in the assistant's voice, waiting a moment for clips that are missing."""

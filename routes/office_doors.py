@@ -13,6 +13,7 @@ from routes import (
     answering_page,
     api,
     api_description,
+    availability,
     call_commands,
     clips,
     health,
@@ -20,11 +21,13 @@ from routes import (
     ladders_api,
     on_call_page,
     pages,
+    recordings,
     settings_page,
     sign_in,
     staff_line_page,
     staff_page,
     test_phone,
+    transfers_page,
 )
 from routes.parts import Parts
 from routes.twilio_guard import present_place
@@ -48,6 +51,9 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
         staff_page.blueprint(records.contacts, wait),
         settings_page.blueprint(records.back.directory, wait),
         *_pages_of_settings(parts),
+        recordings.blueprint(records.voicemails, records.recordings, wait),
+        transfers_page.blueprint(records.colleagues, records.lines, records.back.phone, wait),
+        availability.blueprint(records.colleagues, records.lines, wait),
         _test_phone(parts),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from config import Settings
 from routes.people_first import FrontDesk
-from routes.ports import Switchboard
+from routes.ports import Switchboard, Transfers
 from routes.test_phone import Tickets
 from services.call.signature import DoorKeys
 from services.core.ports import Wait
@@ -27,6 +27,7 @@ class Parts:
     records: Records
     switchboard: Switchboard
     front_desk: FrontDesk
+    transfers: Transfers
     voices: Mapping[str, str]
     """Called number -> the voice of its assistant, where that has one of its own."""
     tickets: Tickets

@@ -87,12 +87,10 @@ class PeopleFirst:
         answers.switchboard.transfer_noted(visit.call.call_sid, EVERYBODY, rung, ActState.WAITING)
         answers.metrics.count("calls_to_people", answer.why)
         back = CHRIS if answer.route is Route.PEOPLE_FIRST else MESSAGE
-        first, *others = (number.e164 for number in people)
         plan = twiml.DialPlan(
-            first,
+            tuple(twiml.DialledNumber(number.e164) for number in people),
             visit.url("/voice/ended", step="dialled", back=back, rung=rung),
             visit.our_number,
-            also=tuple(others),
             ring_s=answer.ring_s,
         )
         return twiml.dial(plan)

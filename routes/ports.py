@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from services.call.reception import (
@@ -12,8 +13,10 @@ from services.call.reception import (
     ReentryReason,
     Voicemail,
 )
+from services.call.transferring import Ringing, Rung, TransferWish
 from services.core.dialogue import ActState
 from services.core.people import PhoneNumber
+from services.core.transfer_legs import Leg
 
 
 class Switchboard(Protocol):
@@ -75,17 +78,13 @@ class Switchboard(Protocol):
         """
         ...
 
-    async def colleague(self, name: str) -> PhoneNumber | None:
-        """The confirmed number of a colleague, or of any of them for `anyone`; else None."""
-        ...
-
     def rings_people(self, call: IncomingCall) -> None:
         """People are rung before Chris, or instead: the record begins here. Never raises."""
         ...
 
     def transfer_noted(self, call_sid: str, who: str, number: str, state: ActState) -> None:
-        """A colleague is rung for the caller (WAITING), or that came to an end. Never raises.
-        `number` tells this transfer from others of the call."""
+        """The office is rung for the caller (WAITING), or that came to an end. Never raises.
+        `number` tells this ring from others of the call."""
         ...
 
     async def ended(self, call_sid: str, outcome: str) -> None:
@@ -95,6 +94,61 @@ class Switchboard(Protocol):
 
     async def keep_voicemail(self, message: Voicemail) -> None:
         """Write a message down as an errand for the office. Harmless twice."""
+        ...
+
+
+class Transfers(Protocol):
+    """Gives calls to people. Coroutines run on the calls' loop; with the records away they go on
+    without them, and raise nothing."""
+
+    async def next_ring(self, call: IncomingCall, wish: TransferWish) -> Ringing | None:
+        """Whom to ring now, all at once; None where nobody is left. Never an unconfirmed number."""
+        ...
+
+    async def picked_up(self, leg_id: str) -> Leg | None:
+        """Somebody has answered this telephone; None where nothing is known of it."""
+        ...
+
+    async def key_pressed(self, leg_id: str, *, takes_it: bool) -> None:
+        """Whoever picked up pressed the key 1, or another."""
+        ...
+
+    async def status(self, leg_id: str, status: str) -> None:
+        """Twilio's word on a telephone. Harmless twice, and in any order."""
+        ...
+
+    async def settle(self, call_sid: str, rung: Rung) -> bool:
+        """The ringing is over. True where somebody has taken the call."""
+        ...
+
+    def gave_up(self, call_sid: str, attempt: str, tried: Sequence[str]) -> None:
+        """Nobody took it: for the record. Never raises."""
+        ...
+
+    async def missed(self, call: IncomingCall, who: str) -> None:
+        """The caller hung up while it rang: somebody is to ring back. Raises ChrisError."""
+        ...
+
+
+class NumberBook(Protocol):
+    """Whose numbers calls may be given to. Raises ProviderError."""
+
+    async def confirm(self, name: str, number: PhoneNumber) -> bool:
+        """This colleague has this very number, and it was checked. False where it is another by
+        now."""
+        ...
+
+
+class VoicemailBook(Protocol):
+    """Messages after the tone: where their sound is, and their words. Raises ProviderError."""
+
+    async def keep(self, message: Voicemail) -> None:
+        """Note a message. Harmless twice."""
+        ...
+
+    async def transcribed(self, recording_sid: str, words: str) -> bool:
+        """Put the words to the message and to the errand that it became, once. False where there
+        is no such errand yet."""
         ...
 
 

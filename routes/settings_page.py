@@ -45,6 +45,7 @@ SETTINGS_PAGES = (
         "Who is rung in an emergency, when, and in which order.",
     ),
     SettingsPage("/settings/staff", "Staff", "Names and telephones of those who sign in."),
+    SettingsPage("/settings/transfers", "Transfers", "Who takes calls, and how they get them."),
     SettingsPage("/settings/staff-line", "Staff line", "PINs with which staff use the telephone."),
 )
 

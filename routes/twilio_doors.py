@@ -12,6 +12,7 @@ from routes import (
     voice_gather,
     voice_ladder,
     voice_status,
+    voice_transfer,
     voice_voicemail,
 )
 from routes.answers import Answers, RelaySettings
@@ -36,6 +37,7 @@ def twilio_doors(parts: Parts) -> Sequence[Blueprint]:
         voice_ladder.blueprint(webhooks, answers, back.desk.ladders, back.directory),
         voice_status.blueprint(webhooks, parts.switchboard),
         voice_voicemail.blueprint(webhooks, answers),
+        voice_transfer.blueprint(webhooks, answers, parts.records.colleagues),
     )
 
 
@@ -48,12 +50,12 @@ def _answers(parts: Parts) -> Answers:
         parts.secrets.session_secret,
         parts.voices,
     )
-    shelf = parts.records.shelf
     return Answers(
         parts.switchboard,
-        shelf,
+        parts.transfers,
+        parts.records.voicemails,
+        parts.records.shelf,
         instruments.metrics,
         relay,
         instruments.clock,
-        parts.records.properties,
     )

@@ -12,6 +12,7 @@ from flask import Blueprint, Response
 
 from routes.answers import LADDER, Answers
 from routes.people_first import PeopleFirst
+from routes.rings import Through, next_of, rung_of
 from routes.visit import Visit
 from routes.webhooks import Webhooks
 from services.call import twiml
@@ -22,7 +23,7 @@ from services.call.reception import (
     ReentryReason,
     read_handoff,
 )
-from services.core.dialogue import ActState
+from services.call.transferring import TransferWish
 from services.core.errors import ChrisError
 
 log = logging.getLogger(__name__)
@@ -30,8 +31,6 @@ log = logging.getLogger(__name__)
 ANSWER_LIMIT_S = 4.0
 GONE = ("completed", "busy", "failed", "no-answer", "canceled")
 """Values of `CallStatus` with nobody left on the line."""
-ANSWERED = ("completed", "answered")
-"""Values of `DialCallStatus`."""
 SAME_AGAIN = ("64101", "64102", "64106", "64109")
 """Error codes that a second session would meet too: the voice, the handshake, the language, the
 number of sessions. Such a call goes on without sockets at once."""
@@ -117,28 +116,32 @@ class AfterSession:
 
     async def _transfer(self, visit: Visit, handoff: Handoff) -> str:
         """The assistant has announced it already, so it rings at once."""
-        who = handoff.who or ANYONE
-        return await self._answers.put_through(visit, who, language=handoff.language)
+        wish = TransferWish(handoff.who or ANYONE, direct=handoff.direct)
+        return await self._answers.put_through(visit, Through(wish, language=handoff.language))
 
     async def _after_dial(self, visit: Visit) -> str:
-        """A colleague picked up, and the talk is over; or nobody did."""
-        status = visit.form.get("DialCallStatus", "")
-        # A call can be "completed" without ever having been bridged to the caller.
-        talked = status in ANSWERED and visit.form.get("DialBridged", "true") != "false"
-        self._note(visit, ActState.DONE if talked else ActState.FAILED)
-        if talked:
+        """Somebody took the call, and the talk is over; or nobody did, and the next are rung."""
+        rung, transfers = rung_of(visit), self._answers.transfers
+        if await transfers.settle(visit.call.call_sid, rung):
             await self._tell(visit, "transferred")
             return twiml.hang_up()
+        plan = next_of(visit, rung)
         if visit.form.get("CallStatus") in GONE:
+            transfers.gave_up(visit.call.call_sid, rung.attempt, plan.wish.tried)
+            await self._have_them_called_back(visit, plan.wish.who)
             return await self._over(visit, NOTHING_SAID)
-        back = visit.query.get("back", "")
-        return await self._answers.reenter(visit, ReentryReason.NOT_ANSWERED, back)
+        if rung.names:
+            return await self._answers.put_through(visit, plan)
+        # Nobody is named on an address that an older version gave out.
+        return await self._answers.reenter(visit, ReentryReason.NOT_ANSWERED, plan.back)
 
-    def _note(self, visit: Visit, state: ActState) -> None:
-        """What became of the transfer; addresses of an older process name none."""
-        who, rung = visit.query.get("who", "")[:80], visit.query.get("rung", "")[:20]
-        if rung:
-            self._answers.switchboard.transfer_noted(visit.call.call_sid, who, rung, state)
+    async def _have_them_called_back(self, visit: Visit, who: str) -> None:
+        """The caller hung up while it rang."""
+        try:
+            await self._answers.transfers.missed(visit.call, who)
+        except ChrisError as error:
+            found = {"call_sid": visit.call.call_sid, "kind": type(error).__name__}
+            log.error("a caller who hung up is on no list", extra=found)
 
     async def _tell(self, visit: Visit, outcome: str) -> None:
         """The caller is gone, so nothing here may fail; the status callback tells it again."""

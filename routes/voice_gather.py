@@ -6,12 +6,14 @@ import logging
 
 from flask import Blueprint, Response
 
-from routes.answers import GATHER, REST, Answers
+from routes.answers import REST, Answers
 from routes.people_first import PeopleFirst
+from routes.rings import GATHER, Through
 from routes.visit import Visit
 from routes.webhooks import Webhooks
 from services.call.gathered import MISSES_ALLOWED, Heard, HeardKind, read_gathered
 from services.call.reception import ANYONE, Line, line
+from services.call.transferring import TransferWish
 
 log = logging.getLogger(__name__)
 
@@ -69,9 +71,8 @@ async def _go_on(answers: Answers, visit: Visit, heard: Heard) -> str:
     """A person by key, whatever the engine does; all else is the engine's."""
     if heard.kind is HeardKind.PERSON:
         words = line(Line.CONNECTING, visit.language)
-        return await answers.put_through(
-            visit, ANYONE, words=words, language=visit.language, back=GATHER
-        )
+        plan = Through(TransferWish(ANYONE), words, visit.language, GATHER)
+        return await answers.put_through(visit, plan)
     answer = await answers.switchboard.gather_turn(
         visit.call, heard.words, heard.digits, visit.step
     )

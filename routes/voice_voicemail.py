@@ -1,4 +1,5 @@
-"""POST /voice/voicemail: a message was left. Comes after <Record>, and when the sound is ready."""
+"""POST /voice/voicemail: a message was left. Comes after <Record>, when the sound is ready, and
+when its words are written down."""
 
 from __future__ import annotations
 
@@ -15,6 +16,8 @@ from services.core.errors import ChrisError
 
 log = logging.getLogger(__name__)
 
+TRANSCRIPT_LIMIT = 4_000
+"""Characters: three minutes of speech are half of it."""
 KEEP_LIMIT_S = 5.0
 """Where the records hang: a second for the memory, two for the desk to turn to the journal, and
 what receipts and clips may take."""
@@ -34,6 +37,8 @@ def blueprint(webhooks: Webhooks, answers: Answers) -> Blueprint:
     def voicemail() -> Response:
         if request.args.get("step") == "recorded":
             return _recorded(webhooks, answers)
+        if request.args.get("step") == "transcribed":
+            return _transcribed(webhooks, answers)
         return webhooks.answer("voice_voicemail", goodbye, answers.plain_goodbye, KEEP_LIMIT_S)
 
     return doors
@@ -51,6 +56,21 @@ def _recorded(webhooks: Webhooks, answers: Answers) -> Response:
     return Response(status=204 if kept else 503)
 
 
+def _transcribed(webhooks: Webhooks, answers: Answers) -> Response:
+    """The words of a message. 503 has them sent again, where the message is not written yet."""
+    form = read_visit(webhooks.keys).form
+    words, sid = form.get("TranscriptionText", "").strip(), form.get("RecordingSid", "")
+    if form.get("TranscriptionStatus") != "completed" or not words or not sid:
+        return Response(status=204)
+    try:
+        work = answers.voicemails.transcribed(sid[:64], words[:TRANSCRIPT_LIMIT])
+        kept = webhooks.wait(work, limit_s=KEEP_LIMIT_S)
+    except (ChrisError, TimeoutError) as error:
+        log.error("the words of a message were not kept", extra={"kind": type(error).__name__})
+        kept = False
+    return Response(status=204 if kept else 503)
+
+
 async def _keep(answers: Answers, visit: Visit) -> bool:
     """Have the message written down; False where there is none, or nobody could write."""
     message = _message(visit)
@@ -58,6 +78,7 @@ async def _keep(answers: Answers, visit: Visit) -> bool:
         return False
     try:
         await answers.switchboard.keep_voicemail(message)
+        await answers.voicemails.keep(message)
     except ChrisError as error:
         log.error(
             "a message was not written down",
@@ -77,7 +98,7 @@ def _message(visit: Visit) -> Voicemail | None:
         call_sid=visit.call.call_sid,
         from_number=visit.call.from_number,
         to_number=visit.call.to_number,
-        recording_sid=visit.form.get("RecordingSid", ""),
+        recording_sid=(visit.form.get("RecordingSid") or url.rstrip("/").rpartition("/")[2])[:64],
         recording_url=url,
         duration_s=seconds,
     )

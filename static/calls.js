@@ -89,6 +89,7 @@ const NOBODY_RUNG = "Test call, nobody was rung.";
 function shownAct(act) {
   if (act.act === "on_call" && act.summary?.startsWith(NOBODY_RUNG)) return ["test", "secondary", NOBODY_RUNG];
   const number = act.number ? ` ${act.number}` : "";
+  if (act.act === "transfer" && act.summary) return [act.state, act.state === "done" ? "success" : "warning", `${ACT.transfer}: ${act.summary}`];
   return [act.state, act.state === "done" ? "success" : "warning", `${ACT[act.act] || act.act}${number}`];
 }
 

@@ -64,6 +64,8 @@ class GatherAnswer:
     """A colleague's first name, or `anyone`: dial them after the words."""
     holds: bool = False
     """The caller waits on hold for the person on call."""
+    transfer_direct: bool = False
+    """They are rung whatever the hours say."""
     hints: tuple[str, ...] = ()
     digits_wanted: int | None = None
     """How many keys to wait for, for example 10 for a number; None means one key."""
@@ -110,6 +112,11 @@ class Voicemail:
     recording_url: str
     duration_s: int
 
+    @property
+    def key(self) -> str:
+        """Of the errand that it becomes."""
+        return f"{self.call_sid}:voicemail:{self.recording_sid}"
+
 
 class HandoffReason(StrEnum):
     """What the call session says when it ends the relay session by itself."""
@@ -134,10 +141,13 @@ class Handoff:
     """For a transfer: a colleague's first name, or `anyone`."""
     language: str = "en"
     """What the caller speaks, for words that the doors say themselves."""
+    direct: bool = False
+    """`who` has asked for the call themselves: rung whatever the hours say."""
 
     def written(self) -> str:
         """The string to send as `handoffData`."""
-        return json.dumps({"reason": self.reason.value, "who": self.who, "language": self.language})
+        told = {"reason": self.reason.value, "who": self.who, "language": self.language}
+        return json.dumps({**told, "direct": "yes"} if self.direct else told)
 
 
 def read_handoff(text: str) -> Handoff | None:
@@ -153,6 +163,7 @@ def read_handoff(text: str) -> Handoff | None:
         HandoffReason(found["reason"]),
         who=who[:80] if isinstance(who, str) else "",
         language="es" if language == "es" else "en",
+        direct=found.get("direct") == "yes",
     )
 
 
@@ -166,6 +177,12 @@ class Line(StrEnum):
     MESSAGE_KEPT = "message_kept"
     CONNECTING = "connecting"
     GOODBYE = "goodbye"
+    PRESS_ONE = "press_one"
+    """To a colleague, behind the whisper."""
+    CONFIRM_NUMBER = "confirm_number"
+    """To somebody whose number an admin wants to give calls to."""
+    NUMBER_CONFIRMED = "number_confirmed"
+    NUMBER_UNCONFIRMED = "number_unconfirmed"
 
 
 LINES: Mapping[Line, Mapping[str, str]] = {
@@ -200,6 +217,24 @@ LINES: Mapping[Line, Mapping[str, str]] = {
         "es": "Un momento, le comunico.",
     },
     Line.GOODBYE: {"en": "Thanks for calling. Goodbye.", "es": "Gracias por llamar. Adiós."},
+    Line.PRESS_ONE: {
+        "en": "Press 1 to take the call.",
+        "es": "Marque 1 para tomar la llamada.",
+    },
+    Line.CONFIRM_NUMBER: {
+        "en": "This is the automated assistant of your office."
+        " Press 1 to let it give calls to this number.",
+        "es": "Habla el asistente automático de su oficina."
+        " Marque 1 para que pueda pasar llamadas a este número.",
+    },
+    Line.NUMBER_CONFIRMED: {
+        "en": "Thank you. Calls can be given to this number now. Goodbye.",
+        "es": "Gracias. Ya se pueden pasar llamadas a este número. Adiós.",
+    },
+    Line.NUMBER_UNCONFIRMED: {
+        "en": "Nothing was changed. Goodbye.",
+        "es": "No se cambió nada. Adiós.",
+    },
 }
 
 REENTRY_WORDS: Mapping[ReentryReason, Mapping[str, str]] = {

@@ -131,6 +131,8 @@ Effect = StartTurn | Overheard | DropTurn | Heard | Say | SafetyGiven | StartTim
 SPEECH_CHARS_PER_S = 14.0
 """An unhurried voice; only used to guess when words have been played."""
 SILENCE_S = 12.0
+PERSON_KEY = "0"
+"""The key that callers of any telephone menu press for a person. No number begins with it."""
 KEYS_S = 2.5
 """Pause between keys after which a number counts as complete."""
 END_MARGIN_S = 2.0
@@ -323,17 +325,17 @@ class CallSession:
         return [*dropped, *self._cut(message.heard), StartTimer("silence", SILENCE_S)]
 
     def _on_dtmf(self, message: Dtmf, _follows: Phase) -> list[Effect]:
-        if message.digit == "#" and self._keys:
-            return self._start_turn(self._keys, "")
-        self._keys = (self._keys + message.digit.strip("#"))[-16:]
-        if self._keys == "0" and self.memory.script.awaiting != AWAITED:
-            return self._start_turn("0", "")
+        keys = (self._keys + message.digit.strip("#"))[-16:]
+        if keys.startswith(PERSON_KEY) and self.memory.script.awaiting != AWAITED:
+            return self._person_wanted()
+        if message.digit == "#" and keys:
+            return self._start_turn(keys, "")
+        self._keys = keys
         return [StartTimer("keys", KEYS_S)]
 
     def _on_info(self, message: Info, _follows: Phase) -> list[Effect]:
         if message.name == "tokensPlayed":
-            given = self._safety.played(message.value)
-            return [SafetyGiven(safety.hazard, safety.turn) for safety in given]
+            return self._played(message.value)
         if (message.name, message.value) == ("agentSpeaking", "off"):
             if self.ending:
                 return self.timer("end")
@@ -343,6 +345,24 @@ class CallSession:
         return []
 
     # --- parts --------------------------------------------------------------------------
+
+    def _played(self, words: str) -> list[Effect]:
+        """Fixed words that count as given; whoever waits for a person behind them is heard now."""
+        given: list[Effect] = [
+            SafetyGiven(safety.hazard, safety.turn) for safety in self._safety.played(words)
+        ]
+        if given and not self._safety.under_way and self._keys == PERSON_KEY:
+            given += self._start_turn(PERSON_KEY, "")
+        return given
+
+    def _person_wanted(self) -> list[Effect]:
+        """The key for a person, at any time; but fixed words are heard to their end before."""
+        if self.ending.get("reason") == "transfer":
+            return []  # they are being put through already
+        self._keys = PERSON_KEY
+        if words := self._safety.under_way:
+            return [StartTimer("keys", playing_s(words) + END_MARGIN_S)]
+        return self._start_turn(PERSON_KEY, "")
 
     def _start_turn(self, text: str, language: str) -> list[Effect]:
         effects = self._drop_turn() + self._close_cycle()

@@ -13,6 +13,7 @@ from typing import Any
 from twilio.twiml.voice_response import Connect, Dial, Gather, VoiceResponse
 
 from services.call.spoken import SAY_LIMIT, Spoken, clean, hints_text, locale
+from services.core.transfer_policy import RING_S
 
 # Used only where there is no ElevenLabs clip. Two voices that Twilio serves on every account.
 SAY_VOICES = {"en-US": "Polly.Joanna-Neural", "es-US": "Polly.Lupe-Neural"}
@@ -21,8 +22,9 @@ GATHER_TIMEOUT_S = 6
 # A named number: `auto` is refused with the model that Twilio chooses by itself (error 13335).
 # Two seconds, because nothing here knows a pause for thought from the end of a sentence.
 GATHER_SPEECH_TIMEOUT_S = 2
-DIAL_TIMEOUT_S = 20
-"""Four rings: most voicemail answers later."""
+DIAL_EVENTS = "ringing answered completed"
+KEY_TIMEOUT_S = 4
+"""For the key, after the words. A voicemail presses none, and the caller waits as long."""
 DIAL_LIMIT_S = 4 * 60 * 60
 RECORD_LIMIT_S = 180
 RECORD_SILENCE_S = 5
@@ -67,17 +69,36 @@ class GatherPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class DialledNumber:
+    """One telephone to ring."""
+
+    number: str
+    whisper: str = ""
+    """Asked by Twilio when somebody picks up, before they are put through; "" puts them through
+    at once."""
+    status: str = ""
+    """Told how this telephone fares."""
+
+
+@dataclass(frozen=True, slots=True)
 class DialPlan:
     """Give the call to a person."""
 
-    number: str
+    numbers: tuple[DialledNumber, ...]
+    """All are rung at once."""
     action: str
     caller_id: str
     """The number that was called; it is ours, so carriers accept it."""
     words: tuple[Spoken, ...] = ()
-    also: tuple[str, ...] = ()
-    """More numbers that ring at the same time; whoever picks up first has the call."""
-    ring_s: int = DIAL_TIMEOUT_S
+    ring_s: int = RING_S
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPlan:
+    """A question to somebody whom we have rung, answered by one key."""
+
+    action: str
+    words: tuple[Spoken, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +110,8 @@ class RecordPlan:
     words: tuple[Spoken, ...]
     goodbye: tuple[Spoken, ...]
     """Twilio goes on to these when nothing was recorded."""
+    transcript: str = ""
+    """Told the words of the message. Twilio writes English only; "" asks for none."""
 
 
 def _hearing(plan_language: str, plan: RelayPlan) -> dict[str, object]:
@@ -198,7 +221,11 @@ def piece(words: Iterable[Spoken], rest: str) -> str:
 
 
 def dial(plan: DialPlan) -> str:
-    """Ring a person; `action` learns whether they picked up."""
+    """Ring people; `action` learns whether somebody picked up.
+
+    The caller hears it ring until they are put through, also while a whisper is heard
+    (`answerOnBridge`).
+    """
     response = VoiceResponse()
     speak(response, plan.words)
     ring = Dial(
@@ -208,11 +235,40 @@ def dial(plan: DialPlan) -> str:
         time_limit=DIAL_LIMIT_S,
         caller_id=plan.caller_id or None,
         answer_on_bridge=True,
+        ring_tone="us",
     )
-    for number in (plan.number, *plan.also):
-        ring.number(number)
+    for one in plan.numbers:
+        ring.number(
+            one.number,
+            url=one.whisper or None,
+            method="POST" if one.whisper else None,
+            status_callback=one.status or None,
+            status_callback_event=DIAL_EVENTS if one.status else None,
+        )
     response.append(ring)
     return str(response)
+
+
+def ask_key(plan: KeyPlan) -> str:
+    """Words, and one key; without a key the telephone is put down."""
+    response = VoiceResponse()
+    question = Gather(
+        input="dtmf",
+        action=plan.action,
+        method="POST",
+        timeout=KEY_TIMEOUT_S,
+        num_digits=1,
+        action_on_empty_result=False,
+    )
+    speak(question, plan.words)
+    response.append(question)
+    response.hangup()
+    return str(response)
+
+
+def put_through() -> str:
+    """Nothing more to hear: Twilio puts whoever picked up through to the caller."""
+    return str(VoiceResponse())
 
 
 def record(plan: RecordPlan) -> str:
@@ -227,7 +283,8 @@ def record(plan: RecordPlan) -> str:
         max_length=RECORD_LIMIT_S,
         play_beep=True,
         trim="trim-silence",
-        transcribe=False,
+        transcribe=bool(plan.transcript),
+        transcribe_callback=plan.transcript or None,
         recording_status_callback=plan.status_callback,
         recording_status_callback_method="POST",
         recording_status_callback_event="completed",

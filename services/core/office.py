@@ -11,6 +11,7 @@ from services.core.calendar import OFFICE, Calendar, Closures, Timetable
 from services.core.on_call import Rota, plain_rota
 from services.core.open_hours import OpenHours
 from services.core.people import PhoneNumber
+from services.core.transfer_policy import TransferPolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,10 @@ class Colleague:
     name: str
     number: PhoneNumber
     confirmed: bool = False
+    departments: tuple[str, ...] = ()
+    """Callers may ask for one of them instead of a name."""
+    email: str = ""
+    """The account they sign in with, to switch themselves off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,8 @@ class Office:
     def with_closures(self, closures: Closures) -> Office:
         """The office as it would be with these."""
         return replace(self, closures=closures)
+
+    transfers: TransferPolicy = field(default_factory=TransferPolicy)
 
     @property
     def on_call_rota(self) -> Rota:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from math import inf
 from types import MappingProxyType
 
+from services.call.session import PERSON_KEY
 from services.core.dialogue import Memory, Mode, Piece, Role, Token, ToolCall, ToolSpec, Usage
 from services.core.errors import (
     ModelNonsense,
@@ -285,6 +286,7 @@ Rule = Callable[[Brain, Memory], bool]
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "no model configured": lambda brain, _: not brain.has_model,
+        "the key for a person": lambda _, memory: memory.last_caller_words.strip() == PERSON_KEY,
         "cost limit reached": lambda brain, _: brain.tokens_spent >= brain.limits.tokens_per_call,
         "model failed in this turn": lambda brain, _: brain.failed_now,
         "tool loop": lambda brain, memory: goes_in_circles(memory, brain.limits),

@@ -168,6 +168,7 @@ class GatherLine:
                 ends=ending.get("reason") in ENDINGS,
                 transfer_to=transfer,
                 holds=ending.get("reason") == "hold",
+                transfer_direct=ending.get("direct") == "yes",
                 hints=hints,
                 digits_wanted=DIGITS_WANTED.get(memory.script.awaiting or ""),
                 first=self._playing,

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from services.core.dialogue import Act, ActState, Memory, Role
 from services.core.facts import Facts
-from services.core.office import Office
+from services.core.office import Colleague, Office
 from services.core.office_words import closure_in_words, next_opening_in_words
 from services.core.open_hours import Spans, written
 from services.core.people import Identity, PersonKind
@@ -148,9 +148,14 @@ def _office(office: Office) -> str:
         lines.append(f"Telephone: {office.phone.spoken}.")
     if office.pay_url:
         lines.append("Rent can be paid on the tenants' page, by check or at the office.")
-    if names := ", ".join(colleague.name for colleague in office.colleagues):
+    if names := ", ".join(_colleague(one) for one in office.colleagues):
         lines.append(f"People whom calls can be given to: {names}.")
     return "\n".join(lines)
+
+
+def _colleague(one: Colleague) -> str:
+    """`Diane (leasing)`."""
+    return f"{one.name} ({', '.join(one.departments)})" if one.departments else one.name
 
 
 def _places(places: tuple[Property, ...]) -> str:

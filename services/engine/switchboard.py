@@ -10,7 +10,6 @@ from dataclasses import replace
 from services.assistants.loader import Assistant
 from services.assistants.roster import Roster
 from services.call.reception import (
-    ANYONE,
     GatherAnswer,
     Greeting,
     IncomingCall,
@@ -20,7 +19,6 @@ from services.call.reception import (
     reentry_words,
 )
 from services.call.relay import Setup
-from services.core.commands import KEY_SIGN
 from services.core.dialogue import ActState, Memory
 from services.core.errors import ProviderError
 from services.core.events import Event
@@ -122,18 +120,9 @@ class Switchboard:
             self._arrivals.announce(call.call_sid, expected)
         return Reentry(allowed, words)
 
-    async def colleague(self, name: str) -> PhoneNumber | None:
-        """The confirmed number of a colleague, of anyone, or of somebody who signs in (by their
-        `staff_key`); else None."""
-        if KEY_SIGN in name:
-            found = await self._reach.directory.staff_member(name)
-            return found.number if found else None
-        office = await self._reach.directory.office()
-        for colleague in office.colleagues:
-            wanted = name == ANYONE or name.casefold() == colleague.name.casefold()
-            if wanted and colleague.confirmed:
-                return colleague.number
-        return None
+    async def memory_of(self, call: IncomingCall) -> Memory:
+        """What is known of a call, whichever process carries it. Raises ProviderError."""
+        return (await self._expected_again(call)).memory
 
     # --- the socket ---------------------------------------------------------------------
 
@@ -223,13 +212,12 @@ class Switchboard:
         person = memory.caller.person
         errand = Errand(
             kind="message",
-            summary=f"Voicemail of {message.duration_s} s: {message.recording_url}",
+            summary=f"Voicemail of {message.duration_s} s.",
             caller_name=person.name if person else "",
             callback_number=message.from_number,
             person_id=person.id if person else None,
         )
-        key = f"{message.call_sid}:voicemail:{message.recording_sid}"
-        await self._reach.desk.leave_errand(memory, errand, key=key)
+        await self._reach.desk.leave_errand(memory, errand, key=message.key)
 
     # --- parts --------------------------------------------------------------------------
 

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
+from services.call.reception import ANYONE
 from services.core.departments import department_of
 from services.core.dialogue import Memory, ToolSpec
-from services.core.identity import alike
+from services.core.errors import ProviderDown, ProviderError
 from services.core.issue import Urgency
-from services.core.office import Colleague, Office
+from services.core.office import Office
 from services.core.office_words import next_opening_in_words
-from services.core.spoken import fold
+from services.core.transfer_legs import NOBODY_AWAY, Presence
+from services.core.transfers import meant, who_rings
 from services.engine.tool_arguments import Given, choice, strict, text
 from services.engine.tooling import HangUp, Reach, SwitchLanguage, Tool, ToolOutcome, Transfer
 
+log = logging.getLogger(__name__)
+
+LOOK_LIMIT_S = 0.5
 TRANSFER = ToolSpec(
     "transfer_to_person",
-    "Gives the call to a person at the office. Says when that is not possible now.",
+    "Gives the call to a person at the office. Says when that is not possible now. Use it at once "
+    "where a person is asked for, for a question that is not about the homes or the office, and "
+    "when you have not understood the caller twice. Not for sales calls.",
     strict(
-        who=text("The first name asked for; null for anyone."),
+        who=text("The first name or the department asked for; null for anyone."),
         reason=text("Why, in a few words, for the person who takes it."),
     ),
 )
@@ -36,17 +46,30 @@ SWITCH = ToolSpec(
 TAKE_A_MESSAGE = "Nobody can be put through now. Say so, and offer to take a message."
 
 
-def who_takes_it(office: Office, wanted: str) -> Colleague | None:
-    """The colleague to ring: the one asked for, else the first. Only confirmed numbers."""
-    can = [one for one in office.colleagues if one.confirmed]
-    named = [one for one in can if alike(fold(one.name), fold(wanted))] if wanted else []
-    if named or not wanted or fold(wanted) == "anyone":
-        return next(iter(named or can), None)
-    return None
-
-
 def _grave(memory: Memory) -> bool:
     return memory.urgency in (Urgency.LIFE_SAFETY, Urgency.EMERGENCY)
+
+
+async def _office_now(reach: Reach, memory: Memory) -> Office:
+    """As it is at this moment: a number that was just confirmed counts. Else as the call knows
+    it."""
+    try:
+        async with asyncio.timeout(LOOK_LIMIT_S):
+            return await reach.directory.office()
+    except (ProviderError, TimeoutError) as error:
+        if memory.office is None:
+            raise ProviderDown("nothing is known of the office") from error
+        return memory.office
+
+
+async def _presence(reach: Reach) -> Presence:
+    """Who is away or talks; nobody where that cannot be read in time."""
+    try:
+        async with asyncio.timeout(LOOK_LIMIT_S):
+            return await reach.lines.presence()
+    except (ProviderError, TimeoutError) as error:
+        log.warning("nobody knows who talks", extra={"why": type(error).__name__})
+        return NOBODY_AWAY
 
 
 async def transfer_to_person(
@@ -54,24 +77,44 @@ async def transfer_to_person(
 ) -> ToolOutcome:
     given = Given(values)
     wanted = given.text("who") or memory.facts.wants_person
-    office = memory.office or await reach.directory.office()
-    colleague = who_takes_it(office, wanted)
+    try:
+        office, presence = await asyncio.gather(_office_now(reach, memory), _presence(reach))
+    except ProviderDown:
+        return ToolOutcome(content={"state": "not_now", "may_say": TAKE_A_MESSAGE})
     now = reach.clock.now()
     department = department_of(memory)
-    open_now = office.is_open(now, department)
-    if colleague is None or not (open_now or _grave(memory)):
-        content = {
-            "state": "not_now",
-            "office_open": open_now,
-            "opens": next_opening_in_words(office, now, memory.language, department),
-            "may_say": TAKE_A_MESSAGE,
-        }
-        return ToolOutcome(content=content)
+    groups = who_rings(
+        office.transfers,
+        office,
+        wanted,
+        now,
+        presence,
+        grave=_grave(memory),
+        department=department,
+    )
+    if not groups:
+        return ToolOutcome(content=_not_now(office, now, memory.language, department))
+    first = groups[0][0].name
     reason = given.text("reason") or memory.facts.problem
     return ToolOutcome(
-        content={"state": "transferring", "who": colleague.name},
-        follow_up=Transfer(colleague.name, reason),
+        content={"state": "transferring", "who": first},
+        follow_up=Transfer(_who(office, wanted), reason),
     )
+
+
+def _who(office: Office, wanted: str) -> str:
+    """As it is asked for again when it rings: a colleague's own name, or the words as they are."""
+    people = meant(office, wanted)
+    return people[0].name if len(people) == 1 else wanted or ANYONE
+
+
+def _not_now(office: Office, now: datetime, language: str, department: str) -> Mapping[str, Any]:
+    return {
+        "state": "not_now",
+        "office_open": office.is_open(now, department),
+        "opens": next_opening_in_words(office, now, language, department),
+        "may_say": TAKE_A_MESSAGE,
+    }
 
 
 async def end_call(_reach: Reach, _memory: Memory, values: Mapping[str, Any]) -> ToolOutcome:

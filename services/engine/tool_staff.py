@@ -16,8 +16,8 @@ from services.core.office_words import REASONS, closure_in_words, next_opening_i
 from services.core.people import Identity, Person, PersonKind
 from services.core.pins import AWAITED, PinVerdict
 from services.core.staff_line import PERSON_MARK, Member, StaffLine, member_of
+from services.core.transfers import meant
 from services.engine.tool_arguments import Given, choice, flag, strict, text
-from services.engine.tool_call import who_takes_it
 from services.engine.tool_issues import PLACE_FIELDS
 from services.engine.tool_places import where
 from services.engine.tool_results import digest, key_of, misused, not_acted, not_read, refused
@@ -112,12 +112,13 @@ def _judged(memory: Memory, member: Member, verdict: PinVerdict) -> ToolOutcome:
 async def reach_colleague(reach: Reach, memory: Memory, values: Mapping[str, Any]) -> ToolOutcome:
     wanted = Given(values).text("name")
     office = memory.office or await reach.directory.office()
-    colleague = who_takes_it(office, wanted) if wanted else None
+    found = [one for one in meant(office, wanted) if one.confirmed] if wanted else []
+    colleague = next(iter(found), None)
     if colleague is None:
         return ToolOutcome(content={"state": "not_found", "may_say": "Ask whom they want."})
     act = _done(memory, "staff_reach", f"connected to {colleague.name}", digest(colleague.name))
     content = {"state": "transferring", "who": colleague.name}
-    return ToolOutcome(content, act=act, follow_up=Transfer(colleague.name, "staff"))
+    return ToolOutcome(content, act=act, follow_up=Transfer(colleague.name, "staff", direct=True))
 
 
 async def reach_tenant(reach: Reach, memory: Memory, values: Mapping[str, Any]) -> ToolOutcome:

@@ -11,6 +11,7 @@ from services.core.facts import Facts
 from services.core.people import Caller, Identity
 from services.core.ports import Clock, Desk, Directory, PropertySystem
 from services.core.staff_line import StaffLine
+from services.core.transfer_legs import Lines, NoLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Reach:
     clock: Clock
     staff: StaffLine | None = None
     """What only the office's own people reach, where there is such a line."""
+    lines: Lines = field(default_factory=NoLines)
+    """Who of the colleagues is on the telephone, or takes no calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Transfer:
     who: str
     """A colleague's first name, or `anyone`."""
     reason: str
+    direct: bool = False
+    """Staff have asked for it: rung whatever the hours say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,8 @@ class TurnVoice:
 def handoff_of(follow_up: FollowUp | None, language: str) -> Mapping[str, str] | None:
     """What the action URL is told once the last words were heard: no words of the caller."""
     if isinstance(follow_up, Transfer):
-        return {"reason": "transfer", "who": follow_up.who, "language": language}
+        told = {"reason": "transfer", "who": follow_up.who, "language": language}
+        return {**told, "direct": "yes"} if follow_up.direct else told
     if isinstance(follow_up, Hold):
         return {"reason": "hold", "language": language}
     if isinstance(follow_up, HangUp):

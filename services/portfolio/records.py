@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from config import Settings
 from services.clients.eleven_labs import ElevenLabs
+from services.clients.twilio_recordings import TwilioRecordings
 from services.live.instruments import Instruments
 from services.portfolio.back_office import BackOffice, open_back_office
 from services.portfolio.embedded import EmbeddedPortfolio
@@ -14,6 +15,7 @@ from services.portfolio.ring_reports import RingReports
 from services.store.accounts import StoredAccounts
 from services.store.call_book import StoredCallBook
 from services.store.clip_shelf import ClipShelf
+from services.store.colleague_book import ColleagueBook
 from services.store.command_book import StoredCommands
 from services.store.database import Database, database_address
 from services.store.mark_book import StoredMarks
@@ -23,6 +25,8 @@ from services.store.record_book import StoredRecordBook
 from services.store.staff_contacts import StoredContacts
 from services.store.staff_pins import StoredPins
 from services.store.threads import StartThread
+from services.store.transfer_lines import StoredLines
+from services.store.voicemails import StoredVoicemails
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,11 @@ class Records:
     """How people who sign in are called and reached."""
     shelf: ClipShelf
     eleven_labs: ElevenLabs
+    lines: StoredLines
+    """Who of the colleagues is on the telephone, or takes no calls."""
+    colleagues: ColleagueBook
+    voicemails: StoredVoicemails
+    recordings: TwilioRecordings
 
     async def close(self) -> None:
         """Let go of everything outside. What waits in the call log is flushed before."""
@@ -64,8 +73,9 @@ def open_records(
     eleven_labs = ElevenLabs(settings.elevenlabs_api_key, base_url=settings.elevenlabs_base_url)
     shelf = _shelf(settings, secret, eleven_labs, instruments)
     phone = phone_of(settings, shelf, RingReports(instruments.metrics, instruments.board))
+    back = open_back_office(settings, database, phone, clock, start)
     return Records(
-        back=open_back_office(settings, database, phone, clock, start),
+        back=back,
         properties=EmbeddedPortfolio(database),
         accounts=StoredAccounts(database, clock, start=start),
         pins=StoredPins(database, clock, start=start),
@@ -78,6 +88,16 @@ def open_records(
         contacts=StoredContacts(database, clock),
         shelf=shelf,
         eleven_labs=eleven_labs,
+        lines=StoredLines(database, clock),
+        colleagues=ColleagueBook(back.directory),
+        voicemails=StoredVoicemails(database, clock),
+        recordings=_recordings(settings),
+    )
+
+
+def _recordings(settings: Settings) -> TwilioRecordings:
+    return TwilioRecordings(
+        settings.twilio_account_sid, settings.twilio_auth_token, base_url=settings.twilio_base_url
     )
 
 

@@ -11,9 +11,11 @@ from services.clients.eleven_labs import Voice
 from services.core.events import Event
 from services.core.staff_line import StaffLine
 from services.engine.command_reader import CommandReader
+from services.engine.direct_calls import PeopleOfRecords
 from services.engine.escalation import Escalation
 from services.engine.front_desk import FrontDesk
 from services.engine.ladder_news import LadderNews
+from services.engine.putting_through import PuttingThrough
 from services.engine.staff_hands import StaffHands
 from services.engine.switchboard import Switchboard
 from services.engine.tooling import Reach
@@ -34,6 +36,7 @@ class Calls:
     models: Models
     switchboard: Switchboard
     front_desk: FrontDesk
+    transfers: PuttingThrough
     orders: CommandReader
     """Carries out what staff order on calls of this process."""
     news: LadderNews
@@ -51,7 +54,7 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
     """The engine on these records; its events go to `publish`. Raises SettingsWrong."""
     back = records.back
     staff = StaffLine(records.pins, records.properties, back.office)
-    reach = Reach(records.properties, back.desk, back.directory, back.clock, staff)
+    reach = Reach(records.properties, back.desk, back.directory, back.clock, staff, records.lines)
     toolbox = Toolbox()
     roster = _roster(settings, toolbox)
     models = Models(settings, roster, back.clock, publish)
@@ -68,10 +71,12 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
         first_office(settings),
     )
     front_desk = FrontDesk(back.directory, back.clock, first_office(settings), records.pins)
+    directly = PeopleOfRecords(records.properties, back.directory)
+    transfers = PuttingThrough(reach, switchboard.memory_of, publish, directly)
     hands = StaffHands(back.clock, publish)
     orders = CommandReader(records.commands, switchboard.live, hands)
     news = LadderNews(switchboard.live, back.desk.ladders, publish, back.clock)
-    return Calls(reach, toolbox, roster, models, switchboard, front_desk, orders, news)
+    return Calls(reach, toolbox, roster, models, switchboard, front_desk, transfers, orders, news)
 
 
 def _roster(settings: Settings, toolbox: Toolbox) -> Roster:

@@ -15,6 +15,7 @@ from typing import Any
 
 import aiohttp
 import orjson
+from yarl import URL
 
 from services.simulator.exchange import CallRefused, Exchange, Hello, read_hello
 from services.simulator.relay_socket import RelaySocket
@@ -113,7 +114,8 @@ class SimulatedCall:
         headers = self.exchange.headers(path, form)
         if retry_of:
             headers["I-Twilio-Idempotency-Token"] = retry_of
-        url = self.exchange.address + path
+        # Byte for byte as it was given to us, for that is what is signed.
+        url = URL(self.exchange.address + path, encoded=True)
         async with self._http.post(url, data=form, headers=headers) as answer:
             text = await answer.text()
             if answer.status >= 300:

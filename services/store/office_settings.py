@@ -19,6 +19,7 @@ from services.core.on_call import Rota
 from services.core.open_hours import CLOSED_WEEK, read_week
 from services.core.people import PhoneNumber
 from services.core.ports import Clock
+from services.core.transfer_policy import TransferPolicy
 from services.store.database import Database
 from services.store.staff_contacts import staff_member
 from services.store.statements import put
@@ -33,6 +34,7 @@ PARTS: Mapping[str, type] = {
     "answering": Answering,
     "people_switch": PeopleSwitch,
     "rota": Rota,
+    "transfers": TransferPolicy,
 }
 """Fields of `Office` that are kept one by one: field -> its frozen type."""
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, select
 
-from services.core.commands import KEY_SIGN
 from services.core.dialogue import Role
 from services.core.rehearsal import is_rehearsal
 from services.store.call_rows import AnyRow
@@ -18,6 +17,7 @@ from services.store.ladder_trail import trail_of
 from services.store.mark_book import marks_of
 from services.store.tables import acts, appointments, calls, errands, issues, turns
 from services.store.times import iso
+from services.store.transfer_records import messages_of, transfers_of
 
 DELIVERIES = ("on_call", "email_manager", "history_note", "sms", "summary")
 """Kinds of acts that leave the house after or beside the call."""
@@ -45,7 +45,8 @@ def call_record(connection: Connection, sid: str, now: datetime | None = None) -
         "appointments": [
             plain_record(row) for row in connection.execute(_of_call(appointments, sid))
         ],
-        "transfers": [_transfer(row) for row in act_rows if row.kind == "transfer"],
+        "transfers": transfers_of(connection, sid, act_rows),
+        "messages": messages_of(connection, sid),
         "deliveries": [_delivery(row) for row in act_rows if row.kind in DELIVERIES],
         "acts": [_act(row) for row in act_rows],
         "marks": marks_of(connection, [sid])[sid],
@@ -194,10 +195,6 @@ def _act(row: AnyRow) -> Record:
         "last_error": row.last_error or None,
         "created_at": iso(row.created_at),
     }
-
-
-def _transfer(row: AnyRow) -> Record:
-    return {"to": row.summary.partition(KEY_SIGN)[0], "state": row.state, "at": iso(row.created_at)}
 
 
 def _delivery(row: AnyRow) -> Record:

@@ -21,6 +21,7 @@ PATHS = (
     "/settings/staff",
     "/settings/on-call",
     "/settings/staff-line",
+    "/settings/transfers",
 )
 WIDTHS = (390, 1280)
 SERIOUS = ("serious", "critical")

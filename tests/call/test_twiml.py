@@ -27,7 +27,22 @@ DOCUMENTS = {
     "relay": twiml.relay(RELAY),
     "relay in Spanish": twiml.relay(replace(RELAY, language="es")),
     "gather": twiml.gather(twiml.GatherPlan("/voice/gather", HELLO, "/again", hints=("4B",))),
-    "dial": twiml.dial(twiml.DialPlan("+17185550101", "/voice/ended", "+17185550100", HELLO)),
+    "dial": twiml.dial(
+        twiml.DialPlan(
+            (
+                twiml.DialledNumber("+17185550101", "/voice/transfer?step=whisper", "/status"),
+                twiml.DialledNumber("+17185550102"),
+            ),
+            "/voice/ended",
+            "+17185550100",
+            HELLO,
+        )
+    ),
+    "key": twiml.ask_key(twiml.KeyPlan("/voice/transfer?step=key", HELLO)),
+    "put through": twiml.put_through(),
+    "record with transcript": twiml.record(
+        twiml.RecordPlan("/voice/voicemail", "/voice/voicemail", HELLO, HELLO, "/transcribed")
+    ),
     "record": twiml.record(twiml.RecordPlan("/voice/voicemail", "/voice/voicemail", HELLO, HELLO)),
     "hang up": twiml.hang_up(HELLO),
     "announcement": twiml.announcement(HELLO),
@@ -167,7 +182,38 @@ def test_it_shows_our_own_number_to_the_person_it_dials() -> None:
     assert ring is not None
     assert ring.get("callerId") == "+17185550100"
     assert ring.get("timeout") == "20"
-    assert ring.findtext("Number") == "+17185550101"
+    assert [one.text for one in ring] == ["+17185550101", "+17185550102"]
+
+
+def test_it_lets_the_caller_hear_ringing_while_a_colleague_hears_the_whisper() -> None:
+    ring = ET.fromstring(DOCUMENTS["dial"]).find("Dial")
+
+    assert ring is not None
+    assert (ring.get("answerOnBridge"), ring.get("ringTone")) == ("true", "us")
+    assert ring[0].get("url") == "/voice/transfer?step=whisper"
+    assert ring[0].get("statusCallbackEvent") == "ringing answered completed"
+    assert set(ring[1].attrib) == set()
+
+
+def test_it_puts_the_telephone_down_where_no_key_is_pressed() -> None:
+    verbs = [verb.tag for verb in ET.fromstring(DOCUMENTS["key"])]
+
+    assert verbs == ["Gather", "Hangup"]
+
+
+def test_it_has_a_message_written_down_only_where_somebody_is_told() -> None:
+    plain, written = (
+        ET.fromstring(DOCUMENTS[name]).find("Record")
+        for name in ("record", "record with transcript")
+    )
+
+    assert plain is not None
+    assert written is not None
+    assert (plain.get("transcribe"), plain.get("transcribeCallback")) == ("false", None)
+    assert (written.get("transcribe"), written.get("transcribeCallback")) == (
+        "true",
+        "/transcribed",
+    )
 
 
 def test_it_says_goodbye_after_an_empty_recording() -> None:

@@ -127,8 +127,10 @@ class NotingDesk:
 
 @dataclass
 class SampleDirectory:
+    kept: Office = field(default_factory=sample_office)
+
     async def office(self) -> Office:
-        return sample_office()
+        return self.kept
 
     async def staff_member(self, key: str) -> Colleague | None:
         return None
@@ -177,7 +179,12 @@ class Line:
         """The colleagues' numbers are confirmed: calls can be given to them."""
         office = sample_office()
         people = tuple(replace(one, confirmed=True) for one in office.colleagues)
-        self.memory.office = replace(office, colleagues=people)
+        return self.in_office(replace(office, colleagues=people))
+
+    def in_office(self, office: Office) -> Line:
+        """The office is as given, for the call and in the records."""
+        self.memory.office = office
+        self.reach = replace(self.reach, directory=SampleDirectory(office))
         return self
 
     @property

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 
 from services.call.reception import IncomingCall, ReentryReason
-from services.core.dialogue import Act, ActState
-from services.core.events import ActRecorded
 from tests.engine.whole_call import OFFICE, STRANGER, TENANT, Exchange, say
 from tests.virtual_time import in_virtual_time
 
@@ -89,12 +87,3 @@ async def test_it_keeps_no_line_for_callers_without_sockets_who_are_gone() -> No
     await asyncio.sleep(3600)
 
     assert exchange.switchboard.live == {}
-
-
-async def test_it_tells_the_record_of_a_transfer() -> None:
-    exchange = Exchange()
-
-    exchange.switchboard.transfer_noted("CA7", "Diane", "1", ActState.WAITING)
-
-    (told,) = exchange.events(ActRecorded)
-    assert told.act == Act("CA7:transfer:1", "transfer", ActState.WAITING, summary="Diane")

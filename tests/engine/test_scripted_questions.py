@@ -145,10 +145,11 @@ async def test_it_gives_up_on_a_question_that_is_never_answered() -> None:
     assert line.questions.count("budget") <= 2
 
 
-async def test_it_offers_a_person_to_somebody_who_says_nothing_but_yes() -> None:
+async def test_it_takes_a_message_of_somebody_who_says_nothing_but_yes() -> None:
     line = await Line(now=SUNDAY).hears("hello", "yes", "yes", "yes")
 
-    assert "message" in line.last
+    assert "message" in " ".join(line.said)
+    assert "message" in line.questions
 
 
 async def test_it_promises_no_time_to_somebody_who_asks_when() -> None:

@@ -8,12 +8,14 @@ from collections.abc import AsyncIterator, Sequence
 import pytest
 
 from services.call.relay import Info, Prompt
+from services.call.transferring import Direct
 from services.core.commands import CommandState, EndCall, HandOver, SayWords, SetMode, staff_key
 from services.core.dialogue import Memory, Mode, Piece, Role, Token, ToolSpec
 from services.core.errors import ProviderDown
 from services.core.events import CallerSpoke, ModeChanged, StaffSpoke
 from services.core.office import Colleague
-from services.core.people import PhoneNumber
+from services.core.people import Person, PhoneNumber
+from services.engine.direct_calls import PeopleOfRecords
 from services.engine.prompts import call_notes
 from tests.engine.orders import DIANE, Office
 from tests.engine.whole_call import TENANT, say
@@ -378,11 +380,24 @@ async def test_it_tells_the_model_whose_words_they_were(office: Office) -> None:
     assert "The plumber comes at three." in notes
 
 
+class NoTenants:
+    """Records without anybody."""
+
+    async def person(self, person_id: str) -> None:
+        return None
+
+    async def people_in(self, unit_id: str) -> list[Person]:
+        return []
+
+    async def people_named(self, name: str) -> list[Person]:
+        return []
+
+
 async def test_it_finds_the_telephone_of_whoever_takes_over(office: Office) -> None:
     key, number = staff_key("Diane", "diane@example.com"), PhoneNumber("+17185550177")
     office.exchange.office.staff[key] = Colleague("Diane", number, confirmed=True)
-    switchboard = office.exchange.switchboard
+    find = PeopleOfRecords(NoTenants(), office.exchange.office)
 
-    found = [await switchboard.colleague(name) for name in (key, staff_key("Diane", "d@x.com"))]
+    found = [await find(name) for name in (key, staff_key("Diane", "d@x.com"))]
 
-    assert found == [number, None]
+    assert found == [Direct("Diane", number), None]

@@ -23,6 +23,7 @@ from routes import (
     voice_gather,
     voice_ladder,
     voice_status,
+    voice_transfer,
     voice_voicemail,
 )
 from routes.answers import Answers, RelaySettings
@@ -45,6 +46,7 @@ from services.live.metrics import Metrics
 from services.store.clip_shelf import ClipShelf
 from tests.call.twiml_checker import faults_of
 from tests.routes.fake_ladders import HARBOR, FakeLadders
+from tests.routes.fake_transfers import FakeTransfers
 
 T = TypeVar("T")
 AUTH = "auth-token-1"
@@ -86,7 +88,6 @@ class FakeSwitchboard:
     answer: GatherAnswer = field(default_factory=lambda: GatherAnswer("Which unit is it?"))
     owes: bool = False
     may_return: bool = True
-    numbers: dict[str, PhoneNumber] = field(default_factory=dict)
     fails: dict[str, Exception] = field(default_factory=dict)
     hangs: set[str] = field(default_factory=set)
     told: list[tuple[Any, ...]] = field(default_factory=list)
@@ -133,10 +134,6 @@ class FakeSwitchboard:
         await self._do("reenter", call.call_sid, reason)
         return Reentry(self.may_return, Greeting(reentry_words(reason, "en")))
 
-    async def colleague(self, name: str) -> PhoneNumber | None:
-        await self._do("colleague", name)
-        return self.numbers.get(name)
-
     def rings_people(self, call: IncomingCall) -> None:
         self.told.append(("rings_people", call.call_sid))
 
@@ -148,6 +145,43 @@ class FakeSwitchboard:
 
     async def keep_voicemail(self, message: Voicemail) -> None:
         await self._do("keep_voicemail", message)
+
+
+@dataclass
+class FakeVoicemails:
+    """Messages in memory. Only those in `written` have an errand by now."""
+
+    written: set[str] = field(default_factory=set)
+    told: list[tuple[str, str]] = field(default_factory=list)
+    fails: Exception | None = None
+
+    async def keep(self, message: Voicemail) -> None:
+        if self.fails:
+            raise self.fails
+        self.written.add(message.recording_sid)
+
+    async def transcribed(self, recording_sid: str, words: str) -> bool:
+        if self.fails:
+            raise self.fails
+        self.told.append((recording_sid, words))
+        return recording_sid in self.written
+
+
+@dataclass
+class FakeNumbers:
+    """Whose numbers may be confirmed."""
+
+    numbers: dict[str, PhoneNumber] = field(default_factory=dict)
+    confirmed: list[str] = field(default_factory=list)
+    fails: Exception | None = None
+
+    async def confirm(self, name: str, number: PhoneNumber) -> bool:
+        if self.fails:
+            raise self.fails
+        if self.numbers.get(name) != number:
+            return False
+        self.confirmed.append(name)
+        return True
 
 
 @dataclass
@@ -210,6 +244,9 @@ class Doors:
     shelf: ClipShelf
     loop: LoopThread
     ladders: FakeLadders
+    transfers: FakeTransfers
+    voicemails: FakeVoicemails
+    numbers: FakeNumbers
 
     def rings(
         self, target: str, form: Mapping[str, str] | None = None, **headers: str
@@ -281,7 +318,8 @@ def build(tmp_path: Path, loop_thread: LoopThread) -> Build:
         relay = RelaySettings(
             "UgBBYS2sOqTuMpoF3BR0-flash_v2_5-1.0_0.6_0.8", 0.7, 1000, "secret", {OTHER_NUMBER: "v2"}
         )
-        answers = Answers(board, shelf, metrics, relay, Hands())
+        transfers, messages, numbers = FakeTransfers(), FakeVoicemails(), FakeNumbers()
+        answers = Answers(board, transfers, messages, shelf, metrics, relay, Hands())
         app = Flask("doors")
         app.register_blueprint(voice.blueprint(webhooks, answers))
         app.register_blueprint(voice_ended.blueprint(webhooks, answers))
@@ -291,7 +329,10 @@ def build(tmp_path: Path, loop_thread: LoopThread) -> Build:
         ladders = FakeLadders()
         app.register_blueprint(voice_ladder.blueprint(webhooks, answers, ladders, HARBOR))
         app.register_blueprint(clips.blueprint(shelf))
-        return Doors(app, board, receipts, metrics, shelf, loop_thread, ladders)
+        app.register_blueprint(voice_transfer.blueprint(webhooks, answers, numbers))
+        return Doors(
+            app, board, receipts, metrics, shelf, loop_thread, ladders, transfers, messages, numbers
+        )
 
     return make
 

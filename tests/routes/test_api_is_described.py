@@ -46,6 +46,7 @@ def flask(tmp_path: Path) -> Flask:
         records=records,
         switchboard=calls.switchboard,
         front_desk=calls.front_desk,
+        transfers=calls.transfers,
         voices={},
         tickets=Tickets(),
         wait=None,  # type: ignore[arg-type]  # no door is asked

@@ -8,12 +8,8 @@ import pytest
 from tac.models.voice import ConversationRelayCallbackPayload
 
 from services.call.reception import Handoff, HandoffReason, ReentryReason, read_handoff
-from services.core.dialogue import ActState
 from services.core.errors import ProviderDown
-from services.core.people import PhoneNumber
-from tests.routes.conftest import FORM, NOW, PUBLIC, Doors, verbs_of, words_of
-
-DIANE = PhoneNumber("+17185550101")
+from tests.routes.conftest import FORM, Doors, verbs_of, words_of
 
 
 def ended_with(reason: HandoffReason, who: str = "") -> dict[str, str]:
@@ -41,50 +37,16 @@ def test_it_hangs_up_when_the_assistant_has_said_goodbye(
     assert doors.told("ended") == [("CA1", "completed")]
 
 
-def test_it_dials_a_confirmed_colleague_and_shows_our_number(doors: Doors) -> None:
-    doors.switchboard.numbers["Diane"] = DIANE
-
-    ring = doors.asks("/voice/ended", ended_with(HandoffReason.TRANSFER, "Diane")).find("Dial")
-
-    assert ring is not None
-    assert ring.findtext("Number") == "+17185550101"
-    assert ring.get("callerId") == "+17185550100"
-    assert (ring.get("action") or "").startswith("https://chris.example/voice/ended?step=dialled")
-
-
-def test_it_shows_our_number_on_a_call_that_we_placed(doors: Doors) -> None:
-    doors.switchboard.numbers["anyone"] = DIANE
-    form = {
-        **ended_with(HandoffReason.TRANSFER),
-        "Direction": "outbound-api",
-        "From": "+17185550100",
-        "To": "+17185550142",
-    }
-
-    ring = doors.asks("/voice/ended", form).find("Dial")
-
-    assert ring is not None
-    assert ring.get("callerId") == "+17185550100"
-
-
-def test_it_never_dials_a_number_that_is_not_confirmed(doors: Doors) -> None:
+def test_it_brings_the_call_back_where_nobody_can_be_rung(doors: Doors) -> None:
     document = doors.asks("/voice/ended", ended_with(HandoffReason.TRANSFER, "Diane"))
 
     assert document.find("Dial") is None
     assert "Shall I take a message?" in words_of(document)
     assert doors.told("reenter") == [("CA1", ReentryReason.NOT_REACHABLE)]
+    assert doors.transfers.of("gave_up") == []
 
 
-def test_it_never_dials_while_nobody_can_say_whether_a_number_is_confirmed(doors: Doors) -> None:
-    doors.switchboard.numbers["Diane"] = DIANE
-    doors.switchboard.fails["colleague"] = ProviderDown("database")
-
-    document = doors.asks("/voice/ended", ended_with(HandoffReason.TRANSFER, "Diane"))
-
-    assert document.find("Dial") is None
-
-
-def test_a_colleague_who_does_not_pick_up_brings_the_call_back(doors: Doors) -> None:
+def test_an_address_of_an_older_version_brings_the_call_back(doors: Doors) -> None:
     document = doors.asks("/voice/ended?step=dialled&back=&lang=en", dialled("no-answer"))
 
     assert words_of(document) == "They did not pick up. Shall I take a message?"
@@ -107,37 +69,6 @@ def test_after_a_talk_with_a_colleague_the_call_is_over(doors: Doors) -> None:
 
     assert verbs_of(document) == ["Hangup"]
     assert doors.told("ended") == [("CA1", "transferred")]
-
-
-@pytest.mark.parametrize(
-    ("form", "state"),
-    [
-        (dialled("completed", DialBridged="true"), ActState.DONE),
-        (dialled("completed", DialBridged="false"), ActState.FAILED),
-        (dialled("no-answer"), ActState.FAILED),
-        (dialled("canceled", CallStatus="completed"), ActState.FAILED),
-    ],
-)
-def test_a_transfer_is_noted_when_it_rings_and_when_it_is_settled(
-    doors: Doors, form: dict[str, str], state: ActState
-) -> None:
-    doors.switchboard.numbers["Diane"] = DIANE
-    ring = doors.asks("/voice/ended", ended_with(HandoffReason.TRANSFER, "Diane")).find("Dial")
-    assert ring is not None
-
-    doors.rings((ring.get("action") or "").removeprefix(PUBLIC), form)
-
-    rung = str(int(NOW.timestamp()))
-    assert doors.told("transfer_noted") == [
-        ("CA1", "Diane", rung, ActState.WAITING),
-        ("CA1", "Diane", rung, state),
-    ]
-
-
-def test_a_transfer_that_nobody_can_take_is_not_noted(doors: Doors) -> None:
-    doors.asks("/voice/ended", ended_with(HandoffReason.TRANSFER, "Diane"))
-
-    assert doors.told("transfer_noted") == []
 
 
 def test_a_caller_who_left_while_it_rang_is_let_go(doors: Doors) -> None:
@@ -237,6 +168,12 @@ def test_a_hand_off_says_what_was_written_into_it() -> None:
     assert read_handoff(handoff.written()) == handoff
 
 
+def test_a_hand_off_says_that_somebody_has_asked_for_the_call() -> None:
+    handoff = Handoff(HandoffReason.TRANSFER, "diane@example.com", direct=True)
+
+    assert read_handoff(handoff.written()) == handoff
+
+
 @pytest.mark.parametrize("reason", HandoffReason)
 def test_every_reason_of_a_hand_off_has_its_way(doors: Doors, reason: HandoffReason) -> None:
     assert verbs_of(doors.asks("/voice/ended", ended_with(reason)))
@@ -248,7 +185,8 @@ def test_a_hand_off_with_an_odd_name_goes_to_anyone(doors: Doors) -> None:
 
     doors.asks("/voice/ended", {"SessionStatus": "ended", "HandoffData": data})
 
-    assert doors.told("colleague") == [("anyone",)]
+    ((_, wish),) = doors.transfers.of("next_ring")
+    assert wish.who == "anyone"
 
 
 def test_an_unknown_status_never_ends_the_call(doors: Doors) -> None:

@@ -99,7 +99,7 @@ def test_an_odd_count_of_misses_does_no_harm(doors: Doors, misses: str) -> None:
 
 
 def test_zero_reaches_a_person_even_when_the_engine_does_not(doors: Doors) -> None:
-    doors.switchboard.numbers["anyone"] = PhoneNumber("+17185550101")
+    doors.transfers.people["Diane"] = PhoneNumber("+17185550101")
     doors.switchboard.fails["gather_turn"] = ProviderDown("engine")
 
     document = doors.asks("/voice/gather", {"Digits": "0"})
@@ -171,7 +171,7 @@ def test_an_answer_without_words_is_not_silent(doors: Doors, ends: bool, spoken:
 
 
 def test_it_gives_the_call_to_the_person_of_the_answer(doors: Doors) -> None:
-    doors.switchboard.numbers["Diane"] = PhoneNumber("+17185550101")
+    doors.transfers.people["Diane"] = PhoneNumber("+17185550101")
     doors.switchboard.answer = GatherAnswer("I am putting you through.", transfer_to="Diane")
 
     ring = doors.asks("/voice/gather", SINK).find("Dial")

@@ -75,6 +75,66 @@ def test_a_notice_of_an_empty_recording_is_no_message(doors: Doors) -> None:
     assert doors.told("keep_voicemail") == []
 
 
+TRANSCRIPT = {
+    "RecordingSid": "RE1",
+    "TranscriptionStatus": "completed",
+    "TranscriptionText": "My sink is leaking.",
+}
+
+
+def test_a_message_in_english_is_written_down(doors: Doors) -> None:
+    record = doors.asks("/voice/gather?misses=1&lang=en").find("Record")
+
+    assert record is not None
+    assert record.get("transcribe") == "true"
+    assert "step=transcribed" in (record.get("transcribeCallback") or "")
+
+
+def test_a_message_in_spanish_is_not_given_to_a_writer_who_knows_english_only(
+    doors: Doors,
+) -> None:
+    record = doors.asks("/voice/gather?misses=1&lang=es").find("Record")
+
+    assert record is not None
+    assert record.get("transcribe") == "false"
+
+
+def test_the_words_of_a_message_are_kept(doors: Doors) -> None:
+    doors.voicemails.written.add("RE1")
+
+    answer = doors.rings("/voice/voicemail?step=transcribed", TRANSCRIPT)
+
+    assert answer.status_code == 204
+    assert doors.voicemails.told == [("RE1", "My sink is leaking.")]
+
+
+def test_words_that_come_before_their_message_are_asked_for_again(doors: Doors) -> None:
+    assert doors.rings("/voice/voicemail?step=transcribed", TRANSCRIPT).status_code == 503
+
+
+def test_words_that_nobody_could_keep_are_asked_for_again(doors: Doors) -> None:
+    doors.voicemails.fails = ProviderDown("database")
+
+    assert doors.rings("/voice/voicemail?step=transcribed", TRANSCRIPT).status_code == 503
+
+
+@pytest.mark.parametrize(
+    "form", [{"TranscriptionStatus": "failed"}, {"TranscriptionText": " "}, {"RecordingSid": ""}]
+)
+def test_where_nothing_was_written_down_nothing_is_kept(doors: Doors, form: dict[str, str]) -> None:
+    answer = doors.rings("/voice/voicemail?step=transcribed", {**TRANSCRIPT, **form})
+
+    assert answer.status_code == 204
+    assert doors.voicemails.told == []
+
+
+def test_a_message_is_known_by_its_address_where_it_has_no_other_name(doors: Doors) -> None:
+    doors.asks("/voice/voicemail?lang=en", {**RECORDING, "RecordingSid": ""})
+
+    ((message,),) = doors.told("keep_voicemail")
+    assert message.recording_sid == "RE1"
+
+
 @pytest.mark.parametrize(
     ("status", "outcome"),
     [

@@ -15,6 +15,7 @@ import services.store.command_tables
 import services.store.ladder_tables
 import services.store.staff_tables
 import services.store.tables
+import services.store.transfer_tables
 from services.store.columns import metadata
 from services.store.database import Database, open_engine
 from services.store.migrate import migrate

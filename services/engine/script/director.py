@@ -9,14 +9,17 @@ from services.core.issue_words import category_of
 from services.core.languages import asked_language, spoken_language
 from services.core.number_words import phone_in
 from services.core.people import PhoneNumber
+from services.core.pins import AWAITED as AWAITED_PIN
 from services.core.place_facts import PLACE_SLOTS, sounds_like_a_place, with_place
 from services.core.same_trouble import things_in
 from services.core.spoken import fold
+from services.core.transfers import goes_to_a_person
 from services.core.word_lists import words
 from services.engine.script import (
     after_transfer,
     danger,
     messages,
+    not_understood,
     office_matters,
     people,
     repairs,
@@ -57,10 +60,6 @@ KEY_FOR_A_PERSON = "0"
 """The key that callers of any telephone menu press for a person."""
 PUT_OFF_FOR = frozenset(("pay", "balance", "hours", "address", "pet_rules", "status", "amenities"))
 """Matters after which a repair that was begun is taken up again."""
-CAN_DO_WITHOUT = words(
-    "name pets best_time company bedrooms budget move_in viewing_time callback message",
-)
-"""Slots left open where the answers are not understood."""
 MOST_ASIDES = 5
 """Turns in a row beside the matter; then a person is offered."""
 BESIDE_A_MESSAGE = frozenset(("callback", "name", "company"))
@@ -128,14 +127,14 @@ def _on_words(scene: Scene) -> None:
     script = scene.memory.script
     learnt = scene.learnt = script.known != mark_of(scene.facts)
     note_confirmed(scene)
+    if scene.said.strip() == KEY_FOR_A_PERSON and script.awaiting != AWAITED_PIN:
+        _start(scene, "transfer")
+        return
     if danger.is_grave(scene) and scene.facts.problem and script.goal != "repair":
         begin(scene, "repair")
         repairs.repair(scene)
         return
     if staff.takes(scene):
-        return
-    if scene.said.strip() == KEY_FOR_A_PERSON:
-        _start(scene, "transfer")
         return
     if leave(scene):
         return
@@ -314,8 +313,8 @@ def _go_on(scene: Scene, answered: bool, learnt: bool) -> None:
     moved = answered or learnt or yes_or_no(scene.said) is not None or is_not_known(scene.said)
     added = not moved and _added_to_message(scene, goal)
     script.misunderstood = 0 if moved or added else script.misunderstood + 1
-    if script.misunderstood >= 2 and scene.awaited not in PLACE_SLOTS:
-        _not_understood_again(scene, goal)
+    if script.misunderstood >= not_understood.patience(scene) and scene.awaited not in PLACE_SLOTS:
+        not_understood.again(scene, goal)
         return
     if script.misunderstood:
         lost = scene.awaited in PLACE_SLOTS and sounds_like_a_place(scene.said)
@@ -326,17 +325,6 @@ def _go_on(scene: Scene, answered: bool, learnt: bool) -> None:
         scene.unask()
         scene.say("ack.changed" if takes_back(scene.said) else "ack.noted")
     GOALS[goal](scene)
-
-
-def _not_understood_again(scene: Scene, goal: str) -> None:
-    """What the matter can do without is left open; else a person is offered."""
-    script = scene.memory.script
-    script.misunderstood = 0
-    if scene.awaited in CAN_DO_WITHOUT:
-        script.skipped.append(scene.awaited)
-        GOALS[goal](scene)
-    elif goal != "repair" or not repairs.hand_over(scene):
-        offer_person(scene)
 
 
 def _added_to_message(scene: Scene, goal: str, least: int = 3) -> bool:
@@ -354,6 +342,9 @@ def _added_to_message(scene: Scene, goal: str, least: int = 3) -> bool:
 
 def _without_goal(scene: Scene) -> None:
     script = scene.memory.script
+    if goes_to_a_person(scene.intent, scene.reading.score, in_a_matter=bool(scene.facts.problem)):
+        people.one_for_people(scene)
+        return
     if scene.intent == "goodbye" or (script.finished and scene.intent in replies.ENDS):
         goodbye(scene)
         return
@@ -366,9 +357,9 @@ def _without_goal(scene: Scene) -> None:
         _start(scene, goal)
         return
     script.misunderstood += 1
-    if script.misunderstood >= 2:
+    if script.misunderstood >= not_understood.patience(scene):
         script.misunderstood = 0
-        offer_person(scene)
+        people.not_followed(scene)
         return
     scene.ask("goal", "not_understood.goal")
 

@@ -182,6 +182,14 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
         "I'll put you through to {who} now. One moment.",
         "One moment, I'm connecting you with {who}.",
     ),
+    "transfer.one_for": (
+        "That is one for {who}. One moment.",
+        "{who} can help you with that. One moment.",
+    ),
+    "transfer.not_followed": (
+        "I'm sorry, I don't follow. I'll get {who} for you. One moment.",
+        "Let me get {who}, who can help you better. One moment.",
+    ),
     "transfer.repair": (
         "I can't put you through right now, but I can write the repair up for you.",
         "Nobody can take the call just now. Let me write the repair up at least.",

@@ -181,6 +181,14 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
         "Le comunico con {who} ahora. Un momento.",
         "Un momento, le paso con {who}.",
     ),
+    "transfer.one_for": (
+        "Eso lo sabe {who}. Un momento.",
+        "Con eso le ayuda {who}. Un momento.",
+    ),
+    "transfer.not_followed": (
+        "Perdón, no le sigo. Le paso con {who}. Un momento.",
+        "Le comunico con {who}, que le puede ayudar mejor. Un momento.",
+    ),
     "transfer.repair": (
         "Ahora no le puedo comunicar, pero puedo anotar la reparación.",
         "Nadie puede atender ahora. Déjeme al menos anotar la reparación.",

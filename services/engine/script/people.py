@@ -6,27 +6,60 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.core.answers import yes_or_no
+from services.core.transfers import department_in
 from services.engine.script.endings import begin, finish
 from services.engine.script.goals import named_goal
 from services.engine.script.messages import take_message
 from services.engine.script.repairs import OPENING, repair
 from services.engine.script.scene import Scene
 
+ONE_FOR = "one_for"
+"""Stands in `Script.skipped` where the question, and not the caller, asks for a person."""
+NOT_FOLLOWED = "not_followed"
+"""The same where nothing was understood twice."""
+OPENINGS: Mapping[str, str] = {ONE_FOR: "transfer.one_for", NOT_FOLLOWED: "transfer.not_followed"}
+
 
 def transfer(scene: Scene) -> None:
     """Ask for the transfer; the words come with its result."""
     wanted = scene.facts.wants_person
     who = None if wanted in ("", "anyone") else wanted
+    who = who or department_in(scene.said, scene.office.colleagues) or None
     reason = scene.facts.problem or scene.facts.message or None
     if not scene.call("transfer_to_person", who=who, reason=reason):
         begin(scene, "callback")
         take_message(scene)
 
 
+def one_for_people(scene: Scene) -> None:
+    """A question that is not about the homes goes to a person at once, or becomes a message."""
+    _without_wish(scene, ONE_FOR)
+
+
+def not_followed(scene: Scene) -> None:
+    """Not understood too often: a person, or a call-back."""
+    _without_wish(scene, NOT_FOLLOWED)
+
+
+def _without_wish(scene: Scene, why: str) -> None:
+    begin(scene, "transfer")
+    scene.memory.script.skipped.append(why)
+    transfer(scene)
+
+
+def _take_why(scene: Scene) -> str:
+    """Why there is a transfer that nobody asked for, for this once; "" where it was asked for."""
+    script = scene.memory.script
+    why = next((one for one in OPENINGS if one in script.skipped), "")
+    script.skipped = [slot for slot in script.skipped if slot not in OPENINGS]
+    return why
+
+
 def on_transfer(scene: Scene, content: Mapping[str, Any]) -> None:
     """Somebody takes it, or a message is taken at once."""
+    why = _take_why(scene)
     if content.get("state") == "transferring":
-        scene.say("transfer.now", who=content.get("who"))
+        scene.say(OPENINGS.get(why, "transfer.now"), who=content.get("who"))
         scene.memory.script.goal = None
         scene.memory.script.awaiting = None
         scene.memory.script.finished.append("transfer")
@@ -49,6 +82,8 @@ def on_transfer(scene: Scene, content: Mapping[str, Any]) -> None:
         scene.say("transfer.named_away", who=wanted)
     else:
         scene.say("transfer.away")
+    if why == ONE_FOR:
+        scene.learn(message=scene.facts.message or scene.said.strip())
     begin(scene, "callback")
     scene.memory.script.skipped = ["opened"]
     take_message(scene)

@@ -1,0 +1,131 @@
+"""Giving calls to people: the office's policy, and who is rung for whom. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from difflib import SequenceMatcher
+from types import MappingProxyType
+
+from services.core.calendar import OFFICE
+from services.core.office import Colleague, Office
+from services.core.spoken import fold
+from services.core.transfer_legs import NOBODY_AWAY, Presence
+from services.core.transfer_policy import TransferPolicy
+
+ANYONE = ("", "anyone")
+MOST_TOGETHER = 10
+"""Twilio rings no more at once."""
+MOST_STEPS = 4
+"""With 20 s each more than a minute of ringing: nobody waits longer."""
+LIKE_ENOUGH = 0.78
+"""A name through a telephone: Diana for Diane, Javier for Janier; not Dan for Diane."""
+OUT_OF_SCOPE = "out_of_scope"
+"""The intent of a question that is not about the homes."""
+SURELY = 0.8
+"""The score from which on such a question is no misheard answer of ours."""
+
+DEPARTMENT_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "leasing": frozenset(
+            ("leasing", "rental", "rentals", "alquiler", "alquileres", "arrendamiento", "rentas")
+        ),
+        "maintenance": frozenset(
+            ("maintenance", "repairs", "super", "superintendent", "mantenimiento", "reparaciones")
+        ),
+        "accounting": frozenset(
+            ("accounting", "billing", "bookkeeping", "bookkeeper", "contabilidad", "cobros")
+        ),
+        "management": frozenset(
+            ("manager", "management", "supervisor", "gerente", "gerencia", "encargado")
+        ),
+    }
+)
+"""Department -> the words that callers use for it. A department of another name goes by that."""
+
+Groups = tuple[tuple[Colleague, ...], ...]
+"""Who is rung: the groups one after the other, the people of a group at once."""
+
+
+def who_rings(
+    policy: TransferPolicy,
+    office: Office,
+    wanted: str,
+    now: datetime,
+    presence: Presence = NOBODY_AWAY,
+    *,
+    grave: bool = False,
+    department: str = OFFICE,
+) -> Groups:
+    """The groups to ring for `wanted`: a name, a department, or anyone.
+
+    Nobody is rung who is unconfirmed, away, talking, or out of their hours; in a grave matter
+    the hours do not count; else those of `department`, which the call is about. Empty where
+    nobody can be.
+    """
+    at_any_hour = grave or policy.outside_hours
+    can = [
+        one
+        for one in office.colleagues
+        if presence.is_free(one) and (at_any_hour or office.is_open(now, department))
+    ]
+    asked = [one for one in meant(office, wanted) if one in can]
+    others = [one for one in can if one not in asked] if policy.others_after_named else []
+    return tuple([*_grouped(policy, asked), *_grouped(policy, others)][:MOST_STEPS])
+
+
+def _grouped(policy: TransferPolicy, people: Sequence[Colleague]) -> Groups:
+    if policy.together and people:
+        return (tuple(people[:MOST_TOGETHER]),)
+    return tuple((one,) for one in people)
+
+
+def meant(office: Office, wanted: str) -> tuple[Colleague, ...]:
+    """Everybody whom these words mean, in the office's order. Empty where they mean nobody."""
+    said = fold(wanted).strip()
+    if said in ANYONE:
+        return office.colleagues
+    by_mail = [one for one in office.colleagues if one.email and one.email.casefold() == said]
+    if by_mail:
+        return tuple(by_mail)
+    department = department_in(said, office.colleagues)
+    if department:
+        return tuple(one for one in office.colleagues if department in _departments(one))
+    named = named_in(said, office.colleagues)
+    return (named,) if named else ()
+
+
+def named_in(said: str, colleagues: Iterable[Colleague]) -> Colleague | None:
+    """The colleague whose name comes closest to a name as heard, or None."""
+    heard = fold(said).split()
+    scored = [(_likeness(fold(one.name), heard), one) for one in colleagues]
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] >= LIKE_ENOUGH else None
+
+
+def _likeness(name: str, heard: Sequence[str]) -> float:
+    """The whole name against the whole, and the first name against the first."""
+    if not heard or not name:
+        return 0.0
+    pairs = ((name, " ".join(heard)), (name.split(maxsplit=1)[0], heard[0]))
+    return max(SequenceMatcher(None, one, other).ratio() for one, other in pairs)
+
+
+def _departments(one: Colleague) -> frozenset[str]:
+    return frozenset(fold(name) for name in one.departments)
+
+
+def department_in(said: str, colleagues: Iterable[Colleague]) -> str:
+    """The department named in these words, folded, where somebody works in it; else ""."""
+    words = set(fold(said).split())
+    known = sorted({name for one in colleagues for name in _departments(one)})
+    for name in known:
+        if words & (DEPARTMENT_WORDS.get(name, frozenset()) | {name}):
+            return name
+    return ""
+
+
+def goes_to_a_person(intent: str, score: float, *, in_a_matter: bool) -> bool:
+    """Is this a question that is not about the homes, and so one for people? In the middle of a
+    matter odd words are an odd answer, not another question."""
+    return intent == OUT_OF_SCOPE and score >= SURELY and not in_a_matter

@@ -1,0 +1,111 @@
+"""Who is rung and who talks, in the database: so that every process knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, or_, select, update
+
+from services.core.people import PhoneNumber
+from services.core.ports import Clock
+from services.core.spoken import fold
+from services.core.transfer_legs import (
+    RINGS_AT_MOST,
+    TALKS_AT_MOST,
+    Leg,
+    LegState,
+    Presence,
+)
+from services.store.call_rows import AnyRow
+from services.store.database import Database
+from services.store.statements import insert_new, put
+from services.store.transfer_tables import colleague_presence, transfer_legs
+
+
+class StoredLines:
+    """The port `Lines` on our own database."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def presence(self) -> Presence:
+        now = self._clock.now()
+        return await self._database.read(lambda c: presence_at(c, now))
+
+    async def ring(self, legs: Sequence[Leg]) -> None:
+        await self._database.run(lambda c: _ring(c, legs))
+
+    async def leg(self, leg_id: str) -> Leg | None:
+        found = select(transfer_legs).where(transfer_legs.c.id == leg_id)
+        row = await self._database.read(lambda c: c.execute(found).first())
+        return leg_of(row) if row else None
+
+    async def of_attempt(self, call_sid: str, attempt: str) -> Sequence[Leg]:
+        return await self._database.read(lambda c: _of_attempt(c, call_sid, attempt))
+
+    async def change(self, before: Leg, after: Leg) -> bool:
+        return await self._database.run(lambda c: _change(c, before, after))
+
+    async def set_available(self, name: str, *, available: bool, by: str) -> None:
+        row = {
+            "name": fold(name)[:80],
+            "available": available,
+            "changed_at": self._clock.now(),
+            "changed_by": by[:254],
+        }
+        await self._database.run(lambda c: put(c, colleague_presence, row))
+
+
+def presence_at(connection: Connection, now: datetime) -> Presence:
+    """Who is away, and whose telephone is in use. A leg that nobody ended is let go by its age."""
+    away = select(colleague_presence.c.name).where(colleague_presence.c.available.is_(False))
+    legs = transfer_legs.c
+    young = or_(
+        legs.started_at > now - RINGS_AT_MOST,
+        (legs.state == LegState.TAKEN) & (legs.started_at > now - TALKS_AT_MOST),
+    )
+    talking = select(legs.number).where(legs.ended_at.is_(None), young)
+    return Presence(
+        frozenset(connection.execute(away).scalars()),
+        frozenset(connection.execute(talking).scalars()),
+    )
+
+
+def _ring(connection: Connection, legs: Sequence[Leg]) -> None:
+    for leg in legs:
+        insert_new(connection, transfer_legs, _row(leg))
+
+
+def _row(leg: Leg) -> dict[str, Any]:
+    return {**asdict(leg), "number": leg.number.e164, "name": leg.name[:80]}
+
+
+def leg_of(row: AnyRow) -> Leg:
+    values = dict(row._mapping)
+    values |= {"number": PhoneNumber(row.number), "state": LegState(row.state)}
+    return Leg(**values)
+
+
+def _of_attempt(connection: Connection, call_sid: str, attempt: str) -> Sequence[Leg]:
+    mine = (transfer_legs.c.call_sid == call_sid) & (transfer_legs.c.attempt == attempt)
+    rows = connection.execute(
+        select(transfer_legs).where(mine).order_by(transfer_legs.c.started_at, transfer_legs.c.id)
+    )
+    return [leg_of(row) for row in rows]
+
+
+def _change(connection: Connection, before: Leg, after: Leg) -> bool:
+    """Only over the state that was read: a key and a status can come at the same moment."""
+    legs = transfer_legs.c
+    same = legs.ended_at.is_(None) if before.ended_at is None else legs.ended_at.is_not(None)
+    mine = update(transfer_legs).where(legs.id == before.id, legs.state == before.state, same)
+    values = {
+        "state": after.state,
+        "answered_at": after.answered_at,
+        "ended_at": after.ended_at,
+    }
+    return connection.execute(mine.values(**values)).rowcount == 1

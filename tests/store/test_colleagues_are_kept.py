@@ -1,0 +1,75 @@
+"""Who takes calls, as the page of transfers changes it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from services.core.office import Colleague, Office
+from services.core.people import PhoneNumber
+from services.core.transfer_policy import TransferPolicy
+from services.simulator.fakes import FakeClock
+from services.store.colleague_book import ColleagueBook
+from services.store.database import Database
+from services.store.office_settings import StoredDirectory
+
+DIANE = Colleague("Diane", PhoneNumber("+17185550101"), confirmed=True)
+JANIER = Colleague("Janier", PhoneNumber("+17185550102"))
+ROSA = Colleague("Rosa", PhoneNumber("+17185550103"))
+
+
+@pytest.fixture
+def book(database: Database) -> ColleagueBook:
+    office = Office("Sample", None, "", colleagues=(DIANE, JANIER))
+    return ColleagueBook(StoredDirectory(database, office, FakeClock()))
+
+
+async def people(book: ColleagueBook) -> list[Colleague]:
+    return list((await book.office()).colleagues)
+
+
+async def test_somebody_new_comes_last_and_is_not_rung_yet(book: ColleagueBook) -> None:
+    await book.put(replace(ROSA, confirmed=True))
+
+    assert await people(book) == [DIANE, JANIER, ROSA]
+
+
+async def test_another_number_has_to_be_confirmed_again(book: ColleagueBook) -> None:
+    await book.put(replace(DIANE, number=ROSA.number), instead_of="Diane")
+
+    assert await people(book) == [Colleague("Diane", ROSA.number), JANIER]
+
+
+async def test_another_department_changes_nothing_about_the_number(book: ColleagueBook) -> None:
+    await book.put(replace(DIANE, departments=("leasing",), confirmed=False), instead_of="diane")
+
+    assert (await people(book))[0] == replace(DIANE, departments=("leasing",))
+
+
+async def test_somebody_is_rung_earlier(book: ColleagueBook) -> None:
+    await book.move_up("Janier")
+    await book.move_up("Janier")
+
+    assert await people(book) == [JANIER, DIANE]
+
+
+async def test_somebody_is_removed(book: ColleagueBook) -> None:
+    await book.remove("Diane")
+
+    assert await people(book) == [JANIER]
+
+
+async def test_a_number_is_confirmed_only_while_it_is_theirs(book: ColleagueBook) -> None:
+    other = await book.confirm("Janier", ROSA.number)
+    own = await book.confirm("Janier", JANIER.number)
+
+    assert (other, own) == (False, True)
+    assert (await people(book))[1].confirmed
+
+
+async def test_the_policy_is_kept(book: ColleagueBook) -> None:
+    await book.set_policy(TransferPolicy(ring_s=30))
+
+    assert (await book.office()).transfers.ring_s == 30
+    assert await people(book) == [DIANE, JANIER]
