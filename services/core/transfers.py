@@ -60,10 +60,11 @@ def who_rings(
     """The groups to ring for `wanted`: a name, a department, or anyone.
 
     Nobody is rung who is unconfirmed, away, talking, or out of their hours; in a grave matter
-    the hours do not count; else those of `department`, which the call is about. Empty where
-    nobody can be.
+    the hours do not count; else those of the department asked for, or of `department`, which
+    the call is about. Empty where nobody can be.
     """
     at_any_hour = grave or policy.outside_hours
+    department = department_in(wanted, office.colleagues) or department
     can = [
         one
         for one in office.colleagues

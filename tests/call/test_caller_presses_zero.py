@@ -7,6 +7,7 @@ import pytest
 from services.call.relay import Dtmf, Info, Prompt, Setup
 from services.call.session import CallSession, End, StartTimer, StartTurn
 from services.core.dialogue import Memory
+from services.core.pins import AWAITED
 from tests.call.talk import CALL, call_in_progress, without_timers
 
 WORDS = "Please leave the building now and call nine one one."
@@ -85,6 +86,13 @@ def test_it_stops_a_call_from_ending() -> None:
     session.finish(1, {"reason": "hang_up"})
 
     assert StartTurn(2, "0") in session.receive(Dtmf("0"))
+
+
+def test_a_zero_within_a_pin_is_part_of_the_pin() -> None:
+    session = call_in_progress()
+    session.memory.script.awaiting = AWAITED
+
+    assert without_timers(session.receive(Dtmf("0"))) == []
 
 
 @pytest.mark.parametrize("key", ["0", "5"])

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from services.core.calendar import Calendar
+from services.core.calendar import MAINTENANCE, Calendar, Department
 from services.core.office import Colleague, Office
 from services.core.open_hours import read_week
 from services.core.people import PhoneNumber
@@ -106,6 +106,19 @@ def test_it_never_rings_a_number_that_was_not_confirmed() -> None:
 
 def test_it_rings_nobody_while_the_office_is_closed() -> None:
     assert names(now=SUNDAY) == []
+
+
+def test_the_hours_of_the_department_count_where_it_has_its_own() -> None:
+    sundays = Calendar(
+        week=read_week("mon-fri 09:00-17:00"),
+        departments=(Department(MAINTENANCE, week=read_week("sun 09:00-17:00")),),
+    )
+    office = replace(OFFICE, calendar=sundays)
+    policy = TransferPolicy()
+
+    assert who_rings(policy, office, "anyone", SUNDAY) == ()
+    assert who_rings(policy, office, "anyone", SUNDAY, department=MAINTENANCE) != ()
+    assert who_rings(policy, office, "maintenance", SUNDAY) == ((JANIER,),)
 
 
 def test_it_rings_at_any_hour_where_that_is_set() -> None:
