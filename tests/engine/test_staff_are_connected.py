@@ -9,7 +9,7 @@ from services.core.people import Person
 from services.engine.direct_calls import PeopleOfRecords
 from services.engine.tooling import Transfer
 from services.engine.turn_voice import handoff_of
-from tests.engine.script_line import PEOPLE
+from tests.engine.script_line import PEOPLE, SampleDirectory
 
 
 class Records:
@@ -31,7 +31,7 @@ class Records:
 
 
 async def test_it_finds_somebody_by_their_id_and_asks_for_no_key() -> None:
-    found = await PeopleOfRecords(Records())("person:t-james")
+    found = await PeopleOfRecords(Records(), SampleDirectory())("person:t-james")
 
     assert found is not None
     assert (found.name, found.number, found.warm) == (
@@ -43,12 +43,12 @@ async def test_it_finds_somebody_by_their_id_and_asks_for_no_key() -> None:
 
 @pytest.mark.parametrize("who", ["Diane", "anyone", "person:nobody", "person:"])
 async def test_it_finds_nobody_else(who: str) -> None:
-    assert await PeopleOfRecords(Records())(who) is None
+    assert await PeopleOfRecords(Records(), SampleDirectory())(who) is None
 
 
 async def test_it_says_so_where_the_records_are_away() -> None:
     with pytest.raises(ProviderDown):
-        await PeopleOfRecords(Records(away=True))("person:t-james")
+        await PeopleOfRecords(Records(away=True), SampleDirectory())("person:t-james")
 
 
 def test_a_colleague_asked_for_by_staff_is_rung_at_any_hour() -> None:
