@@ -145,7 +145,7 @@ def _announcement(order: HandOver, language: str) -> str:
 
 def _handoff(runner: CallRunner, who: str = "") -> Mapping[str, str]:
     """Where the call goes: to somebody, or nowhere any more."""
-    goes = {"reason": "transfer", "who": who} if who else {"reason": "hang_up"}
+    goes = {"reason": "transfer", "who": who, "direct": "yes"} if who else {"reason": "hang_up"}
     return {**goes, "language": runner.memory.language}
 
 

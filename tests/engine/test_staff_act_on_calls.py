@@ -152,7 +152,10 @@ async def test_it_hands_the_call_to_whoever_takes_over() -> None:
 
     assert state is CommandState.DONE
     assert line.words.endswith("One moment, Diane is taking over.")
-    assert line.ends == [{"reason": "transfer", "who": "diane@example.com", "language": "en"}]
+    (handoff,) = line.ends
+    assert handoff["reason"] == "transfer"
+    assert handoff["who"] == "diane@example.com"
+    assert handoff["direct"] == "yes"
 
 
 @in_virtual_time
