@@ -44,12 +44,14 @@ def blueprint(ladders: OpenLadders, wait: Wait, csrf: CSRFProtect) -> Blueprint:
     @doors.get("")
     @role_required("staff")
     def open_now() -> Any:
+        """Emergencies that still ring people, and how the last 30 days went"""
         items, counts = wait(ladders.open_now()), wait(ladders.counts())
         return {"items": list(items), "last_30_days": counts}
 
     @doors.post("/<ladder_id>/acknowledge")
     @role_required("staff")
     def acknowledge(ladder_id: str) -> Any:
+        """Take an emergency: nobody else is rung for it"""
         who = current_user.account.email or current_user.id
         work = ladders.acknowledge(ladder_id[:24], Happening.ACKNOWLEDGE, who)
         standing, _ = wait(work, ACKNOWLEDGE_LIMIT_S)
