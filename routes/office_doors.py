@@ -16,6 +16,7 @@ from routes import (
     availability,
     call_commands,
     clips,
+    emergency_settings,
     health,
     hours_page,
     ladders_api,
@@ -64,6 +65,7 @@ def _pages_of_settings(parts: Parts) -> Sequence[Blueprint]:
     return (
         on_call_page.blueprint(back.directory, back.desk.ladders, back.clock, wait),
         hours_page.blueprint(back.directory, back.office, wait, clock),
+        emergency_settings.blueprint(back.directory, records.properties, wait),
         answering_page.blueprint(back.directory, back.office, wait, clock),
         staff_line_page.blueprint(
             back.directory, records.pins, records.properties, back.office, wait, clock

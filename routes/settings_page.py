@@ -34,6 +34,11 @@ SETTINGS_PAGES = (
         "manager",
     ),
     SettingsPage(
+        "/settings/emergencies",
+        "Emergencies",
+        "From which readings people are woken, for the office and each property.",
+    ),
+    SettingsPage(
         "/settings/answering",
         "Who answers",
         "Chris, people first or people only: by number and hour.",

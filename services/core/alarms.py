@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from services.core.approved_words import APPROVED_WORDS
-from services.core.hazards import DEFAULT_LIMITS, RULES, Alarm, Hazard, Limits, alarm_in, degrees_in
+from services.core.hazards import RULES, Alarm, Hazard, alarm_in
 from services.core.issue import Urgency
 from services.core.opinions import (
     LEAST_TOKENS,
@@ -23,16 +23,18 @@ from services.core.opinions import (
 )
 from services.core.phrases import Lexicon
 from services.core.scopes import Reading, is_denied, read
+from services.core.temperatures import degrees_in
+from services.core.thresholds import DEFAULT_LIMITS, Limits
 
 LIFE, WAKES = Urgency.LIFE_SAFETY, Urgency.EMERGENCY
 
 # Shares from which an opinion counts; chosen on authors that the weights had not seen.
-RAISES_LIFE = 0.2
-AGAINST_NOTHING = 0.3
-"""And at least this much of the share of no report at all."""
+RAISES_LIFE = 0.25
+AGAINST_NOTHING, OVER_AGAINST_NOTHING = 0.3, 1.0
+"""And at least this much of the share of no report at all; more where it is said to be over."""
 RAISES_LIFE_IN_PART = 0.7
 """A sentence torn from its neighbours says less: "the alarm went off" before "it was toast"."""
-RAISES_WAKE = 0.5
+RAISES_WAKE = 0.42
 SURE_NOTHING = 0.8
 NO_DANGER = 0.04
 MOST_TAKEN_BACK = 45
@@ -48,7 +50,10 @@ KNOWN = {
 }
 MEASURED = {Hazard.NO_HEAT, Hazard.NO_COOLING}
 APPROVED = Lexicon((APPROVED_WORDS,))
-FIRST_HAND = frozenset({"firsthand"})
+FIRST_HAND = frozenset({"senses"})
+SETTLED_NOTHING = 0.25
+SETTLED_LIFE = 0.8
+"""Where it is said that the matter is over, and not that it has come back."""
 
 
 @lru_cache(maxsize=1024)
@@ -77,11 +82,22 @@ def _joined(raised: Alarm, heard: Alarm) -> Alarm:
 def _taken_back(reading: Reading, opinions: Iterable[Opinion]) -> bool:
     """Is it sure that nothing dangerous is reported, in no sentence of the turn?
 
-    Never where an approved phrase or first-hand words stand, nor in a long turn, which may hold
-    more matters than one."""
-    if len(reading.tokens) > MOST_TAKEN_BACK or FIRST_HAND & reading.cues:
+    Never where an approved phrase stands, nor in a long turn, which may hold more matters than
+    one; and where somebody smells or sees it only after "it is fixed"."""
+    if len(reading.tokens) > MOST_TAKEN_BACK or says_approved(reading):
         return False
-    return all(_calm(opinion) for opinion in opinions) and not says_approved(reading)
+    if _over(reading):
+        return all(_settled(opinion) for opinion in opinions)
+    return not FIRST_HAND & reading.cues and all(_calm(opinion) for opinion in opinions)
+
+
+def _over(reading: Reading) -> bool:
+    """Is the matter said to be done, and not to have come back?"""
+    return "resolved" in reading.cues and not reading.cues & {"returned", *FIRST_HAND}
+
+
+def _settled(opinion: Opinion) -> bool:
+    return opinion.of(NONE) >= SETTLED_NOTHING and opinion.of(LIFE, WAKES) < SETTLED_LIFE
 
 
 def _calm(opinion: Opinion) -> bool:
@@ -96,6 +112,7 @@ def says_approved(reading: Reading) -> bool:
 def _wakes(reading: Reading, heard: Alarm, opinion: Opinion) -> bool:
     """A class E of the rules stays, unless the opinion is nearly sure that it can wait."""
     measured = heard.hazard in MEASURED and degrees_in(reading.tokens) is not None
+    measured = measured or heard.hazard is Hazard.NO_HOT_WATER
     return measured or opinion.of(LIFE, WAKES) >= KEEPS_WAKE
 
 
@@ -104,7 +121,8 @@ def _raised(text: str, reading: Reading, opinion: Opinion, limits: Limits) -> Al
         return None
     parts = opinions_on_parts(text)
     life = _worst(parts, LIFE, RAISES_LIFE_IN_PART)
-    if opinion.of(LIFE) >= max(RAISES_LIFE, opinion.of(NONE) * AGAINST_NOTHING):
+    against = OVER_AGAINST_NOTHING if _over(reading) else AGAINST_NOTHING
+    if opinion.of(LIFE) >= max(RAISES_LIFE, opinion.of(NONE) * against):
         life = opinion
     if life:
         return Alarm(_named(life, LIFE), LIFE)
@@ -112,7 +130,9 @@ def _raised(text: str, reading: Reading, opinion: Opinion, limits: Limits) -> Al
     if not wake:
         return None
     hazard = _named(wake, WAKES)
-    return None if hazard in MEASURED and not _beyond(reading, limits) else Alarm(hazard, WAKES)
+    waits = hazard is Hazard.NO_TOILET and not limits.only_toilet
+    within = hazard in MEASURED and not _beyond(reading, limits)
+    return None if waits or within else Alarm(hazard, WAKES)
 
 
 def _worst(opinions: Iterable[Opinion], urgency: Urgency, least: float) -> Opinion | None:
@@ -130,5 +150,8 @@ def _named(opinion: Opinion, urgency: Urgency) -> Hazard:
 
 def _beyond(reading: Reading, limits: Limits) -> bool:
     """Where a temperature was said, the limits of the office decide."""
-    degrees = degrees_in(reading.tokens)
-    return degrees is None or degrees < limits.cold_f or degrees > limits.hot_f
+    degrees, vulnerable = degrees_in(reading.tokens), "vulnerable" in reading.live
+    if degrees is None:
+        return True
+    cold = limits.too_cold(degrees, vulnerable=vulnerable)
+    return cold or limits.too_hot(degrees, vulnerable=vulnerable)

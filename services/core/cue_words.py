@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 CUES: Mapping[str, str] = {
     "far_past": (
-        "a while back|ago, back in the day, "
+        "a while back|ago, ages ago|back, way back, long ago, some time ago, back in the day, "
         "last year|month|week|summer|winter|spring|fall|january|february|"
         "march|april|may|june|july|august|september|october|november|december, years|"
         "months|weeks ago, year|month|week ago, when i was a?, when we were, back in, in "
@@ -37,7 +37,7 @@ CUES: Mapping[str, str] = {
         "what if there is|was|were|are, what if there, what if a|the|my|we|somebody|"
         "someone|i, what should|do|would|can|could i|we|you|tenants do if|when|in, what am|"
         "are i|we supposed to do if|when|in, what to do if|when|in, who do|should|would|"
-        "can i|we call|contact|notify|tell|talk if|when|in|for|about|to, what happens if|"
+        "can i|we call|contact|notify|tell|talk if|in|for|about|to, what happens if|"
         "when|in, what would happen if, in case of, in case there, in case i, in the event "
         "of|that|there, just in case, if there was|were, if there is ever, if there ever, "
         "if i|we|somebody|someone|it ever, if _ ever, if i|we ever|had|were|was, ever be|"
@@ -61,6 +61,21 @@ CUES: Mapping[str, str] = {
         "leaking, is sparking, is flooding, estoy oliendo, is coming, keeps, right now, "
         "now, in my kitchen|apartment"
     ),
+    "senses": (
+        "i|we smell|see|hear|feel, i am|we are smelling|seeing|hearing, i|we can|still smell|see|"
+        "hear, smell gas right, huelo, olemos, veo, oigo, estoy oliendo|viendo|oyendo, is going "
+        "off, is beeping, is on fire, is smoking, is leaking, is sparking, is flooding, is burning"
+    ),
+    "someday": (
+        "if i|we|you|it|there|somebody|someone|anybody|anyone ever, if there is|are|was ever, if _ "
+        "ever, if _ _ ever, in case i|we|there ever, if one|some day, someday, some day, "
+        "si algun dia, si alguna vez, si un dia, si llegara|llegase|llegaran, si algun dia hay, en "
+        "el futuro, el dia que"
+    ),
+    "returned": (
+        "again, still, back, but, keep, keeps, and now i|it|there|the|we|my, otra vez, todavia, "
+        "pero, sigue*, de nuevo, volvio a, vuelve a, getting worse|stronger, aun"
+    ),
     "fiction": (
         "in the|a|this|that|my|some video? movie|show|film|series|episode|game|book|novel|"
         "dream|story|podcast|documentary, the movie|film|show|episode|game had|was|has|is, "
@@ -82,6 +97,9 @@ CUES: Mapping[str, str] = {
         "suddenly, when my|i|the, y mi, y yo"
     ),
     "resolved": (
+        "all safe, it is safe now, is safe again, said it is safe, all clear, gave us the, checked "
+        "everything, no smell now|anymore, smell is gone, are gone, is gone now, y quedo "
+        "seguro|bien, "
         "isnt leaking anymore|any|now, no longer leaking|broken, not anymore, already "
         "left, was fixed, got fixed, is fixed, been fixed, fixed now, you fixed, they "
         "fixed, already fixed, fixed it, came and fixed, and fixed, is fine now, works now|"

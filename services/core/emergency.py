@@ -8,10 +8,12 @@ English and Spanish are read at once, since callers mix them; `language` is only
 from __future__ import annotations
 
 from services.core.alarms import alarm_of
-from services.core.hazards import DEFAULT_LIMITS, Alarm, Hazard, Limits
+from services.core.danger_checks import first_question
+from services.core.hazards import Alarm, Hazard
 from services.core.issue import Urgency
 from services.core.issue_words import classify
-from services.core.safety_words import first_question, safety_words
+from services.core.safety_words import safety_words
+from services.core.thresholds import DEFAULT_LIMITS, Limits
 
 __all__ = ["Alarm", "Hazard", "Limits", "assess", "first_question", "safety_words", "urgency_of"]
 

@@ -243,7 +243,8 @@ FIRE_WORDS: Mapping[str, str] = {
         "sparkling, sparkle*"
     ),
     "harmless_smoke": (
-        "smoke show, smoke signal*, smoke screen, smoke and mirrors, policy on|about|for "
+        "smoke show, smoke gray|grey|blue|colored|glass|tinted, smoke signal*, smoke screen, "
+        "smoke and mirrors, policy on|about|for "
         "smoking, about smoking, smoke free, non smoking, no smoking, nonsmoking, smoking "
         "allowed|policy|area|section|permitted|building, allow* smoking, can i smoke, i "
         "smoke, i dont smoke, smoker*, quit smoking, smoke break, smoked meat|salmon, "

@@ -283,7 +283,8 @@ SHORTEST_MESSAGE = 4
 
 def _message(memory: Memory, facts: Facts, said: str) -> Facts:
     if memory.script.awaiting == "hazard":
-        return facts if _leaves(said) else replace(facts, message=said.strip())
+        more = f"{facts.message} {said.strip()}".strip()
+        return facts if _leaves(said) else replace(facts, message=more)
     if memory.script.awaiting != "message" or yes_or_no(said) is False or is_not_known(said):
         return facts
     words = said.strip()

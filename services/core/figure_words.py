@@ -18,7 +18,7 @@ FIGURE_WORDS: Mapping[str, str] = {
         "boxes|work|paperwork|bills|emails|debt|fees, flooded with "
         "work|emails|calls|requests, swamped, robbing|robbed me|us|people "
         "with|blind|on, highway robbery, cops and robbers, bled the, bleeding me dry, "
-        "smoked a|some|the brisket|ribs|turkey|meat|salmon|pork, like a fire hose, "
+        "smoked|smoking a|some|the? brisket|ribs|turkey|meat|salmon|pork|fish, like a fire hose, "
         "this|that|the|had bomb in, is|was the bomb, bomb cyclone, bombed the, photo "
         "bomb, ring of fire, baptism by fire, fire the grill, fire in the belly, "
         "spitfire, died laughing, dying to|for|of, die of "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +10,8 @@ from itertools import product
 from services.core.issue import Urgency
 from services.core.phrases import Hit
 from services.core.scopes import Reading, sentence_at
+from services.core.temperatures import DEGREES, INDOORS, degrees_in, hours_in
+from services.core.thresholds import Limits
 
 
 class Hazard(StrEnum):
@@ -38,6 +39,8 @@ class Hazard(StrEnum):
     NO_TOILET = "no_toilet"
     NO_HEAT = "no_heat"
     NO_COOLING = "no_cooling"
+    NO_HOT_WATER = "no_hot_water"
+    COLD_MEDICINE = "cold_medicine"
     EMERGENCY = "emergency"
     """The caller calls it an emergency and has not yet said what it is."""
 
@@ -48,17 +51,6 @@ class Hazard(StrEnum):
 
 
 RANKS = {hazard: rank for rank, hazard in enumerate(Hazard)}
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Indoor temperatures, in degrees Fahrenheit, beyond which people are woken."""
-
-    cold_f: int = 60
-    hot_f: int = 85
-
-
-DEFAULT_LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,26 +265,6 @@ def _by_first_need(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
 
 BY_CONCEPT = _by_first_need(RULES)
 
-ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-SPANISH_ONES = ("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve")
-SPANISH_TENS = dict(
-    zip(
-        ("veinte", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"),
-        range(20, 100, 10),
-        strict=True,
-    )
-)
-TENS = dict(
-    zip(
-        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
-        range(20, 100, 10),
-        strict=True,
-    )
-)
-DEGREES = frozenset({"degrees", "degree", "grados", "grado"})
-INDOORS = frozenset({"in", "inside", "adentro", "dentro", "en", "indoors"})
-NOT_INDOORS = frozenset({"outside", "afuera", "oven", "water", "fridge", "refrigerator", "freezer"})
-COMFORT_F = (30, 130)
 HEAT = frozenset({"heat_thing", "no_heat"})
 COOLING = frozenset({"ac", "no_cooling"})
 
@@ -304,7 +276,7 @@ def alarm_in(reading: Reading, limits: Limits) -> Alarm | None:
         for rule in BY_CONCEPT.get(concept, ()):
             if rule.holds(reading):
                 found[rule.hazard] = rule.urgency.or_worse(found.get(rule.hazard, rule.urgency))
-    _weigh_temperature(reading, limits, found)
+    _weigh_limits(reading, limits, found)
     if "false_alarm" in reading.cues:
         found.pop(Hazard.FIRE, None)
         found.pop(Hazard.CARBON_MONOXIDE, None)
@@ -314,45 +286,32 @@ def alarm_in(reading: Reading, limits: Limits) -> Alarm | None:
     return Alarm(order[0], found[order[0]], tuple(order[1:]))
 
 
-def _weigh_temperature(reading: Reading, limits: Limits, found: dict[Hazard, Urgency]) -> None:
+def _weigh_limits(reading: Reading, limits: Limits, found: dict[Hazard, Urgency]) -> None:
+    """Where something was measured, the limits of the office decide."""
+    if not limits.only_toilet:
+        found.pop(Hazard.NO_TOILET, None)
+    if "no_hot_water" in reading.live and limits.too_long_without_hot_water(
+        hours_in(reading.tokens) or 0
+    ):
+        found.setdefault(Hazard.NO_HOT_WATER, Urgency.EMERGENCY)
     degrees = degrees_in(reading.tokens)
-    if degrees is None:
-        return
+    if degrees is not None:
+        _weigh_temperature(reading, limits, found, degrees)
+
+
+def _weigh_temperature(
+    reading: Reading, limits: Limits, found: dict[Hazard, Urgency], degrees: int
+) -> None:
     measured = not DEGREES.isdisjoint(reading.tokens)
-    if degrees >= limits.cold_f:
+    vulnerable = "vulnerable" in reading.live
+    if not limits.too_cold(degrees, vulnerable=vulnerable):
         found.pop(Hazard.NO_HEAT, None)
     elif not HEAT.isdisjoint(reading.live) or (measured and INDOORS & set(reading.tokens)):
         found[Hazard.NO_HEAT] = Urgency.EMERGENCY
-    if degrees > limits.hot_f and (measured or not COOLING.isdisjoint(reading.live)):
+    if not limits.too_hot(degrees, vulnerable=vulnerable):
+        found.pop(Hazard.NO_COOLING, None)
+    elif measured or not COOLING.isdisjoint(reading.live):
         found[Hazard.NO_COOLING] = Urgency.EMERGENCY
-
-
-def degrees_in(tokens: Sequence[str]) -> int | None:
-    """An indoor temperature that was spoken: "48 degrees", "it's ninety two in here"."""
-    if NOT_INDOORS.intersection(tokens):
-        return None
-    for place, token in enumerate(tokens):
-        if token in DEGREES or token in INDOORS:
-            value = _number(tokens[max(place - 3, 0) : place])
-            if value is not None and COMFORT_F[0] <= value <= COMFORT_F[1]:
-                return value
-    return None
-
-
-def _number(tokens: Sequence[str]) -> int | None:
-    """The number that the tokens end in, up to the hundreds."""
-    *before, last = tokens or ("",)
-    if re.fullmatch(r"\d{2,3}", last):
-        return int(last)
-    if last in {"hundred", "cien"}:
-        return 100
-    if last in TENS or last in SPANISH_TENS:
-        return TENS.get(last) or SPANISH_TENS.get(last)
-    if before and last in ONES and before[-1] in TENS:
-        return TENS[before[-1]] + ONES.index(last)
-    if before[-1:] == ["y"] and last in SPANISH_ONES and before[0] in SPANISH_TENS:
-        return SPANISH_TENS[before[0]] + SPANISH_ONES.index(last)
-    return None
 
 
 def _hits(live: Mapping[str, tuple[Hit, ...]], concepts: frozenset[str]) -> list[Hit]:

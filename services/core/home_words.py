@@ -221,8 +221,10 @@ CLIMATE_WORDS: Mapping[str, str] = {
         "baby, newborn, infant, toddler, elderly, senior, pregnant, asthma*, heart "
         "condition|problem*, medical condition, disabled, sick, old lady|man|woman, "
         "grandmother, grandma, grandfather, grandpa, year old, month old, months old, "
-        "years old, months pregnant, copd, emphysema, dialysis, cancer, chemo, ninety, "
-        "eighty, recien nacido, bebe, bebes, embarazada, persona mayor, personas mayores, "
+        "years old, months pregnant, copd, emphysema, dialysis, cancer, chemo, i am eighty|ninety, "
+        "she|he|mother|mom|father|dad|aunt|uncle|husband|wife is eighty|ninety, in her|his "
+        "seventies|eighties|nineties|80s|90s, recien nacido, bebe, bebes, embarazada, "
+        "persona mayor, personas mayores, "
         "enferma, enfermo, asma, anos, anciano, anciana, abuela, abuelo, abuelita, "
         "wheelchair, kids are sick, ms, oxygen, surgery"
     ),

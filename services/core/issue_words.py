@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from math import log
 
 from services.core.alarms import alarm_of
-from services.core.hazards import DEFAULT_LIMITS, SPAN, Alarm, Hazard, Limits, rule_of
+from services.core.hazards import SPAN, Alarm, Hazard, rule_of
 from services.core.issue import Category, Urgency
 from services.core.named_things import TROUBLE_LEXICON, WEIGHTS, points_of, things_in
 from services.core.opinions import LEAST_TOKENS, NONE, categories_of, opinion_on, telling_opinion
 from services.core.phrases import Hit
 from services.core.scopes import Reading, is_denied, read
+from services.core.thresholds import DEFAULT_LIMITS, Limits
 
 EVIDENT = frozenset({Category.PEST})
 """To name it is to report it."""
@@ -49,6 +50,8 @@ HAZARD_CATEGORY: Mapping[Hazard, Category] = {
     Hazard.NO_TOILET: Category.PLUMBING,
     Hazard.NO_HEAT: Category.HVAC,
     Hazard.NO_COOLING: Category.HVAC,
+    Hazard.NO_HOT_WATER: Category.PLUMBING,
+    Hazard.COLD_MEDICINE: Category.APPLIANCE,
 }
 """STRUCTURAL and EMERGENCY are missing: there the things named decide."""
 
@@ -120,8 +123,8 @@ def issue_of(text: str, language: str = "en") -> IssueReading:
     if found:
         return found
     opinion = opinion_on(text)
-    urgent = opinion.of(Urgency.URGENT) > opinion.of(Urgency.ROUTINE)
     told = opinion.of(NONE) < SURELY_NONE
+    urgent = told and opinion.of(Urgency.URGENT) > opinion.of(Urgency.ROUTINE)
     category = _likeliest(text, points_of(text)) if told else Category.OTHER
     return IssueReading(category, Urgency.URGENT if urgent else Urgency.ROUTINE)
 

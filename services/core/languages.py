@@ -15,7 +15,10 @@ SPANISH = words(
     "ayuda problema se me le dueno casa vivo llamo nombre manana hoy tubo inodoro calefaccion",
     "estufa refrigerador aire pero muy porque tambien aqui ya anoche desde numero busco cuartos",
     "recamaras fregadero cucarachas ratones vecinos ruido pago reparar arreglar perdi sale",
-    "huele fuego",
+    "huele fuego enchufe enchufes chispas echa echando contacto zumbando humo alarma monoxido",
+    "sonando suena techo chorros adentro afuera cierra llaves elevador atrapado atrapada respira",
+    "mama papa hijo hija esposo esposa bebe enfria grados hace estamos somos quizas creo hacia",
+    "vecino vecina abuela abuelo nadie nada todos todo dos tres llamen ambulancia policia tapado",
 )
 ENGLISH = words(
     "the a an my your i i'm it it's is are was have has do does don't not and or to of in on",

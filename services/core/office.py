@@ -12,6 +12,7 @@ from services.core.on_call import Rota, plain_rota
 from services.core.open_hours import OpenHours
 from services.core.people import PhoneNumber
 from services.core.transfer_policy import TransferPolicy
+from services.core.thresholds import EmergencyRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Office:
     """Rung in an emergency as long as there is no rota."""
     pay_url: str = ""
     emergency_gas_phone: str = ""
+    emergencies: EmergencyRules = field(default_factory=EmergencyRules)
     calendar: Calendar = field(default_factory=Calendar)
     closures: Closures = field(default_factory=Closures)
     answering: Answering = field(default_factory=Answering)

@@ -29,7 +29,7 @@ LEAST_TOKENS = 4
 MOST_PARTS = 8
 QUIET, TELLING = 0.5, 0.2
 """Shares of no report: above the first a turn says little, below the second a sentence tells."""
-ALERTS = 0.5
+ALERTS = 0.15
 """A word whose weight for L or E is this far above those for the other classes can alarm."""
 
 

@@ -116,57 +116,17 @@ SAFETY_WORDS: Mapping[Hazard, tuple[str, str]] = {
         "Please do not flush again for now.",
         "Por favor no le baje más al inodoro por ahora.",
     ),
+    Hazard.COLD_MEDICINE: (
+        "Please keep its doors shut, so that it stays cold as long as it can.",
+        "Por favor no abra las puertas, para que se mantenga frío lo más posible.",
+    ),
 }
 """No words are needed for the rest: the first question comes at once."""
-
-FIRST_QUESTIONS: Mapping[Hazard, tuple[str, str]] = {
-    Hazard.FIRE: ("Is everybody out?", "¿Ya salieron todos?"),
-    Hazard.CARBON_MONOXIDE: ("Does anybody feel ill?", "¿Alguien se siente mal?"),
-    Hazard.ELECTRICAL: ("Do you see smoke or fire?", "¿Ve humo o fuego?"),
-    Hazard.MEDICAL: ("Is somebody with them now?", "¿Hay alguien con esa persona ahora?"),
-    Hazard.VIOLENCE: ("Are you safe right now?", "¿Está usted a salvo en este momento?"),
-    Hazard.BREAK_IN: ("Are you safe right now?", "¿Está usted a salvo en este momento?"),
-    Hazard.SELF_HARM: ("Is somebody with you now?", "¿Hay alguien con usted ahora?"),
-    Hazard.VULNERABLE_LOCKOUT: ("Who is inside?", "¿Quién está adentro?"),
-    Hazard.MEDICAL_POWER: ("Is anybody ill right now?", "¿Alguien se siente mal ahora?"),
-    Hazard.DANGER: ("Is anybody hurt?", "¿Hay alguien herido?"),
-    Hazard.TRAPPED: ("Does anybody in there feel ill?", "¿Alguien ahí se siente mal?"),
-    Hazard.SEWAGE: ("Is it one drain or all of them?", "¿Es un desagüe o son todos?"),
-    Hazard.FLOOD: (
-        "Is the water near any outlet or light?",
-        "¿Hay agua cerca de un enchufe o una lámpara?",
-    ),
-    Hazard.STRUCTURAL: ("Is anybody hurt?", "¿Hay alguien herido?"),
-    Hazard.UNSECURED: ("Could anybody be inside now?", "¿Puede haber alguien adentro ahora?"),
-    Hazard.NO_POWER: (
-        "Does anybody there depend on medical equipment?",
-        "¿Alguien ahí depende de un equipo médico?",
-    ),
-    Hazard.NO_WATER: (
-        "Is it only your home, or the neighbors too?",
-        "¿Es solo su casa, o también los vecinos?",
-    ),
-    Hazard.NO_TOILET: ("Is it the only toilet you have?", "¿Es el único baño que tiene?"),
-    Hazard.NO_HEAT: (
-        "How cold is it inside, and is anybody's health affected?",
-        "¿Qué temperatura hay adentro, y le afecta a la salud de alguien?",
-    ),
-    Hazard.NO_COOLING: (
-        "How hot is it inside, and is anybody's health affected?",
-        "¿Qué temperatura hay adentro, y le afecta a la salud de alguien?",
-    ),
-    Hazard.EMERGENCY: ("Is anybody hurt or in danger?", "¿Hay alguien herido o en peligro?"),
-}
 
 
 def safety_words(hazard: Hazard, language: str = ENGLISH) -> str | None:
     """What is said first; None where nothing has to be said before the first question."""
     return _in_language(SAFETY_WORDS, hazard, language)
-
-
-def first_question(hazard: Hazard, language: str = ENGLISH) -> str | None:
-    """What is asked first, before the unit; None after gas, where the call has to end."""
-    return _in_language(FIRST_QUESTIONS, hazard, language)
 
 
 def _in_language(

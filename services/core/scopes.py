@@ -57,6 +57,9 @@ REACH: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (CANT, AFTER_CANT),
 )
 STOPS = frozenset({".", ",", "but", "pero"})
+SUBJECTS = frozenset({"it", "that", "this", "there", "i", "we", "he", "she", "they"})
+"""After a "no" they begin a sentence of its own."""
+IF = frozenset({"if", "si"})
 REACH_TOKENS = 6
 LIST_TOKENS = 3
 """How many words one member of a denied list may have: "no fire alarm noise or smoke"."""
@@ -123,7 +126,7 @@ def _reached(
     while place > stop:
         token = tokens[place]
         if token in negators:
-            return True
+            return not _only_contradicts(tokens, place)
         if token in OR:
             in_list = LIST_TOKENS + 1
         elif token in STOPS or (token not in carriers and not in_list):
@@ -131,6 +134,12 @@ def _reached(
         in_list = max(in_list - 1, 0)
         place -= 1
     return False
+
+
+def _only_contradicts(tokens: Sequence[str], place: int) -> bool:
+    """ "No it is gas": the "no" is about something else that was thought or said."""
+    following = tokens[place + 1] if place + 1 < len(tokens) else ""
+    return tokens[place] == "no" and following in SUBJECTS
 
 
 def _dismissed(tokens: Sequence[str], cues: Sequence[Hit], hit: Hit) -> bool:
@@ -141,7 +150,20 @@ def _dismissed(tokens: Sequence[str], cues: Sequence[Hit], hit: Hit) -> bool:
     kinds = {cue.concept for cue in near}
     if "far_past" in kinds and not kinds & {"present", "since"}:
         return not _broken_off(near, hit, "far_past")
-    return _supposed(near, hit, kinds) or _told(near, hit)
+    return _someday(tokens, near, hit) or _supposed(near, hit, kinds) or _told(near, hit)
+
+
+def _someday(tokens: Sequence[str], near: Sequence[Hit], hit: Hit) -> bool:
+    """ "What if I ever smell gas", "if there is a fire some day": no danger of today, even in
+    first-hand words."""
+    first = sentence_at(tokens, hit.start)[0]
+    supposed = not IF.isdisjoint(tokens[first : hit.start])
+    return any(
+        cue.concept == "someday"
+        and (cue.start <= hit.start or supposed)
+        and not _between(near, cue, hit)
+        for cue in near
+    )
 
 
 def _supposed(near: Sequence[Hit], hit: Hit, kinds: set[str]) -> bool:

@@ -8,25 +8,43 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import Any, Protocol
 
+from services.core.danger_checks import CHECKS
 from services.core.dialogue import Act, ActState, Memory
-from services.core.emergency import Alarm, Hazard, assess, first_question, safety_words
+from services.core.emergency import Alarm, safety_words
 from services.core.errors import ProviderError
 from services.core.events import ActRecorded, EmergencyRaised, Event
-from services.core.issue import Category, ServiceIssue, Urgency
+from services.core.issue import ServiceIssue, Urgency
 from services.core.ladder import PLACE_OPEN, SAID, Matter
-from services.core.languages import language_for
-from services.core.ports import Clock, Desk
+from services.core.languages import language_for, spoken_language
+from services.core.place_facts import PLACE_SLOTS
+from services.core.ports import Clock, Desk, PropertySystem
+from services.core.unmatched import ticket_key
+from services.engine.danger_reports import (
+    Home,
+    category_of,
+    errand_of,
+    errands_without_place,
+    home_of,
+    is_reported,
+    moved,
+    report_key,
+    ring_key,
+    words_on_known,
+)
+from services.engine.heard_danger import heard_danger, last_words, with_urgency
 from services.engine.late_places import (
     AGAIN,
     place_in_words,
     rings_without_place,
-    tickets_without_place,
+    tickets_without_unit,
 )
+from services.engine.open_checks import open_checks
 from services.engine.tool_results import STATE_OF
 
 log = logging.getLogger(__name__)
@@ -34,18 +52,6 @@ log = logging.getLogger(__name__)
 REPORT_WAIT_S = 2.0
 """How long another report waits for that of the danger, so as not to be a second one of it."""
 Work = Coroutine[Any, Any, Act]
-CATEGORY_OF: Mapping[Hazard, Category] = {
-    Hazard.ELECTRICAL: Category.ELECTRICAL,
-    Hazard.FLOOD: Category.PLUMBING,
-    Hazard.SEWAGE: Category.PLUMBING,
-    Hazard.NO_WATER: Category.PLUMBING,
-    Hazard.NO_HEAT: Category.HVAC,
-    Hazard.NO_COOLING: Category.HVAC,
-    Hazard.NO_POWER: Category.ELECTRICAL,
-    Hazard.UNSECURED: Category.LOCKS,
-    Hazard.VULNERABLE_LOCKOUT: Category.LOCKS,
-}
-"""What the ticket says; every other hazard is a matter of safety."""
 
 
 class SafetyVoice(Protocol):
@@ -57,8 +63,16 @@ class SafetyVoice(Protocol):
 class Escalation:
     """Notices emergencies in what callers say, and acts on them at once."""
 
-    def __init__(self, desk: Desk, clock: Clock, publish: Callable[[Event], None]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        clock: Clock,
+        publish: Callable[[Event], None],
+        properties: PropertySystem | None = None,
+    ) -> None:
+        """`properties` tells which issues are open already; nothing waits for it long."""
         self._desk = desk
+        self._properties = properties
         self._clock = clock
         self._publish = publish
         self._under_way: set[asyncio.Task[None]] = set()
@@ -69,16 +83,19 @@ class Escalation:
     async def speak_first(self, memory: Memory, text: str, voice: SafetyVoice) -> bool:
         """Give the fixed words and the first question. False where there is nothing new."""
         self._pass_place_on(memory)
-        alarm = assess(text, memory.language)
-        if alarm is None or alarm.urgency not in (Urgency.LIFE_SAFETY, Urgency.EMERGENCY):
+        heard = heard_danger(memory, text)
+        if heard is None:
             return False
+        alarm = heard.alarm
+        reported = is_reported(memory, alarm, home_of(memory))
         self._raise_urgency(memory, alarm.urgency)
-        if alarm.hazard in memory.hazards:
+        with_urgency(memory, heard)
+        if reported:
             return False
-        memory.hazards.append(alarm.hazard)
-        self._begin(memory, alarm, text)
-        await self._say(memory, alarm, text, voice)
-        return True
+        if alarm.hazard not in memory.hazards:
+            memory.hazards.append(alarm.hazard)
+        self._begin(memory, alarm, heard.words)
+        return await self._say(memory, alarm, text, voice)
 
     async def reported(self, memory: Memory) -> None:
         """Wait a moment for the tickets of this call's dangers that are being written."""
@@ -90,14 +107,18 @@ class Escalation:
         while self._under_way:
             await asyncio.wait(set(self._under_way))
 
-    async def _say(self, memory: Memory, alarm: Alarm, text: str, voice: SafetyVoice) -> None:
-        language = language_for(text, memory.language)
+    async def _say(self, memory: Memory, alarm: Alarm, text: str, voice: SafetyVoice) -> bool:
+        """True where the turn ends with it: with a question, or because the call has to end."""
+        so_far = spoken_language(last_words(memory)) or memory.language
+        language = language_for(text, so_far)
         words = safety_words(alarm.hazard, language)
         if words:
             await voice.say_safety(alarm.hazard, words)
-        question = first_question(alarm.hazard, language)
-        if question:
-            await voice.say(f" {question}")
+        asked = next(iter(open_checks(memory, alarm.hazard, text)), "")
+        if memory.script.awaiting not in PLACE_SLOTS or asked:
+            memory.script.awaiting = None  # what comes next answers no question of before
+        await voice.say(f" {CHECKS[asked].text(language)}" if asked else " ")
+        return bool(asked) or alarm.urgency is Urgency.LIFE_SAFETY
 
     def _raise_urgency(self, memory: Memory, urgency: Urgency) -> None:
         known = Urgency(memory.urgency) if memory.urgency else urgency
@@ -113,8 +134,9 @@ class Escalation:
                 turn=memory.turn,
             )
         )
-        self._ring(memory, alarm, text)
-        self._report(memory, issue_of(memory, alarm, text))
+        issue = issue_of(memory, alarm, text)
+        self._ring(memory, alarm, issue)
+        self._report(memory, alarm.hazard, issue)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
@@ -122,22 +144,38 @@ class Escalation:
         task.add_done_callback(self._under_way.discard)
         return task
 
-    def _ring(self, memory: Memory, alarm: Alarm, text: str) -> None:
-        key = f"{memory.root_call_sid}:on_call:{alarm.hazard}"
-        matter = matter_of(memory, alarm, text)
+    def _ring(self, memory: Memory, alarm: Alarm, issue: ServiceIssue) -> None:
+        key = ring_key(memory, alarm.hazard, home_of(memory))
+        matter = matter_of(memory, alarm, issue.summary)
+        self._start(self._ring_with_known(memory, issue, matter, key, self._clock.now()))
+
+    async def _ring_with_known(
+        self, memory: Memory, issue: ServiceIssue, matter: Matter, key: str, now: datetime
+    ) -> None:
+        """Ring, also for what is reported already: then with the number of that issue."""
+        if self._properties is not None:
+            known = await words_on_known(self._properties, memory, issue, now)
+            matter = replace(matter, words=f"{matter.words}{known}")
         failed = Act(key, "on_call", ActState.FAILED, summary=matter.whole)
         ring = partial(self._desk.ring_on_call, unclaimed(memory), matter, key=key)
-        self._start(self._do(memory, ring, failed))
+        await self._do(memory, ring, failed)
 
-    def _report(self, memory: Memory, issue: ServiceIssue) -> None:
-        """Write the ticket; until it is through its key stands in memory for who would write
-        another one."""
-        key = f"{memory.root_call_sid}:issue:{issue.unit_id or 'unknown'}:{issue.category}"
+    def _report(self, memory: Memory, hazard: str, issue: ServiceIssue) -> None:
+        """Write the ticket, or an unmatched errand while no property is known; until it is
+        through its key stands in memory for who would write another one."""
+        key = report_key(memory, hazard, issue)
         memory.reporting.append(key)
-        write = partial(self._desk.open_issue, unclaimed(memory), issue, key=key)
+        write: Callable[[], Work]
+        if issue.property_id is None:
+            errand = errand_of(issue)
+            write = partial(self._desk.leave_errand, unclaimed(memory), errand, key=key)
+        else:
+            write = partial(self._desk.open_issue, unclaimed(memory), issue, key=key)
+        self._follow(memory, write, key)
+
+    def _follow(self, memory: Memory, write: Callable[[], Work], key: str) -> None:
         task = self._start(self._do(memory, write))
-        reports = self._reports.setdefault(memory.call_sid, set())
-        reports.add(task)
+        self._reports.setdefault(memory.call_sid, set()).add(task)
         task.add_done_callback(partial(self._reported, memory, key))
 
     def _reported(self, memory: Memory, key: str, task: asyncio.Task[None]) -> None:
@@ -157,9 +195,21 @@ class Escalation:
             self._pass_on(
                 memory, partial(self._desk.ring_on_call, unclaimed(memory), matter), ring.key
             )
-        for number, key in tickets_without_place(memory):
+        for number, key in tickets_without_unit(memory):
             note = partial(self._desk.add_note, unclaimed(memory), number, f"Where: {where}.")
             self._pass_on(memory, note, key)
+        for errand in errands_without_place(memory):
+            self._move(memory, errand, home_of(memory))
+
+    def _move(self, memory: Memory, errand: Act, home: Home) -> None:
+        """What waited without a place becomes a ticket of the home that is known now."""
+        key = ticket_key(errand.key)
+        if home[0] is None or key in memory.reporting:
+            return
+        memory.reporting.append(key)
+        issue = moved(memory, errand, home)
+        write = partial(self._desk.open_issue, unclaimed(memory), issue, key=key)
+        self._follow(memory, write, key)
 
     def _pass_on(self, memory: Memory, work: Callable[..., Work], key: str) -> None:
         """Pass the place on once, also where it is asked for again while that is under way."""
@@ -199,14 +249,6 @@ def unclaimed(memory: Memory) -> Memory:
     return replace(memory, epoch=0)
 
 
-def home_of(memory: Memory) -> tuple[str | None, str | None]:
-    """(property id, unit id) as far as known: what was said, else the caller's only home."""
-    if memory.facts.property_id or memory.facts.unit_id:
-        return memory.facts.property_id, memory.facts.unit_id
-    homes = memory.caller.person.current_homes if memory.caller.person else ()
-    return (homes[0].property_id, homes[0].unit_id) if len(homes) == 1 else (None, None)
-
-
 def issue_of(memory: Memory, alarm: Alarm, text: str) -> ServiceIssue:
     """The ticket of an emergency, with whatever is known; the place may still be open."""
     property_id, unit_id = home_of(memory)
@@ -214,7 +256,7 @@ def issue_of(memory: Memory, alarm: Alarm, text: str) -> ServiceIssue:
     return ServiceIssue(
         property_id=property_id,
         unit_id=unit_id,
-        category=CATEGORY_OF.get(alarm.hazard, Category.SAFETY),
+        category=category_of(alarm.hazard),
         urgency=alarm.urgency,
         summary=text,
         reported_by=person.name if person else memory.facts.caller_name,

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from services.core.dialogue import Act, Memory
 from services.core.ladder import PLACE_OPEN
 
-UNKNOWN = ":issue:unknown:"
-"""In the key of a ticket that was written without a place."""
 AGAIN = ":place"
 """Ends the keys of what passes the place on, so that it is done once."""
 
@@ -30,13 +28,15 @@ def rings_without_place(memory: Memory) -> Sequence[Act]:
     ]
 
 
-def tickets_without_place(memory: Memory) -> Sequence[tuple[int, str]]:
-    """Number and key of the tickets written without a place, to which none was added yet."""
+def tickets_without_unit(memory: Memory) -> Sequence[tuple[int, str]]:
+    """Number and key of this call's emergencies written on a property alone, whose home is known
+    by now and was not added yet."""
+    if not memory.facts.unit_id or not memory.hazards:
+        return ()
     return [
         (act.number, act.key)
         for act in memory.acts_of("issue")
         if act.number is not None
         and act.unit_id is None
-        and UNKNOWN in act.key
         and memory.act_for(act.key + AGAIN) is None
     ]

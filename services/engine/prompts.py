@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
+from services.core.danger_checks import CHECKS, checks_for
 from services.core.dialogue import Act, ActState, Memory, Role
 from services.core.facts import Facts
 from services.core.office import Colleague, Office
@@ -18,6 +19,7 @@ from services.core.open_hours import Spans, written
 from services.core.people import Identity, PersonKind
 from services.core.places import Property
 from services.core.staff_line import member_of
+from services.engine.heard_danger import limits_of
 
 RULES = """\
 # How you speak
@@ -113,6 +115,8 @@ def call_notes(memory: Memory, now: datetime, *, shortened: bool = False) -> str
         *_facts(memory),
         *_acts(memory),
     ]
+    if checks := _checks(memory):
+        lines.append(f"- Ask first, once, before the place: {checks}")
     if asked := dict.fromkeys(memory.script.asked):
         lines.append(f"- Asked already, do not ask again: {', '.join(asked)}.")
     if memory.history and any(message.interrupted for message in memory.history[-3:]):
@@ -130,6 +134,14 @@ def _typed_by_the_office(memory: Memory) -> list[str]:
         f"- Typed by {message.by} of the office, said by you, and true: {message.text!r}"
         for message in typed[-TYPED_NOTED:]
     ]
+
+
+def _checks(memory: Memory) -> str:
+    """The questions whose answers can raise this trouble, while they are open."""
+    told = " ".join(one.text for one in memory.history if one.role is Role.ASSISTANT)
+    keys = checks_for(memory.facts.problem, limits_of(memory)) if memory.facts.problem else ()
+    texts = (CHECKS[key].text(memory.language) for key in keys)
+    return " ".join(text for text in texts if text not in told)
 
 
 def _hours(spans: Spans) -> str:

@@ -15,7 +15,10 @@ from services.core.office import Office
 from services.core.office_words import moment_in_words
 from services.core.people import Identity
 from services.core.same_trouble import may_be_the_same
-from services.engine.escalation import CATEGORY_OF, matter_of
+from services.core.unmatched import ticket_key, unmatched_key
+from services.engine.danger_reports import category_of, errand_of, errands_without_place
+from services.engine.escalation import matter_of
+from services.engine.heard_danger import limits_of
 from services.engine.tool_arguments import Given, choice, flag, number, strict, text
 from services.engine.tool_places import Where, own_home, where
 from services.engine.tool_results import (
@@ -70,8 +73,8 @@ NO_HOME = "Nothing may be told about this home on this call. Offer to take a mes
 
 def _urgency(memory: Memory, given: Given, summary: str) -> Urgency:
     """The worst of what the rules, the call and the model say. A model never lowers it."""
-    alarm = assess(summary, memory.language)
-    reading = classify(summary, memory.language)
+    alarm = assess(summary, memory.language, limits_of(memory))
+    reading = classify(summary, memory.language, limits_of(memory))
     heard = [
         Urgency(given.text("urgency")) if given.text("urgency") else None,
         memory.facts.urgency,
@@ -86,12 +89,12 @@ def _urgency(memory: Memory, given: Given, summary: str) -> Urgency:
 
 def _category(memory: Memory, given: Given, summary: str) -> Category:
     """A danger has the category of its hazard, so that it meets the report already made of it."""
-    alarm = assess(summary, memory.language)
+    alarm = assess(summary, memory.language, limits_of(memory))
     if alarm is not None:
-        return CATEGORY_OF.get(alarm.hazard, Category.SAFETY)
+        return category_of(alarm.hazard)
     if given.text("category"):
         return Category(given.text("category"))
-    reading = classify(summary, memory.language)
+    reading = classify(summary, memory.language, limits_of(memory))
     return memory.facts.category or (reading.category if reading else Category.OTHER)
 
 
@@ -157,11 +160,19 @@ async def open_issue(reach: Reach, memory: Memory, values: Mapping[str, Any]) ->
     if known is not None:
         return _already_reported(memory, known)
     try:
-        act = await reach.desk.open_issue(memory, issue, key=key)
+        act = await _write(reach, memory, issue, key)
     except ProviderError as error:
         return not_acted(error, key, "issue", place.unit_id)
     rung = await _ring(reach, memory, issue) if grave else None
     return acted(act, again=False, urgency=issue.urgency.value, on_call=rung)
+
+
+async def _write(reach: Reach, memory: Memory, issue: ServiceIssue, key: str) -> Act:
+    """Open it; a danger whose property nobody knows yet waits for people to match it."""
+    if issue.property_id is not None:
+        return await reach.desk.open_issue(memory, issue, key=key)
+    key = unmatched_key(memory.root_call_sid, issue.category)
+    return await reach.desk.leave_errand(memory, errand_of(issue), key=key)
 
 
 async def _ring(reach: Reach, memory: Memory, issue: ServiceIssue) -> str | None:
@@ -188,7 +199,7 @@ def _opened_before(memory: Memory, key: str, issue: ServiceIssue) -> Act | None:
 
 def _is_danger(memory: Memory, issue: ServiceIssue) -> bool:
     """Is it what the fixed words were spoken about?"""
-    dangers = {CATEGORY_OF.get(Hazard(hazard), Category.SAFETY) for hazard in memory.hazards}
+    dangers = {category_of(hazard) for hazard in memory.hazards}
     return issue.urgency.rank >= Urgency.EMERGENCY.rank and issue.category in dangers
 
 
@@ -207,8 +218,9 @@ def _key_of_danger(memory: Memory, issue: ServiceIssue) -> str:
     if act is not None and act.state is not ActState.FAILED:
         return act.key
     ends = f":{issue.category.value}"
-    keys = memory.reporting if _is_danger(memory, issue) else ()
-    return next((key for key in keys if key.endswith(ends)), "")
+    waits = [one.key for one in errands_without_place(memory)]
+    keys = (*memory.reporting, *waits) if _is_danger(memory, issue) else ()
+    return next((ticket_key(key) for key in keys if key.endswith(ends)), "")
 
 
 def _already_reported(memory: Memory, known: OpenIssue) -> ToolOutcome:
@@ -241,6 +253,8 @@ async def add_note(reach: Reach, memory: Memory, values: Mapping[str, Any]) -> T
     place = where(memory, given)
     own_acts = [act for act in memory.acts_of("issue") if act.number is not None]
     opened_here = {act.number: act.unit_id for act in own_acts}
+    if wanted is None and memory.hazards and own_acts:
+        wanted = own_acts[-1].number
     key = key_of(memory, "note", str(wanted or place.unit_id or ""), digest(note))
     try:
         if wanted is None:

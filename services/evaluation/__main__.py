@@ -2,7 +2,8 @@
 `run`, which scores all built-in sets.
 
 Exit code 0: done; 1: some lines could not be read (named on the error stream; all others are
-predicted); 2: the command itself is wrong.
+predicted); 2: the command itself is wrong; 3: a danger to life was missed among the built-in
+emergency calls, or there were too many false alarms.
 """
 
 from __future__ import annotations
@@ -15,10 +16,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from services.evaluation.built_in import built_in_sets, json_of, table_of
+from services.evaluation.emergency_calls import (
+    CALLS_NAME,
+    calls_json,
+    calls_table,
+    emergency_calls,
+)
 from services.evaluation.predict import KINDS, LineWrong, kind_fault, predict_stream, read_line
 from services.evaluation.scoring import as_json, as_table, score
 
-DONE, LINES_FAILED, COMMAND_WRONG = 0, 1, 2
+DONE, LINES_FAILED, COMMAND_WRONG, CALLS_FAILED = 0, 1, 2, 3
 
 
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:
@@ -66,18 +73,20 @@ def _score(kind: str, file: Path, *, in_json: bool) -> int:
 
 
 def _run(json_file: Path | None) -> int:
-    sets = built_in_sets()
-    print(table_of(sets))
+    sets, calls = built_in_sets(), emergency_calls()
+    print(f"{table_of(sets)}\n\n{calls_table(calls)}")
+    passed = CALLS_FAILED if calls.fails else DONE
     if json_file is None:
-        return DONE
+        return passed
+    figures = {**json_of(sets), CALLS_NAME: calls_json(calls)}
     try:
         json_file.parent.mkdir(parents=True, exist_ok=True)
-        json_file.write_text(json.dumps(json_of(sets), indent=2) + "\n", "utf-8")
+        json_file.write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
     except OSError as error:
         print(f"{json_file}: {error.strerror}", file=sys.stderr)
         return COMMAND_WRONG
     print(f"\nAll figures, class by class: {json_file}")
-    return DONE
+    return passed
 
 
 def main(argv: Sequence[str]) -> int:

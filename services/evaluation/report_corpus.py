@@ -10,14 +10,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from services.core.hazards import DEFAULT_LIMITS, alarm_in
+from services.core.hazards import alarm_in
 from services.core.named_things import TROUBLE_LEXICON, things_in
 from services.core.scopes import HAZARD_LEXICON, read
+from services.core.thresholds import DEFAULT_LIMITS
 from services.evaluation.intent_corpus import from_templates, labelled
 from services.evaluation.templates import fill, read_templates, ways
 
 SETS = Path(__file__).parent / "sets"
 TEMPLATES = SETS / "report_templates.txt"
+DANGERS = SETS / "danger_templates.txt"
+"""Danger and its harmless look-alikes, kind by kind; with the lists of TEMPLATES."""
 LEAST_FILLS = 6
 MOST_FILLS = {"L": 14, "E": 18, "U": 40, "R": 40, "none": 24}
 """Of one template, by class: danger has many templates, a broken blind few."""
@@ -106,10 +109,17 @@ def _quiet(text: str) -> bool:
     return not (things_in(text) and TROUBLE_LEXICON.tag(reading.tokens))
 
 
-def templated(path: Path = TEMPLATES, seed: int = 3) -> list[Report]:
-    """Sentences from the templates; a heading gives urgency, hazard and category, `-` is none."""
+def templated(paths: Sequence[Path] = (TEMPLATES, DANGERS), seed: int = 3) -> list[Report]:
+    """Sentences from the templates; a heading gives urgency, hazard and category, `-` is none.
+
+    A later file may use the lists of those before it."""
     dice = random.Random(seed)
-    lists, templates = read_templates(path)
+    lists: dict[str, list[str]] = {}
+    templates: list[tuple[str, str]] = []
+    for path in paths:
+        own, lines = read_templates(path)
+        lists |= own
+        templates += lines
     made: list[Report] = []
     for label, template in templates:
         urgency, hazard, category = (None if part == "-" else part for part in label.split())

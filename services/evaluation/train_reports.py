@@ -15,6 +15,7 @@ from pathlib import Path
 from services.core.named_things import things_in
 from services.core.report_marks import marks
 from services.core.scopes import read
+from services.evaluation.kept_apart import apart
 from services.evaluation.linear_training import Model, frequent_stems, taught, write
 from services.evaluation.report_corpus import (
     Report,
@@ -78,11 +79,11 @@ def cross(reports: Sequence[Report], made: Sequence[Report]) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    made = [*other_talk(), *said_of_places(), *templated()]
+    made = apart([*other_talk(), *said_of_places(), *templated()])
     if "--cross" in arguments:
         cross(written(), made)
         return 0
-    learned = [each for each in written() if not each.held_out]
+    learned = apart(each for each in written() if not each.held_out)
     held_out = [each for each in written() if each.held_out]
     for head, model in train_all([*learned, *made]).items():
         write(model, CORE / f"report_{head}.json")

@@ -13,6 +13,7 @@ from services.core.errors import EpochStale, ProviderRefused
 from services.core.events import ActRecorded
 from services.core.issue import IssueStatus, ServiceIssue, Urgency
 from services.core.ports import Errand, Lead
+from services.core.unmatched import errand_key
 from services.portfolio.act_entry import Entry, Note
 from services.portfolio.tables import properties, units
 from services.store import outbox
@@ -91,6 +92,7 @@ def _open_issue(connection: Connection, entry: Entry, issue: ServiceIssue) -> Re
     known = _same_problem(connection, entry, issue)
     if known is not None:
         _add_to_known(connection, entry, issue, known)
+        _settle_unmatched(connection, entry)
         return Result(known.summary, known.number, known.unit_id)
     (number,) = next_numbers(connection, "issue")
     row = {
@@ -104,7 +106,16 @@ def _open_issue(connection: Connection, entry: Entry, issue: ServiceIssue) -> Re
         "opened_at": entry.at,
     }
     connection.execute(insert(issues).values(**row))
+    _settle_unmatched(connection, entry)
     return Result(issue.summary, number, issue.unit_id)
+
+
+def _settle_unmatched(connection: Connection, entry: Entry) -> None:
+    """What waited in the unmatched queue has a place now: this ticket is it."""
+    key = errand_key(entry.key)
+    if key:
+        waits = (errands.c.act_key == key) & errands.c.done_at.is_(None)
+        connection.execute(update(errands).where(waits).values(done_at=entry.at))
 
 
 def names_of(

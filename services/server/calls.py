@@ -58,7 +58,7 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
     toolbox = Toolbox()
     roster = _roster(settings, toolbox)
     models = Models(settings, roster, back.clock, publish)
-    escalation = Escalation(back.desk, back.clock, publish)
+    escalation = Escalation(back.desk, back.clock, publish, records.properties)
     turns = TurnLoop(toolbox, reach, escalation, publish, lambda name: roster.named(name).tools)
     switchboard = Switchboard(
         reach,

@@ -20,6 +20,7 @@ from services.core.open_hours import CLOSED_WEEK, read_week
 from services.core.people import PhoneNumber
 from services.core.ports import Clock
 from services.core.transfer_policy import TransferPolicy
+from services.core.thresholds import EmergencyRules
 from services.store.database import Database
 from services.store.staff_contacts import staff_member
 from services.store.statements import put
@@ -35,6 +36,7 @@ PARTS: Mapping[str, type] = {
     "people_switch": PeopleSwitch,
     "rota": Rota,
     "transfers": TransferPolicy,
+    "emergencies": EmergencyRules,
 }
 """Fields of `Office` that are kept one by one: field -> its frozen type."""
 

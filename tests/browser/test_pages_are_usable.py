@@ -16,6 +16,7 @@ PATHS = (
     "/phone",
     "/settings",
     "/settings/people",
+    "/settings/emergencies",
     "/settings/hours",
     "/settings/answering",
     "/settings/staff",

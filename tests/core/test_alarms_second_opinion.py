@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from services.core.alarms import KNOWN, alarm_of
 from services.core.emergency import Hazard, assess, safety_words, urgency_of
-from services.core.hazards import DEFAULT_LIMITS, alarm_in
+from services.core.hazards import alarm_in
 from services.core.issue import Urgency
 from services.core.opinions import opinion_on, opinions_on_parts
 from services.core.scopes import read
+from services.core.thresholds import DEFAULT_LIMITS
 
 
 @pytest.mark.parametrize(

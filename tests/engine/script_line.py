@@ -157,7 +157,7 @@ class Line:
         self.properties, self.desk, self.clock = SampleProperties(), NotingDesk(), FixedClock(now)
         self.reach = Reach(self.properties, self.desk, SampleDirectory(), self.clock)
         self.toolbox = Toolbox()
-        self.escalation = Escalation(self.desk, self.clock, lambda event: None)
+        self.escalation = Escalation(self.desk, self.clock, lambda event: None, self.properties)
         self.rules_first = rules_first
         """Dangers are answered by the fixed words before the script is asked, as in a real call."""
         self.script = Scripted(self.clock)
@@ -210,7 +210,9 @@ class Line:
         first = self.rules_first and await self.escalation.speak_first(memory, sentence, self)
         await self.escalation.settled()
         if first:
-            self.said.append("".join(self.safety))
+            words = "".join(self.safety)
+            memory.history.append(Message(Role.ASSISTANT, words, memory.turn))
+            self.said.append(words)
             self.safety = []
             return
         for _ in range(4):

@@ -20,10 +20,33 @@ async def test_it_rings_again_with_the_place() -> None:
     assert "88 Bay Street, 3C" in exchange.desk.rings[1]
 
 
-async def test_it_adds_the_place_to_the_ticket_at_once() -> None:
+async def test_it_waits_in_the_unmatched_queue_until_the_place_is_known() -> None:
+    line = await Line(rules_first=True).hears(GAS)
+
+    assert [(errand.kind, errand.urgent) for errand in line.desk.errands] == [("unmatched", True)]
+    assert line.desk.issues == []
+
+
+async def test_it_becomes_a_ticket_of_the_home_as_soon_as_that_is_told() -> None:
     line = await Line(rules_first=True).hears(GAS, PLACE)
 
-    assert any("88 Bay Street" in note and "3C" in note for _, note in line.desk.notes)
+    (issue,) = line.desk.issues
+    assert (issue.property_id, issue.unit_id) == ("bayview", "bayview-3c")
+    assert issue.summary == GAS
+
+
+async def test_it_is_a_ticket_of_the_property_where_only_that_is_known() -> None:
+    line = await Line(rules_first=True).hears(GAS, "it's 88 Bay Street")
+
+    (issue,) = line.desk.issues
+    assert (issue.property_id, issue.unit_id) == ("bayview", None)
+
+
+async def test_it_adds_the_unit_to_a_ticket_of_the_property() -> None:
+    line = await Line(rules_first=True).hears(GAS, "it's 88 Bay Street", "apartment 3C")
+
+    assert len(line.desk.issues) == 1
+    assert any("3C" in note for _, note in line.desk.notes)
 
 
 async def test_it_rings_once_more_only() -> None:

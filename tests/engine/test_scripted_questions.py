@@ -322,7 +322,7 @@ async def test_it_goes_on_with_the_repair_where_nobody_can_take_the_call() -> No
 
 async def test_it_keeps_the_time_told_with_the_permission() -> None:
     line = await Line("t-james").hears(
-        "Toilet clogged, 1203.", "yes but not before ten", "no", "yes"
+        "Toilet clogged, 1203.", "yes, there is another", "yes but not before ten", "no", "yes"
     )
 
     assert "not before ten" in line.desk.issues[0].best_time

@@ -43,7 +43,9 @@ async def test_it_sees_one_thing_under_two_kinds() -> None:
 
 async def test_it_hears_the_same_in_a_long_answer() -> None:
     line = await Line("t-james").hears(
-        "The freezer is warm in 1203.", "well they came about it already, so I guess it's the same"
+        "The freezer is warm in 1203.",
+        "no medicine in it",
+        "well they came about it already, so I guess it's the same",
     )
 
     assert line.desk.notes[0][0] == 1002

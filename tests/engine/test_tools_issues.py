@@ -117,8 +117,8 @@ async def test_it_opens_a_danger_without_a_place() -> None:
     outcome = await run(line, "open_issue", {"summary": "There is a fire!", "category": "safety"})
 
     assert outcome.act is not None
-    assert outcome.act.key == "CA1:issue:unknown:safety"
-    assert line.desk.issues[0].property_id is None
+    assert outcome.act.key == "CA1:unmatched:safety"
+    assert line.desk.errands[0].property_id is None
 
 
 async def test_it_asks_for_the_place_of_an_ordinary_repair() -> None:

@@ -98,7 +98,7 @@ class Exchange:
         toolbox = Toolbox()
         roster = load_roster(toolbox.names, {DIMITRYS: "dimitry"})
         publish = self.bus.publish
-        self.escalation = Escalation(self.desk, self.clock, publish)
+        self.escalation = Escalation(self.desk, self.clock, publish, self.properties)
         self.turns = TurnLoop(
             toolbox, reach, self.escalation, publish, lambda key: roster.named(key).tools
         )

@@ -229,3 +229,16 @@ async def test_it_shows_the_issue_to_the_property_system(
     (issue,) = await EmbeddedPortfolio(database).open_issues(unit_id="bayview-4b")
 
     assert (issue.number, issue.category) == (1001, Category.PLUMBING)
+
+
+async def test_it_settles_what_was_unmatched_with_the_ticket_that_takes_its_place(
+    desk: EmbeddedDesk, database: Database
+) -> None:
+    waits = Errand("unmatched", "Emergency, the place is not known yet: gas", urgent=True)
+    await desk.leave_errand(memory_of(), waits, key="CA1:unmatched:safety")
+    before = await database.read(records.list_errands)
+
+    await desk.open_issue(memory_of(), leak(), key="CA1:issue:unknown:safety")
+
+    assert [errand["kind"] for errand in before] == ["unmatched"]
+    assert await database.read(records.list_errands) == []

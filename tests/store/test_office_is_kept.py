@@ -9,6 +9,7 @@ import pytest
 from config import Settings
 from services.core.errors import SettingsWrong
 from services.core.people import PhoneNumber
+from services.core.thresholds import EmergencyRules, Limits
 from services.portfolio.sample import sample_office
 from services.simulator.fakes import FakeClock
 from services.store.database import Database
@@ -60,3 +61,15 @@ async def test_it_knows_who_is_on_call_without_a_database(
     office = await StoredDirectory(away.database, FIRST, clock).office()
 
     assert office.on_call == (PhoneNumber("+17185550190"),)
+
+
+async def test_it_keeps_the_limits_of_emergencies_by_themselves(
+    database: Database, clock: FakeClock
+) -> None:
+    rules = EmergencyRules().with_limits(Limits(cold_f=60), "bayview")
+    directory = StoredDirectory(database, FIRST, clock)
+
+    await directory.change_part("emergencies", rules)
+
+    office = await StoredDirectory(database, FIRST, clock).office()
+    assert office == replace(FIRST, emergencies=rules)

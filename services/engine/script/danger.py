@@ -8,13 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from services.core.dialogue import ActState
-from services.core.emergency import assess, first_question
-from services.core.identity import homes_of
+from services.core.danger_checks import CHECKS
+from services.core.dialogue import Act, ActState
+from services.core.emergency import Hazard, assess, first_question
+from services.core.identity import homes_of, lives_in
 from services.core.issue import Urgency
+from services.core.place_words import is_common_area
 from services.core.spoken import fold
 from services.core.unit_speech import spoken_unit
+from services.core.unmatched import is_unmatched
+from services.engine.danger_reports import home_of, is_known
 from services.engine.late_places import AGAIN
+from services.engine.open_checks import open_checks
 from services.engine.script.endings import (
     DANGER_MARK,
     finish,
@@ -30,6 +35,10 @@ AFTER_DANGER = "after_danger"
 """The slot after the last words to somebody in danger of life: nothing was asked."""
 RING = "ring:"
 """Before how the ring stood when it was told, in `Script.skipped`."""
+KNOWN_TOLD = "known"
+"""Stands in `Script.skipped` once it was said that it is reported already."""
+CHECK = "check:"
+"""Before the key of a question about the danger, in `Script.asked`."""
 RING_STATES = {ActState.DONE: "done", ActState.FAILED: "failed"}
 """Any other state says no more than that it is being tried."""
 GRAVE = (Urgency.LIFE_SAFETY, Urgency.EMERGENCY)
@@ -56,7 +65,7 @@ def step(scene: Scene) -> None:
     scene.memory.script.skipped.append(DANGER_MARK)
     if scene.memory.hazards:
         _take_the_answer(scene)
-        if scene.newest_act("issue") is not None and not scene.memory.reporting:
+        if _report_of(scene) is not None and not scene.memory.reporting:
             on_opened(scene, {"state": ActState.DONE.value})
             return
     called = scene.call(
@@ -75,6 +84,12 @@ def step(scene: Scene) -> None:
         scene.call("transfer_to_person", who=None, reason=facts.problem)
 
 
+def _report_of(scene: Scene) -> Act | None:
+    """What the danger was written down as: its ticket, or what waits for its place."""
+    waits = [act for act in scene.memory.acts_of("message") if is_unmatched(act.key)]
+    return scene.newest_act("issue") or (waits[-1] if waits else None)
+
+
 def _take_the_answer(scene: Scene) -> None:
     """The fixed words were spoken; this is the answer to their question."""
     scene.memory.script.asked.append("hazard")
@@ -84,7 +99,9 @@ def _take_the_answer(scene: Scene) -> None:
 
 def on_opened(scene: Scene, content: Mapping[str, Any]) -> None:
     """Say that it is reported as far as it is, and who is being called."""
-    if not tell(scene, "life" if _life(scene) else "danger", "issue", content):
+    act = _report_of(scene)
+    kind = act.kind if act else "issue"
+    if not tell(scene, "life" if _life(scene) else "danger", kind, content):
         scene.call("transfer_to_person", who=None, reason=scene.facts.problem)
         return
     _tell_ring(scene)
@@ -113,6 +130,17 @@ def _tell_ring(scene: Scene) -> None:
     if state and newest != RING + state:
         told.append(RING + state)
         scene.say(("life" if _life(scene) else "danger") + f".ring_{state}")
+    _tell_known(scene)
+
+
+def _tell_known(scene: Scene) -> None:
+    """It was reported before, and is told on once more; only for who lives there."""
+    told = scene.memory.script.skipped
+    known = any(is_known(ring) for ring in scene.memory.acts_of("on_call"))
+    unit_id = scene.facts.unit_id or home_of(scene.memory)[1]
+    if known and KNOWN_TOLD not in told and lives_in(scene.memory.caller, unit_id):
+        told.append(KNOWN_TOLD)
+        scene.say("danger.known")
 
 
 def _place_open(scene: Scene) -> bool:
@@ -127,11 +155,28 @@ def _next_question(scene: Scene) -> str | None:
         return "hazard"
     if _life(scene):
         return None
-    if facts.access is None and not scene.times_asked("access"):
+    if _next_check(scene):
+        return "check"
+    at_home = not is_common_area(facts.problem)
+    if at_home and facts.access is None and not scene.times_asked("access"):
         return "access"
     if not facts.callback_number and not scene.times_asked("callback"):
         return "callback"
     return None
+
+
+def _next_check(scene: Scene) -> str:
+    """The key of what is still to be asked about the danger, once its place is known."""
+    asked = scene.memory.script.asked
+    keys = (key for one in scene.memory.hazards for key in open_checks(scene.memory, Hazard(one)))
+    return next((key for key in keys if CHECK + key not in asked), "")
+
+
+def _ask_check(scene: Scene) -> None:
+    key = _next_check(scene)
+    scene.utter(CHECKS[key].text(scene.language))
+    scene.memory.script.asked.append(CHECK + key)
+    scene.memory.script.awaiting = "hazard"
 
 
 def _hazard_question(scene: Scene) -> str:
@@ -154,6 +199,9 @@ def _ask_further(scene: Scene) -> None:
         scene.memory.script.asked.append("hazard")
         scene.memory.script.awaiting = "hazard"
         return
+    if question == "check":
+        _ask_check(scene)
+        return
     if question:
         scene.ask(question, scene.callback_key if question == "callback" else "")
         return
@@ -173,10 +221,11 @@ def close(scene: Scene) -> None:
 def _pass_on(scene: Scene, note: str) -> bool:
     """Add the note to the issue; an issue without a number yet gets it as an urgent message."""
     act = scene.newest_act("issue")
-    if act is not None and act.number is not None:
+    moves = bool(scene.memory.reporting) and scene.facts.property_id is not None
+    if moves or (act is not None and act.number is not None):
         return scene.call(
             "add_note_to_issue",
-            issue_number=act.number,
+            issue_number=act.number if act else None,
             category=None,
             note=note,
             unit=None,

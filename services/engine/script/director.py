@@ -24,6 +24,7 @@ from services.engine.script import (
     people,
     repairs,
     replies,
+    safety_checks,
     staff,
 )
 from services.engine.script.asides import beside_steering, take_aside
@@ -379,4 +380,5 @@ AWAITED: Mapping[str, Callable[[Scene], bool]] = {
     "same_issue": repairs.same_issue,
     "confirm_next": repairs.confirm_next,
     "vulnerable": vulnerable,
+    safety_checks.CHECK: safety_checks.answered,
 }

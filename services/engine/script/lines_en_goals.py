@@ -170,6 +170,10 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
         "Our team has answered and has it.",
         "Our team has this as well.",
     ),
+    "danger.known": (
+        "This was reported before. I am telling the person on call again.",
+        "It is reported already, and the person on call is told again.",
+    ),
     "danger.end": (
         "Please stay safe.",
         "Please take care of yourself first.",

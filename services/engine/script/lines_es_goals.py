@@ -172,6 +172,10 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
         "Nuestro equipo ya respondió.",
         "Nuestro equipo también tiene esto.",
     ),
+    "danger.known": (
+        "Esto ya se había reportado. Le aviso de nuevo a la persona de guardia.",
+        "Ya está reportado, y se le avisa otra vez a la persona de guardia.",
+    ),
     "danger.end": ("Por favor, póngase a salvo.", "Primero cuídese usted, por favor."),
     "danger.here": (
         "Sigo aquí si necesita algo.",

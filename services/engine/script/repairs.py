@@ -30,6 +30,7 @@ from services.engine.script.place_questions import (
     read_back,
     take_own_property,
 )
+from services.engine.script.safety_checks import ask_check
 from services.engine.script.scene import Scene
 
 MOST_QUESTIONS = 6
@@ -58,6 +59,8 @@ def repair(scene: Scene) -> None:
     _note_further_problems(scene)
     if not scene.facts.problem:
         _ask_problem(scene)
+        return
+    if not leaving(scene) and ask_check(scene):
         return
     take_own_property(scene)
     if needs_unit(scene) and not _settle_place(scene):

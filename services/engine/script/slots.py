@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Mapping
 
 from services.core.facts import Facts
+from services.core.spoken import fold
+from services.engine.script.asides import NOT_FOLLOWED, NOT_HEARD
 from services.engine.script.scene import Scene
 
 
@@ -35,5 +37,6 @@ def filled(scene: Scene, slot: str) -> bool:
         "company": facts.company,
         "message": facts.message,
         "hazard": True,
+        "check": not (NOT_HEARD.search(fold(scene.said)) or NOT_FOLLOWED.search(fold(scene.said))),
     }
     return bool(values.get(slot))

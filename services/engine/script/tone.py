@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from services.core.dialogue import Memory
 from services.core.issue import Urgency
+from services.core.same_trouble import things_in
 from services.core.spoken import fold
 
 GRIEF = re.compile(
@@ -37,7 +38,8 @@ class Tone(StrEnum):
 
 
 def is_grief(said: str) -> bool:
-    return bool(GRIEF.search(fold(said)))
+    """A refrigerator that "died" is none."""
+    return bool(GRIEF.search(fold(said))) and not things_in(said)
 
 
 def tone_of(memory: Memory, said: str) -> Tone:

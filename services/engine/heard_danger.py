@@ -1,0 +1,154 @@
+"""What danger a turn tells of: by its own words, or as the answer to what was asked before.
+
+Pure. An answer can only raise: "eighty eight" after "how hot is it inside?" wakes somebody where
+"the AC is out" alone did not, and nothing ever takes a class back, whatever the hour.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from services.core.answers import yes_or_no
+from services.core.danger_checks import checked_in, of_climate, raised_by
+from services.core.dialogue import Memory, Role
+from services.core.emergency import Alarm, Hazard, assess
+from services.core.issue import Urgency
+from services.core.phrases import tokens_of
+from services.core.scopes import read
+from services.core.spoken import fold
+from services.core.temperatures import degrees_in
+from services.core.thresholds import DEFAULT_LIMITS, Limits
+
+GRAVE = (Urgency.LIFE_SAFETY, Urgency.EMERGENCY)
+ASKS_DEGREES = re.compile(
+    r"\b(how (cold|hot|warm)|temperature|degrees|thermostat (say|show|read)|thermometer|"
+    r"temperatura|grados|cuanto calor)\b[^?]*\?\s*$"
+)
+LAST_ASKED = 2
+"""Of our own messages: how far back a question can be that is answered only now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A danger, and the words that tell of it."""
+
+    alarm: Alarm
+    words: str
+
+
+def limits_of(memory: Memory) -> Limits:
+    """What holds at the home of the call, as far as it is known."""
+    if memory.office is None:
+        return DEFAULT_LIMITS
+    return memory.office.emergencies.limits_for(property_of(memory))
+
+
+def property_of(memory: Memory) -> str | None:
+    if memory.facts.property_id:
+        return memory.facts.property_id
+    homes = memory.caller.person.current_homes if memory.caller.person else ()
+    return homes[0].property_id if len(homes) == 1 else None
+
+
+def heard_danger(memory: Memory, text: str) -> Heard | None:
+    """The worst that these words tell of, class L or E; None where they tell of none."""
+    limits = limits_of(memory)
+    said = assess(text, memory.language, limits)
+    answered = _answered(memory, text, limits)
+    found = [one for one in (said, answered) if one is not None and one.urgency in GRAVE]
+    if not found:
+        return None
+    return Heard(max(found, key=lambda one: one.urgency.rank), _in_context(memory, text))
+
+
+def _in_context(memory: Memory, text: str) -> str:
+    """An answer says little without what it is about."""
+    problem = memory.facts.problem.strip(" .")
+    if not asked_now(memory) or not problem or text.strip(" .") in problem:
+        return text
+    return f"{problem}. {text}"
+
+
+def last_words(memory: Memory) -> str:
+    """Our own newest words."""
+    spoken = (one.text for one in reversed(memory.history) if one.role is Role.ASSISTANT)
+    return next((text for text in spoken if text.strip()), "")
+
+
+def asked_now(memory: Memory) -> str:
+    """The key of the check that these words of the caller answer; "" where none was put."""
+    if memory.script.awaiting == "vulnerable":
+        return "vulnerable"
+    return checked_in(last_words(memory))
+
+
+def _answered(memory: Memory, text: str, limits: Limits) -> Alarm | None:
+    key = asked_now(memory)
+    raised = raised_by(key, text, memory.facts.problem, limits) if key else None
+    if key == "vulnerable" and raised:
+        whole = assess(f"I am locked out and {text} inside", memory.language, limits)
+        raised = whole if whole and whole.urgency in GRAVE else raised
+    return raised or _climate(memory, text, limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Words of the caller, and what they tell of the climate at home."""
+
+    words: str
+    degrees: int | None
+    vulnerable: bool
+
+
+def _told(words: str, asked_before: str) -> Told:
+    key = checked_in(asked_before)
+    asks = key in ("how_cold", "how_hot") or bool(ASKS_DEGREES.search(fold(asked_before)))
+    ill = key == "health" and bool(yes_or_no(words))
+    degrees = degrees_in(tokens_of(words), asked=asks)
+    return Told(words, degrees, ill or "vulnerable" in read(words).live)
+
+
+def _climate(memory: Memory, text: str, limits: Limits) -> Alarm | None:
+    """Too cold or too hot, put together from what was told in several turns."""
+    now, *earlier = told_by(memory, text)
+    if now.degrees is None and not now.vulnerable:
+        return None
+    about = (of_climate(read(one)) for one in (memory.facts.problem, *(e.words for e in earlier)))
+    hazard = next(filter(None, about), None)
+    if hazard is None:
+        return None
+    measured = (one.degrees for one in (now, *earlier) if one.degrees is not None)
+    vulnerable = any(one.vulnerable for one in (now, *earlier))
+    return _beyond(hazard, next(measured, None), limits, vulnerable=vulnerable)
+
+
+def told_by(memory: Memory, text: str) -> list[Told]:
+    """What the caller told on this call, with `text` as the newest, which comes first."""
+    found, asked = [], ""
+    for message in memory.history:
+        if message.role is Role.CALLER:
+            found.append(_told(message.text, asked))
+        elif message.role is Role.ASSISTANT and message.text.strip():
+            asked = message.text
+    if found and found[-1].words == text:
+        found.pop()
+    return [_told(text, asked), *found[::-1]]
+
+
+def _beyond(
+    hazard: Hazard, degrees: int | None, limits: Limits, *, vulnerable: bool
+) -> Alarm | None:
+    alarm = Alarm(hazard, Urgency.EMERGENCY)
+    if degrees is None:
+        return alarm if vulnerable else None  # doubt raises
+    if hazard is Hazard.NO_COOLING:
+        return alarm if limits.too_hot(degrees, vulnerable=vulnerable) else None
+    return alarm if limits.too_cold(degrees, vulnerable=vulnerable) else None
+
+
+def with_urgency(memory: Memory, heard: Heard) -> None:
+    """Put the class into the facts as well: what follows asks and acts by it."""
+    facts = memory.facts
+    worse = (facts.urgency or heard.alarm.urgency).or_worse(heard.alarm.urgency)
+    memory.facts = replace(facts, urgency=worse, problem=facts.problem or heard.words)
