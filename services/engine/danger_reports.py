@@ -92,7 +92,8 @@ def ring_key(memory: Memory, hazard: str, home: Home) -> str:
     """One ring for a danger; one more for each other home that it is told of."""
     key = f"{memory.root_call_sid}:on_call:{hazard}"
     rung = memory.act_for(key) is not None
-    return f"{key}:{home[1] or home[0] or 'unknown'}" if rung else key
+    where = home[1] or home[0] or "again"
+    return f"{memory.root_call_sid}:on_call:{where}:{hazard}" if rung else key
 
 
 def report_key(memory: Memory, hazard: str, issue: ServiceIssue) -> str:
@@ -174,11 +175,11 @@ async def words_on_known(
 def _told(memory: Memory, issue: ServiceIssue, earlier: Iterable[OpenIssue]) -> str:
     for one in earlier:
         if one.unit_id == issue.unit_id and may_be_the_same(one.summary, issue.summary):
-            return f" {KNOWN}{one.number}."
+            return f". {KNOWN}{one.number}"
     for one in earlier:
         if one.urgency.rank >= Urgency.EMERGENCY.rank:
             where = place_in_words(memory, one.property_id, one.unit_id)
-            return f" Also open there: number {one.number}, {where}."
+            return f". Also open there: number {one.number}, {where}"
     return ""
 
 

@@ -155,7 +155,7 @@ class Escalation:
         """Ring, also for what is reported already: then with the number of that issue."""
         if self._properties is not None:
             known = await words_on_known(self._properties, memory, issue, now)
-            matter = replace(matter, words=f"{matter.words}{known}")
+            matter = replace(matter, what=f"{matter.what}{known}")
         failed = Act(key, "on_call", ActState.FAILED, summary=matter.whole)
         ring = partial(self._desk.ring_on_call, unclaimed(memory), matter, key=key)
         await self._do(memory, ring, failed)
