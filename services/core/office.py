@@ -11,8 +11,8 @@ from services.core.calendar import OFFICE, Calendar, Closures, Timetable
 from services.core.on_call import Rota, plain_rota
 from services.core.open_hours import OpenHours
 from services.core.people import PhoneNumber
-from services.core.transfer_policy import TransferPolicy
 from services.core.thresholds import EmergencyRules
+from services.core.transfer_policy import TransferPolicy
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from services.core.on_call import Rota
 from services.core.open_hours import CLOSED_WEEK, read_week
 from services.core.people import PhoneNumber
 from services.core.ports import Clock
-from services.core.transfer_policy import TransferPolicy
 from services.core.thresholds import EmergencyRules
+from services.core.transfer_policy import TransferPolicy
 from services.store.database import Database
 from services.store.staff_contacts import staff_member
 from services.store.statements import put
