@@ -9,6 +9,7 @@ import services.store.command_tables
 import services.store.ladder_tables
 import services.store.staff_tables
 import services.store.tables
+import services.store.task_tables
 import services.store.transfer_tables  # noqa: F401 - these files put their tables into `metadata`
 from services.store.columns import metadata
 

@@ -5,6 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from routes.api_task_words import (
+    NO_TASK,
+    TASK,
+    TASK_BODIES,
+    TASK_CHANGED,
+    TASK_FILTERS,
+    TASK_STEPS,
+    TASK_SUMMARIES,
+)
 from services.core.commands import MOST_NOTE, MOST_WORDS, CommandState, MarkKind
 from services.core.dialogue import Mode, Role
 
@@ -75,6 +84,7 @@ RECORD = {
     "transfers": _list(_object(to=TEXT, state=TEXT, at=TIME)),
     "deliveries": _list(ANYTHING),
     "acts": _list(ANYTHING),
+    "tasks": _list(ANYTHING),
     "commands": _list(_named("Command")),
     "cost": ANYTHING,
     "latency": _object(first_token_ms_p50=MAYBE_NUMBER, first_token_ms_p95=MAYBE_NUMBER),
@@ -100,6 +110,7 @@ SCHEMAS: Mapping[str, Schema] = {
     "ServiceIssue": _object(
         id=WHOLE, unit=MAYBE_TEXT, category=TEXT, urgency=TEXT, summary=TEXT, state=TEXT
     ),
+    "Task": TASK,
 }
 COMMANDED: Mapping[str, tuple[str, Schema | None]] = {
     "200": ("It was done", _named("Command")),
@@ -130,6 +141,7 @@ SUMMARIES: Mapping[str, str] = {
     "GET /api/service-issues": "Service issues, newest first",
     "GET /api/appointments": "Appointments, newest first",
     "GET /api/prospects": "People who look for a home, newest first",
+    **TASK_SUMMARIES,
 }
 """Where the view itself says nothing."""
 PARAMETERS: Mapping[str, Sequence[Schema]] = {
@@ -137,6 +149,7 @@ PARAMETERS: Mapping[str, Sequence[Schema]] = {
     "GET /api/service-issues": PAGED,
     "GET /api/appointments": PAGED,
     "GET /api/prospects": PAGED,
+    "GET /api/tasks": (*PAGED, *TASK_FILTERS),
 }
 BODIES: Mapping[str, Schema] = {
     "POST /api/answering": {**_object(people=FLAG), "required": ["people"]},
@@ -159,6 +172,7 @@ BODIES: Mapping[str, Schema] = {
         **_object(kind={"enum": [kind.value for kind in MarkKind]}, note=_words(MOST_NOTE)),
         "required": ["kind"],
     },
+    **TASK_BODIES,
 }
 RESULTS: Mapping[str, Mapping[str, tuple[str, Schema | None]]] = {
     "GET /api/live": {"200": ("The snapshot", _object(last_id=WHOLE, calls=_list(_named("Call"))))},
@@ -169,6 +183,12 @@ RESULTS: Mapping[str, Mapping[str, tuple[str, Schema | None]]] = {
     },
     "GET /api/service-issues": {"200": ("A page", _page(_named("ServiceIssue")))},
     "GET /api/appointments": {"200": ("A page", _page(ANYTHING))},
+    "GET /api/tasks": {
+        "200": ("A page", _page(_named("Task"))),
+        "400": ("A parameter cannot be used", None),
+    },
+    "GET /api/tasks/{number}": {"200": ("The task", _named("Task")), "404": NO_TASK},
+    **dict.fromkeys((f"POST /api/tasks/{{number}}/{step}" for step in TASK_STEPS), TASK_CHANGED),
     "GET /api/prospects": {"200": ("A page", _page(ANYTHING))},
     "GET /api/commands/{command_id}": {
         "200": ("The command", _named("Command")),

@@ -20,6 +20,7 @@ from routes import (
     health,
     hours_page,
     ladders_api,
+    lockout_settings,
     on_call_page,
     pages,
     recordings,
@@ -27,6 +28,9 @@ from routes import (
     sign_in,
     staff_line_page,
     staff_page,
+    task_settings,
+    tasks_api,
+    tasks_page,
     test_phone,
     transfers_page,
 )
@@ -55,6 +59,8 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
         recordings.blueprint(records.voicemails, records.recordings, wait),
         transfers_page.blueprint(records.colleagues, records.lines, records.back.phone, wait),
         availability.blueprint(records.colleagues, records.lines, wait),
+        tasks_page.blueprint(records.tasks, records.back.directory, wait),
+        tasks_api.blueprint(records.tasks, records.back.directory, wait),
         _test_phone(parts),
     )
 
@@ -67,6 +73,8 @@ def _pages_of_settings(parts: Parts) -> Sequence[Blueprint]:
         hours_page.blueprint(back.directory, back.office, wait, clock),
         emergency_settings.blueprint(back.directory, records.properties, wait),
         answering_page.blueprint(back.directory, back.office, wait, clock),
+        task_settings.blueprint(back.directory, back.office, wait),
+        lockout_settings.blueprint(back.directory, back.office, records.properties, wait),
         staff_line_page.blueprint(
             back.directory, records.pins, records.properties, back.office, wait, clock
         ),

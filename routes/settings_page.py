@@ -49,6 +49,10 @@ SETTINGS_PAGES = (
         "On call",
         "Who is rung in an emergency, when, and in which order.",
     ),
+    SettingsPage("/settings/tasks", "Who does what", "Whose tasks are whose, and who is reminded."),
+    SettingsPage(
+        "/settings/lockouts", "Lockouts", "What callers hear who are locked out, by property."
+    ),
     SettingsPage("/settings/staff", "Staff", "Names and telephones of those who sign in."),
     SettingsPage("/settings/transfers", "Transfers", "Who takes calls, and how they get them."),
     SettingsPage("/settings/staff-line", "Staff line", "PINs with which staff use the telephone."),

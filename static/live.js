@@ -56,6 +56,7 @@ function take(change) {
   if (change.id <= lastId) return;
   lastId = change.id;
   if (change.kind === "office") { loadAnswering(); return; }
+  if (change.kind === "task") { loadTasksSoon(); return; }
   if (change.kind === "ladder") { document.dispatchEvent(new Event("ladder")); return; }
   if (change.kind === "act" && !calls.has(change.call_sid)) { loadIssues(); return; } // after its end
   if (!calls.has(change.call_sid)) calls.set(change.call_sid, emptyCall(change.call_sid));
@@ -96,13 +97,46 @@ async function loadIssues() {
   }));
 }
 
+function shownTask(task) {
+  const item = make("li", "list-group-item d-flex flex-wrap align-items-center gap-2");
+  const name = make("a", "fw-semibold", task.caller.name || "Unknown caller");
+  name.href = `/tasks#task-${task.number}`;
+  item.append(name);
+  if (task.caller.number) {
+    const number = make("a", "", task.caller.number);
+    number.href = `tel:${task.caller.number}`;
+    item.append(number);
+  }
+  if (task.urgent) item.append(make("span", "badge text-bg-danger", "urgent"));
+  if (task.overdue) item.append(make("span", "badge text-bg-danger", "overdue"));
+  if (task.asked > 1) item.append(make("span", "badge text-bg-warning", `called ${task.asked} times`));
+  item.append(make("span", "text-body-secondary text-break", task.summary));
+  item.append(make("span", "ms-auto small", task.claimed_by ? `taken by ${task.claimed_by}` : task.owner || "nobody's yet"));
+  return item;
+}
+
+async function loadTasks() {
+  const answer = await fetch("/api/tasks?view=open&kind=callbacks&limit=10");
+  if (!answer.ok) return;
+  const rows = (await answer.json()).items;
+  document.getElementById("no-tasks").hidden = rows.length > 0;
+  document.getElementById("tasks").replaceChildren(...rows.map(shownTask));
+}
+
+// Many changes in a moment are one look.
+let looking;
+function loadTasksSoon() {
+  clearTimeout(looking);
+  looking = setTimeout(loadTasks, 300);
+}
+
 const link = document.getElementById("link");
 const waiting = [];
 let loaded = false;
 const socket = io({ transports: ["websocket"] });
 socket.on("connect", async () => {
   loaded = false;
-  await Promise.all([loadSnapshot(), loadIssues(), loadAnswering()]);
+  await Promise.all([loadSnapshot(), loadIssues(), loadAnswering(), loadTasks()]);
   loaded = true;
   waiting.splice(0).forEach(take);
   link.textContent = "connected";

@@ -12,6 +12,7 @@ from functools import lru_cache
 from services.core.approved_words import APPROVED_WORDS
 from services.core.hazards import RULES, Alarm, Hazard, alarm_in
 from services.core.issue import Urgency
+from services.core.lockout_words import LOCKOUT_APPROVED
 from services.core.opinions import (
     LEAST_TOKENS,
     NONE,
@@ -49,7 +50,9 @@ KNOWN = {
     for urgency in UNNAMED
 }
 MEASURED = {Hazard.NO_HEAT, Hazard.NO_COOLING}
-APPROVED = Lexicon((APPROVED_WORDS,))
+CERTAIN = {Hazard.VULNERABLE_LOCKOUT, Hazard.NO_HOT_WATER}
+"""Their rules ask for two things at once, both plainly said."""
+APPROVED = Lexicon((APPROVED_WORDS, LOCKOUT_APPROVED))
 FIRST_HAND = frozenset({"senses"})
 SETTLED_NOTHING = 0.25
 SETTLED_LIFE = 0.8
@@ -112,8 +115,7 @@ def says_approved(reading: Reading) -> bool:
 def _wakes(reading: Reading, heard: Alarm, opinion: Opinion) -> bool:
     """A class E of the rules stays, unless the opinion is nearly sure that it can wait."""
     measured = heard.hazard in MEASURED and degrees_in(reading.tokens) is not None
-    measured = measured or heard.hazard is Hazard.NO_HOT_WATER
-    return measured or opinion.of(LIFE, WAKES) >= KEEPS_WAKE
+    return measured or heard.hazard in CERTAIN or opinion.of(LIFE, WAKES) >= KEEPS_WAKE
 
 
 def _raised(text: str, reading: Reading, opinion: Opinion, limits: Limits) -> Alarm | None:

@@ -11,6 +11,7 @@ from services.core.facts import Facts
 from services.core.office import Office
 from services.core.people import Caller
 from services.core.places import Property, Unit
+from services.core.tasks import TaskMark
 
 
 class Role(StrEnum):
@@ -104,6 +105,8 @@ class Act:
     """The number that may be spoken, where there is one."""
     summary: str = ""
     unit_id: str | None = None
+    task: TaskMark | None = None
+    """The task that waits for a person, where the act has left or joined one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,6 +155,16 @@ class ToolUsed(CallEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TaskChanged(CallEvent):
+    """A task was left, joined, taken, done or reminded of; `call_sid` is "" where no call had
+    left it."""
+
+    number: int
+    state: str
+    """`open`, `claimed`, `done`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CallEnded(CallEvent):
     outcome: str
     """`completed`, `transferred`, `message`, `abandoned`, `failed`, `moved`."""
@@ -177,5 +187,6 @@ Event = (
     | ProviderFailed
     | TokensSpent
     | ToolUsed
+    | TaskChanged
     | CallEnded
 )

@@ -159,7 +159,10 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
         ("L", "swallowed poison", "5"),
         ("L", "death_smell smell", "20"),
     ),
-    Hazard.VIOLENCE: (("L", "violence"),),
+    Hazard.VIOLENCE: (
+        ("L", "violence"),
+        ("L", "feared at_my_door !over", "14"),
+    ),
     Hazard.BREAK_IN: (
         ("L", "break_in !elevator|over"),
         ("L", "stranger force_entry !ask|over", "14"),
@@ -188,6 +191,9 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
         ("E", "locked_out pet inside_alone", "16"),
         ("E", "locked_out elder inside_alone", "12"),
         ("E", "locked_out device_verb|medical_device", "16"),
+        ("L", "locked_out|locked shut_in", "24"),
+        ("E", "locked_out left_cooking|helpless_inside", "24"),
+        ("E", "locked_out needs_inside|pet_inside", "24"),
     ),
     Hazard.MEDICAL_POWER: (("L", "no_power medical_device", "30"),),
     Hazard.DANGER: (("L", "call_911 !over"),),

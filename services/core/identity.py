@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from services.core.dialogue import Memory
 from services.core.people import Caller, Home, Identity, Person, PersonKind
 from services.core.spoken import fold
+from services.core.tasks import caller_of
 
 CLOSE_ENOUGH = 0.82
 """How alike two spellings of one spoken name are: Alvarez and Alvares, not Maria and Mario Sr."""
@@ -90,3 +92,18 @@ def claimed(caller: Caller, people: Sequence[Person], name: str, unit_id: str | 
     if caller.people or not unit_id or len(fits) != 1:
         return caller
     return replace(caller, people=(fits[0],))
+
+
+def callers_marks(memory: Memory) -> tuple[str, ...]:
+    """Under which marks tasks of this caller stand: who the number belongs to, and the number.
+
+    A name or a number that is only said counts for nothing here: anybody could say it.
+    """
+    caller = memory.caller
+    person = caller.person if caller.identity >= Identity.RECOGNISED else None
+    marks = [caller_of(None, "", memory.root_call_sid)]
+    if person is not None:
+        marks.append(caller_of(person.id, "", ""))
+    if caller.number is not None:
+        marks.append(caller_of(None, caller.number.e164, ""))
+    return tuple(marks)

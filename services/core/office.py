@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 
 from services.core.answering import Answering, PeopleSwitch
 from services.core.calendar import OFFICE, Calendar, Closures, Timetable
+from services.core.lockouts import Lockouts
 from services.core.on_call import Rota, plain_rota
 from services.core.open_hours import OpenHours
 from services.core.people import PhoneNumber
+from services.core.task_desk import TaskDesk
 from services.core.thresholds import EmergencyRules
 from services.core.transfer_policy import TransferPolicy
 
@@ -52,6 +54,8 @@ class Office:
     answering: Answering = field(default_factory=Answering)
     people_switch: PeopleSwitch = field(default_factory=PeopleSwitch)
     rota: Rota = field(default_factory=Rota)
+    task_desk: TaskDesk = field(default_factory=TaskDesk)
+    lockouts: Lockouts = field(default_factory=Lockouts)
 
     @property
     def timetable(self) -> Timetable:

@@ -18,6 +18,7 @@ from services.core.ladder import Matter
 from services.core.office import Colleague, Office
 from services.core.people import Person, PhoneNumber
 from services.core.places import Property
+from services.core.tasks import TaskMark
 
 T = TypeVar("T")
 
@@ -73,7 +74,8 @@ class Errand:
     """Something a person must do: a call-back, a message, a complaint to answer."""
 
     kind: str
-    """`callback`, `message`, `complaint`, `owner`, `vendor`, `viewing`, `unmatched`."""
+    """`callback`, `message`, `voicemail`, `complaint`, `owner`, `vendor`, `viewing`, `lead`,
+    `entry`, `unmatched`."""
     summary: str
     caller_name: str = ""
     callback_number: str = ""
@@ -82,6 +84,8 @@ class Errand:
     property_id: str | None = None
     unit_id: str | None = None
     urgent: bool = False
+    wished_at: datetime | None = None
+    """When the caller wishes to be called, where they said it."""
 
 
 class PropertySystem(Protocol):
@@ -123,7 +127,15 @@ class Desk(Protocol):
 
     async def add_lead(self, memory: Memory, lead: Lead, *, key: str) -> Act: ...
 
-    async def leave_errand(self, memory: Memory, errand: Errand, *, key: str) -> Act: ...
+    async def leave_errand(self, memory: Memory, errand: Errand, *, key: str) -> Act:
+        """Leave a task for a person. One that is open already for this caller and matter is
+        joined; `Act.task` says which it is and when it is due."""
+        ...
+
+    async def task_of(self, memory: Memory) -> TaskMark | None:
+        """The task that waits for this caller, else the one done last; None where there is none.
+        Raises ProviderError."""
+        ...
 
     async def ring_on_call(self, memory: Memory, matter: Matter, *, key: str) -> Act:
         """Open an on-call ladder and ring its first person at once. WAITING while people are being

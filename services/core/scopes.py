@@ -25,6 +25,7 @@ from services.core.cue_words import (
 from services.core.emergency_words import CO_WORDS, ELECTRIC_WORDS, FIRE_WORDS, GAS_WORDS
 from services.core.figure_words import FIGURE_WORDS
 from services.core.home_words import CLIMATE_WORDS, WATER_WORDS
+from services.core.lockout_words import LOCKOUT_WORDS
 from services.core.people_words import CRIME_WORDS, MEDICAL_WORDS
 from services.core.phrases import Hit, Lexicon, tokens_of
 
@@ -42,6 +43,7 @@ HAZARD_LEXICON = Lexicon(
         SECURITY_WORDS,
         STRUCTURE_WORDS,
         FIGURE_WORDS,
+        LOCKOUT_WORDS,
     ),
     masking=MASKING,
 )

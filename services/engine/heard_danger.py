@@ -14,11 +14,13 @@ from services.core.danger_checks import checked_in, of_climate, raised_by
 from services.core.dialogue import Memory, Role
 from services.core.emergency import Alarm, Hazard, assess
 from services.core.issue import Urgency
+from services.core.lockout_alarm import behind_the_door
 from services.core.phrases import tokens_of
 from services.core.scopes import read
 from services.core.spoken import fold
 from services.core.temperatures import degrees_in
 from services.core.thresholds import DEFAULT_LIMITS, Limits
+from services.engine.lockout_context import with_lockout
 
 GRAVE = (Urgency.LIFE_SAFETY, Urgency.EMERGENCY)
 ASKS_DEGREES = re.compile(
@@ -54,7 +56,7 @@ def property_of(memory: Memory) -> str | None:
 def heard_danger(memory: Memory, text: str) -> Heard | None:
     """The worst that these words tell of, class L or E; None where they tell of none."""
     limits = limits_of(memory)
-    said = assess(text, memory.language, limits)
+    said = with_lockout(memory, text, assess(text, memory.language, limits))
     answered = _answered(memory, text, limits)
     found = [one for one in (said, answered) if one is not None and one.urgency in GRAVE]
     if not found:
@@ -85,10 +87,9 @@ def asked_now(memory: Memory) -> str:
 
 def _answered(memory: Memory, text: str, limits: Limits) -> Alarm | None:
     key = asked_now(memory)
+    if key == "vulnerable":
+        return behind_the_door(text, asked=True)
     raised = raised_by(key, text, memory.facts.problem, limits) if key else None
-    if key == "vulnerable" and raised:
-        whole = assess(f"I am locked out and {text} inside", memory.language, limits)
-        raised = whole if whole and whole.urgency in GRAVE else raised
     return raised or _climate(memory, text, limits)
 
 

@@ -165,7 +165,7 @@ CLAIMS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
             _I + r"(?:notified|alerted|contacted|called|told|informed|asked|texted|emailed|"
             r"reached|let)\b"
             r".{0,40}\b(?:team|maintenance|office|manager|landlord|owner|super|diane|janier|"
-            r"on[- ]call|technician|plumber|electrician|someone)\b",
+            r"on[- ]call|technician|plumber|electrician|someone|them)\b",
             "on_call message issue prospect viewing transfer",
         ),
         (

@@ -211,7 +211,7 @@ class Switchboard:
         memory = (await self._expected_again(call)).memory
         person = memory.caller.person
         errand = Errand(
-            kind="message",
+            kind="voicemail",
             summary=f"Voicemail of {message.duration_s} s.",
             caller_name=person.name if person else "",
             callback_number=message.from_number,

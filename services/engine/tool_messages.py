@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from services.core.dialogue import Memory, ToolSpec
@@ -10,14 +11,17 @@ from services.core.errors import ProviderError
 from services.core.identity import name_of, person_of
 from services.core.people import PhoneNumber
 from services.core.ports import Errand
+from services.core.wished_times import wished_call, wished_moment
+from services.engine.task_words import STATES, task_told
 from services.engine.tool_arguments import Given, choice, flag, strict, text
-from services.engine.tool_results import acted, digest, key_of, misused, not_acted
+from services.engine.tool_results import acted, digest, key_of, misused, not_acted, not_read
 from services.engine.tooling import Reach, Tool, ToolOutcome
 
-KINDS = ("callback", "message", "complaint", "owner", "vendor", "unmatched")
+KINDS = ("callback", "message", "complaint", "owner", "vendor", "entry", "unmatched")
 LEAVE_MESSAGE = ToolSpec(
     "leave_message",
-    "Leaves word for the office: a call-back, a message, a complaint, an owner, a vendor.",
+    "Leaves word for the office: a call-back, a message, a complaint, an owner, a vendor, or a "
+    "wish about entry, locks or codes.",
     strict(
         kind=choice("What it is.", *KINDS),
         message=text("What is to be passed on, in the caller's own words."),
@@ -25,8 +29,18 @@ LEAVE_MESSAGE = ToolSpec(
         callback_number=text("The number to call back, where the caller gave another one."),
         for_whom=text("The person asked for, where there is one."),
         urgent=flag("True where it cannot wait for the next working day."),
+        call_at=text("When the caller wishes to be called, in their words, where they said it."),
     ),
 )
+MESSAGE_STATUS = ToolSpec(
+    "message_status",
+    "Whether a message that this caller left before was taken up. Tells its state and no more.",
+    strict(),
+)
+STATUS_SAY = "Say the state and nothing else: not who has it, and no time."
+NO_MESSAGE = "Nothing was left from this number. Offer to take a message."
+CALLED_BACK = ("callback", "message")
+"""Kinds in which a wished time is one for a call."""
 NUMBER_UNREAD = (
     "`callback_number` is not a whole telephone number. Ask for it again, digit by digit."
 )
@@ -47,7 +61,16 @@ def caller_name(memory: Memory, given: Given) -> str:
     return name_of(person_of(memory.caller, said), said)
 
 
-def _errand(memory: Memory, given: Given, number: str) -> Errand:
+def _wished(memory: Memory, given: Given, now: datetime) -> datetime | None:
+    """When they wish to be called, where that was said."""
+    if memory.office is None or (given.text("kind") or "message") not in CALLED_BACK:
+        return None
+    here = memory.office.local(now)
+    said = given.text("call_at")
+    return wished_moment(said, here) if said else wished_call(given.text("message"), here)
+
+
+def _errand(memory: Memory, given: Given, number: str, now: datetime) -> Errand:
     facts = memory.facts
     person = person_of(memory.caller, caller_name(memory, given))
     company = f"{facts.company}: " if facts.company else ""
@@ -61,6 +84,7 @@ def _errand(memory: Memory, given: Given, number: str) -> Errand:
         property_id=facts.property_id,
         unit_id=facts.unit_id,
         urgent=given.flag("urgent"),
+        wished_at=_wished(memory, given, now),
     )
 
 
@@ -69,7 +93,8 @@ async def leave_message(reach: Reach, memory: Memory, values: Mapping[str, Any])
     number = callback(memory, given)
     if number is None:
         return misused(NUMBER_UNREAD)
-    errand = _errand(memory, given, number)
+    now = reach.clock.now()
+    errand = _errand(memory, given, number, now)
     if not errand.summary:
         return misused("`message` is needed: ask what should be passed on.")
     key = key_of(memory, "message", errand.kind, digest(errand.for_whom + " " + errand.summary))
@@ -77,8 +102,23 @@ async def leave_message(reach: Reach, memory: Memory, values: Mapping[str, Any])
         act = await reach.desk.leave_errand(memory, errand, key=key)
     except ProviderError as error:
         return not_acted(error, key, "message")
-    return acted(act)
+    told = task_told(act.task, memory.office, now, memory.language, errand.wished_at)
+    return acted(act, **told)
+
+
+async def message_status(reach: Reach, memory: Memory, _values: Mapping[str, Any]) -> ToolOutcome:
+    try:
+        task = await reach.desk.task_of(memory)
+    except ProviderError:
+        return not_read("The message")
+    if task is None:
+        return ToolOutcome(content={"state": "none", "may_say": NO_MESSAGE})
+    return ToolOutcome(content={"state": STATES[task.state], "may_say": STATUS_SAY})
 
 
 BRIDGE = {"en": "One moment, I'm writing it down.", "es": "Un momento, lo estoy anotando."}
-TOOLS = (Tool(LEAVE_MESSAGE, leave_message, writes=True, bridge=BRIDGE),)
+LOOKING = {"en": "Let me see.", "es": "Déjeme ver."}
+TOOLS = (
+    Tool(LEAVE_MESSAGE, leave_message, writes=True, bridge=BRIDGE),
+    Tool(MESSAGE_STATUS, message_status, bridge=LOOKING),
+)

@@ -11,6 +11,7 @@ from services.engine import (
     tool_caller,
     tool_issues,
     tool_leasing,
+    tool_lockouts,
     tool_messages,
     tool_office,
     tool_staff,
@@ -22,6 +23,7 @@ from services.engine.tooling import Reach, Tool, ToolOutcome
 ALL_TOOLS: tuple[Tool, ...] = (
     *tool_issues.TOOLS,
     *tool_messages.TOOLS,
+    *tool_lockouts.TOOLS,
     *tool_leasing.TOOLS,
     *tool_caller.TOOLS,
     *tool_call.TOOLS,

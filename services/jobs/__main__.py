@@ -19,10 +19,12 @@ from services.core.clock import SystemClock
 from services.core.errors import SettingsWrong
 from services.jobs.queue import open_queue, wake_task
 from services.jobs.sweeps import chores
+from services.jobs.task_chores import task_chores
 from services.jobs.worker import Worker
 from services.live.log_format import json_handler
 from services.portfolio.back_office import BackOffice, open_back_office
 from services.portfolio.phone_choice import clips_of, phone_of
+from services.portfolio.task_reminders import TaskReminders
 from services.store.database import Database, database_address
 from services.store.first_secrets import first_secrets
 from services.store.office_settings import first_office
@@ -34,9 +36,17 @@ LONGEST_NAP_S = 1.0
 """Between two looks of huey's at its SQLite file."""
 
 
-def build_worker(back: BackOffice) -> Worker:
-    """The worker on these parts."""
-    return Worker(chores(back.database, back.desk, back.call_log, back.desk.ladders, back.clock))
+def build_worker(back: BackOffice, public_url: str = "") -> Worker:
+    """The worker on these parts. `public_url` is where people find what they are reminded of."""
+    kept = chores(back.database, back.desk, back.call_log, back.desk.ladders, back.clock)
+    reminders = TaskReminders(
+        back.database,
+        back.phone,
+        back.directory,
+        back.clock,
+        link=f"{public_url}/tasks" if public_url else "",
+    )
+    return Worker((*kept, *task_chores(reminders)))
 
 
 async def work(settings: Settings, queue: Huey) -> None:
@@ -45,7 +55,8 @@ async def work(settings: Settings, queue: Huey) -> None:
         database_address(settings.database_url, settings.var_dir), threads=THREADS, limit_s=10.0
     )
     phone = phone_of(settings, clips_of(settings, first_secrets(settings).session_secret))
-    worker = build_worker(open_back_office(settings, database, phone, SystemClock()))
+    back = open_back_office(settings, database, phone, SystemClock())
+    worker = build_worker(back, settings.public_url)
     loop = asyncio.get_running_loop()
     wake_task(queue, lambda: _wake(loop, worker))
     consumer = Consumer(queue, workers=1, periodic=False, max_delay=LONGEST_NAP_S)

@@ -28,6 +28,7 @@ from services.core.events import (
     ProviderFailed,
     SafetyWordsPlayed,
     StaffSpoke,
+    TaskChanged,
 )
 from services.core.facts import Facts
 from services.core.people import Caller, Identity
@@ -119,6 +120,7 @@ CHANGES: Mapping[type, tuple[str, Callable[[Any], Change]]] = {
     SafetyWordsPlayed: ("safety_given", lambda e: {"hazard": e.hazard, "turn": e.turn}),
     ModeChanged: ("mode", lambda e: {"mode": e.mode.value, "reason": e.reason}),
     ProviderFailed: ("failed", lambda e: {"provider": e.provider, "why": e.kind}),
+    TaskChanged: ("task", lambda e: {"number": e.number, "state": e.state}),
     CallEnded: ("ended", lambda e: {"outcome": e.outcome}),
 }
 """Events that the wall shows, the name of their change, and what it says."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -12,14 +12,17 @@ from services.core.dialogue import Act, ActState
 from services.core.errors import EpochStale, ProviderRefused
 from services.core.events import ActRecorded
 from services.core.issue import IssueStatus, ServiceIssue, Urgency
+from services.core.office import Office
 from services.core.ports import Errand, Lead
+from services.core.tasks import TaskMark
 from services.core.unmatched import errand_key
 from services.portfolio.act_entry import Entry, Note
 from services.portfolio.tables import properties, units
 from services.store import outbox
 from services.store.call_rows import AnyRow, act_of, locked_or_new_call
 from services.store.statements import insert_new, next_numbers
-from services.store.tables import acts, appointments, errands, issues, leads, notes
+from services.store.tables import acts, appointments, issues, leads, notes
+from services.store.task_rows import Left, leave_task, mark_of_act, settle_task
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +33,28 @@ class Result:
     number: int | None = None
     unit_id: str | None = None
     record: str = ""
+    task: TaskMark | None = None
 
 
-def perform(connection: Connection, entry: Entry, *, check_epoch: bool = True) -> Act:
-    """Do the act, or return what its key has done already. Raises EpochStale."""
+NO_OFFICE = Office("", None, "")
+"""Without hours or people: what is left then waits for anybody."""
+
+
+def perform(
+    connection: Connection, entry: Entry, *, check_epoch: bool = True, office: Office = NO_OFFICE
+) -> Act:
+    """Do the act, or return what its key has done already. Raises EpochStale.
+
+    `office` says whose a task is and when it is due.
+    """
     if not begin(connection, entry, check_epoch=check_epoch):
         return known_act(connection, entry.key)
-    result = WRITES[type(entry.payload)](connection, entry, entry.payload)
+    if isinstance(entry.payload, Errand):
+        result = leave_errand(connection, entry, entry.payload, office)
+    elif isinstance(entry.payload, Lead):
+        result = _add_lead(connection, entry, entry.payload, office)
+    else:
+        result = WRITES[type(entry.payload)](connection, entry, entry.payload)
     return finish(connection, entry, ActState.DONE, result)
 
 
@@ -66,7 +84,9 @@ def begin(connection: Connection, entry: Entry, *, check_epoch: bool = True, **m
 
 
 def known_act(connection: Connection, key: str) -> Act:
-    return act_of(connection.execute(select(acts).where(acts.c.key == key)).one())
+    act = act_of(connection.execute(select(acts).where(acts.c.key == key)).one())
+    leaves_task = act.kind in LEAVE_TASKS and act.state is ActState.DONE
+    return replace(act, task=mark_of_act(connection, key)) if leaves_task else act
 
 
 def finish(
@@ -82,7 +102,9 @@ def finish(
         **more,
     }
     connection.execute(update(acts).where(acts.c.key == entry.key).values(**values))
-    act = Act(entry.key, entry.kind, state, result.number, result.summary, result.unit_id)
+    act = Act(
+        entry.key, entry.kind, state, result.number, result.summary, result.unit_id, result.task
+    )
     event = ActRecorded(call_sid=entry.call_sid, at=entry.at, act=act)
     outbox.append_change(connection, event)
     return act
@@ -114,8 +136,7 @@ def _settle_unmatched(connection: Connection, entry: Entry) -> None:
     """What waited in the unmatched queue has a place now: this ticket is it."""
     key = errand_key(entry.key)
     if key:
-        waits = (errands.c.act_key == key) & errands.c.done_at.is_(None)
-        connection.execute(update(errands).where(waits).values(done_at=entry.at))
+        settle_task(connection, key, entry.at, "It has a place now, and a ticket.")
 
 
 def names_of(
@@ -171,7 +192,8 @@ def _write_note(connection: Connection, entry: Entry, note: Note) -> Result:
     return Result(note.text, note.issue_number)
 
 
-def _add_lead(connection: Connection, entry: Entry, lead: Lead) -> Result:
+def _add_lead(connection: Connection, entry: Entry, lead: Lead, office: Office) -> Result:
+    """The lead, the visit that is wished, and the task of calling them."""
     (number,) = next_numbers(connection, "lead")
     values = asdict(lead)
     wished = values.pop("viewing_time")
@@ -193,21 +215,43 @@ def _add_lead(connection: Connection, entry: Entry, lead: Lead) -> Result:
             "made_at": entry.at,
         }
         connection.execute(insert(appointments).values(**viewing))
-    return Result(lead.notes or wished, unit_id=lead.unit_id, record=f"lead {number}")
+    left = leave_errand(connection, entry, _call_them(lead), office)
+    return Result(lead.notes or wished, None, lead.unit_id, f"lead {number}", left.task)
 
 
-def leave_errand(connection: Connection, entry: Entry, errand: Errand) -> Result:
-    """Leave something for a person to do."""
-    (number,) = next_numbers(connection, "errand")
-    known = {"act_key": entry.key, "call_sid": entry.call_sid}
-    row = {**asdict(errand), **known, "number": number, "at": entry.at}
-    connection.execute(insert(errands).values(**row))
-    return Result(errand.summary, unit_id=errand.unit_id, record=f"errand {number}")
+def _call_them(lead: Lead) -> Errand:
+    """What is to be done about a lead."""
+    rooms = f"{lead.bedrooms} bedrooms" if lead.bedrooms else "a home"
+    wishes = [
+        f"Looks for {rooms}.",
+        f"Up to {lead.budget_usd} dollars." if lead.budget_usd else "",
+        f"Moves in: {lead.move_in}." if lead.move_in else "",
+        f"Wants to visit: {lead.viewing_time}." if lead.viewing_time else "",
+        lead.notes,
+    ]
+    return Errand(
+        "lead",
+        " ".join(wish for wish in wishes if wish),
+        caller_name=lead.name,
+        callback_number=lead.phone,
+        property_id=lead.property_id,
+        unit_id=lead.unit_id,
+    )
+
+
+def leave_errand(
+    connection: Connection, entry: Entry, errand: Errand, office: Office = NO_OFFICE
+) -> Result:
+    """Leave a task for a person, or join the one that is open for this caller and matter."""
+    names = names_of(connection, errand.property_id, errand.unit_id)
+    left = Left(errand, entry.key, entry.call_sid, entry.root_sid, entry.at, **names)
+    task = leave_task(connection, left, office)
+    return Result(errand.summary, None, errand.unit_id, f"task {task.number}", task)
 
 
 WRITES: dict[type[Any], Callable[[Connection, Entry, Any], Result]] = {
     ServiceIssue: _open_issue,
     Note: _add_note,
-    Lead: _add_lead,
-    Errand: leave_errand,
 }
+LEAVE_TASKS = ("message", "prospect", "viewing")
+"""Kinds of acts that wait for a person."""

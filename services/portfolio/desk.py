@@ -17,11 +17,14 @@ from sqlalchemy import Connection
 
 from services.core.dialogue import Act, ActState, Memory
 from services.core.errors import ProviderDown, ProviderRefused, ProviderUnsure
+from services.core.identity import callers_marks
 from services.core.issue import ServiceIssue
 from services.core.ladder import Matter
+from services.core.office import Office
 from services.core.on_call import ring_order
 from services.core.ports import Clock, Directory, Errand, Lead, Phone
 from services.core.rehearsal import is_rehearsal
+from services.core.tasks import TaskMark
 from services.portfolio.act_entry import (
     Entry,
     Note,
@@ -31,11 +34,12 @@ from services.portfolio.act_entry import (
     encode_entry,
     entry_for,
 )
-from services.portfolio.act_rows import perform
+from services.portfolio.act_rows import NO_OFFICE, perform
 from services.portfolio.ladders import Ladders, add_to, begin_ladder
 from services.portfolio.on_call import ring_in_turn
 from services.store.database import Database
 from services.store.journal import Journal
+from services.store.task_rows import task_of_caller
 
 log = logging.getLogger(__name__)
 
@@ -75,10 +79,16 @@ class EmbeddedDesk:
         return await self._do(self._entry(memory, key, Note(issue_number, text)))
 
     async def add_lead(self, memory: Memory, lead: Lead, *, key: str) -> Act:
-        return await self._do(self._entry(memory, key, lead))
+        office = memory.office or await self._directory.office()
+        return await self._do(self._entry(memory, key, lead), office)
 
     async def leave_errand(self, memory: Memory, errand: Errand, *, key: str) -> Act:
-        return await self._do(self._entry(memory, key, errand))
+        office = memory.office or await self._directory.office()
+        return await self._do(self._entry(memory, key, errand), office)
+
+    async def task_of(self, memory: Memory) -> TaskMark | None:
+        marks, now = callers_marks(memory), self._clock.now()
+        return await self._database.read(lambda c: task_of_caller(c, marks, now))
 
     async def ring_on_call(self, memory: Memory, matter: Matter, *, key: str) -> Act:
         """Open a ladder and ring its first person. Never waits for the database alone: somebody
@@ -121,9 +131,10 @@ class EmbeddedDesk:
     def _entry(self, memory: Memory, key: str, payload: Payload) -> Entry:
         return entry_for(memory, key, payload, self._clock.now())
 
-    async def _do(self, entry: Entry) -> Act:
+    async def _do(self, entry: Entry, office: Office = NO_OFFICE) -> Act:
+        """`office` says whose a task is, and when it is due."""
         try:
-            return await self._database.run(lambda connection: perform(connection, entry))
+            return await self._database.run(lambda c: perform(c, entry, office=office))
         except AWAY as error:
             if entry.key in self._passed_on:
                 return self._passed_on[entry.key]
@@ -165,7 +176,8 @@ class EmbeddedDesk:
         """False where the line can never be applied."""
         try:
             entry = decode_entry(line)
-            await self._database.run(lambda connection: apply_later(connection, entry))
+            office = await self._directory.office()
+            await self._database.run(lambda c: apply_later(c, entry, office))
         except (msgspec.DecodeError, KeyError, ProviderRefused):
             return False
         self._passed_on.pop(entry.key, None)
@@ -177,11 +189,11 @@ def _fields(entry: Entry, error: Exception) -> dict[str, str]:
     return {"call_sid": entry.call_sid, "kind": entry.kind, "error": type(error).__name__}
 
 
-def apply_later(connection: Connection, entry: Entry) -> None:
+def apply_later(connection: Connection, entry: Entry, office: Office = NO_OFFICE) -> None:
     """Do what was promised while the database was away, whoever owns the call by now."""
     ring = entry.payload
     if not isinstance(ring, Ring):
-        perform(connection, entry, check_epoch=False)
+        perform(connection, entry, check_epoch=False, office=office)
     elif ring.matter.adds_to:
         add_to(connection, entry, ring.matter)
     else:

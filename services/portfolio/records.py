@@ -24,6 +24,7 @@ from services.store.receipts import Receipts
 from services.store.record_book import StoredRecordBook
 from services.store.staff_contacts import StoredContacts
 from services.store.staff_pins import StoredPins
+from services.store.task_book import TaskBook
 from services.store.threads import StartThread
 from services.store.transfer_lines import StoredLines
 from services.store.voicemails import StoredVoicemails
@@ -47,6 +48,8 @@ class Records:
     marks: StoredMarks
     contacts: StoredContacts
     """How people who sign in are called and reached."""
+    tasks: TaskBook
+    """What people of the office still have to do."""
     shelf: ClipShelf
     eleven_labs: ElevenLabs
     lines: StoredLines
@@ -86,6 +89,7 @@ def open_records(
         commands=StoredCommands(database, clock),
         marks=StoredMarks(database, clock),
         contacts=StoredContacts(database, clock),
+        tasks=TaskBook(database, clock),
         shelf=shelf,
         eleven_labs=eleven_labs,
         lines=StoredLines(database, clock),

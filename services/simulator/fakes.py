@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from services.core.dialogue import Act, ActState, Memory
 from services.core.errors import EpochStale, ProviderError
 from services.core.events import Event
+from services.core.identity import callers_marks
 from services.core.issue import IssueStatus, OpenIssue, ServiceIssue
 from services.core.ladder import Matter
 from services.core.office import Colleague, Office
@@ -18,8 +19,11 @@ from services.core.people import Person, PersonKind, PhoneNumber
 from services.core.places import Property
 from services.core.ports import Errand, Lead, OutgoingCall, SavedCall
 from services.core.rehearsal import is_rehearsal
+from services.core.task_times import due_at
+from services.core.tasks import TaskMark, TaskState, caller_of, matter_of
 
 FIRST_NUMBER = 1001
+FIRST_TASK = 101
 
 
 class FakeClock:
@@ -154,7 +158,10 @@ class FakeDesk:
         self.leads: list[Lead] = []
         self.errands: list[Errand] = []
         self.rings: list[str] = []
+        self.tasks: dict[tuple[str, str], TaskMark] = {}
+        """(caller, matter) -> the task that waits for a person."""
         self.fault: ProviderError | None = None
+        self._asked_in: dict[tuple[str, str], str] = {}
         self._properties = properties
         self._clock = clock
 
@@ -180,9 +187,36 @@ class FakeDesk:
 
     async def leave_errand(self, memory: Memory, errand: Errand, *, key: str) -> Act:
         if key not in self.acts:
-            self._act(Act(key, "message", ActState.DONE, summary=errand.summary))
+            task = self._task(memory, errand)
+            self._act(Act(key, "message", ActState.DONE, summary=errand.summary, task=task))
             self.errands.append(errand)
         return self.acts[key]
+
+    async def task_of(self, memory: Memory) -> TaskMark | None:
+        if self.fault:
+            raise self.fault
+        marks = callers_marks(memory)
+        mine = [task for (caller, _), task in self.tasks.items() if caller in marks]
+        return mine[-1] if mine else None
+
+    def _task(self, memory: Memory, errand: Errand) -> TaskMark:
+        """The task of this caller and matter; joined where it is open already."""
+        caller = caller_of(errand.person_id, errand.callback_number, memory.root_call_sid)
+        place = caller, matter_of(errand.kind, errand.for_whom)
+        known = self.tasks.get(place)
+        if known is not None and known.state is not TaskState.DONE:
+            again = self._asked_in[place] != memory.root_call_sid
+            task = replace(known, again=again, asked=known.asked + again)
+        else:
+            office = memory.office or Office("", None, "")
+            now = self._clock.now()
+            due = due_at(office, errand.kind, now, urgent=errand.urgent, wished=errand.wished_at)
+            owner = office.task_desk.owner_of(errand.kind, errand.for_whom)
+            number = FIRST_TASK + len(self.tasks)
+            task = TaskMark(number, errand.kind, TaskState.OPEN, due, owner, urgent=errand.urgent)
+        self.tasks[place] = task
+        self._asked_in[place] = memory.root_call_sid
+        return task
 
     async def ring_on_call(self, memory: Memory, matter: Matter, *, key: str) -> Act:
         if key not in self.acts:

@@ -14,11 +14,13 @@ from config import Settings
 from services.core.answering import Answering, PeopleSwitch
 from services.core.calendar import Calendar, Closures
 from services.core.errors import ProviderError, SettingsWrong
+from services.core.lockouts import Lockouts
 from services.core.office import Colleague, Office, read_colleagues
 from services.core.on_call import Rota
 from services.core.open_hours import CLOSED_WEEK, read_week
 from services.core.people import PhoneNumber
 from services.core.ports import Clock
+from services.core.task_desk import TaskDesk
 from services.core.thresholds import EmergencyRules
 from services.core.transfer_policy import TransferPolicy
 from services.store.database import Database
@@ -37,6 +39,8 @@ PARTS: Mapping[str, type] = {
     "rota": Rota,
     "transfers": TransferPolicy,
     "emergencies": EmergencyRules,
+    "task_desk": TaskDesk,
+    "lockouts": Lockouts,
 }
 """Fields of `Office` that are kept one by one: field -> its frozen type."""
 

@@ -15,7 +15,8 @@ from services.store.call_rows import AnyRow
 from services.store.command_book import commands_of
 from services.store.ladder_trail import trail_of
 from services.store.mark_book import marks_of
-from services.store.tables import acts, appointments, calls, errands, issues, turns
+from services.store.tables import acts, appointments, calls, issues, turns
+from services.store.task_tables import task_steps, tasks
 from services.store.times import iso
 from services.store.transfer_records import messages_of, transfers_of
 
@@ -54,6 +55,7 @@ def call_record(connection: Connection, sid: str, now: datetime | None = None) -
             connection, sid, now or datetime.now(UTC), over=call.ended_at is not None
         ),
         "ladder": trail_of(connection, call.sid, call.root_sid),
+        "tasks": [_task(row) for row in connection.execute(_tasks_of(sid))],
         "cost": _cost(call),
         "latency": _latency(turn_rows),
     }
@@ -88,9 +90,9 @@ def call_summary(call: AnyRow) -> Record:
 def list_errands(connection: Connection, *, limit: int = 50) -> Sequence[Record]:
     """What people still have to do, urgent ones first."""
     statement = (
-        select(errands)
-        .where(errands.c.done_at.is_(None))
-        .order_by(errands.c.urgent.desc(), errands.c.number)
+        select(tasks)
+        .where(tasks.c.done_at.is_(None))
+        .order_by(tasks.c.urgent.desc(), tasks.c.number)
     )
     return [plain_record(row) for row in _page(connection, statement, limit)]
 
@@ -135,6 +137,30 @@ def _issues_of(sid: str, act_rows: Sequence[AnyRow]) -> Select[Any]:
     """Issues that this call opened, and those it came back to."""
     numbers = [row.number for row in act_rows if row.kind == "issue" and row.number]
     return select(issues).where((issues.c.call_sid == sid) | issues.c.number.in_(numbers))
+
+
+def _tasks_of(sid: str) -> Select[Any]:
+    """Tasks that this call has left, and those that it joined."""
+    joined = select(task_steps.c.task_number).where(task_steps.c.call_sid == sid)
+    mine = (tasks.c.call_sid == sid) | tasks.c.number.in_(joined)
+    return select(tasks).where(mine).order_by(tasks.c.number)
+
+
+def _task(row: AnyRow) -> Record:
+    """A task as the record of a call shows it."""
+    return {
+        "number": row.number,
+        "kind": row.kind,
+        "state": row.state,
+        "summary": row.summary,
+        "urgent": row.urgent,
+        "owner": row.owner or None,
+        "claimed_by": row.claimed_by or None,
+        "due_at": iso(row.due_at),
+        "asked": row.asked,
+        "outcome": row.outcome or None,
+        "done_at": iso(row.done_at),
+    }
 
 
 def plain_record(row: AnyRow) -> Record:

@@ -191,25 +191,6 @@ appointments = Table(
     Column("made_at", UtcTime, nullable=False),
 )
 
-errands = Table(
-    "errands",
-    metadata,
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("act_key", Words, nullable=False, unique=True),
-    Column("call_sid", String(64), index=True),
-    Column("at", UtcTime, nullable=False),
-    Column("kind", String(32), nullable=False),
-    _text("summary"),
-    _text("caller_name"),
-    _text("callback_number"),
-    _text("for_whom"),
-    Column("person_id", String(64)),
-    Column("property_id", String(64)),
-    Column("unit_id", String(64)),
-    Column("urgent", Boolean, nullable=False, default=False),
-    Column("done_at", UtcTime),
-)
-
 outbox = Table(
     "outbox",
     metadata,

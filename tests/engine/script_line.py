@@ -19,6 +19,7 @@ from services.core.office import Colleague, Office
 from services.core.people import Caller, Identity, Person, PhoneNumber
 from services.core.places import Property
 from services.core.ports import Errand, Lead
+from services.core.tasks import TaskMark
 from services.engine.escalation import Escalation
 from services.engine.modes.scripted import Scripted
 from services.engine.tooling import HangUp, Reach, SwitchLanguage, Transfer
@@ -120,6 +121,9 @@ class NotingDesk:
         act = self._act(key, "message", None, errand.summary)
         self.errands.append(errand)
         return act
+
+    async def task_of(self, memory: Memory) -> TaskMark | None:
+        return None
 
     async def ring_on_call(self, memory: Memory, matter: Matter, *, key: str) -> Act:
         return self._act(key, "on_call", None, matter.whole)

@@ -16,6 +16,8 @@ NAMES = {
     "add_note_to_issue",
     "issue_status",
     "leave_message",
+    "message_status",
+    "lockout_policy",
     "save_lead",
     "request_viewing",
     "find_homes",

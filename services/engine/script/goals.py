@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from services.core.door_wishes import ASKS_AFTER_MESSAGE, WANTS_ENTRY
 from services.core.issue import Urgency
 from services.core.people import PersonKind
 from services.core.spoken import fold
@@ -110,6 +111,8 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
         r"(appointment|viewing|tour|showing|visit)\b.{0,40}\b(see|apartment|unit|home|place|tour|"
         r"viewing|showing)?\b"
     ),
+    "message_status": ASKS_AFTER_MESSAGE,
+    "entry": WANTS_ENTRY,
     "accommodation": re.compile(
         r"\b(reasonable accommodation|accommodation request|grab bars?|wheelchair ramp|"
         r"(emotional )?support (animal|dog|cat|pet)|service (animal|dog)|disability accommodation|"
@@ -153,8 +156,12 @@ def _stays_repair(scene: Scene, by_pattern: str, by_intent: str | None) -> bool:
     if by_intent == "transfer":
         return bool(scene.facts.wants_person)
     if by_intent == "lockout":
-        return True
+        return by_pattern != "entry"
     urgent = scene.facts.urgency is not None and scene.facts.urgency is not Urgency.ROUTINE
+    if by_pattern == "message_status":
+        return by_intent in ("status", "repair") and bool(scene.facts.problem)
+    if by_pattern == "entry":
+        return False
     if by_pattern in ("complaint", "pay"):
         return urgent
     return by_intent == "repair" and bool(scene.facts.problem)

@@ -138,8 +138,8 @@ ENGLISH: Mapping[str, Sequence[str]] = {
         "And the other one: {problem}. Shall I write that up too?",
     ),
     "ask.vulnerable": (
-        "Is anyone inside, like a child or somebody who needs help, or is the stove on?",
-        "Is there a person inside who needs help, or something cooking?",
+        "Is anyone inside, or is anything on, such as a stove?",
+        "Is there anybody in there, or something on, a stove or an iron?",
     ),
     "ask.message": (
         "What would you like me to pass on?",
@@ -197,7 +197,7 @@ ENGLISH: Mapping[str, Sequence[str]] = {
     "easy.viewing_time": ("Which day do you want to see the home?",),
     "easy.anything_else": ("Do you need anything more? Yes or no?",),
     "easy.same_issue": ("Is it the same problem? Yes or no?",),
-    "easy.vulnerable": ("Is somebody inside in danger? Yes or no?",),
+    "easy.vulnerable": ("Is anybody inside? Is the stove on? Yes or no?",),
     "easy.message": ("What should I tell them?",),
     "easy.offer_person": ("Do you want to talk to a person? Yes or no?",),
     "readback.unit": ("I have {unit}.",),

@@ -35,10 +35,6 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
     "open.viewing.plain": ("I can note that.", "Let's find a time.", "All right."),
     "open.lockout": ("I'm sorry, that's no fun.", "Sorry to hear that."),
     "open.lockout.plain": ("I'm sorry about that.", "I understand.", "All right."),
-    "lockout.office": (
-        "The office is open now, and can help with the key.",
-        "Somebody at the office can help you with the key.",
-    ),
     "open.callback": ("Sure, I'll take a message.", "Happy to pass that on.", "Of course."),
     "open.callback.plain": ("I'll take a message.", "I'll pass that on.", "All right."),
     "open.complaint": ("I'm sorry that happened.", "I'm sorry to hear that."),

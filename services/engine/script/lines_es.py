@@ -120,8 +120,8 @@ SPANISH: Mapping[str, Sequence[str]] = {
         "Y el otro: {problem}. ¿Lo anoto también?",
     ),
     "ask.vulnerable": (
-        "¿Hay alguien adentro, como un niño o alguien que necesite ayuda, o la estufa encendida?",
-        "¿Hay una persona adentro que necesite ayuda, o algo cocinándose?",
+        "¿Hay alguien adentro, o algo prendido, como una estufa?",
+        "¿Quedó alguien adentro, o algo prendido, una estufa o una plancha?",
     ),
     "ask.message": (
         "¿Qué quiere que les diga?",
@@ -161,7 +161,7 @@ SPANISH: Mapping[str, Sequence[str]] = {
     "easy.viewing_time": ("¿Qué día quiere ver la casa?",),
     "easy.anything_else": ("¿Necesita algo más? ¿Sí o no?",),
     "easy.same_issue": ("¿Es el mismo problema? ¿Sí o no?",),
-    "easy.vulnerable": ("¿Hay alguien en peligro adentro? ¿Sí o no?",),
+    "easy.vulnerable": ("¿Hay alguien adentro? ¿Está prendida la estufa? ¿Sí o no?",),
     "easy.message": ("¿Qué les digo?",),
     "easy.offer_person": ("¿Quiere hablar con una persona? ¿Sí o no?",),
     "readback.unit": ("Tengo {unit}.",),

@@ -35,10 +35,6 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
     "open.viewing.plain": ("Lo puedo anotar.", "Busquemos una hora.", "Está bien."),
     "open.lockout": ("Lo siento, qué mal rato.", "Lamento escuchar eso."),
     "open.lockout.plain": ("Lo siento.", "Entiendo.", "Está bien."),
-    "lockout.office": (
-        "La oficina está abierta y puede ayudarle con la llave.",
-        "En la oficina le pueden ayudar con la llave.",
-    ),
     "open.callback": ("Claro, tomo el mensaje.", "Con gusto lo paso.", "Por supuesto."),
     "open.callback.plain": ("Tomo el mensaje.", "Lo paso a la oficina.", "Está bien."),
     "open.complaint": ("Siento que haya pasado eso.", "Lamento escuchar eso."),

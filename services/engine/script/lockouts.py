@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from services.core.answers import yes_or_no
 from services.core.issue import Category, Urgency
-from services.core.spoken import fold
+from services.core.lockout_alarm import behind_the_door
 from services.engine.script.repairs import LOCKED_OUT, repair
 from services.engine.script.scene import Scene
-
-IN_DANGER = re.compile(
-    r"\b(baby|child|children|kids?|toddler|son|daughter|stove|oven|something cooking|"
-    r"food on|candle|"
-    r"medicine|medication|insulin|oxygen|elderly|mother|father|grand\w+|bebe|nin[oa]s?|hij[oa]s?|"
-    r"estufa|horno|medicina|abuel[oa])\b"
-)
 
 
 def lockout(scene: Scene) -> None:
@@ -36,19 +27,16 @@ def lockout(scene: Scene) -> None:
     repair(scene)
 
 
-def _raise(scene: Scene) -> None:
-    scene.learn(urgency=(scene.facts.urgency or Urgency.URGENT).or_worse(Urgency.EMERGENCY))
-
-
 def vulnerable(scene: Scene) -> bool:
-    """The answer to "is anyone or anything inside in danger?"."""
-    said = fold(scene.said)
-    answer = yes_or_no(scene.said)
-    if answer is None and not IN_DANGER.search(said) and scene.times_asked("vulnerable") < 2:
+    """The answer to "is anyone inside, or is anything on?", where nothing was raised by it yet."""
+    alarm = behind_the_door(scene.said, asked=True)
+    unclear = alarm is None and yes_or_no(scene.said) is None
+    if unclear and scene.times_asked("vulnerable") < 2:
         scene.ask("vulnerable")
         return True
-    if answer or (answer is None and IN_DANGER.search(said)):
-        _raise(scene)
+    if alarm is not None:
+        known = scene.facts.urgency or Urgency.URGENT
+        scene.learn(urgency=known.or_worse(alarm.urgency))
     scene.memory.script.awaiting = None
     lockout(scene)
     return True

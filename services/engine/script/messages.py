@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from services.core.dialogue import ActState
 from services.core.spoken import fold
 from services.engine.script import danger
-from services.engine.script.endings import finish, leaving, offer_person, tell
+from services.engine.script.endings import begin, finish, leaving, offer_person, tell
 from services.engine.script.scene import Scene
+from services.engine.task_words import STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,9 @@ MESSAGE_GOALS: Mapping[str, MessageGoal] = {
         "message", "open.cancel_viewing", opening_is_message=True, enough_words=8
     ),
     "amenities": MessageGoal("callback", "open.amenities", opening_is_message=True, enough_words=4),
+    "entry": MessageGoal(
+        "entry", "open.entry", place=True, opening_is_message=True, enough_words=1
+    ),
     "accommodation": MessageGoal("message", "open.accommodation", opening_is_message=True),
 }
 WANTS_A_CALL = "Asks to be called back."
@@ -88,7 +93,8 @@ def _open(scene: Scene, goal: MessageGoal) -> None:
     script.skipped.append("opened")
     if goal.opening:
         scene.say(goal.opening)
-    if not goal.opening_is_message or scene.facts.message or scene.results:
+    begun = scene.results and set(scene.results) != {"switch_language"}
+    if not goal.opening_is_message or scene.facts.message or begun:
         return
     if len(fold(scene.said).split()) >= goal.enough_words:
         scene.learn(message=scene.said.strip())
@@ -147,7 +153,43 @@ def on_left(scene: Scene, content: Mapping[str, Any]) -> None:
     if danger.is_grave(scene):
         danger.on_noted(scene)
         return
-    if not tell(scene, "message", "message", content):
+    if not _tell_task(scene, content) and not tell(scene, "message", "message", content):
         offer_person(scene)
         return
     finish(scene, scene.memory.script.goal or "callback")
+
+
+def _tell_task(scene: Scene, content: Mapping[str, Any]) -> bool:
+    """What became of the message, where more can be said than that it was taken."""
+    if content.get("state") != ActState.DONE:
+        return False
+    if content.get("again"):
+        owner = content.get("for")
+        scene.say("message.again" if owner else "message.again_office", who=owner)
+    key = "message.new_time" if content.get("again") else "message.call_by"
+    if content.get("call_by"):
+        scene.say(key, when=content["call_by"])
+    return bool(content.get("again") or content.get("call_by"))
+
+
+def message_status(scene: Scene) -> None:
+    """Was a message that they left before taken up?"""
+    if not scene.call("message_status"):
+        begin(scene, "callback")
+        take_message(scene)
+
+
+def on_message_status(scene: Scene, content: Mapping[str, Any]) -> None:
+    """Its state and no more; where there is none, one is taken now."""
+    key = f"fact.message_{content.get('state')}"
+    if key in STATUS_LINES:
+        scene.say(key)
+        finish(scene, "message_status")
+        return
+    scene.say("message.none" if content.get("state") == "none" else "status.unavailable")
+    begin(scene, "callback")
+    scene.memory.script.skipped = ["opened"]
+    take_message(scene)
+
+
+STATUS_LINES = frozenset(f"fact.message_{state}" for state in STATES.values())

@@ -32,6 +32,7 @@ from services.engine.script.place_questions import (
 )
 from services.engine.script.safety_checks import ask_check
 from services.engine.script.scene import Scene
+from services.engine.tool_lockouts import words_for
 
 MOST_QUESTIONS = 6
 LOCKED_OUT = "lockout"
@@ -321,12 +322,9 @@ def _told(scene: Scene, kind: str, content: Mapping[str, Any]) -> None:
 
 
 def _after_lockout(scene: Scene) -> None:
-    """The report is written; the key itself is a matter of the office and its hours."""
-    finish(
-        scene,
-        "lockout",
-        then="" if scene.office.is_open(scene.now, MAINTENANCE) else "anything_else",
-    )
-    if scene.office.is_open(scene.now, MAINTENANCE):
-        scene.say("lockout.office")
+    """The report is written; for the door the office has a policy, and nothing else is said."""
+    is_open = scene.office.is_open(scene.now, MAINTENANCE)
+    scene.utter(words_for(scene.memory, scene.office, scene.now, scene.language))
+    finish(scene, "lockout", then="" if is_open else "anything_else")
+    if is_open:
         offer_person(scene)
