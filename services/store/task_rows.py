@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from services.core.errors import ProviderDown
 from services.core.events import TaskChanged
 from services.core.office import Office
 from services.core.ports import Errand
@@ -58,7 +59,10 @@ def open_key_of(caller_key: str, kind: str, for_whom: str, own: str = "") -> str
 
 
 def leave_task(connection: Connection, left: Left, office: Office) -> TaskMark:
-    """Leave a task, or join the one that is open for this caller and matter."""
+    """Leave a task, or join the one that is open for this caller and matter.
+
+    Raises ProviderDown where others open and close the same one all the time.
+    """
     for _ in range(ATTEMPTS):
         known = locked_by(connection, tasks.c.open_key == left.open_key)
         if known is not None:
@@ -68,7 +72,7 @@ def leave_task(connection: Connection, left: Left, office: Office) -> TaskMark:
             add_step(connection, number, "opened", left.at, call_sid=left.call_sid)
             return mark_of(_told(connection, number, left.at))
         # Somebody was quicker; their task is there now, or is done already.
-    raise AssertionError(f"a task of {left.call_sid} is neither there nor to be made")
+    raise ProviderDown("the task is neither there nor to be made; nothing is written")
 
 
 def locked_by(connection: Connection, condition: Any) -> AnyRow | None:

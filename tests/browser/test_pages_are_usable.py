@@ -12,6 +12,8 @@ from tests.browser.conftest import Desk, sign_in
 
 PATHS = (
     "/",
+    "/tasks",
+    "/tasks?view=done",
     "/calls",
     "/phone",
     "/settings",
@@ -19,6 +21,8 @@ PATHS = (
     "/settings/emergencies",
     "/settings/hours",
     "/settings/answering",
+    "/settings/tasks",
+    "/settings/lockouts",
     "/settings/staff",
     "/settings/on-call",
     "/settings/staff-line",

@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -26,12 +27,7 @@ from services.store.office_settings import StoredDirectory
 from services.store.task_tables import tasks
 from tests.end_to_end.conftest import ON_CALL
 from tests.end_to_end.fake_twilio import FakeTwilio
-from tests.end_to_end.office_hands import (
-    DIANE,
-    confirm_colleagues,
-    office_of,
-    records,
-)
+from tests.end_to_end.office_hands import DIANE, office_of, records
 from tests.end_to_end.running import API_TOKEN, Server
 from tests.server.running import ROOT, until
 
@@ -50,10 +46,11 @@ def office(scripted: Server) -> Server:
 
 
 async def _settle_in(server: Server) -> None:
-    await confirm_colleagues(server)
     async with records(server) as database:
         clock = SystemClock()
-        directory = StoredDirectory(database, office_of(server), clock)
+        office = replace(office_of(server), on_call=(PhoneNumber(ON_CALL),))
+        directory = StoredDirectory(database, office, clock)
+        await directory.confirm("Diane")
         book = StoredOfficeBook(database, directory, clock)
         await book.keep("task_desk", DESK, "the tests", "tasks")
         await book.keep("lockouts", LOCKOUTS, "the tests", "lockouts")
