@@ -235,6 +235,18 @@ def settle_task(connection: Connection, act_key: str, at: datetime, words: str) 
     return True
 
 
+def put_words(connection: Connection, act_key: str, words: str, at: datetime) -> bool:
+    """Put better words to what this act has left: the task itself, or what was added to one.
+    False where the act is not written yet."""
+    made = locked_by(connection, tasks.c.act_key == act_key)
+    if made is not None:
+        change_task(connection, made, {"summary": words})
+        tell_pages(connection, made, at)
+        return True
+    added = update(task_steps).where(task_steps.c.act_key == act_key)
+    return connection.execute(added.values(words=words)).rowcount == 1
+
+
 def task_of_caller(
     connection: Connection, caller_keys: Sequence[str], now: datetime
 ) -> TaskMark | None:

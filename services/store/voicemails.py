@@ -10,7 +10,7 @@ from services.call.reception import Voicemail
 from services.core.ports import Clock
 from services.store.database import Database
 from services.store.statements import insert_new
-from services.store.tables import errands
+from services.store.task_rows import put_words
 from services.store.transfer_tables import voicemails
 
 
@@ -56,5 +56,4 @@ def transcribe(connection: Connection, recording_sid: str, words: str, now: date
         change = update(voicemails).where(mine)
         connection.execute(change.values(transcript=words, transcribed_at=now))
     summary = f"Voicemail of {message.duration_s} s: {words}"
-    errand = update(errands).where(errands.c.act_key == message.errand_key)
-    return connection.execute(errand.values(summary=summary)).rowcount == 1
+    return put_words(connection, message.errand_key, summary, now)

@@ -5,19 +5,23 @@ from __future__ import annotations
 from sqlalchemy import Connection, insert, select
 
 from services.call.reception import Voicemail
-from services.core.ports import Clock
+from services.core.office import Office
+from services.core.ports import Clock, Errand
 from services.simulator.fakes import FakeClock
 from services.store.database import Database
 from services.store.records import call_record
-from services.store.tables import calls, errands
+from services.store.tables import calls
+from services.store.task_rows import Left, leave_task
+from services.store.task_tables import task_steps, tasks
 from services.store.voicemails import StoredVoicemails
 
 MESSAGE = Voicemail("CA1", "+17185550143", "+17185550100", "RE1", "https://x/RE1", 12)
 
 
 def write_errand(connection: Connection, clock: Clock) -> None:
-    row = {"number": 101, "act_key": MESSAGE.key, "kind": "message", "at": clock.now()}
-    connection.execute(insert(errands).values(**row, summary="Voicemail of 12 s."))
+    errand = Errand("voicemail", "Voicemail of 12 s.", callback_number=MESSAGE.from_number)
+    left = Left(errand, MESSAGE.key, "CA1", "CA1", clock.now())
+    leave_task(connection, left, Office("Harbor Street", None, ""))
 
 
 async def test_the_words_go_to_the_errand_once(database: Database) -> None:
@@ -30,11 +34,29 @@ async def test_the_words_go_to_the_errand_once(database: Database) -> None:
     first = await book.transcribed("RE1", "My sink is leaking.")
     again = await book.transcribed("RE1", "Something else.")
 
-    found = select(errands.c.summary)
+    found = select(tasks.c.summary)
     assert (first, again) == (True, True)
     assert await database.read(lambda c: list(c.execute(found).scalars())) == [
         "Voicemail of 12 s: My sink is leaking."
     ]
+
+
+async def test_the_words_go_to_what_was_added_to_an_open_task(database: Database) -> None:
+    clock = FakeClock()
+    call_me = Errand("callback", "Call me.", callback_number=MESSAGE.from_number)
+    first = Left(call_me, "CA0:message", "CA0", "CA0", clock.now())
+    await database.run(lambda c: leave_task(c, first, Office("Harbor Street", None, "")))
+    await database.run(lambda c: write_errand(c, clock))
+    book = StoredVoicemails(database, clock)
+    await book.keep(MESSAGE)
+
+    written = await book.transcribed("RE1", "My sink is leaking.")
+
+    words = select(task_steps.c.words).order_by(task_steps.c.number.desc()).limit(1)
+    assert written
+    assert await database.read(lambda c: c.execute(words).scalar()) == (
+        "Voicemail of 12 s: My sink is leaking."
+    )
 
 
 async def test_words_without_an_errand_wait_for_it(database: Database) -> None:
