@@ -15,6 +15,7 @@ from services.simulator.fakes import FakeClock
 from services.store import outbox, records
 from services.store.database import Database
 from services.store.journal import Journal
+from services.store.task_rows import settle_task
 from tests.portfolio.task_desk import CALL_ME, MARIA, TaskOffice, call
 
 
@@ -74,6 +75,33 @@ async def test_it_keeps_other_matters_and_other_callers_apart(office: TaskOffice
     await office.leaves("CA2", replace(CALL_ME, callback_number="+17185550143"))
 
     assert len(await office.open_ones()) == 4
+
+
+async def test_it_never_joins_two_dangers(office: TaskOffice) -> None:
+    flood = replace(CALL_ME, kind="unmatched", summary="Flood.", urgent=True)
+
+    await office.leaves("CA1", flood)
+    await office.leaves("CA1", replace(flood, summary="No heat."))
+    await office.leaves("CA2", flood)
+
+    assert len(await office.open_ones()) == 3
+
+
+async def test_it_closes_what_has_come_to_something_else(office: TaskOffice) -> None:
+    flood = replace(CALL_ME, kind="unmatched", summary="Flood.", urgent=True)
+    await office.leaves("CA1", flood, key="CA1:unmatched:plumbing")
+    clock = office.clock
+
+    settled = [
+        await office.database.run(
+            lambda c: settle_task(c, "CA1:unmatched:plumbing", clock.now(), "Ticket 1001.")
+        )
+        for _ in range(2)
+    ]
+
+    done = await office.only("done")
+    assert settled == [True, False]
+    assert (done["outcome"], done["steps"][-1]["words"]) == ("not_needed", "Ticket 1001.")
 
 
 async def test_it_begins_anew_once_the_task_is_done(office: TaskOffice) -> None:
