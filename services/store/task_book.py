@@ -169,10 +169,17 @@ def task_record(row: AnyRow, now: datetime) -> Record:
         "asked": row.asked,
         "asked_at": iso(row.asked_at),
         "tries": row.tries,
+        **_done_by(row),
+        "reminded": row.reminded,
+    }
+
+
+def _done_by(row: AnyRow) -> Record:
+    """Who has taken it, and what came of it."""
+    return {
         "claimed_by": row.claimed_by or None,
         "claimed_at": iso(row.claimed_at),
         "done_by": row.done_by or None,
         "done_at": iso(row.done_at),
         "outcome": row.outcome or None,
-        "reminded": row.reminded,
     }
