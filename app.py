@@ -131,6 +131,7 @@ class ChrisHouse:
             switchboard=self._calls.switchboard,
             front_desk=self._calls.front_desk,
             transfers=self._calls.transfers,
+            texts=self._calls.texts,
             voices=self._calls.roster.own_voices,
             tickets=Tickets(),
             wait=bridge.wait,

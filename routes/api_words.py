@@ -142,6 +142,8 @@ SUMMARIES: Mapping[str, str] = {
     "GET /api/appointments": "Appointments, newest first",
     "GET /api/prospects": "People who look for a home, newest first",
     **TASK_SUMMARIES,
+    "POST /api/privacy/export": "Everything that is held about one person; for managers",
+    "POST /api/privacy/delete": "Delete what is held about one person; for managers",
 }
 """Where the view itself says nothing."""
 PARAMETERS: Mapping[str, Sequence[Schema]] = {
@@ -162,6 +164,11 @@ BODIES: Mapping[str, Schema] = {
             {**_object(to=TEXT), "required": ["to"]},
             {**_object(take_over={"const": True}), "required": ["take_over"]},
         ]
+    },
+    "POST /api/privacy/export": {**_object(whom=TEXT), "required": ["whom"]},
+    "POST /api/privacy/delete": {
+        **_object(whom=TEXT, confirm={"const": "delete"}),
+        "required": ["whom", "confirm"],
     },
     "POST /api/calls/{call_sid}/end": _object(words=_words(MOST_WORDS)),
     "POST /api/calls/{call_sid}/mode": {
@@ -190,6 +197,15 @@ RESULTS: Mapping[str, Mapping[str, tuple[str, Schema | None]]] = {
     "GET /api/tasks/{number}": {"200": ("The task", _named("Task")), "404": NO_TASK},
     **dict.fromkeys((f"POST /api/tasks/{{number}}/{step}" for step in TASK_STEPS), TASK_CHANGED),
     "GET /api/prospects": {"200": ("A page", _page(ANYTHING))},
+    "POST /api/privacy/export": {
+        "200": ("Conversations, consents and entries with the number", ANYTHING),
+        "400": ("This is no telephone number and no id", None),
+    },
+    "POST /api/privacy/delete": {
+        "200": ("What was deleted, and why something stays", ANYTHING),
+        "400": ("The body cannot be used", None),
+        "409": ("The person is on hold", None),
+    },
     "GET /api/commands/{command_id}": {
         "200": ("The command", _named("Command")),
         "404": ("There is no command with this id", None),

@@ -23,6 +23,8 @@ from routes import (
     lockout_settings,
     on_call_page,
     pages,
+    privacy_page,
+    privacy_settings,
     recordings,
     settings_page,
     sign_in,
@@ -61,6 +63,8 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
         availability.blueprint(records.colleagues, records.lines, wait),
         tasks_page.blueprint(records.tasks, records.back.directory, wait),
         tasks_api.blueprint(records.tasks, records.back.directory, wait),
+        privacy_settings.blueprint(records.back.directory, records.privacy, wait),
+        privacy_page.blueprint(records.privacy, records.back.directory, wait),
         _test_phone(parts),
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from config import Settings
 from routes.people_first import FrontDesk
 from routes.ports import Switchboard, Transfers
+from routes.sms import TextDesk
 from routes.test_phone import Tickets
 from services.call.signature import DoorKeys
 from services.core.ports import Wait
@@ -28,6 +29,7 @@ class Parts:
     switchboard: Switchboard
     front_desk: FrontDesk
     transfers: Transfers
+    texts: TextDesk
     voices: Mapping[str, str]
     """Called number -> the voice of its assistant, where that has one of its own."""
     tickets: Tickets

@@ -54,6 +54,9 @@ SETTINGS_PAGES = (
         "/settings/lockouts", "Lockouts", "What callers hear who are locked out, by property."
     ),
     SettingsPage("/settings/staff", "Staff", "Names and telephones of those who sign in."),
+    SettingsPage(
+        "/settings/privacy", "Privacy", "How long things are kept, and what is announced."
+    ),
     SettingsPage("/settings/transfers", "Transfers", "Who takes calls, and how they get them."),
     SettingsPage("/settings/staff-line", "Staff line", "PINs with which staff use the telephone."),
 )

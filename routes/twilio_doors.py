@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from flask import Blueprint
 
 from routes import (
+    sms,
     voice,
     voice_ended,
     voice_gather,
@@ -38,6 +39,7 @@ def twilio_doors(parts: Parts) -> Sequence[Blueprint]:
         voice_status.blueprint(webhooks, parts.switchboard),
         voice_voicemail.blueprint(webhooks, answers),
         voice_transfer.blueprint(webhooks, answers, parts.records.colleagues),
+        sms.blueprint(webhooks, parts.texts),
     )
 
 

@@ -53,7 +53,7 @@ def read_visit(keys: DoorKeys) -> Visit:
     """The present request of Flask."""
     form = request.form.to_dict()
     call = IncomingCall(
-        call_sid=form.get("CallSid", ""),
+        call_sid=form.get("CallSid", "") or form.get("MessageSid", ""),
         from_number=form.get("From", ""),
         to_number=form.get("To", ""),
         forwarded_from=form.get("ForwardedFrom", ""),

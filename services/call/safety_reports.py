@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from services.call.transcript import heard_length
 
+NOTICE = "notice"
+"""Stands for the greeting, which holds the notices of law."""
 PLAYED_LIMIT = 4000
 """Characters of reports of played words that are looked through for fixed ones."""
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from services.call.entering import entering
 from services.call.leaving import is_new_danger
 from services.call.relay import Dtmf, Info, Interrupt, Prompt, RelayMessage, Setup
-from services.call.safety_reports import SafetyReports
-from services.call.transcript import Transcript
+from services.call.safety_reports import NOTICE, SafetyReports
+from services.call.transcript import Transcript, playing_s
 from services.core.dialogue import Memory
-from services.core.pins import AWAITED, pin_in
+from services.core.pins import AWAITED
 
 
 class Phase(StrEnum):
@@ -128,8 +129,6 @@ class End:
 
 Effect = StartTurn | Overheard | DropTurn | Heard | Say | SafetyGiven | StartTimer | End
 
-SPEECH_CHARS_PER_S = 14.0
-"""An unhurried voice; only used to guess when words have been played."""
 SILENCE_S = 12.0
 PERSON_KEY = "0"
 """The key that callers of any telephone menu press for a person. No number begins with it."""
@@ -137,11 +136,6 @@ KEYS_S = 2.5
 """Pause between keys after which a number counts as complete."""
 END_MARGIN_S = 2.0
 END_LONGEST_S = 20.0
-
-
-def playing_s(text: str) -> float:
-    """About how long `text` takes to be spoken, in seconds."""
-    return len(text) / SPEECH_CHARS_PER_S
 
 
 class CallSession:
@@ -156,6 +150,7 @@ class CallSession:
         self._ending: Mapping[str, str] = {}
         self._keys = ""
         self._safety = SafetyReports()
+        self._notice = SafetyReports()  # the greeting, which nobody has to wait for
         self.left = False
         """The other end was told where the call goes on; a socket that broke tells nothing."""
 
@@ -188,6 +183,7 @@ class CallSession:
             if self.memory.history:
                 self.memory.turn += 1
             self.transcript.assistant_said(self.turn, text)
+            self._notice.sent(NOTICE, self.turn, text)
 
     def token(self, turn: int, text: str) -> list[Effect]:
         """Words of a turn. Late words of an old turn are never spoken."""
@@ -312,9 +308,10 @@ class CallSession:
         if not message.last:
             return []
         if self.phase is Phase.LEAVING and not is_new_danger(self.memory, message.text):
+            text = entering(self.memory, message.text)
             self.memory.turn += 1
-            self.transcript.caller_said(self.turn, message.text)
-            return [Overheard(self.turn, message.text, message.language)]
+            self.transcript.caller_said(self.turn, text)
+            return [Overheard(self.turn, text, message.language)]
         return self._start_turn(message.text, message.language)
 
     def _on_interrupt(self, message: Interrupt, follows: Phase) -> list[Effect]:
@@ -353,7 +350,8 @@ class CallSession:
         ]
         if given and not self._safety.under_way and self._keys == PERSON_KEY:
             given += self._start_turn(PERSON_KEY, "")
-        return given
+        notice = [SafetyGiven(one.hazard, one.turn) for one in self._notice.played(words)]
+        return [*notice, *given]
 
     def _person_wanted(self) -> list[Effect]:
         """The key for a person, at any time; but fixed words are heard to their end before."""
@@ -364,11 +362,10 @@ class CallSession:
             return [StartTimer("keys", playing_s(words) + END_MARGIN_S)]
         return self._start_turn(PERSON_KEY, "")
 
-    def _start_turn(self, text: str, language: str) -> list[Effect]:
+    def _start_turn(self, said: str, language: str) -> list[Effect]:
         effects = self._drop_turn() + self._close_cycle()
         self.memory.turn += 1
-        awaited = self.memory.script.awaiting == AWAITED
-        text, self.memory.pin_digits = pin_in(text, awaited=awaited)
+        text = entering(self.memory, said)
         self._keys, self._sent_in_turn, self.phase = "", 0, Phase.ANSWERING
         self._ending = {}
         self.transcript.caller_said(self.turn, text)

@@ -11,6 +11,14 @@ from dataclasses import dataclass
 
 from services.core.dialogue import OURS, Message, Role
 
+SPEECH_CHARS_PER_S = 14.0
+"""An unhurried voice; only used to guess when words have been played."""
+
+
+def playing_s(text: str) -> float:
+    """About how long `text` takes to be spoken, in seconds."""
+    return len(text) / SPEECH_CHARS_PER_S
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:

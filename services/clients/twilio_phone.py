@@ -156,6 +156,15 @@ class TwilioPhone:
         """The id of such a text to `to` sent since then, or None."""
         return _newest_since(await self._listed("Messages", to), since, words)
 
+    async def delete_recording(self, recording_id: str) -> None:
+        """Delete a recording; nothing where there is none. Twilio keeps its metadata 40 days."""
+        path = f"/Recordings/{quote(recording_id, safe='')}.json"
+        try:
+            await self._http.write(path, method="DELETE")
+        except ProviderRefused as error:
+            if error.status != NOT_FOUND:
+                raise
+
     async def close(self) -> None:
         await self._http.close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -147,6 +148,14 @@ class Script:
     """What somebody of the office asked of the staff line, until it is done."""
     staff_words: str = ""
     """The words in which they asked."""
+    private: str = ""
+    """A private number that the caller has begun to give (`services/core/masking.py`)."""
+    private_digits: int = 0
+    """How many of its digits have come."""
+    private_patience: int = 0
+    """Further turns without a digit after which it is not awaited any more."""
+    off_record: bool = False
+    """The caller does not want to be recorded: their words and ours are not kept."""
     grave: bool = False
     """A grief, a danger, a debt or anger was heard: no cheer for the rest of the call."""
 
@@ -180,6 +189,8 @@ class Memory:
     """What may be said of the office, loaded when the call starts; not kept with the call."""
     pin_digits: str = field(default="", repr=False)
     """What was given for a PIN in this turn; in no record, and gone once it was looked at."""
+    noticed_at: datetime | None = None
+    """When the notices of law were given last; not kept with the call."""
     said: list[str] = field(default_factory=list)
     """Keys of free lines already spoken, so that none is repeated word for word."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from services.core.consents import Consent
 from services.core.dialogue import Act, Mode
 from services.core.facts import Facts
 from services.core.people import Caller, PhoneNumber
@@ -165,6 +166,33 @@ class TaskChanged(CallEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentNoted(CallEvent):
+    """Somebody was told something, agreed to it, or has withdrawn it."""
+
+    consent: Consent
+    words: str = ""
+    """The exact words it is about, where they are ours."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordingRefused(CallEvent):
+    """The caller does not want their words kept: those of this call are taken out of the record."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextReceived(CallEvent):
+    """A text message, kept as a conversation of its own; `call_sid` is the message's id."""
+
+    caller: Caller
+    from_number: str
+    to_number: str
+    assistant: str
+    text: str
+    language: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CallEnded(CallEvent):
     outcome: str
     """`completed`, `transferred`, `message`, `abandoned`, `failed`, `moved`."""
@@ -188,5 +216,8 @@ Event = (
     | TokensSpent
     | ToolUsed
     | TaskChanged
+    | ConsentNoted
+    | RecordingRefused
+    | TextReceived
     | CallEnded
 )

@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 from services.core.answering import Answering, PeopleSwitch
 from services.core.calendar import OFFICE, Calendar, Closures, Timetable
 from services.core.lockouts import Lockouts
+from services.core.notices import state_in
 from services.core.on_call import Rota, plain_rota
 from services.core.open_hours import OpenHours
 from services.core.people import PhoneNumber
+from services.core.privacy_rules import PrivacyRules
 from services.core.task_desk import TaskDesk
 from services.core.thresholds import EmergencyRules
 from services.core.transfer_policy import TransferPolicy
@@ -76,6 +78,13 @@ class Office:
     def on_call_rota(self) -> Rota:
         """Who is rung in an emergency: the rota, or the first values as long as it is empty."""
         return self.rota if self.rota.people else plain_rota(self.on_call)
+
+    privacy: PrivacyRules = field(default_factory=PrivacyRules)
+
+    @property
+    def state(self) -> str:
+        """The US state of the office's address, two letters, or "" where it names none."""
+        return state_in(self.address)
 
     def local(self, now: datetime) -> datetime:
         """`now` (aware) on the office's clock."""

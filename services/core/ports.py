@@ -159,6 +159,8 @@ class OutgoingCall:
     status_path: str = ""
     """Told `ringing`, `answered` and `completed`; "" where nobody needs to know."""
     ring_s: int = 25
+    campaign: bool = False
+    """Nobody has asked for this call: who wants no calls of ours gets none."""
     detect_machine: bool = False
     """Ask the provider whether a machine picked up; it tells `answer_path` in `AnsweredBy`."""
 
@@ -195,6 +197,10 @@ class Phone(Protocol):
 
     async def texted_since(self, to: PhoneNumber, words: str, since: datetime) -> str | None:
         """The id of a text with these words to `to` sent since then, or None."""
+        ...
+
+    async def delete_recording(self, recording_id: str) -> None:
+        """Have the provider delete a recording. Harmless where it is gone already."""
         ...
 
 

@@ -17,6 +17,7 @@ from services.core.office import Office
 from services.core.people import Caller
 from services.core.ports import CallBook, SavedCall
 from services.engine.inquiry import Inquiry
+from services.engine.law import notice_for
 from services.engine.surroundings import Lookout
 from services.engine.tooling import Reach
 
@@ -100,12 +101,13 @@ class Arrivals:
     def greeting(self, call: IncomingCall) -> Greeting:
         """A greeting from what is at hand, without a name."""
         assistant = self._assistants.for_number(call.to_number)
-        return self._greeting(assistant, Caller(), "en", resumed=False)
+        return self._greeting(assistant, Caller(), "en", call.to_number, resumed=False)
 
     def greeting_again(self, memory: Memory) -> Greeting:
         """The greeting of a call that goes on."""
         assistant = self._assistants.named(memory.assistant)
-        return self._greeting(assistant, memory.caller, memory.language, resumed=True)
+        number = memory.called_number
+        return self._greeting(assistant, memory.caller, memory.language, number, resumed=True)
 
     @property
     def hints(self) -> tuple[str, ...]:
@@ -150,10 +152,11 @@ class Arrivals:
     def _greeting_of(self, memory: Memory) -> Greeting:
         resumed = memory.root_call_sid != memory.call_sid or memory.turn > 0
         assistant = self._assistants.named(memory.assistant)
-        return self._greeting(assistant, memory.caller, memory.language, resumed=resumed)
+        number = memory.called_number
+        return self._greeting(assistant, memory.caller, memory.language, number, resumed=resumed)
 
     def _greeting(
-        self, assistant: Assistant, caller: Caller, language: str, *, resumed: bool
+        self, assistant: Assistant, caller: Caller, language: str, number: str, *, resumed: bool
     ) -> Greeting:
         around = self._lookout.last
         now = self._reach.clock.now()
@@ -166,4 +169,5 @@ class Arrivals:
             resumed=resumed,
             voice=assistant.voice,
             languages=assistant.languages,
+            interruptible=not notice_for(assistant, language, around.office, number).whole,
         )

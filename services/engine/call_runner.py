@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from services.call import relay
+from services.call.safety_reports import NOTICE
 from services.call.session import (
     CallSession,
     DropTurn,
@@ -31,10 +32,13 @@ from services.core.events import (
     Event,
     SafetyWordsPlayed,
 )
+from services.core.masking import mask
+from services.core.notices import Notice
 from services.core.ports import Clock
 from services.engine.brain import Brain
 from services.engine.call_timers import CallTimers
 from services.engine.kept_memory import KeptMemory
+from services.engine.law import kept_words, played_events
 from services.engine.lines import line
 from services.engine.tooling import FollowUp
 from services.engine.turn_loop import TurnLoop
@@ -90,6 +94,8 @@ class CallRunner:
         self._silences = 0
         self._timed = True
         self._overdue = False
+        self.notice: Notice | None = None
+        """What the greeting has announced by law."""
 
     # --- from outside -------------------------------------------------------------------
 
@@ -107,10 +113,8 @@ class CallRunner:
     async def take(self, message: relay.RelayMessage) -> None:
         """Take a message that has been read."""
         if isinstance(message, relay.RelayFault):
-            log.warning(
-                "twilio reports a fault",
-                extra={"call_sid": self.memory.call_sid, "pii.text": message.description},
-            )
+            told = {"call_sid": self.memory.call_sid, "pii.text": mask(message.description).text}
+            log.warning("twilio reports a fault", extra=told)
         await self.perform(self.session.receive(message))
 
     async def leave(self, reason: str) -> None:
@@ -217,11 +221,15 @@ class CallRunner:
                 call_sid=self.memory.call_sid,
                 at=self._clock.now(),
                 turn=effect.turn,
-                heard_text=effect.text,
+                heard_text=kept_words(self.memory, effect.text),
             )
         )
 
     async def _safety_given(self, effect: SafetyGiven) -> None:
+        if effect.hazard == NOTICE:
+            for event in played_events(self.memory, self.notice, self._clock.now()):
+                self._publish(event)
+            return
         self._publish(
             SafetyWordsPlayed(
                 call_sid=self.memory.call_sid,
@@ -278,7 +286,7 @@ class CallRunner:
                 at=self._clock.now(),
                 epoch=self.memory.epoch,
                 turn=turn,
-                text=words,
+                text=kept_words(self.memory, words),
                 mode=(self.brain.mode or Mode.SCRIPTED) if asked else None,
                 first_token_ms=self._first_token_ms if asked else None,
                 started_at=self._first_at if asked else None,
@@ -377,6 +385,6 @@ def said_by_caller(memory: Memory, effect: StartTurn | Overheard, at: datetime) 
         at=at,
         epoch=memory.epoch,
         turn=effect.turn,
-        text=effect.text,
+        text=kept_words(memory, effect.text),
         language=(effect.language or memory.language)[:2],  # "en-US" from Twilio
     )

@@ -31,6 +31,8 @@ def snapshot(memory: Memory) -> object:
         tuple(memory.said),
         (script.goal, tuple(script.asked), script.awaiting, tuple(script.finished)),
         script.misunderstood,
+        (script.private, script.private_digits, script.private_patience),
+        script.off_record,
     )
 
 

@@ -38,6 +38,52 @@ LINES: Mapping[str, Mapping[str, str]] = {
         "en": "I am putting you on hold until the person on call is on the line.",
         "es": "Le dejo en espera hasta que conteste la persona de guardia.",
     },
+    "no_numbers": {
+        "en": "Please stop there. I must not take card, bank or social security numbers by phone, "
+        "so I have removed it from our record.",
+        "es": "Deténgase ahí, por favor. No debo tomar por teléfono números de tarjeta, de banco "
+        "ni de seguro social, así que lo quité de nuestro registro.",
+    },
+    "no_numbers_again": {
+        "en": "No numbers like that, please. That one is removed too, and nobody here will see it.",
+        "es": "Ese tipo de número no, por favor. También lo quité, y nadie aquí lo verá.",
+    },
+    "no_codes": {
+        "en": "Please keep codes to yourself. I have removed it from our record; whoever comes "
+        "will arrange access with you.",
+        "es": "Guárdese los códigos, por favor. Lo quité de nuestro registro; la persona que vaya "
+        "se pondrá de acuerdo con usted para entrar.",
+    },
+    "machine": {
+        "en": "I'm an automated assistant, not a person. I can help you, or get you a person.",
+        "es": "Soy un asistente automático, no una persona. Puedo ayudarle, o buscarle una "
+        "persona.",
+    },
+    "off_record": {
+        "en": "All right. Nothing you say is kept from here on, and what you said is taken out. "
+        "I only write down what has to be done.",
+        "es": "De acuerdo. Desde ahora no se guarda nada de lo que diga, y lo anterior se borra. "
+        "Solo anoto lo que hay que hacer.",
+    },
+    "off_record_person": {
+        "en": "All right. Nothing you say is kept. I am connecting you with a person.",
+        "es": "De acuerdo. No se guarda nada de lo que diga. Le comunico con una persona.",
+    },
+    "no_more_texts": {
+        "en": "Understood. This number gets no more text messages from us.",
+        "es": "Entendido. Este número no recibirá más mensajes de texto de nosotros.",
+    },
+    "no_more_calls": {
+        "en": "Understood. We will not call this number unless you ask us to.",
+        "es": "Entendido. No llamaremos a este número, a menos que usted lo pida.",
+    },
+    "notice_again": {
+        "en": "Just so you know, I am an automated assistant, and this call is still recorded and "
+        "transcribed.",
+        "es": "Le recuerdo que soy un asistente automático y que esta llamada se sigue grabando y "
+        "transcribiendo.",
+    },
+    "go_on": {"en": "How else can I help?", "es": "¿En qué más puedo ayudarle?"},
     "one_moment": {"en": "One moment, please.", "es": "Un momento, por favor."},
     "still_working": {
         "en": "That is taking longer than it should. I have it, and I will see it through.",

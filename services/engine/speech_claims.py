@@ -69,16 +69,30 @@ _COMING = "will is are has have va está estará irá vendrá llegará pasará v
 
 def _denials(start: _Place, am: _Place, end: _Place) -> None:
     """The ways to say that one is no machine, or is a person."""
-    being, soy, no = _Place(), _Place(), _Place()
+    being, soy, no, other = _Place(), _Place(), _Place(), _Place()
     start.lead("i'm", being)
     am.lead("am", being)
-    being.lead("a an not really actually just definitely no", being)
-    being.lead("human person real robot bot machine ai computer automated recording", end)
+    being.lead("a an not really actually just definitely no of course very much totally", being)
+    being.lead(
+        "some any , in fact 1 0 % certainly indeed absolutely as still "
+        "one hundred percent fully sure",
+        being,
+    )
+    being.lead("human person real live living flesh someone somebody made", end)
+    being.lead("robot bot machine ai computer automated recording chatbot program", end)
     start.lead("soy", soy)
     start.lead("no", no)
     no.lead("soy", soy)
-    soy.lead("un una de realmente", soy)
-    soy.lead("persona humano humana real robot máquina bot ia grabación", end)
+    soy.lead("un una de realmente claro tan totalmente ninguna ningún", soy)
+    soy.lead("persona humano humana real robot máquina bot ia grabación ser carne alguien", end)
+    start.lead("you're you this está estás usted habla hablas", other)
+    other.lead("are is talking speaking chatting to with a an the no real live actual", other)
+    other.lead("está estás hablando habla con una un", other)
+    other.lead("human person robot bot machine ai recording persona humano ser máquina", end)
+    start.lead("not", no)
+    no.lead("a an", no)
+    no.lead("robot bot machine ai chatbot robots bots recording", end)
+    start.lead("there's", no)
 
 
 def _automaton() -> _Place:
@@ -123,12 +137,27 @@ STARTS = frozenset(START.next) | frozenset(START.beginnings)
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]*)*|\S")
 
 # Never deny being an AI.
+_I_AM = r"\bi(?:['’]m| am)\b(?:,? (?!not\b)\w+%?){0,4}?,? "
+_NOT_I = r"\bi(?:['’]m| am)(?: really| actually| definitely| certainly| just)? (?:not|no) "
+_THING = r"(?:ai|a\.i\.|robot|bot|chatbot|machine|computer|automated|recording|program)\b"
+_LIVE = r"(?:real|actual|live|living|human|flesh[- ]and[- ]blood)"
 DENIAL = re.compile(
-    r"\bi(?:['’]m| am)(?: really| actually| definitely)? "
-    r"(?:(?:not|no)(?: an?| really)* (?:ai|robot|bot|machine|computer|automated|recording)"
-    r"|(?:just )?an? (?:real |actual )?(?:human|person)|(?:a )?real\b|human\b)"
-    r"|\bno soy (?:un |una )?(?:robot|máquina|bot|ia|grabación)"
-    r"|(?<!no )\bsoy (?:una? )?(?:persona|human[oa]|real)\b",
+    rf"{_NOT_I}(?:just |only )?(?:an? |some |any |the )?(?:really )?{_THING}"
+    rf"|{_I_AM}an? {_LIVE}(?:,? {_LIVE})* "
+    r"(?:person|human|being|agent|representative|receptionist|operator|employee|man|woman|one)\b"
+    rf"|{_I_AM}(?:a )?(?:human|person)\b"
+    r"|\bi(?:['’]m| am)(?: (?!not\b)\w+){0,2} (?:real|human|alive|flesh and blood)\s*[,.!?]"
+    r"|\bi(?:['’]m| am) made of flesh|\bi(?:['’]m| am) (?:a real|as human as|(?:\w+ )?real\b)"
+    r"|\b(?:you['’]re|you are|this is)(?: \w+){0,2} (?:(?:to|with) )?(?:an? )?"
+    r"(?:real |live |actual )+(?:person|human|agent)\b"
+    r"|\byou(?:['’]re| are) (?:talking|speaking|chatting) (?:to|with) an? (?:human|person)\b"
+    r"|\b(?:there['’]s|this is|it['’]s) (?:no|not an?) (?:robot|bot|chatbot|ai|machine|recording)s?"
+    r"(?: here| involved)?\s*[,.!?]"
+    r"|(?:^|[.!?,…] )(?:\w+,? ){0,2}not an? (?:robot|bot|chatbot|ai|machine|recording)\s*[,.!?]"
+    r"|\bno soy (?:un |una |ning[uú]n |ninguna )?(?:robot|máquina|bot|ia|grabación|computadora|"
+    r"programa|inteligencia)"
+    r"|(?<!no )\bsoy (?:\w+ ){0,2}?(?:una? )?(?:persona|human[oa]|ser humano|real|de carne)\b"
+    r"|\b(?:est[áa]s? )?habla(?:s|ndo)? con una? (?:persona|human[oa]|ser humano)\b",
     re.I,
 )
 ANY = frozenset({"issue", "note", "message", "prospect", "viewing", "transfer", "on_call"})

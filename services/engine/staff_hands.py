@@ -7,7 +7,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from services.call.reception import Line, line
-from services.call.session import ALIVE, Phase, playing_s
+from services.call.session import ALIVE, Phase
+from services.call.transcript import playing_s
 from services.core.commands import (
     Command,
     CommandState,

@@ -19,6 +19,7 @@ from services.call.reception import (
     reentry_words,
 )
 from services.call.relay import Setup
+from services.core.consents import Answer
 from services.core.dialogue import ActState, Memory
 from services.core.errors import ProviderError
 from services.core.events import Event
@@ -30,6 +31,8 @@ from services.engine.asking import Asking
 from services.engine.brain import Brain
 from services.engine.call_runner import CallRunner, Line
 from services.engine.claims import Claims
+from services.engine.gather_line import GatherLine
+from services.engine.law import notice_events, notice_for
 from services.engine.ledger import Ledger
 from services.engine.lines_free import Places
 from services.engine.reentries import Reentries
@@ -272,9 +275,21 @@ class Switchboard:
         self._places.give_back(call.call_sid)
         self._ledger.started(call, memory, continued=again)
         runner.greeted(expected.greeting.text)
+        self._note_notice(runner, assistant, heard_whole=not isinstance(line, GatherLine))
         left_s = assistant.limits.minutes * 60 - self._ledger.carried_for_s(call.call_sid)
         runner.ends_after(max(0.0, left_s))
         return runner
+
+    def _note_notice(self, runner: CallRunner, assistant: Assistant, *, heard_whole: bool) -> None:
+        """Write down which words of law the greeting has given."""
+        memory, now = runner.memory, self._reach.clock.now()
+        if memory.office is None:
+            return
+        notice = notice_for(assistant, memory.language, memory.office, memory.called_number)
+        runner.notice = replace(notice, whole=notice.whole and heard_whole)
+        memory.noticed_at = now
+        for event in notice_events(memory, runner.notice, Answer.NOTICED, now):
+            self._publish(event)
 
     def _identified(self, memory: Memory) -> None:
         """The caller became known after the call had begun."""

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from services.core.masking import mask
+
 LONGEST_TEXT = 600
 """Characters kept of one text argument."""
 
@@ -49,7 +51,9 @@ class Given:
     values: Mapping[str, Any]
 
     def text(self, name: str) -> str:
-        return str(self.values.get(name) or "").strip()[:LONGEST_TEXT]
+        # What the caller said is masked before a model sees it. This is for a model that puts a
+        # number together out of what it was given in parts.
+        return mask(str(self.values.get(name) or "")).text.strip()[:LONGEST_TEXT]
 
     def number(self, name: str) -> int | None:
         value = self.values.get(name)

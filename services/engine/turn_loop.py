@@ -10,6 +10,7 @@ from typing import Protocol
 
 import orjson
 
+from services.call.reception import ANYONE
 from services.core.dialogue import Memory, Message, Piece, Role, Token, ToolCall, ToolSpec, Usage
 from services.core.events import (
     ActRecorded,
@@ -24,8 +25,19 @@ from services.core.staff_line import member_of
 from services.engine.escalation import Escalation
 from services.engine.fillers import Filler, filler
 from services.engine.holding import wishes_to_hold
+from services.engine.law import (
+    LegalWish,
+    legal_wish,
+    notice_again,
+    notice_is_due,
+    wants_person,
+    wish_events,
+    wish_words,
+)
 from services.engine.lines import line
-from services.engine.tooling import FollowUp, Hold, Reach, SwitchLanguage, ToolOutcome
+from services.engine.plain_truth import asks_more, truth_for
+from services.engine.private_numbers import holds_a_matter, stop_words
+from services.engine.tooling import FollowUp, Hold, Reach, SwitchLanguage, ToolOutcome, Transfer
 from services.engine.tools import Toolbox
 
 log = logging.getLogger(__name__)
@@ -114,12 +126,15 @@ class TurnLoop:
             self._learn(memory, text)
         finally:  # whatever becomes of the facts, danger is answered
             in_danger = await self._escalation.speak_first(memory, text, voice)
-        if in_danger:
+        wish = self._legal_wish(memory, text)
+        if in_danger or await self._stopped(turn, text) or await self._told_truth(turn, text):
             return None
         if wishes_to_hold(memory, text):
             await turn.say(line("on_hold", memory.language))
             return Hold()
         staff = member_of(memory.caller, memory.office) is not None
+        if await self._heeded(turn, wish):
+            return turn.follow_up
         specs = self._toolbox.specs(self._tools_for(memory.assistant), staff=staff)
         for _ in range(ROUNDS):
             turn.calls = []
@@ -131,6 +146,53 @@ class TurnLoop:
         if not turn.spoke:
             await turn.say(line("say_again", memory.language))
         return turn.follow_up
+
+    async def _stopped(self, turn: _Turn, text: str) -> bool:
+        """A number that we must not take was given: stop the caller. True where that is all."""
+        words = stop_words(turn.memory, text)
+        if not words:
+            return False
+        if holds_a_matter(text):
+            await turn.say(words + " ")
+            return False
+        await turn.say(f"{words} {line('go_on', turn.memory.language)}")
+        return True
+
+    async def _told_truth(self, turn: _Turn, text: str) -> bool:
+        """ "Are you a robot?" is answered here, in every mode. True where that is all."""
+        words = truth_for(turn.memory, text)
+        if not words:
+            return False
+        await turn.say(words)
+        return not asks_more(text)
+
+    def _legal_wish(self, memory: Memory, text: str) -> LegalWish:
+        """No recording, no more texts: written down first, whatever else the turn is about."""
+        wish = legal_wish(memory, text)
+        self._publish_all(wish_events(memory, wish, self._reach.clock.now()))
+        return wish
+
+    async def _heeded(self, turn: _Turn, wish: LegalWish) -> bool:
+        """Answer a wish of law, and give the notice again where it is due. True where the turn
+        is answered with that."""
+        memory, now = turn.memory, self._reach.clock.now()
+        if notice_is_due(memory, now):
+            words, events = notice_again(memory, now)
+            self._publish_all(events)
+            await turn.say(words + " ")
+        if not wish:
+            return False
+        await turn.say(wish_words(memory, wish) + " ")
+        if wish.objects and wants_person(memory):
+            turn.follow_up = Transfer(ANYONE, "objects to being recorded")
+            return True
+        if wish.alone:
+            await turn.say(line("go_on", memory.language))
+        return wish.alone
+
+    def _publish_all(self, events: Sequence[Event]) -> None:
+        for event in events:
+            self._publish(event)
 
     async def settled(self) -> None:
         """Wait until every write under way is through."""

@@ -10,6 +10,7 @@ import asyncio
 import logging
 import signal
 import sys
+from pathlib import Path
 
 from huey import Huey
 from huey.consumer import Consumer
@@ -17,6 +18,7 @@ from huey.consumer import Consumer
 from config import Settings, load_settings
 from services.core.clock import SystemClock
 from services.core.errors import SettingsWrong
+from services.jobs.privacy_chores import privacy_chores
 from services.jobs.queue import open_queue, wake_task
 from services.jobs.sweeps import chores
 from services.jobs.task_chores import task_chores
@@ -36,8 +38,9 @@ LONGEST_NAP_S = 1.0
 """Between two looks of huey's at its SQLite file."""
 
 
-def build_worker(back: BackOffice, public_url: str = "") -> Worker:
-    """The worker on these parts. `public_url` is where people find what they are reminded of."""
+def build_worker(back: BackOffice, var_dir: Path, public_url: str = "") -> Worker:
+    """The worker on these parts. `public_url` is where people find what they are reminded of,
+    `var_dir` where the journals stand."""
     kept = chores(back.database, back.desk, back.call_log, back.desk.ladders, back.clock)
     reminders = TaskReminders(
         back.database,
@@ -46,7 +49,8 @@ def build_worker(back: BackOffice, public_url: str = "") -> Worker:
         back.clock,
         link=f"{public_url}/tasks" if public_url else "",
     )
-    return Worker((*kept, *task_chores(reminders)))
+    privacy = privacy_chores(back, var_dir / "journal")
+    return Worker((*kept, *task_chores(reminders), *privacy))
 
 
 async def work(settings: Settings, queue: Huey) -> None:
@@ -56,7 +60,7 @@ async def work(settings: Settings, queue: Huey) -> None:
     )
     phone = phone_of(settings, clips_of(settings, first_secrets(settings).session_secret))
     back = open_back_office(settings, database, phone, SystemClock())
-    worker = build_worker(back, settings.public_url)
+    worker = build_worker(back, settings.var_dir, settings.public_url)
     loop = asyncio.get_running_loop()
     wake_task(queue, lambda: _wake(loop, worker))
     consumer = Consumer(queue, workers=1, periodic=False, max_delay=LONGEST_NAP_S)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from config import Settings
 from services.core.ports import Clock, Phone
 from services.portfolio.desk import EmbeddedDesk
+from services.portfolio.stop_gate import StopGate
 from services.store.call_log import StoredCallLog
+from services.store.consent_book import StoredConsents
 from services.store.database import Database
 from services.store.journal import Journal
 from services.store.office_book import StoredOfficeBook
@@ -24,6 +26,8 @@ class BackOffice:
     directory: StoredDirectory
     call_log: StoredCallLog
     phone: Phone
+    """Behind the ledger of consents: it texts nobody who has said STOP."""
+    consents: StoredConsents
     desk: EmbeddedDesk
     office: StoredOfficeBook
 
@@ -39,12 +43,15 @@ def open_back_office(
     process gives its own. Raises SettingsWrong for an office that cannot be read."""
     journals = settings.var_dir / "journal"
     directory = StoredDirectory(database, first_office(settings), clock)
+    consents = StoredConsents(database, clock)
+    gated = StopGate(phone, consents)
     return BackOffice(
         clock=clock,
         database=database,
         directory=directory,
         call_log=StoredCallLog(database, Journal(journals, "events", start)),
-        phone=phone,
-        desk=EmbeddedDesk(database, Journal(journals, "acts", start), phone, directory, clock),
         office=StoredOfficeBook(database, directory, clock),
+        phone=gated,
+        consents=consents,
+        desk=EmbeddedDesk(database, Journal(journals, "acts", start), gated, directory, clock),
     )

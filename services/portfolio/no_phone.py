@@ -41,3 +41,6 @@ class NoPhone:
     ) -> str | None:
         """Nothing was ever sent."""
         return None
+
+    async def delete_recording(self, recording_id: str) -> None:  # noqa: ARG002
+        raise ProviderRefused(NOT_CONNECTED)

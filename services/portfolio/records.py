@@ -11,6 +11,7 @@ from services.live.instruments import Instruments
 from services.portfolio.back_office import BackOffice, open_back_office
 from services.portfolio.embedded import EmbeddedPortfolio
 from services.portfolio.phone_choice import phone_of
+from services.portfolio.privacy_desk import PrivacyDesk, privacy_desk
 from services.portfolio.ring_reports import RingReports
 from services.store.accounts import StoredAccounts
 from services.store.call_book import StoredCallBook
@@ -50,6 +51,7 @@ class Records:
     """How people who sign in are called and reached."""
     tasks: TaskBook
     """What people of the office still have to do."""
+    privacy: PrivacyDesk
     shelf: ClipShelf
     eleven_labs: ElevenLabs
     lines: StoredLines
@@ -67,10 +69,8 @@ class Records:
 def open_records(
     settings: Settings, secret: str, instruments: Instruments, start: StartThread
 ) -> Records:
-    """All records of a web process. `secret` names the clips; `start` starts real threads.
-
-    Raises SettingsWrong.
-    """
+    """All records of a web process. `secret` names the clips; `start` starts real threads. Raises
+    SettingsWrong."""
     clock = instruments.clock
     database = Database(database_address(settings.database_url, settings.var_dir), start=start)
     eleven_labs = ElevenLabs(settings.elevenlabs_api_key, base_url=settings.elevenlabs_base_url)
@@ -90,6 +90,7 @@ def open_records(
         marks=StoredMarks(database, clock),
         contacts=StoredContacts(database, clock),
         tasks=TaskBook(database, clock),
+        privacy=privacy_desk(database, back.consents, clock),
         shelf=shelf,
         eleven_labs=eleven_labs,
         lines=StoredLines(database, clock),

@@ -44,6 +44,9 @@ class WatchedPhone:
     async def texted_since(self, to: PhoneNumber, words: str, since: datetime) -> str | None:
         return await self.phone.texted_since(to, words, since)
 
+    async def delete_recording(self, recording_id: str) -> None:
+        await self._watched("change", self.phone.delete_recording(recording_id))
+
     async def _watched(self, what: str, work: Awaitable[T]) -> T:
         try:
             done = await work

@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 LADDERS_S = 1.0
 Work = Callable[[], Awaitable[None]]
 Probe = Callable[[], Awaitable[Report]]
+OLD_CLIPS_S = 6 * 60 * 60.0
 
 
 def work_beside(
@@ -34,6 +35,7 @@ def work_beside(
         "clips": partial(stock_clips, settings, records, calls),
         "news of ladders": calls.news.run,
         "ladders": partial(climb, records.back.desk.ladders),
+        "old clips": partial(drop_old_clips, records),
     }
     for name, probe in probes(settings, records, calls).items():
         work[f"probe of {name}"] = partial(watch, board, name, probe)
@@ -78,3 +80,10 @@ async def stock_clips(settings: Settings, records: Records, calls: Calls) -> Non
         office = settings.office_name
     for assistant in calls.roster.answering:
         await records.shelf.stock(fixed_lines(assistant, office), assistant.voice)
+
+
+async def drop_old_clips(records: Records) -> None:
+    """Names of callers stand in clips too: what is not used any more goes."""
+    while True:
+        await asyncio.sleep(OLD_CLIPS_S)
+        await records.shelf.clear_up()

@@ -18,6 +18,7 @@ from services.engine.ladder_news import LadderNews
 from services.engine.putting_through import PuttingThrough
 from services.engine.staff_hands import StaffHands
 from services.engine.switchboard import Switchboard
+from services.engine.text_desk import TextDesk
 from services.engine.tooling import Reach
 from services.engine.tools import Toolbox
 from services.engine.turn_loop import TurnLoop
@@ -40,6 +41,7 @@ class Calls:
     orders: CommandReader
     """Carries out what staff order on calls of this process."""
     news: LadderNews
+    texts: TextDesk
 
     async def open(self) -> None:
         """Open what needs the loop, and read ahead what the first call needs."""
@@ -76,7 +78,11 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
     hands = StaffHands(back.clock, publish)
     orders = CommandReader(records.commands, switchboard.live, hands)
     news = LadderNews(switchboard.live, back.desk.ladders, publish, back.clock)
-    return Calls(reach, toolbox, roster, models, switchboard, front_desk, transfers, orders, news)
+    office = first_office(settings)
+    texts = TextDesk(reach, roster, escalation, back.consents, publish, office)
+    return Calls(
+        reach, toolbox, roster, models, switchboard, front_desk, transfers, orders, news, texts
+    )
 
 
 def _roster(settings: Settings, toolbox: Toolbox) -> Roster:

@@ -100,6 +100,7 @@ class FakePhone:
         self.texts: list[tuple[PhoneNumber, str]] = []
         self.redirected: list[tuple[str, str]] = []
         self.hung_up: list[str] = []
+        self.deleted: list[str] = []
         self.faults: list[ProviderError] = []
         self._made: list[tuple[datetime, str, PhoneNumber, str | None]] = []
         """When, id, to whom, and the words of a text."""
@@ -133,6 +134,10 @@ class FakePhone:
 
     async def texted_since(self, to: PhoneNumber, words: str, since: datetime) -> str | None:
         return self._newest(to, since, words)
+
+    async def delete_recording(self, recording_id: str) -> None:
+        self._check()
+        self.deleted.append(recording_id)
 
     def _make(self, kind: str, to: PhoneNumber, words: str | None = None) -> str:
         made = f"{kind}{len(self._made) + 1:032x}"

@@ -19,18 +19,22 @@ from services.core.events import (
     CallerSpoke,
     CallRang,
     CallStarted,
+    ConsentNoted,
     EmergencyRaised,
     Event,
     FactsLearned,
     ModeChanged,
     ProviderFailed,
+    RecordingRefused,
     SafetyWordsPlayed,
     StaffSpoke,
+    TextReceived,
     TokensSpent,
 )
 from services.core.issue import Urgency
 from services.core.people import Caller
 from services.store.call_rows import AnyRow
+from services.store.consent_rows import TEXT, note_consent, take_words_out, turns_of
 from services.store.statements import insert_new
 from services.store.tables import acts
 from services.store.turn_rows import TurnRows
@@ -222,6 +226,31 @@ def _call_ended(draft: CallDraft, event: CallEnded) -> None:
         draft.changed["outcome"] = event.outcome
 
 
+def _consent_noted(draft: CallDraft, event: ConsentNoted) -> None:
+    note_consent(draft.connection, event)
+
+
+def _recording_refused(draft: CallDraft, _: RecordingRefused) -> None:
+    """Written at once, so that the words of this batch are among them."""
+    draft.turns.write()
+    take_words_out(draft.connection, draft.row.sid)
+
+
+def _text_received(draft: CallDraft, event: TextReceived) -> None:
+    draft.changed |= {
+        "from_number": event.from_number,
+        "to_number": event.to_number,
+        "assistant": event.assistant,
+        "direction": TEXT,
+        "language": event.language,
+        "ended_at": event.at,
+        "outcome": "message",
+    }
+    draft.learn("caller", event.caller, event.at)
+    for row in turns_of(event):
+        draft.turns.put(row)
+
+
 CHANGES: dict[type[Any], Callable[[CallDraft, Any], None]] = {
     CallRang: _call_rang,
     CallStarted: _call_started,
@@ -237,6 +266,9 @@ CHANGES: dict[type[Any], Callable[[CallDraft, Any], None]] = {
     ModeChanged: _mode_changed,
     ProviderFailed: _provider_failed,
     TokensSpent: _tokens_spent,
+    ConsentNoted: _consent_noted,
+    RecordingRefused: _recording_refused,
+    TextReceived: _text_received,
     CallEnded: _call_ended,
 }
 

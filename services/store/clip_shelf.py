@@ -165,6 +165,10 @@ class ClipShelf:
             one.path.unlink(missing_ok=True)
             total -= one.size
 
+    async def clear_up(self) -> None:
+        """Drop clips that nobody was played for a week: greetings hold callers' names."""
+        await asyncio.to_thread(self._clear_up, time.time())
+
     def _kept(self) -> Iterable[_Kept]:
         for path in self._folder.glob("*.mp3"):
             with suppress(FileNotFoundError):  # another process clears up too

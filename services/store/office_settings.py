@@ -20,6 +20,7 @@ from services.core.on_call import Rota
 from services.core.open_hours import CLOSED_WEEK, read_week
 from services.core.people import PhoneNumber
 from services.core.ports import Clock
+from services.core.privacy_rules import PrivacyRules
 from services.core.task_desk import TaskDesk
 from services.core.thresholds import EmergencyRules
 from services.core.transfer_policy import TransferPolicy
@@ -41,6 +42,7 @@ PARTS: Mapping[str, type] = {
     "emergencies": EmergencyRules,
     "task_desk": TaskDesk,
     "lockouts": Lockouts,
+    "privacy": PrivacyRules,
 }
 """Fields of `Office` that are kept one by one: field -> its frozen type."""
 

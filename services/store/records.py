@@ -11,10 +11,12 @@ from sqlalchemy import Connection, Select, Table, select
 
 from services.core.dialogue import Role
 from services.core.rehearsal import is_rehearsal
+from services.store import consent_book
 from services.store.call_rows import AnyRow
 from services.store.command_book import commands_of
 from services.store.ladder_trail import trail_of
 from services.store.mark_book import marks_of
+from services.store.privacy_tables import consents
 from services.store.tables import acts, appointments, calls, issues, turns
 from services.store.task_tables import task_steps, tasks
 from services.store.times import iso
@@ -56,6 +58,7 @@ def call_record(connection: Connection, sid: str, now: datetime | None = None) -
         ),
         "ladder": trail_of(connection, call.sid, call.root_sid),
         "tasks": [_task(row) for row in connection.execute(_tasks_of(sid))],
+        "consents": consent_book.entries(connection, consents.c.call_sid == sid),
         "cost": _cost(call),
         "latency": _latency(turn_rows),
     }
@@ -75,6 +78,7 @@ def call_summary(call: AnyRow) -> Record:
         "caller": _caller(call.caller or {}),
         "started_at": iso(call.started_at),
         "ended_at": iso(ended),
+        "erased_at": iso(call.erased_at),
         "duration_s": round((ended - call.started_at).total_seconds(), 1) if ended else None,
         "outcome": call.outcome,
         "urgency": call.urgency,

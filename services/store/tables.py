@@ -71,6 +71,8 @@ calls = Table(
     Column("twilio_usd", Float),
     Column("openai_usd", Float),
     Column("elevenlabs_usd", Float),
+    # When its words, names and numbers were deleted (`services/store/erasure.py`).
+    Column("erased_at", UtcTime),
 )
 
 turns = Table(

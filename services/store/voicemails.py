@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select, update
 
 from services.call.reception import Voicemail
+from services.core.masking import mask
 from services.core.ports import Clock
 from services.store.database import Database
 from services.store.statements import insert_new
@@ -35,8 +36,8 @@ class StoredVoicemails:
     async def transcribed(self, recording_sid: str, words: str) -> bool:
         """Put the words to the message and to its errand. The first words stay. False where the
         errand is not written yet."""
-        now = self._clock.now()
-        return await self._database.run(lambda c: transcribe(c, recording_sid, words, now))
+        now, kept = self._clock.now(), mask(words).text
+        return await self._database.run(lambda c: transcribe(c, recording_sid, kept, now))
 
     async def known(self, recording_sid: str) -> bool:
         """Is it a message that a caller of ours has left?"""

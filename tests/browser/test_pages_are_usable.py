@@ -27,6 +27,9 @@ PATHS = (
     "/settings/on-call",
     "/settings/staff-line",
     "/settings/transfers",
+    "/settings/privacy",
+    "/privacy",
+    "/audit",
 )
 WIDTHS = (390, 1280)
 SERIOUS = ("serious", "critical")

@@ -248,3 +248,40 @@ async def test_a_text_without_an_answer_is_looked_up_by_its_words(
         await phone.text(DIANE, "No heat in 4B.")
 
     assert await phone.texted_since(DIANE, "No heat in 4B.", SINCE) == "SM2"
+
+
+async def test_it_deletes_a_recording(phone: TwilioPhone, provider: Provider) -> None:
+    provider.will(says(204, {}))
+
+    await phone.delete_recording("RE1")
+
+    (asked,) = provider.asked
+    assert (asked.method, asked.path) == ("DELETE", "/2010-04-01/Accounts/AC1/Recordings/RE1.json")
+
+
+async def test_a_recording_that_is_gone_counts_as_deleted(
+    phone: TwilioPhone, provider: Provider
+) -> None:
+    provider.will(says(404, {"code": 20404}))
+
+    await phone.delete_recording("RE1")
+
+    assert len(provider.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        (says(429, {"code": 20429}), ProviderDown),
+        (says(401, {"code": 20003}), ProviderRefused),
+        (says(500, {}), ProviderUnsure),
+        (drops, ProviderUnsure),
+    ],
+)
+async def test_it_says_what_may_follow_where_a_recording_stays(
+    phone: TwilioPhone, provider: Provider, answer: Answer, kind: type[ProviderError]
+) -> None:
+    provider.will(answer)
+
+    with pytest.raises(kind):
+        await phone.delete_recording("RE1")

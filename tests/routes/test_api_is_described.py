@@ -47,6 +47,7 @@ def flask(tmp_path: Path) -> Flask:
         switchboard=calls.switchboard,
         front_desk=calls.front_desk,
         transfers=calls.transfers,
+        texts=calls.texts,
         voices={},
         tickets=Tickets(),
         wait=None,  # type: ignore[arg-type]  # no door is asked

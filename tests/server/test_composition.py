@@ -71,6 +71,7 @@ async def test_it_keeps_records_clips_and_probes_up_beside_the_calls(
         "records",
         "commands",
         "clips",
+        "old clips",
         "ladders",
         "news of ladders",
         "probe of database",

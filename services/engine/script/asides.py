@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 
 from services.core.answers import plainly, yes_or_no
-from services.core.dialogue import OURS
+from services.core.dialogue import OURS, Role
 from services.core.intents import recognise
+from services.core.machine_question import asks_if_machine
 from services.core.number_words import looks_like_card
 from services.core.spoken import fold
 from services.engine.script.endings import digits
@@ -143,7 +144,10 @@ def _greeting(scene: Scene) -> str:
 
 
 def _robot(scene: Scene) -> str:
-    scene.say("fact.robot")
+    """The truth, unless the turn has begun with it (`engine/plain_truth.py`)."""
+    last = scene.memory.history[-1]
+    if last.role is not Role.ASSISTANT or not asks_if_machine(scene.said):
+        scene.say("fact.robot")
     return "resume"
 
 

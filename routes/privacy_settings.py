@@ -1,0 +1,63 @@
+"""GET, POST /settings/privacy: how long things are kept, and what is announced. Admins only."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from flask import Blueprint, redirect, render_template, request
+from flask_login import current_user
+
+from routes.privacy_forms import FormWrong, read_rules
+from routes.sign_in import role_required
+from services.core.notices import RULES_VERSION, rule_of
+from services.core.office import Office
+from services.core.ports import Wait
+from services.portfolio.privacy_desk import PrivacyDesk
+
+
+class OfficeParts(Protocol):
+    """The office's settings. Raises ProviderError."""
+
+    async def office(self) -> Office: ...
+
+    async def change_part(self, name: str, value: object) -> None: ...
+
+
+def blueprint(book: OfficeParts, desk: PrivacyDesk, wait: Wait) -> Blueprint:
+    """The page of what the office has decided about privacy."""
+    doors = Blueprint("privacy_settings", __name__)
+
+    def page(**shown: Any) -> str:
+        return _page(wait(book.office()), **shown)
+
+    @doors.errorhandler(FormWrong)
+    def wrong(error: FormWrong) -> Any:
+        return page(fault=str(error)), 400
+
+    @doors.get("/settings/privacy")
+    @role_required("admin")
+    def show() -> str:
+        return page(saved="saved" in request.args)
+
+    @doors.post("/settings/privacy")
+    @role_required("admin")
+    def change() -> Any:
+        rules = read_rules(request.form)
+        wait(book.change_part("privacy", rules))
+        about = f"kept for {rules.retention_days} days"
+        wait(desk.note(str(current_user.account.id), "privacy settings changed", about))
+        return redirect("/settings/privacy?saved")
+
+    return doors
+
+
+def _page(office: Office, **shown: Any) -> str:
+    return render_template(
+        "settings/privacy.html",
+        office=office,
+        rules=office.privacy,
+        rule=rule_of(office.state),
+        looked_through=RULES_VERSION,
+        given=request.form,
+        **shown,
+    )

@@ -1,0 +1,24 @@
+"""Where a caller's words enter a call: what may not be kept is taken out, so that nothing behind
+this ever holds it."""
+
+from __future__ import annotations
+
+from services.core.dialogue import Memory
+from services.core.masking import mask
+from services.core.pins import AWAITED, pin_in
+from services.core.private_asked import awaited, note_awaited, sought
+from services.core.staff_line import member_of
+from services.core.wishes_heard import objects_to_recording
+
+
+def entering(memory: Memory, said: str) -> str:
+    """The words that may be kept. A PIN of somebody of the office goes to `memory.pin_digits`;
+    an objection to being recorded holds from these words on."""
+    script, memory.pin_digits = memory.script, ""
+    pin_asked = script.awaiting == AWAITED
+    if pin_asked or member_of(memory.caller, memory.office) is not None:
+        said, memory.pin_digits = pin_in(said, awaited=pin_asked)
+    masked = mask(said, awaited(script), sought(memory))
+    note_awaited(script, masked.expects)
+    script.off_record = script.off_record or objects_to_recording(masked.text)
+    return masked.text

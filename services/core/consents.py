@@ -1,0 +1,46 @@
+"""What a person has agreed to, was told, or has withdrawn: entries of a ledger that only grows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class ConsentKind(StrEnum):
+    AI_NOTICE = "ai_notice"
+    RECORDING = "recording"
+    TEXTS = "text_messages"
+    CALLS = "outbound_calls"
+
+
+class Answer(StrEnum):
+    NOTICED = "noticed"
+    """They were told, and went on."""
+    PLAYED = "played"
+    """The telephone provider has reported the words as played."""
+    GIVEN = "given"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One entry. `key` makes writing it twice harmless."""
+
+    key: str
+    kind: ConsentKind
+    answer: Answer
+    at: datetime
+    source: str
+    """`call`, `sms`, `twilio`, `staff`."""
+    number: str = ""
+    person_id: str = ""
+    call_sid: str = ""
+    words_version: str = ""
+    state: str = ""
+    language: str = ""
+    whole: bool = False
+
+
+NOT_KEPT = "[not kept: the caller did not want to be recorded]"
+"""Stands in the record in place of words."""

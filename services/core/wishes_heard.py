@@ -1,0 +1,103 @@
+"""What callers and texters want of us by law: no recording, no more texts, no more calls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+
+from services.core.consents import ConsentKind
+from services.core.spoken import fold
+from services.core.word_lists import words
+
+_REC = r"(?:record\w*|tap(?:e|ed|ing)|transcri\w+|listen in)"
+_GRAB = r"(?:grab\w+|transcri\w+)"
+NO_RECORDING = re.compile(
+    rf"\b(?:don't|do not|dont|stop|never|quit|without) (?:(?!a\b|the\b|on\b)\w+ ){{0,4}}?{_REC}\b"
+    r"(?! (?:of|is|was|says|said|the (?:leak|noise|video)|you (?:made|left)|my))"
+    r"|\b(?:stop|quit|end|delete|pause) (?:the|that|this|your) record\w*"
+    r"|\b(?:no|not) (?:be(?:ing)? )?(?:recorded|recording this|recording me|taped|transcribed)\b"
+    r"|\bturn (?:off )?(?:\w+ ){0,2}record\w*\b"
+    rf"|\b(?:object|opt out|don't consent|do not consent|didn't agree|don't agree|not okay"
+    rf"|not comfortable|refuse) (?:\w+ ){{0,4}}{_REC}\b"
+    r"|\boff the record\b|\brecord\w* (?:is )?(?:illegal|not (?:allowed|okay))\b"
+    rf"|\bno (?:quiero|autorizo|permito|acepto|doy permiso|me gusta|deseo|pueden|puede)"
+    rf" (?:\w+ ){{0,4}}?{_GRAB}\b|\b(?:no|deje\w*|dejen) (?:me |nos |de )?{_GRAB}\b"
+    rf"|\bsin {_GRAB}\b"
+)
+SENTENCES = re.compile(r"[.!?;]\s+")
+QUESTION = re.compile(r"^(?:are|is|do|does|why|who|what|how|was) |\b(?:voicemail|cameras?)\b")
+
+_STOP = r"(?:stop|quit|don't|do not|dont|never|no more|cease|unsubscribe me from|remove me from)"
+NO_TEXTS = re.compile(
+    rf"\b{_STOP} (?:send\w* )?(?:me )?(?:\w+ ){{0,2}}?"
+    r"(?:text(?:ing)? (?:me|us|this number|here|any ?more|again)|(?:the |your |any )?texts\b"
+    r"|texting\b|text messages?|messag(?:es|ing) me|sms)(?! (?:my|her|him|them|back))"
+    r"|\bno (?:me |mas |quiero |quiero mas |envien |manden |me manden |me envien )+"
+    r"(?:mas )?(?:mensajes|textos|sms)\b|\bdej\w+ de (?:mandar|enviar|escribir)\w*\b"
+)
+NO_CALLS = re.compile(
+    rf"\b{_STOP} (?:\w+ ){{0,2}}?(?:calling|phoning|ringing|contacting) "
+    r"(?:me|us|this number|here)\b"
+    r"|\b(?:don't|do not|dont|never) (?:ever )?(?:call|contact|phone) (?:me|us|this number)"
+    r"(?: (?:again|anymore|any more|ever))\b|\b(?:take|remove) (?:me|my number|us) (?:off|from) "
+    r"(?:your|the|this) (?:list|calling list|call list|system)\b|\bdo not call list\b"
+    r"|\bno me llam\w+ (?:mas|nunca|otra vez)\b|\bdej\w+ de llamar\w*\b"
+)
+WISHES: Mapping[ConsentKind, re.Pattern[str]] = {
+    ConsentKind.TEXTS: NO_TEXTS,
+    ConsentKind.CALLS: NO_CALLS,
+}
+
+
+def objects_to_recording(said: str) -> bool:
+    """ "Don't record me", "no quiero que me graben"; a question about it is no objection."""
+    parts = [fold(part) for part in SENTENCES.split(said)]
+    return any(NO_RECORDING.search(part) and not QUESTION.search(part) for part in parts)
+
+
+def stop_wishes(said: str) -> frozenset[ConsentKind]:
+    """What they do not want any more: texts, calls, both or nothing."""
+    folded = fold(said)
+    return frozenset(kind for kind, asks in WISHES.items() if asks.search(folded))
+
+
+class Keyword(StrEnum):
+    """What a text of one word means."""
+
+    STOP = "stop"
+    START = "start"
+    HELP = "help"
+    YES = "yes"
+    """START for somebody who has stopped us, else an answer like any other."""
+
+
+TWILIO_STOPS = words("stop stopall unsubscribe cancel end quit revoke optout")
+"""Twilio answers these itself and lets no text of ours through: an answer would be refused."""
+STOPS = TWILIO_STOPS | frozenset(
+    (
+        *words("alto parar pare paren baja basta detener cancelar"),
+        *("stop all", "opt out", "please stop", "stop please", "no mas", "dar de baja"),
+        *("stop it", "remove me", "unsubscribe me"),
+    )
+)
+KEYWORDS: Mapping[Keyword, frozenset[str]] = {
+    Keyword.STOP: STOPS,
+    Keyword.START: frozenset(
+        ("start", "unstop", "subscribe", "comenzar", "empezar", "iniciar", "alta")
+    ),
+    Keyword.HELP: frozenset(("help", "info", "ayuda", "informacion", "help me", "information")),
+    Keyword.YES: frozenset(("yes", "si")),
+}
+SPANISH = words("alto parar pare paren baja basta detener cancelar ayuda comenzar")
+
+
+def keyword_of(text: str) -> Keyword | None:
+    """The keyword that a whole text is, however it is written: "STOP!", " Stop ", "Alto."."""
+    folded = fold(text)
+    return next((one for one, spellings in KEYWORDS.items() if folded in spellings), None)
+
+
+def twilio_answers(text: str) -> bool:
+    """Has Twilio answered this keyword already?"""
+    return fold(text) in TWILIO_STOPS

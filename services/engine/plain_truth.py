@@ -1,0 +1,38 @@
+"""What Chris says to "are you a robot?": the truth, whoever answers the rest."""
+
+from __future__ import annotations
+
+import re
+
+from services.core.dialogue import Memory, Role
+from services.core.machine_question import asks_if_machine
+from services.engine.lines import line
+
+SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+MOST_WORDS = 12
+"""A longer sentence holds more than the question."""
+
+
+def truth_for(memory: Memory, text: str) -> str:
+    """The words, "" where nobody asked. The question that was open is put again behind them."""
+    if not asks_if_machine(text):
+        return ""
+    truth = line("machine", memory.language)
+    if asks_more(text):
+        return f"{truth} "
+    return f"{truth} {_open_question(memory) or line('go_on', memory.language)}"
+
+
+def asks_more(text: str) -> bool:
+    """Is there more in the words than that question?"""
+    parts = [part for part in SENTENCE.split(text.strip()) if any(map(str.isalnum, part))]
+    others = [part for part in parts if not asks_if_machine(part)]
+    longest = max((len(part.split()) for part in parts), default=0)
+    return longest > MOST_WORDS or any(len(part.split()) > 3 for part in others)
+
+
+def _open_question(memory: Memory) -> str:
+    """The last thing that we asked and that waits for an answer."""
+    spoken = [one.text for one in memory.history if one.role is Role.ASSISTANT and one.text.strip()]
+    last = SENTENCE.split(spoken[-1].strip())[-1] if spoken and memory.script.awaiting else ""
+    return last if last.endswith("?") else ""

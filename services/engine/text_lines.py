@@ -1,0 +1,47 @@
+"""What is answered to text messages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from services.core.office import Office
+
+LINES: Mapping[str, Mapping[str, str]] = {
+    "stopped": {
+        "en": "{office}: you will get no more texts from us. Reply START to get them again.",
+        "es": "{office}: no recibirá más mensajes nuestros. Responda START para recibirlos.",
+    },
+    "no_more_calls": {
+        "en": "{office}: we will not call this number unless you ask us to.",
+        "es": "{office}: no llamaremos a este número, a menos que usted lo pida.",
+    },
+    "started": {
+        "en": "{office}: you will get our texts again. Reply STOP to end them, HELP for help.",
+        "es": "{office}: volverá a recibir nuestros mensajes. Responda STOP para terminar.",
+    },
+    "help": {
+        "en": "{office}. Call us: {phone}. In danger call 911. Reply STOP to get no more texts.",
+        "es": "{office}. Llámenos: {phone}. Si hay peligro, llame al 911. STOP para terminar.",
+    },
+    "kept": {
+        "en": "{office}: we have your message, and somebody will read it. If it cannot wait, call "
+        "{phone}.",
+        "es": "{office}: tenemos su mensaje y alguien lo leerá. Si no puede esperar, llame al "
+        "{phone}.",
+    },
+    "private": {
+        "en": " Please never send card, bank or social security numbers or door codes.",
+        "es": " Por favor, nunca envíe números de tarjeta, de banco o de seguro social ni códigos.",
+    },
+    "lost": {
+        "en": "{office}: your message could not be kept. Please call {phone}.",
+        "es": "{office}: no pudimos guardar su mensaje. Por favor, llame al {phone}.",
+    },
+}
+
+
+def text_line(name: str, language: str, office: Office) -> str:
+    """The words in the texter's language."""
+    wordings = LINES[name]
+    words = wordings.get(language[:2], wordings["en"])
+    return words.format(office=office.name, phone=office.phone or "the office")

@@ -1,0 +1,206 @@
+"""Everything that is held about one person: to hand it over, and to delete it.
+
+The property system's own records (people, leases, balances) are not ours: they are neither
+exported nor deleted here, and both answers say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Column, ColumnElement, Connection, Text, func, or_, select, type_coerce
+
+from services.core.ports import Clock
+from services.portfolio.tables import phones
+from services.store import consent_book, holds
+from services.store.audit_book import note, shown_number
+from services.store.call_rows import AnyRow
+from services.store.columns import metadata
+from services.store.database import Database
+from services.store.erasure import (
+    WIPES,
+    Wipe,
+    erase_call,
+    erase_rows_of,
+    has_open_emergency,
+)
+from services.store.privacy_tables import consents
+from services.store.records import call_record, plain_record
+from services.store.retention import delete_for_good
+from services.store.tables import calls
+from services.store.times import iso
+
+MOST_CALLS = 2_000
+NOT_OURS = (
+    "Names, leases, balances and telephone numbers in the property system belong to it and are "
+    "neither part of this file nor deleted with it."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """One person, by a telephone number (E.164) or their id in the property system."""
+
+    phone: str = ""
+    person_id: str = ""
+
+    @property
+    def shown(self) -> str:
+        """As it may stand in the audit."""
+        return shown_number(self.phone) or self.person_id
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is held, before it is deleted."""
+
+    calls: int
+    on_hold: int
+    live: int
+    emergencies: int
+    others: int
+    """Leads, appointments and tasks with this number beside those of the calls."""
+    held: bool
+    """The person or the number itself is on hold: nothing may be deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What was deleted and what had to stay."""
+
+    calls: int
+    others: int
+    kept: Mapping[str, int] = field(default_factory=dict)
+    """Why something stays -> how many calls."""
+    refused: bool = False
+
+
+class PersonFiles:
+    """Export and deletion for one person. Raises ProviderError."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def found(self, whom: Whom) -> Found:
+        return await self._database.read(lambda c: look(c, whom))
+
+    async def export(self, whom: Whom, who: str) -> Mapping[str, Any]:
+        """Everything as JSON-able values; noted in the audit."""
+        now = self._clock.now()
+        return await self._database.run(lambda c: export(c, whom, who, now), limit_s=30.0)
+
+    async def erase(self, whom: Whom, who: str) -> Erased:
+        """Delete what may be deleted; noted in the audit."""
+        now = self._clock.now()
+        return await self._database.run(lambda c: erase(c, whom, who, now), limit_s=30.0)
+
+
+def look(connection: Connection, whom: Whom) -> Found:
+    numbers, mine = _mine(connection, whom)
+    held = holds.held(connection)
+    open_ones = has_open_emergency(connection, [call.sid for call in mine])
+    return Found(
+        calls=len(mine),
+        on_hold=sum(held.covers(call) for call in mine),
+        live=sum(call.ended_at is None for call in mine),
+        emergencies=len(open_ones),
+        others=sum(_count(connection, wipe, numbers) for wipe in _with_phone()),
+        held=held.names(numbers, [whom.person_id] if whom.person_id else []),
+    )
+
+
+def export(connection: Connection, whom: Whom, who: str, now: datetime) -> Mapping[str, Any]:
+    numbers, mine = _mine(connection, whom)
+    note(connection, who=who, what="exported", at=now, about=whom.shown)
+    about: ColumnElement[bool] = consents.c.number.in_(numbers)
+    if whom.person_id:
+        about |= consents.c.person_id == whom.person_id
+    return {
+        "about": {"numbers": numbers, "person_id": whom.person_id or None},
+        "made_at": iso(now),
+        "note": NOT_OURS,
+        "conversations": [_conversation(connection, call) for call in mine],
+        "consents": consent_book.entries(connection, about),
+        **{
+            f"{wipe.table}_by_number": [
+                plain_record(row) for row in _rows(connection, wipe, numbers)
+            ]
+            for wipe in _with_phone()
+        },
+    }
+
+
+def erase(connection: Connection, whom: Whom, who: str, now: datetime) -> Erased:
+    delete_for_good(connection)
+    numbers, mine = _mine(connection, whom)
+    held = holds.held(connection)
+    if held.names(numbers, [whom.person_id] if whom.person_id else []):
+        note(connection, who=who, what="deletion refused", at=now, about=whom.shown)
+        return Erased(0, 0, {"on hold": len(mine)}, refused=True)
+    open_ones = has_open_emergency(connection, [call.sid for call in mine])
+    kept: dict[str, int] = {}
+    gone = 0
+    for call in mine:
+        why = _why_kept(call, held, open_ones)
+        if why:
+            kept[why] = kept.get(why, 0) + 1
+            continue
+        erase_call(connection, call, now)
+        gone += 1
+    others = erase_rows_of(connection, numbers) if not kept else 0
+    told = {"calls": gone, "others": others, "kept": kept}
+    note(connection, who=who, what="deleted", at=now, about=whom.shown, details=told)
+    return Erased(gone, others, kept)
+
+
+def _why_kept(call: AnyRow, held: holds.Held, open_ones: frozenset[str]) -> str:
+    if call.ended_at is None:
+        return "the call is under way"
+    if held.covers(call):
+        return "on hold"
+    return "an emergency is not closed" if call.sid in open_ones else ""
+
+
+def _mine(connection: Connection, whom: Whom) -> tuple[list[str], Sequence[AnyRow]]:
+    """The person's numbers, and their conversations, oldest first."""
+    numbers = {whom.phone} - {""}
+    if whom.person_id:
+        theirs = select(phones.c.number).where(phones.c.person_id == whom.person_id)
+        numbers |= set(connection.execute(theirs).scalars())
+    known = sorted(numbers)
+    # On calls that we place the number called is theirs; on others it is ours.
+    placed = calls.c.direction.startswith("outbound") & calls.c.to_number.in_(known)
+    which: ColumnElement[bool] = or_(calls.c.from_number.in_(known), placed)
+    if whom.person_id:
+        quoted = msgspec.json.encode(whom.person_id).decode()
+        caller: Column[Any] = type_coerce(calls.c.caller, Text)  # type: ignore[assignment]
+        which |= caller.contains(f'"id":{quoted}', autoescape=True)
+    found = select(calls).where(which, calls.c.erased_at.is_(None)).order_by(calls.c.started_at)
+    return known, connection.execute(found.limit(MOST_CALLS)).all()
+
+
+def _conversation(connection: Connection, call: AnyRow) -> Mapping[str, Any]:
+    return call_record(connection, call.sid) or {}
+
+
+def _with_phone() -> list[Wipe]:
+    """Tables in which a number may stand without any call."""
+    return [wipe for wipe in WIPES if wipe.phone and wipe.table in metadata.tables]
+
+
+def _rows(connection: Connection, wipe: Wipe, numbers: Sequence[str]) -> Sequence[AnyRow]:
+    table = metadata.tables[wipe.table]
+    return connection.execute(
+        select(table).where(table.c[wipe.phone].in_(numbers)).limit(MOST_CALLS)
+    ).all()
+
+
+def _count(connection: Connection, wipe: Wipe, numbers: Sequence[str]) -> int:
+    table = metadata.tables[wipe.table]
+    counted = select(func.count()).select_from(table).where(table.c[wipe.phone].in_(numbers))
+    return int(connection.execute(counted).scalar_one())

@@ -1,0 +1,59 @@
+"""What the pages of privacy work with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from services.core.ports import Clock
+from services.portfolio.person_file import PersonFiles
+from services.store.audit_book import StoredAudit, note
+from services.store.consent_book import StoredConsents
+from services.store.database import Database
+from services.store.holds import StoredHolds
+from services.store.privacy_tables import recordings
+
+MOST_ROWS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyDesk:
+    """Files of people, holds, consents and the audit. Everything raises ProviderError."""
+
+    files: PersonFiles
+    holds: StoredHolds
+    audit: StoredAudit
+    consents: StoredConsents
+    database: Database
+    clock: Clock
+
+    async def failed_recordings(self) -> Sequence[Mapping[str, Any]]:
+        """Recordings that the telephone provider did not delete: a person must."""
+        failed = select(recordings).where(recordings.c.state == "failed").limit(MOST_ROWS)
+        rows = await self.database.read(lambda c: c.execute(failed).all())
+        return [dict(row._mapping) for row in rows]
+
+    async def note(self, who: str, what: str, about: str = "") -> None:
+        """Write into the audit what was done on a page."""
+        now = self.clock.now()
+        await self.database.run(lambda c: _note(c, who, what, about, now))
+
+
+def _note(connection: Connection, who: str, what: str, about: str, now: datetime) -> None:
+    note(connection, who=who, what=what, at=now, about=about)
+
+
+def privacy_desk(database: Database, consents: StoredConsents, clock: Clock) -> PrivacyDesk:
+    """The desk on this database."""
+    return PrivacyDesk(
+        PersonFiles(database, clock),
+        StoredHolds(database, clock),
+        StoredAudit(database),
+        consents,
+        database,
+        clock,
+    )

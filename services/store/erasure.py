@@ -1,0 +1,213 @@
+"""Deleting what is personal: which columns of which tables, one call at a time.
+
+Counts, numbers of issues, hazards and times stay; words, names and telephone numbers go. A table
+that is not named here or in `NOT_PERSONAL` fails a test of the house.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, or_, select, update
+
+from services.core.consents import ConsentKind
+from services.core.issue import IssueStatus
+from services.core.word_lists import words
+from services.store.call_rows import AnyRow
+from services.store.columns import metadata
+from services.store.privacy_tables import recordings
+from services.store.statements import insert_new
+from services.store.tables import calls, issues
+
+RECORDING = re.compile(r"\bRE[0-9a-f]{32}\b")
+GRAVE = ("L", "E")
+LEFT_FOR_PEOPLE = ("tasks",)
+"""Where an emergency without a ticket waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wipe:
+    """What goes of one table. `blanks`: column -> what stands there afterwards; empty: the whole
+    row goes. `only_if_set`: rows in which this column is empty are still needed."""
+
+    table: str
+    blanks: Mapping[str, Any] = field(default_factory=dict)
+    by: str = "call_sid"
+    parent: tuple[str, str] = ("", "")
+    """Where the rows hang on those of another table: its name and key; `by` points there."""
+    only_if_set: str = ""
+    only: tuple[str, tuple[str, ...]] = ("", ())
+    """A column and its values, where others stay."""
+    phone: str = ""
+    """The column with a caller's number, for rows that belong to no call."""
+
+
+CLOSED_ONLY = "closed"
+WIPES: Sequence[Wipe] = (
+    Wipe("turns"),
+    Wipe("outbox"),
+    Wipe("acts", {"payload": None, "summary": "", "last_error": ""}),
+    Wipe(
+        "issues",
+        {
+            "summary": "",
+            "reported_by": "",
+            "person_id": None,
+            "callback_number": "",
+            "pets": "",
+            "best_time": "",
+        },
+        only_if_set=CLOSED_ONLY,
+        phone="callback_number",
+    ),
+    Wipe("issue_notes", {"text": ""}),
+    Wipe("leads", dict.fromkeys(("name", "phone", "move_in", "pets", "notes"), ""), phone="phone"),
+    Wipe("appointments", dict.fromkeys(("name", "phone", "wished"), ""), phone="phone"),
+    # Who has stopped our texts or calls stays known: else they would be texted again.
+    Wipe(
+        "consents",
+        {"number": "", "person_id": ""},
+        only=("kind", (ConsentKind.AI_NOTICE, ConsentKind.RECORDING)),
+    ),
+    Wipe(
+        "tasks",
+        {"summary": "", "caller_name": "", "callback_number": "", "caller_key": "", "outcome": ""},
+        only_if_set="done_at",
+        phone="callback_number",
+    ),
+    Wipe("task_steps", {"words": ""}, by="task_number", parent=("tasks", "number")),
+    Wipe("task_reminders", {"words": ""}, by="task_number", parent=("tasks", "number")),
+    Wipe("transfer_legs", {"words": ""}),
+    Wipe("voicemails", {"transcript": ""}),
+    Wipe("ladder_steps", by="ladder_id", parent=("ladders", "id")),
+    Wipe("ladders"),
+    Wipe("commands", {"words": ""}),
+    Wipe("marks", {"note": ""}),
+)
+NOT_PERSONAL = words(
+    "calls counters settings users api_tokens receipts heartbeats notices holds audit "
+    "recordings_to_delete properties units people phones leases staff_pins office_changes "
+    "colleague_presence"
+)
+"""Calls are wiped by name below; sign-ins belong to staff; the property system's own records are
+not ours to delete."""
+CALL_BLANKS: Mapping[str, Any] = {
+    "from_number": "",
+    "caller": None,
+    "facts": None,
+    "script": None,
+    "acts": [],
+    "said": [],
+}
+
+
+def erase_call(connection: Connection, call: AnyRow, now: datetime) -> None:
+    """Take everything personal out of one call, its recordings included."""
+    _note_recordings(connection, call.sid, now)
+    for wipe in WIPES:
+        table = metadata.tables.get(wipe.table)
+        if table is not None:
+            _wipe(connection, wipe, table, _of_call(wipe, table, call.sid))
+    blanks = dict(CALL_BLANKS)
+    if call.direction.startswith("outbound"):
+        blanks["to_number"] = ""
+    change = update(calls).where(calls.c.sid == call.sid)
+    connection.execute(change.values(**blanks, erased_at=now))
+
+
+def erase_rows_of(connection: Connection, phones: Sequence[str]) -> int:
+    """Rows with these numbers that belong to no call; how many."""
+    gone = 0
+    for wipe in WIPES:
+        table = metadata.tables.get(wipe.table)
+        if table is not None and wipe.phone:
+            gone += _wipe(connection, wipe, table, table.c[wipe.phone].in_(phones))
+    return gone
+
+
+def wipe_what_was_needed(connection: Connection, limit: int = 200) -> int:
+    """Rows of erased calls that were still open then, and are not any more; how many."""
+    gone = 0
+    erased = select(calls.c.sid).where(calls.c.erased_at.is_not(None))
+    for wipe in WIPES:
+        table = metadata.tables.get(wipe.table)
+        if table is None or not wipe.only_if_set:
+            continue
+        mine = table.c[wipe.by].in_(erased) & _is_over(wipe, table) & _holds_words(wipe, table)
+        (key,) = table.primary_key.columns
+        found = connection.execute(select(key).where(mine).limit(limit)).scalars().all()
+        gone += _wipe(connection, wipe, table, key.in_(found)) if found else 0
+    return gone
+
+
+def has_open_emergency(connection: Connection, sids: Sequence[str]) -> frozenset[str]:
+    """Which of these calls have an emergency that is not closed."""
+    found = select(issues.c.call_sid).where(
+        issues.c.call_sid.in_(sids),
+        issues.c.urgency.in_(GRAVE),
+        issues.c.status != IssueStatus.CLOSED,
+    )
+    grave = set(connection.execute(found).scalars())
+    for name in LEFT_FOR_PEOPLE:
+        table = metadata.tables.get(name)
+        if table is not None:
+            mine = table.c.call_sid.in_(sids) & table.c.urgent & table.c.done_at.is_(None)
+            grave |= set(connection.execute(select(table.c.call_sid).where(mine)).scalars())
+    return frozenset(one for one in grave if one)
+
+
+def _wipe(connection: Connection, wipe: Wipe, table: Table, which: ColumnElement[bool]) -> int:
+    if wipe.only_if_set:
+        which = which & _is_over(wipe, table)
+    if wipe.only[0]:
+        which = which & table.c[wipe.only[0]].in_(wipe.only[1])
+    if not wipe.blanks:
+        return connection.execute(delete(table).where(which)).rowcount
+    blanks = {name: value for name, value in wipe.blanks.items() if name in table.c}
+    return connection.execute(update(table).where(which).values(**blanks)).rowcount
+
+
+def _of_call(wipe: Wipe, table: Table, sid: str) -> ColumnElement[bool]:
+    name, key = wipe.parent
+    if not name:
+        return table.c[wipe.by] == sid
+    parent = metadata.tables[name]
+    return table.c[wipe.by].in_(select(parent.c[key]).where(parent.c.call_sid == sid))
+
+
+def _is_over(wipe: Wipe, table: Table) -> ColumnElement[bool]:
+    if wipe.only_if_set == CLOSED_ONLY:
+        return table.c.status == IssueStatus.CLOSED
+    over: ColumnElement[bool] = table.c[wipe.only_if_set].is_not(None)
+    return over
+
+
+def _holds_words(wipe: Wipe, table: Table) -> ColumnElement[bool]:
+    """Is anything left to take out?"""
+    texts = [name for name, blank in wipe.blanks.items() if blank == "" and name in table.c]
+    return or_(*(table.c[name] != "" for name in texts))
+
+
+def _note_recordings(connection: Connection, sid: str, now: datetime) -> None:
+    """Recordings at the telephone provider, to be deleted by a chore."""
+    for recording in sorted(_recordings_of(connection, sid)):
+        row = {"recording_sid": recording, "call_sid": sid, "state": "waiting"}
+        insert_new(connection, recordings, {**row, "asked_at": now, "due_at": now})
+
+
+def _recordings_of(connection: Connection, sid: str) -> set[str]:
+    found: set[str] = set()
+    for name, column in (("tasks", "summary"), ("acts", "key")):
+        table = metadata.tables.get(name)
+        if table is not None:
+            texts = connection.execute(select(table.c[column]).where(table.c.call_sid == sid))
+            found |= {one for text in texts.scalars() for one in RECORDING.findall(text or "")}
+    kept = metadata.tables.get("voicemails")
+    if kept is not None:
+        mine = select(kept.c.recording_sid).where(kept.c.call_sid == sid)
+        found |= set(connection.execute(mine).scalars())
+    return found

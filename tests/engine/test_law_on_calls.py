@@ -1,0 +1,130 @@
+"""Notices are logged with their words, and objections and stops on a call are heeded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from services.call.relay import Info
+from services.core.consents import NOT_KEPT, Answer, ConsentKind
+from services.core.events import (
+    AssistantSpoke,
+    CallerSpoke,
+    ConsentNoted,
+    RecordingRefused,
+)
+from services.core.privacy_rules import PERSON, PrivacyRules
+from services.engine.lines import line
+from tests.engine.whole_call import OPEN_OFFICE, Exchange, say
+
+
+def entries(exchange: Exchange, kind: ConsentKind) -> list[Any]:
+    found = [event.consent for event in exchange.events(ConsentNoted)]
+    return [one for one in found if one.kind is kind]
+
+
+def with_rules(rules: PrivacyRules, address: str = "") -> Exchange:
+    exchange = Exchange()
+    known = replace(OPEN_OFFICE, privacy=rules)
+    exchange.office.now = replace(known, address=address) if address else known
+    return exchange
+
+
+async def test_each_call_says_which_words_were_announced() -> None:
+    exchange = Exchange()
+    await exchange.ring()
+
+    (notice,) = entries(exchange, ConsentKind.RECORDING)
+    (event,) = [one for one in exchange.events(ConsentNoted) if one.consent is notice]
+    assert notice.answer is Answer.NOTICED
+    assert (notice.state, notice.language, notice.whole) == ("NY", "en", False)
+    assert "recorded and transcribed" in event.words
+    assert len(notice.words_version) == 16
+
+
+async def test_the_same_words_have_the_same_version_on_every_call() -> None:
+    exchange = Exchange()
+    await exchange.ring()
+    await exchange.ring(call_sid="CA2")
+
+    versions = {one.words_version for one in entries(exchange, ConsentKind.AI_NOTICE)}
+
+    assert len(versions) == 1
+
+
+async def test_it_knows_that_the_notice_was_played() -> None:
+    exchange = Exchange()
+    runner, _ = await exchange.ring()
+    greeting = runner.memory.history[0].text
+
+    await runner.take(Info("tokensPlayed", greeting))
+
+    answers = [one.answer for one in entries(exchange, ConsentKind.RECORDING)]
+    assert answers == [Answer.NOTICED, Answer.PLAYED]
+
+
+async def test_words_are_not_kept_after_an_objection() -> None:
+    exchange = Exchange()
+    runner, wire = await exchange.ring()
+
+    await say(runner, "I don't want to be recorded. My kitchen sink is leaking.")
+    await say(runner, "It is under the cabinet.")
+
+    spoken = [*exchange.events(CallerSpoke), *exchange.events(AssistantSpoke)]
+    kept = {event.text for event in spoken if event.turn > 0}
+    assert kept == {NOT_KEPT}
+    assert exchange.events(RecordingRefused)
+    assert line("off_record", "en") in wire.words
+    assert runner.memory.facts.category is not None
+
+
+async def test_an_objection_stands_in_the_ledger() -> None:
+    exchange = Exchange()
+    runner, _ = await exchange.ring()
+
+    await say(runner, "Don't record me.")
+
+    assert entries(exchange, ConsentKind.RECORDING)[-1].answer is Answer.WITHDRAWN
+
+
+async def test_where_the_office_wants_it_who_objects_is_given_a_person() -> None:
+    exchange = with_rules(PrivacyRules(on_objection=PERSON))
+    runner, wire = await exchange.ring()
+
+    await say(runner, "No quiero que me graben.")
+
+    assert runner.session.ending.get("reason") == "transfer"
+    assert "person" in wire.words or "persona" in wire.words
+
+
+async def test_stop_texting_me_counts_when_it_is_said() -> None:
+    exchange = Exchange()
+    runner, wire = await exchange.ring()
+
+    await say(runner, "Please stop texting me.")
+
+    (entry,) = entries(exchange, ConsentKind.TEXTS)
+    assert (entry.answer, entry.source) == (Answer.WITHDRAWN, "call")
+    assert line("no_more_texts", "en") in wire.words
+
+
+async def test_the_greeting_is_heard_whole_where_everybody_must_know() -> None:
+    exchange = with_rules(PrivacyRules(), address="1 Main St, Oakland, CA 94601")
+    await exchange.switchboard.warm()
+
+    await exchange.ring()
+
+    (notice,) = entries(exchange, ConsentKind.RECORDING)
+    assert (notice.state, notice.whole) == ("CA", True)
+
+
+async def test_the_notice_is_given_again_in_a_long_call() -> None:
+    exchange = with_rules(PrivacyRules(repeat_notice_minutes=10))
+    runner, wire = await exchange.ring()
+    exchange.clock.advance(timedelta(minutes=11).total_seconds())
+
+    await say(runner, "What are your hours?")
+    await say(runner, "And the address?")
+
+    assert wire.words.count(line("notice_again", "en")) == 1

@@ -1,0 +1,159 @@
+"""Everything about one person is handed over, and deleted where nothing speaks against it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from sqlalchemy import insert, select
+
+from services.core.consents import Answer, Consent, ConsentKind
+from services.core.people import Caller, Identity, Person, PersonKind, PhoneNumber
+from services.portfolio.person_file import PersonFiles, Whom
+from services.portfolio.tables import people, phones
+from services.simulator.fakes import FakeClock
+from services.store import audit_book, consent_book, holds
+from services.store.call_rows import new_call_row
+from services.store.database import Database
+from services.store.tables import calls, issues, leads, turns
+
+MARIA, OTHER = "+17185550142", "+17185550199"
+
+
+@pytest.fixture
+def files(database: Database, clock: FakeClock) -> PersonFiles:
+    return PersonFiles(database, clock)
+
+
+async def add(database: Database, *rows: tuple[Any, dict[str, Any]]) -> None:
+    await database.run(lambda c: [c.execute(insert(table).values(**row)) for table, row in rows])
+
+
+async def call(database: Database, clock: FakeClock, sid: str, number: str, **more: Any) -> None:
+    at = clock.now()
+    row = {**new_call_row(sid, at), "from_number": number, "ended_at": at, **more}
+    turn = {
+        "call_sid": sid, "number": 1, "role": "caller", "started_at": at, "text": f"words of {sid}",
+    }  # fmt: skip
+    await add(database, (calls, row), (turns, turn))
+
+
+def known(person_id: str) -> Caller:
+    person = Person(person_id, PersonKind.TENANT, "Maria", "Lopez")
+    return Caller(PhoneNumber(OTHER), (person,), Identity.RECOGNISED)
+
+
+async def words_left(database: Database) -> list[str]:
+    found = select(turns.c.text).order_by(turns.c.call_sid)
+    return await database.read(lambda c: list(c.execute(found).scalars()))
+
+
+async def test_it_finds_calls_by_number_and_nobody_elses(
+    database: Database, clock: FakeClock, files: PersonFiles
+) -> None:
+    await call(database, clock, "CA1", MARIA)
+    await call(database, clock, "CA2", OTHER)
+
+    exported = await files.export(Whom(phone=MARIA), "dana")
+
+    assert [one["call_sid"] for one in exported["conversations"]] == ["CA1"]
+    assert "words of CA1" in json.dumps(exported, default=str)
+    assert "words of CA2" not in json.dumps(exported, default=str)
+
+
+async def test_it_finds_a_person_by_id_on_any_number(
+    database: Database, clock: FakeClock, files: PersonFiles
+) -> None:
+    maria = {
+        "id": "t-maria", "kind": "tenant", "first_name": "Maria", "last_name": "Lopez",
+        "language": "en", "people_only": False, "confidential": False, "speak_slowly": False,
+    }  # fmt: skip
+    await add(database, (people, maria))
+    await add(database, (phones, {"person_id": "t-maria", "number": MARIA, "position": 0}))
+    await call(database, clock, "CA1", MARIA)
+    await call(database, clock, "CA2", OTHER, caller=known("t-maria"))
+    await call(database, clock, "CA3", OTHER, caller=known("t-james"))
+
+    found = await files.found(Whom(person_id="t-maria"))
+
+    assert found.calls == 2
+
+
+async def test_it_deletes_what_is_theirs_and_keeps_the_rest(
+    database: Database, clock: FakeClock, files: PersonFiles
+) -> None:
+    await call(database, clock, "CA1", MARIA)
+    await call(database, clock, "CA2", OTHER)
+    lead = {"number": 1, "act_key": "l", "at": clock.now(), "name": "Maria", "phone": MARIA}
+    await add(database, (leads, lead))
+
+    erased = await files.erase(Whom(phone=MARIA), "dana")
+
+    assert (erased.calls, dict(erased.kept)) == (1, {})
+    assert await words_left(database) == ["words of CA2"]
+    assert await database.read(lambda c: c.execute(select(leads.c.name)).scalar()) == ""
+
+
+async def test_the_audit_knows_who_did_it_and_not_the_number(
+    database: Database, clock: FakeClock, files: PersonFiles
+) -> None:
+    await call(database, clock, "CA1", MARIA)
+
+    await files.erase(Whom(phone=MARIA), "dana")
+
+    (row,) = await database.read(audit_book.page)
+    assert (row["who"], row["what"], row["about"]) == ("dana", "deleted", "...0142")
+    assert MARIA not in str(row)
+
+
+async def test_a_person_on_hold_is_not_deleted(
+    database: Database, clock: FakeClock, files: PersonFiles
+) -> None:
+    await call(database, clock, "CA1", MARIA)
+    await database.run(
+        lambda c: holds.place(c, about={"phone": MARIA}, reason="x", who="d", at=clock.now())
+    )
+
+    erased = await files.erase(Whom(phone=MARIA), "dana")
+
+    assert erased.refused
+    assert await words_left(database) == ["words of CA1"]
+
+
+async def test_an_open_emergency_stays(
+    database: Database, clock: FakeClock, files: PersonFiles
+) -> None:
+    await call(database, clock, "CA1", MARIA)
+    gas = {
+        "number": 1, "call_sid": "CA1", "category": "safety", "urgency": "L", "status": "open",
+        "opened_at": clock.now(),
+    }  # fmt: skip
+    await add(database, (issues, gas))
+
+    erased = await files.erase(Whom(phone=MARIA), "dana")
+
+    assert dict(erased.kept) == {"an emergency is not closed": 1}
+    assert await words_left(database) == ["words of CA1"]
+
+
+async def test_a_stop_outlives_the_deletion(
+    database: Database, clock: FakeClock, files: PersonFiles
+) -> None:
+    await call(database, clock, "SM1", MARIA)
+    stop = Consent(
+        "SM1:stop", ConsentKind.TEXTS, Answer.WITHDRAWN, clock.now(), "sms", number=MARIA,
+        call_sid="SM1",
+    )  # fmt: skip
+    await database.run(lambda c: consent_book.add(c, stop))
+
+    await files.erase(Whom(phone=MARIA), "dana")
+
+    standing = await database.read(lambda c: consent_book.standing(c, MARIA, ConsentKind.TEXTS))
+    assert standing is Answer.WITHDRAWN
+
+
+async def test_it_leaves_the_property_system_alone(files: PersonFiles) -> None:
+    exported = await files.export(Whom(phone=MARIA), "dana")
+
+    assert "property system" in exported["note"]
