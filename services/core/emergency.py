@@ -8,6 +8,7 @@ English and Spanish are read at once, since callers mix them; `language` is only
 from __future__ import annotations
 
 from services.core.alarms import alarm_of
+from services.core.conduct import danger_in_threat
 from services.core.danger_checks import first_question
 from services.core.hazards import Alarm, Hazard
 from services.core.issue import Urgency
@@ -21,7 +22,7 @@ __all__ = ["Alarm", "Hazard", "Limits", "assess", "first_question", "safety_word
 def assess(text: str, language: str = "en", limits: Limits = DEFAULT_LIMITS) -> Alarm | None:
     """The hazard that `text` reports (class L or E); None where it reports none."""
     del language
-    return alarm_of(text, limits)
+    return danger_in_threat(text) or alarm_of(text, limits)
 
 
 def urgency_of(text: str, language: str = "en", limits: Limits = DEFAULT_LIMITS) -> Urgency | None:

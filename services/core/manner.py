@@ -13,34 +13,55 @@ from dataclasses import dataclass, replace
 from services.core.spoken import fold
 
 RELAY = re.compile(
-    r"\b(relay (service|operator|call|assistant|agent)|(video|ip|internet|text|speech) relay|"
-    r"(using|through|with|by) (a |the )?relay|communications? assistant|"
-    r"(operator|agent|assistant|interpreter|ca) (number )?#?\d{2,}|"
-    r"(sign language|asl|video) interpreter|\bvrs\b|\btty\b|\btdd\b|\bctt?s\b|"
-    r"caption(ed|ing) (phone|telephone|call)|(i am|i'm|im) (deaf|hard of hearing)|"
-    r"(person|caller|customer) (is|who is) (deaf|hard of hearing|speech impaired)|"
-    r"(servicio|operador\w*) de (retransmision|relevo|relay)|"
-    r"interprete de (senas|lenguaje de senas)|(soy|es|persona) sord[oa])\b"
+    r"\b(relay (service|operator|call|assistant|agent|interpreter|user)|"
+    r"(video|ip|internet|text|speech|telecommunications) relay|"
+    r"(calling|call|speaking|talking|contacting you) (through|with|by|via|using) (a |the )?relay|"
+    r"communications? assistant|"
+    r"(this is|i am|i'm) (the |an? |your )?(operator|interpreter|ca) (number )?#?\d{2,}|"
+    r"^(operator|interpreter) (number )?#?\d{3,}|ca number \d+|"
+    r"(sign language|asl|video) interpreter|vrs|tty|tdd|"
+    r"caption(ed|ing) (phone|telephone|call)|(i am|i'm|im) (also |completely )?deaf|"
+    r"(person|caller|customer|someone|somebody) (is|who is|who's) "
+    r"(deaf|hard of hearing|speech (impaired|disabled))|"
+    r"(servicio|operador\w*|llamada) de (retransmision|relevo|relay)|"
+    r"interprete de (senas|lenguaje de senas)|(soy|persona) sord[oa])\b"
 )
-NO_RELAY = re.compile(r"\b(electric(al)?|light|power|furnace|thermostat|compressor|hvac) relay\b")
+NO_RELAY = re.compile(
+    r"\b((electric(al)?|light|power|furnace|thermostat|compressor|hvac|starter|control) relay|"
+    r"relay (switch|board|is (clicking|broken|bad|burnt)))\b"
+)
+IN_GEORGIA = (
+    r"(?<!from )(?<!in )(?<!to )(?<!near )(?<!at )(?<!of )(?<![Aa]tlanta )(?<![Aa]tlanta, )"
+    r"(?<![Ss]avannah )(?<![Ss]avannah, )(?<![Aa]ugusta )(?<![Aa]ugusta, )(?<![Mm]acon )"
+    r"(?<![Mm]acon, )(?<![Aa]thens )(?<![Aa]thens, )(?<![Mm]arietta )(?<![Mm]arietta, )"
+    r"(?<![Cc]olumbus )(?<![Cc]olumbus, )(?<![Rr]oswell )(?<![Rr]oswell, )"
+)
+"""Georgia is GA too."""
+TURN_SIGN = re.compile(IN_GEORGIA + r"\b(?:GA|G\.A\.|SKSK|GA to SK)[\s.!]*$")
+"""Said in capitals: the sign of a relay before anything else has told of one."""
 TURN_WORDS = re.compile(
-    r"[\s,.;]*\b(?:(?:GA|G\.A\.|SK|S\.K\.|SKSK|GA to SK|ga sk)|(?:go ahead|adelante))[\s.!]*$"
+    r"(?i)[\s,.;]*\b(?:ga to sk|sk to sk|ga or sk|ga|g\.a\.|sksk|sk|go ahead|adelante)[\s.!]*$"
 )
 """What ends a relayed turn: GA (go ahead), SK (stop keying), GA to SK (ready to end)."""
-BARE_TURN_WORDS = re.compile(r"(?i)[\s,.;]*\b(?:ga|sk|sksk|ga to sk)[\s.!]*$")
-TURN_SIGN = re.compile(r"(?<!from )(?<!in )(?<!to )(?<!near )\b(?:GA|SK|SKSK)[\s.!]*$")
-"""Georgia is GA too."""
+SIGNS_OFF = re.compile(r"(?i)\b(?:sksk|sk)\b[\s.!]*$")
 SLOWER = re.compile(
     r"\b((speak|talk|go|say (it|that)|slow) (a (little )?(bit )?)?(more )?(slow\w*|down)|"
-    r"slow down|slower|(too|so|very) fast|not so fast|mas (despacio|lento)|muy rapido|"
-    r"(habla|va|hable) (muy|mas|tan) (rapido|despacio|lento))\b"
+    r"slow down|(a (little |bit )+)?slower( please)?$|(speak|talk)ing (too|so|very|really) fast|"
+    r"(you('re| are)|that('s| is| was)|it('s| is)) (going |talking |speaking )?(way )?"
+    r"(too|so|very) fast|(too|so) fast for me|not so fast|mas (despacio|lento)|"
+    r"muy rapido para mi|(habla|va|hable|hablas|esta hablando) (muy|mas|tan) "
+    r"(rapido|despacio|lento))\b"
+)
+A_THING = re.compile(
+    r"\b(drain|fan|water|internet|wifi|elevator|clock|meter|toilet|tub|sink|closes|spins|runs)\w*\b"
 )
 PLAIN = re.compile(
     r"\b((i )?(don't|do not|didn't|can't) (understand|follow) (you|that|a word|what you)|"
     r"(simple|simpler|plain|easier|normal) (words|english|terms)|too many words|"
-    r"i am (an old|elderly|\d\d years old|hard of hearing)|hard of hearing|my hearing|"
+    r"i am (an old|elderly|[89]\d years old)|(i am|i'm|im) (an? )?(elderly|very old|"
+    r"hard of hearing)|my hearing (is|isn't|aid)|"
     r"hearing aid\w*|one (thing|question) at a time|no (le )?entiendo (lo que|nada)|"
-    r"palabras (mas )?(sencillas|simples)|una cosa a la vez|no oigo bien)\b"
+    r"palabras (mas )?(sencillas|simples)|una cosa a la vez|no oigo bien|soy (muy )?mayor)\b"
 )
 
 
@@ -58,8 +79,26 @@ class Manner:
         """Silences are long, and mean nothing."""
         return self.relay or self.slower or self.plain
 
+    def with_more(self, other: Manner) -> Manner:
+        """Both together: what is known of somebody is only ever added to in a call."""
+        return Manner(
+            self.slower or other.slower, self.plain or other.plain, self.relay or other.relay
+        )
+
+    @property
+    def without_relay(self) -> Manner:
+        return replace(self, relay=False)
+
 
 ORDINARY = Manner()
+SLOW_AND_PLAIN = Manner(slower=True, plain=True)
+
+
+def asks_for_slower(text: str) -> bool:
+    """Is slower speech asked for in these words? A slow drain is no wish."""
+    said = fold(text)
+    found = SLOWER.search(said)
+    return bool(found) and not A_THING.search(said[: found.end()] if found else "")
 
 
 def manner_after(manner: Manner, text: str) -> Manner:
@@ -67,19 +106,21 @@ def manner_after(manner: Manner, text: str) -> Manner:
     said = fold(text)
     relay = bool(RELAY.search(said)) and not NO_RELAY.search(said)
     relay = relay or bool(TURN_SIGN.search(text))
-    slower = bool(SLOWER.search(said))
+    slower = asks_for_slower(text)
     plain = slower or bool(PLAIN.search(said))
-    return replace(
-        manner,
-        slower=manner.slower or slower,
-        plain=manner.plain or plain,
-        relay=manner.relay or relay,
-    )
+    return manner.with_more(Manner(slower, plain, relay))
+
+
+def signs_off(text: str) -> bool:
+    """Does a relayed turn end the call (SK)?"""
+    return bool(SIGNS_OFF.search(text))
 
 
 def without_turn_words(text: str, manner: Manner) -> str:
     """The words without the relay's own signs. What is nothing but a sign stays as it is."""
     if not manner.relay:
         return text
-    rest = TURN_WORDS.sub("", BARE_TURN_WORDS.sub("", text)).strip(" ,;")
+    rest = text
+    while (shorter := TURN_WORDS.sub("", rest).strip(" ,;")) not in ("", rest):
+        rest = shorter
     return rest or text
