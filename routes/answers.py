@@ -21,6 +21,7 @@ from services.call.reception import (
 from services.call.signature import as_socket
 from services.call.spoken import Spoken, clean, sentences
 from services.call.transferring import Ringing, TransferWish
+from services.call.voices import eot_threshold, slowed, speech_timeout_ms
 from services.core.errors import ChrisError
 from services.core.ports import Clock
 from services.live.metrics import Metrics
@@ -75,17 +76,18 @@ class Answers:
         """Connect the call to our socket."""
         expires_at = self.clock.now().timestamp() + call_token.TOKEN_LIFE_S
         token = call_token.make(self.relay.secret, visit.call.call_sid, expires_at)
+        voice = greeting.voice or self.relay.voice
         plan = twiml.RelayPlan(
             url=as_socket(visit.origin) + "/relay",
             action=visit.url("/voice/ended"),
             greeting=greeting.text,
             call_token=token,
-            voice=greeting.voice or self.relay.voice,
+            voice=slowed(voice) if greeting.manner.slower else voice,
             language=greeting.language,
             languages=greeting.languages,
             hints=greeting.hints,
-            eot_threshold=self.relay.eot_threshold,
-            speech_timeout_ms=self.relay.speech_timeout_ms,
+            eot_threshold=eot_threshold(self.relay.eot_threshold, greeting.manner),
+            speech_timeout_ms=speech_timeout_ms(self.relay.speech_timeout_ms, greeting.manner),
             greeting_interruptible=greeting.interruptible,
         )
         return twiml.relay(plan)
@@ -122,8 +124,8 @@ class Answers:
             return await self.put_through(visit, Through(wish, said, answer.language, GATHER))
         instead = "" if answer.first or answer.begun else self._instead(answer)
         first, words = await asyncio.gather(
-            self.voiced(visit, answer.first, answer.language),
-            self.voiced(visit, clean(answer.text) or instead, answer.language),
+            self.voiced(visit, answer.first, answer.language, slow=answer.slow),
+            self.voiced(visit, clean(answer.text) or instead, answer.language, slow=answer.slow),
         )
         if answer.goes_on:
             rest = {REST: answer.step, "lang": answer.language}
@@ -246,9 +248,12 @@ class Answers:
             return ""
         return visit.url("/voice/voicemail", step="transcribed") + RETRY_CALLBACK
 
-    async def voiced(self, visit: Visit, text: str, language: str) -> tuple[Spoken, ...]:
+    async def voiced(
+        self, visit: Visit, text: str, language: str, *, slow: bool = False
+    ) -> tuple[Spoken, ...]:
         """`text` in the assistant's voice, waiting a moment for clips that are missing."""
         voice = self.relay.voice_on(visit.our_number)
+        voice = slowed(voice) if slow else voice
         return self._counted(await self.shelf.voiced(text, language, CLIP_WAIT_S, voice))
 
     def at_hand(self, visit: Visit, text: str, language: str) -> tuple[Spoken, ...]:

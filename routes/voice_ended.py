@@ -68,6 +68,7 @@ class AfterSession:
             HandoffReason.MOVED: self._moved,
             HandoffReason.VOICEMAIL: self._message,
             HandoffReason.HOLD: self._hold,
+            HandoffReason.SLOWER: self._slower,
             HandoffReason.FAILED: self._failed,
         }
 
@@ -110,6 +111,10 @@ class AfterSession:
     async def _hold(self, visit: Visit, _: Handoff) -> str:
         """The caller waits for the person on call; the ladder's door knows how it stands."""
         return twiml.piece((), visit.url(LADDER, part="hold"))
+
+    async def _slower(self, visit: Visit, _: Handoff) -> str:
+        """Straight back, with the slower voice."""
+        return await self._answers.reenter(visit, ReentryReason.SLOWER)
 
     async def _message(self, visit: Visit, handoff: Handoff) -> str:
         return await self._answers.take_message(visit, handoff.language)

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from services.core.manner import ORDINARY, Manner
+
 ANYONE = "anyone"
 """Whoever of the colleagues can be reached."""
 
@@ -50,6 +52,8 @@ class Greeting:
     """What the assistant speaks: the call may switch between these."""
     interruptible: bool = True
     """False where the law wants the words heard whole."""
+    manner: Manner = ORDINARY
+    """How the caller wants to be spoken to: the voice and the ear are set for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ class GatherAnswer:
     what it follows is known. "" where nobody asks."""
     goes_on: bool = False
     """More is to come: Twilio plays this and asks for the rest at once."""
+    slow: bool = False
+    """Said in the slower voice."""
     begun: bool = False
     """Earlier words of the same answer were given already, so `text` may be empty."""
 
@@ -91,6 +97,8 @@ class ReentryReason(StrEnum):
     """The colleague did not pick up; allowed where a line is free."""
     NOT_REACHABLE = "not_reachable"
     """There is no confirmed number to dial; allowed where a line is free."""
+    SLOWER = "slower"
+    """The caller wants slower speech, and a voice can only be changed between two sessions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +137,7 @@ class HandoffReason(StrEnum):
     VOICEMAIL = "voicemail"
     HOLD = "hold"
     """The caller waits for the person on call."""
+    SLOWER = "slower"
     FAILED = "failed"
 
 
@@ -253,6 +262,10 @@ REENTRY_WORDS: Mapping[ReentryReason, Mapping[str, str]] = {
     ReentryReason.NOT_REACHABLE: {
         "en": "I cannot put you through right now. Shall I take a message?",
         "es": "Ahora mismo no puedo comunicarle. ¿Quiere dejarme un mensaje?",
+    },
+    ReentryReason.SLOWER: {
+        "en": "Of course. I will speak more slowly.",
+        "es": "Claro que sí. Hablaré más despacio.",
     },
 }
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from services.call.entering import entering
 from services.call.leaving import is_new_danger
+from services.call.patience import silence_s
 from services.call.relay import Dtmf, Info, Interrupt, Prompt, RelayMessage, Setup
 from services.call.safety_reports import NOTICE, SafetyReports
 from services.call.transcript import Transcript, playing_s
@@ -129,7 +130,6 @@ class End:
 
 Effect = StartTurn | Overheard | DropTurn | Heard | Say | SafetyGiven | StartTimer | End
 
-SILENCE_S = 12.0
 PERSON_KEY = "0"
 """The key that callers of any telephone menu press for a person. No number begins with it."""
 KEYS_S = 2.5
@@ -212,9 +212,10 @@ class CallSession:
         spoken_s = playing_s(" " * self._sent_in_turn)
         if handoff is None:
             self.phase = Phase.LISTENING
-            return [*effects, StartTimer("silence", spoken_s + SILENCE_S)]
+            return [*effects, StartTimer("silence", spoken_s + self._silence_s)]
         self.phase, self._ending = Phase.ENDING, handoff
-        return [*effects, StartTimer("end", min(spoken_s + END_MARGIN_S, END_LONGEST_S))]
+        margin_s = END_MARGIN_S if self._sent_in_turn else 0.0  # nothing is playing
+        return [*effects, StartTimer("end", min(spoken_s + margin_s, END_LONGEST_S))]
 
     def interject(self, text: str, at: int) -> bool:
         """The line itself speaks between the words of the running turn, after its first `at`
@@ -231,7 +232,7 @@ class CallSession:
             return []
         self.memory.turn += 1
         self.transcript.assistant_said(self.turn, text)
-        return [Say(text, last=True), StartTimer("silence", playing_s(text) + SILENCE_S)]
+        return [Say(text, last=True), StartTimer("silence", playing_s(text) + self._silence_s)]
 
     def staff_words(self, text: str, by: str, *, now: bool = False) -> list[Effect]:
         """Words that `by` typed, a turn of their own. With `now` a running turn is broken off;
@@ -243,7 +244,7 @@ class CallSession:
         self.memory.turn += 1
         self.phase, self._ending, self._sent_in_turn = Phase.LISTENING, {}, 0
         self.transcript.staff_said(self.turn, text, by)
-        silence_s = playing_s(text) + SILENCE_S
+        silence_s = playing_s(text) + self._silence_s
         return [*effects, Say(text, last=True), StartTimer("silence", silence_s)]
 
     def dismiss(self, text: str, handoff: Mapping[str, str], *, by: str = "") -> list[Effect]:
@@ -295,6 +296,10 @@ class CallSession:
         self.phase = Phase.OVER
         return effects
 
+    @property
+    def _silence_s(self) -> float:
+        return silence_s(self.memory.manner)
+
     # --- what each message does ---------------------------------------------------------
 
     def _on_setup(self, message: Setup, follows: Phase) -> list[Effect]:
@@ -302,7 +307,7 @@ class CallSession:
             return []
         effects = self._drop_turn()
         self._cycle_open, self._keys, self.phase, self._ending = False, "", follows, {}
-        return [*effects, StartTimer("silence", SILENCE_S + END_MARGIN_S)]
+        return [*effects, StartTimer("silence", self._silence_s + END_MARGIN_S)]
 
     def _on_prompt(self, message: Prompt, _follows: Phase) -> list[Effect]:
         if not message.last:
@@ -319,7 +324,7 @@ class CallSession:
             return self._cut(message.heard)  # it crossed the prompt: older words were cut
         dropped = self._drop_turn()
         self._cycle_open, self.phase, self._ending = False, follows, {}
-        return [*dropped, *self._cut(message.heard), StartTimer("silence", SILENCE_S)]
+        return [*dropped, *self._cut(message.heard), StartTimer("silence", self._silence_s)]
 
     def _on_dtmf(self, message: Dtmf, _follows: Phase) -> list[Effect]:
         keys = (self._keys + message.digit.strip("#"))[-16:]
@@ -336,9 +341,10 @@ class CallSession:
         if (message.name, message.value) == ("agentSpeaking", "off"):
             if self.ending:
                 return self.timer("end")
-            return [StartTimer("silence", SILENCE_S)] if self.phase is Phase.LISTENING else []
+            listening = self.phase is Phase.LISTENING
+            return [StartTimer("silence", self._silence_s)] if listening else []
         if (message.name, message.value) == ("clientSpeaking", "on"):
-            return [StartTimer("silence", 2 * SILENCE_S)]
+            return [StartTimer("silence", 2 * self._silence_s)]
         return []
 
     # --- parts --------------------------------------------------------------------------

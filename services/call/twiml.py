@@ -48,6 +48,7 @@ class RelayPlan:
     hints: tuple[str, ...] = ()
     eot_threshold: float = 0.7
     speech_timeout_ms: int = 1000
+    """Longest silence within a turn: 600 to 5000."""
     greeting_interruptible: bool = True
     parameters: tuple[tuple[str, str], ...] = ()
     """More names and values for `setup.customParameters`; never secrets."""

@@ -43,8 +43,10 @@ INSULTS = (
         rf"\b(?:you|you're|ya)\b(?: (?!not\b)[\w']+){{0,2}} (?:a |an |such a |all |so |just |"
         rf"really |the )?(?:{SWEARS} )?{NAMES}s?\b"
     ),
-    re.compile(rf"^(?:oh |hey )?(?:you )?(?:{SWEARS} )?{NAMES}(?: (?:robot|machine|bot|thing|ai|"
-               rf"computer|person|people))?$"),  # fmt: skip
+    re.compile(
+        rf"^(?:oh |hey )?(?:you )?(?:{SWEARS} )?{NAMES}(?: (?:robot|machine|bot|thing|ai|"
+        rf"computer|person|people))?$"
+    ),
     re.compile(
         rf"\b{NAMES} (?:robot|machine|bot|computer|ai|thing i am talking to|maquina|gente)\b"
     ),
@@ -66,7 +68,7 @@ SOMEBODY = (
     r"kids|wife|husband)|maintenance|diane|janier)"
 )
 WILL = (
-    r"(?:i(?:'m| am)? (?:will|shall|going to|gonna|am going to|about to|want to|swear i(?:'ll| will)"
+    r"(?:i(?:'m| am)? (?:will|shall|going to|gonna|about to|want to|swear i(?:'ll| will)"
     r"|have half a mind to)|i'll|i'm gonna|i'm going to|i would|i'd|we'll|we will|we're going to|"
     r"somebody (?:is going to|will|should)|someone (?:is going to|will|should))"
 )
@@ -76,19 +78,25 @@ HARM = (
     r"come (?:after|for|down there and \w+)|mess up|fuck up|put a bullet in|destroy|get)"
 )
 THREATS = (
-    re.compile(rf"\b{WILL} (?:come (?:down|over)(?: there)? and |just |really |fucking |personally "
-               rf"|have to |find you and )?{HARM}(?: up)? {SOMEBODY}\b"),  # fmt: skip
-    re.compile(r"\b(?:watch your back|you(?:'ll| will) (?:regret|be sorry|pay for) (?:this|that|it)"
-               r"|i know where (?:you|she|he|they|diane|janier)(?: all)? (?:live|lives|work|works|"
-               r"park|parks)|you(?:'re| are) (?:a )?dead(?: man| meat)?|sleep with one eye open|"
-               r"you better (?:hide|run)|blood on your hands|i(?:'ll| will) find (?:you|out where "
-               r"you)|bring(?:ing)? (?:my |a )(?:gun|knife|bat|weapon)|"
-               r"i(?:'ve| have)(?: got)? a (?:gun|knife|weapon)(?: [\w']+){0,4} (?:coming|come|you|"
-               r"office|there))\b"),  # fmt: skip
-    re.compile(r"\b(?:te|los|las|lo|la|le|les) voy a (?:matar|golpear|pegar|partir|romper|"
-               r"disparar|reventar|hacer dano|quemar)\b|\bse van a arrepentir\b|"
-               r"\bse donde (?:vives|viven|vive|trabajan)\b|\bvoy a (?:matar|golpear|pegar|"
-               r"disparar)(?:le|les|te|los)?\b(?! (?:cucarachas|ratas|hormigas|bichos|el tiempo))"),  # fmt: skip
+    re.compile(
+        rf"\b{WILL} (?:come (?:down|over)(?: there)? and |just |really |fucking |personally "
+        rf"|have to |find you and )?{HARM}(?: up)? {SOMEBODY}\b"
+    ),
+    re.compile(
+        r"\b(?:watch your back|you(?:'ll| will) (?:regret|be sorry|pay for) (?:this|that|it)"
+        r"|i know where (?:you|she|he|they|diane|janier)(?: all)? (?:live|lives|work|works|"
+        r"park|parks)|you(?:'re| are) (?:a )?dead(?: man| meat)?|sleep with one eye open|"
+        r"you better (?:hide|run)|blood on your hands|i(?:'ll| will) find (?:you|out where "
+        r"you)|bring(?:ing)? (?:my |a )(?:gun|knife|bat|weapon)|"
+        r"i(?:'ve| have)(?: got)? a (?:gun|knife|weapon)(?: [\w']+){0,4} (?:coming|come|you|"
+        r"office|there))\b"
+    ),
+    re.compile(
+        r"\b(?:te|los|las|lo|la|le|les) voy a (?:matar|golpear|pegar|partir|romper|"
+        r"disparar|reventar|hacer dano|quemar)\b|\bse van a arrepentir\b|"
+        r"\bse donde (?:vives|viven|vive|trabajan)\b|\bvoy a (?:matar|golpear|pegar|"
+        r"disparar)(?:le|les|te|los)?\b(?! (?:cucarachas|ratas|hormigas|bichos|el tiempo))"
+    ),
 )
 FIGURES = re.compile(
     r"\b(?:hit you (?:up|back)|beat you to|get (?:you|him|her|them) (?:the|a|my|that|on|to|in)|"
@@ -103,7 +111,8 @@ BOMBS = re.compile(
     rf"(?:bomb|explosive|device that will)|there(?:'s| is) an? (?:\w+ )?bomb\b(?! cyclone)|"
     rf"{MINE} (?:going to|gonna|will|i'll|i'd) (?:just )?(?:blow|bomb)"
     rf"(?: [\w']+){{0,4}} ?(?:up|building|office|place|house|apartments?|complex)|"
-    r"(?:puse|poner|pondre|coloque|hay) una bomba|(?:voy a|vamos a) (?:volar|explotar|bombardear))\b"
+    r"(?:puse|poner|pondre|coloque|hay) una bomba|"
+    r"(?:voy a|vamos a) (?:volar|explotar|bombardear))\b"
 )
 PLACES = (
     r"(?:building|office|place|house|home|apartment|apartments|complex|unit|car|cars|property|"
@@ -111,10 +120,12 @@ PLACES = (
 )
 ARSON = re.compile(
     rf"\b(?:(?:{MINE} (?:going to|gonna|will|want to|about to|might|should)|i'll|i'd|we'll) "
-    rf"(?:just |fucking )?(?:burn|torch|set fire to|light up|firebomb|ignite)(?: down)?(?: (?:your|the|this|that|my|"
+    rf"(?:just |fucking )?(?:burn|torch|set fire to|light up|firebomb|ignite)(?: down)?"
+    rf"(?: (?:your|the|this|that|my|"
     rf"whole|damn|fucking|entire|goddamn)){{0,4}} {PLACES}\b|"
     rf"(?:{MINE} (?:going to|gonna|will|want to|about to)|i'll|i'd) set (?:\w+ ){{1,4}}on fire|"
-    rf"(?:i'll|{MINE} (?:going to|gonna|will)) burn (?:it|you|them) (?:all )?(?:down|to the ground)|"
+    rf"(?:i'll|{MINE} (?:going to|gonna|will)) burn (?:it|you|them) "
+    r"(?:all )?(?:down|to the ground)|"
     rf"(?:voy a|vamos a|quiero) (?:quemar|prender(?:le)? fuego|incendiar)(?:les?|lo|la|los)?"
     rf"(?: a| el| la| su| esa| ese| este| esta| toda| todo){{0,3}} {PLACES})\b"
 )
@@ -123,8 +134,10 @@ HARMLESS_FIRE = re.compile(
     r"the midnight oil|through)\b"
 )
 SHOOTS = re.compile(
-    rf"\b(?:(?:{MINE} (?:going to|gonna|will)|i'll)(?: [\w']+){{0,5}} shoot (?:up )?(?:everyone|everybody|you all|all of you|(?:your|the|that|this) "
-    r"(?:office|place|building))|(?:i(?:'ve| have)(?: got)?|with|bring(?:ing)?) (?:a|my) "
+    rf"\b(?:(?:{MINE} (?:going to|gonna|will)|i'll)(?: [\w']+){{0,5}} shoot (?:up )?"
+    r"(?:everyone|everybody|you all|all of you|"
+    r"(?:your|the|that|this) (?:office|place|building))|"
+    r"(?:i(?:'ve| have)(?: got)?|with|bring(?:ing)?) (?:a|my) "
     r"(?:loaded )?(?:gun|rifle|pistol|shotgun)(?: [\w']+){0,5} (?:coming|come|headed|on my way|"
     r"office|over there|down there))\b"
 )

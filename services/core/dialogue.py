@@ -9,10 +9,12 @@ from enum import StrEnum
 from typing import Any
 
 from services.core.facts import Facts
+from services.core.manner import ORDINARY, Manner
 from services.core.office import Office
-from services.core.people import Caller
+from services.core.people import Caller, PhoneNumber
 from services.core.places import Property, Unit
 from services.core.tasks import TaskMark
+from services.core.spam import NOTHING_NOTICED, Suspicion
 
 
 class Role(StrEnum):
@@ -193,12 +195,35 @@ class Memory:
     """When the notices of law were given last; not kept with the call."""
     said: list[str] = field(default_factory=list)
     """Keys of free lines already spoken, so that none is repeated word for word."""
+    manner: Manner = ORDINARY
+    """How the caller wants to be spoken to."""
+    manner_key: str = ""
+    """Whose the manner was kept as last; see `core/caller_book.py`."""
+    slow_voice: bool = False
+    """The voice of this line is the slower one already; not kept with the call."""
+    suspicion: Suspicion = NOTHING_NOTICED
+    boundaries: int = 0
+    """How often a calm line answered insults."""
+    understood: str = ""
+    """The newest words as the caller's own, where a relay operator told them differently; not
+    kept with the call."""
 
     def __post_init__(self) -> None:
         self.root_call_sid = self.root_call_sid or self.call_sid
 
     @property
+    def own_number(self) -> PhoneNumber | None:
+        """The number that the caller can be called back on without asking. A relay service's is
+        nobody's own."""
+        number = self.caller.number
+        theirs = any(number in person.phones for person in self.caller.people)
+        return None if self.manner.relay and not theirs else number
+
+    @property
     def last_caller_words(self) -> str:
+        """As they are to be understood."""
+        if self.understood:
+            return self.understood
         for message in reversed(self.history):
             if message.role is Role.CALLER:
                 return message.text

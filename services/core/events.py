@@ -8,7 +8,9 @@ from datetime import datetime
 from services.core.consents import Consent
 from services.core.dialogue import Act, Mode
 from services.core.facts import Facts
+from services.core.manner import Manner
 from services.core.people import Caller, PhoneNumber
+from services.core.spam import Suspicion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,22 @@ class FactsLearned(CallEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallerIdentified(CallEvent):
     caller: Caller
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MannerLearned(CallEvent):
+    """How the caller wants to be spoken to, as known now."""
+
+    manner: Manner
+    key: str = ""
+    """Whose it is kept as for the next call; "" where it is for this call alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuspicionChanged(CallEvent):
+    """Signs of a recorded call, or why none counts."""
+
+    suspicion: Suspicion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +225,8 @@ Event = (
     | AssistantHeard
     | FactsLearned
     | CallerIdentified
+    | MannerLearned
+    | SuspicionChanged
     | ActRecorded
     | EmergencyRaised
     | LadderMoved

@@ -221,7 +221,7 @@ def _number(memory: Memory, facts: Facts, said: str) -> Facts:
     # Papers of vendors and owners have long numbers too.
     bare = memory.script.goal not in BUSINESS_GOALS
     number = phone_in(said) if asked or bare or GIVES_NUMBER.search(fold(said)) else None
-    own = memory.caller.number
+    own = memory.own_number
     says_own = asked and (means_same_number(said) or yes_or_no(said))
     if number is None and own and (says_own or offers_own_number(said)):
         number = own.e164

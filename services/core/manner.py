@@ -45,12 +45,15 @@ TURN_WORDS = re.compile(
 """What ends a relayed turn: GA (go ahead), SK (stop keying), GA to SK (ready to end)."""
 SIGNS_OFF = re.compile(r"(?i)\b(?:sksk|sk)\b[\s.!]*$")
 SLOWER = re.compile(
-    r"\b((speak|talk|go|say (it|that)|slow) (a (little )?(bit )?)?(more )?(slow\w*|down)|"
-    r"slow down|(a (little |bit )+)?slower( please)?$|(speak|talk)ing (too|so|very|really) fast|"
+    r"\b((speak|talk|go|say (it|that)|read (it|that|me the number)) (a (little )?(bit )?)?"
+    r"(more )?slow\w*|slow (it |that )?down|(a (little |bit )+)?slower( please)?$|slower pace|"
+    r"more slowly( please)?$|(speak|talk)(ing)? (way )?(too|so|very|really|kinda) (fast|quick\w*)|"
     r"(you('re| are)|that('s| is| was)|it('s| is)) (going |talking |speaking )?(way )?"
-    r"(too|so|very) fast|(too|so) fast for me|not so fast|mas (despacio|lento)|"
-    r"muy rapido para mi|(habla|va|hable|hablas|esta hablando) (muy|mas|tan) "
-    r"(rapido|despacio|lento))\b"
+    r"(too|so|very) (fast|quick)|(too|so) fast for me|not (so|that) fast|nice and slow|"
+    r"^(too|way too|so) (fast|quick)( for me)?$|i can't keep up( with you)?|"
+    r"(take it|pronounce it|say it) (more )?slow(ly)?|"
+    r"mas (despacio|lento)|(dig\w+|habl\w+) despacito|(no )?tan rapido|muy rapido para mi|"
+    r"(habla|va|hable|hablas|esta hablando) (muy|mas|tan) (rapido|despacio|lento))\b"
 )
 A_THING = re.compile(
     r"\b(drain|fan|water|internet|wifi|elevator|clock|meter|toilet|tub|sink|closes|spins|runs)\w*\b"
@@ -60,7 +63,7 @@ PLAIN = re.compile(
     r"(simple|simpler|plain|easier|normal) (words|english|terms)|too many words|"
     r"i am (an old|elderly|[89]\d years old)|(i am|i'm|im) (an? )?(elderly|very old|"
     r"hard of hearing)|my hearing (is|isn't|aid)|"
-    r"hearing aid\w*|one (thing|question) at a time|no (le )?entiendo (lo que|nada)|"
+    r"my hearing aids?|one (thing|question) at a time|no (le )?entiendo (lo que|nada)|"
     r"palabras (mas )?(sencillas|simples)|una cosa a la vez|no oigo bien|soy (muy )?mayor)\b"
 )
 

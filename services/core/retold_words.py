@@ -22,7 +22,8 @@ OPENINGS = tuple(
         rf"^(?:operator|interpreter|relay|communications? assistant|ca)\b{NUMBER}"
         r"(?:\s+(?:here|speaking))?(?=[\s,.;:]|$)",
         rf"\b(?:calling )?(?:with|for) (?:an?|the) {KIND}(?:relay )?call\b(?: for you)?",
-        rf"\b(?:calling|call|you) (?:through|via|using|by|with) (?:an?|the) {KIND}relay(?: service)?",
+        rf"\b(?:calling|call|you) (?:through|via|using|by|with) (?:an?|the) {KIND}relay"
+        r"(?: service)?",
         r"\b(?:calling |call )?(?:from|for|with|on behalf of) (?:an?|the|my|our) "
         r"(?:deaf|hard[- ]of[- ]hearing|deaf or hard[- ]of[- ]hearing|speech[- ]disabled) "
         r"(?:person|caller|customer|client|user)",
@@ -72,8 +73,8 @@ ASKS_VERBS = (
     r"would like to (?:know|ask)|wishes to know|needs to know|wanted to know)"
 )
 LEAD = re.compile(
-    rf"(?i)^(?:(?:so|and|but|now|okay|ok|well|yes|no)[,. ]+)*{WHO}(?:\s+(?:is|was|are|also|just|now|"
-    rf"has))*(?:'s)?\s+(?P<verb>{SAYS}|{ASKS_VERBS})\b(?:\s+you)?(?:\s+that(?=\s+(?:she|he|they|her|"
+    rf"(?i)^(?:(?:so|and|but|now|okay|ok|well|yes|no)[,. ]+)*{WHO}(?:\s+(?:is|was|are|also|just|"
+    rf"now|has))*(?:'s)?\s+(?P<verb>{SAYS}|{ASKS_VERBS})\b(?:\s+you)?(?:\s+that(?=\s+(?:she|he|they|her|"
     r"his|their|the|there|a|an|it|my|i|no|water|somebody|someone)\b))?[\s,:\"“]*"
 )
 ASKS = re.compile(rf"(?i)^{ASKS_VERBS}$")

@@ -95,7 +95,8 @@ SALES = re.compile(
 )
 KEYS = re.compile(
     r"\b((press|dial|push|hit) (the )?(number |key )?(one|two|three|nine|zero|star|\d|1|2|9) "
-    r"(now|to|if|and)|to (be removed|opt out|unsubscribe|be taken off|stop receiving|"
+    r"(now|to|if|and)|(press|dial) (one|two|nine|1|2|9)$|"
+    r"to (be removed|opt out|unsubscribe|be taken off|stop receiving|"
     r"speak (to|with) an? (agent|specialist|representative|advisor))[\w ,]{0,30} "
     r"(press|dial|push|say)|(press|dial) \w+ (now|to be removed)|"
     r"(marque|presione|oprima) (el )?(uno|dos|nueve|\d) (para|ahora|si))\b"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from services.assistants.loader import Assistant, greeting, spoken_by
@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 EXPECTED_LIMIT = 2000
 """Calls announced whose socket has not come; the oldest is forgotten first."""
+PAST_LIMIT_S = 0.1
+"""How long what is kept of the caller is waited for once it is known who calls."""
 ARRIVAL_LIMIT_S = 1.0
 """All that is asked about a call, together: then it begins with what is known. The greeting waits
 a shorter time by itself; this is for the first answer."""
@@ -60,6 +62,7 @@ class Arrivals:
         self._identified = identified
         self._expected: dict[str, asyncio.Task[Expected]] = {}
         self._rang: dict[str, IncomingCall] = {}
+        self._greeted_plainly: dict[str, None] = {}
         self._late: set[asyncio.Task[None]] = set()
 
     async def warm(self) -> None:
@@ -87,6 +90,7 @@ class Arrivals:
     def forget(self, call_sid: str) -> None:
         self._rang.pop(call_sid, None)
         self._expected.pop(call_sid, None)
+        self._greeted_plainly.pop(call_sid, None)
 
     async def never_carried(self, call_sid: str) -> tuple[IncomingCall, Memory] | None:
         """A call that rang here and has not been connected; None for any other."""
@@ -101,13 +105,21 @@ class Arrivals:
     def greeting(self, call: IncomingCall) -> Greeting:
         """A greeting from what is at hand, without a name."""
         assistant = self._assistants.for_number(call.to_number)
+        self._greeted_plainly[call.call_sid] = None
+        while len(self._greeted_plainly) > EXPECTED_LIMIT:
+            del self._greeted_plainly[next(iter(self._greeted_plainly))]
         return self._greeting(assistant, Caller(), "en", call.to_number, resumed=False)
+
+    def voice_is_slow(self, call_sid: str, greeting: Greeting) -> bool:
+        """Was the line of this call opened with the slower voice?"""
+        return greeting.manner.slower and call_sid not in self._greeted_plainly
 
     def greeting_again(self, memory: Memory) -> Greeting:
         """The greeting of a call that goes on."""
         assistant = self._assistants.named(memory.assistant)
         number = memory.called_number
-        return self._greeting(assistant, memory.caller, memory.language, number, resumed=True)
+        words = self._greeting(assistant, memory.caller, memory.language, number, resumed=True)
+        return replace(words, manner=memory.manner)
 
     @property
     def hints(self) -> tuple[str, ...]:
@@ -119,10 +131,13 @@ class Arrivals:
         `ARRIVAL_LIMIT_S`, whatever hangs."""
         inquiry = Inquiry(call, self._reach, self._book)
         look = asyncio.create_task(self._lookout.look())
+        until_s = asyncio.get_running_loop().time() + ARRIVAL_LIMIT_S
         await asyncio.wait({look, *inquiry.tasks}, timeout=ARRIVAL_LIMIT_S)
+        left_s = until_s - asyncio.get_running_loop().time()
+        await asyncio.wait({inquiry.past}, timeout=max(0.0, min(PAST_LIMIT_S, left_s)))
         memory = inquiry.own_memory or self._new_memory(call, inquiry)
         memory.places, memory.office = self._lookout.last.places, self._lookout.last.office
-        if not all(task.done() for task in inquiry.tasks):
+        if not all(task.done() for task in (*inquiry.tasks, inquiry.past)):
             self._keep_asking(inquiry, memory)
         return Expected(memory, self._greeting_of(memory), again=inquiry.was_carried)
 
@@ -144,16 +159,20 @@ class Arrivals:
         caller = inquiry.known_caller
         before = inquiry.cut_off_memory(call.call_sid, caller)
         if before:
+            inquiry.let_past_in(before)
             return before
         assistant = self._assistants.for_number(call.to_number)
         language = spoken_by(assistant, caller.person.language if caller.person else "en")
-        return Memory(call.call_sid, assistant.key, caller, call.to_number, language)
+        memory = Memory(call.call_sid, assistant.key, caller, call.to_number, language)
+        inquiry.let_past_in(memory)
+        return memory
 
     def _greeting_of(self, memory: Memory) -> Greeting:
         resumed = memory.root_call_sid != memory.call_sid or memory.turn > 0
         assistant = self._assistants.named(memory.assistant)
         number = memory.called_number
-        return self._greeting(assistant, memory.caller, memory.language, number, resumed=resumed)
+        words = self._greeting(assistant, memory.caller, memory.language, number, resumed=resumed)
+        return replace(words, manner=memory.manner)
 
     def _greeting(
         self, assistant: Assistant, caller: Caller, language: str, number: str, *, resumed: bool

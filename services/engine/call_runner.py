@@ -35,21 +35,20 @@ from services.core.events import (
 from services.core.masking import mask
 from services.core.notices import Notice
 from services.core.ports import Clock
+from services.core.rehearsal import is_rehearsal
 from services.engine.brain import Brain
 from services.engine.call_timers import CallTimers
 from services.engine.kept_memory import KeptMemory
 from services.engine.law import kept_words, played_events
 from services.engine.lines import line
+from services.engine.silences import after_silence
+from services.engine.slower import said_instead
 from services.engine.tooling import FollowUp
 from services.engine.turn_loop import TurnLoop
 from services.engine.turn_voice import TurnVoice, handoff_of
 
 log = logging.getLogger(__name__)
 
-NUDGES = ("still_there", "take_your_time")
-"""Said into a long silence, one each; relay services and slow speakers need the time."""
-PATIENCE = 6
-"""Silences in a row after which the line is given up: over a minute without a word."""
 NEVER_CUT = ("L", "E")
 """Urgencies with which a call may last as long as it takes."""
 
@@ -260,6 +259,8 @@ class CallRunner:
         follow_up: FollowUp | None = None
         try:
             follow_up = await self._turns.run(self.memory, effect.text, voice, self.brain)
+            if not self._timed or is_rehearsal(self.memory.call_sid):
+                follow_up = await said_instead(follow_up, self.memory, voice)
         except EpochStale:
             await self._fall_silent()
         except Exception:
@@ -309,16 +310,15 @@ class CallRunner:
             await self.perform(self.session.timer(name))
 
     async def _break_silence(self) -> None:
-        """Ask, then wait, and only after more than a minute without a word give the line up."""
         self._silences += 1
-        language = self.memory.language
-        if self._silences <= len(NUDGES):
-            await self.announce(line(NUDGES[self._silences - 1], language))
-        elif self._silences < PATIENCE:
-            await self.perform([StartTimer("silence", 12.0)])
+        self._turns.silent(self.memory)
+        then = after_silence(self.memory, self._silences)
+        if then.ends:
+            await self._say_and_leave(then.words, "silence")
+        elif then.words:
+            await self.announce(then.words)
         else:
-            words = line("silent_goodbye", language)
-            await self._say_and_leave(words, "silence")
+            await self.perform([StartTimer("silence", then.wait_s)])
 
     async def _time_is_up(self) -> None:
         await self.answered()
@@ -328,7 +328,7 @@ class CallRunner:
             self._overdue = True  # said with the next answer: between two requests nobody listens
 
     async def _end_for_time(self) -> None:
-        if self.memory.urgency not in NEVER_CUT:
+        if self.memory.urgency not in NEVER_CUT and not self.memory.manner.relay:
             await self._say_and_leave(line("time_is_up", self.memory.language), "hang_up")
 
     async def _say_and_leave(self, words: str, reason: str) -> None:

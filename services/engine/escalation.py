@@ -261,7 +261,7 @@ def issue_of(memory: Memory, alarm: Alarm, text: str) -> ServiceIssue:
         summary=text,
         reported_by=person.name if person else memory.facts.caller_name,
         person_id=person.id if person else None,
-        callback_number=memory.facts.callback_number or str(memory.caller.number or ""),
+        callback_number=memory.facts.callback_number or str(memory.own_number or ""),
     )
 
 
@@ -271,17 +271,23 @@ def matter_of(memory: Memory, alarm: Alarm, text: str) -> Matter:
 
 
 def _matter(memory: Memory, hazard: str, where: str, text: str, adds_to: str = "") -> Matter:
-    person, number = memory.caller.person, memory.caller.number
+    number = memory.own_number
     return Matter(
         what=hazard.replace("_", " "),
         where=where or PLACE_OPEN,
-        who=person.name if person else memory.facts.caller_name or "an unknown caller",
+        who=_who(memory),
         callback=memory.facts.callback_number or (number.e164 if number else ""),
         words=text,
         hazard=hazard,
         language=language_for(text, memory.language),
         adds_to=adds_to,
     )
+
+
+def _who(memory: Memory) -> str:
+    person = memory.caller.person
+    name = person.name if person else memory.facts.caller_name or "an unknown caller"
+    return f"{name}, through a relay service" if memory.manner.relay else name
 
 
 def matter_with_place(memory: Memory, ring: Act, where: str) -> Matter:

@@ -199,7 +199,8 @@ class GatherLine:
             self._heard += f"{words} "
 
     def _numbered(self, answer: GatherAnswer) -> GatherAnswer:
-        self.last = replace(answer, step=str(int(self.step or 0) + 1))
+        slow = self.runner.memory.slow_voice
+        self.last = replace(answer, step=str(int(self.step or 0) + 1), slow=slow)
         self._followed = False
         return self.last
 

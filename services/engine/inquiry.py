@@ -14,6 +14,7 @@ from services.core.errors import ProviderError
 from services.core.people import Caller, Identity, PhoneNumber
 from services.core.ports import CallBook, SavedCall
 from services.core.rehearsal import is_rehearsal
+from services.engine.callers_past import CallersPast, read_past
 from services.engine.tooling import Reach
 
 log = logging.getLogger(__name__)
@@ -31,6 +32,9 @@ TAKEN_UP = (
     "hazards",
     "reporting",
     "said",
+    "manner",
+    "manner_key",
+    "boundaries",
 )
 """What a call that goes on takes from its past beside the words. The language stays: the relay
 listens in it already."""
@@ -44,6 +48,7 @@ class Inquiry:
         self.number = number
         self.own = asyncio.create_task(_in_time(book.saved(call.call_sid)))
         self.caller = asyncio.create_task(_caller(reach, number))
+        self.past = asyncio.create_task(_past(reach, call, self.caller))
         since = reach.clock.now() - CUT_OFF_WITHIN
         self.cut_off = asyncio.create_task(
             _in_time(book.cut_off_call_from(number, since, rehearsed=is_rehearsal(call.call_sid)))
@@ -72,6 +77,11 @@ class Inquiry:
         """Who calls, as far as that is known by now."""
         return self.caller.result() if self.caller.done() else Caller(self.number)
 
+    def let_past_in(self, memory: Memory) -> None:
+        """How the caller wants to be spoken to, and how the call looks so far."""
+        if self.past.done():
+            self.past.result().enter(memory)
+
     def cut_off_memory(self, call_sid: str, caller: Caller) -> Memory | None:
         """The memory of a call of this caller that was cut off just before, to go on from."""
         broken = self.cut_off.result() if self.cut_off.done() else None
@@ -87,6 +97,8 @@ class Inquiry:
     async def tell_late(self, memory: Memory, identified: Callable[[Memory], None]) -> None:
         """Let what comes only now enter the `memory` that a call has begun with."""
         late = []
+        if not self.past.done():
+            late.append(self._late_manner(memory))
         if not self.caller.done():
             late.append(self._late_caller(memory, identified))
         if not (self.own.done() and self.cut_off.done()):
@@ -99,6 +111,9 @@ class Inquiry:
         if found.people and not now.people and now.identity is Identity.UNKNOWN:
             memory.caller = found
             identified(memory)
+
+    async def _late_manner(self, memory: Memory) -> None:
+        (await self.past).enter(memory)
 
     async def _late_past(self, memory: Memory, identified: Callable[[Memory], None]) -> None:
         """Only where nobody has spoken yet: to a caller who has, a past would come as a jump."""
@@ -120,6 +135,12 @@ def take_up(memory: Memory, before: Memory) -> None:
     memory.history[:0] = before.history
     for name in TAKEN_UP:
         setattr(memory, name, getattr(before, name))
+
+
+async def _past(reach: Reach, call: IncomingCall, caller: asyncio.Task[Caller]) -> CallersPast:
+    """What is kept of whoever calls; nothing where it cannot be read in time."""
+    found = await asyncio.shield(caller)
+    return await read_past(reach, call, found)
 
 
 async def _nothing() -> SavedCall | None:

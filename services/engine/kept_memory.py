@@ -33,6 +33,7 @@ def snapshot(memory: Memory) -> object:
         script.misunderstood,
         (script.private, script.private_digits, script.private_patience),
         script.off_record,
+        (memory.manner, memory.manner_key, memory.suspicion, memory.boundaries),
     )
 
 

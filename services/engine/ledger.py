@@ -14,6 +14,7 @@ from services.core.events import (
     CallRang,
     CallStarted,
     Event,
+    SuspicionChanged,
 )
 from services.core.people import PhoneNumber
 from services.core.ports import Clock
@@ -93,6 +94,14 @@ class Ledger:
                 epoch=memory.epoch,
             )
         )
+
+    def suspected(self, memory: Memory) -> None:
+        """The call rang with signs of a recorded one."""
+        if memory.suspicion.signs:
+            change = SuspicionChanged(
+                call_sid=memory.call_sid, at=self._clock.now(), suspicion=memory.suspicion
+            )
+            self._publish(change)
 
     def transfer_noted(self, call_sid: str, who: str, number: str, state: ActState) -> None:
         """A colleague is rung for the caller (WAITING), or that came to an end. `number` tells

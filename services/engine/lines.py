@@ -84,6 +84,53 @@ LINES: Mapping[str, Mapping[str, str]] = {
         "transcribiendo.",
     },
     "go_on": {"en": "How else can I help?", "es": "¿En qué más puedo ayudarle?"},
+    "take_all_time": {
+        "en": "Take all the time you need. Go ahead.",
+        "es": "Tómese todo el tiempo que necesite. Adelante.",
+    },
+    "relay_go_ahead": {
+        "en": "Yes, relay calls are welcome here, and I will wait for each answer. "
+        "How can I help? Go ahead.",
+        "es": "Sí, aquí atendemos llamadas por relevo, y espero cada respuesta con gusto. "
+        "¿En qué puedo ayudarle? Adelante.",
+    },
+    "relay_go_on": {"en": "Thank you. Go ahead.", "es": "Gracias. Adelante."},
+    "more_slowly": {
+        "en": "Of course. I will speak more slowly.",
+        "es": "Claro que sí. Hablaré más despacio.",
+    },
+    "boundary": {
+        "en": "I want to help you, and I would like us to keep it respectful. "
+        "Tell me what you need, or say person, and I will get you a person.",
+        "es": "Quiero ayudarle, y le pido que nos tratemos con respeto. "
+        "Dígame qué necesita, o diga persona y le comunico con alguien.",
+    },
+    "boundary_again": {
+        "en": "I am still glad to help, but not like this. "
+        "If you would rather have a call back, say call back.",
+        "es": "Sigo aquí para ayudarle, pero no así. "
+        "Si prefiere que le devuelvan la llamada, diga llámenme.",
+    },
+    "boundary_end": {
+        "en": "I will end this call now. You are welcome to call again, "
+        "and somebody can call you back if you ask for it. Goodbye.",
+        "es": "Voy a terminar la llamada ahora. Puede volver a llamar cuando quiera, "
+        "y alguien le devuelve la llamada si lo pide. Adiós.",
+    },
+    "threat_noted": {
+        "en": "I take that seriously, so a manager will be told of it. "
+        "If anybody is in danger now, call 911. What do you need from us?",
+        "es": "Eso lo tomo en serio, y se lo haremos saber a un gerente. "
+        "Si alguien está en peligro ahora, llame al 911. ¿Qué necesita de nosotros?",
+    },
+    "about_a_home": {
+        "en": "If you need help with a home, please say so now.",
+        "es": "Si necesita ayuda con una vivienda, dígalo ahora, por favor.",
+    },
+    "not_about_a_home": {
+        "en": "Thank you, we do not need anything. Goodbye.",
+        "es": "Gracias, no necesitamos nada. Adiós.",
+    },
     "one_moment": {"en": "One moment, please.", "es": "Un momento, por favor."},
     "still_working": {
         "en": "That is taking longer than it should. I have it, and I will see it through.",

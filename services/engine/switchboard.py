@@ -37,6 +37,7 @@ from services.engine.ledger import Ledger
 from services.engine.lines_free import Places
 from services.engine.reentries import Reentries
 from services.engine.script.after_transfer import offer_message
+from services.engine.slower import slower_words
 from services.engine.tooling import Reach
 from services.engine.turn_loop import TurnLoop
 
@@ -116,7 +117,9 @@ class Switchboard:
         allowed = allowed and self._places.take(call.call_sid)
         offer_message(expected.memory, reason)
         plain = self._arrivals.greeting_again(expected.memory)
-        words = replace(plain, text=reentry_words(reason, expected.memory.language))
+        slower = reason is ReentryReason.SLOWER
+        said = slower_words(expected.memory) if slower else ""
+        words = replace(plain, text=said or reentry_words(reason, expected.memory.language))
         if allowed:
             expected = replace(expected, greeting=words)
         if allowed or call.call_sid not in self.live:
@@ -252,9 +255,11 @@ class Switchboard:
 
     async def _begin(self, call: IncomingCall, line: Line, until_s: float) -> CallRunner:
         expected = await self._arrivals.expected(call)
+        slow = self._arrivals.voice_is_slow(call.call_sid, expected.greeting)
         self._arrivals.forget(call.call_sid)
         self._ledger.opened(call.call_sid)
         memory = expected.memory
+        memory.slow_voice = slow
         again = expected.again or self._ledger.was_carried(call.call_sid)
         await self._claims.claim(memory, until_s=until_s)
         before = self.live.get(call.call_sid)
@@ -274,6 +279,7 @@ class Switchboard:
         self.live[call.call_sid] = runner
         self._places.give_back(call.call_sid)
         self._ledger.started(call, memory, continued=again)
+        self._ledger.suspected(memory)
         runner.greeted(expected.greeting.text)
         self._note_notice(runner, assistant, heard_whole=not isinstance(line, GatherLine))
         left_s = assistant.limits.minutes * 60 - self._ledger.carried_for_s(call.call_sid)

@@ -103,7 +103,7 @@ def _issue(memory: Memory, given: Given, place: Where) -> ServiceIssue:
     person = person_of(memory.caller, facts.caller_name)
     summary = given.text("summary") or facts.problem
     access = Access(given.text("access")) if given.text("access") else facts.access
-    number_known = memory.caller.number.e164 if memory.caller.number else ""
+    number_known = memory.own_number.e164 if memory.own_number else ""
     return ServiceIssue(
         property_id=place.property_id,
         unit_id=place.unit_id,

@@ -52,7 +52,7 @@ def callback(memory: Memory, given: Given) -> str | None:
     if said:
         number = PhoneNumber.read(said)
         return number.e164 if number else None
-    own = memory.caller.number.e164 if memory.caller.number else ""
+    own = memory.own_number.e164 if memory.own_number else ""
     return memory.facts.callback_number or own
 
 

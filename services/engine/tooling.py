@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from services.core.caller_book import CallerBook
 from services.core.dialogue import Act, Memory, ToolSpec
 from services.core.facts import Facts
 from services.core.people import Caller, Identity
@@ -26,6 +27,8 @@ class Reach:
     """What only the office's own people reach, where there is such a line."""
     lines: Lines = field(default_factory=NoLines)
     """Who of the colleagues is on the telephone, or takes no calls."""
+    callers: CallerBook | None = None
+    """What is kept of callers between calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,12 @@ class SwitchLanguage:
     """`en` or `es`."""
 
 
-FollowUp = Transfer | HangUp | Hold | SwitchLanguage
+@dataclass(frozen=True, slots=True)
+class SpeakSlower:
+    """Come back with the slower voice: it can only be changed between two sessions."""
+
+
+FollowUp = Transfer | HangUp | Hold | SwitchLanguage | SpeakSlower
 
 
 @dataclass(frozen=True, slots=True)

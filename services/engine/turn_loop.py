@@ -22,6 +22,7 @@ from services.core.events import (
 )
 from services.core.fact_reader import learn
 from services.core.staff_line import member_of
+from services.engine.bearing import Bearing
 from services.engine.escalation import Escalation
 from services.engine.fillers import Filler, filler
 from services.engine.holding import wishes_to_hold
@@ -115,6 +116,7 @@ class TurnLoop:
         self._escalation = escalation
         self._publish = publish
         self._tools_for = tools_for
+        self._bearing = Bearing(reach.desk, reach.clock, publish)
         self._writes: set[asyncio.Task[ToolOutcome]] = set()
 
     async def run(
@@ -122,16 +124,33 @@ class TurnLoop:
     ) -> FollowUp | None:
         """Answer what the caller said. Returns what is to follow once the words were heard."""
         turn = _Turn(memory, memory.turn, voice, brain)
+        heard, before = text, memory.facts
         try:
-            self._learn(memory, text)
+            heard = self._bearing.hear(memory, text)
+            self._learn(memory, heard)
         finally:  # whatever becomes of the facts, danger is answered
-            in_danger = await self._escalation.speak_first(memory, text, voice)
-        wish = self._legal_wish(memory, text)
-        if in_danger or await self._stopped(turn, text) or await self._told_truth(turn, text):
+            in_danger = await self._in_danger(memory, text, heard, voice)
+        new, wish = memory.facts != before, self._legal_wish(memory, text)
+        if not in_danger and (await self._stopped(turn, text) or await self._told_truth(turn, text)):
             return None
-        if wishes_to_hold(memory, text):
+        taken = await self._bearing.answer(memory, text, heard, turn, in_danger=in_danger, new=new)
+        if in_danger or taken:
+            return taken.follow_up if taken else None
+        if wishes_to_hold(memory, heard):
             await turn.say(line("on_hold", memory.language))
             return Hold()
+        return await self._converse(turn, memory, wish)
+
+    async def _in_danger(self, memory: Memory, text: str, heard: str, voice: Voice) -> bool:
+        """What a relay operator said is looked at as it was said, too."""
+        if await self._escalation.speak_first(memory, heard, voice):
+            return True
+        return heard != text and await self._escalation.speak_first(memory, text, voice)
+
+    async def _converse(
+        self, turn: _Turn, memory: Memory, wish: LegalWish
+    ) -> FollowUp | None:
+        """Brain, tools, brain again, until there are words."""
         staff = member_of(memory.caller, memory.office) is not None
         if await self._heeded(turn, wish):
             return turn.follow_up
@@ -194,8 +213,13 @@ class TurnLoop:
         for event in events:
             self._publish(event)
 
+    def silent(self, memory: Memory) -> None:
+        """It was quiet for long."""
+        self._bearing.silent(memory)
+
     async def settled(self) -> None:
         """Wait until every write under way is through."""
+        await self._bearing.settled()
         while self._writes:
             await asyncio.wait(set(self._writes))
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from services.call import relay
 from services.call.session import CallSession, Effect
-from services.engine.tooling import FollowUp, HangUp, Hold, Transfer
+from services.engine.tooling import FollowUp, HangUp, Hold, SpeakSlower, Transfer
 
 TONGUES = {"en": "en-US", "es": "es-US"}
 
@@ -45,4 +45,6 @@ def handoff_of(follow_up: FollowUp | None, language: str) -> Mapping[str, str] |
         return {"reason": "hold", "language": language}
     if isinstance(follow_up, HangUp):
         return {"reason": "hang_up", "language": language}
+    if isinstance(follow_up, SpeakSlower):
+        return {"reason": "slower", "language": language}
     return None

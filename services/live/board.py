@@ -24,14 +24,18 @@ from services.core.events import (
     Event,
     FactsLearned,
     LadderMoved,
+    MannerLearned,
     ModeChanged,
     ProviderFailed,
     SafetyWordsPlayed,
     StaffSpoke,
     TaskChanged,
+    SuspicionChanged,
 )
 from services.core.facts import Facts
+from services.core.manner import Manner
 from services.core.people import Caller, Identity
+from services.core.spam import Suspicion
 
 Change = dict[str, Any]
 
@@ -51,6 +55,22 @@ def shown_caller(caller: Caller) -> Change:
 def shown_facts(facts: Facts) -> Change:
     """Only what is known."""
     return {name: value for name, value in msgspec.to_builtins(facts).items() if value}
+
+
+def shown_manner(manner: Manner) -> list[str]:
+    """In words for staff; empty for an ordinary call."""
+    words = {"relay": "relay service", "slower": "slower", "plain": "plain words"}
+    return [shown for name, shown in words.items() if getattr(manner, name)]
+
+
+def shown_suspicion(suspicion: Suspicion) -> Change:
+    """The score, its signs, and why none counts where that is so."""
+    return {
+        "score": suspicion.score,
+        "likely": suspicion.likely,
+        "signs": [str(sign) for sign in suspicion.signs],
+        "cleared": suspicion.cleared,
+    }
 
 
 def _started(event: CallStarted) -> Change:
@@ -114,6 +134,8 @@ CHANGES: Mapping[type, tuple[str, Callable[[Any], Change]]] = {
     AssistantHeard: ("heard", lambda e: {"turn": e.turn, "heard_text": e.heard_text}),
     FactsLearned: ("facts", lambda e: {"facts": shown_facts(e.facts)}),
     CallerIdentified: ("caller", lambda e: {"caller": shown_caller(e.caller)}),
+    MannerLearned: ("manner", lambda e: {"manner": shown_manner(e.manner)}),
+    SuspicionChanged: ("suspicion", lambda e: {"suspicion": shown_suspicion(e.suspicion)}),
     ActRecorded: ("act", _act),
     EmergencyRaised: ("emergency", lambda e: {"hazard": e.hazard, "urgency": e.urgency}),
     LadderMoved: ("ladder", _ladder),

@@ -15,6 +15,7 @@ from services.portfolio.privacy_desk import PrivacyDesk, privacy_desk
 from services.portfolio.ring_reports import RingReports
 from services.store.accounts import StoredAccounts
 from services.store.call_book import StoredCallBook
+from services.store.caller_book import StoredCallerBook
 from services.store.clip_shelf import ClipShelf
 from services.store.colleague_book import ColleagueBook
 from services.store.command_book import StoredCommands
@@ -42,6 +43,7 @@ class Records:
     book: StoredRecordBook
     """What pages and programs read."""
     call_book: StoredCallBook
+    callers: StoredCallerBook
     receipts: Receipts
     changes: StoredChanges
     commands: StoredCommands
@@ -84,6 +86,7 @@ def open_records(
         pins=StoredPins(database, clock, start=start),
         book=StoredRecordBook(database),
         call_book=StoredCallBook(database, clock),
+        callers=StoredCallerBook(database, clock),
         receipts=Receipts(database, clock),
         changes=StoredChanges(database),
         commands=StoredCommands(database, clock),

@@ -56,7 +56,15 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
     """The engine on these records; its events go to `publish`. Raises SettingsWrong."""
     back = records.back
     staff = StaffLine(records.pins, records.properties, back.office)
-    reach = Reach(records.properties, back.desk, back.directory, back.clock, staff, records.lines)
+    reach = Reach(
+        records.properties,
+        back.desk,
+        back.directory,
+        back.clock,
+        staff,
+        records.lines,
+        records.callers,
+    )
     toolbox = Toolbox()
     roster = _roster(settings, toolbox)
     models = Models(settings, roster, back.clock, publish)

@@ -23,18 +23,21 @@ from services.core.events import (
     EmergencyRaised,
     Event,
     FactsLearned,
+    MannerLearned,
     ModeChanged,
     ProviderFailed,
     RecordingRefused,
     SafetyWordsPlayed,
     StaffSpoke,
     TextReceived,
+    SuspicionChanged,
     TokensSpent,
 )
 from services.core.issue import Urgency
 from services.core.people import Caller
 from services.store.call_rows import AnyRow
 from services.store.consent_rows import TEXT, note_consent, take_words_out, turns_of
+from services.store.preference_rows import keep_preference, preference_row
 from services.store.statements import insert_new
 from services.store.tables import acts
 from services.store.turn_rows import TurnRows
@@ -158,6 +161,18 @@ def _caller_identified(draft: CallDraft, event: CallerIdentified) -> None:
     draft.learn("caller", event.caller, event.at)
 
 
+def _manner_learned(draft: CallDraft, event: MannerLearned) -> None:
+    """For this call, and for the next one of the same person."""
+    draft.changed |= {"manner": event.manner, "manner_key": event.key}
+    if event.key:
+        row = preference_row(event.key, event.manner, "", event.at, draft.row.sid)
+        keep_preference(draft.connection, row)
+
+
+def _suspicion_changed(draft: CallDraft, event: SuspicionChanged) -> None:
+    draft.changed["suspicion"] = event.suspicion
+
+
 def _act_recorded(draft: CallDraft, event: ActRecorded) -> None:
     """The desk has written its own acts; this adds those of others, such as a transfer."""
     act = event.act
@@ -260,6 +275,8 @@ CHANGES: dict[type[Any], Callable[[CallDraft, Any], None]] = {
     AssistantHeard: _assistant_heard,
     FactsLearned: _facts_learned,
     CallerIdentified: _caller_identified,
+    MannerLearned: _manner_learned,
+    SuspicionChanged: _suspicion_changed,
     ActRecorded: _act_recorded,
     EmergencyRaised: _emergency_raised,
     SafetyWordsPlayed: _safety_words_played,

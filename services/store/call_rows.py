@@ -12,8 +12,10 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 
 from services.core.dialogue import Act, ActState, Memory, Message, Role, Script
 from services.core.facts import Facts
+from services.core.manner import ORDINARY, Manner
 from services.core.people import Caller
 from services.core.ports import SavedCall
+from services.core.spam import NOTHING_NOTICED, Suspicion
 from services.store.statements import insert_new
 from services.store.tables import acts, calls, turns
 
@@ -80,6 +82,10 @@ def memory_values(memory: Memory, now: datetime) -> dict[str, Any]:
         "said": list(memory.said),
         "urgency": memory.urgency,
         "hazards": list(memory.hazards),
+        "manner": memory.manner,
+        "manner_key": memory.manner_key,
+        "suspicion": memory.suspicion,
+        "boundaries": memory.boundaries,
         "facts_at": now,
         "caller_at": now,
     }
@@ -143,6 +149,10 @@ def saved_call(rows: CallRows) -> SavedCall:
         urgency=call.urgency,
         hazards=list(call.hazards),
         said=list(call.said),
+        manner=_read_as(Manner, call.manner, ORDINARY, sid),
+        manner_key=call.manner_key,
+        suspicion=_read_as(Suspicion, call.suspicion, NOTHING_NOTICED, sid),
+        boundaries=call.boundaries,
     )
     for act in _read_as(list[Act], call.acts, [], sid):
         memory.remember_act(act)

@@ -7,11 +7,14 @@ from datetime import UTC, datetime
 from statistics import quantiles
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Select, Table, select
 
 from services.core.dialogue import Role
 from services.core.rehearsal import is_rehearsal
 from services.store import consent_book
+from services.core.spam import NOTHING_NOTICED, Suspicion
+from services.live.board import shown_suspicion
 from services.store.call_rows import AnyRow
 from services.store.command_book import commands_of
 from services.store.ladder_trail import trail_of
@@ -88,6 +91,8 @@ def call_summary(call: AnyRow) -> Record:
         "hazards": call.hazards,
         "hazards_played": call.hazards_played,
         "provider_failures": call.provider_failures,
+        "manner": _manner(call.manner or {}),
+        "suspicion": _suspicion(call.suspicion),
     }
 
 
@@ -196,6 +201,17 @@ def _caller(caller: Record) -> Record:
         "tenant_id": person.get("id"),
         "verified": caller.get("identity", 0) >= 2,
     }
+
+
+def _manner(manner: Record) -> Record:
+    """How the caller wants to be spoken to."""
+    return {name: bool(manner.get(name)) for name in ("slower", "plain", "relay")}
+
+
+def _suspicion(kept: Record | None) -> Record:
+    """Signs of a recorded call, as the wall shows them."""
+    found = msgspec.convert(kept, Suspicion) if kept else NOTHING_NOTICED
+    return shown_suspicion(found)
 
 
 def _turn(row: AnyRow) -> Record:

@@ -61,6 +61,11 @@ calls = Table(
     Column("script", Json),
     _listed("acts"),
     _listed("said"),
+    # How the caller wants to be spoken to, signs of a recorded call, calm lines spent.
+    Column("manner", Json),
+    Column("manner_key", Words, nullable=False, default="", server_default=""),
+    Column("suspicion", Json),
+    _count("boundaries"),
     # When facts and caller were last known, so that a late event never undoes a newer one.
     Column("facts_at", UtcTime),
     Column("caller_at", UtcTime),

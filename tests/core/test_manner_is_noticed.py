@@ -64,8 +64,16 @@ def test_it_knows_who_wants_plain_words(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["the drain is slow", "the fan is running too slow", "hurry up", "the internet is slow", "the toilet fills very fast",
-     "the elevator doors close too fast", "somebody drives too fast here"]
+    "said",
+    [
+        "the drain is slow",
+        "the fan is running too slow",
+        "hurry up",
+        "the internet is slow",
+        "the toilet fills very fast",
+        "the elevator doors close too fast",
+        "somebody drives too fast here",
+    ],
 )
 def test_a_slow_thing_is_no_wish(said: str) -> None:
     assert manner_after(ORDINARY, said) == ORDINARY

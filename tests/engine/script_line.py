@@ -15,6 +15,7 @@ from services.core.errors import ProviderError
 from services.core.fact_reader import learn
 from services.core.issue import OpenIssue, ServiceIssue
 from services.core.ladder import Matter
+from services.core.manner import ORDINARY, SLOW_AND_PLAIN
 from services.core.office import Colleague, Office
 from services.core.people import Caller, Identity, Person, PhoneNumber
 from services.core.places import Property
@@ -170,6 +171,7 @@ class Line:
             "front_desk",
             caller=caller or caller_from(*people),
             language=PEOPLE[people[0]].language if len(people) == 1 else "en",
+            manner=SLOW_AND_PLAIN if any(PEOPLE[one].speak_slowly for one in people) else ORDINARY,
             places=sample_properties(),
             office=sample_office(),
         )

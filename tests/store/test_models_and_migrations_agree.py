@@ -14,6 +14,7 @@ import services.portfolio.tables
 import services.store.command_tables
 import services.store.ladder_tables
 import services.store.privacy_tables
+import services.store.preferences_tables
 import services.store.staff_tables
 import services.store.tables
 import services.store.transfer_tables
@@ -29,6 +30,7 @@ ALL_TABLES = (
     services.store.command_tables.commands,
     services.portfolio.tables.people,
     services.store.staff_tables.staff_pins,
+    services.store.preferences_tables.preferences,
 )
 
 

@@ -296,7 +296,7 @@ def _declined(scene: Scene) -> bool:
         return False
     if not (is_not_known(scene.said) or yes_or_no(scene.said) is False):
         return False
-    own = scene.memory.caller.number
+    own = scene.memory.own_number
     other = slot == "callback" and OTHER_NUMBER not in script.skipped
     if other and own and is_not_known(scene.said):
         scene.learn(callback_number=own.e164)  # they know no better one

@@ -97,12 +97,12 @@ class Scene:
         """Somebody who wants plain words gets the plainest question, the first time."""
         plain = key in ("", f"ask.{slot}", f"ask.{slot}_same")
         fresh = f"easy:{slot}" not in self.memory.said
-        return plain and fresh and bool(self.person and self.person.speak_slowly)
+        return plain and fresh and self.memory.manner.plain
 
     @property
     def callback_key(self) -> str:
         """Is the number they call from good, or which other one?"""
-        own = self.memory.caller.number is not None
+        own = self.memory.own_number is not None
         other = OTHER_NUMBER in self.memory.script.skipped
         return "ask.callback_same" if own and not other else "ask.callback"
 

@@ -1,0 +1,42 @@
+"""Rows of preferences, for the call log and for the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from services.core.manner import Manner
+from services.store.preferences_tables import preferences
+from services.store.statements import insert_new, put
+
+
+def preference_row(
+    key: str, manner: Manner, who: str, at: datetime, call_sid: str | None
+) -> dict[str, Any]:
+    return {
+        "key": key,
+        "slower": manner.slower,
+        "plain": manner.plain,
+        "relay": manner.relay,
+        "who": who,
+        "call_sid": call_sid,
+        "at": at,
+    }
+
+
+def keep_preference(connection: Connection, row: Mapping[str, Any]) -> None:
+    """What a call has learnt. It may come late: something newer, of staff or of a later call,
+    stays."""
+    if insert_new(connection, preferences, row):
+        return
+    mine = select(preferences.c.at).where(preferences.c.key == row["key"]).with_for_update()
+    known_at = connection.execute(mine).scalar_one()
+    if known_at <= row["at"]:
+        put(connection, preferences, row)
+
+
+def manner_of_row(row: Any) -> Manner:
+    return Manner(slower=row.slower, plain=row.plain, relay=row.relay)
