@@ -14,6 +14,7 @@ from routes import (
     api,
     api_description,
     availability,
+    blocked_page,
     call_commands,
     clips,
     emergency_settings,
@@ -21,6 +22,7 @@ from routes import (
     hours_page,
     ladders_api,
     lockout_settings,
+    manner_form,
     on_call_page,
     pages,
     privacy_page,
@@ -58,6 +60,7 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
         staff_page.blueprint(records.contacts, wait),
         settings_page.blueprint(records.back.directory, wait),
         *_pages_of_settings(parts),
+        *_pages_of_callers(parts),
         recordings.blueprint(records.voicemails, records.recordings, wait),
         transfers_page.blueprint(records.colleagues, records.lines, records.back.phone, wait),
         availability.blueprint(records.colleagues, records.lines, wait),
@@ -82,6 +85,26 @@ def _pages_of_settings(parts: Parts) -> Sequence[Blueprint]:
         staff_line_page.blueprint(
             back.directory, records.pins, records.properties, back.office, wait, clock
         ),
+    )
+
+
+def _pages_of_callers(parts: Parts) -> Sequence[Blueprint]:
+    """What is kept of callers between calls."""
+    records, back, wait = parts.records, parts.records.back, parts.wait
+    settings = parts.settings
+    blocking = blocked_page.Blocking(
+        records.callers,
+        back.directory,
+        records.properties,
+        records.book,
+        back.office,
+        wait,
+        parts.instruments.clock,
+        tuple(one for one in (settings.twilio_phone_number, settings.office_phone) if one),
+    )
+    return (
+        blocked_page.blueprint(blocking),
+        manner_form.blueprint(records.callers, records.book, back.office, wait),
     )
 
 

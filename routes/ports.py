@@ -48,6 +48,10 @@ class Switchboard(Protocol):
         """
         ...
 
+    def turned_away(self, call: IncomingCall) -> None:
+        """The number is listed: the record begins here. Never raises."""
+        ...
+
     async def gather_start(self, call: IncomingCall) -> GatherAnswer:
         """The first words of a conversation without sockets, or the next ones of a call whose
         sockets failed (same call, same memory)."""

@@ -58,6 +58,12 @@ SETTINGS_PAGES = (
         "/settings/privacy", "Privacy", "How long things are kept, and what is announced."
     ),
     SettingsPage("/settings/transfers", "Transfers", "Who takes calls, and how they get them."),
+    SettingsPage(
+        "/settings/blocked",
+        "Blocked numbers",
+        "Who hears a short message only; emergencies are still answered.",
+        "staff",
+    ),
     SettingsPage("/settings/staff-line", "Staff line", "PINs with which staff use the telephone."),
 )
 

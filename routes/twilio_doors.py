@@ -12,6 +12,7 @@ from routes import (
     voice_ended,
     voice_gather,
     voice_ladder,
+    voice_listed,
     voice_status,
     voice_transfer,
     voice_voicemail,
@@ -21,6 +22,7 @@ from routes.first_words import FirstWords
 from routes.once import Later, Once
 from routes.parts import Parts
 from routes.people_first import PeopleFirst
+from routes.voice_listed import Listed
 from routes.webhooks import Webhooks
 
 
@@ -31,8 +33,10 @@ def twilio_doors(parts: Parts) -> Sequence[Blueprint]:
     webhooks = Webhooks(parts.keys, parts.wait, once, later, parts.instruments.metrics)
     answers, back = _answers(parts), parts.records.back
     people = PeopleFirst(parts.front_desk, FirstWords(answers, later))
+    listed = Listed(parts.records.callers, people)
     return (
-        voice.blueprint(webhooks, answers, people),
+        voice.blueprint(webhooks, answers, listed),
+        voice_listed.blueprint(webhooks, listed),
         voice_ended.blueprint(webhooks, answers, people),
         voice_gather.blueprint(webhooks, answers, people),
         voice_ladder.blueprint(webhooks, answers, back.desk.ladders, back.directory),

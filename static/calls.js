@@ -42,6 +42,8 @@ const CHANGE = {
     call.acts = call.acts.filter((a) => a.key !== c.key);
     call.acts.push(c);
   },
+  manner: (call, c) => { call.manner = c.manner; },
+  suspicion: (call, c) => { call.suspicion = c.suspicion; },
   emergency: (call, c) => { call.urgency = c.urgency; call.hazard = c.hazard; },
   safety_given: (call, c) => { call.given = c.hazard; },
   mode: (call, c) => { call.mode = c.mode; call.reason = c.reason; },
@@ -67,6 +69,14 @@ function heardPart(turn) {
   item.append(make("span", "", cut ? turn.heard_text : turn.text));
   if (cut) item.append(make("span", "unheard", turn.text.slice(turn.heard_text.length)));
   return item;
+}
+
+const MANNERS = { relay: "relay service", slower: "slower", plain: "plain words" };
+
+// Of a record it is one flag each, of a change the words.
+export function mannerWords(manner) {
+  if (Array.isArray(manner)) return manner.join(", ");
+  return Object.keys(MANNERS).filter((name) => manner?.[name]).map((name) => MANNERS[name]).join(", ");
 }
 
 export function drawWords(list, turns) {

@@ -1,7 +1,7 @@
 // The wall: a snapshot first, then every change by its id; a new snapshot after a lost link.
 import { loadAnswering } from "./answering.js";
 import { drawMarks, openBar } from "./commands.js";
-import { apply, drawActs, drawFacts, drawWords, emptyCall, fromRecord, make } from "./calls.js";
+import { apply, drawActs, drawFacts, drawWords, emptyCall, fromRecord, make, mannerWords } from "./calls.js";
 
 const calls = new Map();
 const nodes = new Map();
@@ -29,6 +29,14 @@ function draw(call) {
   const danger = find(".danger");
   danger.hidden = !call.urgency || !"LE".includes(call.urgency);
   danger.textContent = `${call.urgency === "L" ? "Life safety" : "Emergency"}${call.given ? ", words heard" : ""}`;
+  const manner = find(".manner");
+  manner.textContent = mannerWords(call.manner);
+  manner.hidden = !manner.textContent;
+  const score = find(".score");
+  score.hidden = !call.suspicion?.score;
+  score.classList.toggle("text-bg-warning", Boolean(call.suspicion?.likely));
+  score.textContent = call.suspicion?.score ? `${call.suspicion.likely ? "likely recorded" : "recorded?"} ${call.suspicion.score}` : "";
+  score.title = (call.suspicion?.signs || []).join(", ");
   drawWords(find(".words"), call.turns);
   drawFacts(find(".facts"), call.facts);
   drawActs(find(".acts"), call.acts);

@@ -185,6 +185,8 @@ class Line(StrEnum):
     LEAVE_MESSAGE = "leave_message"
     MESSAGE_KEPT = "message_kept"
     CONNECTING = "connecting"
+    LISTED = "listed"
+    """For a number that staff have listed."""
     GOODBYE = "goodbye"
     PRESS_ONE = "press_one"
     """To a colleague, behind the whisper."""
@@ -220,6 +222,12 @@ LINES: Mapping[Line, Mapping[str, str]] = {
     Line.MESSAGE_KEPT: {
         "en": "Thank you. Your message is with the office. Goodbye.",
         "es": "Gracias. La oficina tiene su mensaje. Adiós.",
+    },
+    Line.LISTED: {
+        "en": "Calls from this number are not taken. If anyone is in danger, hang up and call 911."
+        " If there is an emergency at one of our homes, say it now.",
+        "es": "No se atienden llamadas de este número. Si alguien está en peligro, cuelgue y llame"
+        " al 911. Si hay una emergencia en una de nuestras viviendas, dígala ahora.",
     },
     Line.CONNECTING: {
         "en": "One moment, I am connecting you.",

@@ -119,6 +119,7 @@ def call_notes(memory: Memory, now: datetime, *, shortened: bool = False) -> str
         *_time(memory.office, now),
         *_caller(memory),
         *_staff(memory),
+        *_manner(memory),
         *_facts(memory),
         *_acts(memory),
     ]
@@ -219,8 +220,6 @@ def _caller(memory: Memory) -> list[str]:
         lines.append("- Never say or confirm the caller's name or home.")
     if person.people_only:
         lines.append("- Staff handle this person: take a message, nothing else.")
-    if person.speak_slowly:
-        lines.append("- Speak in short, simple sentences, and repeat gladly.")
     if not person.confidential and person.kind is PersonKind.TENANT:
         lines += _homes(memory)
     return lines
@@ -237,6 +236,29 @@ def _staff(memory: Memory) -> list[str]:
         f"- The number belongs to {member.name} of the office; not proved. An ordinary caller "
         "until staff_sign_in says otherwise; use it only when they want the staff line."
     ]
+
+
+MANNER_NOTES: Mapping[str, str] = MappingProxyType(
+    {
+        "plain": "- Plain manner: one short sentence for each thing, everyday words, one question "
+        "a turn. Asked to repeat, give the same fact in fewer and plainer words, numbers slowly.",
+        "relay": "- Relay call: an operator speaks for a deaf or hard-of-hearing caller. 'She says', "
+        "'the caller wants': these are the caller's own words. GA means it is your turn, SK goodbye. "
+        "The operator's name and number belong to nobody. Speak to the caller directly, wait "
+        "gladly, end each turn with one question or 'go ahead'.",
+    }
+)
+RELAY_NUMBER = (
+    "- The number they call from is the relay service's: ask for the caller's name and unit, and "
+    "for a number to call back."
+)
+
+
+def _manner(memory: Memory) -> list[str]:
+    """How the caller wants to be spoken to."""
+    manner = memory.manner
+    lines = [note for name, note in MANNER_NOTES.items() if getattr(manner, name)]
+    return [*lines, RELAY_NUMBER] if manner.relay and memory.own_number is None else lines
 
 
 def _homes(memory: Memory) -> list[str]:

@@ -46,6 +46,8 @@ log = logging.getLogger(__name__)
 FAILED_REENTRIES = 1
 PEOPLE = "people"
 """Stands for the assistant of a call that people are rung for."""
+LISTED = "listed"
+"""Stands for the assistant of a call from a number that staff have listed."""
 CLOSING_S = 2.0
 """For Twilio to close a socket after `end`; the worker gives us 3.5 s in all."""
 
@@ -188,6 +190,12 @@ class Switchboard:
         """People are rung before Chris, or instead: the record begins here."""
         caller = Caller(PhoneNumber.read(call.from_number))
         memory = Memory(call.call_sid, PEOPLE, caller, call.to_number)
+        self._ledger.started(call, memory, continued=False)
+
+    def turned_away(self, call: IncomingCall) -> None:
+        """The number is listed: it hears a short message, and only a danger is heard from it."""
+        memory = Memory(call.call_sid, LISTED, Caller(PhoneNumber.read(call.from_number)))
+        memory.called_number = call.to_number
         self._ledger.started(call, memory, continued=False)
 
     def transfer_noted(self, call_sid: str, who: str, number: str, state: ActState) -> None:

@@ -1,0 +1,82 @@
+"""POST /calls/<call_sid>/manner: how somebody wants to be spoken to, as staff set it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from flask import Blueprint, abort, redirect, request
+from werkzeug.wrappers import Response
+
+from routes.hours_page import who
+from routes.record_book import RecordBook
+from routes.records_away import say_so
+from routes.sign_in import role_required
+from services.core.caller_book import NUMBER, PERSON, Listing, Preference
+from services.core.errors import ProviderError
+from services.core.manner import Manner
+from services.core.people import PhoneNumber
+from services.core.ports import Wait
+
+
+class Preferences(Protocol):
+    """What is kept of callers. Raises ProviderError."""
+
+    async def preference_of(self, keys: Sequence[str]) -> Preference | None: ...
+
+    async def prefer(self, key: str, manner: Manner, who: str) -> None: ...
+
+    async def listing(self, number: PhoneNumber) -> Listing | None: ...
+
+
+class Trail(Protocol):
+    async def note(self, who: str, what: str, detail: str) -> None: ...
+
+
+def blueprint(kept: Preferences, calls: RecordBook, book: Trail, wait: Wait) -> Blueprint:
+    """The form on the page of a call, and what that page shows of it."""
+    doors = say_so(Blueprint("manner", __name__))
+
+    def kept_of(call: Mapping[str, Any]) -> Preference | None:
+        """None also where it cannot be read: the page of the call is shown all the same."""
+        keys = _keys(call)
+        try:
+            return wait(kept.preference_of(keys)) if keys else None
+        except (ProviderError, TimeoutError):
+            return None
+
+    def listing_of(call: Mapping[str, Any]) -> Listing | None:
+        number = PhoneNumber.read(call["from"])
+        try:
+            return wait(kept.listing(number)) if number else None
+        except (ProviderError, TimeoutError):
+            return None
+
+    @doors.app_context_processor
+    def seen_on_calls() -> dict[str, object]:
+        return {"preference_of": kept_of, "listing_of": listing_of}
+
+    @doors.post("/calls/<call_sid>/manner")
+    @role_required("staff")
+    def set_manner(call_sid: str) -> Response:
+        record = wait(calls.call(call_sid[:64]))
+        keys = _keys(record) if record else ()
+        if not keys:
+            abort(404)
+        manner = Manner(**{name: name in request.form for name in ("slower", "plain", "relay")})
+        if keys[0].startswith(NUMBER):
+            manner = manner.without_relay  # the number may be the relay service's own
+        wait(kept.prefer(keys[0], manner, who()))
+        wait(book.note(who(), "preference", f"call {call_sid[:64]}"))
+        return redirect(f"/calls/{call_sid[:64]}?told=manner")
+
+    return doors
+
+
+def _keys(call: Mapping[str, Any]) -> tuple[str, ...]:
+    """Whose preferences a call's page shows and changes: the person's, else the number's."""
+    person = call["caller"].get("tenant_id")
+    if person:
+        return (f"{PERSON}{person}",)
+    number = PhoneNumber.read(call["from"])
+    return (f"{NUMBER}{number.e164}",) if number else ()
