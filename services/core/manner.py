@@ -21,7 +21,7 @@ RELAY = re.compile(
     r"^(operator|interpreter) (number )?#?\d{3,}|ca number \d+|"
     r"(sign language|asl|video) interpreter|vrs|tty|tdd|"
     r"caption(ed|ing) (phone|telephone|call)|(i am|i'm|im) (also |completely )?deaf|"
-    r"(person|caller|customer|someone|somebody) (is|who is|who's) "
+    r"(person|caller|customer|someone|somebody) (calling )?(is|who is|who's) "
     r"(deaf|hard of hearing|speech (impaired|disabled))|"
     r"(servicio|operador\w*|llamada) de (retransmision|relevo|relay)|"
     r"interprete de (senas|lenguaje de senas)|(soy|persona) sord[oa])\b"

@@ -103,7 +103,9 @@ KEYS = re.compile(
 )
 PERSONAL = re.compile(
     r"\b(my (unit|apartment|lease|rent|sink|heat|toilet|neighbor|landlord|door|key|building|"
-    r"kitchen|bathroom|home|water|super)|i (rent|live|lost|need|want|have a (leak|question))|"
+    r"kitchen|bathroom|home|water|super|garage|gate|parking|stove|oven|fridge|refrigerator|"
+    r"window|roof|ceiling|elevator|mailbox|deposit|application|laundry|washer|dryer|ac|heater)|"
+    r"i (rent|live|lost|need|want|have a (leak|question))|"
     r"(el|la|mi) (apartamento|renta|calefaccion|fregadero|bano|puerta|agua))\b"
 )
 """Words of somebody with a home: what they say of a warranty is no script."""

@@ -117,14 +117,15 @@ class Bearing:
 
     def _is_all(self, memory: Memory, heard: str) -> bool:
         """Is there nothing in these words but the insult? A matter is answered instead."""
-        if memory.urgency in GRAVE:
-            return False
         reading = recognise(heard, memory.language)
         goal = GOAL_OF.get(str(reading.intent)) if reading.score >= SURE_ENOUGH else None
         return goal is None or goal in NO_MATTER
 
     async def _set_boundary(self, memory: Memory, voice: Mouth) -> Taken:
-        """One calm line, then another with a call-back; after that the call may end."""
+        """One calm line, then another with a call-back; after that the call may end. In an
+        emergency nobody is corrected, and nobody sent away."""
+        if memory.urgency in GRAVE:
+            return await self._say(voice, memory, "still_here")
         memory.boundaries += 1
         if memory.boundaries <= len(BOUNDARIES):
             return await self._say(voice, memory, BOUNDARIES[memory.boundaries - 1])

@@ -117,6 +117,10 @@ LINES: Mapping[str, Mapping[str, str]] = {
         "es": "Voy a terminar la llamada ahora. Puede volver a llamar cuando quiera, "
         "y alguien le devuelve la llamada si lo pide. Adiós.",
     },
+    "still_here": {
+        "en": "I am here to help you. Is everybody safe?",
+        "es": "Estoy aquí para ayudarle. ¿Están todos a salvo?",
+    },
     "threat_noted": {
         "en": "I take that seriously, so a manager will be told of it. "
         "If anybody is in danger now, call 911. What do you need from us?",

@@ -31,6 +31,7 @@ from services.portfolio.sample import (
     sample_people,
     sample_properties,
 )
+from services.simulator.fake_callers import FakeCallerBook
 from services.simulator.fake_staff import FakeOffice, FakePins, FakeTenants
 from services.simulator.fakes import (
     FakeBook,
@@ -94,7 +95,10 @@ class Exchange:
         self.log = FakeLog()
         self.bus = EventBus(self.log.record)
         staff = StaffLine(self.pins, FakeTenants(self.properties), self.office)
-        reach = Reach(self.properties, self.desk, self.office, self.clock, staff)
+        self.callers = FakeCallerBook(self.clock)
+        reach = Reach(
+            self.properties, self.desk, self.office, self.clock, staff, callers=self.callers
+        )
         toolbox = Toolbox()
         roster = load_roster(toolbox.names, {DIMITRYS: "dimitry"})
         publish = self.bus.publish
