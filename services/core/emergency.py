@@ -27,5 +27,7 @@ def assess(text: str, language: str = "en", limits: Limits = DEFAULT_LIMITS) -> 
 
 def urgency_of(text: str, language: str = "en", limits: Limits = DEFAULT_LIMITS) -> Urgency | None:
     """The class of the report in `text`; None where no problem at home is reported."""
+    if danger_in_threat(text):
+        return Urgency.LIFE_SAFETY
     reading = classify(text, language, limits)
     return reading.urgency if reading else None

@@ -244,8 +244,8 @@ MANNER_NOTES: Mapping[str, str] = MappingProxyType(
         "a turn. Asked to repeat, give the same fact in fewer and plainer words, numbers slowly.",
         "relay": "- Relay call: an operator speaks for a deaf or hard-of-hearing caller. "
         "'She says', 'the caller wants': these are the caller's own words. GA means it is your "
-        "turn, SK goodbye. The operator's name and number belong to nobody. Speak to the caller directly, wait "
-        "gladly, end each turn with one question or 'go ahead'.",
+        "turn, SK goodbye. The operator's name and number belong to nobody. Speak to "
+        "the caller directly, wait gladly, end each turn with one question or 'go ahead'.",
     }
 )
 RELAY_NUMBER = (

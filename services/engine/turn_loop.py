@@ -143,9 +143,11 @@ class TurnLoop:
 
     async def _in_danger(self, memory: Memory, text: str, heard: str, voice: Voice) -> bool:
         """What a relay operator said is looked at as it was said, too."""
+        known = len(memory.hazards)
         if await self._escalation.speak_first(memory, heard, voice):
             return True
-        return heard != text and await self._escalation.speak_first(memory, text, voice)
+        again = heard != text and len(memory.hazards) == known
+        return again and await self._escalation.speak_first(memory, text, voice)
 
     async def _converse(
         self, turn: _Turn, memory: Memory, wish: LegalWish

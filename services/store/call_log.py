@@ -164,14 +164,23 @@ def write(connection: Connection, batch: Sequence[Event]) -> int:
 
 
 def _apply(draft: CallDraft, events: Sequence[Event]) -> int:
-    refused = 0
-    for event in events:
-        if 0 < event.epoch < draft["epoch"]:
+    """What an older socket says after its successor is refused. What stands before the successor
+    in one batch was said in time, although the call is claimed in the records already: a caller
+    who comes straight back into the relay loses no word."""
+    refused, successor = 0, _successor(draft, events)
+    for index, event in enumerate(events):
+        if 0 < event.epoch < draft["epoch"] and index >= successor:
             refused += 1
             continue
         apply_event(draft, event)
         outbox.append_change(draft.connection, event)
     return refused
+
+
+def _successor(draft: CallDraft, events: Sequence[Event]) -> int:
+    """Where the newest socket of the call begins in this batch; 0 where it does not."""
+    own = (isinstance(event, CallStarted) and event.epoch == draft["epoch"] for event in events)
+    return next((index for index, found in enumerate(own) if found), 0)
 
 
 def encode_event(event: Event) -> bytes:

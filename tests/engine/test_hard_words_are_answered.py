@@ -112,7 +112,7 @@ async def test_it_takes_a_bomb_threat_for_life_safety() -> None:
     assert runner.memory.urgency == "L"
     assert "911" in line.words
     assert exchange.desk.rings
-    assert [errand.kind for errand in exchange.desk.errands] == ["threat"]
+    assert "threat" in [errand.kind for errand in exchange.desk.errands]
 
 
 @in_virtual_time

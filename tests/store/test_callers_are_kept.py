@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from services.core.caller_book import Listing
 from services.core.dialogue import Memory
 from services.core.events import (
     CallEnded,
+    CallerSpoke,
     CallStarted,
     FactsLearned,
     MannerLearned,
@@ -139,6 +141,27 @@ async def test_it_shows_the_score_on_the_record(database: Database, clock: FakeC
     record = await StoredRecordBook(database).call("CA1")
     assert record is not None
     assert (record["suspicion"]["score"], record["suspicion"]["likely"]) == (3, True)
+
+
+async def test_it_keeps_words_said_before_the_caller_came_straight_back(
+    database: Database, clock: FakeClock
+) -> None:
+    book = StoredCallBook(database, clock)
+    memory = Memory("CA1", "front_desk")
+    await book.claim(memory)
+    await book.claim(memory)
+    said = CallerSpoke(
+        call_sid="CA1", at=clock.now(), epoch=1, turn=1, text="slower", language="en"
+    )
+    later = replace(said, turn=2, text="from the old line")
+    again = replace(started(clock), epoch=2, continued=True)
+
+    refused = await database.run(lambda c: write(c, [started(clock), said, again, later]))
+
+    record = await StoredRecordBook(database).call("CA1")
+    assert record is not None
+    assert [turn["text"] for turn in record["turns"]] == ["slower"]
+    assert refused == 1
 
 
 async def test_it_takes_a_call_up_with_its_manner(database: Database, clock: FakeClock) -> None:
