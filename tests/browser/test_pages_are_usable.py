@@ -30,6 +30,7 @@ PATHS = (
     "/settings/privacy",
     "/privacy",
     "/audit",
+    "/settings/blocked",
 )
 WIDTHS = (390, 1280)
 SERIOUS = ("serious", "critical")
