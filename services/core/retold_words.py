@@ -17,6 +17,8 @@ OPENINGS = tuple(
         rf"{GREETS}\b(?:this is|i am|i'm|you have|you've got|you are receiving|it is|it's|here is|"
         rf"i have|we have)\s+(?:an?\s|the\s|your\s)?(?:[A-Z][a-z]+\s)?{KIND}"
         rf"(?:relay|communications?)\s+{OPERATOR}{NUMBER}(?:\s+speaking)?",
+        rf"{GREETS}\b(?:this is|my name is|i am|i'm) [\w' ]{{2,30}}? (?:with|from|at|calling from) "
+        r"(?:the )?[\w ]{0,30}?\b(?:relay|vrs)\b(?: service)?",
         rf"{GREETS}\b(?:this is|i am|i'm)\s+(?:an?\s|the\s|your\s)?(?:{KIND})?"
         r"(?:operator|interpreter|agent|ca)\s*(?:number|#|id)?\s*#?\d[\d -]*",
         rf"^(?:operator|interpreter|relay|communications? assistant|ca)\b{NUMBER}"

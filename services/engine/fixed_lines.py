@@ -17,13 +17,18 @@ LANGUAGES = ("en", "es")
 
 def fixed_lines(assistant: Assistant, office_name: str) -> Iterator[tuple[str, str]]:
     """(text, language), what matters most first: danger, the doors, greetings, the engine."""
-    for hazard in Hazard:
-        for language in LANGUAGES:
-            said = safety_words(hazard, language), first_question(hazard, language)
-            yield from ((words, language) for words in said if words)
-    yield from reception.fixed_lines()
+    yield from slower_lines()
     yield from greetings_without_name(assistant, office_name)
     for wordings in lines.LINES.values():
         yield from ((words, language) for language, words in wordings.items())
     for language, bridges in fillers.LINES[fillers.Filler.BRIDGE].items():
         yield from ((words, language) for words in bridges)
+
+
+def slower_lines() -> Iterator[tuple[str, str]]:
+    """What has to be there in the slower voice as well: danger, and the words of the doors."""
+    for hazard in Hazard:
+        for language in LANGUAGES:
+            said = safety_words(hazard, language), first_question(hazard, language)
+            yield from ((words, language) for words in said if words)
+    yield from reception.fixed_lines()

@@ -8,9 +8,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
 from config import Settings
+from services.call.voices import slowed
 from services.core.errors import ProviderError
 from services.core.health import Condition, Report
-from services.engine.fixed_lines import fixed_lines
+from services.engine.fixed_lines import fixed_lines, slower_lines
 from services.live.health_board import HealthBoard, watch
 from services.portfolio.ladders import Ladders
 from services.portfolio.records import Records
@@ -87,3 +88,6 @@ async def drop_old_clips(records: Records) -> None:
     while True:
         await asyncio.sleep(OLD_CLIPS_S)
         await records.shelf.clear_up()
+    for assistant in calls.roster.answering:
+        slower = slowed(assistant.voice or settings.elevenlabs_voice)
+        await records.shelf.stock(slower_lines(), slower)

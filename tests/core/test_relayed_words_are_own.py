@@ -119,6 +119,7 @@ def test_it_learns_facts_through_an_operator(
         "Have you used relay before?",
         "GA",
         "You have a relay call. Please say go ahead when you are done.",
+        "Hi, this is Janet with Purple VRS.",
     ],
 )
 def test_it_takes_nothing_from_the_operators_own_words(said: str) -> None:
