@@ -9,7 +9,9 @@ from services.core.errors import ProviderDown
 from services.core.events import MannerLearned
 from services.core.manner import ORDINARY, Manner
 from services.core.people import PhoneNumber
+from services.engine.prompts import call_notes
 from tests.engine.whole_call import OFFICE, STRANGER, TENANT, Exchange, say, talk
+from tests.engine.without_sockets import Caller
 from tests.virtual_time import in_virtual_time
 
 SLOW = Manner(slower=True, plain=True)
@@ -193,3 +195,58 @@ async def test_it_never_begins_as_a_relay_call_by_number_alone() -> None:
 
     assert greeting.manner == Manner(plain=True)
     assert PhoneNumber(STRANGER).last_four == "0111"
+
+
+@in_virtual_time
+async def test_it_simply_speaks_slower_without_sockets() -> None:
+    caller = Caller(Exchange())
+    await caller.ring()
+
+    await caller.begin("Could you speak slower please?")
+
+    assert caller.last.text.startswith("Of course. I will speak more slowly.")
+    assert caller.last.slow
+    assert not caller.last.ends
+
+
+@in_virtual_time
+async def test_it_simply_speaks_slower_on_the_test_phone() -> None:
+    exchange = Exchange()
+    runner, line = await exchange.ring(call_sid="TP1")
+
+    await say(runner, "Could you speak slower please?")
+    await asyncio.sleep(1)
+
+    assert "I will speak more slowly" in line.words
+    assert line.ends == []
+
+
+@in_virtual_time
+async def test_it_tells_a_model_how_to_speak() -> None:
+    exchange = Exchange()
+    runner, _ = await exchange.ring("+18005550199")
+    await say(runner, "This is relay operator 12, I don't understand you. GA")
+
+    notes = call_notes(runner.memory, exchange.clock.now())
+
+    assert "Relay call" in notes
+    assert "Plain manner" in notes
+    assert "the relay service's: ask for the caller's name and unit" in notes
+
+
+@in_virtual_time
+async def test_it_puts_one_plain_question_a_turn() -> None:
+    exchange = Exchange()
+    exchange.callers.manners[f"number:{STRANGER}"] = SLOW
+    runner, line = await exchange.ring(STRANGER)
+
+    await say(runner, "My sink is leaking.")
+    first = line.words
+    await say(runner, "88 Bay Street")
+    second = line.words.removeprefix(first)
+    await say(runner, "Say that again please?")
+    third = line.words.removeprefix(first + second)
+
+    assert [words.count("?") for words in (first, second, third)] == [1, 1, 1]
+    assert "What is the number on your door?" in second
+    assert "What is the number on your door?" in third

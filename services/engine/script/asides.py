@@ -158,7 +158,9 @@ def _last_answer(scene: Scene) -> str:
 
 
 def _repeat(scene: Scene) -> str:
-    """Not heard: the same words again."""
+    """Not heard: the same words again, plainer for somebody who wants them plain."""
+    if scene.memory.manner.plain:
+        return _slower(scene, "fact.again")
     last = _last_answer(scene)
     scene.say("fact.again")
     scene.utter(last)
@@ -171,14 +173,14 @@ def script_stays(scene: Scene) -> None:
     scene.memory.script.awaiting = scene.awaited
 
 
-def _slower(scene: Scene) -> str:
+def _slower(scene: Scene, opening: str = "fact.slower") -> str:
     """Not followed: the facts again, one at a time, and the question in plainer words."""
     last = _last_answer(scene)
     script_stays(scene)
     plainer = easy(scene.language, scene.awaited or "")
     sentences = re.split(r"(?<=[.?!])\s+", last)
     facts = [sentence for sentence in sentences if not sentence.endswith("?")]
-    scene.say("fact.slower")
+    scene.say(opening)
     if plainer:
         scene.utter(facts[-1] if scene.awaited == "anything_else" and facts else "")
         scene.utter(plainer)

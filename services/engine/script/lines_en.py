@@ -186,7 +186,7 @@ ENGLISH: Mapping[str, Sequence[str]] = {
     "easy.pets": ("Is there a dog or a cat in your home? Yes or no?",),
     "easy.callback": ("May we call you on this phone? Yes or no?",),
     "easy.unit": ("What is the number on your door?",),
-    "easy.place": ("What street do you live on? And what is the number on your door?",),
+    "easy.place": ("What street do you live on?",),
     "easy.property": ("What street is it on?",),
     "easy.problem": ("What is broken?",),
     "easy.name": ("What is your name?",),

@@ -150,7 +150,7 @@ SPANISH: Mapping[str, Sequence[str]] = {
     "easy.pets": ("¿Hay un perro o un gato en su casa? ¿Sí o no?",),
     "easy.callback": ("¿Le llamamos a este teléfono? ¿Sí o no?",),
     "easy.unit": ("¿Qué número tiene su puerta?",),
-    "easy.place": ("¿En qué calle vive? ¿Y qué número tiene su puerta?",),
+    "easy.place": ("¿En qué calle vive?",),
     "easy.property": ("¿En qué calle está?",),
     "easy.problem": ("¿Qué está roto?",),
     "easy.name": ("¿Cómo se llama?",),
