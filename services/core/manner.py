@@ -43,6 +43,8 @@ TURN_WORDS = re.compile(
     r"(?i)[\s,.;]*\b(?:ga to sk|sk to sk|ga or sk|ga|g\.a\.|sksk|sk|go ahead|adelante)[\s.!]*$"
 )
 """What ends a relayed turn: GA (go ahead), SK (stop keying), GA to SK (ready to end)."""
+MOST_SIGNS = 4
+"""Signs that one turn ends with: "go ahead, GA to SK"."""
 SIGNS_OFF = re.compile(r"(?i)\b(?:sksk|sk)\b[\s.!]*$")
 SLOWER = re.compile(
     r"\b((speak|talk|go|say (it|that)|read (it|that|me the number)) (a (little )?(bit )?)?"
@@ -124,6 +126,7 @@ def without_turn_words(text: str, manner: Manner) -> str:
     if not manner.relay:
         return text
     rest = text
-    while (shorter := TURN_WORDS.sub("", rest).strip(" ,;")) not in ("", rest):
-        rest = shorter
-    return rest or text
+    for _ in range(MOST_SIGNS):
+        shorter = TURN_WORDS.sub("", rest).strip(" ,;")
+        rest = shorter or rest
+    return rest
