@@ -13,8 +13,8 @@ from services.core.manner import ORDINARY, Manner
 from services.core.office import Office
 from services.core.people import Caller, PhoneNumber
 from services.core.places import Property, Unit
-from services.core.tasks import TaskMark
 from services.core.spam import NOTHING_NOTICED, Suspicion
+from services.core.tasks import TaskMark
 
 
 class Role(StrEnum):

@@ -29,8 +29,8 @@ from services.core.events import (
     ProviderFailed,
     SafetyWordsPlayed,
     StaffSpoke,
-    TaskChanged,
     SuspicionChanged,
+    TaskChanged,
 )
 from services.core.facts import Facts
 from services.core.manner import Manner

@@ -63,9 +63,9 @@ calls = Table(
     _listed("said"),
     # How the caller wants to be spoken to, signs of a recorded call, calm lines spent.
     Column("manner", Json),
-    Column("manner_key", Words, nullable=False, default="", server_default=""),
+    Column("manner_key", Words, nullable=False, server_default=""),
     Column("suspicion", Json),
-    _count("boundaries"),
+    Column("boundaries", Integer, nullable=False, server_default="0"),
     # When facts and caller were last known, so that a late event never undoes a newer one.
     Column("facts_at", UtcTime),
     Column("caller_at", UtcTime),
