@@ -24,7 +24,7 @@ class Preferences(Protocol):
 
     async def preference_of(self, keys: Sequence[str]) -> Preference | None: ...
 
-    async def prefer(self, key: str, manner: Manner, who: str) -> None: ...
+    async def prefer(self, key: str, manner: Manner, number: str, who: str) -> None: ...
 
     async def listing(self, number: PhoneNumber) -> Listing | None: ...
 
@@ -66,7 +66,7 @@ def blueprint(kept: Preferences, calls: RecordBook, book: Trail, wait: Wait) -> 
         manner = Manner(**{name: name in request.form for name in ("slower", "plain", "relay")})
         if keys[0].startswith(NUMBER):
             manner = manner.without_relay  # the number may be the relay service's own
-        wait(kept.prefer(keys[0], manner, who()))
+        wait(kept.prefer(keys[0], manner, record["from"][:20], who()))
         wait(book.note(who(), "preference", f"call {call_sid[:64]}"))
         return redirect(f"/calls/{call_sid[:64]}?told=manner")
 

@@ -5,7 +5,7 @@ from alembic import op
 
 
 revision = '0008'
-down_revision = '0003'
+down_revision = '0007'
 branch_labels = None
 depends_on = None
 
@@ -19,6 +19,7 @@ def upgrade() -> None:
         sa.Column('relay', sa.Boolean(), nullable=False),
         sa.Column('who', sa.Text(), server_default='', nullable=False),
         sa.Column('call_sid', sa.String(length=64), nullable=True),
+        sa.Column('number', sa.String(length=20), server_default='', nullable=False),
         sa.Column('at', sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint('key', name=op.f('pk_preferences')),
     )

@@ -212,7 +212,7 @@ class CallSession:
         spoken_s = playing_s(" " * self._sent_in_turn)
         if handoff is None:
             self.phase = Phase.LISTENING
-            return [*effects, StartTimer("silence", spoken_s + self._silence_s)]
+            return [*effects, StartTimer("silence", spoken_s + silence_s(self.memory.manner))]
         self.phase, self._ending = Phase.ENDING, handoff
         margin_s = END_MARGIN_S if self._sent_in_turn else 0.0  # nothing is playing
         return [*effects, StartTimer("end", min(spoken_s + margin_s, END_LONGEST_S))]
@@ -232,7 +232,10 @@ class CallSession:
             return []
         self.memory.turn += 1
         self.transcript.assistant_said(self.turn, text)
-        return [Say(text, last=True), StartTimer("silence", playing_s(text) + self._silence_s)]
+        return [
+            Say(text, last=True),
+            StartTimer("silence", playing_s(text) + silence_s(self.memory.manner)),
+        ]
 
     def staff_words(self, text: str, by: str, *, now: bool = False) -> list[Effect]:
         """Words that `by` typed, a turn of their own. With `now` a running turn is broken off;
@@ -244,8 +247,8 @@ class CallSession:
         self.memory.turn += 1
         self.phase, self._ending, self._sent_in_turn = Phase.LISTENING, {}, 0
         self.transcript.staff_said(self.turn, text, by)
-        silence_s = playing_s(text) + self._silence_s
-        return [*effects, Say(text, last=True), StartTimer("silence", silence_s)]
+        quiet_s = playing_s(text) + silence_s(self.memory.manner)
+        return [*effects, Say(text, last=True), StartTimer("silence", quiet_s)]
 
     def dismiss(self, text: str, handoff: Mapping[str, str], *, by: str = "") -> list[Effect]:
         """The office ends the call here: say `text` whole, then leave, whatever is under way.
@@ -296,10 +299,6 @@ class CallSession:
         self.phase = Phase.OVER
         return effects
 
-    @property
-    def _silence_s(self) -> float:
-        return silence_s(self.memory.manner)
-
     # --- what each message does ---------------------------------------------------------
 
     def _on_setup(self, message: Setup, follows: Phase) -> list[Effect]:
@@ -307,7 +306,7 @@ class CallSession:
             return []
         effects = self._drop_turn()
         self._cycle_open, self._keys, self.phase, self._ending = False, "", follows, {}
-        return [*effects, StartTimer("silence", self._silence_s + END_MARGIN_S)]
+        return [*effects, StartTimer("silence", silence_s(self.memory.manner) + END_MARGIN_S)]
 
     def _on_prompt(self, message: Prompt, _follows: Phase) -> list[Effect]:
         if not message.last:
@@ -324,7 +323,11 @@ class CallSession:
             return self._cut(message.heard)  # it crossed the prompt: older words were cut
         dropped = self._drop_turn()
         self._cycle_open, self.phase, self._ending = False, follows, {}
-        return [*dropped, *self._cut(message.heard), StartTimer("silence", self._silence_s)]
+        return [
+            *dropped,
+            *self._cut(message.heard),
+            StartTimer("silence", silence_s(self.memory.manner)),
+        ]
 
     def _on_dtmf(self, message: Dtmf, _follows: Phase) -> list[Effect]:
         keys = (self._keys + message.digit.strip("#"))[-16:]
@@ -342,9 +345,9 @@ class CallSession:
             if self.ending:
                 return self.timer("end")
             listening = self.phase is Phase.LISTENING
-            return [StartTimer("silence", self._silence_s)] if listening else []
+            return [StartTimer("silence", silence_s(self.memory.manner))] if listening else []
         if (message.name, message.value) == ("clientSpeaking", "on"):
-            return [StartTimer("silence", 2 * self._silence_s)]
+            return [StartTimer("silence", 2 * silence_s(self.memory.manner))]
         return []
 
     # --- parts --------------------------------------------------------------------------

@@ -83,6 +83,13 @@ def key_to_keep(caller: Caller, manner: Manner) -> str:
     return f"{NUMBER}{caller.number.e164}"
 
 
+def number_of(caller: Caller) -> str:
+    """A number of whoever calls, E.164: their own where the records know one."""
+    own = caller.person.phones if caller.person else ()
+    number = own[0] if own else caller.number
+    return number.e164 if number else ""
+
+
 def why_not_listed(people: Sequence[PersonKind], manner: Manner, *, of_office: bool) -> str:
     """Why a number may not be listed; "" where it may."""
     if of_office:

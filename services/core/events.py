@@ -101,6 +101,8 @@ class MannerLearned(CallEvent):
     manner: Manner
     key: str = ""
     """Whose it is kept as for the next call; "" where it is for this call alone."""
+    number: str = ""
+    """A number of theirs, E.164."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

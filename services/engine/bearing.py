@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from services.core.caller_book import key_to_keep
+from services.core.caller_book import key_to_keep, number_of
 from services.core.conduct import Conduct, conduct_of
 from services.core.dialogue import Memory, Role
 from services.core.errors import ProviderError
@@ -69,8 +69,7 @@ class Bearing:
         news = memory.manner != before or (memory.manner != ORDINARY and key != memory.manner_key)
         if news:
             memory.manner_key = key
-            now, sid = self._clock.now(), memory.call_sid
-            self._publish(MannerLearned(call_sid=sid, at=now, manner=memory.manner, key=key))
+            self._tell(memory, key)
         return heard
 
     async def answer(
@@ -101,6 +100,16 @@ class Bearing:
     async def settled(self) -> None:
         while self._errands:
             await asyncio.wait(set(self._errands))
+
+    def _tell(self, memory: Memory, key: str) -> None:
+        event = MannerLearned(
+            call_sid=memory.call_sid,
+            at=self._clock.now(),
+            manner=memory.manner,
+            key=key,
+            number=number_of(memory.caller),
+        )
+        self._publish(event)
 
     # --- manner -------------------------------------------------------------------------
 

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from services.call.patience import playing_s
 from services.call.reception import Line, line
 from services.call.session import ALIVE, Phase
 from services.call.transcript import playing_s

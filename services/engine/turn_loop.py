@@ -131,7 +131,9 @@ class TurnLoop:
         finally:  # whatever becomes of the facts, danger is answered
             in_danger = await self._in_danger(memory, text, heard, voice)
         new, wish = memory.facts != before, self._legal_wish(memory, text)
-        if not in_danger and (await self._stopped(turn, text) or await self._told_truth(turn, text)):
+        if not in_danger and (
+            await self._stopped(turn, text) or await self._told_truth(turn, text)
+        ):
             return None
         taken = await self._bearing.answer(memory, text, heard, turn, in_danger=in_danger, new=new)
         if in_danger or taken:
@@ -149,9 +151,7 @@ class TurnLoop:
         again = heard != text and len(memory.hazards) == known
         return again and await self._escalation.speak_first(memory, text, voice)
 
-    async def _converse(
-        self, turn: _Turn, memory: Memory, wish: LegalWish
-    ) -> FollowUp | None:
+    async def _converse(self, turn: _Turn, memory: Memory, wish: LegalWish) -> FollowUp | None:
         """Brain, tools, brain again, until there are words."""
         staff = member_of(memory.caller, memory.office) is not None
         if await self._heeded(turn, wish):

@@ -81,6 +81,9 @@ async def stock_clips(settings: Settings, records: Records, calls: Calls) -> Non
         office = settings.office_name
     for assistant in calls.roster.answering:
         await records.shelf.stock(fixed_lines(assistant, office), assistant.voice)
+    for assistant in calls.roster.answering:
+        slower = slowed(assistant.voice or settings.elevenlabs_voice)
+        await records.shelf.stock(slower_lines(), slower)
 
 
 async def drop_old_clips(records: Records) -> None:
@@ -88,6 +91,3 @@ async def drop_old_clips(records: Records) -> None:
     while True:
         await asyncio.sleep(OLD_CLIPS_S)
         await records.shelf.clear_up()
-    for assistant in calls.roster.answering:
-        slower = slowed(assistant.voice or settings.elevenlabs_voice)
-        await records.shelf.stock(slower_lines(), slower)

@@ -29,8 +29,8 @@ from services.core.events import (
     RecordingRefused,
     SafetyWordsPlayed,
     StaffSpoke,
-    TextReceived,
     SuspicionChanged,
+    TextReceived,
     TokensSpent,
 )
 from services.core.issue import Urgency
@@ -165,7 +165,9 @@ def _manner_learned(draft: CallDraft, event: MannerLearned) -> None:
     """For this call, and for the next one of the same person."""
     draft.changed |= {"manner": event.manner, "manner_key": event.key}
     if event.key:
-        row = preference_row(event.key, event.manner, "", event.at, draft.row.sid)
+        row = preference_row(
+            event.key, event.manner, event.at, number=event.number, call_sid=draft.row.sid
+        )
         keep_preference(draft.connection, row)
 
 

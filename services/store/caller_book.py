@@ -56,9 +56,9 @@ class StoredCallerBook:
         row = next((by_key[key] for key in keys if key in by_key), None)
         return Preference(row.key, manner_of_row(row), row.who, row.at) if row else None
 
-    async def prefer(self, key: str, manner: Manner, who: str) -> None:
-        """Staff have set how somebody wants to be spoken to."""
-        row = preference_row(key, manner, who, self._clock.now(), None)
+    async def prefer(self, key: str, manner: Manner, number: str, who: str) -> None:
+        """Staff have set how somebody wants to be spoken to; `number` is one of theirs."""
+        row = preference_row(key, manner, self._clock.now(), number=number, who=who)
         await self._database.run(lambda c: put(c, preferences, row))
 
     async def add(self, listing: Listing) -> None:

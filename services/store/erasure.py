@@ -86,6 +86,9 @@ WIPES: Sequence[Wipe] = (
     Wipe("ladder_steps", by="ladder_id", parent=("ladders", "id")),
     Wipe("ladders"),
     Wipe("commands", {"words": ""}),
+    # Kept for somebody's next call: they go with the person, not with one call.
+    Wipe("preferences", by="key", phone="number"),
+    Wipe("listed_numbers", by="number", phone="number"),
     Wipe("marks", {"note": ""}),
 )
 NOT_PERSONAL = words(
@@ -98,6 +101,8 @@ not ours to delete."""
 CALL_BLANKS: Mapping[str, Any] = {
     "from_number": "",
     "caller": None,
+    "manner": None,
+    "manner_key": "",
     "facts": None,
     "script": None,
     "acts": [],

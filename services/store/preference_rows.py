@@ -14,8 +14,15 @@ from services.store.statements import insert_new, put
 
 
 def preference_row(
-    key: str, manner: Manner, who: str, at: datetime, call_sid: str | None
+    key: str,
+    manner: Manner,
+    at: datetime,
+    *,
+    number: str,
+    who: str = "",
+    call_sid: str | None = None,
 ) -> dict[str, Any]:
+    """`number`: one of whoever it is about; `who`: of staff, "" where a call has taught it."""
     return {
         "key": key,
         "slower": manner.slower,
@@ -23,6 +30,7 @@ def preference_row(
         "relay": manner.relay,
         "who": who,
         "call_sid": call_sid,
+        "number": number,
         "at": at,
     }
 

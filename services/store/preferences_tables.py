@@ -17,6 +17,8 @@ preferences = Table(
     # Staff who set it by hand; "" where the caller's words told.
     Column("who", Words, nullable=False, server_default=""),
     Column("call_sid", String(64)),
+    # A number of whoever it is about, so that it goes when they are deleted.
+    Column("number", String(20), nullable=False, server_default=""),
     Column("at", UtcTime, nullable=False),
 )
 

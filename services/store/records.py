@@ -12,9 +12,9 @@ from sqlalchemy import Connection, Select, Table, select
 
 from services.core.dialogue import Role
 from services.core.rehearsal import is_rehearsal
-from services.store import consent_book
 from services.core.spam import NOTHING_NOTICED, Suspicion
 from services.live.board import shown_suspicion
+from services.store import consent_book
 from services.store.call_rows import AnyRow
 from services.store.command_book import commands_of
 from services.store.ladder_trail import trail_of

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 
 from services.call.reception import GatherAnswer, IncomingCall
 from services.call.transcript import playing_s
-from services.call.patience import playing_s
-from services.call.reception import GatherAnswer, IncomingCall
 from services.core.dialogue import Mode
 from services.core.ports import LanguageModel
 from services.simulator.fakes import FakeDesk

@@ -26,6 +26,7 @@ from services.store.call_book import StoredCallBook
 from services.store.call_log import write
 from services.store.caller_book import StoredCallerBook
 from services.store.database import Database
+from services.store.erasure import erase_rows_of
 from services.store.record_book import StoredRecordBook
 
 NUMBER = PhoneNumber("+12125550111")
@@ -81,7 +82,7 @@ async def test_it_lets_nothing_older_undo_what_staff_have_set(
 ) -> None:
     late = learnt(clock)
     clock.advance(60)
-    await book.prefer(KEY, Manner(), "sam@office")
+    await book.prefer(KEY, Manner(), NUMBER.e164, "sam@office")
 
     await database.run(lambda c: write(c, [started(clock), late]))
 
@@ -90,9 +91,21 @@ async def test_it_lets_nothing_older_undo_what_staff_have_set(
     assert (kept.manner, kept.who) == (Manner(), "sam@office")
 
 
+async def test_it_goes_when_the_person_is_deleted(
+    database: Database, book: StoredCallerBook, clock: FakeClock
+) -> None:
+    await book.prefer(KEY, SLOW, NUMBER.e164, "sam@office")
+    await book.add(Listing(NUMBER, "sells", "sam@office", clock.now()))
+
+    await database.run(lambda c: erase_rows_of(c, [NUMBER.e164]))
+
+    assert await book.manner_of([KEY]) is None
+    assert await book.listing(NUMBER) is None
+
+
 async def test_it_asks_the_person_before_the_number(book: StoredCallerBook) -> None:
-    await book.prefer(f"number:{NUMBER}", SLOW, "sam@office")
-    await book.prefer(KEY, Manner(plain=True), "sam@office")
+    await book.prefer(f"number:{NUMBER}", SLOW, NUMBER.e164, "sam@office")
+    await book.prefer(KEY, Manner(plain=True), NUMBER.e164, "sam@office")
 
     assert await book.manner_of([KEY, f"number:{NUMBER}"]) == Manner(plain=True)
 

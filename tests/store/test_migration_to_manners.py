@@ -51,7 +51,7 @@ def test_it_can_go_back(at_first_version: str) -> None:
     engine = open_engine(at_first_version)
 
     with engine.connect() as connection:
-        command.downgrade(alembic_config(connection), "0003")
+        command.downgrade(alembic_config(connection), "0007")
         connection.commit()
         columns = {one["name"] for one in inspect(connection).get_columns("calls")}
 

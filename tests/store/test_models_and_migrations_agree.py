@@ -13,8 +13,8 @@ from alembic.migration import MigrationContext
 import services.portfolio.tables
 import services.store.command_tables
 import services.store.ladder_tables
-import services.store.privacy_tables
 import services.store.preferences_tables
+import services.store.privacy_tables
 import services.store.staff_tables
 import services.store.tables
 import services.store.transfer_tables
