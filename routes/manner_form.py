@@ -61,7 +61,7 @@ def blueprint(kept: Preferences, calls: RecordBook, book: Trail, wait: Wait) -> 
     def set_manner(call_sid: str) -> Response:
         record = wait(calls.call(call_sid[:64]))
         keys = _keys(record) if record else ()
-        if not keys:
+        if record is None or not keys:
             abort(404)
         manner = Manner(**{name: name in request.form for name in ("slower", "plain", "relay")})
         if keys[0].startswith(NUMBER):

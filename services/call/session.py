@@ -212,7 +212,7 @@ class CallSession:
         spoken_s = playing_s(" " * self._sent_in_turn)
         if handoff is None:
             self.phase = Phase.LISTENING
-            return [*effects, StartTimer("silence", spoken_s + silence_s(self.memory.manner))]
+            return [*effects, self._quiet(spoken_s)]
         self.phase, self._ending = Phase.ENDING, handoff
         margin_s = END_MARGIN_S if self._sent_in_turn else 0.0  # nothing is playing
         return [*effects, StartTimer("end", min(spoken_s + margin_s, END_LONGEST_S))]
@@ -232,10 +232,7 @@ class CallSession:
             return []
         self.memory.turn += 1
         self.transcript.assistant_said(self.turn, text)
-        return [
-            Say(text, last=True),
-            StartTimer("silence", playing_s(text) + silence_s(self.memory.manner)),
-        ]
+        return [Say(text, last=True), self._quiet(playing_s(text))]
 
     def staff_words(self, text: str, by: str, *, now: bool = False) -> list[Effect]:
         """Words that `by` typed, a turn of their own. With `now` a running turn is broken off;
@@ -247,8 +244,7 @@ class CallSession:
         self.memory.turn += 1
         self.phase, self._ending, self._sent_in_turn = Phase.LISTENING, {}, 0
         self.transcript.staff_said(self.turn, text, by)
-        quiet_s = playing_s(text) + silence_s(self.memory.manner)
-        return [*effects, Say(text, last=True), StartTimer("silence", quiet_s)]
+        return [*effects, Say(text, last=True), self._quiet(playing_s(text))]
 
     def dismiss(self, text: str, handoff: Mapping[str, str], *, by: str = "") -> list[Effect]:
         """The office ends the call here: say `text` whole, then leave, whatever is under way.
@@ -299,6 +295,9 @@ class CallSession:
         self.phase = Phase.OVER
         return effects
 
+    def _quiet(self, after_s: float = 0.0) -> StartTimer:
+        return StartTimer("silence", after_s + silence_s(self.memory.manner))
+
     # --- what each message does ---------------------------------------------------------
 
     def _on_setup(self, message: Setup, follows: Phase) -> list[Effect]:
@@ -306,7 +305,7 @@ class CallSession:
             return []
         effects = self._drop_turn()
         self._cycle_open, self._keys, self.phase, self._ending = False, "", follows, {}
-        return [*effects, StartTimer("silence", silence_s(self.memory.manner) + END_MARGIN_S)]
+        return [*effects, self._quiet(END_MARGIN_S)]
 
     def _on_prompt(self, message: Prompt, _follows: Phase) -> list[Effect]:
         if not message.last:
@@ -323,11 +322,7 @@ class CallSession:
             return self._cut(message.heard)  # it crossed the prompt: older words were cut
         dropped = self._drop_turn()
         self._cycle_open, self.phase, self._ending = False, follows, {}
-        return [
-            *dropped,
-            *self._cut(message.heard),
-            StartTimer("silence", silence_s(self.memory.manner)),
-        ]
+        return [*dropped, *self._cut(message.heard), self._quiet()]
 
     def _on_dtmf(self, message: Dtmf, _follows: Phase) -> list[Effect]:
         keys = (self._keys + message.digit.strip("#"))[-16:]
@@ -344,10 +339,9 @@ class CallSession:
         if (message.name, message.value) == ("agentSpeaking", "off"):
             if self.ending:
                 return self.timer("end")
-            listening = self.phase is Phase.LISTENING
-            return [StartTimer("silence", silence_s(self.memory.manner))] if listening else []
+            return [self._quiet()] if self.phase is Phase.LISTENING else []
         if (message.name, message.value) == ("clientSpeaking", "on"):
-            return [StartTimer("silence", 2 * silence_s(self.memory.manner))]
+            return [self._quiet(silence_s(self.memory.manner))]
         return []
 
     # --- parts --------------------------------------------------------------------------
