@@ -7,8 +7,8 @@ from alembic import context
 import services.portfolio.tables
 import services.store.command_tables
 import services.store.ladder_tables
-import services.store.privacy_tables
 import services.store.preferences_tables
+import services.store.privacy_tables
 import services.store.staff_tables
 import services.store.tables
 import services.store.task_tables

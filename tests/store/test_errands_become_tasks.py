@@ -61,7 +61,7 @@ def moved(connection: Connection, revision: str) -> None:
 
 def test_it_keeps_every_errand_as_a_task(engine: Engine) -> None:
     with engine.connect() as connection:
-        moved(connection, "0003")
+        moved(connection, "0006")
         found = connection.execute(text("SELECT * FROM tasks ORDER BY number")).all()
         steps = connection.execute(text("SELECT count(*) FROM task_steps")).scalar()
 
@@ -82,7 +82,7 @@ def test_it_is_joined_by_whoever_asks_again_after_the_upgrade(engine: Engine) ->
     now = datetime(2026, 11, 20, 15, tzinfo=UTC)
 
     with engine.connect() as connection:
-        moved(connection, "0003")
+        moved(connection, "0006")
         mark = leave_task(connection, Left(again, "k", "CA9", "CA9", now), Office("", None, ""))
 
     assert (mark.number, mark.again, mark.asked) == (101, True, 2)
@@ -90,7 +90,7 @@ def test_it_is_joined_by_whoever_asks_again_after_the_upgrade(engine: Engine) ->
 
 def test_it_goes_back_with_all_its_rows(engine: Engine) -> None:
     with engine.connect() as connection:
-        moved(connection, "0003")
+        moved(connection, "0006")
         moved(connection, "0001")
         found = connection.execute(text("SELECT number, summary FROM errands ORDER BY number"))
         kept = [tuple(row) for row in found]

@@ -55,7 +55,7 @@ def test_it_can_be_taken_back(before: Engine) -> None:
     upgrade(before, "0007")
 
     with before.connect() as connection:
-        command.downgrade(alembic_config(connection), "0003")
+        command.downgrade(alembic_config(connection), "0006")
         connection.commit()
 
     with before.connect() as connection:
