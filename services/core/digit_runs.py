@@ -31,6 +31,7 @@ COUNTS = words("first second third last next primeros segundos ultimos siguiente
 """ "The last four": no digit of the number."""
 HUNDRED = ("hundred", "cientos")
 THOUSAND = ("thousand", "mil")
+BEGINNINGS = frozenset((*UNITS, *TEENS, *TENS, *HUNDREDS_ES, *TIMES, *THOUSAND, *ZERO_LETTERS))
 WITH_LETTERS = re.compile(r"[a-z]{0,2}(\d{3,})[a-z]?")
 """A code with a letter or two, as "a4412"."""
 
@@ -71,11 +72,16 @@ def digit_runs(spoken: Sequence[Said]) -> list[DigitRun]:
     runs: list[DigitRun] = []
     at = 0
     while at < len(spoken):
-        run = _run_at(spoken, at)
+        run = _run_at(spoken, at) if _may_begin(spoken[at].word) else None
         if run:
             runs.append(run)
         at = run.last + 1 if run else at + 1
     return runs
+
+
+def _may_begin(word: str) -> bool:
+    """Most words of a turn are no numbers, and are passed over quickly."""
+    return word in BEGINNINGS or not word.isalpha()
 
 
 def _run_at(spoken: Sequence[Said], first: int) -> DigitRun | None:

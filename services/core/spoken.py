@@ -28,6 +28,8 @@ def fold(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """Lower case, accents and width folded, curly apostrophes straight; punctuation kept."""
+    if text.isascii():
+        return text.lower()
     return _base_letters(_base_letters(text).casefold())
 
 
