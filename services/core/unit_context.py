@@ -35,7 +35,7 @@ AFTER_DESIGNATOR = (
     FILLERS
     | PAUSES
     | word_set(
-        "# number number's no num numero is it it's 's the letter es la el called - — – apt "
+        "- – dash hyphen # number number's no num numero is it it's 's the letter es la el called - — – apt "
         "apartment unit"
     )
 )

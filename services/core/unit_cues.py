@@ -78,7 +78,9 @@ OWN = _cues(
 )
 OTHERS = _cues(
     r"neighbou?r(?:'?s)?|vecin[oa]s?",
-    r"(?:above|below|under|over|beneath) (?:me|mine|us|my)",
+    r"(?:above|below|under|over|beneath) (?:me|mine|us|my"
+    r"(?! (?:\w+ )?(?:sinks?|stove|fridge|refrigerator|tub|toilet|dishwasher|cabinets?|counter"
+    r"|shower|bed|couch|window|carpet)\b))",
     r"next door|next to|(?:across|down) (?:\w+ ){0,2}from|doors? (?:down|over|up) from",
     "(?:above|below|beneath|under|underneath|beside|behind|(?<!took )(?<!take )over)$",
     "(?:behind|beside) the$",
@@ -200,7 +202,7 @@ SAID_WRONG = re.compile(
 )
 """After a number that the office, a letter or the caller had wrong."""
 DENIED = re.compile(
-    r"(?:\bnot|n't|never)"
+    r"(?:\bnot|(?<!could)(?<!ca)n't|never)"
     r" (?:say|said|mean|live|living|stay|staying|from|(?:talking|calling) about)$"
     r"|\bno (?:vivo|estoy|rento)$"
 )

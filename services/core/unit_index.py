@@ -194,6 +194,7 @@ class Building:
         self.by_inner: dict[str, list[Named]] = defaultdict(list)
         for unit in self.units:
             self._enter(unit)
+        self.halved = any("1/2" in unit.parts for unit in self.units)
         self.only_with_a = frozenset(
             key for key in self.by_key if key.endswith("a") and key[:-1] not in self.by_key
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from services.core.spoken import Word, words_of
@@ -16,6 +16,7 @@ from services.core.unit_partial import units_in_part
 from services.core.unit_places import Mention
 from services.core.unit_sounds import as_it_sounds, as_written
 from services.core.unit_standing import OR, Said, said_of
+from services.core.unit_told import with_halves
 from services.core.unit_wide import WideScanner
 
 
@@ -45,7 +46,8 @@ HOME = re.compile(
 ONE_OF_TWO = re.compile(
     r"\b(?:one of (?:the|them|those|these)|un[oa] de (?:l[oa]s|esos|esas)(?: dos)?"
     r"|either (?:one|of (?:the|them)))"
-    r"(?: (?:two|units|apartments|homes|places|sides))*(?: [,.!?]|$)"
+    r"(?: (?:two|units|apartments|homes|places|sides))*"
+    r"(?: [,.!?]|$| (?:i|i'm|i'd|we|we're|and|but|not|don't|couldn't|it's|no)\b)"
 )
 """The count itself ("of the two") is left out of what is read here."""
 NOT_HOME = re.compile(
@@ -64,6 +66,11 @@ def match_unit(text: str, names: Sequence[str]) -> UnitMatch:
     """
     building = building_of(tuple(names))
     words = as_it_sounds(as_written(words_of(text[:LONGEST_UTTERANCE])))
+    words = with_halves(words) if building.halved else words
+    return _in_order(_matched(words, building), building)
+
+
+def _matched(words: list[Word], building: Building) -> UnitMatch:
     texts = [word.text for word in words]
     said = said_of(texts, _mentions(words, building), building)
     decided = _decided(kept_of(texts, said, building), texts)
@@ -117,6 +124,14 @@ def _decided(said: list[Said], texts: list[str]) -> UnitMatch:
     if _is_only_placed(said):
         return UnitMatch(None, (), heard, tuple(names[:LONGEST_OFFER]))
     return UnitMatch(None, tuple(names), heard)
+
+
+def _in_order(match: UnitMatch, building: Building) -> UnitMatch:
+    """The candidates in the office's order, whichever was said first."""
+    if not match.candidates:
+        return match
+    named = frozenset(match.candidates)
+    return replace(match, candidates=tuple(name for name in building.names if name in named))
 
 
 def _has_unreal_alternative(said: list[Said], texts: list[str]) -> bool:

@@ -40,6 +40,7 @@ from services.core.unit_sound_words import (
     WE_ARE,
     WE_ARE_AFTER,
 )
+from services.core.unit_told import TOLD
 from services.core.unit_words import (
     DESIGNATORS,
     ENDS,
@@ -50,6 +51,7 @@ from services.core.unit_words import (
     NEUTRAL,
     PAUSES,
     SPANISH_MARKS,
+    SPELLING_WORDS,
 )
 
 
@@ -167,7 +169,12 @@ def _teens(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting 
     return ([whole], at + 2) if whole else None
 
 
-def _dozen(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting | None:
+EVERYDAY_SPELLING = frozenset(("hotel", "golf", "uniform", "lima", "india", "echo"))
+"""Spelling words that follow an article in everyday talk."""
+DOZENS = {"six": "6", "twelve": "12"}
+
+
+def _dozen(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     if words[at].text not in ("half", "a"):
         return None
     for dozen, number in (
@@ -176,7 +183,8 @@ def _dozen(words: Sequence[Word], at: int, _heard: Sequence[Word]) -> Rewriting 
         (("a", "dozen"), "twelve"),
     ):
         if tuple(text_at(words, at + n) for n in range(len(dozen))) == dozen:
-            return [number], at + len(dozen)
+            told = bool(heard) and heard[-1].text in (number, DOZENS[number])
+            return [","] if told else [number], at + len(dozen)
     return None
 
 
@@ -232,6 +240,8 @@ def _example(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting
     letter = LETTER_NAMES.get(letter, letter) if letter not in ("be", "see", "en") else letter
     if len(letter) != 1 or not letter.isalpha() or len(word) < 3 or word[0] != letter:
         return None
+    if SPELLING_WORDS.get(word) == letter and word not in EVERYDAY_SPELLING:
+        return [letter, "as", "in", word], at + 2  # "a alpha the stove is dead"
     if word in GOES_ON or word in NEUTRAL or word in DESIGNATORS or word in FLOORS:
         return None
     if number_atom(word) or word in LETTER_NAMES or not word.isalpha():
@@ -307,4 +317,4 @@ RULES: tuple[Callable[[Sequence[Word], int, Sequence[Word]], Rewriting | None], 
     vocative,
 )
 
-ALL_RULES = (*RETOLD[:1], *RULES, *RETOLD[1:])
+ALL_RULES = (*RETOLD[:1], *TOLD, *RULES, *RETOLD[1:])

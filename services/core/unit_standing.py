@@ -172,7 +172,7 @@ def _shares(texts: list[str], old: Said, new: Mention) -> bool:
 def _is_list(texts: list[str], old: Said, new: Mention) -> bool:
     """ "I rent two units, 2A and 4D": both are the caller's."""
     gap = texts[old.mention.end : new.start]
-    listed = set(gap) <= TOGETHER
+    listed = set(gap) <= TOGETHER and gap != ["the"]  # "I rent the bottom one the top is hers"
     having = HAVING & set(texts[max(0, old.mention.start - 3) : old.mention.start])
     several = SEVERAL & set(texts[: new.start]) or {"also", "tambien"} & set(gap)
     return listed and bool(several or having)
