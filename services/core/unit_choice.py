@@ -17,7 +17,7 @@ from services.core.unit_replaced import (
     replaces,
 )
 from services.core.unit_standing import OR, Said
-from services.core.unit_words import ENDS, FILLERS
+from services.core.unit_words import ENDS, FILLERS, PAUSES
 
 MADE_SURE = ENDS | word_set("… yeah yes yep definitely sure right certain si final now oh ah")
 IT_IS = word_set("it's is es")
@@ -108,4 +108,6 @@ def _last_word(texts: list[str], said: list[Said]) -> list[Said]:
     offered = OR & set(texts[said[0].mention.end : said[-2].mention.start])
     if offered and gap and gap[-1] in IT_IS:
         return said[-1:]  # "thirteen or thirty, I can't hear you, it's thirty"
+    if offered and gap and set(gap) <= PAUSES:
+        return said[-1:]  # "thirty or thirteen, thirteen"
     return said[-1:] if any(text in MADE_SURE or text in FILLERS for text in gap) else said

@@ -50,6 +50,9 @@ AFTER_ARTICLE = word_set(
     "lady woman half hundred thousand dozen couple as like la las"
 )
 TIMES = {"double": 2, "triple": 3, "doble": 2, "triple's": 3}
+AFTER_SPELLED = word_set(
+    "the and please i i'm we we're it's here hello hi yes yeah thanks thank my there there's"
+)
 MOST_SEGMENTS = 4
 MOST_WAYS = 12
 
@@ -291,7 +294,8 @@ class CodeReader:
             return self._single(start, settled=start > at, named=named or loose)
         if text in SPELLING_WORDS and (after_number or named or loose or self._number_after(start)):
             return _letter_segment(SPELLING_WORDS[text], start + 1)
-        if after_number and text in LOOSE_SPELLING_WORDS and self.ends(start + 1):
+        loosely = self.ends(start + 1) or (named and self._is_spelled_on(start))
+        if after_number and text in LOOSE_SPELLING_WORDS and loosely:
             return _letter_segment(LOOSE_SPELLING_WORDS[text], start + 1)
         if after_number or named or loose:
             named_letter = self._by_name(start, after_number=after_number, loose=loose)
@@ -300,6 +304,13 @@ class CodeReader:
                 _letter_segment(*named_letter.plain) if settled and named_letter else named_letter
             )
         return None
+
+    def _is_spelled_on(self, at: int) -> bool:
+        """ "Unit six boy the stove is dead"; not "six boys", "unit six, a boy is crying"."""
+        begin = at - 1
+        while number_atom(self.text(begin)) or self.text(begin) in ("oh", "o"):
+            begin -= 1
+        return self.text(begin) in DESIGNATORS and self.text(at + 1) in AFTER_SPELLED
 
     def _number_after(self, at: int) -> bool:
         return number_atom(self.text(at + 1)) is not None

@@ -47,7 +47,7 @@ WHOLES = word_set("duplex house building home property triplex place")
 OCCUPANTS = word_set("tenant resident renter tenants inquilino inquilina")
 LIVING = word_set(
     "own both i'm im am live lives living stay stays rent rents renting we're vivo soy estoy vive "
-    "trailer trailer's rento calling unit apartment apt one tenant number mine house place "
+    "trailer trailer's mine's rento calling unit apartment apt one tenant number mine house place "
     "apartamento casa departamento unidad el"
 )
 UNSURE = word_set("could might either maybe perhaps")
@@ -81,6 +81,7 @@ class Context:
         self.building = building
         self.codes = CodeReader(words, building.only_with_a)
         self.places = PLACES | building.phrases
+        self.designators = building.designators
         self.bare = self._is_bare()
 
     def text(self, at: int) -> str:
@@ -94,6 +95,7 @@ class Context:
             or not word.text[0].isalnum()
             or len(word.text) == 1
             or word.text in PHRASE_WORDS
+            or word.text in self.building.kinds
             or word.text in phrases
             or word.text in self.places
             or word.text in FLOORS
@@ -183,7 +185,7 @@ class Context:
     def goes_on(self, at: int) -> bool:
         return (
             self.codes.goes_on(at)
-            or phrase_at(self.words, at, DESIGNATORS) is not None
+            or phrase_at(self.words, at, self.designators) is not None
             or self.text(at) in SIDE_LETTERS
             or (self.text(at) in ("de", "del") and DESIGNATORS.get(self.text(at + 1)) == "building")
         )
@@ -367,7 +369,8 @@ class Context:
         long = len("".join(code.ways[0].parts)) >= 3
         opens = before in ("", ".", "!", "?", ",") and self.codes.ends(code.end)
         if not exists(code.ways, self.building):
-            inside = long and opens and exists_inside(code.ways, self.building)
+            begins = before in ("", ".", "!", "?", ",") and self.codes.goes_on(code.end)
+            inside = long and begins and exists_inside(code.ways, self.building)
             return inside or self.at_home_before(at)
         if before in ("at", "from", "to", "for", "on", "i'm", "im") and not long:
             sent = before == "to" and self.text(at - 2) in SENT

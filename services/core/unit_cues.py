@@ -138,6 +138,10 @@ DOUBTFUL = _cues(
     rf"{THEIR} (?:own )?{HOME}(?: (?:is|in|at|number))*$",
     r"(?:told|said|gave(?! me| us)|wrote|texted|typed)(?: \w+){0,4}$",
     r"(?:park|parked|parking)(?: \w+){0,2} by$",
+    r"(?:by|near|outside(?: of)?|in front of|close to|across from|(?:standing|waiting|sitting|parked"
+    r"|locked out|stuck|hiding)(?: \w+){0,5} (?:by|at|next to|of|near|with|beside))"
+    r"(?: the)?(?: door)?(?: of)?(?: apartment| unit| number)?$",
+    r"(?:street|house|building|building's|block)(?: (?:number|address|no))?(?:'s| is| was| ,)*$",
     rf"(?:^|the |some |those |that |other |old |los |las ){PEOPLE}(?: \w+)? (?:in|from|at|on"
     rf"|over in|over at|up in|down in|is in"
     "|are in)(?: the| la)?$",
@@ -159,10 +163,19 @@ DOUBTFUL = _cues(
     r"(?:left|dropped|delivered|leave)(?: \w+){0,3} (?:by|at|with|in front of|outside)",
     rf"(?:landlord|owner|super|manager|office|maintenance|{KIN}) (?:\w+ ){{0,3}}(?:in|at|on)$",
 )
+TAKEN_ASIDE = (
+    "(?:(?:[,.] )?(?:oh |uh )?(?:no|wait|sorry|nope|oops)(?: [,.])?(?: what am i (?:saying"
+    "|talking about|thinking)| i'm sorry| sorry| wait)?(?: [,.])? )?"
+)
 DOUBTFUL_AFTER = re.compile(
-    rf"(?:is|was|'s|es|era|that's|thats|are|that is) (?:also )?(?:my|our|mi|his|her|the) "
+    rf"{TAKEN_ASIDE}(?:is|was|'s|es|era|that's|thats|are|that is|that was) (?:also )?(?:my|our|mi|his|her|the) "
     rf"(?:old|last|first|previous|former|ex|other|{KIN}|one with|guy|lady|girl|office|neighbor)"
     r"|(?:at )?first\b|before\b"
+    rf"|{TAKEN_ASIDE}(?:that's|that was|that is) where (?!(?:i|we) (?:live|am|are|stay)\b)"
+    r"|(?:is|'s|was) (?:my |the |our )?(?:house (?:number|address)|(?:street|building|building's)"
+    r"(?: number| address)?)(?!\w)"
+    r"|(?:won't|doesn't|never|don't) (?:stop |quit )(?:yelling|screaming|barking|playing|partying"
+    r"|fighting|banging|stomping|singing|drumming|arguing|shouting|knocking)\b"
     r"|(?:is|'s) (?:where|who|what|the one) (?!(?:i|we) (?:live|am|are|stay)\b|(?:i'm|we're)\b)"
     rf"|(?:es|era) (?:de|el de|la de) (?:mi|la|el) (?:{KIN}|{NEIGHBOURS})"
     r"|(?:for |, |back )*(?:last (?:year|month|time|summer|winter)|back then|until|till|by mistake"

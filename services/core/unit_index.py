@@ -24,8 +24,15 @@ ORDINAL_FIGURES = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 GENERIC_KINDS = frozenset(("", "unit", "building"))
 PEER_KINDS = frozenset(("", "unit", "building", "lot", "suite", "room"))
 """Kinds that people exchange freely: the caller's "space 14" is the office's "Lot 14"."""
+KNOWN_KINDS = GENERIC_KINDS | frozenset(DESIGNATORS.values())
 HIGHEST_SMALL_HOUSE = 6
 BEDS = word_set("br bd bdr bdrm bed beds bedroom bedrooms recamara recamaras habitaciones")
+OWN_KINDS = frozenset(("attic", "studio", "cottage", "storefront"))
+"""Places that are what a unit is called where a number follows: "Loft 3", "Studio B"."""
+COUNTED_KINDS = word_set("store garage office attic studio cottage storefront")
+"""Kinds of which people count: "the second loft", "the first retail unit"."""
+NAME_LEVELS = {"up": "upper", "down": "down"}
+"""In names only: "1 Bed Up"."""
 BESIDE_GARDEN = frozenset(("g", "b", "p", "ph"))
 """Letters that stand for a level, not for a wing, before a number: "G1", "B2", "PH1"."""
 
@@ -55,6 +62,11 @@ class Named:
     @property
     def key(self) -> str:
         return "".join(self.parts)
+
+    @property
+    def is_own_kind(self) -> bool:
+        """Called as only this office calls its units: "Loft 3", "Cabin 12"."""
+        return self.kind not in KNOWN_KINDS
 
     @property
     def inner(self) -> tuple[str, ...]:
@@ -147,11 +159,22 @@ class _Reader:
             self.building_next = designator[0] == "building"
             return designator[1]
         place = phrase_at(self.words, at, PLACES)
+        if self._is_own_kind(at, place[0] if place else ""):
+            self.kind = self.words[at].text
+            self.places |= {place[0]} if place else set()
+            return at + 1
+        place = place or phrase_at(self.words, at, NAME_LEVELS)
         if place:
             self.places |= {place[0], "lower"} if place[0] in ("down", "bottom") else {place[0]}
             return place[1]
         self._take_word(self.words[at].text)
         return at + 1
+
+    def _is_own_kind(self, at: int, place: str) -> bool:
+        """The first word of "Loft 3" and "Cabin 12"."""
+        following = self.words[at + 1].text if at + 2 == len(self.words) else ""
+        called = place in OWN_KINDS or (not place and len(self.words[at].text) > 2)
+        return at == 0 and called and self.words[at].text.isalpha() and following.isdecimal()
 
     def _take_word(self, text: str) -> None:
         if not text[0].isalnum():
@@ -188,6 +211,14 @@ class Building:
         self.names = tuple(unit.name for unit in self.units)
         self.buildings = frozenset(unit.building for unit in self.units if unit.building)
         self.phrases = {" ".join(u.words): f"word:{' '.join(u.words)}" for u in plain if u.words}
+        self.phrases |= {
+            word.text: NAME_LEVELS[word.text]
+            for name in self.names
+            for word in words_of(name)
+            if word.text in NAME_LEVELS
+        }
+        self.kinds = _kinds_of(self.units)
+        self.designators = DESIGNATORS | self.kinds
         self.by_key: dict[str, list[Named]] = defaultdict(list)
         self.by_first: dict[str, list[Named]] = defaultdict(list)
         self.by_last: dict[str, list[Named]] = defaultdict(list)
@@ -210,6 +241,14 @@ class Building:
             self.by_last[unit.parts[-1]].append(unit)
         if unit.building:
             self.by_inner[LEADING_ZEROS.sub("", "".join(unit.inner))].append(unit)
+
+
+def _kinds_of(units: Iterable[Named]) -> dict[str, str]:
+    """How the kinds of this building are called, several included: "lofts" and "lots"."""
+    used = {unit.kind for unit in units} - GENERIC_KINDS
+    named = {word: kind for word, kind in DESIGNATORS.items() if kind in used and len(word) > 3}
+    named |= {kind: kind for kind in used if kind not in DESIGNATORS.values()}
+    return named | {f"{word}s": kind for word, kind in named.items() if word.isalpha()}
 
 
 @lru_cache(maxsize=512)

@@ -161,7 +161,7 @@ def _of_kind(units: list[Named], kind: str) -> list[Named]:
         same = [u for u in units if u.kind in GENERIC_KINDS]
     if same:
         return same
-    return [u for u in units if kind in SPOKEN_KINDS and u.kind in PEER_KINDS]
+    return [u for u in units if kind in SPOKEN_KINDS and (u.kind in PEER_KINDS or u.is_own_kind)]
 
 
 def _whole(heard: Heard, building: Building) -> list[Named]:

@@ -6,7 +6,7 @@ from services.core.spoken import NUMBER_WORDS, Reading, Size, number_atom, word_
 from services.core.unit_codes import Code
 from services.core.unit_context import PLACED_IN
 from services.core.unit_else import is_by_context_else
-from services.core.unit_index import phrase_at
+from services.core.unit_index import COUNTED_KINDS, KNOWN_KINDS, ordinal, phrase_at
 from services.core.unit_lookup import Heard, exists, find
 from services.core.unit_places import INDEFINITE, LEAVINGS, LISTING, Mention, PlaceScanner
 from services.core.unit_roles import is_plainly_else
@@ -16,6 +16,7 @@ from services.core.unit_words import (
     NOT,
     PAUSES,
     SIDE_LETTERS,
+    UNIT_NOUNS,
 )
 
 AFTER_BUILDING = word_set("# number numero is letter - uh um")
@@ -27,6 +28,7 @@ LINKED_BY = {
     "y": (Size.TENS, Size.HUNDREDS),
 }
 """What goes on after these words: "two hundred and", "sesenta y"."""
+OWNED = word_set("my our his her their mi your")
 FIRST_TWO = (("one", "1"), ("two", "2"))
 
 
@@ -77,16 +79,37 @@ class Scanner(PlaceScanner):
         return None
 
     def _designated_at(self, at: int) -> Mention | None:
-        phrase = phrase_at(self.words, at, DESIGNATORS)
-        if not phrase or phrase[0] == "building" or self._is_everyday(at):
+        phrase = phrase_at(self.words, at, self.designators)
+        if not phrase:
+            return self._nth_of_kind_at(at)
+        if phrase[0] == "building" or self._is_everyday(at):
             return None
         kind, begin = phrase
         code = self.code_after(begin, guess=self.text(at - 1) not in INDEFINITE)
+        if not code and self.text(begin) == "the":
+            return self._nth_at(begin + 1, begin + 2, kind)
         if not code or not self.may_follow(code, strict=self._weak_link(at, begin, code)):
             return None
         if self._is_not_that_kind(at, Heard(code.ways, kind)):
             return Mention(at, begin, Heard(places=frozenset((kind,))))
         return Mention(at, code.end, Heard(code.ways, kind))
+
+    def _nth_of_kind_at(self, at: int) -> Mention | None:
+        """ "The second loft", "first retail unit"."""
+        mine = self.text(at - 1) in OWNED or ordinal(self.text(at)) is None
+        phrase = None if mine else phrase_at(self.words, at + 1, self.building.kinds)
+        return self._nth_at(at, phrase[1], phrase[0]) if phrase else None
+
+    def _nth_at(self, at: int, end: int, kind: str) -> Mention | None:
+        """The ordinal at `at` as the number of a kind that people count."""
+        number = ordinal(self.text(at))
+        heard = Heard((Reading((str(number),)),), kind)
+        counted = kind in COUNTED_KINDS or kind not in KNOWN_KINDS
+        if number is None or not counted or not find(heard, self.building).names:
+            return None
+        while self.text(end) in UNIT_NOUNS:
+            end += 1
+        return Mention(at, end, heard)
 
     def _is_not_that_kind(self, at: int, heard: Heard) -> bool:
         """ "Not the penthouse, 1201": the number is another unit's."""
@@ -140,6 +163,8 @@ class Scanner(PlaceScanner):
         if not code:
             return None
         code = self.settled(code)
+        if not code.ways[0].parts[0].strip("0") and not exists(code.ways, self.building):
+            return None  # "02B, the zero is on the door"
         if code.guessed and not self._guess_holds(code):
             return None
         if self.is_thing(at) or not self.may_follow(code, strict=False):

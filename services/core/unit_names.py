@@ -12,7 +12,7 @@ from services.core.unit_choice import fitting_all, kept_of
 from services.core.unit_index import Building, building_of
 from services.core.unit_joining import joined_mentions
 from services.core.unit_lookup import LONGEST_OFFER, find
-from services.core.unit_partial import units_in_part
+from services.core.unit_partial import opening_part, units_in_part
 from services.core.unit_places import Mention
 from services.core.unit_sounds import as_it_sounds, as_written
 from services.core.unit_standing import OR, Said, said_of
@@ -78,6 +78,9 @@ def _matched(words: list[Word], building: Building) -> UnitMatch:
     if part and (decided.name is None or decided.name in part):
         return UnitMatch(None, part, decided.heard)
     if decided.name is None and not decided.candidates:
+        opening = opening_part(words, building) if not said else ()
+        if opening:
+            return UnitMatch(None, opening, opening[0])
         return _only_home(texts, building) or _either(texts, building) or decided
     return decided
 

@@ -10,7 +10,7 @@ from services.core.unit_codes import Code, CodeReader
 from services.core.unit_index import LEADING_ZEROS, Building, Named, floor_at, phrase_at
 from services.core.unit_lookup import Heard, exists, find
 from services.core.unit_roles import is_plainly_else
-from services.core.unit_words import DESIGNATORS, ENDS, PAUSES, PLACES
+from services.core.unit_words import DESIGNATORS, ENDS, NEUTRAL, PAUSES, PLACES
 
 UNKNOWING = re.compile(
     r"\b(?:something|some ?thin'?g?|somethin|some letter|whatever|i forget|i forgot|forgot"
@@ -33,6 +33,8 @@ ONE_OF = re.compile(
 )
 FOLLOWED = word_set("something somethin algo whatever blank")
 AFTER_LETTER = ENDS | PAUSES | frozenset(("", "or", "and", "as", "in", "like", "for"))
+BEFORE_OPENING = NEUTRAL | ENDS | PAUSES
+AFTER_OPENING = word_set("it's we we're i'm i please yes my they he she hello hi")
 SEVERAL = 2
 PLURALS = {f"{word}s": kind for word, kind in (*PLACES.items(), *DESIGNATORS.items())}
 
@@ -61,14 +63,30 @@ def units_in_part(words: Sequence[Word], building: Building) -> tuple[str, ...]:
 
 def _one_of_several(words: Sequence[Word], building: Building) -> tuple[str, ...]:
     """ "One of the penthouses"."""
-    for at, word in enumerate(words):
-        kind = PLURALS.get(word.text)
+    for at in range(len(words)):
+        phrase = phrase_at(words, at, building.kinds)
+        kind = PLURALS.get(words[at].text) if phrase is None else phrase[0]
         line = " ".join(one.text for one in words[max(0, at - 4) : at + 1])
         if kind is None or not ONE_OF.search(line):
             continue
         names = _names(u for u in building.units if kind == u.kind or kind in u.places)
         return names if SEVERAL <= len(names) < len(building.names) else ()
     return ()
+
+
+def opening_part(words: Sequence[Word], building: Building) -> tuple[str, ...]:
+    """Those that "fourteen, it's quad living" may mean: a number that opens the answer and goes on
+    as no count would."""
+    at = next((n for n, word in enumerate(words) if word.text not in BEFORE_OPENING), len(words))
+    code = CodeReader(words).code(at)
+    if code and code.paused:
+        code = code.paused[1]
+    if code is None or code.lettered or words[at].text == "one" or is_plainly_else(words, code):
+        return ()
+    following = words[code.end].text if code.end < len(words) else ""
+    names = find(Heard(code.ways), building).names
+    opens = following in AFTER_OPENING or following in ENDS | PAUSES
+    return names if opens and len(names) >= SEVERAL else ()
 
 
 def _on_floor(words: Sequence[Word], building: Building) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ BEFORE_FLOOR = word_set(
 )
 AFTER_FLOOR = word_set(
     "and but with i'm i that's somewhere please where or is it's or there's we we're my here"
-    " speaking"
+    " speaking over above right up all walk just behind by next near across facing - as"
 )
 WHO_SPEAKS = word_set("i'm im i we're we")
 """After a floor that opens the answer: "thirteenth floor, I'm visiting"."""
@@ -105,9 +105,14 @@ class PlaceScanner(Context):
         begin = at - 1
         while self.text(begin) in BEFORE_FLOOR:
             begin -= 1
-        told = "it's" in {self.text(n) for n in range(begin + 1, at)}
+        told = "it's" in {self.text(n) for n in range(begin + 1, at)} or self._names_caller(begin, at)
         opens = told or begin < 0 or self.text(begin) in ENDS | PAUSES
         return opens and (self.codes.ends(end) or self.text(end) in AFTER_FLOOR)
+
+    def _names_caller(self, begin: int, at: int) -> bool:
+        """ "It's Maria from the second floor"."""
+        named = {self.text(begin - 1), self.text(begin - 2)} & {"it's", "is", "i'm", "soy"}
+        return bool(named) and self.text(begin + 1) in ("from", "del", "de") and begin < at - 1
 
     def _follows_floor(self, at: int) -> bool:
         """The second of "the first or the second floor"."""
@@ -168,11 +173,18 @@ class PlaceScanner(Context):
         while self.text(noun) in UNIT_NOUNS and not self.is_number_after(noun):
             noun += 1
         proper = self.lived_in(
-            at, noun, named=noun > end or "house" in found or self._goes_along(at)
+            at,
+            noun,
+            named=noun > end or "house" in found or self._goes_along(at) or self._is_level(at, end),
         )
         found -= HOMELY if found - HOMELY else {"house"}
         found -= {"side"} if len(found) > 1 else set()
         return Mention(at, noun, Heard(places=frozenset(found)), side=True, proper=proper)
+
+    def _is_level(self, at: int, end: int) -> bool:
+        """ "Down three steps, the garden level"; not "the light on the garden level"."""
+        inside = {self.text(at - 1), self.text(at - 2)} & {"in", "on", "at", "from", "to", "of"}
+        return self.text(end - 1) == "level" and not inside
 
     def _is_up_front(self, at: int) -> bool:
         """ "The one bedroom up front"; not "paid up front"."""

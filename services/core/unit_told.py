@@ -107,6 +107,12 @@ def _is_digit(text: str) -> bool:
     return atom is not None and len(atom.text) == 1
 
 
+def hurrying(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "One oh four hurry"."""
+    led = words[at].text == "hurry" and bool(heard) and _is_of_number(heard[-1].text)
+    return ([",", "hurry"], at + 1) if led else None
+
+
 OR_ELSE: tuple[tuple[str, ...], ...] = (
     ("or", "maybe", "it's"), ("or", "is", "it"), ("or", "was", "it"), ("or", "is", "that"),
     ("or", "was", "that"), ("or", "could", "be"), ("or", "might", "be"), ("or", "maybe"),
@@ -145,4 +151,4 @@ def _half_until(words: Sequence[Word], at: int) -> int:
     return end + 1 if halved and text_at(words, end + 1) not in NO_HALF_UNIT else at
 
 
-TOLD: tuple[Rule, ...] = (told_again, either_floor, or_else, counted)
+TOLD: tuple[Rule, ...] = (told_again, either_floor, or_else, counted, hurrying)

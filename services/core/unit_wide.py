@@ -69,6 +69,7 @@ TOLD_HOME = frozenset(
 """Before a home that has a name: "this is the studio", "it's about the cottage"."""
 OPENING = NEUTRAL | LEADS_IN
 TAKEN_BACK = word_set("no nope nah sorry wait actually oops")
+COULD = word_set("could might may")
 LIVED = word_set("one unit house home place apartment apt flat part side casa suite level half")
 
 
@@ -119,6 +120,8 @@ class WideScanner(SettlingScanner):
     def _is_noun(self, at: int) -> bool:
         """The "one" of "the second floor one"; not of "first floor, one oh one"."""
         code = self.codes.code(at) if self.text(at) == "one" else None
+        if self.text(at) in DESIGNATORS and self.codes.code(at + 1, named=True):
+            return False  # "the fourth floor, apartment C"
         return self.text(at) in LIVED and not (code and code.end > at + 1)
 
     def _fits(self, mention: Mention) -> bool:
@@ -206,13 +209,21 @@ class WideScanner(SettlingScanner):
             return True
         if self._led_by_designator(code.start) or self.is_other_one(code):
             return True
-        if self._is_moved(code.start) or self._is_mine(code.end):
+        if self._is_moved(code.start) or self._is_mine(code.end) or self._is_offered_with(code):
             return True
         return led and self._closes(code.end)
 
+    def _is_offered_with(self, code: Code) -> bool:
+        """ "I can't read it, thirteen or thirty", "could be nineteen"."""
+        if self.text(code.start - 1) == "be" and self.text(code.start - 2) in COULD:
+            return self._closes(code.end)
+        other = self.codes.code(code.end + 1) if self.text(code.end) in ("or", "o") else None
+        real = other is not None and exists(other.ways, self.building)
+        return real and other is not None and self._closes(other.end)
+
     def _led_by_designator(self, at: int) -> bool:
         """ "My unit 7 ..."; not "number one problem", "an apartment to see"."""
-        named = at > 0 and phrase_at(self.words, at - 1, DESIGNATORS) is not None
+        named = at > 0 and phrase_at(self.words, at - 1, self.designators) is not None
         if self.text(at - 1) in ("number", "#", "no", "door", "building", "numero"):
             return False
         return named and self.text(at - 2) not in ("a", "an", "another", "any", "parking")

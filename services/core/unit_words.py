@@ -23,7 +23,7 @@ DESIGNATORS = _named(
     penthouse="penthouse ph p_h pent_house",
     building="building bldg edificio bldng blg tower torre",
     garage="garage",
-    store="store shop tienda",
+    store="store shop tienda retail retail_space retail_unit retail_shop commercial_space",
     office="office ofc oficina",
 )
 """How a unit may be called before its number. `unit` is the kind that says nothing."""
