@@ -141,7 +141,7 @@ DOUBTFUL = _cues(
     r"(?:by|near|outside(?: of)?|in front of|close to|across from|(?:standing|waiting|sitting|parked"
     r"|locked out|stuck|hiding)(?: \w+){0,5} (?:by|at|next to|of|near|with|beside))"
     r"(?: the)?(?: door)?(?: of)?(?: apartment| unit| number)?$",
-    r"(?:street|house|building|building's|block)(?: (?:number|address|no))?(?:'s| is| was| ,)*$",
+    r"(?<!is my )(?<!is the )(?:street|house|building|building's|block)(?: (?:number|address|no))?(?:'s| is| was| ,)*$",
     rf"(?:^|the |some |those |that |other |old |los |las ){PEOPLE}(?: \w+)? (?:in|from|at|on"
     rf"|over in|over at|up in|down in|is in"
     "|are in)(?: the| la)?$",

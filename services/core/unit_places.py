@@ -111,8 +111,8 @@ class PlaceScanner(Context):
 
     def _names_caller(self, begin: int, at: int) -> bool:
         """ "It's Maria from the second floor"."""
-        named = {self.text(begin - 1), self.text(begin - 2)} & {"it's", "is", "i'm", "soy"}
-        return bool(named) and self.text(begin + 1) in ("from", "del", "de") and begin < at - 1
+        named = {self.text(begin - 2), self.text(begin - 3)} & {"it's", "is", "i'm", "soy"}
+        return bool(named) and self.text(begin) in ("from", "del", "de") and begin < at - 1
 
     def _follows_floor(self, at: int) -> bool:
         """The second of "the first or the second floor"."""

@@ -321,6 +321,8 @@ class WideScanner(SettlingScanner):
             return True
         if self._is_named_home(begin, at, noun):
             return True
+        if self.last is not None and self.last.side and self.text(begin) in ("mean", "meant"):
+            return self.codes.ends(noun)  # "one bed up, I mean down"
         opens = self._opens(begin + 1) and self.text(noun) not in STATES
         spanish = (self.text(at - 2), self.text(at - 1)) in SPANISH_ONES or self._is_offered(
             at, noun
