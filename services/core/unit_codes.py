@@ -187,6 +187,8 @@ class CodeReader:
 
     def _is_only_with_a(self, at: int, number: _Segment) -> bool:
         """ "The tub in two a overflowed": an article would leave a number that no unit has."""
+        if self.text(at - 1) in PAUSES and not self.goes_on(at + 1):
+            return False  # "unit one, a boy fell"
         counting = self.text(at + 1) in AFTER_ARTICLE or len(self.text(at + 1)) == 1
         wholes = {"".join(way.parts) + self.text(at) for way in number.ways}
         return self.text(at) == "a" and not counting and bool(wholes & self.with_a)

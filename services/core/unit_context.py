@@ -35,8 +35,8 @@ AFTER_DESIGNATOR = (
     FILLERS
     | PAUSES
     | word_set(
-        "- – dash hyphen # number number's no num numero is it it's 's the letter es la el called - — – apt "
-        "apartment unit"
+        "# number number's no num numero is it it's 's the letter es la el called - — – dash hyphen "
+        "apt apartment unit"
     )
 )
 SPELLED = word_set("bee cee dee eff gee jay kay ell em en ess es tee vee ex")
@@ -185,7 +185,7 @@ class Context:
     def goes_on(self, at: int) -> bool:
         return (
             self.codes.goes_on(at)
-            or phrase_at(self.words, at, self.designators) is not None
+            or phrase_at(self.words, at, DESIGNATORS) is not None
             or self.text(at) in SIDE_LETTERS
             or (self.text(at) in ("de", "del") and DESIGNATORS.get(self.text(at + 1)) == "building")
         )
@@ -369,7 +369,7 @@ class Context:
         long = len("".join(code.ways[0].parts)) >= 3
         opens = before in ("", ".", "!", "?", ",") and self.codes.ends(code.end)
         if not exists(code.ways, self.building):
-            begins = before in ("", ".", "!", "?", ",") and self.codes.goes_on(code.end)
+            begins = before in ("", ".", "!", "?", ",") and self.goes_on(code.end)
             inside = long and begins and exists_inside(code.ways, self.building)
             return inside or self.at_home_before(at)
         if before in ("at", "from", "to", "for", "on", "i'm", "im") and not long:

@@ -51,6 +51,8 @@ OWN = _cues(
     "(?:i|we)(?: also| still| both| all)? (?:live|stay|rent|own|took|took over|am in)",
     r"(?:i|we)(?: also| still| both| all)? (?:have|got)(?: (?:the|an?|unit|apartment|apt|lot|suite"
     r"|number|little|big|other|whole|my|our|building|space|one|place|on|in|at|and|also))*$",
+    r"(?:i'm|i am|we're|we are) (?:right )?(?:next door|upstairs|downstairs|across the hall)"
+    r"(?: from (?:them|him|her|it|that))? (?:in|at)$",
     "renting|living in|(?:gave|assigned|got) (?:me|us)",
     "(?:my|our|mi)$",
     "my (?:own )?(?:apartment|unit|apt|place|address|lot|space|room|suite|door)",
@@ -167,6 +169,11 @@ TAKEN_ASIDE = (
     "(?:(?:[,.] )?(?:oh |uh )?(?:no|wait|sorry|nope|oops)(?: [,.])?(?: what am i (?:saying"
     "|talking about|thinking)| i'm sorry| sorry| wait)?(?: [,.])? )?"
 )
+TAKEN_FOR_OLD = re.compile(
+    r"(?:[,.] )?(?:oh |uh )?(?:no|wait|sorry|nope|oops)\b(?: (?!i'm in|i live|in)[\w',.]+){0,6}?"
+    r" (?:that's|that was|it's|it was) (?:where|my|our|the)\b"
+)
+"""After a unit that is taken back for an old one: what follows says nothing of the next unit."""
 DOUBTFUL_AFTER = re.compile(
     rf"{TAKEN_ASIDE}(?:is|was|'s|es|era|that's|thats|are|that is|that was) (?:also )?(?:my|our|mi|his|her|the) "
     rf"(?:old|last|first|previous|former|ex|other|{KIN}|one with|guy|lady|girl|office|neighbor)"

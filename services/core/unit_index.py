@@ -246,7 +246,7 @@ class Building:
 def _kinds_of(units: Iterable[Named]) -> dict[str, str]:
     """How the kinds of this building are called, several included: "lofts" and "lots"."""
     used = {unit.kind for unit in units} - GENERIC_KINDS
-    named = {word: kind for word, kind in DESIGNATORS.items() if kind in used and len(word) > 3}
+    named = {word: kind for word, kind in DESIGNATORS.items() if kind in used and len(word) > 2}
     named |= {kind: kind for kind in used if kind not in DESIGNATORS.values()}
     return named | {f"{word}s": kind for word, kind in named.items() if word.isalpha()}
 

@@ -51,6 +51,14 @@ class Scanner(PlaceScanner):
             at = mention.end if mention else at + 1
         return found
 
+    def is_measure(self, at: int, code: Code) -> bool:
+        """Also the second of "six or seven" where the first is an age, a time, a count."""
+        first = self.codes.code(at - 2) if self.text(at - 1) in ("or", "o") and at > 1 else None
+        counted = first is not None and (
+            is_plainly_else(self.words, first) or self.blocked_before(at - 2)
+        )
+        return (counted and not code.lettered) or super().is_measure(at, code)
+
     def _undesignated_at(self, at: int) -> Mention | None:
         place = self.beds_named_at(at) or self.floor_named_at(at) or self.place_at(at)
         return place or self._plain_code_at(at)
@@ -109,7 +117,8 @@ class Scanner(PlaceScanner):
             return None
         while self.text(end) in UNIT_NOUNS:
             end += 1
-        return Mention(at, end, heard)
+        placed = self.text(end) in ("from", "past", "after", "before", "over", "down")
+        return None if placed else Mention(at, end, heard)
 
     def _is_not_that_kind(self, at: int, heard: Heard) -> bool:
         """ "Not the penthouse, 1201": the number is another unit's."""

@@ -16,7 +16,7 @@ from services.core.unit_partial import opening_part, units_in_part
 from services.core.unit_places import Mention
 from services.core.unit_sounds import as_it_sounds, as_written
 from services.core.unit_standing import OR, Said, said_of
-from services.core.unit_told import with_halves
+from services.core.unit_told import is_half_told, with_halves
 from services.core.unit_wide import WideScanner
 
 
@@ -75,6 +75,9 @@ def _matched(words: list[Word], building: Building) -> UnitMatch:
     said = said_of(texts, _mentions(words, building), building)
     decided = _decided(kept_of(texts, said, building), texts)
     part = units_in_part(words, building)
+    if decided.name and building.halved and is_half_told(words):
+        part = tuple(n for n in building.names if n in (decided.name, f"{decided.name} 1/2"))
+        part = part if len(part) > 1 else ()
     if part and (decided.name is None or decided.name in part):
         return UnitMatch(None, part, decided.heard)
     if decided.name is None and not decided.candidates:

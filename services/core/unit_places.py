@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from services.core.spoken import NUMBER_WORDS, Size, Word, number_atom, word_set
 from services.core.unit_context import Context
-from services.core.unit_index import Building, beds_at, opposed, ordinal, phrase_at
+from services.core.unit_index import NAME_LEVELS, Building, beds_at, opposed, ordinal, phrase_at
 from services.core.unit_lookup import Heard
 from services.core.unit_words import (
     DESIGNATORS,
@@ -36,6 +36,10 @@ AFTER_FLOOR = word_set(
 )
 WHO_SPEAKS = word_set("i'm im i we're we")
 """After a floor that opens the answer: "thirteenth floor, I'm visiting"."""
+BEFORE_LEVEL = word_set(
+    "the it's i'm is one bed bedroom that's not or mean meant , . br we're"
+) | {""}
+AFTER_VERB = word_set("on in to there the at from")
 HOMELY = frozenset(("house", "main"))
 
 
@@ -147,8 +151,16 @@ class PlaceScanner(Context):
             return None, at
         return int(code.ways[0].parts[0]) if code.ways[0].parts[0].isdecimal() else None, code.end
 
+    def place_phrase_at(self, at: int) -> tuple[str, int] | None:
+        """The place named here; "up" and "down" only where they are no part of a verb."""
+        level = self.text(at) in NAME_LEVELS
+        verbal = level and (
+            self.text(at - 1) not in BEFORE_LEVEL or self.text(at + 1) in AFTER_VERB
+        )
+        return None if verbal else phrase_at(self.words, at, self.places)
+
     def place_at(self, at: int) -> Mention | None:
-        phrase = phrase_at(self.words, at, self.places)
+        phrase = self.place_phrase_at(at)
         if not phrase:
             return None
         if (phrase[0], self.text(phrase[1])) == ("top", "of"):

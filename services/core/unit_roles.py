@@ -193,14 +193,14 @@ def _counted(words: Sequence[Word], code: Code) -> bool:
             continue
         if text in COUNTED_TOO:
             return at == code.end or _text(words, code.end) not in GOES_ON_TOO
-        if _is_plural(text):
+        if is_plural(text):
             return True
         if text in GOES_ON_TOO or not text.isalpha():
             return False
     return False
 
 
-def _is_plural(text: str) -> bool:
+def is_plural(text: str) -> bool:
     named = text in NO_PLURALS or text in GOES_ON_TOO
     return len(text) > 3 and text[-1] == "s" and text[-2] != "s" and not named
 
@@ -277,8 +277,9 @@ def _listed(words: Sequence[Word], code: Code) -> bool:
         at += 1
     if at == code.end + 1:
         return False
-    text = _text(words, at)
-    return text in COUNTED_TOO or text in CLOCK or _is_plural(text)
+    text, later = _text(words, at), {_text(words, at + n) for n in range(1, 4)}
+    daily = text in ("at", "in", "this", "de") and bool(DAYTIME & later)
+    return daily or text in COUNTED_TOO or text in CLOCK or is_plural(text)
 
 
 def _counted_many(words: Sequence[Word], code: Code) -> bool:
@@ -286,7 +287,7 @@ def _counted_many(words: Sequence[Word], code: Code) -> bool:
     text = _text(words, code.end)
     if text in MEASURES:
         return True
-    return (_is_plural(text) or text in COUNTED_TOO) and _text(
+    return (is_plural(text) or text in COUNTED_TOO) and _text(
         words, code.start - 1
     ) in HAVES | VERBS
 

@@ -61,6 +61,7 @@ TENS_HEADS = {
 ONES = word_set("next other same wrong right new old small big corner end middle last first")
 PHRASES: dict[tuple[str, ...], str] = {
     ("all", "the", "way", "up"): ", upstairs ,",
+    ("top", "to", "bottom"): "all through",
     ("hang", "on"): "wait",
     ("hold", "on"): "wait",
     ("i", "tell", "a", "lie"): "wait",

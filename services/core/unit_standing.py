@@ -30,6 +30,7 @@ from services.core.unit_cues import (
     SERVED,
     SERVED_AFTER,
     SOURCE,
+    TAKEN_FOR_OLD,
     THEIRS,
 )
 from services.core.unit_index import Building
@@ -99,6 +100,8 @@ def _judged(
     """Whose the mention is, by the words since the one before it and those after it."""
     gap = texts[old.mention.end if old else 0 : new.start]
     before = " ".join(_last_sentence(gap))
+    if old and TAKEN_FOR_OLD.match(" ".join(gap)):
+        before = ""
     cues = _cues(texts, old, new, before, after)
     served = cues.served > cues.own
     asked = served or SERVED_AFTER.match(after) is not None

@@ -25,8 +25,9 @@ LEAST_FIGURES = 3
 """Words and figures of a number that is told twice."""
 COUNTS = word_set(
     "floors flights stories storeys steps doors blocks minutes hours days weeks months years times "
-    "people kids bedrooms pisos"
+    "people kids bedrooms bathrooms baths rooms outlets burners windows pisos"
 )
+NO_HALF_BEFORE = word_set("hour hours inch inches day days week month year minute not no or")
 NO_HALF_UNIT = word_set(
     "hour hours inch inches day days week weeks month months year years minute minutes dollars "
     "the of my our a an mile miles dozen foot feet bath baths bathroom gallon cup full empty"
@@ -82,11 +83,13 @@ def _atom(text: str) -> Atom:
 
 def counted(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """ "Five oh three five floors up": the last figure counts the floors."""
-    if text_at(words, at + 1) not in COUNTS or not heard or not _is_of_number(heard[-1].text):
+    if not heard or not _is_of_number(heard[-1].text) or not is_figure(words[at].text):
+        return None
+    if text_at(words, at + 1) not in COUNTS:
         return None
     tens = NUMBER_WORDS.get(heard[-1].text)
     whole = tens is not None and tens.size is Size.TENS  # "twenty two days"
-    apart = is_figure(words[at].text) and not whole and len(heard) > 1
+    apart = not whole and len(heard) > 1
     return ([",", words[at].text], at + 1) if apart else None
 
 
@@ -95,7 +98,7 @@ def either_floor(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewri
     if text_at(words, at + 1) != "or" or text_at(words, at + 3) not in ZEROS:
         return None
     first, second, last = words[at].text, text_at(words, at + 2), text_at(words, at + 4)
-    single = all(_is_digit(text) for text in (first, second, last))
+    single = _is_floor(first) and _is_floor(second) and _is_digit(last)
     alone = not heard or not _is_of_number(heard[-1].text)
     if not single or not alone or _is_of_number(text_at(words, at + 5)):
         return None
@@ -111,6 +114,11 @@ def hurrying(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting
     """ "One oh four hurry"."""
     led = words[at].text == "hurry" and bool(heard) and _is_of_number(heard[-1].text)
     return ([",", "hurry"], at + 1) if led else None
+
+
+def _is_floor(text: str) -> bool:
+    atom = number_atom(text)
+    return atom is not None and len(atom.text) <= len("12") and atom is not ZERO
 
 
 OR_ELSE: tuple[tuple[str, ...], ...] = (
@@ -147,8 +155,22 @@ def _half_until(words: Sequence[Word], at: int) -> int:
     """The end of "and a half"; `at` where something else is halved."""
     end = at + 1 if text_at(words, at) in ("and", "y") else at
     end = end + 1 if text_at(words, end) in ("a", "one", "1") else end
-    halved = text_at(words, end) in ("half", "1/2", "media") and end > at
-    return end + 1 if halved and text_at(words, end + 1) not in NO_HALF_UNIT else at
+    halved = text_at(words, end) in ("half", "1/2", "media")
+    after = text_at(words, end + 1)
+    bare = text_at(words, at) == "half"
+    if bare and (at < 1 or words[at - 1].text in ("one", "1") or (after and after not in PAUSES)):
+        return at
+    return end + 1 if halved and after not in NO_HALF_UNIT else at
+
+
+def is_half_told(words: Sequence[Word]) -> bool:
+    """Whether a half is spoken of beside a whole number: "the half, 119"."""
+    for at, word in enumerate(words):
+        near = {text_at(words, n) for n in range(max(0, at - 3), at)}
+        other = text_at(words, at + 1) in NO_HALF_UNIT or near & (NO_HALF_BEFORE)
+        if word.text == "half" and not other:
+            return True
+    return False
 
 
 TOLD: tuple[Rule, ...] = (told_again, either_floor, or_else, counted, hurrying)

@@ -276,7 +276,7 @@ class WideScanner(SettlingScanner):
 
     def _wide_place_at(self, at: int) -> Mention | None:
         """ "The front one facing the street", "the one in back", "la de enfrente"."""
-        phrase = phrase_at(self.words, at, self.places)
+        phrase = self.place_phrase_at(at)
         if not phrase or phrase[0] in ("house", "main", "side"):
             return None
         found, end = {phrase[0]}, phrase[1]
