@@ -163,6 +163,7 @@ AND = Atom("", Size.AND)
 ZERO = Atom("0", Size.ZERO)
 
 
+@lru_cache(maxsize=2048)  # every reader asks of every word, and callers use few words
 def number_atom(word: str) -> Atom | None:
     """The number that a word stands for by itself, or None."""
     found = NUMBER_WORDS.get(word)

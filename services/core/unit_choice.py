@@ -84,7 +84,16 @@ def fitting_all(said: list[Said]) -> list[str]:
     """The names that fit everything that was said; where none does, those that fit any of it."""
     fitting = [one.fits.names for one in said if one.fits.names]
     common = [name for name in fitting[0] if all(name in n for n in fitting)] if fitting else []
+    if not common and len(fitting) > len(("a number", "a place")):
+        common = _numbered_and_placed(said)
     return common or list(dict.fromkeys(name for names in fitting for name in names))
+
+
+def _numbered_and_placed(said: list[Said]) -> list[str]:
+    """ "301, east or west, I forget": what fits the number and any of the places."""
+    numbered = [name for one in said if one.mention.heard.codes for name in one.fits.names]
+    placed = {name for one in said if not one.mention.heard.codes for name in one.fits.names}
+    return [name for name in dict.fromkeys(numbered) if name in placed]
 
 
 def _weightiest(said: list[Said]) -> list[Said]:

@@ -95,12 +95,13 @@ class CodeReader:
 
     def __init__(self, words: Sequence[Word], with_a: frozenset[str] = frozenset()) -> None:
         self.words = words
+        self.texts = [word.text for word in words]
         self.with_a = with_a
         """Units like "2a" where none is called "2"."""
         self.spanish = sum(word.text in SPANISH_MARKS for word in words) > 0
 
     def text(self, at: int) -> str:
-        return self.words[at].text if 0 <= at < len(self.words) else ""
+        return self.texts[at] if 0 <= at < len(self.texts) else ""
 
     def ends(self, at: int) -> bool:
         """Whether nothing follows, or a pause."""

@@ -80,12 +80,13 @@ class Context:
         self.words = words
         self.building = building
         self.codes = CodeReader(words, building.only_with_a)
-        self.places = PLACES | building.phrases
+        self.texts = self.codes.texts
+        self.places = building.places
         self.designators = building.designators
         self.bare = self._is_bare()
 
     def text(self, at: int) -> str:
-        return self.codes.text(at)
+        return self.texts[at] if 0 <= at < len(self.texts) else ""
 
     def _is_bare(self) -> bool:
         """Nothing is said but a number, a place and small words: the answer to "which unit?"."""
@@ -174,7 +175,8 @@ class Context:
 
     def may_follow(self, code: Code, *, strict: bool) -> bool:
         following = self.text(code.end)
-        if is_elsewhere(self.words, code.end):
+        half = (following, self.text(code.end + 2)) == ("and", "half")
+        if is_elsewhere(self.words, code.end) or (half and self.text(code.end + 3) in COUNTED):
             return False
         if code.lettered and code.numbered:
             return True
@@ -369,7 +371,7 @@ class Context:
         long = len("".join(code.ways[0].parts)) >= 3
         opens = before in ("", ".", "!", "?", ",") and self.codes.ends(code.end)
         if not exists(code.ways, self.building):
-            begins = before in ("", ".", "!", "?", ",") and self.goes_on(code.end)
+            begins = before in ("", ".", "!", "?", ",", "it's") and self.goes_on(code.end)
             inside = long and begins and exists_inside(code.ways, self.building)
             return inside or self.at_home_before(at)
         if before in ("at", "from", "to", "for", "on", "i'm", "im") and not long:

@@ -140,10 +140,11 @@ DOUBTFUL = _cues(
     rf"{THEIR} (?:own )?{HOME}(?: (?:is|in|at|number))*$",
     r"(?:told|said|gave(?! me| us)|wrote|texted|typed)(?: \w+){0,4}$",
     r"(?:park|parked|parking)(?: \w+){0,2} by$",
-    r"(?:by|near|outside(?: of)?|in front of|close to|across from|(?:standing|waiting|sitting|parked"
-    r"|locked out|stuck|hiding)(?: \w+){0,5} (?:by|at|next to|of|near|with|beside))"
+    r"(?:by|near|outside(?: of)?|in front of|close to|across from|(?:standing|waiting|sitting"
+    r"|parked|locked out|stuck|hiding)(?: \w+){0,5} (?:by|at|next to|of|near|with|beside))"
     r"(?: the)?(?: door)?(?: of)?(?: apartment| unit| number)?$",
-    r"(?<!is my )(?<!is the )(?:street|house|building|building's|block)(?: (?:number|address|no))?(?:'s| is| was| ,)*$",
+    r"(?<!is my )(?<!is the )(?:street|house|building|building's|block)"
+    r"(?: (?:number|address|no))?(?:'s| is| was| ,)*$",
     rf"(?:^|the |some |those |that |other |old |los |las ){PEOPLE}(?: \w+)? (?:in|from|at|on"
     rf"|over in|over at|up in|down in|is in"
     "|are in)(?: the| la)?$",
@@ -175,7 +176,8 @@ TAKEN_FOR_OLD = re.compile(
 )
 """After a unit that is taken back for an old one: what follows says nothing of the next unit."""
 DOUBTFUL_AFTER = re.compile(
-    rf"{TAKEN_ASIDE}(?:is|was|'s|es|era|that's|thats|are|that is|that was) (?:also )?(?:my|our|mi|his|her|the) "
+    rf"{TAKEN_ASIDE}(?:is|was|'s|es|era|that's|thats|are|that is|that was) (?:also )?"
+    "(?:my|our|mi|his|her|the) "
     rf"(?:old|last|first|previous|former|ex|other|{KIN}|one with|guy|lady|girl|office|neighbor)"
     r"|(?:at )?first\b|before\b"
     rf"|{TAKEN_ASIDE}(?:that's|that was|that is) where (?!(?:i|we) (?:live|am|are|stay)\b)"
@@ -287,6 +289,9 @@ LEASING = re.compile(
 ANEW = re.compile(
     r"(?:[.,…?!] )*(?:no|nope|nah|naw) (?:it's|that's|i'm|we're|wait|sorry|actually)\b"
 )
+SOMEONE_SAYS = re.compile(rf"\b(?:{KIN}|she|he|they) (?:says|said|thinks|swears)\b")
+BELIEVED = re.compile(r"\b(?:i think|i believe|maybe|probably|might|i guess|could be)\b")
+"""Of two that are told so differently, nobody knows which is right."""
 BUT_IT_IS = re.compile(
     r"\bbut (?:it's|it is|i'm|we're|mine is|this is|actually)(?: really| in| unit| apartment)*$"
 )

@@ -22,14 +22,14 @@ from services.core.unit_words import (
 LEADING_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 ORDINAL_FIGURES = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 GENERIC_KINDS = frozenset(("", "unit", "building"))
-PEER_KINDS = frozenset(("", "unit", "building", "lot", "suite", "room"))
+PEER_KINDS = frozenset(("", "unit", "building", "lot", "suite", "room", "townhouse"))
 """Kinds that people exchange freely: the caller's "space 14" is the office's "Lot 14"."""
 KNOWN_KINDS = GENERIC_KINDS | frozenset(DESIGNATORS.values())
 HIGHEST_SMALL_HOUSE = 6
 BEDS = word_set("br bd bdr bdrm bed beds bedroom bedrooms recamara recamaras habitaciones")
 OWN_KINDS = frozenset(("attic", "studio", "cottage", "storefront"))
 """Places that are what a unit is called where a number follows: "Loft 3", "Studio B"."""
-COUNTED_KINDS = word_set("store garage office attic studio cottage storefront")
+COUNTED_KINDS = word_set("townhouse store garage office attic studio cottage storefront")
 """Kinds of which people count: "the second loft", "the first retail unit"."""
 NAME_LEVELS = {"up": "upper", "down": "down"}
 """In names only: "1 Bed Up"."""
@@ -217,6 +217,7 @@ class Building:
             for word in words_of(name)
             if word.text in NAME_LEVELS
         }
+        self.places = PLACES | self.phrases
         self.kinds = _kinds_of(self.units)
         self.designators = DESIGNATORS | self.kinds
         self.by_key: dict[str, list[Named]] = defaultdict(list)

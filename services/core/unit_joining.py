@@ -10,7 +10,7 @@ from services.core.spoken import Reading, Word, word_set
 from services.core.unit_index import Building, opposed
 from services.core.unit_lookup import Heard, exists, find
 from services.core.unit_places import Mention
-from services.core.unit_words import FILLERS, NOT, PAUSES
+from services.core.unit_words import FILLERS, NOT, PAUSES, SIDE_LETTERS
 
 JOINTS = (
     PAUSES
@@ -69,7 +69,7 @@ def _join(
         paused = bool(gap) and gap[0] in PAUSES
         if paused and _are_two(first, second, building):
             return None
-        return whole or _join_places(first, second, paused=paused)
+        return whole or _join_places(first, second, building, paused=paused)
     return None
 
 
@@ -102,13 +102,18 @@ def _numbered_place(first: Mention, second: Mention, building: Building) -> Ment
     return whole if plain and len(find(whole.heard, building).names) == 1 else None
 
 
-def _join_places(first: Mention, second: Mention, *, paused: bool) -> Mention | None:
+def _join_places(
+    first: Mention, second: Mention, building: Building, *, paused: bool
+) -> Mention | None:
     a, b = first.heard, second.heard
     code = a.codes or b.codes
     if code and any(p.startswith("floor:") for p in a.places | b.places):
         return _merged(first, second)
     if code and not any(p.isalpha() for p in code[0].parts):
-        return _merged(first, second) if second.side and a.codes else None
+        whole = _merged(first, second)
+        led = bool(a.places & SIDE_LETTERS.keys()) and first.end == second.start
+        real = led and len(find(whole.heard, building).names) == 1
+        return whole if (second.side and a.codes) or real else None  # "west 102"
     if code or opposed(a.places, b.places) or not (first.proper or second.proper):
         return None
     return _merged(first, second) if not paused or first.proper == second.proper else None

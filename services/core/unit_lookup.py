@@ -76,9 +76,11 @@ def exists(codes: Iterable[Reading], building: Building) -> bool:
 
 
 def exists_inside(codes: Iterable[Reading], building: Building) -> bool:
-    """Whether a unit has exactly one of these numbers inside its building: "102" for "2-102"."""
-    keys = (LEADING_ZEROS.sub("", "".join(code.parts)) for code in codes)
-    return any(_complete_inside(u) for key in keys for u in building.by_inner.get(key, []))
+    """Whether a unit has one of these numbers inside its building, or before its side's letter:
+    "102" for "2-102" and "102W"."""
+    keys = [LEADING_ZEROS.sub("", "".join(code.parts)) for code in codes]
+    inside = any(_complete_inside(u) for key in keys for u in building.by_inner.get(key, []))
+    return inside or any(u.parts[1].isalpha() for k in keys for u in building.by_first.get(k, []))
 
 
 def _names(units: Iterable[Named]) -> tuple[str, ...]:
@@ -134,7 +136,7 @@ def _cuts(parts: tuple[str, ...]) -> set[int]:
 
 
 def _by_code(heard: Heard, building: Building) -> Fits:
-    for attempt in (_whole, _on_floor, _at_place, _swapped, _partly):
+    for attempt in (_whole, _on_floor, _at_place, _swapped, _sided, _partly):
         units = _of_kind(attempt(heard, building), heard.kind)
         if units:
             return _sure_or_near(attempt is _partly, units)
@@ -229,6 +231,12 @@ def _partly(heard: Heard, building: Building) -> list[Named]:
         elif key.isdecimal():
             found += [u for u in building.by_first.get(key, []) if u.parts[1].isalpha()]
     return found
+
+
+def _sided(heard: Heard, building: Building) -> list[Named]:
+    """ "301 on the west side" is 301W."""
+    found = _partly(heard, building) if heard.places & SIDE_LETTERS.keys() else []
+    return [unit for unit in found if _rank(heard.places, unit) is not None]
 
 
 def _sounding_alike(heard: Heard, building: Building) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ AFTER_FLOOR = word_set(
 WHO_SPEAKS = word_set("i'm im i we're we")
 """After a floor that opens the answer: "thirteenth floor, I'm visiting"."""
 BEFORE_LEVEL = word_set(
-    "the it's i'm is one bed bedroom that's not or mean meant , . br we're"
+    "the it's i'm is one bed bedroom that's not or live mean meant , . br we're"
 ) | {""}
 AFTER_VERB = word_set("on in to there the at from")
 HOMELY = frozenset(("house", "main"))
@@ -109,7 +109,8 @@ class PlaceScanner(Context):
         begin = at - 1
         while self.text(begin) in BEFORE_FLOOR:
             begin -= 1
-        told = "it's" in {self.text(n) for n in range(begin + 1, at)} or self._names_caller(begin, at)
+        led = {self.text(n) for n in range(begin + 1, at)}
+        told = "it's" in led or self._names_caller(begin, at)
         opens = told or begin < 0 or self.text(begin) in ENDS | PAUSES
         return opens and (self.codes.ends(end) or self.text(end) in AFTER_FLOOR)
 
@@ -205,7 +206,8 @@ class PlaceScanner(Context):
 
     def is_number_after(self, at: int) -> bool:
         """The one of "front one bedroom" and "garden unit one"; not of "the front one"."""
-        numbered = self.text(at) == "one" and self.text(at - 1) in DESIGNATORS
+        code = self.codes.code(at) if self.text(at) == "one" else None
+        numbered = code is not None and (code.end > at + 1 or self.text(at - 1) in DESIGNATORS)
         return numbered or beds_at(self.words, at) is not None
 
     def _goes_along(self, at: int) -> bool:

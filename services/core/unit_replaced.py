@@ -8,12 +8,14 @@ from services.core.spoken import Reading, word_set
 from services.core.unit_cues import (
     AGE_TOLD,
     ANEW,
+    BELIEVED,
     BUT_IT_IS,
     ENDED,
     LIVING_THERE,
     OLD_ONE,
     OUGHT_TO_BE,
     REPLACED,
+    SOMEONE_SAYS,
     STRONG_CORRECTION,
     THEN_THIS,
     WRONG_ONE,
@@ -79,6 +81,8 @@ def _is_outlived(texts: list[str], old: Said, line: str) -> bool:
     if AGE_TOLD.search(before) and LIVING_THERE.search(line):
         return len(_number(old)) <= LONGEST_AGE  # "I'm eight and I live in number three"
     past = OLD_ONE.search(before) is not None or ENDED.match(line) is not None
+    if SOMEONE_SAYS.search(before) and BELIEVED.search(line):
+        return False  # "my wife says three but I think it's two"
     return past and REPLACED.search(line) is not None
 
 

@@ -23,6 +23,7 @@ DESIGNATORS = _named(
     penthouse="penthouse ph p_h pent_house",
     building="building bldg edificio bldng blg tower torre",
     garage="garage",
+    townhouse="townhouse townhome th t_h town_house town_home",
     store="store shop tienda retail retail_space retail_unit retail_shop commercial_space",
     office="office ofc oficina",
 )
