@@ -53,6 +53,8 @@ def _concerned(said: list[Said]) -> list[Said]:
     if len(about) != 1:
         return said
     rest = [one for one in said if one is not about[0]]
+    if about[0].doubtful and any(one.own and one.contrasted for one in rest):
+        return said  # "I'm at my mom's in 3C but my own place is 4A"
     return about if any(one.own or one.fits == about[0].fits for one in rest) else said
 
 
@@ -111,7 +113,8 @@ def _weightiest(said: list[Said]) -> list[Said]:
 
 def _last_word(texts: list[str], said: list[Said]) -> list[Said]:
     """ "420 or 101? 420.": the one said again after thinking is the answer."""
-    if len(said) < 3 or said[-1].fits.names not in [one.fits.names for one in said[:-1]]:
+    last = set(said[-1].fits.names) if len(said) > len(("one", "other")) else set()
+    if not last or all(last - set(one.fits.names) for one in said[:-1]):
         return said
     gap = texts[said[-2].mention.end : said[-1].mention.start]
     offered = OR & set(texts[said[0].mention.end : said[-2].mention.start])

@@ -35,8 +35,8 @@ AFTER_DESIGNATOR = (
     FILLERS
     | PAUSES
     | word_set(
-        "# number number's no num numero is it it's 's the letter es la el called - — – dash hyphen "
-        "apt apartment unit"
+        "# number number's no num numero is it it's 's the letter es la el called - — – dash "
+        "hyphen apt apartment unit"
     )
 )
 SPELLED = word_set("bee cee dee eff gee jay kay ell em en ess es tee vee ex")
@@ -175,6 +175,8 @@ class Context:
 
     def may_follow(self, code: Code, *, strict: bool) -> bool:
         following = self.text(code.end)
+        if following == "in" and self.text(code.end + 1) == "line":
+            return False  # "number nine in line"
         half = (following, self.text(code.end + 2)) == ("and", "half")
         if is_elsewhere(self.words, code.end) or (half and self.text(code.end + 3) in COUNTED):
             return False

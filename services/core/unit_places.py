@@ -32,7 +32,7 @@ BEFORE_FLOOR = word_set(
 )
 AFTER_FLOOR = word_set(
     "and but with i'm i that's somewhere please where or is it's or there's we we're my here"
-    " speaking over above right up all walk just behind by next near across facing - as"
+    " speaking over above right up all walk walkup just behind by next near across facing - as"
 )
 WHO_SPEAKS = word_set("i'm im i we're we")
 """After a floor that opens the answer: "thirteenth floor, I'm visiting"."""
@@ -235,5 +235,5 @@ class PlaceScanner(Context):
             return False
         noun = self.text(at + 1) in UNIT_NOUNS or self.text(at + 1) == "side"
         numbered = number_atom(before) is not None or before in FLOORS or before in self.places
-        alone = self.bare and before in ("", ",", "the") and self.codes.ends(at + 1)
+        alone = self.bare and before in ("", ",", "the", "or", "?") and self.codes.ends(at + 1)
         return noun or numbered or alone or before in ("the", "house", "unit", "apartment", "de")

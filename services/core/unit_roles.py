@@ -212,7 +212,7 @@ def _time(words: Sequence[Word], code: Code) -> bool:
     part = {_text(words, code.end + n) for n in range(4)}
     if after in ("in", "at", "de", "por", "this", "every") and DAYTIME & part:
         return True
-    if before in TIMES_BEFORE:
+    if before in TIMES_BEFORE or (after == "on" and _text(words, code.end + 2) == "dot"):
         return True
     return before == "at" and after in CLOCK
 

@@ -27,8 +27,8 @@ class SettlingScanner(Scanner):
         if exists(code.ways, self.building):
             return code
         parts = code.ways[0].parts
-        begun = len(parts) == 3 and parts[0] == parts[1] and parts[2].isalpha()
-        rest = (Reading(parts[1:]),)  # "two two b"
+        begun = len(parts) > 2 and len(set(parts[:-1])) == 1 and parts[-1].isalpha()
+        rest = (Reading(parts[-2:]),)  # "two two b"
         if (
             begun
             and "".join(parts[:2]) not in self.building.by_first
