@@ -20,6 +20,8 @@ from services.core.spoken import (
     word_set,
 )
 from services.core.unit_words import (
+    AFTER_ARTICLE,
+    AFTER_SPELLED,
     ALIKE_NUMBERS,
     BIG_OR_SMALL,
     DASHES,
@@ -45,14 +47,7 @@ AS_IN = (("as", "in"), ("like", "in"), ("like",), ("for",), ("is", "for"), ("as"
          ("como", "en"), ("como", "de"), ("como",), ("of",))  # fmt: skip
 SPANISH_ARTICLES = word_set("mi mis la el los las su un una")
 SPANISH_DIGITS = word_set("uno dos tres cuatro cinco seis siete ocho nueve cero")
-AFTER_ARTICLE = word_set(
-    "day week month year lot few little bit while good new big small person piece night man guy "
-    "lady woman half hundred thousand dozen couple as like la las"
-)
 TIMES = {"double": 2, "triple": 3, "doble": 2, "triple's": 3}
-AFTER_SPELLED = word_set(
-    "the and please i i'm we we're it's here hello hi yes yeah thanks thank my there there's"
-)
 MOST_SEGMENTS = 4
 MOST_WAYS = 12
 
@@ -256,14 +251,19 @@ class CodeReader:
             spelled = following and following.size is not Size.FIGURES
             oh = self.text(at + 1) in ("oh", "o") and self._is_zero(at + 1, before)
             return ([], at + 1) if spelled or oh else None
-        atom = self._plain_atom(at)
-        next_zero = bool(before) and self.text(at + 1) in ("oh", "zero", "o")
-        if next_zero and text in ("to", "too", "for", "won", "tree", "ate"):
-            return ([Atom(ALIKE_NUMBERS[text], Size.DIGIT)]), at + 1
-        after_zero = bool(before) and before[-1] is ZERO and text in ALIKE_NUMBERS
-        if atom is None and after_zero and self.goes_on(at + 1):
-            atom = number_atom(ALIKE_NUMBERS[text])
+        atom = self._atom_beside_zero(at, before) or self._plain_atom(at)
         return ([atom], at + 1) if atom else None
+
+    def _atom_beside_zero(self, at: int, before: list[Atom]) -> Atom | None:
+        """The "to" of "twelve to oh", the "for" of "one oh for"."""
+        text = self.text(at)
+        if not before or text not in ALIKE_NUMBERS:
+            return None
+        spoken = text in ("to", "too", "for", "won", "tree", "ate")
+        if spoken and self.text(at + 1) in ("oh", "zero", "o"):
+            return Atom(ALIKE_NUMBERS[text], Size.DIGIT)
+        last = before[-1] is ZERO and self.goes_on(at + 1)
+        return number_atom(ALIKE_NUMBERS[text]) if last else None
 
     def _plain_atom(self, at: int) -> Atom | None:
         text = self.text(at)

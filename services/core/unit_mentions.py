@@ -28,6 +28,7 @@ LINKED_BY = {
     "y": (Size.TENS, Size.HUNDREDS),
 }
 """What goes on after these words: "two hundred and", "sesenta y"."""
+RANGES = frozenset(("through", "thru"))
 OWNED = word_set("my our his her their mi your")
 FIRST_TWO = (("one", "1"), ("two", "2"))
 
@@ -53,9 +54,14 @@ class Scanner(PlaceScanner):
 
     def is_measure(self, at: int, code: Code) -> bool:
         """Also the second of "six or seven" where the first is an age, a time, a count."""
+        begins = self.text(code.end) in RANGES and number_atom(self.text(code.end + 1))
+        if begins or (self.text(at - 1) in RANGES and number_atom(self.text(at - 2))):
+            return True  # "they shut the water in 5 through 9"
         first = self.codes.code(at - 2) if self.text(at - 1) in ("or", "o") and at > 1 else None
         counted = first is not None and (
-            is_plainly_else(self.words, first) or self.blocked_before(at - 2)
+            is_plainly_else(self.words, first)
+            or self.blocked_before(at - 2)
+            or self.is_measure(at - 2, first)
         )
         return (counted and not code.lettered) or super().is_measure(at, code)
 
@@ -98,6 +104,8 @@ class Scanner(PlaceScanner):
             return self._nth_at(begin + 1, begin + 2, kind)
         if not code or not self.may_follow(code, strict=self._weak_link(at, begin, code)):
             return None
+        if self.text(begin - 1) in self.building.kinds and self.text(code.end) in RANGES:
+            return None  # "lots eight through ten"
         if self._is_not_that_kind(at, Heard(code.ways, kind)):
             return Mention(at, begin, Heard(places=frozenset((kind,))))
         return Mention(at, code.end, Heard(code.ways, kind))

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.core.spoken import NUMBER_WORDS, Size, Word, number_atom, word_set
-from services.core.unit_context import Context
 from services.core.unit_index import NAME_LEVELS, Building, beds_at, opposed, ordinal, phrase_at
 from services.core.unit_lookup import Heard
+from services.core.unit_skipped import SkippingContext
 from services.core.unit_words import (
     DESIGNATORS,
     ENDS,
@@ -32,13 +32,17 @@ BEFORE_FLOOR = word_set(
 )
 AFTER_FLOOR = word_set(
     "and but with i'm i that's somewhere please where or is it's or there's we we're my here"
-    " speaking over above right up all walk walkup just behind by next near across facing - as"
+    " speaking walk walkup"
 )
+AFTER_HOME_FLOOR = word_set("over above right up all just behind by next near across facing - as")
+"""After a floor that is no subject: "I'm on the second floor over the bakery"."""
+AT_HOME = word_set("i'm it's on in got have rent about for from is")
 WHO_SPEAKS = word_set("i'm im i we're we")
 """After a floor that opens the answer: "thirteenth floor, I'm visiting"."""
 BEFORE_LEVEL = word_set(
     "the it's i'm is one bed bedroom that's not or live mean meant , . br we're"
 ) | {""}
+STANDING = frozenset(("i'm", "it's", "is", "we're"))
 AFTER_VERB = word_set("on in to there the at from")
 HOMELY = frozenset(("house", "main"))
 
@@ -56,7 +60,7 @@ class Mention:
     """A place said as where somebody lives, not where something is."""
 
 
-class PlaceScanner(Context):
+class PlaceScanner(SkippingContext):
     """Reads the places of one utterance; `last` is the mention before."""
 
     def __init__(self, words: Sequence[Word], building: Building) -> None:
@@ -112,6 +116,8 @@ class PlaceScanner(Context):
         led = {self.text(n) for n in range(begin + 1, at)}
         told = "it's" in led or self._names_caller(begin, at)
         opens = told or begin < 0 or self.text(begin) in ENDS | PAUSES
+        if opens and self.text(end) in AFTER_HOME_FLOOR:
+            return self.text(at - 1) != "the" or bool(led & AT_HOME)
         return opens and (self.codes.ends(end) or self.text(end) in AFTER_FLOOR)
 
     def _names_caller(self, begin: int, at: int) -> bool:
@@ -156,7 +162,9 @@ class PlaceScanner(Context):
         """The place named here; "up" and "down" only where they are no part of a verb."""
         level = self.text(at) in NAME_LEVELS
         verbal = level and (
-            self.text(at - 1) not in BEFORE_LEVEL or self.text(at + 1) in AFTER_VERB
+            self.text(at - 1) not in BEFORE_LEVEL
+            or self.text(at + 1) in AFTER_VERB
+            or (self.text(at - 1) in STANDING and not self.codes.ends(at + 1))
         )
         return None if verbal else phrase_at(self.words, at, self.places)
 
@@ -168,9 +176,7 @@ class PlaceScanner(Context):
             return None  # "on top of the garage"
         if phrase[0] == "front" and self.text(at - 1) == "up" and not self._is_up_front(at):
             return None  # "paid up front"
-        if self.text(phrase[1]) == "office" and all(
-            u.kind != "office" for u in self.building.units
-        ):
+        if self.text(phrase[1]) == "office" and not self._has_offices():
             return None  # "the front office"
         found, end = {phrase[0]}, phrase[1]
         more = phrase_at(self.words, end, self.places)
@@ -193,6 +199,9 @@ class PlaceScanner(Context):
         found -= HOMELY if found - HOMELY else {"house"}
         found -= {"side"} if len(found) > 1 else set()
         return Mention(at, noun, Heard(places=frozenset(found)), side=True, proper=proper)
+
+    def _has_offices(self) -> bool:
+        return any(unit.kind == "office" for unit in self.building.units)
 
     def _is_level(self, at: int, end: int) -> bool:
         """ "Down three steps, the garden level"; not "the light on the garden level"."""

@@ -25,7 +25,7 @@ LEAST_FIGURES = 3
 """Words and figures of a number that is told twice."""
 COUNTS = word_set(
     "floors flights stories storeys steps doors blocks minutes hours days weeks months years times "
-    "people kids bedrooms bathrooms baths rooms outlets burners windows pisos"
+    "people kids keys bedroom bathroom bedrooms bathrooms baths rooms outlets burners windows pisos"
 )
 NO_HALF_BEFORE = word_set("hour hours inch inches day days week month year minute not no or")
 NO_HALF_UNIT = word_set(

@@ -214,9 +214,11 @@ class WideScanner(SettlingScanner):
         return led and self._closes(code.end)
 
     def _is_offered_with(self, code: Code) -> bool:
-        """ "I can't read it, thirteen or thirty", "could be nineteen"."""
+        """ "I can't read it, thirteen or thirty", "could be nineteen could be ninety"."""
         if self.text(code.start - 1) == "be" and self.text(code.start - 2) in COULD:
-            return self._closes(code.end)
+            again = {self.text(code.end), self.text(code.end + 1)} & COULD
+            closes = self._closes(code.end) or self.text(code.end) in COULD
+            return closes and bool(again or self.last)
         other = self.codes.code(code.end + 1) if self.text(code.end) in ("or", "o") else None
         real = other is not None and exists(other.ways, self.building)
         return real and other is not None and self._closes(other.end)

@@ -194,6 +194,15 @@ RUN_TOGETHER |= {
     if f"{word}{letter}" not in ("fourth", "sixth")
 }
 
+AFTER_ARTICLE = word_set(
+    "day week month year lot few little bit while good new big small person piece night man guy "
+    "lady woman half hundred thousand dozen couple as like la las"
+)
+"""After an "a" that is an article."""
+AFTER_SPELLED = word_set(
+    "the and please i i'm we we're it's here hello hi yes yeah thanks thank my there there's"
+)
+"""After a letter told by a word: "six boy the stove is dead"."""
 FILLERS = word_set("uh um er erm uhm hmm ah mm este pues")
 DASHES = frozenset(("-", "–", "—", "dash", "hyphen", "guion", "slash", "/"))
 PAUSES = frozenset((",", ".", "…", ";", ":"))
