@@ -19,6 +19,7 @@ from services.core.spoken import (
     readings,
     word_set,
 )
+from services.core.unit_segments import Segment, letter_segment, may_be_paused
 from services.core.unit_words import (
     AFTER_ARTICLE,
     AFTER_SPELLED,
@@ -73,18 +74,6 @@ class Code:
         return any(not part.isalpha() for part in self.ways[0].parts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    ways: tuple[Reading, ...]
-    end: int
-    guessed: bool = False
-    letter: bool = False
-
-    @property
-    def plain(self) -> tuple[str, int]:
-        return self.ways[0].parts[0], self.end
-
-
 class CodeReader:
     """Reads codes at any place of one utterance. `loose` hears "for" as 4 where a code begins."""
 
@@ -109,7 +98,7 @@ class CodeReader:
 
     def code(self, start: int, *, named: bool = False, loose: bool = False) -> Code | None:
         """The code that begins at a word. `named`: a designator stands before it."""
-        segments: list[_Segment] = []
+        segments: list[Segment] = []
         breaks: list[tuple[int, int]] = []
         at = start
         while len(segments) < MOST_SEGMENTS:
@@ -124,7 +113,7 @@ class CodeReader:
         return self._built(start, segments, breaks)
 
     def _built(
-        self, start: int, segments: list[_Segment], breaks: list[tuple[int, int]]
+        self, start: int, segments: list[Segment], breaks: list[tuple[int, int]]
     ) -> Code | None:
         if not segments:
             return None
@@ -140,7 +129,7 @@ class CodeReader:
         guessed = any(segment.guessed for segment in segments)
         return Code(start, segments[-1].end, ways[:MOST_WAYS], before, guessed)
 
-    def _skip_joint(self, at: int, segments: list[_Segment]) -> tuple[int, bool]:
+    def _skip_joint(self, at: int, segments: list[Segment]) -> tuple[int, bool]:
         """Past what may stand inside a code: a dash, "uh", a comma before a letter."""
         if not segments:
             return at, False
@@ -153,16 +142,16 @@ class CodeReader:
             begin += 1
         return begin, paused
 
-    def _may_pause(self, at: int, before: list[_Segment], segment: _Segment) -> bool:
+    def _may_pause(self, at: int, before: list[Segment], segment: Segment) -> bool:
         """After a full stop only a letter that is a sentence of its own belongs to the number."""
         stopped = self.text(at - 1) == "." and segment.letter
-        return _may_be_paused(before, segment) and (
+        return may_be_paused(before, segment) and (
             not stopped or segment.end > at + 1 or self.ends(segment.end)
         )
 
     def _segment(
-        self, at: int, before: list[_Segment], *, named: bool, loose: bool
-    ) -> _Segment | None:
+        self, at: int, before: list[Segment], *, named: bool, loose: bool
+    ) -> Segment | None:
         after_number = bool(before) and not before[-1].letter
         if at >= len(self.words):
             return None
@@ -173,15 +162,15 @@ class CodeReader:
         if number:
             return number
         if not before and (named or loose) and self.text(at) in RUN_TOGETHER:
-            return _Segment((Reading(RUN_TOGETHER[self.text(at)]),), at + 1, guessed=True)
+            return Segment((Reading(RUN_TOGETHER[self.text(at)]),), at + 1, guessed=True)
         if before and before[-1].letter and not self.words[at].glued:
             return None
         letter = self._letter(at, after_number=after_number, named=named, loose=loose)
         if not letter and after_number and self._is_only_with_a(at, before[-1]):
-            return _letter_segment("a", at + 1)
+            return letter_segment("a", at + 1)
         return letter
 
-    def _is_only_with_a(self, at: int, number: _Segment) -> bool:
+    def _is_only_with_a(self, at: int, number: Segment) -> bool:
         """ "The tub in two a overflowed": an article would leave a number that no unit has."""
         if self.text(at - 1) in PAUSES and not self.goes_on(at + 1):
             return False  # "unit one, a boy fell"
@@ -191,26 +180,26 @@ class CodeReader:
 
     # Numbers.
 
-    def _number(self, at: int, *, guess: bool) -> _Segment | None:
+    def _number(self, at: int, *, guess: bool) -> Segment | None:
         if self.text(at) == "1/2" or (self.text(at), self.text(at + 1)) in (
             ("one", "half"),
             ("a", "half"),
         ):
-            return _Segment((Reading(("1/2",)),), at + (1 if self.text(at) == "1/2" else 2))
+            return Segment((Reading(("1/2",)),), at + (1 if self.text(at) == "1/2" else 2))
         atoms, end = self._run(at)
         if atoms:
-            return _Segment(readings(atoms), end) if len(atoms) <= LONGEST_NUMBER else None
+            return Segment(readings(atoms), end) if len(atoms) <= LONGEST_NUMBER else None
         if guess and self.text(at) in ALIKE_NUMBERS:
             return self._number_alike(at)
         return None
 
-    def _number_alike(self, at: int) -> _Segment | None:
+    def _number_alike(self, at: int) -> Segment | None:
         """ "For" as 4: only before a letter, or as the last word."""
         end = at + 1
         letter = self._letter(end, after_number=True, named=True, loose=True)
         sure = letter and not (self.text(end) in SHY_LETTER_NAMES and letter.end == end + 1)
         if self.ends(end) or sure:
-            return _Segment((Reading((ALIKE_NUMBERS[self.text(at)],)),), end, guessed=True)
+            return Segment((Reading((ALIKE_NUMBERS[self.text(at)],)),), end, guessed=True)
         return None
 
     def _run(self, at: int) -> tuple[list[Atom], int]:
@@ -285,27 +274,25 @@ class CodeReader:
 
     # Letters.
 
-    def _letter(self, at: int, *, after_number: bool, named: bool, loose: bool) -> _Segment | None:
+    def _letter(self, at: int, *, after_number: bool, named: bool, loose: bool) -> Segment | None:
         start = at + 1 if self.text(at) in ("letter", "letra", "capital") else at
         text = self.text(start)
         if text == "double" and self.text(start + 1) in ("you", "u"):
-            return _letter_segment("w", start + 2)
+            return letter_segment("w", start + 2)
         spelled = self._spelled(start)
         if spelled:
             return spelled
         if len(text) == 1 and text.isalpha() and text.isascii():
             return self._single(start, settled=start > at, named=named or loose)
         if text in SPELLING_WORDS and (after_number or named or loose or self._number_after(start)):
-            return _letter_segment(SPELLING_WORDS[text], start + 1)
+            return letter_segment(SPELLING_WORDS[text], start + 1)
         loosely = self.ends(start + 1) or (named and self._is_spelled_on(start))
         if after_number and text in LOOSE_SPELLING_WORDS and loosely:
-            return _letter_segment(LOOSE_SPELLING_WORDS[text], start + 1)
+            return letter_segment(LOOSE_SPELLING_WORDS[text], start + 1)
         if after_number or named or loose:
             named_letter = self._by_name(start, after_number=after_number, loose=loose)
             settled = named_letter is not None and start > at
-            return (
-                _letter_segment(*named_letter.plain) if settled and named_letter else named_letter
-            )
+            return letter_segment(*named_letter.plain) if settled and named_letter else named_letter
         return None
 
     def _is_spelled_on(self, at: int) -> bool:
@@ -318,13 +305,13 @@ class CodeReader:
     def _number_after(self, at: int) -> bool:
         return number_atom(self.text(at + 1)) is not None
 
-    def _spelled(self, at: int) -> _Segment | None:
+    def _spelled(self, at: int) -> Segment | None:
         """ "B as in boy": the example word decides, since it is what carries over a bad line."""
         letter = self._letter_meant(self.text(at))
         if not letter:
             return None
         if self.text(at) in ("b", "v", "be", "ve") and self.text(at + 1) in BIG_OR_SMALL:
-            return _letter_segment(BIG_OR_SMALL[self.text(at + 1)], at + 2)
+            return letter_segment(BIG_OR_SMALL[self.text(at + 1)], at + 2)
         begin = at + 1
         while self.text(begin) in (",", "…") or self.text(begin) in FILLERS:
             begin += 1
@@ -339,7 +326,7 @@ class CodeReader:
                 and example.isalpha()
                 and (example[0] == letter or phrase in (("as", "in"), ("like", "in")))
             ):
-                return _letter_segment(example[0], end + 1)
+                return letter_segment(example[0], end + 1)
         return None
 
     def _letter_meant(self, text: str) -> str:
@@ -350,7 +337,7 @@ class CodeReader:
         named = LETTER_NAMES.get(text) or SHY_LETTER_NAMES.get(text)
         return named or SPANISH_LETTER_NAMES.get(text, "")
 
-    def _single(self, at: int, *, settled: bool, named: bool) -> _Segment | None:
+    def _single(self, at: int, *, settled: bool, named: bool) -> Segment | None:
         """A letter that stands alone; "a", "I" and "o" only where they cannot be words."""
         word = self.words[at]
         shy = word.text in (SHY_LETTERS if self.spanish else "aio")
@@ -359,43 +346,29 @@ class CodeReader:
         capital = word.capital and word.text != "i" and not self._opens_sentence(at)
         glued = word.glued and self.text(at - 1).isdecimal()
         if not shy or capital or glued or settled or self.ends(at + 1):
-            return _letter_segment(word.text, at + 1)
+            return letter_segment(word.text, at + 1)
         if self.words[at + 1].glued and self.text(at + 1).isdecimal():
-            return _letter_segment(word.text, at + 1)
+            return letter_segment(word.text, at + 1)
         if word.text == "a" and number_atom(self.text(at + 1)) and named:
-            return _letter_segment("a", at + 1)
+            return letter_segment("a", at + 1)
         joins = self.text(at + 1) == "y" and self.text(at + 2) in ("mi", "el", "la", "yo", "hay")
         goes_on = joins or (self.goes_on(at + 1) and self.text(at + 1) not in ("y", "la"))
         goes_on = goes_on or (named and self.text(at + 1) in DESIGNATORS)
-        return _letter_segment("a", at + 1) if goes_on and word.text == "a" else None
+        return letter_segment("a", at + 1) if goes_on and word.text == "a" else None
 
     def _opens_sentence(self, at: int) -> bool:
         return at == 0 or self.text(at - 1) in ENDS
 
-    def _by_name(self, at: int, *, after_number: bool, loose: bool) -> _Segment | None:
+    def _by_name(self, at: int, *, after_number: bool, loose: bool) -> Segment | None:
         text = self.text(at)
         if text == "de" and self.text(at + 1) in SPANISH_ARTICLES:
             return None  # "el apartamento de mi mama"
         if self.spanish and text in SPANISH_LETTER_NAMES:
             sure = text not in EVERYDAY_LETTERS or self.goes_on(at + 1)
-            return _letter_segment(SPANISH_LETTER_NAMES[text], at + 1, True) if sure else None
+            return letter_segment(SPANISH_LETTER_NAMES[text], at + 1, True) if sure else None
         if text in LETTER_NAMES:
             sure = text not in EVERYDAY_LETTERS or self.goes_on(at + 1) or self._number_after(at)
-            return _letter_segment(LETTER_NAMES[text], at + 1, True) if sure else None
+            return letter_segment(LETTER_NAMES[text], at + 1, True) if sure else None
         if text in SHY_LETTER_NAMES and (after_number or not loose) and self.ends(at + 1):
-            return _letter_segment(SHY_LETTER_NAMES[text], at + 1, True)
+            return letter_segment(SHY_LETTER_NAMES[text], at + 1, True)
         return None
-
-
-def _may_be_paused(before: list[_Segment], segment: _Segment) -> bool:
-    """Digits may be dictated one by one, "twenty, one" may be a building and a unit; 3, 12 not."""
-    if segment.letter or before[-1].letter:
-        return True
-    head, tail = before[-1].ways[0].parts, segment.ways[0].parts
-    spelled = all(len(part) == 1 for part in head)
-    tens = len(head) == 1 and len(head[0]) == 2 and head[0][1] == "0"
-    return (spelled or tens) and all(len(part) == 1 for part in tail)
-
-
-def _letter_segment(letter: str, end: int, guessed: bool = False) -> _Segment:
-    return _Segment((Reading((letter,)),), end, guessed, letter=True)
