@@ -63,6 +63,7 @@ SENT = word_set("out over come back someone somebody up down go")
 NO_PRICE = word_set("i'm im live living we're for in says")
 """Between a word of money and a number that is no price: "the bill for 333"."""
 PHONE_DIGITS = 7
+HOURS = frozenset(str(hour) for hour in range(13))
 DAYS = word_set("today tomorrow yesterday tonight monday tuesday wednesday thursday friday")
 PHRASE_WORDS = frozenset(word for phrase in (*PLACES, *DESIGNATORS) for word in phrase.split())
 
@@ -288,7 +289,7 @@ class Context:
         parts = code.ways[0].parts
         figures = self.text(at).isdecimal() and len(parts) == 1 and len(parts[0]) > 2
         daily = self.text(code.end) in DAYS or self.text(code.end) == "this"
-        return daily or (not figures and len(parts[0]) < 3 and int(parts[0]) <= 12)
+        return daily or (not figures and parts[0] in HOURS)
 
     def _is_money(self, at: int) -> bool:
         """ "My rent went from 1203 to 1250"."""

@@ -120,7 +120,7 @@ def _figures(code: Code) -> str:
 
 def _is_year(figures: str, before: str, after: str) -> bool:
     """ "Since 2018", "born in 1920", "moved here in 2019"; not "I'm in 2019"."""
-    year = len(figures) == 4 and FIRST_YEAR <= int(figures) <= LAST_YEAR
+    year = figures.isdecimal() and len(figures) == 4 and FIRST_YEAR <= int(figures) <= LAST_YEAR
     if not year or re.search(r"\b(?:moved|came)(?: \w+)? (?:in)?to$", before):
         return False
     if SINCE.search(before) or (not before and WITH_YEAR.match(after)):
@@ -136,7 +136,7 @@ def _is_service(figures: str, before: str, after: str) -> bool:
 
 def _is_time(figures: str, before: str, _after: str) -> bool:
     """ "My appointment was for 2 10", "he was supposed to be here at 2 05"."""
-    if not 1 <= len(figures) <= 4 or PLANNED.search(before) is None:
+    if not figures.isdecimal() or len(figures) > len("1130") or PLANNED.search(before) is None:
         return False
     hours, minutes = (figures, "0") if len(figures) < 3 else (figures[:-2], figures[-2:])
     return 0 < int(hours) <= HOURS_OF_CLOCK and int(minutes) < MINUTES_OF_HOUR

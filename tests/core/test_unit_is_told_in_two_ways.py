@@ -116,3 +116,8 @@ def test_it_hears_no_unit_where_none_is_told(said: str, units: tuple[str, ...]) 
 
 def test_it_lists_candidates_as_the_office_does() -> None:
     assert match_unit("twenty or fifteen or two", SMALL).candidates == ("2", "15", "20")
+
+
+@pytest.mark.parametrize("said", ["since 22 1/2 it leaks", "due at 1 1/2 today", "at a half past"])
+def test_it_reads_halves_that_are_no_year_and_no_time(said: str) -> None:
+    assert match_unit(said, HALVES).name is None
