@@ -36,6 +36,8 @@ ASKS_ENGLISH = re.compile(
 )
 
 
+SHARED = words("no gas me mama papa sale")
+"""Said in English too: whoever shouts "Gas! Gas!" has not changed to Spanish by it."""
 TELLING = words("gracias hola buenas buenos adios ayuda necesito quiero tengo senor senora favor")
 """Each of these alone says enough."""
 WRITTEN = re.compile(r"[¿¡]|\bsí\b", re.IGNORECASE)
@@ -55,7 +57,8 @@ def spoken_language(text: str) -> str | None:
     spanish = sum(word in SPANISH for word in said)
     english = sum(word in ENGLISH for word in said)
     telling = english == 0 and (bool(TELLING & set(said)) or bool(WRITTEN.search(text)))
-    if telling or (spanish >= 2 and spanish >= 2 * english):
+    surely = any(word in SPANISH - SHARED for word in said)
+    if telling or (surely and spanish >= 2 and spanish >= 2 * english):
         return "es"
     if english >= 3 and english >= 2 * spanish:
         return "en"

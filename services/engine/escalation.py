@@ -59,6 +59,8 @@ class SafetyVoice(Protocol):
 
     async def say_safety(self, hazard: str, text: str) -> None: ...
 
+    async def switch_language(self, language: str) -> None: ...
+
 
 class Escalation:
     """Notices emergencies in what callers say, and acts on them at once."""
@@ -111,6 +113,7 @@ class Escalation:
         """True where the turn ends with it: with a question, or because the call has to end."""
         so_far = spoken_language(last_words(memory)) or memory.language
         language = language_for(text, so_far)
+        await self._go_on_in(memory, language, voice)
         words = safety_words(alarm.hazard, language)
         if words:
             await voice.say_safety(alarm.hazard, words)
@@ -119,6 +122,12 @@ class Escalation:
             memory.script.awaiting = None  # what comes next answers no question of before
         await voice.say(f" {CHECKS[asked].text(language)}" if asked else " ")
         return bool(asked) or alarm.urgency is Urgency.LIFE_SAFETY
+
+    async def _go_on_in(self, memory: Memory, language: str, voice: SafetyVoice) -> None:
+        """A short answer to these words, such as "no", is of no language: the call's decides."""
+        if language[:2] != memory.language[:2]:
+            memory.language = language
+            await voice.switch_language(language)
 
     def _raise_urgency(self, memory: Memory, urgency: Urgency) -> None:
         known = Urgency(memory.urgency) if memory.urgency else urgency

@@ -178,6 +178,8 @@ class Line:
         self.said: list[str] = []
         """What was said to the caller, turn by turn."""
         self.safety: list[str] = []
+        self.tongues: list[str] = []
+        """Languages that the line was switched to."""
         self.transferred_to: str | None = None
         self.ended = False
 
@@ -242,6 +244,9 @@ class Line:
 
     async def say_safety(self, hazard: str, text: str) -> None:
         self.safety.append(text)
+
+    async def switch_language(self, language: str) -> None:
+        self.tongues.append(language)
 
     async def _answer(self, spoken: list[str]) -> list[ToolCall]:
         memory = self.memory

@@ -138,3 +138,12 @@ async def test_it_treats_a_lockout_with_a_child_inside_as_an_emergency() -> None
     line = await Line("t-nina").hears("I'm locked out.", "Yes, my baby is inside!")
 
     assert line.desk.issues[0].urgency.rank >= Urgency.EMERGENCY.rank
+
+
+async def test_it_goes_on_in_the_language_of_the_danger() -> None:
+    line = Line(rules_first=True)
+
+    await line.hears("Se rompió un tubo y hay agua por todas partes.", "No.")
+
+    assert line.tongues == ["es"]
+    assert "edificio" in line.last
