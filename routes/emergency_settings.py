@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
-from typing import Protocol
+from typing import Any, Protocol
 
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
@@ -32,7 +32,7 @@ class RulesBook(Protocol):
 
     async def office(self) -> Office: ...
 
-    async def change_part(self, name: str, value: object) -> None: ...
+    async def edit_part(self, name: str, change: Callable[[Any], Any]) -> None: ...
 
 
 class Places(Protocol):
@@ -117,8 +117,7 @@ def blueprint(book: RulesBook, places: Places, wait: Wait) -> Blueprint:
         limits, faults = _read(given)
         if limits is None:
             return page(Form(given.title, given.values, property_id, faults)), 422
-        rules = wait(book.office()).emergencies
-        wait(book.change_part(PART, rules.with_limits(limits, property_id)))
+        wait(book.edit_part(PART, lambda rules: rules.with_limits(limits, property_id)))
         return redirect("/settings/emergencies")
 
     @doors.post("/settings/emergencies/add")
@@ -127,16 +126,14 @@ def blueprint(book: RulesBook, places: Places, wait: Wait) -> Blueprint:
         property_id = request.form.get("property_id", "")[:64]
         if property_id not in {place.id for place in wait(places.properties())}:
             return page(), 404
-        rules = wait(book.office()).emergencies
-        wait(book.change_part(PART, rules.with_limits(rules.limits, property_id)))
+        wait(book.edit_part(PART, lambda rules: rules.with_limits(rules.limits, property_id)))
         return redirect(f"/settings/emergencies#limits-{property_id}")
 
     @doors.post("/settings/emergencies/remove")
     @role_required("admin")
     def remove() -> Response:
-        rules = wait(book.office()).emergencies
         property_id = request.form.get("property_id", "")[:64]
-        wait(book.change_part(PART, rules.without(property_id)))
+        wait(book.edit_part(PART, lambda rules: rules.without(property_id)))
         return redirect("/settings/emergencies")
 
     return doors

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -34,6 +34,8 @@ class RotaBook(Protocol):
     async def office(self) -> Office: ...
 
     async def change_part(self, name: str, value: object) -> None: ...
+
+    async def edit_part(self, name: str, change: Callable[[Any], Any]) -> None: ...
 
 
 class TestRing(Protocol):
@@ -70,8 +72,8 @@ def blueprint(book: RotaBook, ringer: TestRing, clock: Clock, wait: Wait) -> Blu
     @doors.post(f"{PAGE}/confirm")
     @role_required("admin")
     def confirm() -> Response:
-        rota = wait(book.office()).on_call_rota
-        wait(book.change_part("rota", _confirmed(rota, request.form.get("name", ""))))
+        name = request.form.get("name", "")
+        wait(book.edit_part("rota", lambda rota: _confirmed(rota, name)))
         return _back("confirmed")
 
     @doors.post(f"{PAGE}/test")

@@ -15,10 +15,10 @@ from services.core.office import Office
 from services.core.ports import Clock
 from services.core.staff_line import OfficeChange
 from services.store.database import Database
-from services.store.office_settings import PART_KEY, PARTS, StoredDirectory
+from services.store.office_settings import PART_KEY, PARTS, StoredDirectory, present_value
 from services.store.outbox import CHANGE, append
 from services.store.staff_tables import office_changes
-from services.store.statements import insert_new, put
+from services.store.statements import put
 from services.store.tables import settings as settings_table
 
 NEWEST = 30
@@ -99,7 +99,7 @@ class StoredOfficeBook:
         trail = {"at": now, "who": who, "what": what, "detail": detail}
 
         def work(connection: Connection) -> Any:
-            value = change(_present(connection, name, first, now))
+            value = change(_present_part(connection, name, first, now))
             put(
                 connection,
                 settings_table,
@@ -114,10 +114,6 @@ class StoredOfficeBook:
         return self._directory.learn(name, value)
 
 
-def _present(connection: Connection, name: str, first: Any, now: datetime) -> Any:
-    """The part as it stands now, locked until the commit. PostgreSQL locks only what is there."""
-    key = PART_KEY + name
-    insert_new(connection, settings_table, {"key": key, "value": first, "changed_at": now})
-    wanted = select(settings_table.c.value).where(settings_table.c.key == key)
-    kept = connection.execute(wanted.with_for_update()).scalar_one()
-    return msgspec.convert(kept, PARTS[name])
+def _present_part(connection: Connection, name: str, first: Any, now: datetime) -> Any:
+    """The part as it stands now, locked until the commit."""
+    return msgspec.convert(present_value(connection, PART_KEY + name, first, now), PARTS[name])

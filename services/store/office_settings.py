@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -26,7 +27,7 @@ from services.core.thresholds import EmergencyRules
 from services.core.transfer_policy import TransferPolicy
 from services.store.database import Database
 from services.store.staff_contacts import staff_member
-from services.store.statements import put
+from services.store.statements import insert_new, put
 from services.store.tables import settings as settings_table
 
 log = logging.getLogger(__name__)
@@ -93,6 +94,14 @@ def read_office(connection: Connection) -> dict[str, object]:
     return {row.key.removeprefix(PART_KEY): row.value for row in connection.execute(found)}
 
 
+def present_value(connection: Connection, key: str, first: object, now: datetime) -> Any:
+    """The value under `key` as it stands now, locked until the commit: of two who change it at
+    once, the second sees what the first has done. PostgreSQL locks only what is there."""
+    insert_new(connection, settings_table, {"key": key, "value": first, "changed_at": now})
+    wanted = select(settings_table.c.value).where(settings_table.c.key == key)
+    return connection.execute(wanted.with_for_update()).scalar_one()
+
+
 class StoredDirectory:
     """The port `Directory`: the settings table, else the first values.
 
@@ -121,9 +130,25 @@ class StoredDirectory:
 
     async def change(self, office: Office) -> None:
         """Keep everything of `office` but its parts. Raises ProviderError."""
-        parts: dict[str, Any] = {name: getattr(self._first, name) for name in PARTS}
-        await self._put(OFFICE, replace(office, **parts))
+        await self._put(OFFICE, self._without_parts(office))
         self._known = office
+
+    async def edit(self, change: Callable[[Office], Office]) -> Office:
+        """Change what is kept beside the parts from what it is now. Raises ProviderError."""
+        first, now = self._without_parts(self._first), self._clock.now()
+
+        def work(connection: Connection) -> dict[str, object]:
+            kept = msgspec.convert(present_value(connection, OFFICE, first, now), Office)
+            value = self._without_parts(change(kept))
+            put(connection, settings_table, {"key": OFFICE, "value": value, "changed_at": now})
+            return read_office(connection)
+
+        self._known = _put_together(self._first, await self._database.run(work))
+        return self._known
+
+    def _without_parts(self, office: Office) -> Office:
+        parts: dict[str, Any] = {name: getattr(self._first, name) for name in PARTS}
+        return replace(office, **parts)
 
     async def change_part(self, name: str, value: object) -> None:
         """Keep one of PARTS, by its field of `Office`. Raises ProviderError."""
@@ -131,6 +156,19 @@ class StoredDirectory:
             raise TypeError(f"{name} is no {PARTS[name].__name__}")
         await self._put(PART_KEY + name, value)
         self.learn(name, value)
+
+    async def edit_part(self, name: str, change: Callable[[Any], Any]) -> None:
+        """Change one of PARTS from what it is now. Raises ProviderError."""
+        first, now = getattr(self._first, name), self._clock.now()
+
+        def work(connection: Connection) -> Any:
+            kept = present_value(connection, PART_KEY + name, first, now)
+            value = change(msgspec.convert(kept, PARTS[name]))
+            row = {"key": PART_KEY + name, "value": value, "changed_at": now}
+            put(connection, settings_table, row)
+            return value
+
+        self.learn(name, await self._database.run(work))
 
     def learn(self, name: str, value: object) -> Office:
         """One of PARTS was changed in the records: the office as known from now on."""
@@ -140,12 +178,15 @@ class StoredDirectory:
 
     async def confirm(self, name: str) -> Office:
         """An admin has checked this colleague's number: from now on it may be dialled."""
-        office = await self.office()
-        colleagues = tuple(
-            replace(one, confirmed=True) if one.name == name else one for one in office.colleagues
-        )
-        await self.change(replace(office, colleagues=colleagues))
-        return replace(office, colleagues=colleagues)
+
+        def confirmed(office: Office) -> Office:
+            people = (
+                replace(one, confirmed=True) if one.name == name else one
+                for one in office.colleagues
+            )
+            return replace(office, colleagues=tuple(people))
+
+        return await self.edit(confirmed)
 
     async def _put(self, key: str, value: object) -> None:
         row = {"key": key, "value": value, "changed_at": self._clock.now()}

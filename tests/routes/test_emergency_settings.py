@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -39,8 +40,9 @@ class Book:
     async def office(self) -> Office:
         return self.kept
 
-    async def change_part(self, name: str, value: object) -> None:
-        self.kept = replace(self.kept, **{name: value})  # type: ignore[arg-type]
+    async def edit_part(self, name: str, change: Callable[[Any], Any]) -> None:
+        changed: dict[str, Any] = {name: change(getattr(self.kept, name))}
+        self.kept = replace(self.kept, **changed)
 
     async def properties(self) -> Sequence[Property]:
         return sample_properties()

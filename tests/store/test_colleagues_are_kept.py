@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -73,3 +74,15 @@ async def test_the_policy_is_kept(book: ColleagueBook) -> None:
 
     assert (await book.office()).transfers.ring_s == 30
     assert await people(book) == [DIANE, JANIER]
+
+
+async def test_two_admins_at_once_never_undo_each_other(book: ColleagueBook) -> None:
+    await asyncio.gather(
+        book.put(ROSA), book.confirm("Janier", JANIER.number), book.move_up("Janier")
+    )
+
+    assert {one.name: one.confirmed for one in await people(book)} == {
+        "Diane": True,
+        "Janier": True,
+        "Rosa": False,
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -73,3 +74,17 @@ async def test_it_keeps_the_limits_of_emergencies_by_themselves(
 
     office = await StoredDirectory(database, FIRST, clock).office()
     assert office == replace(FIRST, emergencies=rules)
+
+
+async def test_two_who_set_limits_at_once_both_have_their_way(
+    database: Database, clock: FakeClock
+) -> None:
+    directory = StoredDirectory(database, FIRST, clock)
+
+    await asyncio.gather(
+        directory.edit_part("emergencies", lambda one: one.with_limits(Limits(cold_f=60), "a")),
+        directory.edit_part("emergencies", lambda one: one.with_limits(Limits(cold_f=61), "b")),
+    )
+
+    rules = (await directory.office()).emergencies
+    assert (rules.limits_for("a").cold_f, rules.limits_for("b").cold_f) == (60, 61)
