@@ -85,7 +85,7 @@ def open_records(
         accounts=StoredAccounts(database, clock, start=start),
         pins=StoredPins(database, clock, start=start),
         book=StoredRecordBook(database),
-        call_book=StoredCallBook(database, clock),
+        call_book=StoredCallBook(database, clock, back.call_log.settle),
         callers=StoredCallerBook(database, clock),
         receipts=Receipts(database, clock),
         changes=StoredChanges(database),

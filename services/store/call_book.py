@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, or_, select
@@ -36,9 +36,16 @@ LOOKED_AT = 10
 class StoredCallBook:
     """The port `CallBook` on our own database."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        settle: Callable[[str], Awaitable[None]] | None = None,
+    ) -> None:
+        """`settle` writes down what this process has heard on a call and not written yet."""
         self._database = database
         self._clock = clock
+        self._settle = settle
 
     async def claim(self, memory: Memory) -> int:
         """Raise the epoch in one statement: of two who claim at once, each gets its own."""
@@ -51,6 +58,8 @@ class StoredCallBook:
             return await self._database.run(lambda connection: _raise_epoch(connection, values))
 
     async def saved(self, call_sid: str) -> SavedCall | None:
+        if self._settle is not None:
+            await self._settle(call_sid)
         rows = await self._database.read(lambda connection: read_call(connection, call_sid))
         return saved_call(rows) if rows else None
 
@@ -91,7 +100,8 @@ def _first_values(memory: Memory) -> dict[str, object]:
 
 def _raise_epoch(connection: Connection, values: dict[str, object]) -> int:
     # What the new owner knows counts from now on, whatever the clock of the older one said.
-    raised = {"epoch": calls.c.epoch + 1, "facts_at": None, "caller_at": None}
+    known = {"facts_at": None, "caller_at": None, "resumed_at": values["resumed_at"]}
+    raised = {"epoch": calls.c.epoch + 1, **known}
     statement = (
         insert_into(connection, calls)
         .values(**values)

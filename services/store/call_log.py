@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from services.core.errors import ProviderDown, ProviderError, ProviderUnsure
-from services.core.events import CallEnded, CallStarted, Event
+from services.core.events import AssistantHeard, CallEnded, CallRang, CallStarted, Event
 from services.store import outbox
 from services.store.call_draft import CHANGES, CallDraft, apply_event
 from services.store.call_rows import CHANGE_CALL, locked_or_new_calls
@@ -75,6 +75,11 @@ class StoredCallLog:
     def waiting(self) -> int:
         """Events that are in memory alone."""
         return len(self._waiting)
+
+    async def settle(self, call_sid: str) -> None:
+        """What was said on this call is written down: its memory is about to be read."""
+        if any(one.call_sid == call_sid and not isinstance(one, CallRang) for one in self._waiting):
+            await self.flush()
 
     async def run(self) -> None:
         """Write what waits, until cancelled; then call `flush` once more."""
@@ -169,7 +174,7 @@ def _apply(draft: CallDraft, events: Sequence[Event]) -> int:
     who comes straight back into the relay loses no word."""
     refused, successor = 0, _successor(draft, events)
     for index, event in enumerate(events):
-        if 0 < event.epoch < draft["epoch"] and index >= successor:
+        if index >= successor and _comes_too_late(draft, event):
             refused += 1
             continue
         apply_event(draft, event)
@@ -181,6 +186,15 @@ def _successor(draft: CallDraft, events: Sequence[Event]) -> int:
     """Where the newest socket of the call begins in this batch; 0 where it does not."""
     own = (isinstance(event, CallStarted) and event.epoch == draft["epoch"] for event in events)
     return next((index for index, found in enumerate(own) if found), 0)
+
+
+def _comes_too_late(draft: CallDraft, event: Event) -> bool:
+    """Of an older socket, after another one had taken the call over. What it had heard and said
+    before that is only written late, and stays; but for how much was heard: that would be counted
+    against the words of the newer one."""
+    if not 0 < event.epoch < draft["epoch"]:
+        return False
+    return event.at >= draft["resumed_at"] or isinstance(event, AssistantHeard)
 
 
 def encode_event(event: Event) -> bytes:

@@ -29,12 +29,13 @@ from services.core.events import (
 from services.core.facts import Facts
 from services.simulator.fakes import FakeClock
 from services.store import outbox, records
+from services.store.call_book import StoredCallBook
 from services.store.call_log import StoredCallLog, decode_event, encode_event
 from services.store.database import Database
 from services.store.journal import Journal
 from services.store.times import iso
 from tests.databases import Switchable, migrated_sqlite
-from tests.store.calls import Happening, record
+from tests.store.calls import Happening, memory_of, record
 
 
 @pytest.fixture
@@ -154,6 +155,37 @@ async def test_it_refuses_what_an_older_socket_says(
 
     assert (await record_of(database))["ended_at"] is None
     assert log.refused == 1
+
+
+async def test_it_keeps_what_was_said_before_another_socket_took_the_call(
+    log: StoredCallLog, database: Database, clock: FakeClock
+) -> None:
+    """A process writes its last words only after another one has claimed the call."""
+    book, call = StoredCallBook(database, clock), Happening(clock, epoch=1)
+    await book.claim(memory_of())
+    log.record(call.started())
+    log.record(call.said(1, "It is 4B."))
+    clock.advance(1)
+
+    await book.claim(memory_of())
+    log.record(replace(call.said(2, "Too late."), epoch=1))
+    await log.flush()
+
+    assert [turn["text"] for turn in (await record_of(database))["turns"]] == ["It is 4B."]
+    assert log.refused == 1
+
+
+async def test_it_writes_down_what_was_said_before_the_call_is_taken_up(
+    log: StoredCallLog, database: Database, clock: FakeClock
+) -> None:
+    book, call = StoredCallBook(database, clock, log.settle), Happening(clock)
+    log.record(call.started())
+    log.record(call.said(1, "It is 4B."))
+
+    saved = await book.saved("CA1")
+
+    assert saved
+    assert [one.text for one in saved.memory.history] == ["It is 4B."]
 
 
 async def test_it_believes_the_webhook_that_a_call_is_over(
