@@ -20,7 +20,7 @@ from routes.sign_in import role_required
 from services.call.reception import Greeting, IncomingCall
 from services.core.people import Person, PhoneNumber
 from services.core.ports import Wait
-from services.core.rehearsal import REHEARSAL
+from services.core.rehearsal import DRILL, REHEARSAL
 
 TICKET_LIFE_S = 60.0
 OUTCOMES = ("completed", "transferred")
@@ -113,8 +113,8 @@ class BrowserPhone:
 
 
 def new_call_sid(*, for_real: bool) -> str:
-    """Whoever rings for real is treated like any caller, on-call people included."""
-    return f"{'CA' if for_real else REHEARSAL}{secrets.token_hex(16)}"
+    """For real: the people on call are rung, as for any caller."""
+    return f"{DRILL if for_real else REHEARSAL}{secrets.token_hex(16)}"
 
 
 def blueprint(desk: BrowserPhone, sample_callers: Sequence[Person]) -> Blueprint:

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from services.core.on_call import OnCallPerson
 from services.core.people import PhoneNumber
-from services.core.rehearsal import as_played
+from services.core.rehearsal import as_played, is_drill, is_rehearsal
 
 PLACE_OPEN = "not known yet"
 """How a matter says that the place is open."""
 SAID = " In their words: "
+DRILLED = "a test, nobody is in danger: "
 SAID_LIMIT = 200
 """Characters of the caller's words that the person on call hears."""
 
@@ -58,6 +59,14 @@ class Matter:
     def recorded(self) -> str:
         """As the record of the call has it."""
         return as_played(self.whole) if self.rehearsal else self.whole
+
+
+def as_on_call(matter: Matter, call_sid: str) -> Matter:
+    """The matter as it is told for this call. In a drill people hear that it is one, and nobody
+    can reach the tenant whom the test phone plays."""
+    if is_drill(call_sid):
+        return replace(matter, what=f"{DRILLED}{matter.what}", callback="")
+    return replace(matter, rehearsal=is_rehearsal(call_sid))
 
 
 class LadderState(StrEnum):

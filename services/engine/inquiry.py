@@ -13,7 +13,7 @@ from services.core.dialogue import Memory, Role
 from services.core.errors import ProviderError
 from services.core.people import Caller, Identity, PhoneNumber
 from services.core.ports import CallBook, SavedCall
-from services.core.rehearsal import is_rehearsal
+from services.core.rehearsal import is_of_test_phone
 from services.engine.callers_past import CallersPast, read_past
 from services.engine.tooling import Reach
 
@@ -51,7 +51,9 @@ class Inquiry:
         self.past = asyncio.create_task(_past(reach, call, self.caller))
         since = reach.clock.now() - CUT_OFF_WITHIN
         self.cut_off = asyncio.create_task(
-            _in_time(book.cut_off_call_from(number, since, rehearsed=is_rehearsal(call.call_sid)))
+            _in_time(
+                book.cut_off_call_from(number, since, rehearsed=is_of_test_phone(call.call_sid))
+            )
             if number
             else _nothing()
         )

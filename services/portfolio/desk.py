@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import replace
 
 import msgspec
 from sqlalchemy import Connection
@@ -19,11 +18,10 @@ from services.core.dialogue import Act, ActState, Memory
 from services.core.errors import ProviderDown, ProviderRefused, ProviderUnsure
 from services.core.identity import callers_marks
 from services.core.issue import ServiceIssue
-from services.core.ladder import Matter
+from services.core.ladder import Matter, as_on_call
 from services.core.office import Office
 from services.core.on_call import ring_order
 from services.core.ports import Clock, Directory, Errand, Lead, Phone
-from services.core.rehearsal import is_rehearsal
 from services.core.tasks import TaskMark
 from services.portfolio.act_entry import (
     Entry,
@@ -93,7 +91,7 @@ class EmbeddedDesk:
     async def ring_on_call(self, memory: Memory, matter: Matter, *, key: str) -> Act:
         """Open a ladder and ring its first person. Never waits for the database alone: somebody
         is rung even when nothing can be kept."""
-        matter = replace(matter, rehearsal=is_rehearsal(memory.call_sid))
+        matter = as_on_call(matter, memory.call_sid)
         entry = self._entry(memory, key, Ring(matter))
         if key in self._passed_on:
             return self._passed_on[key]

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from services.core.dialogue import Act, ActState, Memory
@@ -13,12 +12,12 @@ from services.core.errors import EpochStale, ProviderError
 from services.core.events import Event
 from services.core.identity import callers_marks
 from services.core.issue import IssueStatus, OpenIssue, ServiceIssue
-from services.core.ladder import Matter
+from services.core.ladder import Matter, as_on_call
 from services.core.office import Colleague, Office
 from services.core.people import Person, PersonKind, PhoneNumber
 from services.core.places import Property
 from services.core.ports import Errand, Lead, OutgoingCall, SavedCall
-from services.core.rehearsal import is_rehearsal
+from services.core.rehearsal import is_of_test_phone
 from services.core.task_times import due_at
 from services.core.tasks import TaskMark, TaskState, caller_of, matter_of
 
@@ -225,7 +224,7 @@ class FakeDesk:
 
     async def ring_on_call(self, memory: Memory, matter: Matter, *, key: str) -> Act:
         if key not in self.acts:
-            matter = replace(matter, rehearsal=is_rehearsal(memory.call_sid))
+            matter = as_on_call(matter, memory.call_sid)
             self._act(Act(key, "on_call", ActState.WAITING, summary=matter.recorded))
             if not matter.rehearsal:
                 self.rings.append(matter.whole)
@@ -300,7 +299,7 @@ class FakeBook:
             for saved in self.saved_calls.values()
             if saved.memory.caller.number == number
             and saved.last_spoken_at >= since
-            and is_rehearsal(saved.memory.call_sid) is rehearsed
+            and is_of_test_phone(saved.memory.call_sid) is rehearsed
             and (saved.memory.script.goal or saved.memory.acts)
         ]
         return copy.deepcopy(max(found, key=lambda saved: saved.last_spoken_at, default=None))

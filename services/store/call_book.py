@@ -12,7 +12,7 @@ from services.core.errors import EpochStale, ProviderUnsure
 from services.core.facts import Facts
 from services.core.people import PhoneNumber
 from services.core.ports import Clock, SavedCall
-from services.core.rehearsal import REHEARSAL
+from services.core.rehearsal import DRILL, REHEARSAL
 from services.store.call_rows import (
     CHANGE_CALL,
     CallRows,
@@ -138,7 +138,7 @@ def _keep(connection: Connection, memory: Memory, values: dict[str, object], now
 def _newest_calls(
     connection: Connection, number: PhoneNumber, since: datetime, *, rehearsed: bool
 ) -> Sequence[CallRows]:
-    of_test_phone = calls.c.sid.startswith(REHEARSAL)
+    of_test_phone = or_(calls.c.sid.startswith(REHEARSAL), calls.c.sid.startswith(DRILL))
     found = connection.execute(
         select(calls.c.sid)
         .where(calls.c.from_number == number.e164)

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from routes import sign_in, test_phone
 from routes.site import new_flask
 from services.core.people import Person, PersonKind, PhoneNumber
-from services.core.rehearsal import is_rehearsal
+from services.core.rehearsal import is_drill, is_rehearsal
 from services.store.accounts import Account
 from tests.routes.conftest import FakeSwitchboard, LoopThread
 
@@ -142,6 +142,7 @@ def test_it_rings_for_real_where_that_is_wished(enter: Enter) -> None:
     call = rung(enter("anna@example.com"), for_real=True)
 
     assert not is_rehearsal(call["call_sid"])
+    assert is_drill(call["call_sid"])
 
 
 def test_the_page_offers_to_ring_for_real(enter: Enter) -> None:
