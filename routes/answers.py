@@ -131,7 +131,8 @@ class Answers:
             rest = {REST: answer.step, "lang": answer.language}
             return twiml.piece(first + words, visit.url("/voice/gather", **rest))
         if answer.holds:
-            return twiml.piece(first + words, visit.url(LADDER, part="hold"))
+            hold = visit.url(LADDER, part="hold", lang=answer.language)
+            return twiml.piece(first + words, hold)
         if answer.ends:
             return twiml.hang_up(first + words)
         return self._question(

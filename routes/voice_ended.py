@@ -108,9 +108,9 @@ class AfterSession:
             return twiml.come_back(visit.url("/voice/ended", step="moved"), after_s=SUCCESSOR_S)
         return await self._answers.reenter(visit, ReentryReason.MOVED)
 
-    async def _hold(self, visit: Visit, _: Handoff) -> str:
+    async def _hold(self, visit: Visit, handoff: Handoff) -> str:
         """The caller waits for the person on call; the ladder's door knows how it stands."""
-        return twiml.piece((), visit.url(LADDER, part="hold"))
+        return twiml.piece((), visit.url(LADDER, part="hold", lang=handoff.language))
 
     async def _slower(self, visit: Visit, _: Handoff) -> str:
         """Straight back, with the slower voice."""

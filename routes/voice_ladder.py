@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from flask import Blueprint, Response, request
@@ -16,7 +17,7 @@ from routes.answers import Answers
 from routes.visit import Visit, read_visit
 from routes.webhooks import Webhooks
 from services.call import ladder_twiml, twiml
-from services.call.reception import ReentryReason
+from services.call.reception import Line, ReentryReason, line
 from services.call.spoken import Spoken
 from services.core import ladder_words
 from services.core.errors import ChrisError
@@ -32,9 +33,14 @@ STATUS_LIMIT_S = 8.0
 ASKED_LIMIT = 2
 """How often somebody is asked for a key."""
 COME_BACK_S = 2
-COME_BACK_LIMIT = 5
+COME_BACK_LIMIT = 12
+"""With the words before each pause it makes about a minute."""
+HOLD_AGAIN_LIMIT = 99
+"""A caller on hold is told to wait for twenty minutes, whatever the records do."""
 ON_HOLD_PAUSE_S = 12
 TALKED = ("completed", "answered")
+GONE = ("completed", "busy", "failed", "no-answer", "canceled")
+"""Values of `CallStatus` with nobody left on the line."""
 GOING_ON = ("queued", "initiated", "ringing", "in-progress", "answered")
 
 
@@ -99,6 +105,11 @@ def _step(visit: Visit) -> str:
     return visit.query.get("step", "")[:64]
 
 
+def _pressed(visit: Visit) -> str:
+    """The key, also where it was pressed while nothing could be written down."""
+    return visit.form.get("Digits", "") or visit.query.get("pressed", "")[:1]
+
+
 def _ladder(visit: Visit) -> str:
     return visit.query.get("ladder", "")[:24]
 
@@ -106,6 +117,18 @@ def _ladder(visit: Visit) -> str:
 def _count(visit: Visit, name: str) -> int:
     given = visit.query.get(name, "")[:2]
     return int(given) if given.isascii() and given.isdigit() else 0
+
+
+@dataclass(frozen=True, slots=True)
+class ComeBack:
+    """What is said while nothing can be read, and at the end of all patience: by language."""
+
+    words: Mapping[str, str]
+    at_last: Mapping[str, str]
+    limit: int = COME_BACK_LIMIT
+
+
+TO_PERSON = ComeBack({"en": ladder_words.NOT_READABLE}, {"en": ladder_words.NEVER_READ})
 
 
 class LadderDoor:
@@ -145,7 +168,7 @@ class LadderDoor:
         if found is None:
             return await self._bye(visit, ladder_words.THANKS)
         step, standing = found
-        meaning = KEYS.get(visit.form.get("Digits", ""))
+        meaning = KEYS.get(_pressed(visit))
         if meaning == REPEAT:
             return await self._ask(visit, ladder_words.in_full(standing.matter))
         if meaning is None:
@@ -176,7 +199,7 @@ class LadderDoor:
     async def connect(self, visit: Visit) -> str:
         """Through to the caller, where that is wished: in their call, else by a new one."""
         found = await self._ladders.step(_step(visit))
-        if found is None or visit.form.get("Digits") != "1":
+        if found is None or _pressed(visit) != "1":
             return await self._bye(visit, ladder_words.THANKS)
         _, standing = found
         join = f"{DOOR}?ladder={standing.id}&part=join"
@@ -212,10 +235,21 @@ class LadderDoor:
 
     async def left(self, visit: Visit) -> str:
         """One end has left the talk; or the caller had hung up and never came into the room."""
-        found = await self._ladders.step(_step(visit)) if _step(visit) else None
+        if not _step(visit):
+            return await self._caller_left(visit)
+        found = await self._ladders.step(_step(visit))
         if found and not await self._ladders.connected(found[1].id):
             return await self._dial(visit, found[1])
         return await self._bye(visit, ladder_words.THANKS)
+
+    async def _caller_left(self, visit: Visit) -> str:
+        """The talk is over, or they have hung up on hold: then they are called back."""
+        if visit.form.get("CallStatus") in GONE:
+            await self._answers.switchboard.ended(visit.call.call_sid, "completed")
+            return twiml.hang_up()
+        language = ladder_words.ours(visit.language)
+        words = await self._answers.voiced(visit, line(Line.GOODBYE, language), language)
+        return twiml.hang_up(words)
 
     # --- the caller ---------------------------------------------------------------------
 
@@ -236,7 +270,7 @@ class LadderDoor:
             return twiml.hang_up()
         await self._ladders.told(standing, CONNECTED)
         words = ladder_words.on_the_line(standing)
-        action = visit.url(DOOR, ladder=standing.id, part="left")
+        action = self._room_left(visit, standing)
         spoken = await self._to_caller(visit, standing, words)
         return ladder_twiml.into_room(ladder_twiml.RoomPlan(standing.id, action, spoken))
 
@@ -253,10 +287,15 @@ class LadderDoor:
         return ladder_twiml.into_room(
             ladder_twiml.RoomPlan(
                 room=standing.id,
-                action=visit.url(DOOR, ladder=standing.id, part="left"),
+                action=self._room_left(visit, standing),
                 words=(),
                 waits=True,
-                wait_url=visit.url(DOOR, ladder=standing.id, part="wait"),
+                wait_url=visit.url(
+                    DOOR,
+                    ladder=standing.id,
+                    part="wait",
+                    lang=ladder_words.language_of(standing),
+                ),
             )
         )
 
@@ -275,6 +314,10 @@ class LadderDoor:
 
     # --- parts --------------------------------------------------------------------------
 
+    def _room_left(self, visit: Visit, standing: Standing) -> str:
+        language = ladder_words.language_of(standing)
+        return visit.url(DOOR, ladder=standing.id, part="left", lang=language)
+
     async def _ask(self, visit: Visit, words: str, *, asked: int = 0, settle: bool = False) -> str:
         action = visit.url(DOOR, step=_step(visit), part="key", asked=str(asked + 1))
         spoken = await self._english(visit, words)
@@ -289,10 +332,33 @@ class LadderDoor:
     async def _to_caller(self, visit: Visit, standing: Standing, words: str) -> tuple[Spoken, ...]:
         return await self._answers.voiced(visit, words, ladder_words.language_of(standing))
 
+    # --- while nothing can be read ------------------------------------------------------
+
     def come_back(self, visit: Visit) -> str:
-        """Nothing can be read at the moment: ask again shortly, a few times."""
+        """Nothing can be read at the moment: ask again shortly, and never in silence."""
+        part = visit.query.get("part", "")
+        language = ladder_words.ours(visit.language)
+        if part == "wait":  # asked for again by itself
+            return ladder_twiml.wait_words(self._waits(visit, language), ON_HOLD_PAUSE_S)
+        if part in ("hold", "join"):
+            plan = ComeBack(ladder_words.WAIT, ladder_words.NO_NEWS, HOLD_AGAIN_LIMIT)
+            return self._again(visit, plan, language, after_s=ON_HOLD_PAUSE_S)
+        if part == "caller":
+            plan = ComeBack(ladder_words.MOMENT, ladder_words.NO_NEWS)
+            return self._again(visit, plan, language)
+        return self._again(visit, TO_PERSON, "en")
+
+    def _waits(self, visit: Visit, language: str) -> tuple[Spoken, ...]:
+        return self._answers.at_hand(visit, ladder_words.WAIT[language], language)
+
+    def _again(
+        self, visit: Visit, plan: ComeBack, language: str, *, after_s: int = COME_BACK_S
+    ) -> str:
         again = _count(visit, "again") + 1
-        if again > COME_BACK_LIMIT:
-            return twiml.hang_up(self._answers.at_hand(visit, ladder_words.THANKS, "en"))
+        if again > plan.limit:
+            return twiml.hang_up(self._answers.at_hand(visit, plan.at_last[language], language))
         query = {**visit.query, "again": str(again)}
-        return twiml.come_back(visit.url(DOOR, **query), after_s=COME_BACK_S)
+        if pressed := _pressed(visit):
+            query["pressed"] = pressed
+        words = self._answers.at_hand(visit, plan.words[language], language)
+        return twiml.come_back(visit.url(DOOR, **query), after_s=after_s, words=words)

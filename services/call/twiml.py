@@ -307,9 +307,10 @@ def announcement(words: Iterable[Spoken]) -> str:
     return str(response)
 
 
-def come_back(url: str, *, after_s: int) -> str:
+def come_back(url: str, *, after_s: int, words: Iterable[Spoken] = ()) -> str:
     """A pause, and then another question to us: for a call whose process is being replaced."""
     response = VoiceResponse()
+    speak(response, words)
     response.pause(length=after_s)
     response.redirect(url, method="POST")
     return str(response)

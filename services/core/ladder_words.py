@@ -14,6 +14,10 @@ STILL_YOURS = "Please press 1, 2 or 3, or we ring the next person."
 NO_KEY = "No key was pressed. We ring the next person. Goodbye."
 YOURS = "Thank you, it is yours, and the caller is told. To speak with the caller now, press 1."
 NOT_READABLE = "This is an emergency call. One moment, please."
+NEVER_READ = (
+    "This is an emergency call, and I cannot read its details at the moment. I call again as soon "
+    "as I can. They stand on the page of calls as well. Goodbye."
+)
 THANKS = "Thank you. Goodbye."
 CONNECTING = "I am connecting you. If nobody comes on the line, press star."
 DIALLING = "I am calling them now."
@@ -89,6 +93,14 @@ WAIT: Mapping[str, str] = {
         "Estoy llamando a la persona de guardia. Puede esperar en la línea o colgar: le llamamos."
     ),
 }
+MOMENT: Mapping[str, str] = {
+    "en": "This is about the emergency that you reported. One moment, please.",
+    "es": "Es por la emergencia que usted reportó. Un momento, por favor.",
+}
+NO_NEWS: Mapping[str, str] = {
+    "en": "I cannot look it up at the moment. If anybody is in danger, call 911. Goodbye.",
+    "es": "No lo puedo consultar en este momento. Si alguien está en peligro, llame al 911. Adiós.",
+}
 SOMEBODY: Mapping[str, str] = {"en": "Somebody from our team", "es": "Alguien de nuestro equipo"}
 
 
@@ -118,5 +130,9 @@ def on_the_line(standing: Standing) -> str:
 
 def language_of(standing: Standing) -> str:
     """The caller's language, of those that we speak."""
-    language = standing.matter.language[:2]
-    return language if language in TO_CALLER else "en"
+    return ours(standing.matter.language)
+
+
+def ours(language: str) -> str:
+    """A language that we speak: this one, or English."""
+    return language[:2] if language[:2] in TO_CALLER else "en"

@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from services.core import ladder_words
 from services.core.errors import NextStep, ProviderError
 from services.core.ladder import StepKind, StepState
 from services.core.on_call import Rota
@@ -198,11 +199,11 @@ class LadderRunner:
         elif one.external_id:
             await self._end(one, StepState.FAILED, "no word")
         elif one.sent_at is None or await self._surely_not_rung(one):
-            await self._ring_caller(one)
+            await self._ring_caller(one, ladder_words.language_of(due.ladder))
 
-    async def _ring_caller(self, one: Step) -> None:
+    async def _ring_caller(self, one: Step, language: str) -> None:
         await self._leaves(one)
-        paths = door(one.key, "caller"), door(one.key, STATUS)
+        paths = f"{door(one.key, 'caller')}&lang={language}", door(one.key, STATUS)
         call = OutgoingCall(PhoneNumber(one.number), *paths, CALLER_RINGS_S)
         try:
             call_id = await limited(self._phone.place(call))

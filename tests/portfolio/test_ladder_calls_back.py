@@ -71,7 +71,7 @@ async def test_it_tells_a_caller_by_the_promised_time_that_it_still_tries(house:
 
     assert (before, call_backs(house)) == (
         [],
-        [f"/voice/ladder?step={house.id}.call_back.promised&part=caller"],
+        [f"/voice/ladder?step={house.id}.call_back.promised&part=caller&lang=en"],
     )
 
 

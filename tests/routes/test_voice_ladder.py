@@ -175,7 +175,7 @@ def test_a_session_that_ends_for_it_leads_to_the_hold(doors: Doors) -> None:
     document = doors.asks("/voice/ended", ended)
 
     assert [one.text for one in document.iter("Redirect")] == [
-        "https://chris.example/voice/ladder?part=hold"
+        "https://chris.example/voice/ladder?part=hold&lang=es"
     ]
 
 
@@ -183,10 +183,12 @@ def test_it_asks_again_while_nothing_can_be_read(doors: Doors) -> None:
     doors.ladders.down = True
 
     document = doors.asks(STEP, OUTBOUND)
-    given_up = doors.asks(f"{STEP}&again=5", OUTBOUND)
+    given_up = doors.asks(f"{STEP}&again=12", OUTBOUND)
 
-    assert verbs_of(document) == ["Pause", "Redirect"]
+    assert verbs_of(document)[-2:] == ["Pause", "Redirect"]
+    assert "This is an emergency call." in words_of(document)
     assert verbs_of(given_up)[-1] == "Hangup"
+    assert "I call again" in words_of(given_up)
 
 
 def test_a_notice_that_cannot_be_written_down_is_sent_again(doors: Doors) -> None:
@@ -219,3 +221,46 @@ def test_it_hangs_up_or_waits_for_a_ladder_that_is_not_there(doors: Doors, part:
     document = doors.asks(f"/voice/ladder?step=nil&ladder=nil&part={part}", OUTBOUND)
 
     assert verbs_of(document)[-1] in ("Hangup", "Pause")
+
+
+def test_a_key_is_taken_that_was_pressed_while_nothing_could_be_written(doors: Doors) -> None:
+    doors.ladders.down = True
+    document = doors.asks(f"{STEP}&part=key&asked=1", {**OUTBOUND, "Digits": "1"})
+    doors.ladders.down = False
+
+    again = next(one.text or "" for one in document.iter("Redirect"))
+    doors.asks(again.removeprefix("https://chris.example"), OUTBOUND)
+
+    assert doors.ladders.standing_now.state is LadderState.TAKEN
+
+
+@pytest.mark.parametrize(
+    ("part", "says"),
+    [
+        ("hold", "Puede esperar en la línea"),
+        ("wait", "Puede esperar en la línea"),
+        ("caller", "Un momento, por favor."),
+    ],
+)
+def test_a_caller_hears_words_while_nothing_can_be_read(doors: Doors, part: str, says: str) -> None:
+    doors.ladders.down = True
+
+    document = doors.asks(f"/voice/ladder?ladder=L1&step=L1.call_back&part={part}&lang=es")
+
+    assert says in words_of(document)
+    assert "Hangup" not in verbs_of(document)
+
+
+def test_a_caller_hears_goodbye_in_their_language_after_the_talk(doors: Doors) -> None:
+    doors.ladders.is_(LadderState.OPEN, language="es")
+    (dial,) = doors.asks("/voice/ladder?part=hold").iter("Dial")
+
+    left = doors.asks((dial.get("action") or "").removeprefix("https://chris.example"))
+
+    assert "Adiós" in words_of(left)
+
+
+def test_the_call_of_somebody_who_hangs_up_on_hold_is_over(doors: Doors) -> None:
+    doors.asks("/voice/ladder?ladder=L1&part=left&lang=es", {"CallStatus": "completed"})
+
+    assert ("ended", "completed") in [(one[0], one[-1]) for one in doors.switchboard.told]
