@@ -107,8 +107,9 @@ class Lines(Protocol):
 
     async def presence(self) -> Presence: ...
 
-    async def ring(self, legs: Sequence[Leg]) -> None:
-        """Write down who is rung from now on. Harmless twice."""
+    async def ring(self, legs: Sequence[Leg], *, even_busy: bool = False) -> Sequence[Leg]:
+        """Write down who is rung from now on: those whose telephone no other caller has by now,
+        however many ask at once; all of them with `even_busy`. Harmless twice."""
         ...
 
     async def leg(self, leg_id: str) -> Leg | None: ...
@@ -132,8 +133,8 @@ class NoLines:
     async def presence(self) -> Presence:
         return NOBODY_AWAY
 
-    async def ring(self, legs: Sequence[Leg]) -> None:
-        """Nothing is kept."""
+    async def ring(self, legs: Sequence[Leg], *, even_busy: bool = False) -> Sequence[Leg]:  # noqa: ARG002
+        return legs
 
     async def leg(self, leg_id: str) -> Leg | None:  # noqa: ARG002
         return None

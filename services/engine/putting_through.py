@@ -82,8 +82,13 @@ class PuttingThrough:
             return await self._ring(call, wish, left, known, warm=direct.warm)
         if known.office is None:
             return None
-        left = self._next_group(wish, known.office, known.memory, presence)
-        return await self._ring(call, wish, left, known, warm=known.office.transfers.warm)
+        while left := self._next_group(wish, known.office, known.memory, presence):
+            ringing = await self._ring(call, wish, left, known, warm=known.office.transfers.warm)
+            if ringing:
+                return ringing
+            taken = {one.number.e164 for one in left}  # by another caller, at this very moment
+            presence = replace(presence, talking=presence.talking | taken)
+        return None
 
     def _next_group(
         self, wish: TransferWish, office: Office, memory: Memory | None, presence: Presence
@@ -124,7 +129,9 @@ class PuttingThrough:
             Leg(f"{first}-{index}", call.call_sid, attempt, one.name, one.number, warm, words, now)
             for index, one in enumerate(people, start=len(wish.tried))
         )
-        await _or(self._reach.lines.ring(legs), None)
+        legs = tuple(await _or(self._reach.lines.ring(legs, even_busy=wish.direct), legs))
+        if not legs:
+            return None
         self._note(call.call_sid, attempt, [leg.name for leg in legs], ActState.WAITING)
         return Ringing(legs, attempt, known.office.transfers.ring_s if known.office else RING_S)
 

@@ -24,10 +24,12 @@ class FakeLines:
         talking = {leg.number.e164 for leg in self.legs.values() if self._is_on(leg)}
         return Presence(frozenset(self.away), frozenset(talking))
 
-    async def ring(self, legs: Sequence[Leg]) -> None:
-        self._check()
-        for leg in legs:
+    async def ring(self, legs: Sequence[Leg], *, even_busy: bool = False) -> Sequence[Leg]:
+        busy = set() if even_busy else (await self.presence()).talking
+        rung = [leg for leg in legs if leg.id in self.legs or leg.number.e164 not in busy]
+        for leg in rung:
             self.legs.setdefault(leg.id, leg)
+        return rung
 
     async def leg(self, leg_id: str) -> Leg | None:
         self._check()

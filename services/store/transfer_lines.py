@@ -7,8 +7,9 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, func, or_, select, union, update
 
+from services.core.ladder import StepKind, StepState
 from services.core.people import PhoneNumber
 from services.core.ports import Clock
 from services.core.spoken import fold
@@ -21,8 +22,12 @@ from services.core.transfer_legs import (
 )
 from services.store.call_rows import AnyRow
 from services.store.database import Database
+from services.store.ladder_tables import ladder_steps
 from services.store.statements import insert_new, put
 from services.store.transfer_tables import colleague_presence, transfer_legs
+
+ONE_AT_A_TIME = 7_318_005
+"""The lock under which telephones are taken: any number that nothing else locks."""
 
 
 class StoredLines:
@@ -36,8 +41,9 @@ class StoredLines:
         now = self._clock.now()
         return await self._database.read(lambda c: presence_at(c, now))
 
-    async def ring(self, legs: Sequence[Leg]) -> None:
-        await self._database.run(lambda c: _ring(c, legs))
+    async def ring(self, legs: Sequence[Leg], *, even_busy: bool = False) -> Sequence[Leg]:
+        now = self._clock.now()
+        return await self._database.run(lambda c: _ring(c, legs, now, even_busy=even_busy))
 
     async def leg(self, leg_id: str) -> Leg | None:
         found = select(transfer_legs).where(transfer_legs.c.id == leg_id)
@@ -61,7 +67,8 @@ class StoredLines:
 
 
 def presence_at(connection: Connection, now: datetime) -> Presence:
-    """Who is away, and whose telephone is in use. A leg that nobody ended is let go by its age."""
+    """Who is away, and whose telephone is in use, for a caller or for an emergency. A leg that
+    nobody ended is let go by its age."""
     away = select(colleague_presence.c.name).where(colleague_presence.c.available.is_(False))
     legs = transfer_legs.c
     young = or_(
@@ -69,15 +76,28 @@ def presence_at(connection: Connection, now: datetime) -> Presence:
         (legs.state == LegState.TAKEN) & (legs.started_at > now - TALKS_AT_MOST),
     )
     talking = select(legs.number).where(legs.ended_at.is_(None), young)
+    steps = ladder_steps.c
+    on_call = select(steps.number).where(
+        steps.kind == StepKind.RING, steps.state == StepState.RUNNING
+    )
     return Presence(
         frozenset(connection.execute(away).scalars()),
-        frozenset(connection.execute(talking).scalars()),
+        frozenset(connection.execute(union(talking, on_call)).scalars()),
     )
 
 
-def _ring(connection: Connection, legs: Sequence[Leg]) -> None:
-    for leg in legs:
+def _ring(
+    connection: Connection, legs: Sequence[Leg], now: datetime, *, even_busy: bool
+) -> Sequence[Leg]:
+    if connection.dialect.name == "postgresql":  # SQLite has locked everything already
+        connection.execute(select(func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
+    ids = select(transfer_legs.c.id).where(transfer_legs.c.id.in_([leg.id for leg in legs]))
+    known = set(connection.execute(ids).scalars())
+    busy = frozenset() if even_busy else presence_at(connection, now).talking
+    rung = [leg for leg in legs if leg.id in known or leg.number.e164 not in busy]
+    for leg in rung:
         insert_new(connection, transfer_legs, _row(leg))
+    return rung
 
 
 def _row(leg: Leg) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -95,6 +96,17 @@ async def test_somebody_who_is_rung_is_not_rung_for_another_caller() -> None:
 
     assert other is not None
     assert other.names == ("Janier",)
+
+
+async def test_two_callers_at_the_same_moment_ring_two_people() -> None:
+    desk = Switch()
+
+    rung = await asyncio.gather(
+        desk.through.next_ring(CALL, ANYONE),
+        desk.through.next_ring(replace(CALL, call_sid="CA2"), ANYONE),
+    )
+
+    assert sorted(one.names for one in rung if one) == [("Diane",), ("Janier",)]
 
 
 async def test_somebody_who_is_away_is_passed_over() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,9 @@ from services.core.transfer_legs import Leg, LegState, Lines
 from services.simulator.fake_lines import FakeLines
 from services.simulator.fakes import FakeClock
 from services.store.database import Database
+from services.store.journal import Journal
 from services.store.transfer_lines import StoredLines
+from tests.portfolio.ladder_house import ANA, House
 
 DIANE = PhoneNumber("+17185550101")
 
@@ -102,3 +105,32 @@ async def test_somebody_takes_no_calls_until_they_say_otherwise(lines: Lines) ->
 
     assert away == {"diane"}
     assert (await lines.presence()).away == set()
+
+
+async def test_of_two_callers_at_once_one_has_the_telephone(lines: Lines, leg: Leg) -> None:
+    other = replace(leg, id="CA2:1:0", call_sid="CA2")
+
+    rung = await asyncio.gather(lines.ring([leg]), lines.ring([other]))
+
+    assert sorted(map(len, rung)) == [0, 1]
+
+
+async def test_whoever_has_asked_for_the_call_is_rung_in_any_case(lines: Lines, leg: Leg) -> None:
+    other = replace(leg, id="CA2:1:0", call_sid="CA2")
+    await lines.ring([leg])
+
+    assert list(await lines.ring([other], even_busy=True)) == [other]
+
+
+async def test_whoever_is_rung_for_an_emergency_is_left_alone(
+    database: Database, journal: Journal, clock: FakeClock
+) -> None:
+    house = House(database, journal, clock)
+    await house.opens()
+
+    assert (await StoredLines(database, clock).presence()).talking == {ANA.number.e164}
+    await house.not_answered()
+    await house.presses("Ben")
+    await house.not_answered()
+
+    assert (await StoredLines(database, clock).presence()).talking == set()
