@@ -47,6 +47,10 @@ GOING_ON = ("queued", "initiated", "ringing", "in-progress", "answered")
 class Ladders(Protocol):
     """The ladders as this door sees them. Raises ProviderError."""
 
+    def at_hand(self, key: str) -> Standing | None:
+        """The ladder of a step as this process knows it, without a look at the records."""
+        ...
+
     async def standing(self, ladder: str) -> Standing | None: ...
 
     async def step(self, key: str) -> tuple[Step, Standing] | None: ...
@@ -346,7 +350,16 @@ class LadderDoor:
         if part == "caller":
             plan = ComeBack(ladder_words.MOMENT, ladder_words.NO_NEWS)
             return self._again(visit, plan, language)
+        known = self._ladders.at_hand(_step(visit))
+        if not part and known and known.is_open:
+            return self._plainly_asked(visit, known)
         return self._again(visit, TO_PERSON, "en")
+
+    def _plainly_asked(self, visit: Visit, known: Standing) -> str:
+        """The matter and the keys out of this process; a key is taken once it can be written."""
+        action = visit.url(DOOR, step=_step(visit), part="key", asked="1")
+        words = self._answers.at_hand(visit, ladder_words.greeting(known.matter), "en")
+        return ladder_twiml.ask_for_key(ladder_twiml.KeyPlan(action, words, settle=True))
 
     def _waits(self, visit: Visit, language: str) -> tuple[Spoken, ...]:
         return self._answers.at_hand(visit, ladder_words.WAIT[language], language)

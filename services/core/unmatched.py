@@ -14,7 +14,8 @@ def unmatched_key(root_call_sid: str, *what: str) -> str:
 
 
 def is_unmatched(key: str) -> bool:
-    return UNMATCHED in key
+    """Not so the key of a message that only adds to one: `CA1:message:unmatched:…`."""
+    return key.partition(":")[2].startswith(UNMATCHED[1:])
 
 
 def ticket_key(errand_key: str) -> str:

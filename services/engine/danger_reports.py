@@ -18,7 +18,7 @@ from services.core.errors import ProviderError
 from services.core.issue import Category, OpenIssue, ServiceIssue, Urgency
 from services.core.ports import Errand, PropertySystem
 from services.core.same_trouble import may_be_the_same
-from services.core.unmatched import UNMATCHED, is_unmatched, ticket_key, unmatched_key
+from services.core.unmatched import is_unmatched, ticket_key, unmatched_key
 from services.engine.late_places import place_in_words
 
 log = logging.getLogger(__name__)
@@ -131,7 +131,7 @@ def errands_without_place(memory: Memory) -> Sequence[Act]:
     return [
         act
         for act in memory.acts_of("message")
-        if UNMATCHED in act.key
+        if is_unmatched(act.key)
         and act.state is not ActState.FAILED
         and memory.act_for(ticket_key(act.key)) is None
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -39,6 +40,7 @@ from services.store.tables import calls
 log = logging.getLogger(__name__)
 
 COUNTED = timedelta(days=30)
+MOST_AT_HAND = 200
 TOO_LATE = "somebody was quicker"
 
 
@@ -53,12 +55,27 @@ class Ladders:
         self._phone = phone
         self._directory = directory
         self._clock = clock
+        self._recent: OrderedDict[str, Standing] = OrderedDict()
+
+    def at_hand(self, key: str) -> Standing | None:
+        """The ladder of a step as this process has seen it last, without a look at the records:
+        whoever picks up hears the matter though the database is away."""
+        return self._recent.get(key.partition(".")[0])
+
+    def _keep_at_hand(self, standing: Standing | None) -> None:
+        if standing is None:
+            return
+        self._recent[standing.id] = standing
+        self._recent.move_to_end(standing.id)
+        if len(self._recent) > MOST_AT_HAND:
+            self._recent.popitem(last=False)
 
     # --- opened -------------------------------------------------------------------------
 
     async def begin(self, entry: Entry, *, limit_s: float) -> Act | None:
         """Write the ladder of an act down; None where it is ours to ring now, else what is
         known of it. Raises EpochStale."""
+        self._keep_at_hand(standing_of(entry))
         return await self._database.run(lambda c: begin_ladder(c, entry), limit_s=limit_s)
 
     async def ring_first(self, entry: Entry, *, limit_s: float) -> Act:
@@ -127,7 +144,9 @@ class Ladders:
             found = ladder_rows.ladder(connection, one.ladder_id) if one else None
             return (one, found) if one and found else None
 
-        return await self._database.read(read)
+        known = await self._database.read(read)
+        self._keep_at_hand(known[1] if known else None)
+        return known
 
     async def picked_up(self, key: str, call_id: str) -> tuple[Step, Standing] | None:
         """Somebody is on the line for this step."""
@@ -138,7 +157,9 @@ class Ladders:
             found = ladder_rows.ladder(connection, one.ladder_id) if one else None
             return (one, found) if one and found else None
 
-        return await self._database.run(write)
+        known = await self._database.run(write)
+        self._keep_at_hand(known[1] if known else None)
+        return known
 
     async def call_told(self, key: str, call_id: str, status: str) -> None:
         """The provider's notice of how the call of a step fares."""
@@ -160,6 +181,7 @@ class Ladders:
             return found, ended, ladder_moves.still_ringing(connection, ladder) if ended else ()
 
         found, ended, ringing = await self._database.run(write)
+        self._keep_at_hand(found)
         for call_id in ringing:
             await self._let_sleep(call_id)
         return found, ended

@@ -13,6 +13,7 @@ from services.core.errors import ProviderError
 from services.core.health import Condition, Report
 from services.engine.fixed_lines import fixed_lines, slower_lines
 from services.live.health_board import HealthBoard, watch
+from services.portfolio.desk import EmbeddedDesk
 from services.portfolio.ladders import Ladders
 from services.portfolio.records import Records
 from services.server.calls import Calls
@@ -21,6 +22,7 @@ from services.store.database import Database
 log = logging.getLogger(__name__)
 
 LADDERS_S = 1.0
+REPLAY_S = 2.0
 Work = Callable[[], Awaitable[None]]
 Probe = Callable[[], Awaitable[Report]]
 OLD_CLIPS_S = 6 * 60 * 60.0
@@ -37,6 +39,7 @@ def work_beside(
         "news of ladders": calls.news.run,
         "ladders": partial(climb, records.back.desk.ladders),
         "old clips": partial(drop_old_clips, records),
+        "acts of the journal": partial(replay, records.back.desk),
     }
     for name, probe in probes(settings, records, calls).items():
         work[f"probe of {name}"] = partial(watch, board, name, probe)
@@ -62,6 +65,17 @@ async def climb(ladders: Ladders) -> None:
         except ProviderError as error:
             log.warning("ladders must wait", extra={"why": type(error).__name__})
         await asyncio.sleep(LADDERS_S)
+
+
+async def replay(desk: EmbeddedDesk) -> None:
+    """Do what was journaled on this machine while the database was away: the worker may be
+    another machine, and an emergency among it is rung on."""
+    while True:
+        try:
+            await desk.replay()
+        except ProviderError as error:
+            log.warning("journaled acts must wait", extra={"why": type(error).__name__})
+        await asyncio.sleep(REPLAY_S)
 
 
 async def look_at(database: Database) -> Report:

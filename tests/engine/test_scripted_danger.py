@@ -147,3 +147,12 @@ async def test_it_goes_on_in_the_language_of_the_danger() -> None:
 
     assert line.tongues == ["es"]
     assert "edificio" in line.last
+
+
+async def test_it_goes_on_where_the_ticket_of_a_danger_is_only_passed_on() -> None:
+    line = Line("t-james", rules_first=True)
+    line.desk.state = ActState.JOURNALED
+
+    await line.hears("I smell gas in my kitchen.", "I am outside", "Will somebody come?")
+
+    assert len(line.said) == 3

@@ -28,7 +28,8 @@ STEP = Step(
 
 @dataclass
 class FakeLadders:
-    """`down`: the database is away. `on_the_line`: the caller can be fetched."""
+    """`down`: the database is away. `on_the_line`: the caller can be fetched. `remembers`: this
+    process has opened the ladder."""
 
     standing_now: Standing = field(
         default_factory=lambda: Standing(
@@ -37,6 +38,7 @@ class FakeLadders:
     )
     down: bool = False
     on_the_line: bool = True
+    remembers: bool = False
     told_how: list[str] = field(default_factory=list)
     ended: list[tuple[str, str]] = field(default_factory=list)
     brought: list[str] = field(default_factory=list)
@@ -44,6 +46,9 @@ class FakeLadders:
     def is_(self, state: LadderState, who: str = "Ben", **matter: str) -> None:
         now = replace(self.standing_now, state=state, taken_by=who)
         self.standing_now = replace(now, matter=replace(now.matter, **matter))  # type: ignore[arg-type]
+
+    def at_hand(self, key: str) -> Standing | None:
+        return self.standing_now if self.remembers and key.startswith("L1") else None
 
     async def standing(self, ladder: str) -> Standing | None:
         self._check()

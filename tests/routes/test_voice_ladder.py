@@ -264,3 +264,12 @@ def test_the_call_of_somebody_who_hangs_up_on_hold_is_over(doors: Doors) -> None
     doors.asks("/voice/ladder?ladder=L1&part=left&lang=es", {"CallStatus": "completed"})
 
     assert ("ended", "completed") in [(one[0], one[-1]) for one in doors.switchboard.told]
+
+
+def test_whoever_picks_up_hears_the_matter_though_nothing_can_be_read(doors: Doors) -> None:
+    doors.ladders.down, doors.ladders.remembers = True, True
+
+    document = doors.asks(STEP, OUTBOUND)
+
+    assert "Emergency: flood. Where: 88 Bay Street, 1203." in words_of(document)
+    assert verbs_of(document) == ["Pause", "Gather", "Redirect"]
