@@ -53,7 +53,7 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
         clips.blueprint(records.shelf),
         health.blueprint(_health_view(parts)),
         sign_in.blueprint(records.accounts, wait, place),
-        pages.blueprint(records.book, wait, settings.office_timezone),
+        pages.blueprint(records.book, wait, settings.office_timezone, _readiness(parts)),
         api.blueprint(records.book, wait),
         api_description.blueprint(),
         call_commands.blueprint(_command_desk(parts), wait),
@@ -70,6 +70,11 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
         privacy_page.blueprint(records.privacy, records.back.directory, wait),
         _test_phone(parts),
     )
+
+
+def _readiness(parts: Parts) -> pages.Readiness:
+    clock, back = parts.instruments.clock, parts.records.back
+    return pages.Readiness(back.directory, clock, parts.settings.can_ring)
 
 
 def _pages_of_settings(parts: Parts) -> Sequence[Blueprint]:

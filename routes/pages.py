@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, abort, render_template, request
@@ -10,7 +12,9 @@ from flask import Blueprint, abort, render_template, request
 from routes.record_book import RecordBook
 from routes.sign_in import role_required
 from services.core.dialogue import Mode
-from services.core.ports import Wait
+from services.core.office import Office
+from services.core.on_call import ring_order
+from services.core.ports import Clock, Wait
 
 PAGE = 50
 FACT_LABELS = {
@@ -45,7 +49,33 @@ COMMAND_LABELS = {
 }
 
 
-def blueprint(records: RecordBook, wait: Wait, timezone: str) -> Blueprint:
+class Directory(Protocol):
+    """Never raises: without records the office is known from memory."""
+
+    async def office(self) -> Office: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """Would an emergency ring anybody? The first page says where not, before there is one."""
+
+    directory: Directory
+    clock: Clock
+    can_ring: bool
+    """A telephone account is connected."""
+
+    async def fault(self) -> str:
+        """Why nobody would be rung; "" where somebody would."""
+        if not self.can_ring:
+            return "no telephone account is connected."
+        office = await self.directory.office()
+        order = ring_order(office.on_call_rota, office.timezone, self.clock.now())
+        return "" if order else "no on-call number is set and confirmed."
+
+
+def blueprint(
+    records: RecordBook, wait: Wait, timezone: str, readiness: Readiness | None = None
+) -> Blueprint:
     """Pages that anybody of the office may read. Times are shown on the office's clock."""
     doors = Blueprint("pages", __name__)
     zone = ZoneInfo(timezone)
@@ -65,7 +95,8 @@ def blueprint(records: RecordBook, wait: Wait, timezone: str) -> Blueprint:
     @doors.get("/")
     @role_required("staff")
     def live() -> str:
-        return render_template("live.html", mark_labels=MARK_LABELS, modes=MODES)
+        fault = wait(readiness.fault()) if readiness else ""
+        return render_template("live.html", mark_labels=MARK_LABELS, modes=MODES, fault=fault)
 
     @doors.get("/calls")
     @role_required("staff")
