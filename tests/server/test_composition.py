@@ -73,6 +73,7 @@ async def test_it_keeps_records_clips_and_probes_up_beside_the_calls(
         "clips",
         "old clips",
         "ladders",
+        "acts of the journal",
         "news of ladders",
         "probe of database",
         "probe of model",
