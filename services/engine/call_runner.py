@@ -35,7 +35,7 @@ from services.core.events import (
 from services.core.masking import mask
 from services.core.notices import Notice
 from services.core.ports import Clock
-from services.core.rehearsal import is_rehearsal
+from services.core.rehearsal import is_of_test_phone
 from services.engine.brain import Brain
 from services.engine.call_timers import CallTimers
 from services.engine.kept_memory import KeptMemory
@@ -259,7 +259,7 @@ class CallRunner:
         follow_up: FollowUp | None = None
         try:
             follow_up = await self._turns.run(self.memory, effect.text, voice, self.brain)
-            if not self._timed or is_rehearsal(self.memory.call_sid):
+            if not self._timed or is_of_test_phone(self.memory.call_sid):
                 follow_up = await said_instead(follow_up, self.memory, voice)
         except EpochStale:
             await self._fall_silent()

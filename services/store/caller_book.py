@@ -12,7 +12,7 @@ from services.core.caller_book import Listing, Preference
 from services.core.manner import Manner
 from services.core.people import PhoneNumber
 from services.core.ports import Clock
-from services.core.rehearsal import REHEARSAL
+from services.core.rehearsal import DRILL, REHEARSAL
 from services.store.database import Database
 from services.store.preference_rows import manner_of_row, preference_row
 from services.store.preferences_tables import listed_numbers, preferences
@@ -99,7 +99,8 @@ def _without_matter(connection: Connection, number: str, since: datetime) -> int
         select(func.count())
         .select_from(calls)
         .where(calls.c.from_number == number, calls.c.started_at >= since)
-        .where(calls.c.ended_at.is_not(None), ~calls.c.sid.startswith(REHEARSAL))
+        .where(calls.c.ended_at.is_not(None))
+        .where(~calls.c.sid.startswith(REHEARSAL), ~calls.c.sid.startswith(DRILL))
         .where(~acted, calls.c.urgency.is_(None))
         .where(~facts.like('%"problem":"_%'))
     )

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select, update
 from services.core.dialogue import ActState
 from services.core.office import Office
 from services.core.people import PhoneNumber
-from services.core.rehearsal import is_rehearsal
+from services.core.rehearsal import is_of_test_phone
 from services.core.task_times import Whom, may_remind, next_reminder, steps_of
 from services.store.call_rows import AnyRow
 from services.store.statements import insert_new
@@ -100,7 +100,7 @@ def _write(
     connection: Connection, row: AnyRow, name: str, now: datetime, office: Office, link: str
 ) -> str:
     """One reminder, once; whom and how, in words for the task's history."""
-    number = None if is_rehearsal(row.call_sid or "") else _number_of(office, name)
+    number = None if is_of_test_phone(row.call_sid or "") else _number_of(office, name)
     reminder = {
         "key": f"{row.number}:{row.due_at:%Y%m%dT%H%M%S}:{row.reminded}:{name}",
         "task_number": row.number,
