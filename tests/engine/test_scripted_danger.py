@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from services.core.dialogue import Act, ActState
 from services.core.errors import ProviderDown
 from services.core.issue import Urgency
@@ -156,3 +158,18 @@ async def test_it_goes_on_where_the_ticket_of_a_danger_is_only_passed_on() -> No
     await line.hears("I smell gas in my kitchen.", "I am outside", "Will somebody come?")
 
     assert len(line.said) == 3
+
+
+@pytest.mark.parametrize(
+    ("danger", "asks", "says"),
+    [
+        ("I smell gas in my kitchen.", "Will somebody come?", "team has"),
+        ("I smell gas in my kitchen.", "Is the technician on the way?", "team has"),
+        ("Huele mucho a gas en mi apartamento.", "¿Va a venir alguien?", "equipo"),
+    ],
+)
+async def test_it_says_whether_somebody_comes(danger: str, asks: str, says: str) -> None:
+    line = await Line("t-maria", rules_first=True).hears(danger, "ok", asks)
+
+    assert says in line.last
+    assert "?" not in line.last

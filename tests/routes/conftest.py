@@ -134,6 +134,9 @@ class FakeSwitchboard:
         await self._do("reenter", call.call_sid, reason)
         return Reentry(self.may_return, Greeting(reentry_words(reason, "en")))
 
+    def turned_away(self, call: IncomingCall) -> None:
+        self.told.append(("turned_away", call.call_sid))
+
     def rings_people(self, call: IncomingCall) -> None:
         self.told.append(("rings_people", call.call_sid))
 

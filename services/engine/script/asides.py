@@ -11,6 +11,7 @@ from services.core.intents import recognise
 from services.core.machine_question import asks_if_machine
 from services.core.number_words import looks_like_card
 from services.core.spoken import fold
+from services.engine.script import danger
 from services.engine.script.endings import digits
 from services.engine.script.goals import GOAL_OF, SURE_ENOUGH
 from services.engine.script.lines import easy
@@ -73,6 +74,13 @@ HOURS_WORD = re.compile(
 ADDRESS_WORD = re.compile(
     r"\b(office|you|your|located|find you|come in|drop|bring|oficina|ustedes|ubicad\w+|quedan?)\b"
 )
+WHO_COMES = re.compile(
+    r"\b(will|is|are|did|has|can|when|do|does)\b.{0,20}\b(somebody|someone|anybody|anyone|they|help|"
+    r"technician|plumber|people|you guys)\b.{0,25}\b(com(e|es|ing)|on (the|their|its) way|call me|"
+    r"get here|be here|answer(ed)?)\b"
+    r"|\b(va[n]? a venir|viene[n]?|vendra[n]?|ya contestaron|ya respondieron)\b"
+)
+"""Is anybody coming? In an emergency that is no question about opening hours."""
 UNDER_WAY_GOALS = frozenset(("repair", "lockout", "status"))
 SHORT = 9
 """Words. A longer sentence is about something, even where it holds a "thank you"."""
@@ -86,6 +94,8 @@ def take_aside(scene: Scene) -> str:
         return "resume"
     if TICKET.search(fold(scene.said)) and _tell_ticket(scene):
         return "resume"
+    if WHO_COMES.search(fold(scene.said)) and danger.tell_who_comes(scene):
+        return "resume" if scene.memory.script.goal else "end"
     if RELAY.search(fold(scene.said)) and not scene.memory.script.goal and not scene.facts.problem:
         scene.ask("goal", "aside.relay")
         return "end"

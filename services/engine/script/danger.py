@@ -133,6 +133,15 @@ def _tell_ring(scene: Scene) -> None:
     _tell_known(scene)
 
 
+def tell_who_comes(scene: Scene) -> bool:
+    """Whether the team has it, to a caller in an emergency who asks whether somebody comes."""
+    state = _ring_state(scene) if scene.memory.hazards else ""
+    if not state:
+        return False
+    scene.say(("life" if _life(scene) else "danger") + f".ring_{state}")
+    return True
+
+
 def _tell_known(scene: Scene) -> None:
     """It was reported before, and is told on once more; only for who lives there."""
     told = scene.memory.script.skipped
