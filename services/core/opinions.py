@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from services.core.hazards import Hazard
 from services.core.issue import Category
@@ -103,9 +104,17 @@ def telling_opinion(text: str) -> Opinion:
     return part if part.of(NONE) < TELLING else whole
 
 
+TOPICS = frozenset(
+    (verb, "sobre") for verb in ("es", "hablar", "preguntar", "pregunta", "llamo", "saber")
+)
+"""Whoever says what a call is about, in words of no danger, reports none: "es sobre la renta"."""
+
+
 def may_alarm(reading: Reading) -> bool:
     """Is there any word that speaks for danger? Quick: most turns hold none."""
     if len(reading.tokens) < LEAST_TOKENS:
+        return False
+    if not reading.live and not TOPICS.isdisjoint(pairwise(reading.tokens)):
         return False
     if not ALERTING_CONCEPTS.isdisjoint(reading.live):
         return True

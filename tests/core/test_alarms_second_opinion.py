@@ -116,6 +116,8 @@ def test_it_keeps_what_the_rules_hear_in_an_approved_phrase(phrase: str) -> None
         "hold on, my son is talking",
         "mi hija abre la puerta",
         "my husband passed away",
+        "Es sobre el estacionamiento.",
+        "Quiero hablar sobre el estacionamiento",
     ],
 )
 def test_it_takes_an_ordinary_answer_for_no_alarm(text: str) -> None:
