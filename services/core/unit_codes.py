@@ -324,6 +324,7 @@ class CodeReader:
                 example not in ("the", "this", "that")
                 and len(example) > 2
                 and example.isalpha()
+                and (number_atom(example) is None or example[0] == letter)
                 and (example[0] == letter or phrase in (("as", "in"), ("like", "in")))
             ):
                 return letter_segment(example[0], end + 1)

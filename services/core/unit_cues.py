@@ -145,7 +145,7 @@ DOUBTFUL = _cues(
     r"(?: the)?(?: door)?(?: of)?(?: apartment| unit| number)?$",
     r"(?<!is my )(?<!is the )(?:street|house|building|building's|block)"
     r"(?: (?:number|address|no))?(?:'s| is| was| ,)*$",
-    rf"(?:^|the |some |those |that |other |old |los |las ){PEOPLE}(?: \w+)? (?:in|from|at|on"
+    rf"(?:^|(?<!i'm )(?<!i am )(?<!we're )the |some |those |that |other |old |los |las ){PEOPLE}(?: \w+)? (?:in|from|at|on"
     rf"|over in|over at|up in|down in|is in"
     "|are in)(?: the| la)?$",
     r"(?:\w+ed|\w+ing|broke|is|near|close to|outside|outside of|in front of) (?:by|near)(?: the)?$",

@@ -17,7 +17,7 @@ from services.core.unit_places import Mention
 from services.core.unit_sounds import as_it_sounds, as_written
 from services.core.unit_standing import OR, Said, said_of
 from services.core.unit_told import is_half_told, with_halves
-from services.core.unit_wide import WideScanner
+from services.core.unit_homes import HomeScanner
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _matched(words: list[Word], building: Building) -> UnitMatch:
 
 
 def _mentions(words: list[Word], building: Building) -> list[Mention]:
-    found = [m for m in WideScanner(words, building).mentions() if _says_something(m, building)]
+    found = [m for m in HomeScanner(words, building).mentions() if _says_something(m, building)]
     return joined_mentions(found, words, building)
 
 

@@ -48,7 +48,8 @@ def named_before(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewri
     if len(text) == 1 and text.isalpha() and kind in WINGS and numbered:
         return ["building", text, ","], at + 2
     numbered = numbered and ordinal(text) is not None
-    led = numbered or bool(heard and heard[-1].text in ("the", "la", "el", ","))
+    first = ordinal(text) is not None and not heard and text_at(words, at + 2) in (",", "", "the")
+    led = numbered or first or bool(heard and heard[-1].text in ("the", "la", "el", ","))
     if not led or kind not in DESIGNATORS:
         return None
     place = ordinal(text) if DESIGNATORS[kind] == "building" else None

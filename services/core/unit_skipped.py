@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.core.spoken import Size, number_atom
-from services.core.unit_context import PHONE_DIGITS, Context
+from services.core.unit_context import AFTER_DESIGNATOR, HOMES, PHONE_DIGITS, Context
 from services.core.unit_index import ordinal
 from services.core.unit_lookup import exists
 from services.core.unit_words import DESIGNATORS, GOES_ON, MONTHS, NO_CODES, STREETS
@@ -34,7 +34,7 @@ class SkippingContext(Context):
             code = self.codes.code(at)
             return at if code and exists(code.ways, self.building) else at + 2
         if text in CARS:
-            code = self.code_after(at + 2)
+            code = self.code_after(at + 2, past=AFTER_DESIGNATOR - HOMES)
             return code.end if code else at + 2
         if number_atom(text):
             if self.text(at + 1) == "/" and self.text(at + 2).isdecimal():

@@ -259,7 +259,9 @@ def _and_then(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewritin
         return None
     spoken = [word for word in heard if word.text not in PAUSES][-1:]
     end = at + 1
-    while text_at(words, end) in ("then", "the", "letter", "a") and text_at(words, end + 1):
+    while text_at(words, end) in ("then", "the", "letter", "a", "an") and text_at(words, end + 1):
+        if text_at(words, end) == "a" and text_at(words, end + 1) in AFTER_EXAMPLE | {"as"}:
+            break  # "and then a, a as in ant"
         end += 1
     letter, following = text_at(words, end), text_at(words, end + 1)
     spelled = following in ("as", "like", "for")

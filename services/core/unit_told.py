@@ -33,6 +33,9 @@ NO_HALF_UNIT = word_set(
     "the of my our a an mile miles dozen foot feet bath baths bathroom gallon cup full empty"
 )
 
+OF_THE_HOUSE = word_set("the my our")
+"""After "half" these are what is halved; after "a half" a new sentence: "and a half my sink"."""
+
 
 def told_again(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """ "Ten oh two, ten zero two", "twelve fifteen, twelve then fifteen": one number."""
@@ -154,13 +157,15 @@ def with_halves(words: list[Word]) -> list[Word]:
 def _half_until(words: Sequence[Word], at: int) -> int:
     """The end of "and a half"; `at` where something else is halved."""
     end = at + 1 if text_at(words, at) in ("and", "y") else at
-    end = end + 1 if text_at(words, end) in ("a", "one", "1") else end
+    article = text_at(words, end) in ("a", "one", "1")
+    end = end + 1 if article else end
     halved = text_at(words, end) in ("half", "1/2", "media")
     after = text_at(words, end + 1)
     bare = text_at(words, at) == "half"
     if bare and (at < 1 or words[at - 1].text in ("one", "1") or (after and after not in PAUSES)):
         return at
-    return end + 1 if halved and after not in NO_HALF_UNIT else at
+    measured = after in (NO_HALF_UNIT - OF_THE_HOUSE if article else NO_HALF_UNIT)
+    return end + 1 if halved and not measured else at
 
 
 def is_half_told(words: Sequence[Word]) -> bool:
