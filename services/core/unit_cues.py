@@ -111,7 +111,9 @@ OTHERS = _cues(
     r"not to be confused with|(?:confuse|mix|mixed|confused)(?: \w+){0,3} (?:with|for|up with)",
 )
 OTHERS_AFTER = re.compile(
-    r"is (?:vacant|empty)\b|(?:, )?(?:\w+ ){0,7}?that's not (?:me|mine|us|ours)\b"
+    r"is (?:vacant|empty)\b"
+    rf"|(?:one |unit |apartment |place )?is {TITLED}(?: [.])? \w+'s\b|belongs to (?!me\b|us\b)"
+    r"|(?:, )?(?:\w+ ){0,7}?that's not (?:me|mine|us|ours)\b"
     r"|(?:, )?not (?:me|mine|us|ours)\b|(?:unit |apartment |one )?(?:is )?"
     r"(?:(?:right )?(?:above|below|over|under) (?:me|mine|us|my)"
     rf"|(?:upstairs|downstairs) from|next door|is my {NEIGHBOURS}|(?:de )?mi vecin"
@@ -145,7 +147,8 @@ DOUBTFUL = _cues(
     r"(?: the)?(?: door)?(?: of)?(?: apartment| unit| number)?$",
     r"(?<!is my )(?<!is the )(?:street|house|building|building's|block)"
     r"(?: (?:number|address|no))?(?:'s| is| was| ,)*$",
-    rf"(?:^|(?<!i'm )(?<!i am )(?<!we're )the |some |those |that |other |old |los |las ){PEOPLE}(?: \w+)? (?:in|from|at|on"
+    "(?:^|(?<!i'm )(?<!i am )(?<!we're )the |some |those |that |other |old |los |las )"
+    rf"{PEOPLE}(?: \w+)? (?:in|from|at|on"
     rf"|over in|over at|up in|down in|is in"
     "|are in)(?: the| la)?$",
     r"(?:\w+ed|\w+ing|broke|is|near|close to|outside|outside of|in front of) (?:by|near)(?: the)?$",
@@ -166,6 +169,8 @@ DOUBTFUL = _cues(
     r"(?:left|dropped|delivered|leave)(?: \w+){0,3} (?:by|at|with|in front of|outside)",
     rf"(?:landlord|owner|super|manager|office|maintenance|{KIN}) (?:\w+ ){{0,3}}(?:in|at|on)$",
 )
+ARRIVED = re.compile(rf"\b{MOVED} (?:me|us)(?: over| up| down| back)* (?:to|into|in)(?: the)?$")
+"""Before the unit somebody lives in now: "they moved me to 3A last month"."""
 TAKEN_ASIDE = (
     "(?:(?:[,.] )?(?:oh |uh )?(?:no|wait|sorry|nope|oops)(?: [,.])?(?: what am i (?:saying"
     "|talking about|thinking)| i'm sorry| sorry| wait)?(?: [,.])? )?"
@@ -289,6 +294,26 @@ LEASING = re.compile(
 ANEW = re.compile(
     r"(?:[.,…?!] )*(?:no|nope|nah|naw) (?:it's|that's|i'm|we're|wait|sorry|actually)\b"
 )
+THERE_BEFORE = re.compile(
+    r"\b(?:(?:i|we) (?:lived|was|were|stayed|used to (?:live|be|stay)) there"
+    r"|(?:that was|that's|that is)(?: my| our| the)? (?:where|last|old|former|previous"
+    r"|parking|mailbox|locker|bus|storage|gate|code))\b"
+)
+"""Between a unit told by mistake and the right one: "I lived there last year, it's eleven"."""
+UNNAMED = re.compile(
+    r"\b(?:(?:don't|do not) (?:want|need) (?:them|him|her|anybody|anyone|nobody) (?:to know|knowing"
+    r"|finding out)|(?:don't|do not|please don't) (?:tell|let) (?:them|him|her|anybody|anyone)"
+    r"(?: know)? (?:i|it was me|who)|keep my name out|anonymous(?:ly)?|without my name)\b"
+)
+"""A caller who complains of others and will not be known: the unit named is not the caller's."""
+IN_A_UNIT = re.compile(r"\b(?:in|at|from|of|by|outside)(?: (?:unit|apartment|apt|number|the))*$")
+"""Before a unit where something is, said by one who may be elsewhere."""
+CALL_ME = re.compile(
+    r"(?:, |[.] )?(?:so |please |and |can you |could you |just )*"
+    r"(?:tell|have|ask|get) (?:her|him|them) (?:to )?(?:call|ring|phone|text)\b"
+)
+ABSENT = re.compile(r"\b(?:i|we) (?:don't|do not|never) live (?:there|here)\b")
+"""With a message for the one who does: "my ex is in 2B, tell her to call me"."""
 SOMEONE_SAYS = re.compile(rf"\b(?:{KIN}|she|he|they) (?:says|said|thinks|swears)\b")
 BELIEVED = re.compile(r"\b(?:i think|i believe|maybe|probably|might|i guess|could be)\b")
 """Of two that are told so differently, nobody knows which is right."""

@@ -14,7 +14,6 @@ from services.core.unit_words import (
     DESIGNATORS,
     ENDS,
     FILLERS,
-    FLOORS,
     GOES_ON,
     LETTER_NAMES,
     PAUSES,
@@ -37,10 +36,12 @@ BETWEEN_WING_AND_NUMBER = NUMBERED | WINGS
 THEN = frozenset(("then",))
 BEFORE_SECOND = THEN | {",", "and"}
 CARS = word_set(
-    "parking car cars truck van parked park parks visitor guest tow towed my his her their took "
-    "taken stole stolen"
+    "parking car cars truck van parked park parks visitor guest tow towed took taken stole stolen"
 )
+WHOSE = word_set("my his her their our your a")
 """Before a spot that is no home."""
+OPENS_CLAUSE = FILLERS | word_set("a the my our there")
+"""After a floor that is the whole answer: "third floor um the hall window won't close"."""
 MOST_BETWEEN = 4
 """Words."""
 
@@ -102,14 +103,18 @@ class HomeScanner(WideScanner):
     def _wing_and_number(self, at: int) -> Mention | None:
         """ "South one", "north building, one" where the office writes "North 1"."""
         side, end = self._wing(at)
-        if not side or self.text(at - 1) == "the" and end == at + 1:
+        if not side:
             return None
         begin = end
         while self.text(begin) in BETWEEN_WING_AND_NUMBER and begin < end + MOST_BETWEEN:
             begin += 1
         code = self.codes.code(begin)
-        if not code or code.lettered or not self._ends_there(code.end):
+        noun = self.text(at - 1) == "the" and begin == end  # "the south one"
+        if not code or code.lettered or noun or not self._ends_there(code.end):
             return None
+        letter = SIDE_LETTERS[side].lower()
+        if letter in self.building.buildings:
+            return self._whole(at, code.end, Heard(code.ways, building=(Reading((letter,)),)))
         return self._whole(at, code.end, Heard(code.ways, places=frozenset((side,))))
 
     def _wing(self, at: int) -> tuple[str, int]:
@@ -122,6 +127,7 @@ class HomeScanner(WideScanner):
             for unit in self.building.units
             if unit.kind in GENERIC_KINDS
         )
+        numbered = numbered or SIDE_LETTERS.get(side, "").lower() in self.building.buildings
         wing = side in SIDE_LETTERS and numbered
         return (side, begin + 1) if wing else ("", at)
 
@@ -163,7 +169,8 @@ class HomeScanner(WideScanner):
         """ "Spot number eight, the trailer" where the office has lots."""
         if self.text(at) != "spot" or "lot" not in self.building.kinds.values():
             return None
-        if CARS & {self.text(n) for n in range(max(0, at - 5), at)}:
+        near = {self.text(n) for n in range(max(0, at - 5), at)}
+        if CARS & near or self.text(at - 1) in WHOSE:
             return None
         begin = at + 1
         while self.text(begin) in NUMBERED:
@@ -183,5 +190,5 @@ class HomeScanner(WideScanner):
         sided = side is not None and side[0] in SIDE_LETTERS and self.codes.ends(side[1])
         if sided and named and self.text(at - 1) in ("the", "on", "in"):
             return Mention(at, place.end, place.heard)
-        hesitating = self.text(place.end) in FILLERS and self.text(at - 1) in FLOORS | {""}
+        hesitating = not at and self.text(place.end) in OPENS_CLAUSE
         return Mention(at, place.end, place.heard) if hesitating else place

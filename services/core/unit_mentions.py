@@ -9,7 +9,7 @@ from services.core.unit_else import is_by_context_else
 from services.core.unit_index import COUNTED_KINDS, KNOWN_KINDS, ordinal, phrase_at
 from services.core.unit_lookup import Heard, exists, find
 from services.core.unit_places import INDEFINITE, LEAVINGS, LISTING, Mention, PlaceScanner
-from services.core.unit_roles import is_plainly_else
+from services.core.unit_roles import is_plainly_else, is_plural
 from services.core.unit_words import (
     DESIGNATORS,
     ENDS,
@@ -29,6 +29,11 @@ LINKED_BY = {
 }
 """What goes on after these words: "two hundred and", "sesenta y"."""
 RANGES = frozenset(("through", "thru"))
+GROUNDS = word_set(
+    "lot garage parking yard roof lobby laundry pool hallway hall elevator entrance door gate lawn "
+    "basement courtyard driveway stairwell stairs mailboxes mailroom dumpster"
+)
+"""What a building has that is nobody's home."""
 OWNED = word_set("my our his her their mi your")
 FIRST_TWO = (("one", "1"), ("two", "2"))
 
@@ -77,6 +82,8 @@ class Scanner(PlaceScanner):
         code = self.code_after(phrase[1], past=AFTER_BUILDING)
         if not code or not self.may_follow(code, strict=True):
             return None
+        if self.text(code.end) == "'s" and self.text(code.end + 1) in GROUNDS:
+            return None  # "building B's lot"
         first = code.ways[0].parts
         if len(first) > 1 and (first[0].isalpha() or exists(code.ways, self.building)):
             heard = Heard(code.ways)
@@ -248,7 +255,8 @@ class Scanner(PlaceScanner):
             return False
         if self.bare:
             return True
-        if self.text(code.end) in SIDE_LETTERS and before in (
+        sided = self.text(code.end) in SIDE_LETTERS and self._is_home_side(code.end + 1)
+        if sided and before in (
             "",
             ",",
             ".",
@@ -259,6 +267,10 @@ class Scanner(PlaceScanner):
         ):
             return True
         return self.placed(at, code)
+
+    def _is_home_side(self, at: int) -> bool:
+        """ "Two left, the bell is dead"; not "two left shoes"."""
+        return self.goes_on(at) or self.text(at) in UNIT_NOUNS or not is_plural(self.text(at))
 
     def _leads_on(self, code: Code) -> bool:
         """ "12, building C"; not "a 12 unit building"."""

@@ -9,15 +9,15 @@ from itertools import pairwise
 
 from services.core.spoken import Word, words_of
 from services.core.unit_choice import fitting_all, kept_of
+from services.core.unit_homes import HomeScanner
 from services.core.unit_index import Building, building_of
 from services.core.unit_joining import joined_mentions
 from services.core.unit_lookup import LONGEST_OFFER, find
-from services.core.unit_partial import opening_part, units_in_part
+from services.core.unit_partial import halves, opening_part, units_in_part
 from services.core.unit_places import Mention
 from services.core.unit_sounds import as_it_sounds, as_written
 from services.core.unit_standing import OR, Said, said_of
 from services.core.unit_told import is_half_told, with_halves
-from services.core.unit_homes import HomeScanner
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,12 @@ def _matched(words: list[Word], building: Building) -> UnitMatch:
         opening = opening_part(words, building) if not said else ()
         if opening:
             return UnitMatch(None, opening, opening[0])
-        return _only_home(texts, building) or _either(texts, building) or decided
+        return (
+            _only_home(texts, building)
+            or _either(texts, building)
+            or _halved(words, building)
+            or decided
+        )
     return decided
 
 
@@ -113,6 +118,14 @@ def _either(texts: list[str], building: Building) -> UnitMatch | None:
     if len(building.names) == len(("one", "other")) and ONE_OF_TWO.search(" ".join(texts)):
         return UnitMatch(None, building.names, "one of the two")
     return None
+
+
+def _halved(words: list[Word], building: Building) -> UnitMatch | None:
+    """ "The one with the half": which, where several have one."""
+    names = halves(words, building)
+    if len(names) == 1:
+        return UnitMatch(names[0], (), "the half")
+    return UnitMatch(None, names, "the half") if names else None
 
 
 def _decided(said: list[Said], texts: list[str]) -> UnitMatch:

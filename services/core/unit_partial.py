@@ -22,11 +22,19 @@ UNKNOWING = re.compile(
     r"|no letter|without (?:a|the) letter|(?:don't|doesn't|didn't|not) (?:have|got|give|see"
     r"|any) (?:me )?"
     r"(?:a|any|the)? ?letter|then a letter|and a letter"
-    r"|missing|fell off|worn off|scratched|faded|algo|no me acuerdo|se me olvido|blank|drawing a"
-    r"|one of (?:them|those|the)|rubbed off|came off|broken off|a letter after|plus a letter"
+    r"|(?:letter|number|digit|figure|sign|plate|sticker|rest|half|part|one|it|that|thing|paint|\d)"
+    r"(?:'s|s| is| has| was| are| got| just)* (?:missing|fell off|fallen off|worn off|rubbed off"
+    r"|came off|broken off|scratched|faded)"
+    r"|algo|no me acuerdo|se me olvido|blank|drawing a"
+    r"|one of (?:them|those|the)|a letter after|plus a letter"
     r"|(?:ends?|ending) (?:with|in)|something (?:oh|o) \w+|at the end"
     r"|either (?:an? )?\w or (?:an? )?\w"
     r"|with a letter|some number|una letra|olvide)\b"
+)
+HALF_TOLD = re.compile(
+    r"\b(?:(?:the|a) (?:half|1/2) (?:in|on|at the end|after|number|one|unit|address"
+    r"|apartment|house)|(?:with|has|have|got) (?:the|a) (?:half|1/2)(?: [.,]|$)"
+    r"|one of the halves)(?!\w)"
 )
 ONE_OF = re.compile(
     r"\b(?:one|uno|una) (?:of|de) (?:the|those|your|them|los|las)(?: two| three)? (\w+)$"
@@ -35,6 +43,7 @@ FOLLOWED = word_set("something somethin algo whatever blank")
 AFTER_LETTER = ENDS | PAUSES | frozenset(("", "or", "and", "as", "in", "like", "for"))
 BEFORE_OPENING = NEUTRAL | ENDS | PAUSES
 AFTER_OPENING = word_set("it's we we're i'm i please yes my they he she hello hi")
+HOMES = word_set("units apartments places ones homes suites apts studios")
 SEVERAL = 2
 PLURALS = {f"{word}s": kind for word, kind in (*PLACES.items(), *DESIGNATORS.items())}
 
@@ -61,11 +70,19 @@ def units_in_part(words: Sequence[Word], building: Building) -> tuple[str, ...]:
     return fitting if len(fitting) >= SEVERAL else ()
 
 
+def halves(words: Sequence[Word], building: Building) -> tuple[str, ...]:
+    """ "It's the one with the half in the number": all that have one."""
+    told = building.halved and HALF_TOLD.search(" ".join(word.text for word in words))
+    return _names(unit for unit in building.units if "1/2" in unit.parts) if told else ()
+
+
 def _one_of_several(words: Sequence[Word], building: Building) -> tuple[str, ...]:
     """ "One of the penthouses"."""
     for at in range(len(words)):
         phrase = phrase_at(words, at, building.kinds)
         kind = PLURALS.get(words[at].text) if phrase is None else phrase[0]
+        after = words[at + 1].text if at + 1 < len(words) else ""
+        kind = PLACES.get(words[at].text) if kind is None and after in HOMES else kind
         line = " ".join(one.text for one in words[max(0, at - 4) : at + 1])
         if kind is None or not ONE_OF.search(line):
             continue

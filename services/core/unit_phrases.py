@@ -19,11 +19,16 @@ from services.core.unit_sound_words import (
 )
 from services.core.unit_words import (
     DESIGNATORS,
+    ENDS,
     FLOORS,
     LETTER_NAMES,
+    PLACES,
     SPELLING_WORDS,
     VOCATIVES,
 )
+
+LONGEST_PLACED = 7
+"""Words of an answer that tells a place and nothing else."""
 
 
 def rents(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
@@ -96,6 +101,14 @@ def phrase(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting |
         if all(text_at(words, at + n) == word for n, word in enumerate(phrase)):
             return meaning.split(), at + len(phrase)
     return None
+
+
+def over_there(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
+    """ "Downstairs in the basement there": the last word of a short answer."""
+    last = len(heard) > 1 and all(word.text in ENDS for word in words[at + 1 :])
+    placed = last and len(heard) < LONGEST_PLACED and heard[-1].text in PLACES
+    placed = placed and heard[-2].text == "the"
+    return ([], at + 1) if placed and words[at].text == "there" else None
 
 
 def one_of(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:

@@ -18,6 +18,7 @@ from services.core.unit_cues import (
     SOMEONE_SAYS,
     STRONG_CORRECTION,
     THEN_THIS,
+    THERE_BEFORE,
     WRONG_ONE,
 )
 from services.core.unit_index import LEADING_ZEROS, Building
@@ -74,6 +75,8 @@ def _is_outlived(texts: list[str], old: Said, line: str) -> bool:
     if line.count(" ") >= LONGEST_EXPLAINED:
         return False
     if OUGHT_TO_BE.search(line):
+        return True
+    if THERE_BEFORE.search(line) and REPLACED.search(line):
         return True
     if WRONG_ONE.search(line) and (REPLACED.search(line) or THEN_THIS.search(line)):
         return True

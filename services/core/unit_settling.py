@@ -37,8 +37,19 @@ class SettlingScanner(Scanner):
             return replace(code, ways=rest)
         size = 1 if len(parts[0]) > 1 else len(parts) // 2 * (len(parts) % 2 == 0)
         again = size and len(parts) > size and parts == parts[:size] * (len(parts) // size)
+        if len(parts) > 2 and all(part.isdecimal() for part in parts) and not again:
+            return self._told_by_figures(code)
         once = (Reading(parts[:size]),)
         return replace(code, ways=once) if again and exists(once, self.building) else code
+
+    def _told_by_figures(self, code: Code) -> Code:
+        """ "One three thirteen", "one three, thirteen thirteen": 13 where no unit is 1313."""
+        whole = "".join(code.ways[0].parts)
+        for size in range(2, len(whole) // 2 + 1):
+            head = whole[:size]
+            if head * (len(whole) // size) == whole and exists((Reading((head,)),), self.building):
+                return replace(code, ways=(Reading((head,)),))
+        return code
 
     def _restarted(self, code: Code) -> Code:
         """ "C twelve c twelve", "D twelve, D as in dog": said again in the same breath."""

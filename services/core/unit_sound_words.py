@@ -80,6 +80,8 @@ PHRASES: dict[tuple[str, ...], str] = {
     ("up", "or", "down"): "upstairs or downstairs",
     ("down", "or", "up"): "downstairs or upstairs",
     ("upstairs", "or", "down"): "upstairs or downstairs",
+    ("down", "there", "in"): "in",
+    ("up", "there", "in"): "in",
     ("y", "algo"): "something",
     ("y", "pico"): "something",
 }

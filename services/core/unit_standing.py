@@ -12,6 +12,9 @@ from itertools import zip_longest
 
 from services.core.spoken import word_set
 from services.core.unit_cues import (
+    ABSENT,
+    ARRIVED,
+    CALL_ME,
     CALLED,
     CONCERNED,
     CONTRAST,
@@ -19,6 +22,7 @@ from services.core.unit_cues import (
     DOUBTED,
     DOUBTFUL,
     DOUBTFUL_AFTER,
+    IN_A_UNIT,
     IN_NEED,
     LEASING,
     NOT_ABOUT,
@@ -32,6 +36,7 @@ from services.core.unit_cues import (
     SOURCE,
     TAKEN_FOR_OLD,
     THEIRS,
+    UNNAMED,
 )
 from services.core.unit_index import Building
 from services.core.unit_lookup import Fits, find
@@ -107,6 +112,7 @@ def _judged(
     asked = served or SERVED_AFTER.match(after) is not None
     mine = cues.own > max(cues.others, cues.doubtful)
     others = cues.others > cues.own or OTHERS_AFTER.match(after) is not None
+    others = others or (not mine and _is_of_others(texts, before, after))
     if old and _is_alternative(gap):
         mine, others = old.own, old.others
     cued = any(pattern.search(before) for pattern in (OTHERS, DOUBTFUL, SOURCE))
@@ -139,9 +145,16 @@ def _cues(texts: list[str], old: Said | None, new: Mention, before: str, after: 
         own = others + 1
     source = -1 if after and set(after.split()) <= ON_THE_WAY else _last_match(SOURCE, before)
     doubtful = max(_last_match(DOUBTFUL, before), source)
-    if DOUBTFUL_AFTER.match(after):
+    if DOUBTFUL_AFTER.match(after) and not ARRIVED.search(before):
         doubtful = last
     return _Cues(own, _last_match(SERVED, before), others, doubtful)
+
+
+def _is_of_others(texts: list[str], before: str, after: str) -> bool:
+    """ "A party in 1203, I don't want them to know", "I don't live there, tell her to call me"."""
+    line = " ".join(texts)
+    unnamed = UNNAMED.search(line) is not None and IN_A_UNIT.search(before) is not None
+    return unnamed or (CALL_ME.match(after) is not None and ABSENT.search(line) is not None)
 
 
 def _is_doubtful(old: Said | None, gap: list[str], cues: _Cues) -> bool:
