@@ -47,6 +47,7 @@ LIVING = word_set(
     "trailer trailer's mine's rento calling unit apartment apt one tenant number mine house place "
     "apartamento casa departamento unidad el"
 )
+MINE = word_set("mine ours mia mio nuestro")
 UNSURE = word_set("could might either maybe perhaps")
 """Before a place of which the caller is not sure: "could be the upper"."""
 ON_TOP = word_set("over above top atop")
@@ -208,6 +209,8 @@ class Context:
             return True
         if self.bare or named or UNSURE & {self.text(begin), self.text(begin - 1)}:
             return True
+        if self.text(end) in ("is", "'s", "es") and self.text(end + 1) in MINE:
+            return True  # "the lower is mine"
         after = (
             ("at", "on", "en", ",") if self.text(at) in ("upper", "lower") else ("at", "on", "en")
         )

@@ -172,12 +172,13 @@ DOUBTFUL = _cues(
 ARRIVED = re.compile(rf"\b{MOVED} (?:me|us)(?: over| up| down| back)* (?:to|into|in)(?: the)?$")
 """Before the unit somebody lives in now: "they moved me to 3A last month"."""
 TAKEN_ASIDE = (
-    "(?:(?:[,.] )?(?:oh |uh )?(?:no|wait|sorry|nope|oops)(?: [,.])?(?: what am i (?:saying"
+    "(?:(?:[,.] )?(?:oh my (?:god|gosh|lord) |oh |uh )?(?:no|wait|sorry|nope|oops)(?: [,.])?"
+    "(?: what am i (?:saying"
     "|talking about|thinking)| i'm sorry| sorry| wait)?(?: [,.])? )?"
 )
 TAKEN_FOR_OLD = re.compile(
-    r"(?:[,.] )?(?:oh |uh )?(?:no|wait|sorry|nope|oops)\b(?: (?!i'm in|i live|in)[\w',.]+){0,6}?"
-    r" (?:that's|that was|it's|it was) (?:where|my|our|the)\b"
+    r"(?:[,.] )?(?:oh my (?:god|gosh|lord) |oh |uh )?(?:no|wait|sorry|nope|oops)\b"
+    r"(?: (?!i'm in|i live|in)[\w',.]+){0,6}? (?:that's|that was|it's|it was) (?:where|my|our|the)\b"
 )
 """After a unit that is taken back for an old one: what follows says nothing of the next unit."""
 DOUBTFUL_AFTER = re.compile(
@@ -295,9 +296,12 @@ ANEW = re.compile(
     r"(?:[.,…?!] )*(?:no|nope|nah|naw) (?:it's|that's|i'm|we're|wait|sorry|actually)\b"
 )
 THERE_BEFORE = re.compile(
-    r"\b(?:(?:i|we) (?:lived|was|were|stayed|used to (?:live|be|stay)) there"
-    r"|(?:that was|that's|that is)(?: my| our| the)? (?:where|last|old|former|previous"
-    r"|parking|mailbox|locker|bus|storage|gate|code))\b"
+    r"\b(?:(?:i|we) (?:lived|was|were|stayed|used to (?:live|be|stay)) there(?: back)?"
+    r" (?:last|until|till|before|for \w+ (?:years?|months?)|years|a (?:year|month|while)|first"
+    r"|when)"
+    r"|(?:no|nope|wait|sorry|oops)\b(?: [\w',.]+){0,6}? (?:(?:i|we) (?:lived|stayed|used to"
+    r" (?:live|be|stay)) there|(?:that was|that's|that is)(?: my| our| the)? (?:where|last|old"
+    r"|former|previous|parking|mailbox|locker|storage|bus|gate|code)))\b"
 )
 """Between a unit told by mistake and the right one: "I lived there last year, it's eleven"."""
 UNNAMED = re.compile(

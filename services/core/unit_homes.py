@@ -28,7 +28,7 @@ AFTER_SHY_LETTER = (
 )
 """After an "a" that is a letter: "third floor a the fan is loud"."""
 TO_FLOOR = word_set(", on in the up at")
-STANDING = word_set("i'm im we're am are live stay in unit apartment apt it's number is")
+STANDING = word_set("i'm im we're am live stay in unit apartment apt it's number is")
 """Before a number that its side completes: "I'm two left"."""
 WINGS = word_set("building bldg side tower wing block house")
 NUMBERED = PAUSES | word_set("number unit apartment apt # no")
@@ -67,8 +67,10 @@ class HomeScanner(WideScanner):
     def _floor_and_letter(self, at: int) -> Mention | None:
         """ "Third floor e": not "third floor a pipe broke"."""
         floor = floor_at(self.words, at) if ordinal(self.text(at)) else None
-        letter = self._letter_at(floor[1]) if floor else None
-        if not floor or not letter:
+        begin = floor[1] if floor else at
+        paused = self.text(begin) == ","
+        letter = self._letter_at(begin + 1 if paused else begin) if floor else None
+        if not floor or not letter or (paused and not self.codes.ends(letter.end)):
             return None
         return self._on_one_floor(at, letter.end, floor[0], letter)
 

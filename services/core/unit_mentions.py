@@ -34,6 +34,7 @@ GROUNDS = word_set(
     "basement courtyard driveway stairwell stairs mailboxes mailroom dumpster"
 )
 """What a building has that is nobody's home."""
+CAR_PLACES = word_set("spot stall locker mailbox garage parking")
 OWNED = word_set("my our his her their mi your")
 FIRST_TWO = (("one", "1"), ("two", "2"))
 
@@ -152,6 +153,8 @@ class Scanner(PlaceScanner):
             figures = self.text(at + 1) == "#" or self.text(at + 1).isdecimal()
             return before != "a" or not figures
         blocked = text in ("number", "#", "door", "num", "numero", "site", "pad", "room", "nr")
+        if text == "number" and before == "," and self.text(at - 2) in CAR_PLACES:
+            return True  # "a truck is in my spot, number three"
         counting = text == "number" and self._counts_up(at)
         return counting or (blocked and (self.blocked_before(at) or before == "you're"))
 

@@ -34,7 +34,9 @@ LONGEST_PLACED = 7
 def rents(words: Sequence[Word], at: int, heard: Sequence[Word]) -> Rewriting | None:
     """ "I rent 203": where the caller lives, no sum of money."""
     led = bool(heard) and heard[-1].text in ("i", "we")
-    numbered = is_figure(text_at(words, at + 1))
+    letter = text_at(words, at + 1)
+    ends = text_at(words, at + 2) in ENDS | {""}
+    numbered = is_figure(letter) or (ends and len(letter) == 1 and letter.isalpha())
     return (["live", "in"], at + 1) if led and numbered and words[at].text == "rent" else None
 
 

@@ -76,7 +76,8 @@ def _is_outlived(texts: list[str], old: Said, line: str) -> bool:
         return False
     if OUGHT_TO_BE.search(line):
         return True
-    if THERE_BEFORE.search(line) and REPLACED.search(line):
+    before_this = REPLACED.search(line) or THEN_THIS.search(line)
+    if THERE_BEFORE.search(line) and before_this:
         return True
     if WRONG_ONE.search(line) and (REPLACED.search(line) or THEN_THIS.search(line)):
         return True
