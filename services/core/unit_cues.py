@@ -178,7 +178,8 @@ TAKEN_ASIDE = (
 )
 TAKEN_FOR_OLD = re.compile(
     r"(?:[,.] )?(?:oh my (?:god|gosh|lord) |oh |uh )?(?:no|wait|sorry|nope|oops)\b"
-    r"(?: (?!i'm in|i live|in)[\w',.]+){0,6}? (?:that's|that was|it's|it was) (?:where|my|our|the)\b"
+    r"(?: (?!i'm in|i live|in)[\w',.]+){0,6}?"
+    r" (?:that's|that was|it's|it was) (?:where|my|our|the)\b"
 )
 """After a unit that is taken back for an old one: what follows says nothing of the next unit."""
 DOUBTFUL_AFTER = re.compile(
@@ -208,6 +209,7 @@ DOUBTFUL_AFTER = re.compile(
     r"|(?:(?:is|are|was|were|keeps?|been|'s|has|have|always) (?:\w+ )?)?(?:playing|blasting|smoking"
     r"|partying|stomping|banging|screaming|yelling|barking|fighting|stomps?|smokes|parties"
     r"|party|plays|blasts?|screams?|fights?|yells?|vacuums?|making (?:\w+ )?(?:noise|racket))\b"
+    r"|(?:is|are|'s|gets?) (?:so |too |always |very |really |super )*(?:loud|noisy|rowdy)\b"
     r"|has (?:the |a |their |his |her )?(?:\w+ )?(?:tv|music|radio|party|dog|dogs|breaker"
     r"|thermostat|meter|boiler|washing machine"
     r"|subwoofer|it'?s own|his own|her own|their own)\b"

@@ -8,7 +8,7 @@ from services.core.spoken import Reading, word_set
 from services.core.unit_codes import Code
 from services.core.unit_index import GENERIC_KINDS, floor_at, ordinal, phrase_at
 from services.core.unit_lookup import Heard, exists, find
-from services.core.unit_places import Mention
+from services.core.unit_places import BESIDE, LISTING, Mention
 from services.core.unit_wide import NAMING, WideScanner
 from services.core.unit_words import (
     DESIGNATORS,
@@ -33,6 +33,8 @@ STANDING = word_set("i'm im we're am live stay in unit apartment apt it's number
 WINGS = word_set("building bldg side tower wing block house")
 NUMBERED = PAUSES | word_set("number unit apartment apt # no")
 BETWEEN_WING_AND_NUMBER = NUMBERED | WINGS
+RIGHT_NOW = word_set("now here there away behind by")
+FACING = word_set("facing faces face looking looks heading")
 THEN = frozenset(("then",))
 BEFORE_SECOND = THEN | {",", "and"}
 CARS = word_set(
@@ -55,6 +57,7 @@ class HomeScanner(WideScanner):
             or self._letter_on_floor(at)
             or self._wing_and_number(at)
             or self._building_then_unit(at)
+            or self._other_building(at)
             or self._number_and_side(at)
             or self._spot(at)
             or super()._building_at(at)
@@ -82,10 +85,18 @@ class HomeScanner(WideScanner):
         begin = letter.end if letter else at
         while self.text(begin) in TO_FLOOR:
             begin += 1
-        floor = floor_at(self.words, begin) if letter and begin < len(self.words) else None
-        if not letter or not floor or begin == letter.end or ordinal(self.text(begin)) is None:
+        floor = self._floor_at(begin) if letter else None
+        if not letter or not floor or begin == letter.end:
             return None
         return self._on_one_floor(at, floor[1], floor[0], letter)
+
+    def _floor_at(self, at: int) -> tuple[int, int] | None:
+        """ "Fourth floor", "the fourth" where nothing follows."""
+        nth = ordinal(self.text(at))
+        if nth is None:
+            return None
+        alone = self.text(at - 1) == "the" and self.codes.ends(at + 1)
+        return (nth, at + 1) if alone else floor_at(self.words, at)
 
     def _on_one_floor(self, at: int, end: int, floor: int, letter: Code) -> Mention | None:
         whole = (Reading((str(floor), *letter.ways[0].parts)),)
@@ -105,7 +116,7 @@ class HomeScanner(WideScanner):
     def _wing_and_number(self, at: int) -> Mention | None:
         """ "South one", "north building, one" where the office writes "North 1"."""
         side, end = self._wing(at)
-        if not side:
+        if not side or self.text(at - 1) in FACING:
             return None
         begin = end
         while self.text(begin) in BETWEEN_WING_AND_NUMBER and begin < end + MOST_BETWEEN:
@@ -154,6 +165,17 @@ class HomeScanner(WideScanner):
         whole = exists(ways, self.building) and not exists(first.ways, self.building)
         return Mention(at, second.end, Heard(ways)) if whole else None
 
+    def _other_building(self, at: int) -> Mention | None:
+        """The second of "building one or two"."""
+        last = self.last
+        if last is None or not last.heard.building or last.heard.codes or last.end != at - 1:
+            return None
+        code = self.codes.code(at) if self.text(at - 1) in LISTING else None
+        if not code or len(code.ways[0].parts) > 1 or not self._ends_there(code.end):
+            return None
+        heard = Heard(building=code.ways)
+        return Mention(at, code.end, heard) if find(heard, self.building).names else None
+
     def _number_and_side(self, at: int) -> Mention | None:
         """ "I'm two left", "we're one front"; not "two left shoes"."""
         if self.text(at - 1) not in STANDING:
@@ -162,7 +184,7 @@ class HomeScanner(WideScanner):
         phrase = phrase_at(self.words, code.end, PLACES) if code and not code.lettered else None
         if not code or not phrase or phrase[0] not in SIDE_LETTERS:
             return None
-        if not self._ends_there(phrase[1]):
+        if not self._ends_there(phrase[1]) or self.text(phrase[1]) in RIGHT_NOW:
             return None
         heard = Heard(code.ways, places=frozenset((phrase[0],)))
         return self._whole(at, phrase[1], heard)
@@ -178,9 +200,10 @@ class HomeScanner(WideScanner):
         while self.text(begin) in NUMBERED:
             begin += 1
         code = self.codes.code(begin, named=True)
-        if not code or code.guessed or not self._ends_there(code.end):
+        if not code or code.guessed:
             return None
-        return self._whole(at, code.end, Heard(code.ways, "lot"))
+        beside = self.text(code.end) in BESIDE or self._ends_there(code.end)
+        return self._whole(at, code.end, Heard(code.ways, "lot")) if beside else None
 
     def floor_named_at(self, at: int) -> Mention | None:
         """Also "this is Owen in the second floor front" and "third floor um the hall"."""

@@ -34,7 +34,7 @@ UNKNOWING = re.compile(
 HALF_TOLD = re.compile(
     r"\b(?:(?:the|a) (?:half|1/2) (?:in|on|at the end|after|number|one|unit|address"
     r"|apartment|house)|(?:with|has|have|got) (?:the|a) (?:half|1/2)(?: [.,]|$)"
-    r"|one of the halves)(?!\w)"
+    r"|one of the halves|it's the half(?: [.,]|$))(?!\w)"
 )
 ONE_OF = re.compile(
     r"\b(?:one|uno|una) (?:of|de) (?:the|those|your|them|los|las)(?: two| three)? (\w+)$"

@@ -89,9 +89,9 @@ class WideScanner(SettlingScanner):
 
     def blocked_before(self, at: int) -> bool:
         """ "I'm over on 50" tells where, "over 50" how much."""
-        over = self.text(at - 2) == "over" and self.text(at - 1) in ("on", "at", "in")
+        over = self.text(at - 2) == "over" and self.text(at - 1) in ("on", "at", "in", "to")
         near = {self.text(n) for n in range(max(0, at - 6), at - 2)}
-        return not (over and near & (LIVING | NAMING)) and super().blocked_before(at)
+        return not (over and near & (LIVING | NAMING | MOVING)) and super().blocked_before(at)
 
     def _side_building_at(self, at: int) -> Mention | None:
         """ "North one" where the office writes N-1."""
