@@ -48,6 +48,7 @@ OWN = _cues(
     r"|across (?:\w+ ){0,2}from (?!them|him|her))\w+){0,3}? (?:in|at|on|from)\b",
     r"(?:i'm|i am|im|we're|we are)(?: (?:only|just|really|actually|still))?$",
     r"(?:i'm|i am) the(?: \w+)?$",
+    "(?:i'm|i am) the (?:guy|lady|woman|man|girl|person) (?:in|from|on|at)",
     "(?:i|we)(?: also| still| both| all)? (?:live|stay|rent|own|took|took over|am in)",
     r"(?:i|we)(?: also| still| both| all)? (?:have|got)(?: (?:the|an?|unit|apartment|apt|lot|suite"
     r"|number|little|big|other|whole|my|our|building|space|one|place|on|in|at|and|also))*$",
@@ -111,7 +112,7 @@ OTHERS = _cues(
     r"not to be confused with|(?:confuse|mix|mixed|confused)(?: \w+){0,3} (?:with|for|up with)",
 )
 OTHERS_AFTER = re.compile(
-    r"is (?:vacant|empty)\b"
+    r"is (?:vacant|empty)\b|(?:isn't|is not|ain't) (?:mine|ours|me|us)\b"
     rf"|(?:one |unit |apartment |place )?is {TITLED}(?: [.])? \w+'s\b|belongs to (?!me\b|us\b)"
     r"|(?:, )?(?:\w+ ){0,7}?that's not (?:me|mine|us|ours)\b"
     r"|(?:, )?not (?:me|mine|us|ours)\b|(?:unit |apartment |one )?(?:is )?"

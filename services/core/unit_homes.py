@@ -22,7 +22,11 @@ from services.core.unit_words import (
     SIDE_LETTERS,
 )
 
-BEFORE_LETTER = PAUSES | ENDS | word_set("in is it's i'm we're unit apartment apt am number letter")
+BEFORE_LETTER = (
+    PAUSES
+    | ENDS
+    | word_set("be now but actually from in is it's i'm we're unit apartment apt am number letter")
+)
 AFTER_SHY_LETTER = (
     ENDS | PAUSES | word_set("the my our and i'm we're it's as like is there's here please on")
 )
@@ -33,6 +37,7 @@ STANDING = word_set("i'm im we're am live stay in unit apartment apt it's number
 WINGS = word_set("building bldg side tower wing block house")
 NUMBERED = PAUSES | word_set("number unit apartment apt # no")
 BETWEEN_WING_AND_NUMBER = NUMBERED | WINGS
+TROUBLE = word_set("leak heat water problem fire gas flood power mice roaches bugs electricity")
 RIGHT_NOW = word_set("now here there away behind by")
 FACING = word_set("facing faces face looking looks heading")
 THEN = frozenset(("then",))
@@ -150,7 +155,7 @@ class HomeScanner(WideScanner):
     def _building_then_unit(self, at: int) -> Mention | None:
         """ "Eight, then one oh two" for 8-102."""
         begin = at + 1 if DESIGNATORS.get(self.text(at)) == "building" else at
-        if begin == at and not self._opens(at):
+        if begin == at and not self._opens(at) and self.text(at - 1) not in BEFORE_LETTER | {"no"}:
             return None
         first = self.codes.code(begin, named=begin > at)
         first = first.paused[1] if first and first.paused else first
@@ -213,6 +218,7 @@ class HomeScanner(WideScanner):
         side = phrase_at(self.words, place.end, PLACES)
         named = NAMING & {self.text(n) for n in range(max(0, at - 6), at - 2)}
         sided = side is not None and side[0] in SIDE_LETTERS and self.codes.ends(side[1])
+        named = named or (TROUBLE & {self.text(at - 3)} if self.text(at - 2) == "in" else named)
         if sided and named and self.text(at - 1) in ("the", "on", "in"):
             return Mention(at, place.end, place.heard)
         hesitating = not at and self.text(place.end) in OPENS_CLAUSE
