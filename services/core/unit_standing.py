@@ -111,8 +111,7 @@ def _judged(
     served = cues.served > cues.own
     asked = served or SERVED_AFTER.match(after) is not None
     mine = cues.own > max(cues.others, cues.doubtful)
-    others = cues.others > cues.own or OTHERS_AFTER.match(after) is not None
-    others = others or (not mine and _is_of_others(texts, before, after))
+    others = cues.others > cues.own or _is_of_others(texts, before, after, mine=mine)
     if old and _is_alternative(gap):
         mine, others = old.own, old.others
     cued = any(pattern.search(before) for pattern in (OTHERS, DOUBTFUL, SOURCE))
@@ -150,8 +149,11 @@ def _cues(texts: list[str], old: Said | None, new: Mention, before: str, after: 
     return _Cues(own, _last_match(SERVED, before), others, doubtful)
 
 
-def _is_of_others(texts: list[str], before: str, after: str) -> bool:
+def _is_of_others(texts: list[str], before: str, after: str, *, mine: bool) -> bool:
     """ "A party in 1203, I don't want them to know", "I don't live there, tell her to call me"."""
+    told = OTHERS_AFTER.match(after) is not None
+    if told or mine:
+        return told
     line = " ".join(texts)
     unnamed = UNNAMED.search(line) is not None and IN_A_UNIT.search(before) is not None
     return unnamed or (CALL_ME.match(after) is not None and ABSENT.search(line) is not None)
