@@ -24,9 +24,11 @@ from services.store.database import Database
 from services.store.erasure import (
     WIPES,
     Wipe,
+    calls_with_rows_of,
     erase_call,
     erase_rows_of,
     has_open_emergency,
+    rows_of_call,
 )
 from services.store.privacy_tables import consents
 from services.store.records import call_record, plain_record
@@ -35,6 +37,8 @@ from services.store.tables import calls
 from services.store.times import iso
 
 MOST_CALLS = 2_000
+IN_RECORD = ("turns", "outbox", "consents")
+"""Whole in the record of the call; the outbox only repeats it for some hours."""
 NOT_OURS = (
     "Names, leases, balances and telephone numbers in the property system belong to it and are "
     "neither part of this file nor deleted with it."
@@ -152,10 +156,17 @@ def erase(connection: Connection, whom: Whom, who: str, now: datetime) -> Erased
             continue
         erase_call(connection, call, now)
         gone += 1
-    others = erase_rows_of(connection, numbers) if not kept else 0
+    others = 0 if kept else erase_rows_of(connection, numbers, _spared(connection, numbers, held))
     told = {"calls": gone, "others": others, "kept": kept}
     note(connection, who=who, what="deleted", at=now, about=whom.shown, details=told)
     return Erased(gone, others, kept)
+
+
+def _spared(connection: Connection, numbers: Sequence[str], held: holds.Held) -> Sequence[str]:
+    """Calls of others that stay whole, though these numbers were left on them."""
+    found = calls_with_rows_of(connection, numbers)
+    open_ones = has_open_emergency(connection, [call.sid for call in found])
+    return [call.sid for call in found if _why_kept(call, held, open_ones)]
 
 
 def _why_kept(call: AnyRow, held: holds.Held, open_ones: frozenset[str]) -> str:
@@ -185,7 +196,23 @@ def _mine(connection: Connection, whom: Whom) -> tuple[list[str], Sequence[AnyRo
 
 
 def _conversation(connection: Connection, call: AnyRow) -> Mapping[str, Any]:
-    return call_record(connection, call.sid) or {}
+    """The record, and below `kept` every row that is held of the call, table by table: whatever
+    can be erased can be handed over."""
+    record = call_record(connection, call.sid) or {}
+    kept = {
+        wipe.table: [_told(row) for row in rows_of_call(connection, wipe, call.sid)]
+        for wipe in WIPES
+        if wipe.table in metadata.tables and wipe.table not in IN_RECORD
+    }
+    return {**record, "ladder": [_told(one) for one in record.get("ladder", ())], "kept": kept}
+
+
+def _told(row: AnyRow | Mapping[str, Any]) -> Mapping[str, Any]:
+    """A row without the telephones of those who were rung for the person."""
+    plain = row if isinstance(row, Mapping) else plain_record(row)
+    rung = {"who", "result"} <= plain.keys() or {"attempt", "warm"} <= plain.keys()
+    hidden = {"to_number"} | ({"number"} if rung else set())
+    return {name: value for name, value in plain.items() if name not in hidden}
 
 
 def _with_phone() -> list[Wipe]:

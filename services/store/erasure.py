@@ -12,13 +12,26 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    delete,
+    or_,
+    select,
+    true,
+    tuple_,
+    update,
+)
 
 from services.core.consents import ConsentKind
 from services.core.issue import IssueStatus
+from services.core.ladder import LadderState
 from services.core.word_lists import words
 from services.store.call_rows import AnyRow
 from services.store.columns import metadata
+from services.store.holds import Held
+from services.store.ladder_tables import ladders
 from services.store.privacy_tables import recordings
 from services.store.statements import insert_new
 from services.store.tables import calls, issues
@@ -73,19 +86,23 @@ WIPES: Sequence[Wipe] = (
         {"number": "", "person_id": ""},
         only=("kind", (ConsentKind.AI_NOTICE, ConsentKind.RECORDING)),
     ),
+    # What hangs on other rows goes before them.
+    Wipe("task_steps", {"words": ""}, by="task_number", parent=("tasks", "number")),
+    Wipe("task_reminders", {"words": ""}, by="task_number", parent=("tasks", "number")),
     Wipe(
         "tasks",
-        {"summary": "", "caller_name": "", "callback_number": "", "caller_key": "", "outcome": ""},
+        {
+            **dict.fromkeys(("summary", "caller_name", "callback_number", "caller_key"), ""),
+            **{"outcome": "", "person_id": None},
+        },
         only_if_set="done_at",
         phone="callback_number",
     ),
-    Wipe("task_steps", {"words": ""}, by="task_number", parent=("tasks", "number")),
-    Wipe("task_reminders", {"words": ""}, by="task_number", parent=("tasks", "number")),
     Wipe("transfer_legs", {"words": ""}),
     Wipe("voicemails", {"transcript": ""}),
     Wipe("ladder_steps", by="ladder_id", parent=("ladders", "id")),
     Wipe("ladders"),
-    Wipe("commands", {"words": ""}),
+    Wipe("commands", {"words": "", "details": None}),
     # Kept for somebody's next call: they go with the person, not with one call.
     Wipe("preferences", by="key", phone="number"),
     Wipe("listed_numbers", by="number", phone="number"),
@@ -124,39 +141,69 @@ def erase_call(connection: Connection, call: AnyRow, now: datetime) -> None:
     connection.execute(change.values(**blanks, erased_at=now))
 
 
-def erase_rows_of(connection: Connection, phones: Sequence[str]) -> int:
-    """Rows with these numbers that belong to no call; how many."""
+def erase_rows_of(connection: Connection, phones: Sequence[str], spared: Sequence[str]) -> int:
+    """Rows with these numbers, but for those of the calls `spared`; how many."""
     gone = 0
     for wipe in WIPES:
         table = metadata.tables.get(wipe.table)
-        if table is not None and wipe.phone:
-            gone += _wipe(connection, wipe, table, table.c[wipe.phone].in_(phones))
+        root = _root_of(wipe)
+        if table is None or not root.phone:
+            continue
+        rows = metadata.tables[root.table]
+        mine = rows.c[root.phone].in_(phones) & _is_over(root, rows)
+        if "call_sid" in rows.c:
+            mine = mine & (rows.c.call_sid.is_(None) | rows.c.call_sid.not_in(spared))
+        gone += _wipe(connection, wipe, table, _hanging(wipe, table, mine))
     return gone
 
 
-def wipe_what_was_needed(connection: Connection, limit: int = 200) -> int:
-    """Rows of erased calls that were still open then, and are not any more; how many."""
+def calls_with_rows_of(connection: Connection, phones: Sequence[str]) -> Sequence[AnyRow]:
+    """The calls on which these numbers were left, whoever rang."""
+    found: set[str] = set()
+    for wipe in WIPES:
+        table = metadata.tables.get(wipe.table)
+        if table is not None and wipe.phone and "call_sid" in table.c:
+            mine = select(table.c.call_sid).where(table.c[wipe.phone].in_(phones))
+            found |= set(connection.execute(mine).scalars())
+    return connection.execute(select(calls).where(calls.c.sid.in_(found - {None}))).all()
+
+
+def wipe_what_was_needed(connection: Connection, held: Held, limit: int = 200) -> int:
+    """Rows of erased calls that were still open then, are not any more, and are not on hold; how
+    many."""
     gone = 0
     erased = select(calls.c.sid).where(calls.c.erased_at.is_not(None))
     for wipe in WIPES:
-        table = metadata.tables.get(wipe.table)
-        if table is None or not wipe.only_if_set:
+        table, root = metadata.tables.get(wipe.table), _root_of(wipe)
+        if table is None or not root.only_if_set:
             continue
-        mine = table.c[wipe.by].in_(erased) & _is_over(wipe, table) & _holds_words(wipe, table)
-        (key,) = table.primary_key.columns
-        found = connection.execute(select(key).where(mine).limit(limit)).scalars().all()
-        gone += _wipe(connection, wipe, table, key.in_(found)) if found else 0
+        rows = metadata.tables[root.table]
+        mine = rows.c.call_sid.in_(erased) & _is_free(root, rows, held) & _is_over(root, rows)
+        which = _hanging(wipe, table, mine) & _holds_words(wipe, table)
+        keys = list(table.primary_key.columns)
+        found = connection.execute(select(*keys).where(which).limit(limit)).all()
+        gone += _wipe(connection, wipe, table, tuple_(*keys).in_(found)) if found else 0
     return gone
 
 
+def rows_of_call(connection: Connection, wipe: Wipe, sid: str) -> Sequence[AnyRow]:
+    """What a table holds of one call."""
+    table, root = metadata.tables[wipe.table], _root_of(wipe)
+    which = _hanging(wipe, table, metadata.tables[root.table].c[root.by] == sid)
+    return connection.execute(select(table).where(which)).all()
+
+
 def has_open_emergency(connection: Connection, sids: Sequence[str]) -> frozenset[str]:
-    """Which of these calls have an emergency that is not closed."""
+    """Which of these calls have an emergency that is not closed, or whose ladder nobody took."""
     found = select(issues.c.call_sid).where(
         issues.c.call_sid.in_(sids),
         issues.c.urgency.in_(GRAVE),
         issues.c.status != IssueStatus.CLOSED,
     )
-    grave = set(connection.execute(found).scalars())
+    ringing = select(ladders.c.call_sid).where(
+        ladders.c.call_sid.in_(sids), ladders.c.state == LadderState.OPEN
+    )
+    grave = set(connection.execute(found.union(ringing)).scalars())
     for name in LEFT_FOR_PEOPLE:
         table = metadata.tables.get(name)
         if table is not None:
@@ -166,8 +213,6 @@ def has_open_emergency(connection: Connection, sids: Sequence[str]) -> frozenset
 
 
 def _wipe(connection: Connection, wipe: Wipe, table: Table, which: ColumnElement[bool]) -> int:
-    if wipe.only_if_set:
-        which = which & _is_over(wipe, table)
     if wipe.only[0]:
         which = which & table.c[wipe.only[0]].in_(wipe.only[1])
     if not wipe.blanks:
@@ -177,14 +222,43 @@ def _wipe(connection: Connection, wipe: Wipe, table: Table, which: ColumnElement
 
 
 def _of_call(wipe: Wipe, table: Table, sid: str) -> ColumnElement[bool]:
+    """The rows of a call that are not needed any more; what hangs on needed ones stays too."""
+    root = _root_of(wipe)
+    rows = metadata.tables[root.table]
+    mine = rows.c[root.by] == sid
+    return _hanging(wipe, table, mine & _is_over(root, rows))
+
+
+def _root_of(wipe: Wipe) -> Wipe:
+    """Of rows that hang on others: how those are wiped. Otherwise itself."""
+    name = wipe.parent[0]
+    return next(one for one in WIPES if one.table == name) if name else wipe
+
+
+def _hanging(wipe: Wipe, table: Table, which: ColumnElement[bool]) -> ColumnElement[bool]:
+    """`which` chooses rows of the root; these are the rows of `table` that hang on them."""
     name, key = wipe.parent
     if not name:
-        return table.c[wipe.by] == sid
-    parent = metadata.tables[name]
-    return table.c[wipe.by].in_(select(parent.c[key]).where(parent.c.call_sid == sid))
+        return which
+    return table.c[wipe.by].in_(select(metadata.tables[name].c[key]).where(which))
+
+
+def _is_free(wipe: Wipe, table: Table, held: Held) -> ColumnElement[bool]:
+    """Is neither the call, nor the number, nor the person of a row on hold?"""
+    free: ColumnElement[bool] = true()
+    for name, kept in (
+        ("call_sid", held.calls),
+        (wipe.phone, held.phones),
+        ("person_id", held.people),
+    ):
+        if name in table.c and kept:
+            free &= table.c[name].is_(None) | table.c[name].not_in(kept)
+    return free
 
 
 def _is_over(wipe: Wipe, table: Table) -> ColumnElement[bool]:
+    if not wipe.only_if_set:
+        return true()
     if wipe.only_if_set == CLOSED_ONLY:
         return table.c.status == IssueStatus.CLOSED
     over: ColumnElement[bool] = table.c[wipe.only_if_set].is_not(None)

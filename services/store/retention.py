@@ -71,7 +71,7 @@ def to_erase(connection: Connection, found: Sequence[AnyRow]) -> list[AnyRow]:
 
 def erase_leftovers(connection: Connection, now: datetime) -> int:
     """What erased calls left open then and is closed now; old marks of deleted recordings."""
-    gone = wipe_what_was_needed(connection)
+    gone = wipe_what_was_needed(connection, holds.held(connection))
     if gone:
         note(connection, who=RETENTION, what="erased", at=now, about=f"{gone} closed matters")
     return gone

@@ -10,15 +10,17 @@ from sqlalchemy import insert, select
 
 from services.core.consents import Answer, Consent, ConsentKind
 from services.core.people import Caller, Identity, Person, PersonKind, PhoneNumber
-from services.portfolio.person_file import PersonFiles, Whom
+from services.portfolio.person_file import IN_RECORD, PersonFiles, Whom
 from services.portfolio.tables import people, phones
 from services.simulator.fakes import FakeClock
 from services.store import audit_book, consent_book, holds
 from services.store.call_rows import new_call_row
 from services.store.database import Database
-from services.store.tables import calls, issues, leads, turns
+from services.store.erasure import WIPES
+from services.store.tables import calls, issues, leads, notes, turns
+from services.store.transfer_tables import transfer_legs
 
-MARIA, OTHER = "+17185550142", "+17185550199"
+MARIA, OTHER, DIANE = "+17185550142", "+17185550199", "+17185550101"
 
 
 @pytest.fixture
@@ -157,3 +159,50 @@ async def test_it_leaves_the_property_system_alone(files: PersonFiles) -> None:
     exported = await files.export(Whom(phone=MARIA), "dana")
 
     assert "property system" in exported["note"]
+
+
+async def test_it_hands_over_every_table_that_can_be_erased(
+    database: Database, clock: FakeClock, files: PersonFiles
+) -> None:
+    await call(database, clock, "CA1", MARIA)
+    lead = {"number": 1, "act_key": "l", "call_sid": "CA1", "at": clock.now(), "name": "Maria"}
+    note = {"act_key": "n", "issue_number": 5, "call_sid": "CA1", "at": clock.now(), "text": "Wet."}
+    await add(database, (leads, lead), (notes, note))
+
+    (conversation,) = (await files.export(Whom(phone=MARIA), "dana"))["conversations"]
+
+    kept = conversation["kept"]
+    assert set(kept) == {wipe.table for wipe in WIPES} - set(IN_RECORD)
+    assert kept["leads"][0]["name"] == "Maria"
+    assert kept["issue_notes"][0]["text"] == "Wet."
+
+
+async def test_it_hands_over_no_telephone_of_whoever_was_rung(
+    database: Database, clock: FakeClock, files: PersonFiles
+) -> None:
+    await call(database, clock, "CA1", MARIA)
+    leg = {
+        "id": "leg", "call_sid": "CA1", "attempt": "1", "name": "Diane", "number": DIANE,
+        "warm": True, "state": "taken", "started_at": clock.now(),
+    }  # fmt: skip
+    await add(database, (transfer_legs, leg))
+
+    exported = await files.export(Whom(phone=MARIA), "dana")
+
+    assert "Diane" in json.dumps(exported, default=str)
+    assert DIANE not in json.dumps(exported, default=str)
+
+
+async def test_it_spares_a_row_with_this_number_on_a_call_that_is_on_hold(
+    database: Database, clock: FakeClock, files: PersonFiles
+) -> None:
+    await call(database, clock, "CA1", OTHER)
+    lead = {"number": 1, "act_key": "l", "call_sid": "CA1", "at": clock.now(), "phone": MARIA}
+    await add(database, (leads, lead))
+    about, at = {"call_sid": "CA1"}, clock.now()
+    await database.run(lambda c: holds.place(c, about=about, reason="court", who="dana", at=at))
+
+    erased = await files.erase(Whom(phone=MARIA), "dana")
+
+    assert erased.others == 0
+    assert await database.read(lambda c: c.execute(select(leads.c.phone)).scalar()) == MARIA
