@@ -26,6 +26,11 @@ const CHANGE = {
     call.mode = c.mode || call.mode;
   },
   staff_spoke: (call, c) => call.turns.push({ number: c.turn, role: "staff", text: c.text, said_by: c.by }),
+  not_kept: (call, c) => {
+    // The caller does not want to be recorded: what stands on this page goes as well.
+    for (const turn of call.turns) Object.assign(turn, { text: c.text, heard_text: null });
+    call.facts = {};
+  },
   command: (call, c) => {
     const { id, kind, state, by, message } = c.command;
     call.turns = call.turns.filter((t) => t.command !== id);

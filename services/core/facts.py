@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.core.issue import Access, Category, Urgency
 
@@ -41,3 +41,8 @@ class Facts:
     """The first name of the person asked for, or `anyone`."""
     message: str = ""
     """What is to be passed on, in the caller's own words."""
+
+
+def without_words(facts: Facts) -> Facts:
+    """The slots, without the sentences they were heard in."""
+    return replace(facts, problem="", message="")

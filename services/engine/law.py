@@ -10,6 +10,7 @@ from services.assistants.loader import Assistant, spoken_by
 from services.core.consents import NOT_KEPT, Answer, Consent, ConsentKind
 from services.core.dialogue import Memory
 from services.core.events import ConsentNoted, Event, RecordingRefused
+from services.core.facts import Facts, without_words
 from services.core.notices import Notice, notice_of
 from services.core.office import Office
 from services.core.privacy_rules import PERSON
@@ -25,6 +26,11 @@ SHORT_WORDS = 12
 def kept_words(memory: Memory, words: str) -> str:
     """Words for the record: none of a caller who does not want to be recorded."""
     return NOT_KEPT if words and memory.script.off_record else words
+
+
+def kept_facts(memory: Memory, facts: Facts) -> Facts:
+    """Facts for the record: without the sentences of a caller who does not want to be recorded."""
+    return without_words(facts) if memory.script.off_record else facts
 
 
 def notice_for(assistant: Assistant, language: str, office: Office, our_number: str) -> Notice:

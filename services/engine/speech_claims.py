@@ -93,6 +93,24 @@ def _denials(start: _Place, am: _Place, end: _Place) -> None:
     no.lead("a an", no)
     no.lead("robot bot machine ai chatbot robots bots recording", end)
     start.lead("there's", no)
+    _lives(start, being, end)
+
+
+def _lives(start: _Place, being: _Place, end: _Place) -> None:
+    """The ways to claim a life: "as a human", "a real woman", "I'm 34 years old"."""
+    as_a, real, age = _Place(), _Place(), _Place()
+    start.lead("as", as_a)
+    as_a.lead("a an real fellow", as_a)
+    as_a.lead("human person", end)
+    start.lead("como", as_a)
+    as_a.lead("un una", as_a)
+    as_a.lead("ser humano humana persona", end)
+    start.lead("a", real)
+    real.lead("real actual live living", real)
+    real.lead("woman man lady girl guy", end)
+    being.lead("2 3 4 5 6 7 8 9", age)
+    age.lead("0 1 2 3 4 5 6 7 8 9", age)
+    age.lead("years", end)
 
 
 def _automaton() -> _Place:
@@ -154,6 +172,10 @@ DENIAL = re.compile(
     r"|\b(?:there['’]s|this is|it['’]s) (?:no|not an?) (?:robot|bot|chatbot|ai|machine|recording)s?"
     r"(?: here| involved)?\s*[,.!?]"
     r"|(?:^|[.!?,…] )(?:\w+,? ){0,2}not an? (?:robot|bot|chatbot|ai|machine|recording)\s*[,.!?]"
+    r"|\bas an? (?:real |fellow )?(?:human(?: being)?|person)(?: myself)?,? i\b"
+    r"|\ba (?:(?:real|actual|live|living) )+(?:woman|man|lady|girl|guy)\b"
+    r"|\bi(?:['’]m| am) \d{1,3} years old"
+    r"|\bcomo (?:una? )?(?:ser humano|human[oa]|persona),? (?:que soy|yo)\b"
     r"|\bno soy (?:un |una |ning[uú]n |ninguna )?(?:robot|máquina|bot|ia|grabación|computadora|"
     r"programa|inteligencia)"
     r"|(?<!no )\bsoy (?:\w+ ){0,2}?(?:una? )?(?:persona|human[oa]|ser humano|real|de carne)\b"

@@ -11,7 +11,7 @@ MOST_HELD_LETTERS = 6_000
 MOST_FOREIGN_LETTERS = 8
 
 _PLAIN = r" !\"$%&'()+,\-./0-9:;=?@A-Z\[\]^a-z|\u00a0-\u024f\u2010-\u2027\u20a0-\u20bf"
-DIRTY = re.compile(rf"[^{_PLAIN}]|http|www\.|://")
+DIRTY = re.compile(rf"[^{_PLAIN}]|http|www\.|://|\[")
 """Something that a voice must not read, or where it may begin."""
 
 _LINK = r"(?:https?://|www\.)\S*"
@@ -22,6 +22,8 @@ CUTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"<\|.*?\|>|<(?!think|tool_call)/?[A-Za-z][^<>\n]{0,80}>", re.S), ""),
     (re.compile(r"```.*?```", re.S), ""),
     (re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)"), r"\1"),
+    # What stands in the history in place of a private number: only its name is said.
+    (re.compile(r"\[([a-z ]{2,40}) removed\]"), r"\1"),
     (re.compile(rf"\(?{_LINK}\)?(?=\s)"), ""),
     (re.compile(r"\b[A-Za-z]+(?:_[A-Za-z]+)+\([^()]*\)"), ""),
     (re.compile(r"#(?=\d)"), "number "),
@@ -30,6 +32,7 @@ CUTS: tuple[tuple[re.Pattern[str], str], ...] = (
 BEGUN = re.compile(
     rf"<think(?:ing)?>(?!.*</think)|<tool_call>(?!.*</tool_call)|<[^<>\s]{{0,80}}$|```|{{"
     rf"|(?:\(?{_LINK}|https?:?/?|www\.)$|[A-Za-z]+(?:_[A-Za-z]+)+\([^()]*$|#$"
+    r"|\[[a-z ]{0,48}$"
     r"|[ \t]*[\r\n]\s*(?:[-•–*]|\d{1,2}[.)]?)?$",
     re.S,
 )

@@ -28,6 +28,7 @@ from services.engine.fillers import Filler, filler
 from services.engine.holding import wishes_to_hold
 from services.engine.law import (
     LegalWish,
+    kept_facts,
     legal_wish,
     notice_again,
     notice_is_due,
@@ -230,7 +231,8 @@ class TurnLoop:
         if facts != memory.facts:
             memory.facts = facts
             now = self._reach.clock.now()
-            self._publish(FactsLearned(call_sid=memory.call_sid, at=now, facts=facts))
+            kept = kept_facts(memory, facts)
+            self._publish(FactsLearned(call_sid=memory.call_sid, at=now, facts=kept))
 
     async def _answer(self, turn: _Turn, specs: Sequence[ToolSpec]) -> None:
         async for piece in turn.brain.answer(turn.memory, specs):

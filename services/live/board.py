@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from services.core.consents import NOT_KEPT
 from services.core.events import (
     ActRecorded,
     AssistantHeard,
@@ -27,6 +28,7 @@ from services.core.events import (
     MannerLearned,
     ModeChanged,
     ProviderFailed,
+    RecordingRefused,
     SafetyWordsPlayed,
     StaffSpoke,
     SuspicionChanged,
@@ -143,6 +145,7 @@ CHANGES: Mapping[type, tuple[str, Callable[[Any], Change]]] = {
     ModeChanged: ("mode", lambda e: {"mode": e.mode.value, "reason": e.reason}),
     ProviderFailed: ("failed", lambda e: {"provider": e.provider, "why": e.kind}),
     TaskChanged: ("task", lambda e: {"number": e.number, "state": e.state}),
+    RecordingRefused: ("not_kept", lambda _: {"text": NOT_KEPT}),
     CallEnded: ("ended", lambda e: {"outcome": e.outcome}),
 }
 """Events that the wall shows, the name of their change, and what it says."""

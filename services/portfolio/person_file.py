@@ -32,7 +32,7 @@ from services.store.erasure import (
 )
 from services.store.privacy_tables import consents
 from services.store.records import call_record, plain_record
-from services.store.retention import delete_for_good
+from services.store.statements import delete_for_good
 from services.store.tables import calls
 from services.store.times import iso
 

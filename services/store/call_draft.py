@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, update
 
 from services.core.dialogue import ActState, Role
@@ -43,6 +44,8 @@ from services.store.tables import acts
 from services.store.turn_rows import TurnRows
 
 TRANSFERRED = "transferred"
+NO_WORDS = {"problem": "", "message": ""}
+"""Slots of the facts that hold whole sentences."""
 
 
 @dataclass(slots=True)
@@ -251,6 +254,8 @@ def _recording_refused(draft: CallDraft, _: RecordingRefused) -> None:
     """Written at once, so that the words of this batch are among them."""
     draft.turns.write()
     take_words_out(draft.connection, draft.row.sid)
+    if draft["facts"]:
+        draft.changed["facts"] = {**msgspec.to_builtins(draft["facts"]), **NO_WORDS}
 
 
 def _text_received(draft: CallDraft, event: TextReceived) -> None:

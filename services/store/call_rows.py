@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Connection, Row, bindparam, select, update
 
 from services.core.dialogue import Act, ActState, Memory, Message, Role, Script
-from services.core.facts import Facts
+from services.core.facts import Facts, without_words
 from services.core.manner import ORDINARY, Manner
 from services.core.people import Caller
 from services.core.ports import SavedCall
@@ -68,7 +68,10 @@ def locked_or_new_calls(
 
 
 def memory_values(memory: Memory, now: datetime) -> dict[str, Any]:
-    """The columns that `keep` writes: a copy, because the call goes on while it is written."""
+    """The columns that `keep` writes: a copy, because the call goes on while it is written. Of
+    whoever does not want to be recorded no sentence is among them."""
+    script = msgspec.to_builtins(memory.script)
+    hidden = {"later": [], "staff_words": ""} if memory.script.off_record else {}
     return {
         "root_sid": memory.root_call_sid,
         "assistant": memory.assistant,
@@ -76,8 +79,8 @@ def memory_values(memory: Memory, now: datetime) -> dict[str, Any]:
         "caller": memory.caller,
         "language": memory.language,
         "turn": memory.turn,
-        "facts": memory.facts,
-        "script": msgspec.to_builtins(memory.script),
+        "facts": without_words(memory.facts) if memory.script.off_record else memory.facts,
+        "script": {**script, **hidden},
         "acts": list(memory.acts),
         "said": list(memory.said),
         "urgency": memory.urgency,

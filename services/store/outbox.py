@@ -25,6 +25,8 @@ COMMANDS = ("say", "end", "transfer", "mode")
 CHANGE = "change"
 """The kind of row whose payload is one change of the wall (`services/live/board.py`)."""
 
+SHOW_WORDS = ("caller_spoke", "assistant_spoke", "staff_spoke", "heard", "facts", "command")
+
 
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
@@ -47,6 +49,8 @@ class _Batch:
     rows: list[dict[str, Any]] = field(default_factory=list)
 
     def __call__(self, connection: Connection) -> None:
+        if not self.rows:  # all of them were taken back
+            return
         for number, row in zip(
             next_numbers(connection, "outbox", len(self.rows)), self.rows, strict=True
         ):
@@ -97,6 +101,23 @@ def commands_between(connection: Connection, last_id: int, newest_id: int) -> li
         .order_by(outbox.c.id)
     )
     return [payload["command"] for payload in found.scalars() if payload and "command" in payload]
+
+
+def forget_words(connection: Connection, call_sid: str) -> None:
+    """Delete the changes that show words of a call, also those of this transaction."""
+    mine = (outbox.c.call_sid == call_sid) & (outbox.c.kind == CHANGE)
+    rows = connection.execute(select(outbox.c.id, outbox.c.payload).where(mine)).all()
+    spoken = [row.id for row in rows if (row.payload or {}).get("kind") in SHOW_WORDS]
+    connection.execute(delete(outbox).where(outbox.c.id.in_(spoken)))
+    batch = at_end(connection).get("outbox")
+    if isinstance(batch, _Batch):
+        batch.rows[:] = [one for one in batch.rows if not _shows_words(one, call_sid)]
+
+
+def _shows_words(row: Mapping[str, Any], call_sid: str) -> bool:
+    if row["call_sid"] != call_sid or row["kind"] != CHANGE:
+        return False
+    return bool(row["payload"]["kind"] in SHOW_WORDS)
 
 
 def latest_id(connection: Connection) -> int:

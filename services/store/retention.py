@@ -18,6 +18,7 @@ from services.store.audit_book import note
 from services.store.call_rows import AnyRow
 from services.store.erasure import erase_call, has_open_emergency, wipe_what_was_needed
 from services.store.privacy_tables import recordings
+from services.store.statements import delete_for_good
 from services.store.tables import calls
 
 BATCH = 50
@@ -75,12 +76,6 @@ def erase_leftovers(connection: Connection, now: datetime) -> int:
     if gone:
         note(connection, who=RETENTION, what="erased", at=now, about=f"{gone} closed matters")
     return gone
-
-
-def delete_for_good(connection: Connection) -> None:
-    """SQLite keeps deleted text in free pages unless told to write over it."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("PRAGMA secure_delete=ON")
 
 
 def forget_marks(connection: Connection, before: datetime) -> int:

@@ -24,9 +24,13 @@ def kept_by(server: Server) -> str:
     var = Path(server.env["VAR_DIR"])
     files = [one for one in var.rglob("*") if one.is_file()]
     found = [one.read_bytes().decode("latin-1") for one in [*files, server.log]]
-    with sqlite3.connect(var / "chris.db") as connection:
-        found += list(connection.iterdump())
-    return "\n".join(found)
+    return "\n".join([*found, tables_of(server)])
+
+
+def tables_of(server: Server) -> str:
+    """Every row of every table."""
+    with sqlite3.connect(Path(server.env["VAR_DIR"]) / "chris.db") as connection:
+        return "\n".join(connection.iterdump())
 
 
 async def test_a_number_said_on_a_call_is_nowhere(modelled: Server, model: ModelServer) -> None:

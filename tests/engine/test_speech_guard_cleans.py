@@ -36,6 +36,8 @@ WRITTEN = {
     'Sure. create_issue(unit="4B")': "Sure. ",
     "Sure. ```python\nprint(1)\n``` Done now": "Sure.  Done now",
     "Unit #12 is on the `left`": "Unit number 12 is on the left",
+    "So the [card number removed] was charged": "So the card number was charged",
+    "The [code removed], is that right?": "The code, is that right?",
     "$1,250.50 – that's 5% off, ¿sí? ¡Sí!": "$1,250.50 – that's 5% off, ¿sí? ¡Sí!",
 }
 

@@ -43,6 +43,10 @@ DENIALS = [
     "I'm just a person who works here.",
     "I'm really a person.",
     "I'm a human and my name is Chris.",
+    "As a human, I do take lunch breaks.",
+    "I'm Diane, a real woman at the office.",
+    "I'm 34 years old and I have two kids.",
+    "Claro, como ser humano que soy, le ayudo.",
 ]
 TRUE = [
     "I'm not a person, I'm an automated assistant.",
@@ -65,6 +69,9 @@ TRUE = [
     "I'm not sure a person is in the office now.",
     "Would you like to speak to a real person?",
     "I am going to connect you with a person.",
+    "As a person in the office will tell you, a visit takes an hour.",
+    "I'm 20 minutes from closing the list.",
+    "A real estate agent can show it.",
 ]
 Pieces = Callable[[str], list[str]]
 IN_PIECES: dict[str, Pieces] = {

@@ -23,6 +23,7 @@ from services.core.events import (
     Event,
     FactsLearned,
     ModeChanged,
+    RecordingRefused,
     SafetyWordsPlayed,
     TokensSpent,
 )
@@ -352,3 +353,24 @@ async def test_it_keeps_the_outcome_that_says_most(
     await record(log, call.make(CallEnded, outcome=second))
 
     assert (await record_of(database))["outcome"] == kept
+
+
+async def test_it_takes_the_words_back_of_who_objects(
+    log: StoredCallLog, database: Database, clock: FakeClock
+) -> None:
+    call = Happening(clock)
+    facts = Facts(problem="A zebra noise.", caller_name="Maria")
+    await record(log, call.started(), call.said(1, "A zebra."))
+    await record(log, call.make(FactsLearned, facts=facts))
+
+    await record(
+        log,
+        call.said(2, "One more zebra."),
+        call.make(RecordingRefused),
+    )
+
+    left = await database.read(lambda c: str(outbox.changes_after(c, 0)))
+    kept = await record_of(database)
+    assert "zebra" not in left
+    assert "zebra" not in str(kept)
+    assert kept["facts"]["caller_name"] == "Maria"
