@@ -21,6 +21,11 @@ CLOSE_ES = (
     r"marido|ex|companer[oa]|inquilin[oa]|abuel[oa])"
 )
 HOME_ES = r"(apartamento|departamento|casa|cuarto|unidad)"
+RELOCK = (
+    r"((chang\w+|switch|re ?key\w*|replac\w+)( out)? (the |my |our )?(door )?locks?|locks? "
+    r"(\w+ )?(changed|switched|rekeyed|replaced))"
+)
+RELOCK_ES = r"cambi\w+ (la |las |mi )?(cerradura|chapa|cerrojo)s?"
 CODED = r"(door|gate|entry|building|lock ?box|access|front door|garage|entrance|alarm)"
 
 WANTS_ENTRY = _any_of(
@@ -31,17 +36,23 @@ WANTS_ENTRY = _any_of(
     rf"{LET} my {CLOSE} in(to)?",
     rf"(open|unlock) (my )?(\w+ )?{CLOSE}'?s (door|{HOME})",
     rf"(open|unlock) (his|her|their|another) (door|{HOME})",
-    r"((chang\w+|switch|re ?key\w*|replac\w+)( out)? (the |my |our )?(door )?locks?|locks? "
-    r"(\w+ )?(changed|switched|rekeyed|replaced))\b.{0,40}\b"
+    rf"{RELOCK}\b.{{0,40}}\b"
     rf"(so|keep|because|{CLOSE}|on (him|her|them))",
+    rf"{CLOSE}\b.{{0,40}}\bkeys?\b.{{0,60}}\b{RELOCK}",
     rf"lock (my )?{CLOSE} out",
+    rf"{CLOSE}\b.{{0,60}}\b(can|could|will|would) (you|somebody|someone) (please )?let "
+    r"(him|her|them) in",
+    rf"(open|unlock) ({HOME} )?(number )?\d+ ?[a-z]? (up )?for (me|us|him|her|them)",
+    rf"(open|unlock) (up )?{HOME} (number )?\d+",
+    rf"(get|go) (in|into|inside|inside of) my (\w+ )?{CLOSE}('?s)? {HOME}",
     rf"(what is|what's|whats|give me|need|tell me|know|forgot|have|get) (the |my |our |a )?(\w+ )?"
     rf"{CODED} (code|pin|combination)",
     rf"(code|combination|pin) (to|for|of) (the |my |our )?(\w+ )?{CODED}",
     rf"(dej\w+|abr\w+)( entrar)?( a\w*)? .{{0,20}}{HOME_ES} de (mi|un|una|su|el|la) \w+",
+    rf"(entrar|meterme) (a|al|en) (la |el )?{HOME_ES} de (mi|un|una|su) {CLOSE_ES}",
     rf"dej\w+ entrar a (mi|su|un|una) {CLOSE_ES}",
-    rf"cambi\w+ (la |las |mi )?(cerradura|chapa|cerrojo)s?\b.{{0,40}}\b(para que|porque|"
-    rf"{CLOSE_ES})",
+    rf"{RELOCK_ES}\b.{{0,40}}\b(para que|porque|{CLOSE_ES})",
+    rf"{CLOSE_ES}\b.{{0,40}}\bllaves?\b.{{0,60}}\b{RELOCK_ES}",
     r"codigo (de|del|para)( la| el)? (puerta|porton|edificio|entrada|garaje|caja|alarma)",
 )
 """Somebody wants into a home that is not theirs, a lock changed against another, or a code: all of
