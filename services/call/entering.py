@@ -4,14 +4,17 @@ this ever holds it."""
 from __future__ import annotations
 
 from services.core.dialogue import Memory
-from services.core.masking import mask
+from services.core.masking import Masked, Private, Sought, mask
 from services.core.pins import AWAITED, pin_in
 from services.core.private_asked import awaited, note_awaited, sought
+from services.core.private_kinds import CODE_LENGTHS
 from services.core.staff_line import member_of
 from services.core.wishes_heard import objects_to_recording
 
+HELP = "911"
 
-def entering(memory: Memory, said: str) -> str:
+
+def entering(memory: Memory, said: str, *, keyed: bool = False) -> str:
     """The words that may be kept. A PIN of somebody of the office goes to `memory.pin_digits`;
     an objection to being recorded holds from these words on."""
     script, memory.pin_digits = memory.script, ""
@@ -19,6 +22,14 @@ def entering(memory: Memory, said: str) -> str:
     if pin_asked or member_of(memory.caller, memory.office) is not None:
         said, memory.pin_digits = pin_in(said, awaited=pin_asked)
     masked = mask(said, awaited(script), sought(memory))
+    if keyed and _is_code(memory, masked.text):
+        masked = Masked("[code removed]", (Private.CODE,))
     note_awaited(script, masked.expects)
     script.off_record = script.off_record or objects_to_recording(masked.text)
     return masked.text
+
+
+def _is_code(memory: Memory, keys: str) -> bool:
+    """A number typed in answer to nothing that asked for one is what opens a door."""
+    asked = sought(memory) in (Sought.PHONE, Sought.HOME) or keys == HELP
+    return not asked and keys.isdigit() and len(keys) in CODE_LENGTHS

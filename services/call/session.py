@@ -286,7 +286,7 @@ class CallSession:
             self.phase, self.left = Phase.OVER, True
             return [End(self._ending)]
         if name == "keys" and self.phase in ALIVE and self._keys:
-            return self._start_turn(self._keys, "")
+            return self._start_turn(self._keys, "", keyed=True)
         return []
 
     def hung_up(self) -> list[Effect]:
@@ -329,7 +329,7 @@ class CallSession:
         if keys.startswith(PERSON_KEY) and self.memory.script.awaiting != AWAITED:
             return self._person_wanted()
         if message.digit == "#" and keys:
-            return self._start_turn(keys, "")
+            return self._start_turn(keys, "", keyed=True)
         self._keys = keys
         return [StartTimer("keys", KEYS_S)]
 
@@ -365,10 +365,10 @@ class CallSession:
             return [StartTimer("keys", playing_s(words) + END_MARGIN_S)]
         return self._start_turn(PERSON_KEY, "")
 
-    def _start_turn(self, said: str, language: str) -> list[Effect]:
+    def _start_turn(self, said: str, language: str, *, keyed: bool = False) -> list[Effect]:
         effects = self._drop_turn() + self._close_cycle()
         self.memory.turn += 1
-        text = entering(self.memory, said)
+        text = entering(self.memory, said, keyed=keyed)
         self._keys, self._sent_in_turn, self.phase = "", 0, Phase.ANSWERING
         self._ending = {}
         self.transcript.caller_said(self.turn, text)

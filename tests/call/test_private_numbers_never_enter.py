@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.call.relay import Dtmf, Prompt
-from services.call.session import StartTurn
+from services.call.session import CallSession, StartTurn
 from tests.call.talk import call_in_progress, without_timers
 
 
@@ -33,3 +33,26 @@ def test_a_number_that_is_keyed_is_gone_too() -> None:
     effects = call.receive(Dtmf("#"))
 
     assert without_timers(effects) == [StartTurn(1, "[card number removed]")]
+
+
+def keyed(call: CallSession, keys: str) -> str:
+    """What enters of a number that is typed."""
+    for digit in keys:
+        call.receive(Dtmf(digit))
+    call.receive(Dtmf("#"))
+    return call.memory.history[-1].text
+
+
+def test_a_code_that_is_keyed_is_gone() -> None:
+    assert "7731" not in keyed(call_in_progress(), "7731")
+
+
+def test_a_home_that_is_keyed_when_we_asked_for_it_stays() -> None:
+    call = call_in_progress()
+    call.memory.script.awaiting = "unit"
+
+    assert keyed(call, "1203") == "1203"
+
+
+def test_nine_one_one_stays() -> None:
+    assert keyed(call_in_progress(), "911") == "911"

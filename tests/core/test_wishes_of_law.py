@@ -14,6 +14,11 @@ from services.core.wishes_heard import (
 )
 
 OBJECTIONS = [
+    "I don't want to be recorded, my kitchen sink is leaking",
+    "I'd rather not be recorded",
+    "you do not have my permission to record me",
+    "prefiero que no se grabe",
+    "no tienen mi permiso para grabar",
     "don't record me",
     "please do not record this call",
     "I don't want to be recorded",
