@@ -39,6 +39,7 @@ from services.store.times import iso
 MOST_CALLS = 2_000
 IN_RECORD = ("turns", "outbox", "consents")
 """Whole in the record of the call; the outbox only repeats it for some hours."""
+OPEN_STILL = "a ticket or task is still worked on, and goes once it is done"
 NOT_OURS = (
     "Names, leases, balances and telephone numbers in the property system belong to it and are "
     "neither part of this file nor deleted with it."
@@ -79,7 +80,7 @@ class Erased:
     calls: int
     others: int
     kept: Mapping[str, int] = field(default_factory=dict)
-    """Why something stays -> how many calls."""
+    """Why something stays -> how many."""
     refused: bool = False
 
 
@@ -157,6 +158,8 @@ def erase(connection: Connection, whom: Whom, who: str, now: datetime) -> Erased
         erase_call(connection, call, now)
         gone += 1
     others = 0 if kept else erase_rows_of(connection, numbers, _spared(connection, numbers, held))
+    if open_still := sum(_count(connection, wipe, numbers) for wipe in _with_phone()):
+        kept[OPEN_STILL] = open_still
     told = {"calls": gone, "others": others, "kept": kept}
     note(connection, who=who, what="deleted", at=now, about=whom.shown, details=told)
     return Erased(gone, others, kept)

@@ -172,6 +172,8 @@ def _apply(draft: CallDraft, events: Sequence[Event]) -> int:
     """What an older socket says after its successor is refused. What stands before the successor
     in one batch was said in time, although the call is claimed in the records already: a caller
     who comes straight back into the relay loses no word."""
+    if draft.row.erased_at is not None:
+        return 0  # what comes late brings nothing back of a call that was erased
     refused, successor = 0, _successor(draft, events)
     for index, event in enumerate(events):
         if index >= successor and _comes_too_late(draft, event):

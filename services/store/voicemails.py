@@ -11,6 +11,7 @@ from services.core.masking import mask
 from services.core.ports import Clock
 from services.store.database import Database
 from services.store.statements import insert_new
+from services.store.tables import calls
 from services.store.task_rows import put_words
 from services.store.transfer_tables import voicemails
 
@@ -51,6 +52,9 @@ def transcribe(connection: Connection, recording_sid: str, words: str, now: date
     message = connection.execute(select(voicemails).where(mine).with_for_update()).first()
     if message is None:
         return False
+    gone = select(calls.c.erased_at).where(calls.c.sid == message.call_sid)
+    if connection.execute(gone).scalar() is not None:
+        return True  # nothing of the call is kept any more
     if message.transcript:
         words = message.transcript
     else:

@@ -10,7 +10,7 @@ from sqlalchemy import insert, select
 
 from services.core.consents import Answer, Consent, ConsentKind
 from services.core.people import Caller, Identity, Person, PersonKind, PhoneNumber
-from services.portfolio.person_file import IN_RECORD, PersonFiles, Whom
+from services.portfolio.person_file import IN_RECORD, OPEN_STILL, PersonFiles, Whom
 from services.portfolio.tables import people, phones
 from services.simulator.fakes import FakeClock
 from services.store import audit_book, consent_book, holds
@@ -18,6 +18,7 @@ from services.store.call_rows import new_call_row
 from services.store.database import Database
 from services.store.erasure import WIPES
 from services.store.tables import calls, issues, leads, notes, turns
+from services.store.task_tables import tasks
 from services.store.transfer_tables import transfer_legs
 
 MARIA, OTHER, DIANE = "+17185550142", "+17185550199", "+17185550101"
@@ -206,3 +207,19 @@ async def test_it_spares_a_row_with_this_number_on_a_call_that_is_on_hold(
 
     assert erased.others == 0
     assert await database.read(lambda c: c.execute(select(leads.c.phone)).scalar()) == MARIA
+
+
+async def test_it_says_that_an_open_task_stays_until_it_is_done(
+    database: Database, clock: FakeClock, files: PersonFiles
+) -> None:
+    await call(database, clock, "CA1", MARIA)
+    at = clock.now()
+    task = {
+        "number": 7, "act_key": "t", "call_sid": "CA1", "at": at, "kind": "message",
+        "summary": "Call Maria.", "callback_number": MARIA, "due_at": at, "asked_at": at,
+    }  # fmt: skip
+    await add(database, (tasks, task))
+
+    erased = await files.erase(Whom(phone=MARIA), "dana")
+
+    assert (erased.calls, dict(erased.kept)) == (1, {OPEN_STILL: 1})

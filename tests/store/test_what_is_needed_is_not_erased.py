@@ -6,14 +6,20 @@ from typing import Any
 
 from sqlalchemy import Table, insert, select, update
 
+from services.call.reception import Voicemail
+from services.core.events import CallerSpoke
 from services.simulator.fakes import FakeClock
 from services.store import holds, retention
+from services.store.call_log import StoredCallLog
 from services.store.command_tables import commands
 from services.store.database import Database
+from services.store.journal import Journal
 from services.store.ladder_tables import ladder_steps, ladders
 from services.store.privacy_tables import holds as hold_rows
-from services.store.tables import calls
+from services.store.tables import calls, turns
 from services.store.task_tables import task_reminders, task_steps, tasks
+from services.store.transfer_tables import voicemails as kept_messages
+from services.store.voicemails import StoredVoicemails
 from tests.store.test_old_calls_are_erased import NUMBER, OLD, call_of, erase, row_of
 
 WORDS = "Call Maria about the zebra."
@@ -126,3 +132,20 @@ async def test_it_erases_what_staff_had_said(database: Database, clock: FakeCloc
     left = await database.read(lambda c: str(c.execute(select(commands)).all()))
     assert "zebra" not in left
     assert await database.read(lambda c: c.execute(select(calls.c.from_number)).scalar()) == ""
+
+
+async def test_it_brings_nothing_back_that_comes_late(
+    database: Database, clock: FakeClock, journal: Journal
+) -> None:
+    await call_of(database, clock, "CA1", OLD)
+    voicemails = StoredVoicemails(database, clock)
+    await voicemails.keep(Voicemail("CA1", NUMBER, NUMBER, "RE1", "https://x/RE1", 12))
+    await erase(database, clock)
+
+    log = StoredCallLog(database, journal)
+    log.record(CallerSpoke(call_sid="CA1", at=clock.now(), turn=2, text=WORDS, language="en"))
+    await log.flush()
+    await voicemails.transcribed("RE1", WORDS)
+
+    left = (select(turns.c.text), select(kept_messages.c.transcript))
+    assert await database.read(lambda c: [c.execute(one).scalar() for one in left]) == [None, ""]
