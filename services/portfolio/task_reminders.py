@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 
 from services.core.dialogue import ActState
 from services.core.errors import NextStep, ProviderError, ProviderUnsure
-from services.core.people import PhoneNumber
 from services.core.ports import Clock, Directory, Phone
 from services.core.task_times import text_again
 from services.store.database import Database
@@ -29,12 +28,6 @@ STATE_AFTER = {
     NextStep.LOOK: ActState.UNSURE,
     NextStep.STOP: ActState.FAILED,
 }
-MayText = Callable[[PhoneNumber], Awaitable[bool]]
-
-
-async def provider_knows(_: PhoneNumber) -> bool:
-    """Where no list of our own is kept: the provider refuses whoever has answered STOP."""
-    return True
 
 
 class TaskReminders:
@@ -48,16 +41,14 @@ class TaskReminders:
         clock: Clock,
         *,
         link: str = "",
-        may_text: MayText = provider_knows,
     ) -> None:
-        """`link`: where the tasks are shown, for the end of each text. `may_text` says who has
-        not asked us to stop."""
+        """`phone` refuses whoever has answered STOP (`stop_gate.py`); their reminder then stands
+        on the dashboard alone. `link`: where the tasks are shown, for the end of each text."""
         self._database = database
         self._phone = phone
         self._directory = directory
         self._clock = clock
         self._link = link
-        self._may_text = may_text
 
     async def come_round(self) -> int:
         """Remind of what is due; how many texts were dealt with. Raises ProviderError without a
@@ -89,8 +80,6 @@ class TaskReminders:
         return Sent(ActState.DONE, found) if found else None
 
     async def _send(self, due: DueText) -> Sent:
-        if not await self._may_text(due.to):
-            return Sent(ActState.FAILED, error="has asked for no texts")
         now = self._clock.now()
         await self._database.run(lambda c: mark_leaving(c, due.key, now))
         try:

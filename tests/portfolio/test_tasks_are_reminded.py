@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from config import Settings
+from services.core.consents import ConsentKind
 from services.core.errors import ProviderDown, ProviderRefused, ProviderUnsure
 from services.core.people import PhoneNumber
 from services.core.tasks import Outcome, Step
+from services.portfolio.back_office import open_back_office
 from services.portfolio.task_reminders import TaskReminders
 from services.simulator.fakes import FakeClock, FakeDirectory, FakePhone
+from services.store.consent_book import stop_of
 from services.store.database import Database
 from services.store.journal import Journal
 from services.store.task_tables import task_reminders
@@ -153,15 +158,21 @@ async def test_it_leaves_who_has_said_stop_alone(office: Reminded) -> None:
     assert (await office.only())["steps"][-1]["words"] == "The text to Diane did not go out."
 
 
-async def test_it_asks_before_it_texts_whether_it_may(office: Reminded) -> None:
-    async def nobody(_: PhoneNumber) -> bool:
-        return False
-
-    office.reminders = TaskReminders(
-        office.database, office.phone, office.directory, office.clock, may_text=nobody
+async def test_the_worker_texts_no_colleague_who_has_stopped_us(
+    database: Database, clock: FakeClock, journal: Journal, tmp_path: Path
+) -> None:
+    phone, settings = FakePhone(clock), Settings(var_dir=tmp_path)
+    back = open_back_office(settings, database, phone, clock)
+    office = Reminded(database, clock, journal, FakeDirectory(CONFIRMED))
+    office.reminders = TaskReminders(database, back.phone, office.directory, clock)
+    await office.leaves("CA1")
+    await back.consents.add(
+        stop_of(DIANE.e164, ConsentKind.TEXTS, clock.now(), source="sms", key="SM1")
     )
 
-    assert await office.after(DUE) == []
+    await office.after(DUE)
+
+    assert phone.texts == []
     assert await office.states() == ["failed"]
 
 
