@@ -31,7 +31,9 @@ NO_RECORDING = re.compile(
     rf"|\bsin {_GRAB}\b"
 )
 SENTENCES = re.compile(r"[.!?;]\s+")
-QUESTION = re.compile(r"^(?:are|is|do|does|why|who|what|how|was) |\b(?:voicemail|cameras?)\b")
+QUESTION = re.compile(
+    r"^(?:are|is|do(?! not)|does|why|who|what|how|was) |\b(?:voicemail|cameras?)\b"
+)
 
 _STOP = r"(?:stop|quit|don't|do not|dont|never|no more|cease|unsubscribe me from|remove me from)"
 NO_TEXTS = re.compile(
@@ -65,6 +67,21 @@ def stop_wishes(said: str) -> frozenset[ConsentKind]:
     """What they do not want any more: texts, calls, both or nothing."""
     folded = fold(said)
     return frozenset(kind for kind, asks in WISHES.items() if asks.search(folded))
+
+
+PARTS = re.compile(r"[.!?;,]\s+")
+SHORT_WORDS = 12
+"""A longer sentence holds more than the wish."""
+WORDS_OF_A_MATTER = 4
+
+
+def is_wish_alone(said: str) -> bool:
+    """Is nothing said beside what they do not want?"""
+    wishes = (NO_RECORDING, NO_TEXTS, NO_CALLS)
+    parts = PARTS.split(said)
+    beside = [part for part in parts if not any(wish.search(fold(part)) for wish in wishes)]
+    longest = max((len(part.split()) for part in beside), default=0)
+    return len(said.split()) <= SHORT_WORDS and longest < WORDS_OF_A_MATTER
 
 
 class Keyword(StrEnum):

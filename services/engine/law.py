@@ -14,13 +14,11 @@ from services.core.facts import Facts, without_words
 from services.core.notices import Notice, notice_of
 from services.core.office import Office
 from services.core.privacy_rules import PERSON
-from services.core.wishes_heard import stop_wishes
+from services.core.wishes_heard import is_wish_alone, stop_wishes
 from services.engine.lines import line
 
 NOTICED = (ConsentKind.AI_NOTICE, ConsentKind.RECORDING)
 STOP_LINES = {ConsentKind.TEXTS: "no_more_texts", ConsentKind.CALLS: "no_more_calls"}
-SHORT_WORDS = 12
-"""A longer sentence holds more than the wish."""
 
 
 def kept_words(memory: Memory, words: str) -> str:
@@ -80,7 +78,7 @@ def legal_wish(memory: Memory, text: str) -> LegalWish:
     """`memory.script.off_record` is set where the words enter the call."""
     objects = memory.script.off_record and "off_record" not in memory.said
     stops = tuple(sorted(stop_wishes(text))) if memory.caller.number else ()
-    return LegalWish(objects, stops, len(text.split()) <= SHORT_WORDS)
+    return LegalWish(objects, stops, is_wish_alone(text))
 
 
 def wish_events(memory: Memory, wish: LegalWish, at: datetime) -> list[Event]:

@@ -141,7 +141,7 @@ def erase_call(connection: Connection, call: AnyRow, now: datetime) -> None:
     connection.execute(change.values(**blanks, erased_at=now))
 
 
-def erase_rows_of(connection: Connection, phones: Sequence[str], spared: Sequence[str]) -> int:
+def erase_rows_of(connection: Connection, phones: Sequence[str], spared: Sequence[str] = ()) -> int:
     """Rows with these numbers, but for those of the calls `spared`; how many."""
     gone = 0
     for wipe in WIPES:

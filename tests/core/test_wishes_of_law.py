@@ -14,6 +14,7 @@ from services.core.wishes_heard import (
 )
 
 OBJECTIONS = [
+    "do not record me please",
     "I don't want to be recorded, my kitchen sink is leaking",
     "I'd rather not be recorded",
     "you do not have my permission to record me",

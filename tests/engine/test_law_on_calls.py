@@ -128,3 +128,23 @@ async def test_the_notice_is_given_again_in_a_long_call() -> None:
     await say(runner, "And the address?")
 
     assert wire.words.count(line("notice_again", "en")) == 1
+
+
+async def test_what_else_was_said_with_the_objection_is_served() -> None:
+    exchange = Exchange()
+    runner, wire = await exchange.ring()
+
+    await say(runner, "I don't want to be recorded, my kitchen sink leaks.")
+
+    assert line("off_record", "en") in wire.words
+    assert line("go_on", "en") not in wire.words
+    assert "apartment" in wire.words
+
+
+async def test_an_objection_alone_is_answered_alone() -> None:
+    exchange = Exchange()
+    runner, wire = await exchange.ring()
+
+    await say(runner, "I don't want to be recorded, please.")
+
+    assert wire.words.rstrip().endswith(line("go_on", "en"))
