@@ -22,6 +22,7 @@ from services.store.call_rows import (
     read_call,
     saved_call,
 )
+from services.store.consent_rows import take_words_out
 from services.store.database import Database
 from services.store.statements import insert_into, insert_new
 from services.store.tables import calls
@@ -131,6 +132,8 @@ def _keep(connection: Connection, memory: Memory, values: dict[str, object], now
         return
     if 0 < memory.epoch < row.epoch:
         raise EpochStale(f"call {memory.call_sid} is past epoch {memory.epoch}")
+    if memory.script.off_record and not (row.script or {}).get("off_record"):
+        take_words_out(connection, memory.call_sid)  # should this process die with the event
     if row.facts_at is None or row.facts_at <= now:  # of two on their way the newer one stays
         connection.execute(CHANGE_CALL, {"call_sid": memory.call_sid, **values})
 

@@ -7,11 +7,13 @@ import json
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from services.core.consents import NOT_KEPT
 from services.core.dialogue import Act, ActState, Role, Script
 from services.core.errors import EpochStale, ProviderDown
 from services.core.events import CallEnded, FactsLearned
@@ -107,6 +109,22 @@ async def test_it_keeps_a_call_that_could_not_be_claimed(book: StoredCallBook) -
     saved = await book.saved("CA1")
     assert saved is not None
     assert saved.memory.facts == LEAK
+
+
+async def test_it_keeps_no_sentence_of_who_objects_though_the_event_is_lost(
+    book: StoredCallBook, log: StoredCallLog, clock: FakeClock
+) -> None:
+    call = Happening(clock)
+    await record(log, call.started(), call.said(1, "The sink leaks."))
+    memory = memory_of(facts=LEAK, script=Script(off_record=True, later=["a lamp"]))
+
+    await book.keep(memory)
+
+    saved = await book.saved("CA1")
+    assert saved is not None
+    assert [one.text for one in saved.memory.history] == [NOT_KEPT]
+    assert saved.memory.facts == replace(LEAK, problem="")
+    assert saved.memory.script == Script(off_record=True)
 
 
 async def test_it_says_when_it_cannot_be_asked(away: Switchable, clock: FakeClock) -> None:
