@@ -21,6 +21,9 @@ from services.core.events import (
     ToolUsed,
 )
 from services.core.fact_reader import learn
+from services.core.languages import language_for
+from services.core.machine_question import asks_if_machine
+from services.core.masking import removed_from
 from services.core.staff_line import member_of
 from services.engine.bearing import Bearing
 from services.engine.escalation import Escalation
@@ -92,6 +95,13 @@ class _Turn:
         self.spoke = self.spoke or not text.isspace()
         await self.voice.say(text)
 
+    async def follow_language(self, text: str) -> None:
+        """Fixed words are said in the language that they answer; modes see to it themselves."""
+        language = language_for(text, self.memory.language)
+        if language != self.memory.language:
+            self.memory.language = language
+            await self.voice.switch_language(language)
+
     async def bridge(self, text: str) -> None:
         """Words while a tool works, never the same twice; the brain's own bridges wait the
         longer for it."""
@@ -132,6 +142,8 @@ class TurnLoop:
         finally:  # whatever becomes of the facts, danger is answered
             in_danger = await self._in_danger(memory, text, heard, voice)
         new, wish = memory.facts != before, self._legal_wish(memory, text)
+        if wish or asks_if_machine(text) or removed_from(text):
+            await turn.follow_language(text)
         if not in_danger and (
             await self._stopped(turn, text) or await self._told_truth(turn, text)
         ):

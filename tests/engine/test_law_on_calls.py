@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from services.call.relay import Info
 from services.core.consents import NOT_KEPT, Answer, ConsentKind
 from services.core.events import (
@@ -148,3 +150,21 @@ async def test_an_objection_alone_is_answered_alone() -> None:
     await say(runner, "I don't want to be recorded, please.")
 
     assert wire.words.rstrip().endswith(line("go_on", "en"))
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("No quiero que me graben, por favor.", "off_record"),
+        ("Hola, ¿eres una persona de verdad?", "machine"),
+        ("No quiero más mensajes de texto, gracias.", "no_more_texts"),
+    ],
+)
+async def test_it_answers_in_the_language_in_which_it_is_asked(said: str, name: str) -> None:
+    exchange = Exchange()
+    runner, wire = await exchange.ring()
+
+    await say(runner, said)
+
+    assert line(name, "es") in wire.words
+    assert line(name, "en") not in wire.words
