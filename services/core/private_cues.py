@@ -36,7 +36,7 @@ ENTRY_PLACES = words(
     "cochera teclado caja elevator ascensor"
 )
 ENTRY_ACTS = words(
-    "press pressing enter punch dial type key hit use push disarm pound star hash "
+    "press pressing enter punch dial type key hit use push disarm opens abre pound star hash "
     "buzz marque marquen marca marcar oprima oprime presione presiona teclee ponga pon digite "
     "digiten digita usa use usen usar pongan numeral asterisco almohadilla desactive need"
 )

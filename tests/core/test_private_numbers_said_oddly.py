@@ -8,6 +8,8 @@ from services.core.digit_runs import digit_runs, said_words
 from services.core.masking import Awaited, Private, Sought, mask
 
 TAKEN_OUT = [
+    "the garage opens with 4412",
+    "la puerta abre con 4412",
     "it's forty one eleven, eleven eleven, eleven eleven, eleven eleven",
     "card ending... no the whole thing is 4 1 1 1, 1 1 1 1, 1 1 1 1, 1 1 1 1",
     "four thousand one hundred eleven, eleven eleven, 1111 1111 is my card",
