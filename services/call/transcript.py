@@ -105,6 +105,7 @@ class Transcript:
         left = _covered(spoken[start:], heard)
         for message in spoken[start:]:
             keep = min(left, len(message.text))
+            message.unheard = message.text[keep:]
             message.text, message.interrupted = message.text[:keep], True
             left -= keep
         turn = spoken[-1].turn

@@ -83,6 +83,8 @@ class Message:
     interrupted: bool = False
     by: str = ""
     """Who typed it, where the office did."""
+    unheard: str = field(default="", compare=False)
+    """What an interruption kept from being heard: said again to whoever asks for it."""
 
 
 class ActState(StrEnum):

@@ -38,6 +38,10 @@ ASKS_ENGLISH = re.compile(
 
 SHARED = words("no gas me mama papa sale")
 """Said in English too: whoever shouts "Gas! Gas!" has not changed to Spanish by it."""
+NO_ENGLISH = re.compile(
+    r"\bno (hablo|entiendo|comprendo|se|puedo hablar)( \w+){0,2} ingles\b|\bno ingles\b"
+)
+NO_SPANISH = re.compile(r"\b(don't|do not|can't) (speak|understand|know)( \w+){0,2} spanish\b")
 TELLING = words("gracias hola buenas buenos adios ayuda necesito quiero tengo senor senora favor")
 """Each of these alone says enough."""
 WRITTEN = re.compile(r"[¿¡]|\bsí\b", re.IGNORECASE)
@@ -46,6 +50,8 @@ WRITTEN = re.compile(r"[¿¡]|\bsí\b", re.IGNORECASE)
 def asked_language(text: str) -> str | None:
     """A language asked for by name: `en`, `es`, or None."""
     said = fold(text)
+    if NO_ENGLISH.search(said) or NO_SPANISH.search(said):
+        return "es" if NO_ENGLISH.search(said) else "en"
     if ASKS_SPANISH.search(said):
         return "es"
     return "en" if ASKS_ENGLISH.search(said) else None

@@ -60,6 +60,24 @@ ASKS = re.compile(
         )
     )
 )
+_IT = r"(?:this|me|us|my|our|it|everything|what|all|calls?|(?:the|these|your) (?:calls?|conv\w+))"
+RECORDING = re.compile(
+    "|".join(
+        (
+            r"\bare you(?: \w+)?? (?:recording|taping|transcribing)"
+            rf"(?: {_IT}\b.*| (?:right )?now)$",
+            r"\b(?:is|are) (?:this|the|my|our|these|your)(?: calls?| conv\w+| line)"
+            r"(?: (?:still|also|always|being|getting)){0,2} (?:recorded|taped|transcribed)\b",
+            r"\bis (?:this|it) (?:still |also )?(?:being|getting) (?:recorded|taped|transcribed)\b",
+            rf"\bdo you (?:guys )?(?:record|tape|transcribe) {_IT}\b",
+            r"\bam i (?:still )?being (?:recorded|taped|transcribed)\b",
+            r"\b(?:me|nos|lo) (?:estan?|esta usted) grabando\b",
+            r"\bestan? grabando (?:esto|esta|la)\b",
+            r"\b(?:esta|la) llamada (?:se graba|se esta grabando|esta siendo grabada)\b",
+            r"\bse (?:graba|esta grabando) (?:esta|la|esto)\b",
+        )
+    )
+)
 WANTS_ONE = re.compile(
     r"\b(?:want|need|would like|id like|i'd like|let me|prefer|rather|can i|could i|may i|"
     r"get me|give me|transfer|connect|put me|quiero|necesito|puedo|prefiero|comuni\w+|"
@@ -73,6 +91,13 @@ ABOUT_US = re.compile(r"\b(?:are (?:you|u|ya)|is this|am i|eres|es usted|usted e
 def asks_if_machine(said: str) -> bool:
     """ "Are you a robot?", "is this a real person", "¿hablo con una máquina?"."""
     folded = fold(said)
+    if asks_if_recorded(said):
+        return False
     if WANTS_ONE.search(folded) and not ABOUT_US.search(folded):
         return False
     return ASKS.search(folded) is not None
+
+
+def asks_if_recorded(said: str) -> bool:
+    """ "Are you recording this?", "is this call being recorded", "¿me están grabando?"."""
+    return RECORDING.search(fold(said).strip(" ?.")) is not None

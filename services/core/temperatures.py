@@ -51,6 +51,9 @@ LEAST_DEGREES = 5
 """A lower figure is no temperature; one below the comfort range is cold on either scale."""
 BEFORE = 4
 """In tokens: how far back a number is looked for."""
+AGED = frozenset({("i", "am"), ("she", "is"), ("he", "is"), ("who", "is"), ("who", "am")})
+"""What stands before an age: "it's cold in here, I am eighty three"."""
+YEARS = words("year years anos ano yo")
 
 HOURS_OF = {
     **dict.fromkeys(("hour", "hours", "hora", "horas"), 1),
@@ -90,11 +93,18 @@ def _bare(tokens: Sequence[str]) -> int | None:
     """The first number of an answer that can be an indoor temperature."""
     low, high = COMFORT_F
     for start in range(len(tokens)):
-        numbers = (_number(tuple(tokens[start:end])) for end in _ends(tokens, start))
-        value = next((number for number in numbers if number is not None), None)
-        if value is not None and low <= value <= high:
+        numbers = ((end, _number(tuple(tokens[start:end]))) for end in _ends(tokens, start))
+        end, value = next((one for one in numbers if one[1] is not None), (start, None))
+        if value is not None and low <= value <= high and not _is_age(tokens, start, end):
             return value
     return None
+
+
+def _is_age(tokens: Sequence[str], start: int, end: int) -> bool:
+    """Is the number tokens[start:end] how old somebody is?"""
+    return tuple(tokens[max(start - 2, 0) : start]) in AGED or bool(
+        YEARS.intersection(tokens[end : end + 1])
+    )
 
 
 def _ends(tokens: Sequence[str], start: int) -> range:

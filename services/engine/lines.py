@@ -59,6 +59,14 @@ LINES: Mapping[str, Mapping[str, str]] = {
         "es": "Soy un asistente automático, no una persona. Puedo ayudarle, o buscarle una "
         "persona.",
     },
+    "recorded": {
+        "en": "Yes, this call is recorded and transcribed. If you don't want that, just tell me.",
+        "es": "Sí, esta llamada se graba y se transcribe. Si no lo desea, solo dígamelo.",
+    },
+    "not_recorded": {
+        "en": "No. Nothing you say is kept, as you asked.",
+        "es": "No. No se guarda nada de lo que diga, como usted pidió.",
+    },
     "off_record": {
         "en": "All right. Nothing you say is kept from here on, and what you said is taken out. "
         "I only write down what has to be done.",

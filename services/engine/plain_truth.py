@@ -1,11 +1,12 @@
-"""What Chris says to "are you a robot?": the truth, whoever answers the rest."""
+"""What Chris says to "are you a robot?" and "are you recording this?": the truth, whoever answers
+the rest."""
 
 from __future__ import annotations
 
 import re
 
 from services.core.dialogue import Memory, Role
-from services.core.machine_question import asks_if_machine
+from services.core.machine_question import asks_if_machine, asks_if_recorded
 from services.engine.lines import line
 
 SENTENCE = re.compile(r"(?<=[.!?…])\s+")
@@ -15,18 +16,29 @@ MOST_WORDS = 12
 
 def truth_for(memory: Memory, text: str) -> str:
     """The words, "" where nobody asked. The question that was open is put again behind them."""
-    if not asks_if_machine(text):
+    if not _asks(text):
         return ""
-    truth = line("machine", memory.language)
+    truth = line(_told(memory, text), memory.language)
     if asks_more(text):
         return f"{truth} "
     return f"{truth} {_open_question(memory) or line('go_on', memory.language)}"
 
 
+def _asks(text: str) -> bool:
+    return asks_if_machine(text) or asks_if_recorded(text)
+
+
+def _told(memory: Memory, text: str) -> str:
+    """The name of the line that answers."""
+    if asks_if_machine(text):
+        return "machine"
+    return "not_recorded" if memory.script.off_record else "recorded"
+
+
 def asks_more(text: str) -> bool:
     """Is there more in the words than that question?"""
     parts = [part for part in SENTENCE.split(text.strip()) if any(map(str.isalnum, part))]
-    others = [part for part in parts if not asks_if_machine(part)]
+    others = [part for part in parts if not _asks(part)]
     longest = max((len(part.split()) for part in parts), default=0)
     return longest > MOST_WORDS or any(len(part.split()) > 3 for part in others)
 

@@ -101,3 +101,14 @@ def test_it_keeps_nothing_of_words_that_were_not_heard_at_all() -> None:
     effects = call.receive(Interrupt(""))
 
     assert without_timers(effects) == [Heard(1, "")]
+
+
+def test_it_remembers_the_rest_for_a_caller_who_asks_for_it() -> None:
+    call = call_in_progress()
+    call.receive(Prompt("When are you open?"))
+    call.token(1, "From nine to five. Anything else?")
+    call.finish(1)
+
+    call.receive(Interrupt("From nine"))
+
+    assert call.memory.history[-1].unheard == " to five. Anything else?"

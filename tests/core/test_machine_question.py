@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.core.machine_question import asks_if_machine
+from services.core.machine_question import asks_if_machine, asks_if_recorded
 
 ASKS = [
     "are you a robot?",
@@ -96,3 +96,24 @@ def test_it_knows_the_question(said: str) -> None:
 @pytest.mark.parametrize("said", ASKS_SOMETHING_ELSE)
 def test_it_leaves_other_words_alone(said: str) -> None:
     assert not asks_if_machine(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Are you recording this?",
+        "is this call being recorded",
+        "do you record calls?",
+        "are you still recording me right now",
+        "¿me están grabando?",
+        "¿se graba esta llamada?",
+    ],
+)
+def test_it_hears_who_asks_about_the_recording(said: str) -> None:
+    assert asks_if_recorded(said)
+    assert not asks_if_machine(said)
+
+
+@pytest.mark.parametrize("said", ["is this a recording", "are you a recording", "is this recorded"])
+def test_it_knows_a_recording_from_recording(said: str) -> None:
+    assert not asks_if_recorded(said)

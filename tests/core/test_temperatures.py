@@ -48,6 +48,23 @@ def test_it_takes_a_bare_number_for_the_answer(said: str, degrees: int) -> None:
     assert degrees_in(tokens_of(said), asked=True) == degrees
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "it's cold in here, I am eighty three",
+        "I'm eighty three years old",
+        "my mother, she's ninety one",
+        "tengo ochenta y tres años",
+    ],
+)
+def test_it_takes_no_age_for_the_answer(said: str) -> None:
+    assert degrees_in(tokens_of(said), asked=True) is None
+
+
+def test_it_hears_the_answer_beside_an_age() -> None:
+    assert degrees_in(tokens_of("I am eighty three and it is sixty"), asked=True) == 60
+
+
 def test_it_hears_none_in_an_answer_without_one() -> None:
     assert degrees_in(tokens_of("I don't know"), asked=True) is None
 

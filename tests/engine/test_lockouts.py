@@ -130,3 +130,21 @@ async def test_it_gives_a_model_the_policy_and_nothing_else() -> None:
 
     assert "Bay Lock" in outcome.content["words"]
     assert "no code" in outcome.content["may_say"]
+
+
+@pytest.mark.parametrize(
+    "said", ["no nobody is inside", "nobody is inside", "no nothing is on", "no, I live alone"]
+)
+async def test_a_plain_no_to_the_question_wakes_nobody(said: str) -> None:
+    line = await Line("t-james", rules_first=True).hears("I'm locked out of my apartment", said)
+
+    assert line.memory.hazards == []
+    assert "Which apartment" in line.last
+
+
+async def test_a_no_beside_a_danger_wakes_people() -> None:
+    line = await Line("t-james", rules_first=True).hears(
+        "I'm locked out of my apartment", "no, but the stove is on"
+    )
+
+    assert line.memory.hazards != []

@@ -49,3 +49,14 @@ async def test_danger_comes_before_the_number() -> None:
 
     assert "911" in line.words
     assert "Please keep codes" not in line.words
+
+
+async def test_words_that_only_announce_a_number_are_no_matter() -> None:
+    exchange = Exchange()
+    runner, line = await exchange.ring()
+
+    await say(runner, "My card is 4111 1111 1111 1111")
+    await say(runner, "the expiry is 12 27 and the security code is 123")
+
+    assert "going on at your place" not in line.words
+    assert runner.memory.script.goal is None

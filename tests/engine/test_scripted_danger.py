@@ -173,3 +173,13 @@ async def test_it_says_whether_somebody_comes(danger: str, asks: str, says: str)
 
     assert says in line.last
     assert "?" not in line.last
+
+
+async def test_it_stays_in_the_language_of_the_danger() -> None:
+    line = Line(rules_first=True)
+
+    await line.hears("se me inundó el baño, sale agua del techo", "apartamento 3B")
+
+    assert line.tongues == ["es"]
+    assert "3 B" in line.last
+    assert "¿" in line.last

@@ -299,3 +299,35 @@ async def test_it_goes_on_when_the_caller_answers_before_the_question_ends() -> 
     await line.hears("1203")
 
     assert line.memory.script.awaiting == "access"
+
+
+async def test_it_repeats_a_repetition_without_its_opening() -> None:
+    line = await Line("t-james").hears("My bathroom faucet is dripping.", "What?", "Pardon?")
+
+    assert line.said[1].replace("Sure. ", "") == line.said[0]
+    assert line.said[2] == line.said[1]
+
+
+async def test_it_repeats_the_whole_answer_to_who_broke_in_on_it() -> None:
+    line = await Line("t-james").hears("When do you open?")
+    message = line.memory.history[-1]
+    message.text, message.unheard, message.interrupted = message.text[:3], message.text[3:], True
+
+    await line.hears("What did you say?")
+
+    assert line.last.endswith(line.said[0])
+
+
+async def test_a_question_about_the_rent_is_no_trouble_at_home() -> None:
+    line = await Line("t-james").hears("I have a problem in my apartment", "How much do I owe?")
+
+    assert line.memory.facts.problem == ""
+    assert "owe" not in line.last
+
+
+async def test_it_begins_a_repetition_once_in_a_turn() -> None:
+    how = "How do I pay my rent?"
+
+    line = await Line("t-james").hears(how, how, how)
+
+    assert line.last.count("Once more") == 1

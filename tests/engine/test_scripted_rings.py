@@ -93,3 +93,12 @@ async def test_it_is_trying_while_the_telephone_is_slow() -> None:
 
     assert "I am calling the person on call now" in line.words
     assert not any(claim in line.words for claim in CLAIMS)
+
+
+async def test_a_place_that_was_passed_on_is_nobody_who_has_answered() -> None:
+    line = line_with_ring("t-maria", ActState.WAITING)
+    line.memory.remember_act(Act("CA1:on_call:x:place", "on_call", ActState.DONE))
+
+    await line.hears(GAS)
+
+    assert not any(claim in line.last for claim in CLAIMS)

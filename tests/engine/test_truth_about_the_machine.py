@@ -11,7 +11,7 @@ import pytest
 from services.core.dialogue import Memory
 from services.engine.lines import line
 from services.engine.speech_guard import SpeechGuard
-from tests.engine.whole_call import Exchange, say
+from tests.engine.whole_call import Exchange, say, talk
 
 DENIALS = [
     "I'm a real person.",
@@ -141,3 +141,22 @@ async def test_the_open_question_is_put_again() -> None:
     await say(runner, "Wait, are you a real person?")
 
     assert wire.words.count(open_question) == 2
+
+
+@pytest.mark.parametrize("said", ["Are you recording this?", "Is this call being recorded?"])
+async def test_it_says_that_the_call_is_recorded(said: str) -> None:
+    exchange = Exchange()
+    runner, line = await exchange.ring()
+
+    await say(runner, said)
+
+    assert "Yes, this call is recorded and transcribed." in line.words
+
+
+async def test_it_says_that_nothing_is_kept_of_who_objected() -> None:
+    exchange = Exchange()
+    runner, line = await exchange.ring()
+
+    await talk(runner, "I don't want to be recorded", "Are you still recording me?")
+
+    assert "No. Nothing you say is kept, as you asked." in line.words

@@ -14,7 +14,7 @@ from services.core.spoken import fold
 from services.engine.script import danger
 from services.engine.script.endings import digits
 from services.engine.script.goals import GOAL_OF, SURE_ENOUGH
-from services.engine.script.lines import easy
+from services.engine.script.lines import easy, openings
 from services.engine.script.office_matters import tell_address, tell_hours, tell_pet_rules
 from services.engine.script.scene import Scene, settled
 from services.engine.script.small_talk import answer_key, gives_thanks
@@ -162,9 +162,13 @@ def _robot(scene: Scene) -> str:
 
 
 def _last_answer(scene: Scene) -> str:
-    """What was last said to the caller, word for word."""
-    spoken = [m.text for m in scene.memory.history if m.role in OURS and m.text.strip()]
-    return spoken[-1].strip() if spoken else ""
+    """What was last said to the caller, word for word: whole where they broke in on it, and
+    without the "sure" of an earlier repetition."""
+    said = [m.text + m.unheard for m in scene.memory.history if m.role in OURS]
+    last = next((text.strip() for text in reversed(said) if text.strip()), "")
+    for opening in openings(scene.language):
+        last = last.removeprefix(opening).strip()
+    return last
 
 
 def _repeat(scene: Scene) -> str:

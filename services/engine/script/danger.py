@@ -111,13 +111,9 @@ def on_opened(scene: Scene, content: Mapping[str, Any]) -> None:
 def _ring_state(scene: Scene) -> str:
     """How the ring stands: `done`, `failed`, `waits`, or "" where nobody was to be rung.
 
-    A second ring that only passes the place on takes nothing back.
+    An act that only passes the place on is done as soon as it is written: nobody has answered yet.
     """
-    rings = [
-        act
-        for act in scene.memory.acts_of("on_call")
-        if act.state is ActState.DONE or not act.key.endswith(AGAIN)
-    ]
+    rings = [act for act in scene.memory.acts_of("on_call") if not act.key.endswith(AGAIN)]
     if rings:
         return RING_STATES.get(rings[-1].state, "waits")
     return "waits" if scene.memory.hazards else ""

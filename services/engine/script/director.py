@@ -37,6 +37,7 @@ from services.engine.script.endings import (
 )
 from services.engine.script.goals import (
     ENDS_THE_CALL,
+    GOAL_OF,
     SURE_ENOUGH,
     VERY_SURE,
     likely_goal,
@@ -126,7 +127,7 @@ def _switched_language(scene: Scene) -> bool:
 
 def _on_words(scene: Scene) -> None:
     script = scene.memory.script
-    learnt = scene.learnt = script.known != mark_of(scene.facts)
+    scene.learnt = script.known != mark_of(scene.facts)
     note_confirmed(scene)
     if scene.said.strip() == KEY_FOR_A_PERSON and script.awaiting != AWAITED_PIN:
         _start(scene, "transfer")
@@ -140,6 +141,7 @@ def _on_words(scene: Scene) -> None:
     if leave(scene):
         return
     _give_words_back(scene)
+    learnt = scene.learnt
     if scene.results and asked_language(scene.said) and named_goal(scene) is None:
         scene.say("fact.language")
         scene.awaited, script.awaiting = script.awaiting, None
@@ -211,8 +213,18 @@ def _give_words_back(scene: Scene) -> None:
     awaiting = scene.memory.script.awaiting
     if awaiting == "message" and after_transfer.TELL.search(fold(scene.said)):
         return  # "tell her I called" is one, although it speaks of a person
-    if awaiting in KEPT_WORDS and len(fold(scene.said).split()) <= 9 and scene.intent in LEAVES:
+    short = len(fold(scene.said).split()) <= 9
+    if awaiting in KEPT_WORDS and short and scene.intent in LEAVES:
         scene.learn(**{str(awaiting): ""})
+    elif awaiting == "problem" and short and _asks_something_else(scene):
+        scene.learn(problem="", category=None, urgency=None)
+        scene.learnt = scene.memory.script.known != mark_of(scene.facts)
+
+
+def _asks_something_else(scene: Scene) -> bool:
+    """ "How much do I owe?" in answer to "what is wrong at your place?"."""
+    asked = GOAL_OF.get(str(scene.intent)) in PUT_OFF_FOR and scene.reading.score >= VERY_SURE
+    return asked and not things_in(scene.said)
 
 
 def _resume(scene: Scene) -> bool:

@@ -60,3 +60,18 @@ def easy(language: str, slot: str) -> str:
     """A question in the plainest words, for somebody who did not follow; "" where there is none."""
     lines = LINES.get(language, LINES["en"])
     return next(iter(lines.get(f"easy.{slot}", ())), "")
+
+
+def openings(language: str) -> tuple[str, ...]:
+    """What we say before we repeat something."""
+    lines = LINES.get(language, LINES["en"])
+    return (*lines["fact.again"], *lines["fact.slower"])
+
+
+def said_anew(sentence: str, language: str) -> str:
+    """A repeated wording without its opening, where the turn has one already."""
+    for opening in AGAIN.get(language, AGAIN["en"]):
+        if sentence.startswith(opening):
+            rest = sentence.removeprefix(opening)
+            return rest[:1].upper() + rest[1:]
+    return sentence

@@ -14,7 +14,7 @@ from services.core.intents import Reading, recognise
 from services.core.languages import language_for
 from services.core.office import Office
 from services.core.people import Identity, Person
-from services.engine.script.lines import easy, line
+from services.engine.script.lines import easy, line, said_anew
 from services.engine.script.tone import Tone, tone_of
 
 OTHER_NUMBER = "other_number"
@@ -75,7 +75,9 @@ class Scene:
 
     def say(self, key: str, **values: object) -> None:
         """Speak a line of the script."""
-        self.utter(line(self.memory, self.language, key, self.tone, **values))
+        sentence = line(self.memory, self.language, key, self.tone, **values)
+        begun = any(said_anew(one, self.language) != one for one in self.sentences)
+        self.utter(said_anew(sentence, self.language) if begun else sentence)
 
     def utter(self, sentence: str) -> None:
         if sentence:
