@@ -25,6 +25,7 @@ from services.core.home_wishes import bedrooms_in, budget_in, heard_of_us_in
 from services.core.issue import Category
 from services.core.issue_words import category_of
 from services.core.languages import language_for
+from services.core.lockout_alarm import says_nobody
 from services.core.names import caller_name_in, company_in, person_wanted
 from services.core.number_words import masked, phone_in
 from services.core.place_facts import PLACE_SLOTS, with_place
@@ -92,6 +93,8 @@ def _problem(memory: Memory, facts: Facts, said: str) -> Facts:
     language = language_for(said, memory.language)
     awaiting, goal = memory.script.awaiting, memory.script.goal
     if goal not in REPAIR_GOALS and assess(said, language) is None:
+        return facts
+    if awaiting == "vulnerable" and says_nobody(said):
         return facts
     if facts.problem and awaiting == "same_issue":
         return _another_one(facts, said, language)

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 
 from services.core.answers import yes_or_no
-from services.core.hazards import Alarm, Hazard
+from services.core.hazards import Alarm, Hazard, alarm_in
 from services.core.issue import Urgency
 from services.core.scopes import Reading, read
 from services.core.spoken import fold
+from services.core.thresholds import DEFAULT_LIMITS
 
 LIFE, WAKES = Urgency.LIFE_SAFETY, Urgency.EMERGENCY
 INSIDE_NOW = (
@@ -26,6 +27,8 @@ NAMED = (
 )
 """Concepts that do so beside a word for inside, or in answer to the question."""
 INSIDE = frozenset({"inside_alone", "locked_in"})
+NOBODY = "denied:inside_alone"
+SHORT_WORDS = 10
 WITH_ME = re.compile(
     r"\b(with me|outside with|here with|with us|beside me|next to me|at (school|work|daycare|camp)|"
     r"with (his|her|their|my) (\w+ )?(dad|mom|father|mother|grandma|grandmother|sitter|babysitter|"
@@ -51,6 +54,14 @@ def behind_the_door(text: str, *, asked: bool) -> Alarm | None:
     if worst is None and asked and yes_or_no(text) and not WITH_ME.search(said):
         worst = WAKES  # a bare yes: somebody or something is in there
     return Alarm(Hazard.VULNERABLE_LOCKOUT, worst) if worst else None
+
+
+def says_nobody(text: str) -> bool:
+    """A short no to the question, "no, nobody is inside": there is nothing to guess in it."""
+    reading = read(text)
+    if len(text.split()) > SHORT_WORDS or alarm_in(reading, DEFAULT_LIMITS) is not None:
+        return False
+    return yes_or_no(text) is False or NOBODY in reading.live
 
 
 def _says_no(said: str) -> bool:

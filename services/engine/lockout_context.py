@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from services.core.answers import yes_or_no
 from services.core.dialogue import Memory, Role
 from services.core.hazards import Alarm, alarm_in
-from services.core.lockout_alarm import behind_the_door, tells_of_lockout
+from services.core.lockout_alarm import behind_the_door, says_nobody, tells_of_lockout
 from services.core.scopes import read
 from services.core.spoken import fold
 from services.core.thresholds import DEFAULT_LIMITS
@@ -16,8 +15,6 @@ LOOK_BACK = 12
 """Messages: who spoke of the key a minute ago is still locked out."""
 GOAL = "lockout"
 QUESTION = "vulnerable"
-SHORT_WORDS = 10
-NOBODY = "denied:inside_alone"
 ASKS_INSIDE = re.compile(
     r"\b(anyone|anybody|someone|somebody|person|child|alguien|persona|nadie)\b.{0,40}"
     r"\b(inside|in there|adentro|dentro)\b|\b(stove|oven|cooking|estufa|horno|cocinando)\b"
@@ -31,18 +28,12 @@ def with_lockout(memory: Memory, text: str, heard: Alarm | None) -> Alarm | None
         return heard
     asked = _was_asked(memory)
     inside = behind_the_door(text, asked=asked)
-    named = alarm_in(read(text), DEFAULT_LIMITS)
     if inside is None:
-        return None if named is None and asked and _says_nobody(text) else heard
+        return None if asked and says_nobody(text) else heard
+    named = alarm_in(read(text), DEFAULT_LIMITS)
     if named is None:  # whatever was heard is a guess from words such as "stove"
         return inside
     return heard if heard and heard.urgency.rank >= inside.urgency.rank else inside
-
-
-def _says_nobody(text: str) -> bool:
-    """A short no to the question, "no, nobody is inside": there is nothing to guess in it."""
-    short = len(text.split()) <= SHORT_WORDS
-    return short and (yes_or_no(text) is False or NOBODY in read(text).live)
 
 
 def _is_locked_out(memory: Memory) -> bool:

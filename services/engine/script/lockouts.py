@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.core.answers import yes_or_no
 from services.core.issue import Category, Urgency
-from services.core.lockout_alarm import behind_the_door
+from services.core.lockout_alarm import behind_the_door, says_nobody
 from services.engine.script.repairs import LOCKED_OUT, repair
 from services.engine.script.scene import Scene
 
@@ -30,7 +30,7 @@ def lockout(scene: Scene) -> None:
 def vulnerable(scene: Scene) -> bool:
     """The answer to "is anyone inside, or is anything on?", where nothing was raised by it yet."""
     alarm = behind_the_door(scene.said, asked=True)
-    unclear = alarm is None and yes_or_no(scene.said) is None
+    unclear = alarm is None and yes_or_no(scene.said) is None and not says_nobody(scene.said)
     if unclear and scene.times_asked("vulnerable") < 2:
         scene.ask("vulnerable")
         return True
