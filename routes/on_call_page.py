@@ -22,6 +22,7 @@ PAGE = "/settings/on-call"
 RING_LIMIT_S = 10.0
 NOTES: Mapping[str, str] = {
     "saved": "Saved. The next emergency is rung like this.",
+    "unready": "Saved. Somebody's number has to be confirmed before anybody can be rung.",
     "confirmed": "The number is confirmed and may be dialled.",
     "rung": "It rings now, with a message that says that it is a test.",
     "not-rung": "Nobody was rung. Is the number confirmed, and is a telephone account connected?",
@@ -67,7 +68,8 @@ def blueprint(book: RotaBook, ringer: TestRing, clock: Clock, wait: Wait) -> Blu
         if faults:
             return page(office, form, faults), 422
         wait(book.change_part("rota", rota))
-        return _back("saved")
+        ready = ring_order(rota, office.timezone, clock.now())
+        return _back("saved" if ready else "unready")
 
     @doors.post(f"{PAGE}/confirm")
     @role_required("admin")

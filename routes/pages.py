@@ -41,6 +41,7 @@ MARK_LABELS = {"mistake": "Mistake", "follow_up": "Follow up", "praise": "Praise
 MARKS = {"any", *MARK_LABELS}
 MODES = (Mode.STREAMING, Mode.SCRIPTED)
 """What staff may have a call answered in."""
+URGENCY_LABELS = {"L": "Life safety", "E": "Emergency", "U": "Urgent", "R": "Routine"}
 COMMAND_LABELS = {
     "say": "Words to say",
     "transfer": "Handed over",
@@ -91,6 +92,10 @@ def blueprint(
         if seconds is None:
             return ""
         return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+    @doors.app_template_filter("urgency_words")
+    def urgency_words(letter: str | None) -> str:
+        return URGENCY_LABELS.get(letter or "", letter or "")
 
     @doors.get("/")
     @role_required("staff")

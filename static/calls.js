@@ -89,10 +89,13 @@ export function drawWords(list, turns) {
   list.scrollTop = list.scrollHeight;
 }
 
+/* What the letters of the classes mean to people. */
+export const URGENCY = { L: "Life safety", E: "Emergency", U: "Urgent", R: "Routine" };
+
 const LABEL = { unit_name: "Unit", problem: "Problem", category: "Category", urgency: "Urgency", access: "Access", pets: "Pets", caller_name: "Name", callback_number: "Call back", best_time: "Best time", bedrooms: "Bedrooms", budget_usd: "Budget", move_in: "Move in", viewing_time: "Viewing", company: "Company", wants_person: "Asks for", message: "Message" };
 
 export function drawFacts(list, facts) {
-  const shown = { ...facts, unit_name: facts.unit_name || facts.unit };
+  const shown = { ...facts, unit_name: facts.unit_name || facts.unit, urgency: URGENCY[facts.urgency] || facts.urgency };
   const known = Object.entries(LABEL).filter(([name]) => shown[name]);
   list.replaceChildren(...known.flatMap(([name, label]) => [make("dt", "col-4", label), make("dd", "col-8 mb-1", String(shown[name]))]));
 }

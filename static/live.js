@@ -1,7 +1,7 @@
 // The wall: a snapshot first, then every change by its id; a new snapshot after a lost link.
 import { loadAnswering } from "./answering.js";
 import { drawMarks, openBar } from "./commands.js";
-import { apply, drawActs, drawFacts, drawWords, emptyCall, fromRecord, make, mannerWords } from "./calls.js";
+import { URGENCY, apply, drawActs, drawFacts, drawWords, emptyCall, fromRecord, make, mannerWords } from "./calls.js";
 
 const calls = new Map();
 const nodes = new Map();
@@ -28,7 +28,7 @@ function draw(call) {
   find(".state").textContent = call.ended ? call.outcome || "over" : "live";
   const danger = find(".danger");
   danger.hidden = !call.urgency || !"LE".includes(call.urgency);
-  danger.textContent = `${call.urgency === "L" ? "Life safety" : "Emergency"}${call.given ? ", words heard" : ""}`;
+  danger.textContent = `${URGENCY[call.urgency] || ""}${call.given ? ", words heard" : ""}`;
   const manner = find(".manner");
   manner.textContent = mannerWords(call.manner);
   manner.hidden = !manner.textContent;
@@ -100,7 +100,7 @@ async function loadIssues() {
   document.getElementById("issues").hidden = rows.length === 0;
   document.querySelector("#issues tbody").replaceChildren(...rows.map((issue) => {
     const row = make("tr");
-    for (const name of ["id", "unit", "summary", "category", "urgency", "state"]) row.append(make("td", name === "summary" ? "text-break" : "", issue[name] ?? ""));
+    for (const name of ["id", "unit", "summary", "category", "urgency", "state"]) row.append(make("td", name === "summary" ? "long" : "", (name === "urgency" && URGENCY[issue.urgency]) || (issue[name] ?? "")));
     return row;
   }));
 }

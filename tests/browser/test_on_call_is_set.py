@@ -22,7 +22,7 @@ def test_it_keeps_a_rota_and_never_dials_before_a_number_is_confirmed(desk: Desk
     write(page, "shift_ends", "18:00")
     page.get_by_role("button", name="Save").click()
 
-    expect(page.get_by_role("status")).to_contain_text("Saved")
+    expect(page.get_by_role("status")).to_contain_text("has to be confirmed")
     expect(page.get_by_role("alert")).to_contain_text("Nobody can be rung")
     page.get_by_role("button", name="Confirm Ana's number").click()
     expect(page.locator("#main")).to_contain_text("On duty: Ana")

@@ -1,7 +1,9 @@
-"""Rules of the house: every setting has its row in `.env.example`, and secrets stay out."""
+"""Rules of the house: every setting has its row in `.env.example` and the README, and secrets
+stay out."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from pathlib import Path
 
@@ -23,6 +25,14 @@ def example() -> dict[str, str]:
 @pytest.mark.parametrize("name", [one.name for one in fields(Settings) if one.name not in INNER])
 def test_it_explains_each_setting_in_the_example(name: str) -> None:
     assert name.upper() in example()
+
+
+@pytest.mark.parametrize("name", [one.name for one in fields(Settings) if one.name not in INNER])
+def test_it_tells_of_each_setting_in_the_readme(name: str) -> None:
+    named = re.findall(r"`([A-Z_]*…?[A-Z_]*)`", (ROOT / "README.md").read_text())
+    shapes = [part.replace("…", "[A-Z_]+") for part in named if part.strip("…_")]
+
+    assert any(re.fullmatch(shape, name.upper()) for shape in shapes)
 
 
 @pytest.mark.parametrize("name", [f.name for f in fields(Settings) if f.metadata.get("secret")])
