@@ -97,7 +97,6 @@ def _phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 
 PHRASES = _phrases()
-FIRST_STEMS = frozenset(key[0] for key in PHRASES)
 LONG_STARTS = frozenset(key[:2] for key in PHRASES if len(key) > 1)
 
 

@@ -74,13 +74,8 @@ HOME_BEFORE = words(
     "depto departamento lote piso cuarto edificio casa neighbor neighbour vecino"
 )
 """Directly before a number: it is a home."""
-PLACE_BEFORE = words("in at of on en off from inside to for para de")
 PUT = words("punch put type key keyed press enter dial plug typing punching putting it marque")
 """Before "in": then a code follows, and no home."""
-TIME_BEFORE = words(
-    "at since until till after before by around about between past a las desde hasta antes para "
-    "on from"
-)
 TIME_AFTER = words(
     "am pm o'clock oclock minutes minute hours hour days weeks months years year degrees degree "
     "percent times people units rooms bedrooms bedroom minutos horas dias semanas meses anos "

@@ -27,8 +27,6 @@ ASKS_DEGREES = re.compile(
     r"\b(how (cold|hot|warm)|temperature|degrees|thermostat (say|show|read)|thermometer|"
     r"temperatura|grados|cuanto calor)\b[^?]*\?\s*$"
 )
-LAST_ASKED = 2
-"""Of our own messages: how far back a question can be that is answered only now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ Deleting twice is harmless, so one whose answer never came is simply asked for a
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -17,7 +16,6 @@ from services.store.database import Database
 from services.store.privacy_tables import recordings
 
 BATCH = 20
-Again = Callable[[int], timedelta | None]
 
 
 def again(attempts: int) -> timedelta | None:

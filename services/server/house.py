@@ -6,7 +6,6 @@ and calls it after the fork and after the patching, so nothing of it ever runs i
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Protocol
 from wsgiref.types import WSGIApplication
 
@@ -59,6 +58,3 @@ class House(Protocol):
         Cancelled when the process has to leave, see `worker.MOVE_S`.
         """
         ...
-
-
-HouseFactory = Callable[[], House]

@@ -79,12 +79,6 @@ def first_office(settings: Settings) -> Office:
     )
 
 
-def read_setting(connection: Connection, key: str) -> object:
-    """The JSON value under `key`, or None."""
-    found = select(settings_table.c.value).where(settings_table.c.key == key)
-    return connection.execute(found).scalar_one_or_none()
-
-
 def read_office(connection: Connection) -> dict[str, object]:
     """The office and its parts, as far as they were ever changed: field of `Office` -> value."""
     keys = (OFFICE, *(PART_KEY + name for name in PARTS))

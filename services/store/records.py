@@ -106,12 +106,6 @@ def list_errands(connection: Connection, *, limit: int = 50) -> Sequence[Record]
     return [plain_record(row) for row in _page(connection, statement, limit)]
 
 
-def open_acts(connection: Connection, *, limit: int = 50) -> Sequence[Record]:
-    """Acts that did not come to their end: what staff must look at."""
-    statement = select(acts).where(acts.c.state != "done").order_by(acts.c.created_at.desc())
-    return [_act(row) for row in _page(connection, statement, limit)]
-
-
 def issue_record(row: AnyRow) -> Record:
     return {
         "id": row.number,

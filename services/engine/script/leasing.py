@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from services.core.answers import yes_or_no
 from services.core.place_words import hear_place, only_home_called
 from services.core.spoken import fold
 from services.engine.script.endings import (
@@ -190,8 +189,3 @@ def _ended(scene: Scene, went_through: bool) -> None:
         offer_person(scene)
         return
     finish(scene, scene.memory.script.goal or "lead")
-
-
-def declined_visit(scene: Scene) -> bool:
-    """`No` to "when would you like to come?" only means: no visit."""
-    return scene.memory.script.awaiting == "viewing_time" and yes_or_no(scene.said) is False
