@@ -100,7 +100,7 @@ async function loadIssues() {
   document.getElementById("issues").hidden = rows.length === 0;
   document.querySelector("#issues tbody").replaceChildren(...rows.map((issue) => {
     const row = make("tr");
-    for (const name of ["id", "unit", "summary", "category", "urgency", "state"]) row.append(make("td", name === "summary" ? "long" : "", (name === "urgency" && URGENCY[issue.urgency]) || (issue[name] ?? "")));
+    for (const name of ["id", "unit", "summary", "category", "urgency", "state"]) row.append(make("td", name === "summary" ? "text-break" : "", (name === "urgency" && URGENCY[issue.urgency]) || (issue[name] ?? "")));
     return row;
   }));
 }
