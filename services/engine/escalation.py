@@ -14,16 +14,17 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Protocol
 
-from services.core.danger_checks import CHECKS
+from services.core.danger_checks import CHECKS, checked_in
 from services.core.dialogue import Act, ActState, Memory
-from services.core.emergency import Alarm, safety_words
+from services.core.emergency import Alarm, Hazard, safety_words
 from services.core.errors import ProviderError
 from services.core.events import ActRecorded, EmergencyRaised, Event
 from services.core.issue import ServiceIssue, Urgency
 from services.core.ladder import PLACE_OPEN, SAID, Matter
-from services.core.languages import language_for, spoken_language
+from services.core.languages import asked_language, language_for, spoken_language
 from services.core.place_facts import PLACE_SLOTS
 from services.core.ports import Clock, Desk, PropertySystem
+from services.core.said_again import asks_again, asks_in_spanish
 from services.core.unmatched import ticket_key
 from services.engine.danger_reports import (
     Home,
@@ -37,7 +38,7 @@ from services.engine.danger_reports import (
     ring_key,
     words_on_known,
 )
-from services.engine.heard_danger import heard_danger, last_words, with_urgency
+from services.engine.heard_danger import heard_danger, last_turn, last_words, with_urgency
 from services.engine.late_places import (
     AGAIN,
     place_in_words,
@@ -87,7 +88,7 @@ class Escalation:
         self._pass_place_on(memory)
         heard = heard_danger(memory, text)
         if heard is None:
-            return False
+            return await self._say_again(memory, text, voice)
         alarm = heard.alarm
         reported = is_reported(memory, alarm, home_of(memory))
         self._raise_urgency(memory, alarm.urgency)
@@ -122,6 +123,29 @@ class Escalation:
             memory.script.awaiting = None  # what comes next answers no question of before
         await voice.say(f" {CHECKS[asked].text(language)}" if asked else " ")
         return bool(asked) or alarm.urgency is Urgency.LIFE_SAFETY
+
+    async def _say_again(self, memory: Memory, text: str, voice: SafetyVoice) -> bool:
+        """Fixed words that were not heard or not understood are given again, whole, with what
+        followed them; in the other language where that is wanted."""
+        last = last_turn(memory)
+        wished = asked_language(text) or ("es" if asks_in_spanish(text) else None)
+        given = (
+            (Hazard(one), safety_words(Hazard(one), memory.language)) for one in memory.hazards
+        )
+        found = next(((one, words) for one, words in given if words and words in last), None)
+        if found is None or not (wished or asks_again(text)):
+            return False
+        hazard, words = found
+        rest = last.partition(words)[2].strip()
+        language = wished or memory.language
+        if language[:2] != memory.language[:2]:
+            await self._go_on_in(memory, language, voice)
+            words = safety_words(hazard, language) or words
+            asked = checked_in(rest)
+            rest = CHECKS[asked].text(language) if asked else ""
+        await voice.say_safety(hazard, words)
+        await voice.say(f" {rest}")
+        return True
 
     async def _go_on_in(self, memory: Memory, language: str, voice: SafetyVoice) -> None:
         """A short answer to these words, such as "no", is of no language: the call's decides."""

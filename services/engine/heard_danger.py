@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from services.core.answers import yes_or_no
 from services.core.danger_checks import checked_in, of_climate, raised_by
-from services.core.dialogue import Memory, Role
+from services.core.dialogue import OURS, Memory, Role
 from services.core.emergency import Alarm, Hazard, assess
 from services.core.issue import Urgency
 from services.core.lockout_alarm import behind_the_door
@@ -74,6 +74,16 @@ def last_words(memory: Memory) -> str:
     """Our own newest words."""
     spoken = (one.text for one in reversed(memory.history) if one.role is Role.ASSISTANT)
     return next((text for text in spoken if text.strip()), "")
+
+
+def last_turn(memory: Memory) -> str:
+    """All that was last said to the caller, whole where they broke in on it: a tool's result
+    divides an answer in two."""
+    ours = (
+        (one.turn, f"{one.text}{one.unheard}".strip()) for one in memory.history if one.role in OURS
+    )
+    spoken = [(turn, text) for turn, text in ours if text]
+    return " ".join(text for turn, text in spoken if turn == spoken[-1][0])
 
 
 def asked_now(memory: Memory) -> str:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Mapping
 
 from services.core.answers import plainly, yes_or_no
-from services.core.dialogue import OURS, Role
+from services.core.dialogue import Role
 from services.core.intents import recognise
 from services.core.machine_question import asks_if_machine
 from services.core.number_words import looks_like_card
+from services.core.said_again import NOT_FOLLOWED, NOT_HEARD
 from services.core.spoken import fold
+from services.engine.heard_danger import last_turn
 from services.engine.script import danger
 from services.engine.script.endings import digits
 from services.engine.script.goals import GOAL_OF, SURE_ENOUGH
@@ -37,16 +39,6 @@ GREETING = re.compile(
     r"chris|there|dear|honey|sir|ma'am|miss|how are you( doing)?( today)?|como esta|yes|"
     r"is (anyone|anybody|someone) there|"
     r"are you there)[ ,]*)+$"
-)
-NOT_HEARD = re.compile(
-    r"\b((what|que) (did you say|dijo|was that)|say (that|it) again|(can|could) you repeat|"
-    r"repeat that|come again|(didn't|did not|can't|couldn't) (hear|catch)|pardon( me)?$|repit\w+|"
-    r"otra vez por favor|no (le )?(oi|escuche))\b|^(what|huh|como|que|excuse me|pardon|sorry)$"
-)
-NOT_FOLLOWED = re.compile(
-    r"\b((don't|do not|didn't|did not|can't) (really )?(understand|follow|get (it|that|you))|"
-    r"what do you mean|(too|talk|speak|little|go) (fast|slow\w*|slower)|slow down|slower|"
-    r"i'm confused|no (le )?entiend\w+|no (le )?entendi|mas (despacio|lento)|que quiere decir)\b"
 )
 RELAY = re.compile(
     r"\b(relay (operator|service|call)|video relay|tty|tdd|vrs|deaf|hard of hearing|sord[oa]s?)\b"
@@ -111,7 +103,7 @@ def take_aside(scene: Scene) -> str:
     if not answers and GREETING.match(plainly(scene.said)):
         return _greeting(scene)
     if NOT_HEARD.search(fold(scene.said)):
-        return _repeat(scene)
+        return repeat(scene)
     if NOT_FOLLOWED.search(fold(scene.said)):
         return _slower(scene)
     key = answer_key(scene.said, scene.memory.script.goal in UNDER_WAY_GOALS)
@@ -164,14 +156,13 @@ def _robot(scene: Scene) -> str:
 def _last_answer(scene: Scene) -> str:
     """What was last said to the caller, word for word: whole where they broke in on it, and
     without the "sure" of an earlier repetition."""
-    said = [m.text + m.unheard for m in scene.memory.history if m.role in OURS]
-    last = next((text.strip() for text in reversed(said) if text.strip()), "")
+    last = last_turn(scene.memory)
     for opening in openings(scene.language):
         last = last.removeprefix(opening).strip()
     return last
 
 
-def _repeat(scene: Scene) -> str:
+def repeat(scene: Scene) -> str:
     """Not heard: the same words again, plainer for somebody who wants them plain."""
     if scene.memory.manner.plain:
         return _slower(scene, "fact.again")
@@ -251,7 +242,7 @@ def _during(tell: Callable[[Scene], None], asks: re.Pattern[str]) -> Callable[[S
 
 ASIDES: Mapping[str, Callable[[Scene], str]] = {
     "are_you_a_robot": _robot,
-    "repeat": _repeat,
+    "repeat": repeat,
     "slower": _slower,
     "thanks_smalltalk": _thanks,
     "office_hours": _during(tell_hours, HOURS_WORD),

@@ -11,6 +11,7 @@ from services.core.number_words import phone_in
 from services.core.people import PhoneNumber
 from services.core.pins import AWAITED as AWAITED_PIN
 from services.core.place_facts import PLACE_SLOTS, sounds_like_a_place, with_place
+from services.core.said_again import asks_again
 from services.core.same_trouble import things_in
 from services.core.spoken import fold
 from services.core.transfers import goes_to_a_person
@@ -27,7 +28,7 @@ from services.engine.script import (
     safety_checks,
     staff,
 )
-from services.engine.script.asides import beside_steering, take_aside
+from services.engine.script.asides import beside_steering, repeat, take_aside
 from services.engine.script.endings import (
     begin,
     finish,
@@ -148,6 +149,9 @@ def _on_words(scene: Scene) -> None:
         _resume(scene)
         return
     scene.awaited, script.awaiting = script.awaiting, None
+    if scene.awaited in REPEATED and asks_again(scene.said):
+        repeat(scene)
+        return
     handler = AWAITED.get(scene.awaited or "")
     if handler is not None and handler(scene):
         return
@@ -381,6 +385,8 @@ def _confirmed_unit(scene: Scene) -> bool:
     return confirmed_unit(scene, GOALS[scene.memory.script.goal or "repair"])
 
 
+REPEATED = frozenset((danger.AFTER_DANGER, "hazard", safety_checks.CHECK))
+"""After these, in an emergency, words that were not heard are said once more, and no other."""
 AWAITED: Mapping[str, Callable[[Scene], bool]] = {
     "anything_else": replies.anything_else,
     danger.AFTER_DANGER: replies.after_danger,

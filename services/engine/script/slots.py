@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Mapping
 
 from services.core.facts import Facts
+from services.core.said_again import NOT_FOLLOWED, NOT_HEARD
 from services.core.spoken import fold
-from services.engine.script.asides import NOT_FOLLOWED, NOT_HEARD
 from services.engine.script.scene import Scene
 
 
