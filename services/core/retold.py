@@ -16,10 +16,12 @@ from services.core.retold_words import (
     CALLERS,
     EXPLAINS,
     FIRST_PERSON,
+    HAS_GONE,
     LEAD,
     LEAD_ES,
     NEXT_VERBS,
     OPENINGS,
+    PARTS,
     REACH_THEM,
     SHORT,
     STANDS_FOR_CALLER,
@@ -27,6 +29,8 @@ from services.core.retold_words import (
 )
 
 GOODBYE = "goodbye"
+SIGNED_OFF = re.compile(r"(?i)(?<!ga to )(?<!ga or )\b(?:sksk|sk)\b[\s.!]*$")
+"""The other side has gone; "GA to SK" waits for one more answer."""
 SENTENCE = re.compile(r"(?<=[.?!])\s+")
 FORMS: Mapping[str, Mapping[str, str]] = {
     "she": {"she": "I", "her": "my", "hers": "mine", "herself": "myself"},
@@ -63,7 +67,10 @@ def own_words(text: str, manner: Manner) -> str:
     """What the caller wants understood; "" where the operator alone has spoken."""
     if not manner.relay:
         return text
-    rest = _without_operator(without_turn_words(text, manner))
+    told = without_turn_words(text, manner)
+    rest = _without_operator(told)
+    if HAS_GONE.fullmatch(told) or (SIGNED_OFF.search(text) and PARTS.fullmatch(rest)):
+        return GOODBYE
     if TURN_WORDS.fullmatch(rest) or not rest.strip(" .,;!?-:"):
         return GOODBYE if signs_off(text) else ""
     return " ".join(_retold(part) for part in SENTENCE.split(rest) if part.strip())

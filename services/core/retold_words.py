@@ -9,6 +9,8 @@ KIND = r"(?:(?:video|ip|internet|text|speech|telecommunications|captioned|tty|si
 OPERATOR = r"(?:operator|assistant|agent|interpreter|service|call|ca)\b"
 NUMBER = r"(?:\s*,?\s*(?:number|#|id|badge)?\s*#?\d[\d -]*)?"
 GREETS = r"(?:(?:hello|hi|good (?:morning|afternoon|evening))[,.!]?\s+)?"
+GREETS_ES = r"(?:(?:hola|buen[oa]s(?: d[ií]as| tardes| noches)?)[,.!]?\s+)?"
+NUMBER_ES = r"(?:\s*,?\s*(?:n[uú]mero|#)?\s*#?\d[\d -]*)?"
 OPENINGS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -21,8 +23,14 @@ OPENINGS = tuple(
         r"(?:the )?[\w ]{0,30}?\b(?:relay|vrs)\b(?: service)?",
         rf"{GREETS}\b(?:this is|i am|i'm)\s+(?:an?\s|the\s|your\s)?(?:{KIND})?"
         r"(?:operator|interpreter|agent|ca)\s*(?:number|#|id)?\s*#?\d[\d -]*",
-        rf"^(?:operator|interpreter|relay|communications? assistant|ca)\b{NUMBER}"
-        r"(?:\s+(?:here|speaking))?(?=[\s,.;:]|$)",
+        rf"^{GREETS}(?:(?:relay|communications?) (?:operator|assistant|agent|service|call)|"
+        rf"operator|interpreter|relay|ca)\b{NUMBER}(?:\s+(?:here|speaking))?(?=[\s,.;:]|$)",
+        rf"{GREETS}\b(?:this is|it is|it's) an? (?:captioned|captioning|relayed) "
+        r"(?:phone |telephone )?call\b(?: for you)?",
+        rf"^{GREETS_ES}(?:(?:soy|habla|le habla|esta es|este es|es|llamo (?:de|del)|con)\s+)?"
+        rf"(?:el |la |un |una |del )?(?:operador\w*|asistente|int[eé]rprete|servicio|llamada) "
+        rf"de (?:comunicaciones|relevo|retransmisi[oó]n|relay|se[ñn]as){NUMBER_ES}",
+        r"[\s,.;]*\b(?:del? |con (?:el |un ))?servicio de (?:relevo|retransmisi[oó]n|relay)\b",
         rf"\b(?:calling )?(?:with|for) (?:an?|the) {KIND}(?:relay )?call\b(?: for you)?",
         rf"\b(?:calling|call|you) (?:through|via|using|by|with) (?:an?|the) {KIND}relay"
         r"(?: service)?",
@@ -40,6 +48,16 @@ WITH_SOMEBODY_WHO = re.compile(
     r"(?:who|that)(?= )"
 )
 """"Operator 44 with a caller who says": what follows is the caller's."""
+HAS_GONE = re.compile(
+    r"(?i)(?:(?:the|your|our) )?(?:caller|customer|person|user|client|party|other side)"
+    r"(?: has|'s| just)* (?:hung up|disconnected|left the (?:line|call)|ended the call)[\s.!]*"
+)
+"""All that an operator says who is alone: there is nobody to ask any more."""
+PARTS = re.compile(
+    r"(?i)(?:(?:no|ok(?:ay)?|thanks?(?: you)?(?: so much| very much)?|that(?:'s| is) (?:all|it)|"
+    r"bye|goodbye|(?:muchas )?gracias|es todo|adi[oó]s)[\s,.!]*)+"
+)
+"""Words that end a call where the operator signs off with them."""
 EXPLAINS = re.compile(
     r"(?i)\b(?:(?:have|did) you (?:ever )?(?:received?|used?|taken?|had|done|get|got) "
     r"(?:an? |the |this )?[\w ]{0,20}relay|(?:are you|were you) familiar with [\w ]{0,20}relay|"

@@ -18,6 +18,7 @@ from services.core.dialogue import Memory, Role
 from services.core.errors import ProviderError
 from services.core.events import ActRecorded, Event, MannerLearned, SuspicionChanged
 from services.core.intents import recognise
+from services.core.languages import language_for
 from services.core.manner import ORDINARY, asks_for_slower, manner_after
 from services.core.ports import Clock, Desk, Errand
 from services.core.retold import own_words
@@ -83,7 +84,9 @@ class Bearing:
         if in_danger:
             return None
         if memory.manner.relay and not heard:
-            return await self._say(voice, memory, _next_of(RELAY_OPENINGS, memory))
+            words = line(_next_of(RELAY_OPENINGS, memory), language_for(text, memory.language))
+            await voice.say(words)
+            return Taken()
         if self._wants_slower_voice(memory, heard):
             return Taken(SpeakSlower())
         if hard.conduct is Conduct.THREAT:

@@ -151,3 +151,38 @@ def test_it_changes_nothing_on_other_calls() -> None:
 
 def test_it_offers_no_number_of_a_relay_service() -> None:
     assert relayed().own_number is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "relay operator 4471 GA",
+        "Hi, relay operator 4471",
+        "Communications assistant 22 speaking.",
+        "This is a captioned call.",
+        "Hola, soy el operador de relevo número 4471, servicio de retransmisión. Adelante",
+        "Hola, servicio de retransmisión, adelante",
+    ],
+)
+def test_it_hears_that_only_the_operator_has_spoken(said: str) -> None:
+    assert own_words(said, RELAY) == ""
+
+
+@pytest.mark.parametrize(
+    "said", ["the caller has hung up. SKSK", "Caller disconnected", "Thank you SK", "ok bye SKSK"]
+)
+def test_it_hears_that_the_caller_has_gone(said: str) -> None:
+    assert own_words(said, RELAY) == "goodbye"
+
+
+@pytest.mark.parametrize(
+    ("said", "own"),
+    [
+        ("The person hung up on me GA", "The person hung up on me"),
+        ("thank you GA to SK", "thank you"),
+        ("1203 at Bayview SK", "1203 at Bayview"),
+        ("Esta es una llamada de relevo. Ella dice que no tiene agua. Adelante", "no tiene agua"),
+    ],
+)
+def test_it_keeps_what_is_the_callers(said: str, own: str) -> None:
+    assert own_words(said, RELAY) == own

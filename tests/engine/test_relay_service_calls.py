@@ -162,3 +162,32 @@ async def test_it_tells_the_person_on_call_of_the_relay() -> None:
     await exchange.escalation.settled()
 
     assert "through a relay service" in str(exchange.desk.rings)
+
+
+@in_virtual_time
+async def test_it_rings_nobody_for_an_operator_who_only_names_themselves() -> None:
+    runner, line = await Exchange().ring(SERVICE)
+
+    await say(runner, "relay operator 4471 GA")
+
+    assert "relay calls are welcome here" in line.words
+    assert line.ends == []
+
+
+@in_virtual_time
+async def test_it_answers_a_spanish_operator_in_spanish() -> None:
+    runner, line = await Exchange().ring(SERVICE)
+
+    await say(runner, "Hola, soy el operador de relevo número 4471. Adelante")
+
+    assert "aquí atendemos llamadas por relevo" in line.words
+
+
+@in_virtual_time
+async def test_it_asks_nothing_more_when_the_caller_has_gone() -> None:
+    runner, line = await relayed(Exchange())
+
+    await say(runner, "the caller has hung up. SKSK")
+    await asyncio.sleep(20)
+
+    assert [end["reason"] for end in line.ends] == ["hang_up"]
