@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from services.core.people import PhoneNumber
@@ -94,8 +94,8 @@ SALES = re.compile(
     r"felicidades ha ganado|reducir su (deuda|factura)|prestamo (para su )?negocio)\b"
 )
 KEYS = re.compile(
-    r"\b((press|dial|push|hit) (the )?(number |key )?(one|two|three|nine|zero|star|\d|1|2|9) "
-    r"(now|to|if|and)|(press|dial) (one|two|nine|1|2|9)$|"
+    r"\b((?<!i )(?<!we )(press|dial|push|hit) (the )?(number |key )?"
+    r"(one|two|three|nine|zero|star|\d|1|2|9) (now|to|if|and)|(press|dial) (one|two|nine|1|2|9)$|"
     r"to (be removed|opt out|unsubscribe|be taken off|stop receiving|"
     r"speak (to|with) an? (agent|specialist|representative|advisor))[\w ,]{0,30} "
     r"(press|dial|push|say)|(press|dial) \w+ (now|to be removed)|"
@@ -109,20 +109,38 @@ PERSONAL = re.compile(
     r"(el|la|mi) (apartamento|renta|calefaccion|fregadero|bano|puerta|agua))\b"
 )
 """Words of somebody with a home: what they say of a warranty is no script."""
+BUSINESS = re.compile(
+    r"\b((your|our|the|one of your|of your) (tenant|resident|renter)s?|"
+    r"(mortgage|rental|landlord|tenant|tenancy|residency) (reference|verification|history)|"
+    r"verification of (rent|tenancy|residency|employment)|"
+    r"you (guys |folks |all |had |have )*(asked|invited|hired|emailed) (us|me)|"
+    r"(quote|estimate|bid|proposal|offer) (that )?you (guys |folks )?(asked|requested|wanted)|"
+    r"(rent|rental|housing) assistance|section (8|eight)|vouchers?|one shot deal|"
+    r"deliver(y|ing)|packages?|parcels?|courier|intercom|buzzer|hallway|lobby|"
+    r"(the|our) (gate|elevator|front door|laundry room|stove|oven|fridge|refrigerator|toilet|sink)|"
+    r"(su|sus|un|el|la|de los) inquilin[oa]s?|un paquete|"
+    r"referencia (de|para) (la )?(renta|hipoteca)|(nos|me) pidieron|el portero|interfono)\b"
+)
+"""Words of who has to do with our homes without living there: insurers, banks, couriers, whoever
+was asked for an offer."""
 ATTESTED = re.compile(r"^TN-Validation-Passed-[AB]\b")
 US = "+1"
 
 
+def has_business(text: str) -> bool:
+    """Do these words speak of a home, or of something that the office has to do with?"""
+    said = fold(text)
+    return bool(PERSONAL.search(said) or BUSINESS.search(said))
+
+
 def sells(text: str) -> bool:
     """Do these words sound like a recorded script that sells?"""
-    said = fold(text)
-    return bool(SALES.search(said)) and not PERSONAL.search(said)
+    return bool(SALES.search(fold(text))) and not has_business(text)
 
 
 def asks_for_keys(text: str) -> bool:
     """Is a key to be pressed on our side?"""
-    said = fold(text)
-    return bool(KEYS.search(said)) and not PERSONAL.search(said)
+    return bool(KEYS.search(fold(text))) and not has_business(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +154,6 @@ class Arrival:
     forwarded_from: str = ""
     recent_calls: int = 0
     """Calls from this number within the hour, before this one, that led to nothing."""
-    ours: tuple[str, ...] = field(default=())
-    """Numbers that may forward to us: the called ones and the office's."""
 
 
 def suspicion_at(arrival: Arrival) -> Suspicion:
@@ -176,7 +192,7 @@ def suspicion_in_silence(before: Suspicion) -> Suspicion:
 
 
 def _after_ordinary(before: Suspicion, text: str) -> Suspicion:
-    if PERSONAL.search(fold(text)):
+    if has_business(text):
         return before.without_any("matter")
     return replace(before, selling=0) if before.selling else before
 
@@ -189,12 +205,8 @@ def _is_neighbour(number: PhoneNumber | None, called: str) -> bool:
 
 
 def _forwarded_oddly(arrival: Arrival) -> bool:
-    """Forwarded by a number that has nothing to do with us, or by the caller's own."""
-    if not arrival.forwarded_from:
-        return False
-    own = arrival.number is not None and arrival.forwarded_from == arrival.number.e164
-    stranger = arrival.forwarded_from not in (arrival.called, *arrival.ours)
-    return own or (stranger and bool(arrival.ours))
+    """Forwarded by the caller's own number. Any other may be a line of the office's."""
+    return arrival.number is not None and arrival.forwarded_from == arrival.number.e164
 
 
 def shown(signs: Sequence[str]) -> str:

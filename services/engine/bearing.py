@@ -208,7 +208,9 @@ def _why_clear(memory: Memory, *, in_danger: bool) -> str:
         return "danger"
     if memory.manner.relay:
         return "relay"
-    return "known" if memory.caller.people else ""
+    if memory.caller.people:
+        return "known"
+    return "matter" if memory.facts.problem or memory.facts.unit_id else ""
 
 
 def _talked_over_greeting(memory: Memory) -> bool:

@@ -39,6 +39,7 @@ def arrival(number: str = "+12125550111", **more: object) -> Arrival:
         (arrival(recent_calls=2), ()),
         (arrival(forwarded_from="+12125550111"), (Sign.FORWARDED_ODDLY,)),
         (arrival(forwarded_from=OURS), ()),
+        (arrival(forwarded_from="+17185550999"), ()),
     ],
 )
 def test_it_sees_the_signs_of_a_call_that_rings(one: Arrival, signs: tuple[Sign, ...]) -> None:
@@ -77,3 +78,23 @@ def test_it_has_no_score_for_those_who_are_never_doubted(why: str) -> None:
     found = Suspicion((Sign.NOT_ATTESTED, Sign.NEIGHBOUR, Sign.MANY_CALLS)).without_any(why)
 
     assert (found.score, found.likely) == (0, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm calling about auto insurance quote verification for your tenant James Whitfield.",
+        "You asked us for a free estimate on the roof, the limited-time offer expires Friday.",
+        "This is the bank on a recorded line, a mortgage reference, he is pre-approved.",
+        "We are calling on a recorded line about rent assistance, she is eligible for it.",
+        "I've been approved for section 8 and was selected, you were chosen by it.",
+        "The intercom says press one to be let in and it does not work.",
+        "I press nine to open it and nothing happens.",
+        "I have a package, the driver says press two to be let in.",
+        "Llamo por una referencia para la renta, presione uno si la tiene.",
+    ],
+)
+def test_it_doubts_nobody_who_has_to_do_with_our_homes(text: str) -> None:
+    before = Suspicion((Sign.NOT_ATTESTED, Sign.NEIGHBOUR))
+
+    assert not suspicion_after(before, text, over_greeting=True).likely

@@ -109,3 +109,38 @@ async def test_it_does_not_end_a_call_for_how_it_rings() -> None:
     assert runner.memory.suspicion.likely
     assert line.ends == []
     assert "If you need help with a home" not in line.words
+
+
+@in_virtual_time
+async def test_it_doubts_nobody_whose_trouble_is_known() -> None:
+    runner, line = await Exchange().ring(STRANGER)
+
+    await talk(
+        runner,
+        "The entry phone of 88 Bay Street is broken.",
+        "It says press one to speak to an agent.",
+        "It says press one now.",
+    )
+
+    assert runner.memory.suspicion.score == 0
+    assert "If you need help with a home" not in line.words
+
+
+@in_virtual_time
+async def test_it_takes_a_message_of_whoever_was_asked_for_an_offer() -> None:
+    runner, line = await Exchange().ring(STRANGER)
+
+    await say(runner, "You asked us for a free estimate on the roof, I have our offer.")
+    await asyncio.sleep(30)
+
+    assert "sales calls" not in line.words
+    assert line.ends == []
+
+
+@in_virtual_time
+async def test_it_takes_a_message_of_a_bank_about_a_tenant() -> None:
+    runner, line = await Exchange().ring(STRANGER)
+
+    await say(runner, "This is the bank, about a mortgage loan reference for one of your tenants.")
+
+    assert "I'll note it for the office" in line.words

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from services.core.door_wishes import ASKS_AFTER_MESSAGE, WANTS_ENTRY
 from services.core.issue import Urgency
 from services.core.people import PersonKind
+from services.core.spam import has_business
 from services.core.spoken import fold
 from services.engine.script.scene import Scene
 
@@ -43,6 +44,8 @@ GOAL_OF: Mapping[str, str] = {
 SURE_ENOUGH = 0.6
 """Below this score an intent does not take the caller away from a question just asked."""
 
+BUSINESS = "vendor"
+"""Who sounds like a salesman, and speaks of a tenant or of what the office has asked for."""
 ENDS_THE_CALL = frozenset(("wrong_number", "sales"))
 """Nobody is sent away on a mere guess."""
 VERY_SURE = 0.85
@@ -178,6 +181,8 @@ def _intent_goal(scene: Scene) -> str | None:
         return None
     if goal == "wrong_number" and (scene.memory.caller.people or WHO.search(fold(scene.said))):
         return None
+    if goal == "sales" and has_business(scene.said):
+        return BUSINESS
     if goal in ENDS_THE_CALL and reading.score < SURE_ENOUGH:
         next_likely = GOAL_OF.get(str(reading.runner_up))
         return None if next_likely in ENDS_THE_CALL else next_likely
