@@ -38,7 +38,7 @@ def twilio_doors(parts: Parts) -> Sequence[Blueprint]:
         voice.blueprint(webhooks, answers, listed),
         voice_listed.blueprint(webhooks, listed),
         voice_ended.blueprint(webhooks, answers, people),
-        voice_gather.blueprint(webhooks, answers, people),
+        voice_gather.blueprint(webhooks, answers, people, listed),
         voice_ladder.blueprint(webhooks, answers, back.desk.ladders, back.directory),
         voice_status.blueprint(webhooks, parts.switchboard),
         voice_voicemail.blueprint(webhooks, answers),

@@ -10,6 +10,7 @@ from routes.answers import REST, Answers
 from routes.people_first import PeopleFirst
 from routes.rings import GATHER, Through
 from routes.visit import Visit
+from routes.voice_listed import Listed
 from routes.webhooks import Webhooks
 from services.call.gathered import MISSES_ALLOWED, Heard, HeardKind, read_gathered
 from services.call.reception import ANYONE, Line, line
@@ -25,7 +26,12 @@ START_LIMIT_S = 3.0
 ASK_AGAIN = {HeardKind.NOTHING: Line.NOTHING_HEARD, HeardKind.UNSURE: Line.NOT_SURE}
 
 
-def blueprint(webhooks: Webhooks, answers: Answers, people: PeopleFirst | None = None) -> Blueprint:
+def blueprint(
+    webhooks: Webhooks,
+    answers: Answers,
+    people: PeopleFirst | None = None,
+    listed: Listed | None = None,
+) -> Blueprint:
     """The doors of the conversation without sockets."""
     doors = webhooks.blueprint("voice_gather", answers.plain_message)
 
@@ -42,7 +48,10 @@ def blueprint(webhooks: Webhooks, answers: Answers, people: PeopleFirst | None =
         return await _ask_again(answers, visit, ASK_AGAIN[heard.kind])
 
     async def fall_back(visit: Visit) -> str:
-        """Twilio comes here for a new call too, and the switch counts for that one as well."""
+        """A new call comes here too: the list and the switch count for it."""
+        told = await listed.fallen_back(visit) if listed else None
+        if told:
+            return told
         instead = await people.instead_of_chris(visit) if people else None
         return instead or await answers.start_asking(visit)
 

@@ -32,6 +32,8 @@ LOOK_LIMIT_S = 0.3
 ANSWER_LIMIT_S = 4.0
 ENGLISH, SPANISH = "en", "es"
 OUTCOME = "listed"
+RINGS = "ringing"
+"""`CallStatus` of a call that nothing has answered yet."""
 
 
 class Lists(Protocol):
@@ -55,8 +57,17 @@ class Listed:
 
     async def answer(self, visit: Visit) -> str:
         """The first TwiML of a call."""
+        return await self._instead(visit) or await self.people.answer(visit)
+
+    async def fallen_back(self, visit: Visit) -> str | None:
+        """TwiML for a listed number whose call has just rung; None for all others. A call that
+        goes on may be about a danger, so it is never asked again."""
+        rings = visit.form.get("CallStatus") == RINGS
+        return await self._instead(visit) if rings else None
+
+    async def _instead(self, visit: Visit) -> str | None:
         if await self._listing(visit) is None:
-            return await self.people.answer(visit)
+            return None
         self.answers.switchboard.turned_away(visit.call)
         self.answers.metrics.count("listed_calls", "rang")
         return await self._question(visit, ENGLISH)

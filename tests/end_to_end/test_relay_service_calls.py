@@ -186,6 +186,26 @@ async def test_it_answers_a_danger_from_a_listed_number(server: Server) -> None:
     assert record["urgency"] == "L"
 
 
+async def test_it_looks_at_the_list_on_the_fallback_too(server: Server) -> None:
+    call = server.call(SELLER)
+    async with call.by_webhooks():
+        twiml = await call.post("/voice/fallback", CallStatus="ringing", ErrorCode="11200")
+
+    assert "/voice/listed" in twiml
+    assert faults_of(twiml) == []
+
+
+async def test_it_goes_on_with_a_danger_of_a_listed_number_on_the_fallback(server: Server) -> None:
+    call = server.call(SELLER)
+    async with call.by_webhooks():
+        await call.post("/voice", CallStatus="ringing")
+        await call.post("/voice/listed?lang=en", SpeechResult="there is a fire in the hallway")
+        twiml = await call.post("/voice/fallback", ErrorCode="11200")
+
+    assert "/voice/listed" not in twiml
+    assert "/voice/gather" in twiml
+
+
 async def test_it_shows_what_a_call_rang_with(server: Server) -> None:
     call = server.call("+17185550888")
     async with call.by_webhooks():
