@@ -8,7 +8,7 @@ from services.core.manner import asks_for_slower
 from services.core.spoken import fold
 
 NOT_HEARD = re.compile(
-    r"\b((what|que) (did you say|dijo|was that)|(say|said) (that|it) (again|once more|one more)|"
+    r"\b((what|que|como) (did you say|dijo|dice|was that)|(say|said) (that|it) (again|once more|one more)|"
     r"^say again|(one|once) more( time)?( please)?$|(can|could) you repeat|"
     r"repeat that|come again|(didn't|did not|can't|couldn't) (hear|catch)|pardon( me)?$|repit\w+|"
     r"otra vez por favor|no (le |lo |la |te )?(oi|oigo|escuche|escucho))\b|"

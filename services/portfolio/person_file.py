@@ -114,7 +114,7 @@ def look(connection: Connection, whom: Whom) -> Found:
         on_hold=sum(held.covers(call) for call in mine),
         live=sum(call.ended_at is None for call in mine),
         emergencies=len(open_ones),
-        others=sum(_count(connection, wipe, numbers) for wipe in _with_phone()),
+        others=_left(connection, numbers, whom),
         held=held.names(numbers, [whom.person_id] if whom.person_id else []),
     )
 
@@ -133,7 +133,8 @@ def export(connection: Connection, whom: Whom, who: str, now: datetime) -> Mappi
         "consents": consent_book.entries(connection, about),
         **{
             f"{wipe.table}_by_number": [
-                plain_record(row) for row in _rows(connection, wipe, numbers)
+                plain_record(row)
+                for row in _rows(connection, wipe, wipe.theirs(numbers, whom.person_id))
             ]
             for wipe in _with_phone()
         },
@@ -157,8 +158,9 @@ def erase(connection: Connection, whom: Whom, who: str, now: datetime) -> Erased
             continue
         erase_call(connection, call, now)
         gone += 1
-    others = 0 if kept else erase_rows_of(connection, numbers, _spared(connection, numbers, held))
-    if open_still := sum(_count(connection, wipe, numbers) for wipe in _with_phone()):
+    spared = _spared(connection, numbers, held)
+    others = 0 if kept else erase_rows_of(connection, numbers, spared, whom.person_id)
+    if open_still := _left(connection, numbers, whom):
         kept[OPEN_STILL] = open_still
     told = {"calls": gone, "others": others, "kept": kept}
     note(connection, who=who, what="deleted", at=now, about=whom.shown, details=told)
@@ -223,14 +225,19 @@ def _with_phone() -> list[Wipe]:
     return [wipe for wipe in WIPES if wipe.phone and wipe.table in metadata.tables]
 
 
-def _rows(connection: Connection, wipe: Wipe, numbers: Sequence[str]) -> Sequence[AnyRow]:
+def _rows(connection: Connection, wipe: Wipe, which: ColumnElement[bool]) -> Sequence[AnyRow]:
     table = metadata.tables[wipe.table]
-    return connection.execute(
-        select(table).where(table.c[wipe.phone].in_(numbers)).limit(MOST_CALLS)
-    ).all()
+    return connection.execute(select(table).where(which).limit(MOST_CALLS)).all()
 
 
-def _count(connection: Connection, wipe: Wipe, numbers: Sequence[str]) -> int:
+def _left(connection: Connection, numbers: Sequence[str], whom: Whom) -> int:
+    """How many rows about them are held beside those of calls."""
+    return sum(
+        _count(connection, one, one.theirs(numbers, whom.person_id)) for one in _with_phone()
+    )
+
+
+def _count(connection: Connection, wipe: Wipe, which: ColumnElement[bool]) -> int:
     table = metadata.tables[wipe.table]
-    counted = select(func.count()).select_from(table).where(table.c[wipe.phone].in_(numbers))
+    counted = select(func.count()).select_from(table).where(which)
     return int(connection.execute(counted).scalar_one())

@@ -24,6 +24,7 @@ from sqlalchemy import (
     update,
 )
 
+from services.core.caller_book import PERSON
 from services.core.consents import ConsentKind
 from services.core.issue import IssueStatus
 from services.core.ladder import LadderState
@@ -57,6 +58,16 @@ class Wipe:
     """A column and its values, where others stay."""
     phone: str = ""
     """The column with a caller's number, for rows that belong to no call."""
+    person: str = ""
+    """The column with `person:<id>`, for such rows; a number may be of an older telephone."""
+
+    def theirs(self, numbers: Sequence[str], person_id: str) -> ColumnElement[bool]:
+        """Which rows are about whoever has these numbers or this id."""
+        table = metadata.tables[self.table]
+        mine: ColumnElement[bool] = table.c[self.phone].in_(numbers)
+        if self.person and person_id:
+            mine |= table.c[self.person] == f"{PERSON}{person_id}"
+        return mine
 
 
 CLOSED_ONLY = "closed"
@@ -104,7 +115,7 @@ WIPES: Sequence[Wipe] = (
     Wipe("ladders"),
     Wipe("commands", {"words": "", "details": None}),
     # Kept for somebody's next call: they go with the person, not with one call.
-    Wipe("preferences", by="key", phone="number"),
+    Wipe("preferences", by="key", phone="number", person="key"),
     Wipe("listed_numbers", by="number", phone="number"),
     Wipe("marks", {"note": ""}),
 )
@@ -141,8 +152,10 @@ def erase_call(connection: Connection, call: AnyRow, now: datetime) -> None:
     connection.execute(change.values(**blanks, erased_at=now))
 
 
-def erase_rows_of(connection: Connection, phones: Sequence[str], spared: Sequence[str] = ()) -> int:
-    """Rows with these numbers, but for those of the calls `spared`; how many."""
+def erase_rows_of(
+    connection: Connection, phones: Sequence[str], spared: Sequence[str] = (), person_id: str = ""
+) -> int:
+    """Rows about them, but for those of the calls `spared`; how many."""
     gone = 0
     for wipe in WIPES:
         table = metadata.tables.get(wipe.table)
@@ -150,7 +163,7 @@ def erase_rows_of(connection: Connection, phones: Sequence[str], spared: Sequenc
         if table is None or not root.phone:
             continue
         rows = metadata.tables[root.table]
-        mine = rows.c[root.phone].in_(phones) & _is_over(root, rows)
+        mine = root.theirs(phones, person_id) & _is_over(root, rows)
         if "call_sid" in rows.c:
             mine = mine & (rows.c.call_sid.is_(None) | rows.c.call_sid.not_in(spared))
         gone += _wipe(connection, wipe, table, _hanging(wipe, table, mine))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.engine.whole_call import STRANGER, TENANT, Exchange, say
+from tests.engine.without_sockets import Caller
 from tests.virtual_time import in_virtual_time
 
 GAS = "Everybody out now. Touch no switch and light nothing."
@@ -39,9 +40,21 @@ async def test_it_puts_their_question_again() -> None:
     assert said.strip().endswith("Is everybody out?")
 
 
+@pytest.mark.parametrize("words", ["No le oí, repita.", "¿Cómo dijo?", "¿Mande?"])
 @in_virtual_time
-async def test_it_gives_them_again_in_spanish() -> None:
-    assert (await after("Huele a gas en mi cocina.", "No le oí, repita.")).startswith(GAS_ES)
+async def test_it_gives_them_again_in_spanish(words: str) -> None:
+    assert (await after("Huele a gas en mi cocina.", words)).startswith(GAS_ES)
+
+
+@in_virtual_time
+async def test_it_gives_them_again_without_sockets() -> None:
+    caller = Caller(Exchange())
+    await caller.ring()
+    await caller.say("I smell gas.")
+
+    await caller.begin("What did you say?")
+
+    assert caller.last.first.startswith(GAS)
 
 
 @pytest.mark.parametrize("words", ["No entiendo.", "No hablo inglés, español por favor."])

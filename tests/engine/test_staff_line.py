@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -122,7 +123,7 @@ async def test_it_keeps_the_pin_nowhere(said: str) -> None:
 
     assert exchange.pins.tries == [PIN]
     everything = exchange.kept + repr(runner.memory) + repr(exchange.book.saved_calls) + line.words
-    assert "7391" not in everything
+    assert not re.search(r"\b7391\b", everything)  # a mark or an address may hold these digits
     assert "seven three nine" not in everything
     assert any(event.text.endswith(HIDDEN) for event in exchange.events(CallerSpoke))
 

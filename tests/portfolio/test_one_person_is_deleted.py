@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from services.core.consents import Answer, Consent, ConsentKind
+from services.core.manner import Manner
 from services.core.people import Caller, Identity, Person, PersonKind, PhoneNumber
 from services.portfolio.person_file import IN_RECORD, OPEN_STILL, PersonFiles, Whom
 from services.portfolio.tables import people, phones
@@ -17,6 +18,8 @@ from services.store import audit_book, consent_book, holds
 from services.store.call_rows import new_call_row
 from services.store.database import Database
 from services.store.erasure import WIPES
+from services.store.preference_rows import preference_row
+from services.store.preferences_tables import listed_numbers, preferences
 from services.store.tables import calls, issues, leads, notes, turns
 from services.store.task_tables import tasks
 from services.store.transfer_tables import transfer_legs
@@ -223,3 +226,34 @@ async def test_it_says_that_an_open_task_stays_until_it_is_done(
     erased = await files.erase(Whom(phone=MARIA), "dana")
 
     assert (erased.calls, dict(erased.kept)) == (1, {OPEN_STILL: 1})
+
+
+async def keep_manner_and_listing(database: Database, clock: FakeClock) -> None:
+    """A wish of somebody whose number has changed since, and a listing of their number of now."""
+    wish = preference_row("person:t-maria", Manner(slower=True), clock.now(), number=OTHER)
+    listing = {"number": MARIA, "reason": "a mistake", "who": "sam", "at": clock.now()}
+    await add(database, (preferences, wish), (listed_numbers, listing))
+
+
+async def test_it_hands_over_how_they_are_spoken_to_and_that_they_are_listed(
+    database: Database, clock: FakeClock, files: PersonFiles
+) -> None:
+    await keep_manner_and_listing(database, clock)
+
+    exported = await files.export(Whom(phone=MARIA, person_id="t-maria"), "dana")
+
+    assert [one["slower"] for one in exported["preferences_by_number"]] == [True]
+    assert [one["reason"] for one in exported["listed_numbers_by_number"]] == ["a mistake"]
+
+
+async def test_it_deletes_how_they_are_spoken_to_and_that_they_are_listed(
+    database: Database, clock: FakeClock, files: PersonFiles
+) -> None:
+    await keep_manner_and_listing(database, clock)
+    whom = Whom(phone=MARIA, person_id="t-maria")
+    before = await files.found(whom)
+
+    erased = await files.erase(whom, "dana")
+
+    assert (before.others, erased.others) == (2, 2)
+    assert (await files.found(whom)).others == 0
