@@ -63,8 +63,8 @@ A_THING = re.compile(
 PLAIN = re.compile(
     r"\b((i )?(don't|do not|didn't|can't) (understand|follow) (you|that|a word|what you)|"
     r"(simple|simpler|plain|easier|normal) (words|english|terms)|too many words|"
-    r"i am (an old|elderly|[89]\d years old)|(i am|i'm|im) (an? )?(elderly|very old|"
-    r"hard of hearing)|my hearing (is|isn't|aid)|"
+    r"(i am|i'm|im) (an old|[789]\d years old|(an? )?(elderly|very old|hard of hearing))|"
+    r"(don't|do not|can't) hear (so |very |too |that )?(well|good)|my hearing (is|isn't|aid)|"
     r"my hearing aids?|one (thing|question) at a time|no (le )?entiendo (lo que|nada)|"
     r"palabras (mas )?(sencillas|simples)|una cosa a la vez|no oigo bien|soy (muy )?mayor)\b"
 )

@@ -59,7 +59,11 @@ PARTS = re.compile(
 )
 """Words that end a call where the operator signs off with them."""
 EXPLAINS = re.compile(
-    r"(?i)\b(?:(?:have|did) you (?:ever )?(?:received?|used?|taken?|had|done|get|got) "
+    r"(?i)^(?:(?:ok(?:ay)?|please|so)[, ]+)*(?:(?:hold|wait|stand by|one moment)(?: on| please)*"
+    r"(?: for (?:the|your|my|our) (?:caller|person|customer|client))?|(?:they|he|she|the (?:caller|"
+    r"person|customer|client)|we)(?: is| are|'re|'s) (?:now )?(?:ready|connected|on the line|here))"
+    r"(?: now| please)*[\s.!]*$|"
+    r"\b(?:(?:have|did) you (?:ever )?(?:received?|used?|taken?|had|done|get|got) "
     r"(?:an? |the |this )?[\w ]{0,20}relay|(?:are you|were you) familiar with [\w ]{0,20}relay|"
     r"have you (?:used|received|taken) (?:it|one|this) before|"
     r"do you know how (?:a |this |the )?(?:relay|it) works|"

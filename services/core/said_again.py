@@ -8,18 +8,30 @@ from services.core.manner import asks_for_slower
 from services.core.spoken import fold
 
 NOT_HEARD = re.compile(
-    r"\b((what|que|como) (did you say|dijo|dice|was that)|(say|said) (that|it) (again|once more|one more)|"
-    r"^say again|(one|once) more( time)?( please)?$|(can|could) you repeat|"
-    r"repeat that|come again|(didn't|did not|can't|couldn't) (hear|catch)|pardon( me)?$|repit\w+|"
-    r"otra vez por favor|no (le |lo |la |te )?(oi|oigo|escuche|escucho))\b|"
-    r"^((sorry|wait|no|ay|perdon|oh) )?(what|huh|come again|como|que|excuse me|pardon|sorry|repeat|"
-    r"mande)( dear| please| por favor)?$"
+    r"\b((what|que|como) (did you say|dijo|dice|was that)|say (that|it) (again|once more|one more)|"
+    r"^say again|^once more$|(one|once) more time( please)?$|(can|could) you repeat|repeat that|"
+    r"come again|(didn't|did not|can't|couldn't) (hear|catch)|pardon( me)?$|repit\w+|"
+    r"otra vez por favor|no (le )?(oi|escuche))\b|"
+    r"^((sorry|wait|perdon) )?(what|huh|como|que|mande|excuse me|pardon|sorry)$"
 )
 NOT_FOLLOWED = re.compile(
     r"\b((don't|do not|didn't|did not|can't) (really )?(understand|follow|get (it|that|you))|"
     r"what do you mean|(too|talk|speak|little|go) (fast|slow\w*|slower)|slow down|slower|"
     r"i'm confused|no (le )?entiend\w+|no (le )?entendi|mas (despacio|lento)|que quiere decir)\b"
 )
+SAID_AGAIN = re.compile(
+    r"\b((say|repeat|tell me) (that|it) (again|once more|one more)|^(please )?(say|repeat)"
+    r"( that| it)?( again)?( please)?$|come again|(can|could) you repeat|once more|one more time|"
+    r"what did you (say|just say)|what was that|pardon|excuse me|repit\w+|otra vez|que dijo|"
+    r"como (dijo|dice)|what do you mean|que quiere decir|(i'm|i am) confused)\b|"
+    r"\b((can't|cannot|couldn't|can hardly) (hear|understand|follow)|"
+    r"(didn't|did not|don't|do not) (really |quite )?(hear|catch|understand|follow|get))"
+    r"( you| that| it| a word| what you (said|say|mean)| english)?( at all| again| well| please)*$|"
+    r"\bno (le |lo |la |te )?(oi|oigo|escuche|escucho|entiendo|entendi)( bien| nada)?( repit\w+)?$|"
+    r"^((sorry|wait|no|oh|ay|perdon) )?(what|huh|como|que|mande|sorry|perdon)"
+    r"( dear| please| por favor)?$"
+)
+"""Nothing but that, to the end: "I can't get it out" is an answer."""
 IN_SPANISH = re.compile(
     r"^(como|que|mande|perdon)$|"
     r"\b(entiendo|entendi|oigo|oi|escuch[eo]|repit\w+|despacio|lento|otra vez|dijo)\b"
@@ -33,7 +45,7 @@ def asks_again(text: str) -> bool:
     said = fold(text)
     if not 0 < len(said.split()) <= LONGEST:
         return False
-    return bool(NOT_HEARD.search(said) or NOT_FOLLOWED.search(said)) or asks_for_slower(text)
+    return bool(SAID_AGAIN.search(said)) or asks_for_slower(text)
 
 
 def asks_in_spanish(text: str) -> bool:

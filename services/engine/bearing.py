@@ -90,7 +90,8 @@ class Bearing:
         if self._wants_slower_voice(memory, heard):
             return Taken(SpeakSlower())
         if hard.conduct is Conduct.THREAT:
-            return await self._say(voice, memory, "threat_noted")
+            await voice.say(line("threat_noted", language_for(heard or text, memory.language)))
+            return Taken()
         if hard.conduct is Conduct.INSULT and not new and self._is_all(memory, heard):
             return await self._set_boundary(memory, voice)
         return await self._doubt(memory, voice)

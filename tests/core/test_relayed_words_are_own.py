@@ -160,6 +160,8 @@ def test_it_offers_no_number_of_a_relay_service() -> None:
         "Hi, relay operator 4471",
         "Communications assistant 22 speaking.",
         "This is a captioned call.",
+        "Hi, this is the video relay interpreter number 22. Please hold for the caller.",
+        "okay they are ready. GA",
         "Hola, soy el operador de relevo número 4471, servicio de retransmisión. Adelante",
         "Hola, servicio de retransmisión, adelante",
     ],

@@ -86,9 +86,14 @@ async def test_it_rings_nobody_a_second_time_for_it() -> None:
     assert len(exchange.desk.rings) == 1
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["No, my son is inside.", "I can't get it out.", "We can't hear him any more.",
+     "What about my cat?", "It is getting slower now."],
+)  # fmt: skip
 @in_virtual_time
-async def test_it_takes_an_answer_for_an_answer() -> None:
-    said = await after("There is a fire in my kitchen.", "No, my son is inside.")
+async def test_it_takes_an_answer_for_an_answer(words: str) -> None:
+    said = await after("There is a fire in my kitchen.", words)
 
     assert FIRE not in said
 

@@ -123,3 +123,12 @@ async def test_it_gives_the_words_of_988_and_stays() -> None:
 
     assert "988" in line.words
     assert line.ends == []
+
+
+@in_virtual_time
+async def test_it_answers_a_threat_in_its_own_language() -> None:
+    runner, line = await Exchange().ring(STRANGER)
+
+    await say(runner, "Los voy a matar si no arreglan la calefacción.")
+
+    assert "Eso lo tomo en serio" in line.words
