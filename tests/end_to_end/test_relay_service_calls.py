@@ -219,3 +219,22 @@ async def test_it_shows_what_a_call_rang_with(server: Server) -> None:
     record = await server.record(call.call_sid, holds="turns")
     assert record["suspicion"]["signs"][:2] == ["not attested", "number made to look like ours"]
     assert not record["suspicion"]["likely"]
+
+
+async def test_it_carries_a_relay_call_without_sockets(server: Server) -> None:
+    call = server.call(SERVICE)
+    async with call.by_webhooks():
+        await call.post("/voice/fallback")
+        opening, danger, again = [
+            await call.post("/voice/gather", SpeechResult=words, Confidence="0.9")
+            for words in (
+                "relay operator 4471 GA",
+                "She says she smells gas in her kitchen GA",
+                "She says what did you say GA",
+            )
+        ]
+
+    assert "relay calls are welcome here" in words_of(opening)
+    assert "Everybody out now" in words_of(danger)
+    assert "Everybody out now" in words_of(again)
+    assert [faults_of(one) for one in (opening, danger, again)] == [[], [], []]

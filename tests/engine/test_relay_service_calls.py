@@ -191,3 +191,17 @@ async def test_it_asks_nothing_more_when_the_caller_has_gone() -> None:
     await asyncio.sleep(20)
 
     assert [end["reason"] for end in line.ends] == ["hang_up"]
+
+
+@in_virtual_time
+async def test_it_takes_nobody_for_whoever_called_through_the_service_before() -> None:
+    exchange = Exchange()
+    first, _ = await relayed(exchange)
+    await talk(first, "She says her sink is leaking. GA", "Apartment 1203 at Bayview. GA")
+    await first.closed()
+
+    second, line = await exchange.ring(SERVICE, "CA2")
+    await say(second, OPENING)
+
+    assert second.memory.facts.unit_id is None
+    assert "relay calls are welcome here" in line.words
