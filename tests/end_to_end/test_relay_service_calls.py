@@ -104,8 +104,8 @@ async def test_it_rings_on_call_for_danger_that_an_operator_tells(
     async with server.call(SERVICE) as call:
         await call.say(OPENING)
         words = await call.say("The caller says she smells gas in her kitchen at 88 Bay Street GA")
+        record = await server.record(call.call_sid, holds="hazards_played")
 
-    record = await server.record(call.call_sid, holds="hazards_played")
     assert "Everybody out now" in words
     assert record["hazards_played"] == ["gas"]
 
