@@ -154,6 +154,16 @@ AGAIN_MIN = (1, 2, 5, 10, 15, 30)
 """Between rounds in which everybody is rung; the last goes for all that follow."""
 
 
+FAILED_AGAIN_S = (5, 10, 20, 40, 60)
+"""After a round in which the provider took no call, by the number of the round; the last goes for
+all that follow."""
+
+
+def failed_again_after(number: int) -> timedelta:
+    """How soon everybody is tried again after round `number` came to nothing at the provider."""
+    return timedelta(seconds=FAILED_AGAIN_S[min(max(number, 1), len(FAILED_AGAIN_S)) - 1])
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
     kind: StepKind
