@@ -43,15 +43,15 @@ def dial_plan(
         "lang": plan.language,
         "who": wish.who,
         "rung": ringing.attempt,
-        "tried": _written(wish.tried),
-        "names": _written(ringing.names),
+        "tried": written(wish.tried),
+        "names": written(ringing.names),
     }
     action = visit.url("/voice/ended", **query, **({"direct": "yes"} if wish.direct else {}))
-    numbers = tuple(_number(visit, leg) for leg in ringing.legs)
+    numbers = tuple(dialled_number(visit, leg) for leg in ringing.legs)
     return twiml.DialPlan(numbers, action, visit.our_number, words, ringing.ring_s)
 
 
-def _number(visit: Visit, leg: Leg) -> twiml.DialledNumber:
+def dialled_number(visit: Visit, leg: Leg) -> twiml.DialledNumber:
     whisper = visit.url("/voice/transfer", step="whisper", leg=leg.id) if leg.warm else ""
     status = visit.url("/voice/transfer", step="status", leg=leg.id)
     return twiml.DialledNumber(leg.number.e164, whisper, status)
@@ -82,7 +82,7 @@ def next_of(visit: Visit, rung: Rung) -> Through:
     return Through(wish, language=visit.language, back=query.get("back", ""))
 
 
-def _written(names: tuple[str, ...]) -> str:
+def written(names: tuple[str, ...]) -> str:
     return NAMES_APART.join(names)
 
 
