@@ -14,6 +14,8 @@ GATHER = "gather"
 """In `back`: the call came from the conversation without sockets, and goes back there."""
 ANSWERED = ("completed", "answered")
 """Values of `DialCallStatus`."""
+HOLD = "hold"
+"""The call came from the hold loop of a ladder, and goes back there."""
 NAMES_APART = "~"
 """No name has it, and no address writes it in two ways."""
 NAME_LIMIT = 80
@@ -29,7 +31,7 @@ class Through:
     """Said before it rings."""
     language: str = "en"
     back: str = ""
-    """Where the call goes when nobody takes it: GATHER, or "" for the relay."""
+    """Where the call goes when nobody takes it: GATHER, HOLD, or "" for the relay."""
 
 
 def dial_plan(

@@ -144,6 +144,17 @@ class StepState(StrEnum):
     """No longer needed."""
 
 
+class Calling(StrEnum):
+    """What is true of the rings of a ladder, for a caller on hold."""
+
+    RINGS = "rings"
+    """Somebody is rung, or was."""
+    TRYING = "trying"
+    """The first ring is not out yet."""
+    NOBODY = "nobody"
+    """Nobody is set, or no call could be placed."""
+
+
 CONNECTED = "connected"
 """What the record says once the caller is in the room with whoever took it."""
 GAP_S = 5
