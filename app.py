@@ -137,6 +137,7 @@ class ChrisHouse:
             wait=bridge.wait,
             command_given=self._calls.orders.nudge,
             started=lambda: self._started,
+            publish=self._events().publish,
         )
 
     def _new_flask(self) -> Flask:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from routes.ports import Switchboard, Transfers, VoicemailBook
-from routes.rings import GATHER, Through, dial_plan
+from routes.rings import GATHER, HOLD, Through, dial_plan
 from routes.visit import Visit
 from services.call import call_token, twiml
 from services.call.reception import (
@@ -22,6 +22,7 @@ from services.call.signature import as_socket
 from services.call.spoken import Spoken, clean, sentences
 from services.call.transferring import Ringing, TransferWish
 from services.call.voices import eot_threshold, slowed, speech_timeout_ms
+from services.core import ladder_words
 from services.core.errors import ChrisError
 from services.core.ports import Clock
 from services.live.metrics import Metrics
@@ -198,10 +199,19 @@ class Answers:
         """Back with the same memory, where a message is offered; without sockets to the tone."""
         if plan.wish.tried:
             self.transfers.gave_up(visit.call.call_sid, plan.wish.attempt, plan.wish.tried)
+        if plan.back == HOLD:
+            return await self._on_hold_again(visit, plan.language)
+        if plan.wish.tried:
             return await self.reenter(visit, ReentryReason.NOT_ANSWERED, plan.back)
         if plan.back == GATHER:
             return await self.take_message(visit, plan.language)
         return await self.reenter(visit, ReentryReason.NOT_REACHABLE)
+
+    async def _on_hold_again(self, visit: Visit, language: str) -> str:
+        """The ladder goes on meanwhile: whoever waits for it goes on waiting."""
+        words = ladder_words.NOT_TAKEN[ladder_words.ours(language)]
+        spoken = await self.voiced(visit, words, ladder_words.ours(language))
+        return twiml.piece(spoken, visit.url(LADDER, part="hold", turn="1", lang=language))
 
     def whisper_ahead(self, visit: Visit, ringing: Ringing) -> None:
         """Have the whisper rendered while it rings: it is asked for as soon as somebody answers."""

@@ -7,7 +7,7 @@ moment: 200 with what was done, or 202 with an id to ask for.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -60,6 +60,10 @@ class OfficeBook(Protocol):
     async def office(self) -> Office: ...
 
 
+async def nowhere(call_sid: str, command_id: int) -> None:
+    """No call is ever on hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class CommandDesk:
     """What the doors need to give commands."""
@@ -69,12 +73,15 @@ class CommandDesk:
     directory: OfficeBook
     nudge: Callable[[], None]
     """The reader of this process need not wait for its next look."""
+    on_hold: Callable[[str, int], Awaitable[None]] = nowhere
+    """Carries a command out where its call is on hold, and no socket has it."""
     answer_s: float = ANSWER_S
 
     async def give(self, call_sid: str, order: Order, by: Giver) -> Answer:
         """Give a command and wait a moment for what becomes of it."""
         command_id = await self.commands.give(call_sid, order, by)
         self.nudge()
+        await self.on_hold(call_sid, command_id)
         return await self._outcome(command_id)
 
     async def transfer(self, call_sid: str, given: Mapping[str, Any], by: Account) -> Answer:

@@ -125,7 +125,11 @@ def programs_doors(parts: Parts, csrf: CSRFProtect) -> Sequence[Blueprint]:
 def _command_desk(parts: Parts) -> call_commands.CommandDesk:
     records = parts.records
     return call_commands.CommandDesk(
-        records.commands, records.marks, records.back.directory, parts.command_given
+        records.commands,
+        records.marks,
+        records.back.directory,
+        parts.command_given,
+        parts.hold_orders().carry_out,
     )
 
 

@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from config import Settings
+from routes.hold_orders import HoldOrders
 from routes.people_first import FrontDesk
 from routes.ports import Switchboard, Transfers
 from routes.sms import TextDesk
 from routes.test_phone import Tickets
 from services.call.signature import DoorKeys
+from services.core.events import Event
 from services.core.ports import Wait
 from services.live.instruments import Instruments
 from services.portfolio.records import Records
@@ -38,3 +40,12 @@ class Parts:
     """Makes this process look for commands at once."""
     started: Callable[[], bool]
     """Has the process opened everything? Not ready before."""
+    publish: Callable[[Event], None]
+    """To everybody who is told what happens on calls."""
+
+    def hold_orders(self) -> HoldOrders:
+        """What staff order on calls that are on hold. It keeps nothing, so each door has one."""
+        records, back = self.records, self.records.back
+        return HoldOrders(
+            records.commands, back.desk.ladders, back.phone, self.publish, self.instruments.clock
+        )

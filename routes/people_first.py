@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from routes.first_words import FirstWords
+from routes.rings import dialled_number, rung_of, written
 from routes.visit import Visit
 from services.call import twiml
 from services.call.reception import IncomingCall
 from services.core.answering import Answer, Route
-from services.core.dialogue import ActState
-from services.core.people import PhoneNumber
+from services.core.office import Colleague
 
 CHRIS, MESSAGE = "chris", "message"
 """Where such a call goes when nobody picks up: the query `back` of its addresses."""
-EVERYBODY = "the office"
-"""Who is rung, for the record."""
-ANSWERED = ("completed", "answered")
-"""Values of `DialCallStatus`."""
 GONE = ("completed", "busy", "failed", "no-answer", "canceled")
 """Values of `CallStatus` with nobody left on the line."""
 LANGUAGES = ("en", "es")
@@ -32,7 +29,7 @@ class FrontDesk(Protocol):
         """By the plans and the switch as they are now. Never raises."""
         ...
 
-    def people(self, call: IncomingCall) -> tuple[PhoneNumber, ...]:
+    def people(self, call: IncomingCall) -> tuple[Colleague, ...]:
         """Whom to ring, all at once."""
         ...
 
@@ -51,7 +48,7 @@ class PeopleFirst:
             return await self.chris.of_chris(visit)
         people = self.desk.people(visit.call)
         if people:
-            return self._ring(visit, people, answer)
+            return await self._ring(visit, people, answer)
         if answer.route is Route.PEOPLE_FIRST:
             return await self.chris.of_chris(visit)
         self.chris.answers.switchboard.rings_people(visit.call)
@@ -67,32 +64,34 @@ class PeopleFirst:
         return visit.query.get("step") == "dialled" and visit.query.get("back") in (CHRIS, MESSAGE)
 
     async def after_ring(self, visit: Visit) -> str:
-        """People have talked, or nobody picked up, or the caller is gone."""
-        switchboard, call_sid = self.chris.answers.switchboard, visit.call.call_sid
-        status = visit.form.get("DialCallStatus", "")
-        talked = status in ANSWERED and visit.form.get("DialBridged", "true") != "false"
-        state = ActState.DONE if talked else ActState.FAILED
-        switchboard.transfer_noted(call_sid, EVERYBODY, visit.query.get("rung", "")[:20], state)
+        """People have talked, or nobody took the call, or the caller is gone. A voicemail that
+        picked up pressed no key, so it has taken nothing."""
+        answers, call_sid, rung = self.chris.answers, visit.call.call_sid, rung_of(visit)
+        talked = await answers.transfers.settle(call_sid, rung)
+        if not talked:
+            answers.transfers.gave_up(call_sid, rung.attempt, rung.names)
         if talked or visit.form.get("CallStatus") in GONE:
-            await switchboard.ended(call_sid, "transferred" if talked else "completed")
+            await answers.switchboard.ended(call_sid, "transferred" if talked else "completed")
             return twiml.hang_up()
         if visit.query.get("back") == CHRIS:
             return await self.chris.of_chris(visit)
         return await self._message(visit)
 
-    def _ring(self, visit: Visit, people: tuple[PhoneNumber, ...], answer: Answer) -> str:
+    async def _ring(self, visit: Visit, people: Sequence[Colleague], answer: Answer) -> str:
         answers = self.chris.answers
-        rung = str(int(answers.clock.now().timestamp()))
         answers.switchboard.rings_people(visit.call)
-        answers.switchboard.transfer_noted(visit.call.call_sid, EVERYBODY, rung, ActState.WAITING)
         answers.metrics.count("calls_to_people", answer.why)
-        back = CHRIS if answer.route is Route.PEOPLE_FIRST else MESSAGE
-        plan = twiml.DialPlan(
-            tuple(twiml.DialledNumber(number.e164) for number in people),
-            visit.url("/voice/ended", step="dialled", back=back, rung=rung),
-            visit.our_number,
-            ring_s=answer.ring_s,
-        )
+        ringing = await answers.transfers.ring_office(visit.call, people, answer.ring_s)
+        answers.whisper_ahead(visit, ringing)
+        query = {
+            "step": "dialled",
+            "back": CHRIS if answer.route is Route.PEOPLE_FIRST else MESSAGE,
+            "rung": ringing.attempt,
+            "names": written(ringing.names),
+        }
+        numbers = tuple(dialled_number(visit, leg) for leg in ringing.legs)
+        action = visit.url("/voice/ended", **query)
+        plan = twiml.DialPlan(numbers, action, visit.our_number, ring_s=ringing.ring_s)
         return twiml.dial(plan)
 
     async def _message(self, visit: Visit) -> str:

@@ -15,6 +15,7 @@ from services.call.reception import (
 )
 from services.call.transferring import Ringing, Rung, TransferWish
 from services.core.dialogue import ActState
+from services.core.office import Colleague
 from services.core.people import PhoneNumber
 from services.core.transfer_legs import Leg
 
@@ -107,6 +108,12 @@ class Transfers(Protocol):
 
     async def next_ring(self, call: IncomingCall, wish: TransferWish) -> Ringing | None:
         """Whom to ring now, all at once; None where nobody is left. Never an unconfirmed number."""
+        ...
+
+    async def ring_office(
+        self, call: IncomingCall, people: Sequence[Colleague], ring_s: int
+    ) -> Ringing:
+        """All these people at once, before Chris or instead; answered within a second."""
         ...
 
     async def picked_up(self, leg_id: str) -> Leg | None:

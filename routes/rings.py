@@ -14,6 +14,8 @@ GATHER = "gather"
 """In `back`: the call came from the conversation without sockets, and goes back there."""
 ANSWERED = ("completed", "answered")
 """Values of `DialCallStatus`."""
+HOLD = "hold"
+"""The call came from the hold loop of a ladder, and goes back there."""
 NAMES_APART = "~"
 """No name has it, and no address writes it in two ways."""
 NAME_LIMIT = 80
@@ -29,7 +31,7 @@ class Through:
     """Said before it rings."""
     language: str = "en"
     back: str = ""
-    """Where the call goes when nobody takes it: GATHER, or "" for the relay."""
+    """Where the call goes when nobody takes it: GATHER, HOLD, or "" for the relay."""
 
 
 def dial_plan(
@@ -43,15 +45,15 @@ def dial_plan(
         "lang": plan.language,
         "who": wish.who,
         "rung": ringing.attempt,
-        "tried": _written(wish.tried),
-        "names": _written(ringing.names),
+        "tried": written(wish.tried),
+        "names": written(ringing.names),
     }
     action = visit.url("/voice/ended", **query, **({"direct": "yes"} if wish.direct else {}))
-    numbers = tuple(_number(visit, leg) for leg in ringing.legs)
+    numbers = tuple(dialled_number(visit, leg) for leg in ringing.legs)
     return twiml.DialPlan(numbers, action, visit.our_number, words, ringing.ring_s)
 
 
-def _number(visit: Visit, leg: Leg) -> twiml.DialledNumber:
+def dialled_number(visit: Visit, leg: Leg) -> twiml.DialledNumber:
     whisper = visit.url("/voice/transfer", step="whisper", leg=leg.id) if leg.warm else ""
     status = visit.url("/voice/transfer", step="status", leg=leg.id)
     return twiml.DialledNumber(leg.number.e164, whisper, status)
@@ -82,7 +84,7 @@ def next_of(visit: Visit, rung: Rung) -> Through:
     return Through(wish, language=visit.language, back=query.get("back", ""))
 
 
-def _written(names: tuple[str, ...]) -> str:
+def written(names: tuple[str, ...]) -> str:
     return NAMES_APART.join(names)
 
 

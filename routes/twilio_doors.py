@@ -37,9 +37,11 @@ def twilio_doors(parts: Parts) -> Sequence[Blueprint]:
     return (
         voice.blueprint(webhooks, answers, listed),
         voice_listed.blueprint(webhooks, listed),
-        voice_ended.blueprint(webhooks, answers, people),
+        voice_ended.blueprint(webhooks, answers, people, parts.hold_orders()),
         voice_gather.blueprint(webhooks, answers, people, listed),
-        voice_ladder.blueprint(webhooks, answers, back.desk.ladders, back.directory),
+        voice_ladder.blueprint(
+            webhooks, answers, back.desk.ladders, back.directory, parts.hold_orders()
+        ),
         voice_status.blueprint(webhooks, parts.switchboard),
         voice_voicemail.blueprint(webhooks, answers),
         voice_transfer.blueprint(webhooks, answers, parts.records.colleagues),

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from flask import Blueprint, Response
 
 from routes.answers import LADDER, Answers
+from routes.hold_orders import STEP, HoldOrders
 from routes.people_first import PeopleFirst
 from routes.rings import Through, next_of, rung_of
 from routes.visit import Visit
@@ -43,10 +44,15 @@ NOTHING_SAID = Handoff(HandoffReason.FAILED)
 Follow = Callable[[Visit, Handoff], Awaitable[str]]
 
 
-def blueprint(webhooks: Webhooks, answers: Answers, people: PeopleFirst | None = None) -> Blueprint:
+def blueprint(
+    webhooks: Webhooks,
+    answers: Answers,
+    people: PeopleFirst | None = None,
+    orders: HoldOrders | None = None,
+) -> Blueprint:
     """The door behind every relay session."""
     doors = webhooks.blueprint("voice_ended", answers.plain_question)
-    after = AfterSession(answers, people)
+    after = AfterSession(answers, people, orders)
 
     @doors.post("/voice/ended")
     def ended() -> Response:
@@ -58,9 +64,15 @@ def blueprint(webhooks: Webhooks, answers: Answers, people: PeopleFirst | None =
 class AfterSession:
     """What follows a relay session."""
 
-    def __init__(self, answers: Answers, people: PeopleFirst | None = None) -> None:
+    def __init__(
+        self,
+        answers: Answers,
+        people: PeopleFirst | None = None,
+        orders: HoldOrders | None = None,
+    ) -> None:
         self._answers = answers
         self._people = people
+        self._orders = orders
         self._by_handoff: Mapping[HandoffReason, Follow] = {
             HandoffReason.TRANSFER: self._transfer,
             HandoffReason.HANG_UP: self._over,
@@ -78,6 +90,8 @@ class AfterSession:
             return await self._people.after_ring(visit)
         if visit.query.get("step") == "dialled":
             return await self._after_dial(visit)
+        if self._orders and visit.query.get("step") == STEP:
+            return await self._orders.follow(visit, self._answers)
         status = visit.form.get("SessionStatus", "")
         if visit.query.get("step") == "moved" and visit.form.get("CallStatus") not in GONE:
             return await self._moved(visit, NOTHING_SAID)

@@ -14,15 +14,18 @@ from flask import Blueprint, Response, request
 
 from routes.answers import LADDER as DOOR
 from routes.answers import Answers
+from routes.hold_orders import HoldOrders
 from routes.visit import Visit, read_visit
+from routes.voice_hold import ON_HOLD_PAUSE_S, HoldLoop
 from routes.webhooks import Webhooks
 from services.call import ladder_twiml, twiml
-from services.call.reception import Line, ReentryReason, line
+from services.call.reception import Line, line
 from services.call.spoken import Spoken
 from services.core import ladder_words
 from services.core.errors import ChrisError
-from services.core.ladder import CONNECTED, KEYS, REPEAT, Happening, Standing
+from services.core.ladder import CONNECTED, KEYS, REPEAT, Calling, Happening, Standing
 from services.core.ports import Directory
+from services.store import ladder_holds
 from services.store.ladder_rows import Step
 
 log = logging.getLogger(__name__)
@@ -37,7 +40,6 @@ COME_BACK_LIMIT = 12
 """With the words before each pause it makes about a minute."""
 HOLD_AGAIN_LIMIT = 99
 """A caller on hold is told to wait for twenty minutes, whatever the records do."""
-ON_HOLD_PAUSE_S = 12
 TALKED = ("completed", "answered")
 GONE = ("completed", "busy", "failed", "no-answer", "canceled")
 """Values of `CallStatus` with nobody left on the line."""
@@ -71,12 +73,20 @@ class Ladders(Protocol):
 
     async def of_calls(self, call_sids: Sequence[str]) -> Sequence[Standing]: ...
 
+    async def holds(self, standing: Standing, call_sid: str) -> Calling: ...
+
+    async def on_line(self, standing: Standing, call_sid: str, how: str) -> None: ...
+
 
 def blueprint(
-    webhooks: Webhooks, answers: Answers, ladders: Ladders, directory: Directory
+    webhooks: Webhooks,
+    answers: Answers,
+    ladders: Ladders,
+    directory: Directory,
+    orders: HoldOrders,
 ) -> Blueprint:
     """The door of the ladder."""
-    desk = LadderDoor(answers, ladders, directory)
+    desk = LadderDoor(answers, ladders, directory, HoldLoop(answers, ladders, orders))
     doors = webhooks.blueprint("voice_ladder", desk.come_back)
 
     @doors.post(DOOR)
@@ -138,7 +148,9 @@ TO_PERSON = ComeBack({"en": ladder_words.NOT_READABLE}, {"en": ladder_words.NEVE
 class LadderDoor:
     """What each part of the door answers."""
 
-    def __init__(self, answers: Answers, ladders: Ladders, directory: Directory) -> None:
+    def __init__(
+        self, answers: Answers, ladders: Ladders, directory: Directory, hold: HoldLoop
+    ) -> None:
         self._answers = answers
         self._ladders = ladders
         self._directory = directory
@@ -149,9 +161,9 @@ class LadderDoor:
             "dialled": self.dialled,
             "caller": self.caller,
             "join": self.join,
-            "wait": self.wait,
             "left": self.left,
-            "hold": self.hold,
+            "hold": hold.turn,
+            "hold-key": hold.key,
         }
 
     # --- whoever is on call -------------------------------------------------------------
@@ -247,7 +259,10 @@ class LadderDoor:
         return await self._bye(visit, ladder_words.THANKS)
 
     async def _caller_left(self, visit: Visit) -> str:
-        """The talk is over, or they have hung up on hold: then they are called back."""
+        """The talk is over."""
+        standing = await self._ladders.standing(_ladder(visit))
+        if standing:
+            await self._ladders.on_line(standing, visit.call.call_sid, ladder_holds.LEFT)
         if visit.form.get("CallStatus") in GONE:
             await self._answers.switchboard.ended(visit.call.call_sid, "completed")
             return twiml.hang_up()
@@ -273,48 +288,11 @@ class LadderDoor:
         if standing is None:
             return twiml.hang_up()
         await self._ladders.told(standing, CONNECTED)
+        await self._ladders.on_line(standing, visit.call.call_sid, ladder_holds.TALKING)
         words = ladder_words.on_the_line(standing)
         action = self._room_left(visit, standing)
         spoken = await self._to_caller(visit, standing, words)
         return ladder_twiml.into_room(ladder_twiml.RoomPlan(standing.id, action, spoken))
-
-    async def hold(self, visit: Visit) -> str:
-        """The caller waits for whoever takes it, in the room that both will meet in."""
-        of_call = await self._ladders.of_calls([visit.call.call_sid])
-        if not of_call:
-            return await self._answers.reenter(visit, ReentryReason.MOVED)
-        standing = next((one for one in of_call if one.is_open), of_call[-1])
-        if not standing.is_open:
-            spoken = await self._to_caller(visit, standing, ladder_words.news(standing))
-            await self._ladders.told(standing, "told on the line")
-            return twiml.hang_up(spoken)
-        return ladder_twiml.into_room(
-            ladder_twiml.RoomPlan(
-                room=standing.id,
-                action=self._room_left(visit, standing),
-                words=(),
-                waits=True,
-                wait_url=visit.url(
-                    DOOR,
-                    ladder=standing.id,
-                    part="wait",
-                    lang=ladder_words.language_of(standing),
-                ),
-            )
-        )
-
-    async def wait(self, visit: Visit) -> str:
-        """What a caller on hold hears, again and again."""
-        standing = await self._ladders.standing(_ladder(visit))
-        if standing is None:
-            return ladder_twiml.wait_words((), ON_HOLD_PAUSE_S)
-        words = ladder_words.news(standing)
-        if standing.is_open:
-            words = ladder_words.WAIT[ladder_words.language_of(standing)]
-        else:
-            await self._ladders.told(standing, "told on hold")
-        spoken = await self._to_caller(visit, standing, words)
-        return ladder_twiml.wait_words(spoken, ON_HOLD_PAUSE_S)
 
     # --- parts --------------------------------------------------------------------------
 
@@ -342,10 +320,8 @@ class LadderDoor:
         """Nothing can be read at the moment: ask again shortly, and never in silence."""
         part = visit.query.get("part", "")
         language = ladder_words.ours(visit.language)
-        if part == "wait":  # asked for again by itself
-            return ladder_twiml.wait_words(self._waits(visit, language), ON_HOLD_PAUSE_S)
-        if part in ("hold", "join"):
-            plan = ComeBack(ladder_words.WAIT, ladder_words.NO_NEWS, HOLD_AGAIN_LIMIT)
+        if part in ("hold", "hold-key", "join"):
+            plan = ComeBack(ladder_words.TRYING, ladder_words.NO_NEWS, HOLD_AGAIN_LIMIT)
             return self._again(visit, plan, language, after_s=ON_HOLD_PAUSE_S)
         if part == "caller":
             plan = ComeBack(ladder_words.MOMENT, ladder_words.NO_NEWS)
@@ -360,9 +336,6 @@ class LadderDoor:
         action = visit.url(DOOR, step=_step(visit), part="key", asked="1")
         words = self._answers.at_hand(visit, ladder_words.greeting(known.matter), "en")
         return ladder_twiml.ask_for_key(ladder_twiml.KeyPlan(action, words, settle=True))
-
-    def _waits(self, visit: Visit, language: str) -> tuple[Spoken, ...]:
-        return self._answers.at_hand(visit, ladder_words.WAIT[language], language)
 
     def _again(
         self, visit: Visit, plan: ComeBack, language: str, *, after_s: int = COME_BACK_S

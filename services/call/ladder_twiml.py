@@ -27,15 +27,23 @@ class KeyPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldPlan:
+    """One turn of the hold loop."""
+
+    key: str
+    """Asked when a key was pressed."""
+    again: str
+    words: tuple[Spoken, ...]
+    pause_s: int
+
+
+@dataclass(frozen=True, slots=True)
 class RoomPlan:
     """One end of a talk between a caller and whoever took the emergency."""
 
     room: str
     action: str
     words: tuple[Spoken, ...]
-    waits: bool = False
-    """This end hears `wait_url` until the other one comes."""
-    wait_url: str = ""
     star_leaves: bool = False
 
 
@@ -72,10 +80,8 @@ def into_room(plan: RoomPlan) -> str:
     dial.conference(
         plan.room,
         beep="false",
-        start_conference_on_enter=not plan.waits,
-        end_conference_on_exit=not plan.waits,  # who waits may be fetched from there
-        wait_url=plan.wait_url or None,
-        wait_method="POST" if plan.wait_url else None,
+        start_conference_on_enter=True,
+        end_conference_on_exit=True,
         max_participants=3,
     )
     response.append(dial)
@@ -98,9 +104,18 @@ def ring_number(number: str, action: str, caller_id: str, words: Iterable[Spoken
     return str(response)
 
 
-def wait_words(words: Iterable[Spoken], pause_s: int) -> str:
-    """What somebody on hold hears; Twilio asks again when it is over."""
+def hold(plan: HoldPlan) -> str:
+    """Words for somebody on hold, and a while in which a key is heard; then once more."""
     response = VoiceResponse()
-    speak(response, words)
-    response.pause(length=pause_s)
+    question = Gather(
+        input="dtmf",
+        action=plan.key,
+        method="POST",
+        timeout=plan.pause_s,
+        num_digits=1,
+        action_on_empty_result=False,
+    )
+    speak(question, plan.words)
+    response.append(question)
+    response.redirect(plan.again, method="POST")
     return str(response)

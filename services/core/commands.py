@@ -64,6 +64,22 @@ class SetMode:
     mode: Mode
 
 
+TAKING_OVER = {
+    "en": "One moment, {name} is taking over.",
+    "es": "Un momento, {name} sigue con usted.",
+}
+CONNECTING = {
+    "en": "One moment, I am connecting you with {name}.",
+    "es": "Un momento, le comunico con {name}.",
+}
+
+
+def announcement(order: HandOver, language: str) -> str:
+    """What the caller hears before the telephone of a person rings."""
+    wordings = TAKING_OVER if order.taking_over else CONNECTING
+    return wordings.get(language[:2], wordings["en"]).format(name=order.name)
+
+
 Order = SayWords | HandOver | EndCall | SetMode
 KINDS: Mapping[str, type[Order]] = {
     "say": SayWords,

@@ -144,6 +144,17 @@ class StepState(StrEnum):
     """No longer needed."""
 
 
+class Calling(StrEnum):
+    """What is true of the rings of a ladder, for a caller on hold."""
+
+    RINGS = "rings"
+    """Somebody is rung, or was."""
+    TRYING = "trying"
+    """The first ring is not out yet."""
+    NOBODY = "nobody"
+    """Nobody is set, or no call could be placed."""
+
+
 CONNECTED = "connected"
 """What the record says once the caller is in the room with whoever took it."""
 GAP_S = 5
@@ -152,6 +163,16 @@ LISTEN_S = 40
 """The next one waits so long while somebody listens: twice the matter, and a key."""
 AGAIN_MIN = (1, 2, 5, 10, 15, 30)
 """Between rounds in which everybody is rung; the last goes for all that follow."""
+
+
+FAILED_AGAIN_S = (5, 10, 20, 40, 60)
+"""After a round in which the provider took no call, by the number of the round; the last goes for
+all that follow."""
+
+
+def failed_again_after(number: int) -> timedelta:
+    """How soon everybody is tried again after round `number` came to nothing at the provider."""
+    return timedelta(seconds=FAILED_AGAIN_S[min(max(number, 1), len(FAILED_AGAIN_S)) - 1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from services.core.ladder import Happening, LadderState, Matter, Standing
+from services.core.ladder import Calling, Happening, LadderState, Matter, Standing
 from services.core.on_call import UNNAMED
 
 KEYS_MEAN = (
@@ -92,6 +92,33 @@ WAIT: Mapping[str, str] = {
     "es": (
         "Estoy llamando a la persona de guardia. Puede esperar en la línea o colgar: le llamamos."
     ),
+}
+NOBODY_RUNG: Mapping[str, str] = {
+    "en": (
+        "I cannot reach anybody on call at the moment. I go on trying. If anybody is in danger, "
+        "call 911."
+    ),
+    "es": (
+        "En este momento no logro comunicarme con nadie de guardia. Sigo intentando. Si alguien "
+        "está en peligro, llame al 911."
+    ),
+}
+TRYING: Mapping[str, str] = {
+    language: words[LadderState.OPEN] for language, words in TO_CALLER.items()
+}
+HOLD_WORDS: Mapping[Calling, Mapping[str, str]] = {
+    Calling.RINGS: WAIT,
+    Calling.TRYING: TRYING,
+    Calling.NOBODY: NOBODY_RUNG,
+}
+"""What a caller on hold hears: no more than is true."""
+CALLING_OFFICE: Mapping[str, str] = {
+    "en": "One moment, I am calling our office.",
+    "es": "Un momento, estoy llamando a nuestra oficina.",
+}
+NOT_TAKEN: Mapping[str, str] = {
+    "en": "Nobody can take the call right now. You are on hold for the person on call again.",
+    "es": ("Nadie puede tomar la llamada ahora. Sigue en espera de la persona de guardia."),
 }
 MOMENT: Mapping[str, str] = {
     "en": "This is about the emergency that you reported. One moment, please.",

@@ -8,7 +8,7 @@ import logging
 from services.call.reception import IncomingCall
 from services.core.answering import SWITCH, Answer, Route, decide
 from services.core.errors import ProviderError
-from services.core.office import Office
+from services.core.office import Colleague, Office
 from services.core.people import PhoneNumber
 from services.core.ports import Clock, Directory
 from services.core.staff_line import PinBook
@@ -46,11 +46,10 @@ class FrontDesk:
         )
         return STAFF_LINE if answer.why == SWITCH and await self._has_pin(call) else answer
 
-    def people(self, call: IncomingCall) -> tuple[PhoneNumber, ...]:
+    def people(self, call: IncomingCall) -> tuple[Colleague, ...]:
         """Whom to ring, all at once: confirmed colleagues, but for whoever is calling."""
-        colleagues = self._office.last.colleagues
-        numbers = (one.number for one in colleagues if one.confirmed)
-        return tuple(number for number in numbers if number.e164 != call.from_number)
+        confirmed = (one for one in self._office.last.colleagues if one.confirmed)
+        return tuple(one for one in confirmed if one.number.e164 != call.from_number)
 
     async def _has_pin(self, call: IncomingCall) -> bool:
         """Where that cannot be found out in time the call goes to people, as the switch says."""

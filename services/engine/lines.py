@@ -35,8 +35,8 @@ LINES: Mapping[str, Mapping[str, str]] = {
         "es": "Un momento, por favor, paso nuestra llamada a otra línea.",
     },
     "on_hold": {
-        "en": "I am putting you on hold until the person on call is on the line.",
-        "es": "Le dejo en espera hasta que conteste la persona de guardia.",
+        "en": "I am putting you on hold while we try to reach the person on call.",
+        "es": "Le dejo en espera mientras intentamos comunicarnos con la persona de guardia.",
     },
     "no_numbers": {
         "en": "Please stop there. I must not take card, bank or social security numbers by phone, "

@@ -35,7 +35,10 @@ T = TypeVar("T")
 
 LOOK_LIMIT_S = 1.0
 """Per look at the records: whoever waits for a person hears silence meanwhile."""
+OFFICE_LOOK_S = 0.4
+"""The same where people are rung before anything was said: the first answer of a call is due."""
 WRITE_TRIES = 3
+EVERYBODY = "the office"
 GRAVE = (Urgency.LIFE_SAFETY.value, Urgency.EMERGENCY.value)
 PICKED_UP = ("in-progress", "answered")
 
@@ -123,17 +126,25 @@ class PuttingThrough:
         # Rung once a second at most, so the second tells one transfer of a call from the next.
         attempt = wish.attempt or str(int(now.timestamp()))
         words = whisper(known.memory) if known.memory and warm else PLAIN
-        # No letter of it may be written in two ways in an address: addresses are signed.
-        first = f"{call.call_sid}-{attempt}"
-        legs = tuple(
-            Leg(f"{first}-{index}", call.call_sid, attempt, one.name, one.number, warm, words, now)
-            for index, one in enumerate(people, start=len(wish.tried))
-        )
+        legs = _legs(call, replace(wish, attempt=attempt), people, words, now, warm=warm)
         legs = tuple(await _or(self._reach.lines.ring(legs, even_busy=wish.direct), legs))
         if not legs:
             return None
         self._note(call.call_sid, attempt, [leg.name for leg in legs], ActState.WAITING)
         return Ringing(legs, attempt, known.office.transfers.ring_s if known.office else RING_S)
+
+    async def ring_office(
+        self, call: IncomingCall, people: Sequence[Colleague], ring_s: int
+    ) -> Ringing:
+        """These are all rung at once for a call that Chris has not taken, busy or not: the office
+        has set it so. They hear who calls as far as that is known by now. Raises nothing."""
+        now = self._reach.clock.now()
+        memory = await _or(self._memory_of(call), None, OFFICE_LOOK_S)
+        wish = TransferWish(EVERYBODY, str(int(now.timestamp())))
+        legs = _legs(call, wish, people, whisper(memory) if memory else PLAIN, now)
+        await _or(self._reach.lines.ring(legs, even_busy=True), legs, OFFICE_LOOK_S)
+        self._note(call.call_sid, wish.attempt, [leg.name for leg in legs], ActState.WAITING)
+        return Ringing(legs, wish.attempt, ring_s)
 
     # --- a telephone --------------------------------------------------------------------
 
@@ -223,10 +234,28 @@ class PuttingThrough:
         self._publish(ActRecorded(call_sid=call_sid, at=now, act=act))
 
 
-async def _or(work: Awaitable[T], otherwise: T) -> T:
+def _legs(
+    call: IncomingCall,
+    wish: TransferWish,
+    people: Sequence[Colleague],
+    words: str,
+    now: datetime,
+    *,
+    warm: bool = True,
+) -> tuple[Leg, ...]:
+    """A telephone for each of these people."""
+    # No letter of it may be written in two ways in an address: addresses are signed.
+    first, attempt = f"{call.call_sid}-{wish.attempt}", wish.attempt
+    return tuple(
+        Leg(f"{first}-{index}", call.call_sid, attempt, one.name, one.number, warm, words, now)
+        for index, one in enumerate(people, start=len(wish.tried))
+    )
+
+
+async def _or(work: Awaitable[T], otherwise: T, limit_s: float = LOOK_LIMIT_S) -> T:
     """What the records say, or `otherwise` where they do not in time."""
     try:
-        async with asyncio.timeout(LOOK_LIMIT_S):
+        async with asyncio.timeout(limit_s):
             return await work
     except (ProviderError, TimeoutError) as error:
         log.warning("a transfer goes on without records", extra={"why": type(error).__name__})

@@ -17,6 +17,7 @@ from services.core.commands import (
     Outcome,
     SayWords,
     SetMode,
+    announcement,
 )
 from services.core.events import AssistantSpoke, Event, StaffSpoke
 from services.core.ports import Clock
@@ -26,14 +27,6 @@ LOOK_S = 0.05
 """How often a command that waits for its moment looks again."""
 REPORT_S = 5.0
 """How much longer than it takes to speak them Twilio's report of safety words is waited for."""
-TAKING_OVER = {
-    "en": "One moment, {name} is taking over.",
-    "es": "Un momento, {name} sigue con usted.",
-}
-CONNECTING = {
-    "en": "One moment, I am connecting you with {name}.",
-    "es": "Un momento, le comunico con {name}.",
-}
 SET_BY_STAFF = "set by staff"
 DONE = Outcome(CommandState.DONE)
 LEAVING = Outcome(CommandState.REFUSED, "The call is already being ended or handed over.")
@@ -98,7 +91,7 @@ class StaffHands:
         return DONE
 
     async def _hand_over(self, runner: CallRunner, _: Command, order: HandOver) -> Outcome | None:
-        words = _announcement(order, runner.memory.language)
+        words = announcement(order, runner.memory.language)
         await runner.perform(runner.session.dismiss(words, _handoff(runner, order.who)))
         self._spoke(runner, words)
         return await self._left(runner)
@@ -137,11 +130,6 @@ class StaffHands:
     def _spoke(self, runner: CallRunner, words: str) -> None:
         known = _at_present(runner, self._clock)
         self._publish(AssistantSpoke(**known, text=words, mode=None, first_token_ms=None))
-
-
-def _announcement(order: HandOver, language: str) -> str:
-    wordings = TAKING_OVER if order.taking_over else CONNECTING
-    return wordings.get(language[:2], wordings["en"]).format(name=order.name)
 
 
 def _handoff(runner: CallRunner, who: str = "") -> Mapping[str, str]:

@@ -16,6 +16,7 @@ from services.core.dialogue import Act, ActState
 from services.core.errors import NextStep, ProviderError
 from services.core.ladder import (
     CONNECTED,
+    Calling,
     Happening,
     LadderState,
     Matter,
@@ -31,7 +32,7 @@ from services.portfolio.act_rows import begin as begin_act
 from services.portfolio.act_rows import known_act
 from services.portfolio.ladder_runner import LadderRunner, is_on_the_line
 from services.portfolio.on_call import ALL_LIMIT_S
-from services.store import ladder_moves, ladder_rows, ladder_trail
+from services.store import ladder_holds, ladder_moves, ladder_rows, ladder_trail
 from services.store.database import Database
 from services.store.ladder_rows import Step
 from services.store.ladder_tables import ladders
@@ -219,6 +220,28 @@ class Ladders:
         """Has the caller come into the room of this ladder?"""
         key = ladder_moves.answer_key(ladder, CONNECTED)
         return await self._database.read(lambda c: ladder_rows.step(c, key) is not None)
+
+    # --- on hold ------------------------------------------------------------------------
+
+    async def holds(self, standing: Standing, call_sid: str) -> Calling:
+        """The caller is on hold at this moment; what may be said to them of the rings."""
+        now = self._clock.now()
+
+        def write(connection: Connection) -> Calling:
+            ladder_holds.note(connection, standing, call_sid, ladder_holds.ON_HOLD, now)
+            return ladder_holds.calling(connection, standing.id)
+
+        return await self._database.run(write)
+
+    async def on_line(self, standing: Standing, call_sid: str, how: str) -> None:
+        """The caller talks with whoever took it, or has left the line."""
+        now = self._clock.now()
+        await self._database.run(lambda c: ladder_holds.note(c, standing, call_sid, how, now))
+
+    async def hold_of(self, call_sid: str) -> str:
+        """ON_HOLD or TALKING of `store/ladder_holds.py`, else ""."""
+        now = self._clock.now()
+        return await self._database.read(lambda c: ladder_holds.state_of(c, call_sid, now))
 
     # --- looked at ----------------------------------------------------------------------
 

@@ -9,11 +9,12 @@ what the caller can have heard: a call that left, words that are in the record.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, exists, func, insert, or_, select, update
 
 from services.core.commands import (
     KINDS,
@@ -66,6 +67,14 @@ CALL_ENDED = "The call ended before it could be done."
 RUNG_BEFORE = Outcome(CommandState.DONE, "The call was being put through already.")
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A call that no socket has, in the hands of whoever carries a command out on it."""
+
+    epoch: int
+    turn: int
+
+
 class StoredCommands:
     """Fills `Commands` of the command reader, and what the doors need. Raises ProviderError."""
 
@@ -95,6 +104,36 @@ class StoredCommands:
     async def take(self, command: Command, epoch: int) -> bool:
         now = self._clock.now()
         return await self._database.run(lambda c: _take(c, command, epoch, now))
+
+    async def waiting_for(self, call_sid: str) -> Sequence[Command]:
+        """What waits for a call that no socket has, in order."""
+        mine = (commands.c.call_sid == call_sid) & WAITING
+        found = select(commands).where(mine, commands.c.expires_at > self._clock.now())
+        rows = await self._database.read(lambda c: c.execute(found.order_by(commands.c.id)).all())
+        return [_command(row) for row in rows]
+
+    async def named(self, command_id: int, call_sid: str) -> Command | None:
+        """A command of this very call, whatever has become of it."""
+        mine = (commands.c.id == command_id) & (commands.c.call_sid == call_sid)
+        row = await self._database.read(lambda c: c.execute(select(commands).where(mine)).first())
+        return _command(row) if row else None
+
+    async def take_loose(self, command: Command) -> Held | None:
+        """Take a command where no socket has the call any more; None where it is settled."""
+        now = self._clock.now()
+
+        def write(connection: Connection) -> Held | None:
+            sid = command.call_sid
+            owner = select(calls.c.epoch).where(calls.c.sid == sid)
+            epoch = connection.execute(owner).scalar() or 0
+            taken = _take(connection, command, epoch, now, loose=True)
+            return Held(epoch, _last_turn(connection, sid)) if taken else None
+
+        return await self._database.run(write)
+
+    async def turn_of(self, call_sid: str) -> int:
+        """The last turn of a call."""
+        return await self._database.read(lambda c: _last_turn(c, call_sid))
 
     async def settle(self, command: Command, epoch: int, outcome: Outcome) -> None:
         now = self._clock.now()
@@ -175,10 +214,13 @@ def _command(row: Row[Any]) -> Command:
     return Command(row.id, row.call_sid, order, by, row.given_at, row.expires_at)
 
 
-def _take(connection: Connection, command: Command, epoch: int, now: datetime) -> bool:
+def _take(
+    connection: Connection, command: Command, epoch: int, now: datetime, *, loose: bool = False
+) -> bool:
+    """`loose`: the socket of this very epoch is gone, and may have gone with it in its hands."""
     mine = commands.c.id == command.id
     before = connection.execute(select(commands.c.taken_epoch).where(mine)).scalar()
-    free = or_(commands.c.taken_epoch.is_(None), commands.c.taken_epoch < epoch)
+    free = or_(commands.c.taken_epoch.is_(None), commands.c.taken_epoch < epoch + loose)
     taking = update(commands).where(mine, _open(now), free, epoch >= OWNER)
     taken = {"taken_epoch": epoch, "state": CommandState.WAITING, "settled_at": None}
     if connection.execute(taking.values(**taken)).rowcount != 1:
@@ -205,6 +247,11 @@ def _settle(
     mine = (commands.c.id == command.id) & (commands.c.taken_epoch == epoch) & WAITING
     if connection.execute(update(commands).where(mine).values(**values)).rowcount == 1:
         _tell_wall(connection, command.id, now)
+
+
+def _last_turn(connection: Connection, call_sid: str) -> int:
+    last = select(func.max(turns.c.number)).where(turns.c.call_sid == call_sid)
+    return connection.execute(last).scalar() or 0
 
 
 def _tell_wall(connection: Connection, number: int, now: datetime) -> None:

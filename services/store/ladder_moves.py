@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, select, update
 
 from services.core.events import LadderMoved
 from services.core.ladder import (
@@ -17,6 +17,7 @@ from services.core.ladder import (
     Standing,
     StepKind,
     StepState,
+    failed_again_after,
     moved,
     news_due,
 )
@@ -46,6 +47,8 @@ RESULTS: Mapping[str, str] = {
     "canceled": "stopped",
     "completed": NO_KEY,
 }
+LOOKED_UP = timedelta(seconds=15)
+"""By then a call of which nobody knows whether it rings was looked up."""
 MISSED = ("no answer", "busy", "failed", NO_KEY)
 
 
@@ -183,7 +186,9 @@ def came_to_nothing(
         return
     if one.texts and result in MISSED:
         _text(connection, found, one, "missed", missed_words(found.matter), now)
-    hurry(connection, one.ladder_id, now, also_rounds=not error)
+    hurry(connection, one.ladder_id, now)
+    if error:
+        _try_again_soon(connection, one, state, now)
 
 
 def missed_words(matter: Matter) -> str:
@@ -206,26 +211,49 @@ def _text(
     )
 
 
-def hurry(connection: Connection, ladder_id: str, now: datetime, *, also_rounds: bool) -> None:
+def _is_ringing(connection: Connection, ladder_id: str) -> bool:
+    mine = (ladder_steps.c.ladder_id == ladder_id) & (ladder_steps.c.kind == StepKind.RING)
+    ringing = select(ladder_steps.c.key).where(mine, ladder_steps.c.state == StepState.RUNNING)
+    return connection.execute(ringing.limit(1)).first() is not None
+
+
+def hurry(connection: Connection, ladder_id: str, now: datetime) -> None:
     """Nobody is rung any more: what comes next need not wait for its time.
 
-    A round that only failed is not followed at once by another: the provider may need a minute.
+    A round in which no call could be placed is not followed at once by another: the provider may
+    need a moment.
     """
-    mine = (ladder_steps.c.ladder_id == ladder_id) & (ladder_steps.c.kind == StepKind.RING)
-    ringing = mine & (ladder_steps.c.state == StepState.RUNNING)
-    if connection.execute(select(func.count()).select_from(ladder_steps).where(ringing)).scalar():
+    if _is_ringing(connection, ladder_id):
         return
-    kinds = (StepKind.RING, StepKind.ROUND) if also_rounds else (StepKind.RING,)
-    follows = (
-        select(ladder_steps.c.key, ladder_steps.c.kind, ladder_steps.c.hurries)
-        .where(_waiting(ladder_id))
-        .order_by(ladder_steps.c.round, ladder_steps.c.place)
-        .limit(1)
-    )
-    row = connection.execute(follows).first()
-    if row and row.hurries and row.kind in kinds:
-        due = update(ladder_steps).where(ladder_steps.c.key == row.key)
-        connection.execute(due.where(ladder_steps.c.due_at > now).values(due_at=now))
+    follows = select(ladder_steps).where(_waiting(ladder_id))
+    in_order = follows.order_by(ladder_steps.c.round, ladder_steps.c.place)
+    row = connection.execute(in_order.limit(1)).first()
+    if row is None or not row.hurries or row.due_at <= now:
+        return
+    if row.kind == StepKind.RING or was_placed(connection, ladder_id, row.round):
+        change_step(connection, row.key, due_at=now)
+
+
+def was_placed(connection: Connection, ladder_id: str, number: int) -> bool:
+    """Has the provider taken any call of this round?"""
+    rings = (ladder_steps.c.ladder_id == ladder_id) & (ladder_steps.c.kind == StepKind.RING)
+    taken = rings & (ladder_steps.c.round == number) & (ladder_steps.c.external_id != "")
+    return connection.execute(select(ladder_steps.c.key).where(taken).limit(1)).first() is not None
+
+
+def _try_again_soon(connection: Connection, one: Step, state: StepState, now: datetime) -> None:
+    """No call of the whole round could be placed: the next one need not wait as long as telephones
+    would have rung; only as long as it takes to look up a call that may have gone out."""
+    waiting = connection.execute(select(ladder_steps).where(_waiting(one.ladder_id))).all()
+    if len(waiting) != 1 or waiting[0].kind != StepKind.ROUND:
+        return
+    (follows,) = waiting
+    if _is_ringing(connection, one.ladder_id) or was_placed(connection, one.ladder_id, one.round):
+        return
+    looks = LOOKED_UP if state is StepState.UNSURE else timedelta()
+    soon = now + max(failed_again_after(follows.round), looks)
+    if follows.round == one.round and follows.due_at > soon:
+        change_step(connection, follows.key, due_at=soon)
 
 
 def acknowledge(

@@ -17,6 +17,7 @@ from tests.end_to_end.office_hands import (
     switch,
     verb_of,
 )
+from tests.end_to_end.put_through import VOICEMAIL, Switch
 from tests.end_to_end.running import AT_ONCE, Server, launch, running_server
 
 JAMES = "+17185550143"
@@ -102,13 +103,24 @@ async def test_it_keeps_a_record_of_a_call_that_people_took(server: Server) -> N
     await switch(server, people=True)
 
     async with server.call("+19295550178").by_webhooks() as call:
-        dialled = await call.post("/voice", CallStatus="ringing")
-        path = dialled.split("https://chris.example", 1)[1].split('"', 1)[0].replace("&amp;", "&")
-        await call.post(path, DialCallStatus="completed", CallStatus="completed")
+        people = Switch(call, {DIANE: "1"})
+        await people.after(await call.post("/voice", CallStatus="ringing"))
 
     record = await record_of(server, call.call_sid)
     assert (record["assistant"], record["outcome"]) == ("people", "transferred")
     assert record["from"] == "+19295550178"
+
+
+@pytest.mark.usefixtures("on")
+async def test_it_takes_a_message_where_a_voicemail_picked_up(server: Server) -> None:
+    await switch(server, people=True)
+
+    async with server.call("+19295550176").by_webhooks() as call:
+        people = Switch(call, {DIANE: VOICEMAIL})
+        message = await people.after(await call.post("/voice", CallStatus="ringing"))
+
+    assert message.find("Record") is not None
+    assert "Press 1 to take the call." in people.heard[DIANE]
 
 
 @pytest.mark.usefixtures("on")

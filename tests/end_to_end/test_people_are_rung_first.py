@@ -8,10 +8,11 @@ from collections.abc import Iterator
 import pytest
 
 from services.core.answering import AnswerMode, NumberPlan
-from tests.end_to_end.office_hands import confirm_colleagues, set_plan, verb_of
+from tests.end_to_end.office_hands import DIANE, confirm_colleagues, set_plan, verb_of
+from tests.end_to_end.put_through import VOICEMAIL, Switch
 from tests.end_to_end.running import AT_ONCE, OURS, Server, running_server
 
-JAMES = "+17185550143"
+JAMES, JANIER = "+17185550143", "+17185550102"
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +42,29 @@ async def test_it_brings_a_call_that_nobody_took_to_chris(server: Server) -> Non
     assert words
     assert record["assistant"] == "front_desk"
     assert record["transfers"][0]["state"] == "failed"
+
+
+async def test_it_brings_a_call_that_a_voicemail_picked_up_to_chris(server: Server) -> None:
+    call = server.call(JAMES, pace=AT_ONCE)
+    async with call.by_webhooks():
+        people = Switch(call, {DIANE: VOICEMAIL})
+        after = await people.after(await call.post("/voice", CallStatus="ringing"))
+
+    assert after.find("Connect") is not None
+    assert "James Whitfield" in people.heard[DIANE]
+    assert "Press 1 to take the call." in people.heard[DIANE]
+
+
+async def test_it_gives_the_call_to_whoever_presses_one(server: Server) -> None:
+    call = server.call("+19295550181", pace=AT_ONCE)
+    async with call.by_webhooks():
+        people = Switch(call, {DIANE: VOICEMAIL, JANIER: "1"})
+        after = await people.after(await call.post("/voice", CallStatus="ringing"))
+
+    record = await server.record(call.call_sid)
+    assert after[0].tag == "Hangup"
+    assert people.heard[JANIER].startswith("Unknown caller.")
+    assert (record["outcome"], record["transfers"][0]["state"]) == ("transferred", "done")
 
 
 async def test_it_leaves_a_call_alone_whose_caller_has_hung_up(server: Server) -> None:

@@ -135,9 +135,43 @@ async def test_it_leaves_a_provider_that_is_down_a_moment(
 
     await house.opens()
     at_once = len(phone.rung)
-    await house.passes(91, step_s=7)
+    await house.passes(4, step_s=2)
+    waited = len(phone.rung)
+    await house.passes(2, step_s=2)
 
-    assert (at_once, len(phone.rung)) == (3, 4)
+    assert (at_once, waited, len(phone.rung)) == (3, 3, 4)
+
+
+async def test_it_waits_longer_each_time_that_the_provider_takes_no_call(
+    database: Database, journal: Journal, clock: FakeClock
+) -> None:
+    phone = ScriptedPhone([DOWN] * 9 + ["CA7"] * 3)
+    house = House(database, journal, clock, phone=phone)
+    await house.opens()
+
+    await house.passes(5, step_s=1)
+    second = len(phone.rung)
+    await house.passes(9, step_s=1)
+    before_third = len(phone.rung)
+    await house.passes(2, step_s=1)
+    third = len(phone.rung)
+
+    assert (second, before_third, third) == (6, 6, 9)
+
+
+async def test_it_looks_up_a_round_that_may_ring_before_it_tries_again(
+    database: Database, journal: Journal, clock: FakeClock
+) -> None:
+    looks: list[Step] = [DOWN] * 6
+    phone = ScriptedPhone([UNSURE] * 3 + ["CA7"], looks)
+    house = House(database, journal, clock, phone=phone)
+    await house.opens()
+
+    await house.passes(14, step_s=1)
+    before = len(phone.rung)
+    await house.passes(2, step_s=1)
+
+    assert (before, len(phone.rung)) == (3, 4)
 
 
 async def test_it_does_not_ring_for_an_older_epoch(

@@ -27,6 +27,7 @@ from routes import (
     voice_voicemail,
 )
 from routes.answers import Answers, RelaySettings
+from routes.hold_orders import HoldOrders
 from routes.once import Later, Once
 from routes.webhooks import Webhooks
 from services.call.reception import (
@@ -41,11 +42,13 @@ from services.call.reception import (
 from services.call.signature import DoorKeys
 from services.core.dialogue import ActState
 from services.core.errors import ProviderDown
+from services.core.events import Event
 from services.core.people import PhoneNumber
 from services.live.metrics import Metrics
 from services.store.clip_shelf import ClipShelf
 from tests.call.twiml_checker import faults_of
 from tests.routes.fake_ladders import HARBOR, FakeLadders
+from tests.routes.fake_orders import FakeOrders
 from tests.routes.fake_transfers import FakeTransfers
 
 T = TypeVar("T")
@@ -250,6 +253,9 @@ class Doors:
     transfers: FakeTransfers
     voicemails: FakeVoicemails
     numbers: FakeNumbers
+    orders: HoldOrders
+    given: FakeOrders
+    events: list[Event]
 
     def rings(
         self, target: str, form: Mapping[str, str] | None = None, **headers: str
@@ -325,16 +331,30 @@ def build(tmp_path: Path, loop_thread: LoopThread) -> Build:
         answers = Answers(board, transfers, messages, shelf, metrics, relay, Hands())
         app = Flask("doors")
         app.register_blueprint(voice.blueprint(webhooks, answers))
-        app.register_blueprint(voice_ended.blueprint(webhooks, answers))
         app.register_blueprint(voice_gather.blueprint(webhooks, answers))
         app.register_blueprint(voice_voicemail.blueprint(webhooks, answers))
         app.register_blueprint(voice_status.blueprint(webhooks, board))
         ladders = FakeLadders()
-        app.register_blueprint(voice_ladder.blueprint(webhooks, answers, ladders, HARBOR))
+        given, events = FakeOrders(), list[Event]()
+        orders = HoldOrders(given, ladders, given, events.append, Hands())
+        app.register_blueprint(voice_ended.blueprint(webhooks, answers, None, orders))
+        app.register_blueprint(voice_ladder.blueprint(webhooks, answers, ladders, HARBOR, orders))
         app.register_blueprint(clips.blueprint(shelf))
         app.register_blueprint(voice_transfer.blueprint(webhooks, answers, numbers))
         return Doors(
-            app, board, receipts, metrics, shelf, loop_thread, ladders, transfers, messages, numbers
+            app,
+            board,
+            receipts,
+            metrics,
+            shelf,
+            loop_thread,
+            ladders,
+            transfers,
+            messages,
+            numbers,
+            orders,
+            given,
+            events,
         )
 
     return make

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from services.core.errors import ProviderDown
 from services.core.ladder import (
+    Calling,
     Happening,
     LadderState,
     Matter,
@@ -39,6 +40,10 @@ class FakeLadders:
     down: bool = False
     on_the_line: bool = True
     remembers: bool = False
+    calling: Calling = Calling.RINGS
+    where: str = ""
+    """Where the caller is, as `hold_of` says it."""
+    held: list[str] = field(default_factory=list)
     told_how: list[str] = field(default_factory=list)
     ended: list[tuple[str, str]] = field(default_factory=list)
     brought: list[str] = field(default_factory=list)
@@ -88,6 +93,16 @@ class FakeLadders:
     async def of_calls(self, call_sids: Sequence[str]) -> Sequence[Standing]:
         self._check()
         return [self.standing_now] if "CA1" in call_sids else []
+
+    async def holds(self, standing: Standing, call_sid: str) -> Calling:
+        self.held.append(call_sid)
+        return self.calling
+
+    async def on_line(self, standing: Standing, call_sid: str, how: str) -> None:
+        self.held.append(f"{call_sid} {how}")
+
+    async def hold_of(self, call_sid: str) -> str:
+        return self.where
 
     def _check(self) -> None:
         if self.down:

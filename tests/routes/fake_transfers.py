@@ -9,6 +9,7 @@ from typing import Any
 
 from services.call.reception import IncomingCall
 from services.call.transferring import Ringing, Rung, TransferWish
+from services.core.office import Colleague
 from services.core.people import PhoneNumber
 from services.core.transfer_legs import Leg, LegState
 
@@ -37,6 +38,26 @@ class FakeTransfers:
         leg = Leg(leg_id, call.call_sid, attempt, name, self.people[name], self.warm, WORDS, NOW)
         self.legs[leg_id] = leg
         return Ringing((leg,), attempt, 20)
+
+    async def ring_office(
+        self, call: IncomingCall, people: Sequence[Colleague], ring_s: int
+    ) -> Ringing:
+        attempt = str(int(NOW.timestamp()))
+        legs = tuple(
+            Leg(
+                f"{call.call_sid}:{n}",
+                call.call_sid,
+                attempt,
+                one.name,
+                one.number,
+                True,
+                WORDS,
+                NOW,
+            )
+            for n, one in enumerate(people)
+        )
+        self.legs.update({leg.id: leg for leg in legs})
+        return Ringing(legs, attempt, ring_s)
 
     async def picked_up(self, leg_id: str) -> Leg | None:
         self.told.append(("picked_up", leg_id))

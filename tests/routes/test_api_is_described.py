@@ -53,6 +53,7 @@ def flask(tmp_path: Path) -> Flask:
         wait=None,  # type: ignore[arg-type]  # no door is asked
         command_given=calls.orders.nudge,
         started=lambda: True,
+        publish=nobody,
     )
     app = new_flask("secret", https_only=False)
     for doors in (*office_doors(parts), *programs_doors(parts, CSRFProtect())):

@@ -140,26 +140,6 @@ def test_it_calls_the_caller_back_in_their_language(
     assert "Harbor Street" in words
 
 
-def test_it_keeps_a_caller_on_hold_in_the_room_of_the_ladder(doors: Doors) -> None:
-    document = doors.asks("/voice/ladder?part=hold")
-
-    (room,) = document.iter("Conference")
-    assert (room.text, room.get("startConferenceOnEnter")) == ("L1", "false")
-    assert room.get("endConferenceOnExit") == "false"
-    assert "part=wait" in (room.get("waitUrl") or "")
-
-
-def test_it_tells_a_caller_on_hold_how_it_stands(doors: Doors) -> None:
-    before = words_of(doors.asks("/voice/ladder?ladder=L1&part=wait"))
-    doors.ladders.is_(LadderState.TAKEN)
-
-    after = words_of(doors.asks("/voice/ladder?ladder=L1&part=wait"))
-
-    assert "I am calling the person on call" in before
-    assert "Ben has it and will call you." in after
-    assert doors.ladders.told_how == ["told on hold"]
-
-
 def test_it_puts_nobody_on_hold_for_what_is_taken_already(doors: Doors) -> None:
     doors.ladders.is_(LadderState.TAKEN)
 
@@ -237,8 +217,8 @@ def test_a_key_is_taken_that_was_pressed_while_nothing_could_be_written(doors: D
 @pytest.mark.parametrize(
     ("part", "says"),
     [
-        ("hold", "Puede esperar en la línea"),
-        ("wait", "Puede esperar en la línea"),
+        ("hold", "Todavía estamos llamando"),
+        ("hold-key", "Todavía estamos llamando"),
         ("caller", "Un momento, por favor."),
     ],
 )
@@ -253,7 +233,7 @@ def test_a_caller_hears_words_while_nothing_can_be_read(doors: Doors, part: str,
 
 def test_a_caller_hears_goodbye_in_their_language_after_the_talk(doors: Doors) -> None:
     doors.ladders.is_(LadderState.OPEN, language="es")
-    (dial,) = doors.asks("/voice/ladder?part=hold").iter("Dial")
+    (dial,) = doors.asks("/voice/ladder?ladder=L1&part=join").iter("Dial")
 
     left = doors.asks((dial.get("action") or "").removeprefix("https://chris.example"))
 
