@@ -46,7 +46,7 @@ def classes_of(token: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _together(classes: tuple[str, ...]) -> tuple[str, ...]:
     """The classes of a turn, and their pairs; the same few come together again and again."""
     pairs = combinations(classes[:MOST_CLASSES], 2)
