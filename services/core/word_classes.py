@@ -171,15 +171,10 @@ WORD_CLASSES: Mapping[str, str] = {
         "collaps* cav* sag* crumbl* crack* buckl* fell falling derrumb* desplom* grieta* panzon"
     ),
     "cold_thing": "freez* frozen frost ice icy cold frio fria helad* congel* breath",
-    "odd_silence": "answer* contesta* knock* days dias seen heard since desde",
-    "male_threat": (
-        "he him his ex boyfriend husband man guy guys dude tipo hombre senor marido el"
-    ),
     "trade": (
         "work* company inspector* technician* contractor* electrician* plumber* adjuster* "
         "salesman trabajo plomero electricista compania"
     ),
-    "name_spelled": "name called named apellido llama nombre",
     "entrance": (
         "door* lock* deadbolt* latch* gate* puerta* chapa* cerradura* porton knob perilla"
     ),

@@ -30,7 +30,7 @@ from services.evaluation.report_corpus import (
 
 CORE = Path(__file__).parents[1] / "core"
 LEAST_SEEN = 3
-WRITTEN_WORTH = 2.5
+WRITTEN_WORTH = 1.5
 """A sentence that somebody wrote teaches as much as so many that were made from templates."""
 Label = Callable[[Report], str | None]
 HEADS: dict[str, Label] = {
