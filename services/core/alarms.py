@@ -30,8 +30,8 @@ from services.core.thresholds import DEFAULT_LIMITS, Limits
 LIFE, WAKES = Urgency.LIFE_SAFETY, Urgency.EMERGENCY
 
 # Shares from which an opinion counts; chosen on authors that the weights had not seen.
-RAISES_LIFE = 0.25
-AGAINST_NOTHING, OVER_AGAINST_NOTHING = 0.3, 1.0
+RAISES_LIFE = 0.35
+AGAINST_NOTHING, OVER_AGAINST_NOTHING = 0.6, 1.0
 """And at least this much of the share of no report at all; more where it is said to be over."""
 RAISES_LIFE_IN_PART = 0.7
 """A sentence torn from its neighbours says less: "the alarm went off" before "it was toast"."""
