@@ -14,7 +14,7 @@ from services.core.hazards import alarm_in
 from services.core.named_things import TROUBLE_LEXICON, things_in
 from services.core.scopes import HAZARD_LEXICON, read
 from services.core.thresholds import DEFAULT_LIMITS
-from services.evaluation.intent_corpus import from_templates, labelled
+from services.evaluation.intent_corpus import Sentence, from_templates, labelled
 from services.evaluation.templates import fill, read_templates, ways
 
 SETS = Path(__file__).parent / "sets"
@@ -86,10 +86,18 @@ def written() -> list[Report]:
 
 def other_talk() -> list[Report]:
     """Sentences about other wishes than repairs, most of which report nothing."""
-    spoken = [each for each in labelled() if not each.held_out]
+    return [*spoken_talk(), *_talk(from_templates(TALK_PER_INTENT))]
+
+
+def spoken_talk() -> list[Report]:
+    """Those of them that somebody wrote."""
+    return _talk([each for each in labelled() if not each.held_out])
+
+
+def _talk(sentences: Iterable[Sentence]) -> list[Report]:
     return [
         Report(each.text, REPORTING_INTENTS.get(each.intent, "none"))
-        for each in [*spoken, *from_templates(TALK_PER_INTENT)]
+        for each in sentences
         if each.intent not in UNCLEAR_INTENTS
     ]
 
