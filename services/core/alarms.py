@@ -30,8 +30,9 @@ from services.core.thresholds import DEFAULT_LIMITS, Limits
 LIFE, WAKES = Urgency.LIFE_SAFETY, Urgency.EMERGENCY
 
 # Shares from which an opinion counts; chosen on authors that the weights had not seen.
-RAISES_LIFE = 0.25
-AGAINST_NOTHING, OVER_AGAINST_NOTHING = 0.3, 1.0
+RAISES_LIFE, WITH_WAKE = 0.2, 0.4
+"""Danger to life, and together with what wakes somebody: doubt between the two is danger."""
+AGAINST_NOTHING, OVER_AGAINST_NOTHING = 0.6, 1.0
 """And at least this much of the share of no report at all; more where it is said to be over."""
 RAISES_LIFE_IN_PART = 0.7
 """A sentence torn from its neighbours says less: "the alarm went off" before "it was toast"."""
@@ -124,7 +125,8 @@ def _raised(text: str, reading: Reading, opinion: Opinion, limits: Limits) -> Al
     parts = opinions_on_parts(text)
     life = _worst(parts, LIFE, RAISES_LIFE_IN_PART)
     against = OVER_AGAINST_NOTHING if _over(reading) else AGAINST_NOTHING
-    if opinion.of(LIFE) >= max(RAISES_LIFE, opinion.of(NONE) * against):
+    likely = opinion.of(LIFE, WAKES) >= WITH_WAKE
+    if likely and opinion.of(LIFE) >= max(RAISES_LIFE, opinion.of(NONE) * against):
         life = opinion
     if life:
         return Alarm(_named(life, LIFE), LIFE)

@@ -82,6 +82,14 @@ def load(file_name: str) -> Weights:
     )
 
 
+def load_words(file_name: str) -> list[str]:
+    """A list of words that lies beside this module."""
+    words: list[str] = json.loads(
+        resources.files("services.core").joinpath(file_name).read_text("utf-8")
+    )
+    return words
+
+
 def shares(sums: Sequence[float]) -> list[float]:
     """The sums as probabilities."""
     top = max(sums)

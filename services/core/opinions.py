@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from services.core.hazards import Hazard
 from services.core.issue import Category
-from services.core.linear import Weights, load, shares
+from services.core.linear import Weights, load, load_words, shares
 from services.core.named_things import things_in
 from services.core.phrases import Hit
 from services.core.report_marks import marks
@@ -34,6 +34,10 @@ ALERTS = 0.15
 """A word whose weight for L or E is this far above those for the other classes can alarm."""
 
 
+ORDINARY = frozenset(load_words("report_ordinary.json"))
+"""Stems of ordinary talk ("and", "going", "help"): no danger by themselves."""
+
+
 def _alerting(kind: str) -> frozenset[str]:
     """The words or concepts that speak for danger more than for anything else."""
     danger = [place for place, name in enumerate(URGENCY.answers) if name in ("L", "E")]
@@ -45,7 +49,7 @@ def _alerting(kind: str) -> frozenset[str]:
     return frozenset(found)
 
 
-ALERTING_STEMS, ALERTING_CONCEPTS = _alerting("w:"), _alerting("h:")
+ALERTING_STEMS, ALERTING_CONCEPTS = _alerting("w:") - ORDINARY, _alerting("h:")
 
 
 @dataclass(frozen=True, slots=True)

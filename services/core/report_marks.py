@@ -1,7 +1,8 @@
 """A report as a set of marks that the weights of `opinions` speak about.
 
 Marks are stems and beginnings of words, runs of neighbours (plain, and with each word of danger or
-of the house replaced by what it means), and what the rules heard, alone and in pairs.
+of the house replaced by what it means), what the rules heard, alone and in pairs, and the classes
+of its words (`word_classes`).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from itertools import combinations
 
+from services.core.class_marks import class_marks
 from services.core.phrases import Hit
 from services.core.scopes import Reading
 from services.core.word_marks import runs, stem
@@ -29,6 +31,7 @@ def marks(reading: Reading, things: Sequence[Hit], known: Container[str]) -> lis
     found = [f"w:{each if each in known else UNKNOWN}" for each in stems]
     found += [f"p:{each[:BEGINNING]}" for each in tokens if len(each) > BEGINNING]
     found += runs(stems, "b:")
+    found += class_marks(tokens, stems)
     concepts = sorted(reading.live)[:MOST_CONCEPTS]
     named = sorted({hit.concept for hit in things})
     if concepts or named:

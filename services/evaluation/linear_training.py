@@ -10,6 +10,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 from math import sqrt
 from pathlib import Path
 
@@ -50,12 +51,16 @@ class Model:
         columns = zip(*map(self.weights.__getitem__, seen))  # noqa: B905
         return shares([sum(column) * level for column in columns])
 
-    def learn(self, seen: Sequence[str], answer: int) -> None:
+    def learn(self, seen: Sequence[str], answer: int, worth: float = 1.0) -> None:
         """One AdaGrad step; answers that are already as good as right are left alone."""
         level = 1 / sqrt(len(seen))
         errors = self.shares(seen)
         errors[answer] -= 1
-        moved = [(place, error * level) for place, error in enumerate(errors) if abs(error) > 0.002]
+        moved = [
+            (place, error * level * worth)
+            for place, error in enumerate(errors)
+            if abs(error) > 0.002
+        ]
         for mark in seen:
             weights, squares = self.weights[mark], self.squares[mark]
             for place, error in moved:
@@ -85,8 +90,9 @@ def taught(
     stems: frozenset[str] = frozenset(),
     least_seen: int = LEAST_SEEN,
     rounds: int = ROUNDS,
+    worth: Sequence[float] = (),
 ) -> Model:
-    """A model of `lessons`."""
+    """A model of `lessons`; `worth` is how much each teaches, all the same where it is empty."""
     model = Model(sorted({answer for _, answer in lessons}), stems)
     counts = Counter(mark for marks, _ in lessons for mark in marks)
     for mark in sorted(counts):
@@ -94,16 +100,16 @@ def taught(
             model.know(mark)
     places = {answer: place for place, answer in enumerate(model.answers)}
     known = [
-        ([mark for mark in marks if mark in model.weights], places[answer])
-        for marks, answer in lessons
+        ([mark for mark in marks if mark in model.weights], places[answer], weight)
+        for (marks, answer), weight in zip(lessons, worth or repeat(1.0), strict=False)
     ]
     dice = random.Random(7)
     for _ in range(rounds):
         dice.shuffle(known)
-        for marks, place in known:
+        for marks, place, weight in known:
             seen = [mark for mark in marks if dice.random() > FORGET] or marks
             if seen:
-                model.learn(seen, place)
+                model.learn(seen, place, weight)
     return model
 
 

@@ -14,7 +14,7 @@ from services.core.hazards import alarm_in
 from services.core.named_things import TROUBLE_LEXICON, things_in
 from services.core.scopes import HAZARD_LEXICON, read
 from services.core.thresholds import DEFAULT_LIMITS
-from services.evaluation.intent_corpus import from_templates, labelled
+from services.evaluation.intent_corpus import Sentence, from_templates, labelled
 from services.evaluation.templates import fill, read_templates, ways
 
 SETS = Path(__file__).parent / "sets"
@@ -33,7 +33,7 @@ UNCLEAR_INTENTS = frozenset(
 )
 """What is wanted there may or may not be a report: such sentences teach nothing about the class."""
 LAST_QUIET_ROUND = 15
-"""Of `units.jsonl`: later rounds tell troubles in passing and are no examples of quiet talk."""
+"""Of `units.jsonl`: later rounds tell troubles; there only what names none is quiet talk."""
 REPORTING_INTENTS = {"lockout": "U", "complaint_noise": "R"}
 TALK_PER_INTENT = 80
 
@@ -86,27 +86,35 @@ def written() -> list[Report]:
 
 def other_talk() -> list[Report]:
     """Sentences about other wishes than repairs, most of which report nothing."""
-    spoken = [each for each in labelled() if not each.held_out]
+    return [*spoken_talk(), *_talk(from_templates(TALK_PER_INTENT))]
+
+
+def spoken_talk() -> list[Report]:
+    """Those of them that somebody wrote."""
+    return _talk([each for each in labelled() if not each.held_out])
+
+
+def _talk(sentences: Iterable[Sentence]) -> list[Report]:
     return [
         Report(each.text, REPORTING_INTENTS.get(each.intent, "none"))
-        for each in [*spoken, *from_templates(TALK_PER_INTENT)]
+        for each in sentences
         if each.intent not in UNCLEAR_INTENTS
     ]
 
 
 def said_of_places() -> list[Report]:
     """Sentences of `units.jsonl` in which nothing is wrong: most answers are like them."""
-    rows = [row for row in _rows("units.jsonl") if row["round"] <= LAST_QUIET_ROUND]
-    texts = [row["text"] for row in rows if not row.get("held_out")]
-    return [Report(text, "none") for text in dict.fromkeys(texts) if _quiet(text)]
+    rows = [row for row in _rows("units.jsonl") if not row.get("held_out")]
+    quiet = [row["text"] for row in rows if _quiet(row["text"], row["round"] > LAST_QUIET_ROUND)]
+    return [Report(text, "none") for text in dict.fromkeys(quiet)]
 
 
-def _quiet(text: str) -> bool:
-    """Is no hazard heard, and no thing together with a trouble?"""
+def _quiet(text: str, late: bool) -> bool:
+    """Is no hazard heard, and no thing together with a trouble (in a late round: no trouble)?"""
     reading = read(text)
     if not HAZARD_LEXICON.concepts.isdisjoint(reading.live):
         return False
-    return not (things_in(text) and TROUBLE_LEXICON.tag(reading.tokens))
+    return not ((late or things_in(text)) and TROUBLE_LEXICON.tag(reading.tokens))
 
 
 def templated(paths: Sequence[Path] = (TEMPLATES, DANGERS), seed: int = 3) -> list[Report]:

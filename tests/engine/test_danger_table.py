@@ -50,7 +50,7 @@ ROWS = (
     ),
     Row("sparks", "the outlet is sparking", "Do not touch it", "Do you see smoke", "no", "L"),
     Row("sparks", "el enchufe echa chispas", "No lo toque", "¿Ve humo o fuego?", "no", "L"),
-    Row("buzzing", "my outlet is buzzing", "Do not touch it", "Do you see smoke", "no", "L"),
+    Row("buzzing", "my outlet is buzzing", "Do not touch it", "Do you see smoke", "no", "E"),
     Row("buzzing", "el contacto está zumbando", "No lo toque", "¿Ve humo o fuego?", "no", "E"),
     Row(
         "break-in",

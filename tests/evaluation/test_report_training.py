@@ -8,9 +8,9 @@ from services.core.hazards import Hazard
 from services.core.issue import Category
 from services.evaluation.linear_training import write
 from services.evaluation.report_corpus import Report, few_of_each_category, templated, with_chatter
-from services.evaluation.train_reports import marks_of, train_all
+from services.evaluation.train_reports import marks_of, stems_of, train, train_all
 
-FEW = [
+TOLD = [
     Report("my sink is dripping", "R", "plumbing"),
     Report("the tub is dripping", "R", "plumbing"),
     Report("there is a fire in the kitchen", "L", "safety", "fire"),
@@ -18,6 +18,7 @@ FEW = [
     Report("I smell gas in the kitchen", "L", "safety", "gas"),
     Report("we smell gas in the hall", "L", "safety", "gas"),
 ]
+FEW = TOLD * 2
 
 
 def test_it_makes_the_same_files_twice(tmp_path: Path) -> None:
@@ -45,12 +46,23 @@ def test_it_fills_every_choice_and_names_only_what_there_is() -> None:
 
 
 def test_it_wraps_reports_of_every_class_in_chatter() -> None:
-    wrapped = with_chatter(FEW * 20)[len(FEW) * 20 :]
+    wrapped = with_chatter(FEW * 10)[len(FEW) * 10 :]
 
     assert {each.urgency for each in wrapped} == {"L", "R"}
 
 
 def test_it_keeps_dangers_from_outweighing_all_that_breaks() -> None:
-    kept = few_of_each_category([*[FEW[2]] * 2000, *FEW[:2]])
+    kept = few_of_each_category([*[TOLD[2]] * 2000, *TOLD[:2]])
 
     assert len(kept) < 500
+
+
+def test_it_learns_more_from_what_was_written_than_from_templates() -> None:
+    told = [
+        *[Report("the lamp hums", "R")] * 4,
+        *[Report("the lamp hums", "L", author="one")] * 4,
+    ]
+
+    model = train("urgency", told, stems_of(told))
+
+    assert model.best(marks_of("the lamp hums", model.stems)) == "L"
