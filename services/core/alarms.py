@@ -36,7 +36,7 @@ AGAINST_NOTHING, OVER_AGAINST_NOTHING = 0.6, 1.0
 """And at least this much of the share of no report at all; more where it is said to be over."""
 RAISES_LIFE_IN_PART = 0.7
 """A sentence torn from its neighbours says less: "the alarm went off" before "it was toast"."""
-RAISES_WAKE = 0.42
+RAISES_WAKE = 0.6
 SURE_NOTHING = 0.8
 NO_DANGER = 0.04
 MOST_TAKEN_BACK = 45

@@ -12,6 +12,7 @@ import orjson
 
 from services.call.reception import ANYONE
 from services.core.dialogue import Memory, Message, Piece, Role, Token, ToolCall, ToolSpec, Usage
+from services.core.emergency import assess
 from services.core.events import (
     ActRecorded,
     CallerIdentified,
@@ -21,6 +22,7 @@ from services.core.events import (
     ToolUsed,
 )
 from services.core.fact_reader import learn
+from services.core.issue import Urgency
 from services.core.languages import language_for
 from services.core.machine_question import asks_if_machine
 from services.core.masking import removed_from
@@ -111,6 +113,11 @@ class _Turn:
         self.brain.note_spoken()
 
 
+def _tells_of_danger(memory: Memory, text: str) -> bool:
+    alarm = assess(text, memory.language)
+    return alarm is not None and alarm.urgency is Urgency.LIFE_SAFETY
+
+
 class TurnLoop:
     """Answers turns of any call; holds no state of one, but for the writes under way."""
 
@@ -157,11 +164,12 @@ class TurnLoop:
         return await self._converse(turn, memory, wish)
 
     async def _in_danger(self, memory: Memory, text: str, heard: str, voice: Voice) -> bool:
-        """What a relay operator said is looked at as it was said, too."""
+        """What a relay operator said is looked at as it was said, too, for danger to life: in
+        their words of another person a dripping tap can sound like a flood."""
         known = len(memory.hazards)
         if await self._escalation.speak_first(memory, heard, voice):
             return True
-        again = heard != text and len(memory.hazards) == known
+        again = heard != text and len(memory.hazards) == known and _tells_of_danger(memory, text)
         return again and await self._escalation.speak_first(memory, text, voice)
 
     async def _converse(self, turn: _Turn, memory: Memory, wish: LegalWish) -> FollowUp | None:
