@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from services.core.answers import yes_or_no
 from services.core.danger_checks import checked_in, of_climate, raised_by
@@ -110,6 +111,7 @@ class Told:
     vulnerable: bool
 
 
+@lru_cache(maxsize=1024)
 def _told(words: str, asked_before: str) -> Told:
     key = checked_in(asked_before)
     asks = key in ("how_cold", "how_hot") or bool(ASKS_DEGREES.search(fold(asked_before)))
@@ -120,9 +122,10 @@ def _told(words: str, asked_before: str) -> Told:
 
 def _climate(memory: Memory, text: str, limits: Limits) -> Alarm | None:
     """Too cold or too hot, put together from what was told in several turns."""
-    now, *earlier = told_by(memory, text)
+    now = _told(text, last_words(memory))
     if now.degrees is None and not now.vulnerable:
-        return None
+        return None  # most turns: the earlier ones need not be read again
+    now, *earlier = told_by(memory, text)
     about = (of_climate(read(one)) for one in (memory.facts.problem, *(e.words for e in earlier)))
     hazard = next(filter(None, about), None)
     if hazard is None:
