@@ -118,6 +118,8 @@ WIPES: Sequence[Wipe] = (
     Wipe("preferences", by="key", phone="number", person="key"),
     Wipe("listed_numbers", by="number", phone="number"),
     Wipe("marks", {"note": ""}),
+    # What has not left yet, or may have to leave again, is still needed.
+    Wipe("deliveries", {"target": "", "payload": None}, only_if_set="ended_at"),
 )
 NOT_PERSONAL = words(
     "calls counters settings users api_tokens receipts heartbeats notices holds audit "

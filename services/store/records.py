@@ -17,6 +17,7 @@ from services.live.board import shown_suspicion
 from services.store import consent_book
 from services.store.call_rows import AnyRow
 from services.store.command_book import commands_of
+from services.store.delivery_rows import deliveries_of
 from services.store.ladder_trail import trail_of
 from services.store.mark_book import marks_of
 from services.store.privacy_tables import consents
@@ -53,7 +54,10 @@ def call_record(connection: Connection, sid: str, now: datetime | None = None) -
         ],
         "transfers": transfers_of(connection, sid, act_rows),
         "messages": messages_of(connection, sid),
-        "deliveries": [_delivery(row) for row in act_rows if row.kind in DELIVERIES],
+        "deliveries": [
+            *(_delivery(row) for row in act_rows if row.kind in DELIVERIES),
+            *deliveries_of(connection, sid),
+        ],
         "acts": [_act(row) for row in act_rows],
         "marks": marks_of(connection, [sid])[sid],
         "commands": commands_of(

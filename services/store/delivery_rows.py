@@ -1,0 +1,224 @@
+"""Deliveries in the database: planned with their cause, taken by one process, settled once.
+
+A row says before it leaves that it may have left (`sent_at`). One that is taken up again with it
+is looked up first, and never sent again blindly. Each taking counts an attempt or a look, and the
+two are the fence: who comes back late, after another has taken the row, changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, case, func, or_, select, update
+
+from services.core.deliveries import (
+    ENDED,
+    TROUBLED,
+    Delivery,
+    DeliveryState,
+    NewDelivery,
+    Settled,
+)
+from services.store import outbox
+from services.store.call_rows import AnyRow
+from services.store.delivery_tables import deliveries
+from services.store.statements import insert_new
+from services.store.times import iso
+
+LEASE = timedelta(seconds=60)
+"""Longer than sending one, looking for one, and writing down how it went may take."""
+MOST_AT_ONCE = 20
+MAY_LEAVE = (DeliveryState.WAITING, DeliveryState.UNSURE, DeliveryState.SENDING)
+MAY_GO_AGAIN = (DeliveryState.FAILED, DeliveryState.UNSURE, DeliveryState.BOUNCED)
+DELIVERY = "delivery"
+"""The kind of change that pages are told."""
+
+
+def plan(connection: Connection, wanted: Iterable[NewDelivery], now: datetime) -> int:
+    """Write down what has to leave, in the transaction of its cause; how many are new."""
+    return sum(_plan(connection, one, now) for one in wanted)
+
+
+def _plan(connection: Connection, new: NewDelivery, now: datetime) -> bool:
+    row = {
+        "key": new.key,
+        "call_sid": new.call_sid,
+        "kind": new.kind,
+        "target": new.target,
+        "payload": new.payload,
+        "urgent": new.urgent,
+        "state": DeliveryState.WAITING,
+        "after_key": new.after_key,
+        "due_at": _first_due(connection, new, now),
+        "created_at": now,
+        "changed_at": now,
+    }
+    return insert_new(connection, deliveries, row)
+
+
+def _first_due(connection: Connection, new: NewDelivery, now: datetime) -> datetime | None:
+    """None where another one has to be done first."""
+    if new.after_key:
+        first = select(deliveries.c.state).where(deliveries.c.key == new.after_key)
+        state = connection.execute(first.with_for_update()).scalar()
+        if state not in ENDED:
+            return None
+    return new.due_at or now
+
+
+def take_due(
+    connection: Connection, now: datetime, kinds: Iterable[str], limit: int = MOST_AT_ONCE
+) -> Sequence[Delivery]:
+    """Take those whose time has come, urgent ones first."""
+    due = (
+        select(deliveries)
+        .where(
+            deliveries.c.state.in_(MAY_LEAVE),
+            deliveries.c.due_at <= now,
+            deliveries.c.kind.in_(list(kinds)),
+        )
+        .order_by(deliveries.c.urgent.desc(), deliveries.c.due_at, deliveries.c.key)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return [_taken(connection, row, now) for row in connection.execute(due).all()]
+
+
+def take_one(connection: Connection, key: str, now: datetime) -> Delivery | None:
+    """Take this one, where it is due and nobody has it."""
+    mine = (deliveries.c.key == key) & (deliveries.c.due_at <= now)
+    mine &= deliveries.c.state.in_(MAY_LEAVE)
+    row = connection.execute(select(deliveries).where(mine).with_for_update()).first()
+    return _taken(connection, row, now) if row else None
+
+
+def _taken(connection: Connection, row: AnyRow, now: datetime) -> Delivery:
+    mine = update(deliveries).where(deliveries.c.key == row.key)
+    attempts, looks = row.attempts, row.looks + 1
+    values: dict[str, Any] = {"due_at": now + LEASE, "ended_at": None}
+    if row.sent_at is None:  # from here on it may have left
+        attempts, looks = row.attempts + 1, row.looks
+        values |= {"state": DeliveryState.SENDING, "sent_at": now}
+    values |= {"attempts": attempts, "looks": looks}
+    connection.execute(mine.values(**values, changed_at=now))
+    return Delivery(
+        key=row.key,
+        kind=row.kind,
+        target=row.target,
+        payload=row.payload or {},
+        call_sid=row.call_sid,
+        attempts=attempts,
+        looks=looks,
+        created_at=row.created_at,
+        sent_at=row.sent_at,
+        after_id=_external_id(connection, row.after_key),
+    )
+
+
+def _external_id(connection: Connection, key: str) -> str:
+    if not key:
+        return ""
+    wanted = select(deliveries.c.external_id).where(deliveries.c.key == key)
+    return connection.execute(wanted).scalar() or ""
+
+
+def settle(connection: Connection, delivery: Delivery, settled: Settled, now: datetime) -> bool:
+    """Write down how it went. False where another process has taken it meanwhile."""
+    done = settled.state in ENDED
+    values: dict[str, Any] = {
+        "state": settled.state,
+        "last_error": settled.error,
+        "due_at": None if settled.again_s is None else now + timedelta(seconds=settled.again_s),
+        "ended_at": now if settled.again_s is None else None,
+        "changed_at": now,
+    }
+    if done:
+        values["external_id"] = settled.receipt.external_id
+    if settled.state is DeliveryState.WAITING:  # surely not taken: no need to look first
+        values |= {"sent_at": None, "looks": 0}
+    mine = (deliveries.c.key == delivery.key) & deliveries.c.state.in_(MAY_LEAVE)
+    mine &= deliveries.c.attempts == delivery.attempts
+    mine &= deliveries.c.looks == delivery.looks
+    if connection.execute(update(deliveries).where(mine).values(**values)).rowcount != 1:
+        return False
+    if done:
+        _release(connection, delivery.key, now)
+    tell_pages(connection, delivery.key, now)
+    return True
+
+
+def _release(connection: Connection, key: str, now: datetime) -> None:
+    """What waited for this one may leave."""
+    waits = (deliveries.c.after_key == key) & (deliveries.c.state == DeliveryState.WAITING)
+    waits &= deliveries.c.due_at.is_(None)
+    connection.execute(update(deliveries).where(waits).values(due_at=now, changed_at=now))
+
+
+def send_again(connection: Connection, key: str, now: datetime) -> AnyRow | None:
+    """Staff want it sent again: the row as it was before, or None where it may not go again.
+
+    An unsure one may have arrived: it is staff who decide that it goes again all the same.
+    """
+    mine = (deliveries.c.key == key) & deliveries.c.state.in_(MAY_GO_AGAIN)
+    before = connection.execute(select(deliveries).where(mine).with_for_update()).first()
+    if before is None:
+        return None
+    values = {"state": DeliveryState.WAITING, "sent_at": None, "due_at": now, "ended_at": None}
+    change = update(deliveries).where(deliveries.c.key == key)
+    # Counted from now: else an old one would be given up after its first attempt.
+    connection.execute(change.values(**values, created_at=now, changed_at=now))
+    tell_pages(connection, key, now)
+    return before
+
+
+def tell_pages(connection: Connection, key: str, now: datetime) -> None:
+    """Every open page learns how it stands."""
+    row = connection.execute(select(deliveries).where(deliveries.c.key == key)).one()
+    shown = {"kind": DELIVERY, "call_sid": row.call_sid, **delivery_record(row)}
+    payload = {**shown, "kind": DELIVERY, "delivery_kind": row.kind}
+    outbox.append(connection, outbox.CHANGE, payload, at=now, call_sid=row.call_sid or None)
+
+
+def delivery_record(row: AnyRow) -> dict[str, Any]:
+    """As the record of a call shows it: how it stands, and nothing of what is in it."""
+    return {
+        "key": row.key,
+        "kind": row.kind,
+        "target": row.target,
+        "state": row.state,
+        "attempts": row.attempts,
+        "last_error": row.last_error or None,
+        "external_id": row.external_id or None,
+        "waits_for": row.after_key or None,
+        "may_go_again": row.state in MAY_GO_AGAIN,
+        "created_at": iso(row.created_at),
+        "next_at": iso(row.due_at),
+        "done_at": iso(row.ended_at) if row.state in ENDED else None,
+    }
+
+
+def deliveries_of(connection: Connection, call_sid: str) -> Sequence[dict[str, Any]]:
+    """All of one call, oldest first."""
+    mine = select(deliveries).where(deliveries.c.call_sid == call_sid)
+    rows = connection.execute(mine.order_by(deliveries.c.created_at, deliveries.c.key))
+    return [delivery_record(row) for row in rows]
+
+
+def troubled(connection: Connection, limit: int = 100) -> Sequence[dict[str, Any]]:
+    """What staff have to see: unsure, failed or bounced, newest first."""
+    mine = select(deliveries).where(deliveries.c.state.in_(TROUBLED))
+    rows = connection.execute(mine.order_by(deliveries.c.changed_at.desc()).limit(limit))
+    return [{**delivery_record(row), "call_sid": row.call_sid} for row in rows]
+
+
+def counts(connection: Connection, now: datetime) -> Mapping[str, int]:
+    """How many stand in each state that is not done, and the age of the oldest in seconds."""
+    open_ones = deliveries.c.state.in_((*MAY_LEAVE, *TROUBLED))
+    count = select(deliveries.c.state, func.count()).where(open_ones).group_by(deliveries.c.state)
+    found = {row[0]: row[1] for row in connection.execute(count)}
+    waiting = or_(*(deliveries.c.state == state for state in MAY_LEAVE))
+    oldest = select(func.min(case((waiting, deliveries.c.created_at))))
+    since = connection.execute(oldest).scalar()
+    return {**found, "oldest_s": int((now - since).total_seconds())} if since else found
