@@ -1,7 +1,9 @@
 """The alarm that a turn raises: what the rules hear, and the second opinion beside them.
 
-The opinion may raise what the rules missed. It takes back only what the rules made of words that
-no approved phrase stands for, and only where it is sure that nothing dangerous is reported.
+The opinion may raise what the rules missed, where the words hold a sign of danger
+(`danger_signs`): talk that names no hazard wakes nobody, however sure a model is. It takes back
+only what the rules made of words that no approved phrase stands for, and only where it is sure that
+nothing dangerous is reported.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from services.core.approved_words import APPROVED_WORDS
+from services.core.danger_signs import names_danger, names_trouble
 from services.core.hazards import RULES, Alarm, Hazard, alarm_in
 from services.core.issue import Urgency
 from services.core.lockout_words import LOCKOUT_APPROVED
@@ -128,10 +131,10 @@ def _raised(text: str, reading: Reading, opinion: Opinion, limits: Limits) -> Al
     likely = opinion.of(LIFE, WAKES) >= WITH_WAKE
     if likely and opinion.of(LIFE) >= max(RAISES_LIFE, opinion.of(NONE) * against):
         life = opinion
-    if life:
+    if life and names_danger(reading):
         return Alarm(_named(life, LIFE), LIFE)
     wake = _worst((opinion, *parts), WAKES, RAISES_WAKE)
-    if not wake:
+    if not wake or not names_trouble(reading):
         return None
     hazard = _named(wake, WAKES)
     waits = hazard is Hazard.NO_TOILET and not limits.only_toilet

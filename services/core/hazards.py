@@ -158,6 +158,13 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
         ("L", "relative down !water|gush|leak|drip", "5"),
         ("L", "swallowed poison", "5"),
         ("L", "death_smell smell", "20"),
+        ("L", "person_fell gives_no_sign !figure_fall|ask", "24"),
+        ("L", "dear gives_no_sign worry|for_days !locked_out|errand", "30"),
+        ("L", "dear unseen gathers", "30"),
+        ("L", "dear unseen gives_no_sign", "30"),
+        ("L", "dear unseen worry !errand", "30"),
+        ("L", "welfare_check dear|gives_no_sign|worry|unseen !errand", "30"),
+        ("L", "press_for_help gives_no_sign|person_fell|dear", "24"),
     ),
     Hazard.VIOLENCE: (
         ("L", "violence"),

@@ -28,6 +28,7 @@ from services.core.home_words import CLIMATE_WORDS, WATER_WORDS
 from services.core.lockout_words import LOCKOUT_WORDS
 from services.core.people_words import CRIME_WORDS, MEDICAL_WORDS
 from services.core.phrases import Hit, Lexicon, tokens_of
+from services.core.welfare_words import WELFARE_WORDS
 
 HAZARD_LEXICON = Lexicon(
     (
@@ -44,6 +45,7 @@ HAZARD_LEXICON = Lexicon(
         STRUCTURE_WORDS,
         FIGURE_WORDS,
         LOCKOUT_WORDS,
+        WELFARE_WORDS,
     ),
     masking=MASKING,
 )

@@ -24,7 +24,8 @@ WORD_CLASSES: Mapping[str, str] = {
         "incendi* quem* arde* ardi* candela prend* encend*"
     ),
     "smokeword": (
-        "smok* smoulder* smolder* haz* soot ash* singe* scorch* char* foggy humo humea* ahum*"
+        "smok* smoulder* smolder* haze hazy soot ash* singe* scorch* charred charring "
+        "foggy humo humea* ahum*"
     ),
     "heatword": "hot warm heat* boiling scald* glow* calient* ardiendo",
     "sparkword": (
@@ -41,8 +42,8 @@ WORD_CLASSES: Mapping[str, str] = {
     "alarmthing": "alarm* detector* siren* sensor*",
     "sounding": (
         "beep* blar* scream* sound* ring* shriek* going wail* nonstop pit* suena* sonando "
-        "sono chilla* chirp* evacuate holler* yell* screech* siren* buzzing alert* warning "
-        "loud alarming"
+        "sono chilla* chirp* evacuate holler* yell yelling yelled yells screech* siren* buzzing alert* "
+        "warning loud alarming"
     ),
     "spent": "batter* pila* expired old replac* test* button* missing chirp* inspect*",
     "ill": (
@@ -52,9 +53,9 @@ WORD_CLASSES: Mapping[str, str] = {
         "palid* adormecid*"
     ),
     "body": (
-        "head chest arm* leg* face lip* throat heart neck eye* mouth tongue skin wrist* "
-        "finger* hip cabeza pecho brazo* pierna* cara labio* garganta corazon cuello ojo* "
-        "boca mano* hand* cadera"
+        "head chest arm arms leg legs face lip lips throat heart neck eye* mouth tongue skin "
+        "wrist* finger* hip cabeza pecho brazo* pierna* cara labio* garganta corazon cuello ojo* "
+        "boca mano manos hand hands cadera"
     ),
     "harm": (
         "bleed* blood* bled hurt* injur* wound* stab* cut* chok* crush* broke* pinned seiz* "
@@ -68,7 +69,7 @@ WORD_CLASSES: Mapping[str, str] = {
         "awake wakes answer* despiert* reaccion* mueve inconscient* desplom* lifeless passed "
         "blacked asleep dead muert* dormid* tieso tiesa"
     ),
-    "fallen": "fell fall* slip* tripped cay* caid* tirad* tumb*",
+    "fallen": "fell fall* slip slips slipped slipping tripped cay* caid* tirad* tumb*",
     "frail": (
         "baby babies infant* newborn* toddler* child* kid* grandma* grandmother* grandpa* "
         "grandfather* elderly disabled wheelchair pregnant diabetic bebe* nino* nina* nene* "
@@ -87,14 +88,14 @@ WORD_CLASSES: Mapping[str, str] = {
     "attack": (
         "hit* beat* punch* chok* kick* threat* attack* grab* rape raped raping strangl* slap* "
         "assault* kill* murder* peg* golpea* amenaz* mata matar matarme matando ahorca* atac* "
-        "patad* fight* pele* hurting abus* chas* follow* stalk* shove* push* drag* bully* "
+        "patad* fight* pele* hurting abus* chase* chasing follow* stalk* shove* push* drag* bully* "
         "harass* rob robbed robbing empuj* persig* acos* sigue siguio"
     ),
     "intrude": (
         "intrud* burgl* pried pry* prowl* sneak* footstep* stranger* thief rob* break* broke "
         "ladron* desconocido* pasos forz* metier* metio brinc* jiggl* drill* climb* smash* "
         "snuck crept lurk* rattl* flashlight* trespass* masked armed encapuchad* trepa* "
-        "escal*"
+        "escalo escalan escalando escalaron escalar"
     ),
     "despair": (
         "suicid* die dying dead alive living goodbye ending kill morir* vivir muert* matarme "
@@ -128,7 +129,7 @@ WORD_CLASSES: Mapping[str, str] = {
         "band concert party parade drill simulacro fiesta halloween"
     ),
     "business": (
-        "rent* lease* deposit* office* apply* application* tour* viewing* price* fee* bill* "
+        "rent* lease* deposit* office* apply* application* tour* viewing* price* fee fees bill* "
         "insurance* discount* policy contrato* recibo* cita* solicitud* precio* seguro* "
         "parking portal balance payment* pay renew* notice signed sign move moving keys book* "
         "schedule* income references guarantor vendor sell* sale* hire* job* mudanza llaves "
@@ -184,7 +185,7 @@ WORD_CLASSES: Mapping[str, str] = {
     ),
     "slight": "little small tiny slight* bit faint light poco poquito ligero",
     "creature": (
-        "mouse mice rat* roach* bug* dog* cat* skunk* raccoon* squirrel* bat wasp* bee* "
+        "mouse mice rat* roach* bug* dog* cat cats skunk* raccoon* squirrel* bat wasp* bee bees "
         "perro* gato* cucaracha* abeja* avispa*"
     ),
 }

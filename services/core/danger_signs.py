@@ -1,0 +1,115 @@
+"""Does a turn name anything that can hurt? Without such a sign no opinion wakes anybody.
+
+A linear model answers with some class whatever it reads, and "any idea when they get here" has
+words that stood beside dangers in its lessons. So what it says counts only where the words hold a
+sign: something that burns, leaks or shocks, a body that is hurt, a weapon, somebody forced or shut
+in, a person at a place where people fall. The rules of `hazards` are signs of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from services.core.class_marks import classes_of
+from services.core.phrases import Lexicon
+from services.core.scopes import DENIED, Reading
+from services.core.word_lists import words
+
+LIFE_CLASSES = words(
+    "gasword foul hissing fireword smokeword sparkword coword alarmthing sense ill body harm",
+    "breath fallen weapon attack intrude despair poison device shut_in cave_in",
+)
+"""A word of one of these is a sign of danger to life by itself (`word_classes`)."""
+LIFE_PAIRS = (
+    ("person", words("hue still high_place vehicle cold_thing")),
+    ("frail", words("entrance waterword power getaway alone")),
+    ("wiring", words("heatword hue waterword gushing sounding spent")),
+    ("power", words("waterword")),
+    ("entrance", words("heatword alone")),
+    ("fuel_use", words("ill quantity person")),
+    ("aid", words("person whispered quantity")),
+)
+"""Two classes that are a sign together: a child and a bolt, an outlet and heat."""
+PERSON = words("kin frail")
+PERSON_CONCEPTS = words("relative child elder dear stranger")
+LIFE_CONCEPTS = words(
+    "at_my_door beep bleeding blowing_pilot break_in burn_smell burning call_911 chirp co",
+    "co_device collapsed death_smell down explosion failing falling feared fire fire_alarm",
+    "fire_help flicker floor_fall force_entry four_beeps gas gas_device gas_leak gas_smell gathers hiss hot_wall",
+    "inside_alone is_dead locked_in medical medical_device no_power park_sound people_under",
+    "person_fell pop ppm press_for_help rotten_egg scorch self_harm shock smell smoke smoke_from",
+    "smoke_out spark stove_on stuck_in swallowed symptom tree_down unseen violence welfare_check",
+    "wire_down helpless_inside left_cooking smashed",
+)
+"""What the rules hear that is a sign even where no rule holds."""
+WAKE_CLASSES = words(
+    "waterword gushing sewer power wiring heatword cold_thing entrance fuel_use aid high_place",
+)
+WAKE_CONCEPTS = words(
+    "ac backup bath clogged drain drip electric elevator emergency flood freezing gush heat_thing",
+    "hot_water_thing leak locked locked_out needs_inside no_cooling no_heat no_water only_toilet",
+    "outer_door overflow overhead pet_inside pipe room_trapped sewage sewer_smell toilet wall",
+    "gives_no_sign water wet window wont_secure buzz core",
+)
+
+SIGN_WORDS: Mapping[str, str] = {
+    "sign": (
+        "umo, flamazo*, calambre*, golpiza*, golpeando, paliza*, electrif*, flash, flashes, "
+        "flar*, lit up, went up, put it out, azotea, barandal*, borde, ledge, edge of, rail, "
+        "railing, face down, face first, out cold, went down, knocked on|me|him|her|over|"
+        "down, needle*, jeringa, in labor, having a|the baby like|right|now|here, dando a "
+        "luz, rompio la fuente, parto, without me, be gone for good, nobody needs me, not "
+        "being here, not be here, rather not be, wont be around, reason to keep|go|live, "
+        "caso a|de seguir|vivir, quito|quita|quitar la vida, no seguir aqui, cant|wont stand "
+        "up, cant|wont get her|him|them up, wont get up, wont wake, wont talk, no abre los "
+        "ojos, open his|her eyes, bottom of the, in the pool, foot|feet|inches of water, "
+        "under it|there|the bed, crawling, wandering, wandered, let himself|herself|"
+        "themselves in, wont leave, foot in my|the door, in my hallway|kitchen|room|bedroom|"
+        "closet|house|apartment, in here with me, in the bedroom and, somebody|someone|man|"
+        "guy|stranger is? on|in my balcony|porch|patio|unit|couch|bed, by the neck, llevarse "
+        "a, took|grabbed|taking my|the kid|child|baby|son|daughter, no puedo hablar, cant "
+        "talk, scared, afraid, terrified, miedo, asustad*, run me|him|her over, driving at, "
+        "coming for me|us, before my husband|boyfriend|ex, tonight is the night, scream*, "
+        "grit*, hurry, apurense, apurese, rapido por favor, boot prints, footprints, motion "
+        "in, family|everybody|everyone has|got the flu, sugar dropped, shaking, turned|threw|"
+        "slid the bolt|latch|deadbolt, bolted the, spits, fuga, a large pizza, pops, "
+        "flushed, door just opened, gray, grey, body, cuerpo, mover un lado, colgad*, "
+        "aventar*, tirarse, lanzarse, dropped onto|from|off, hiding, escondid*, whisper*, "
+        "trapped, came|fell|falling on my|the|her|him, move to fresh, fresh air, too|so hot "
+        "to?, hot the, pass out, no puedo respirar, get air, wont let me|us|her, no me deja, "
+        "dont want to wake|live|be, want to wake up, begging, hear a|the|somebody|someone "
+        "lady|woman|closet|door|little|man|kid, crying next door|for hours, me esta oyendo, "
+        "made up my mind, braking in|into, toco|metio el|los|un enchufe|contacto|dedo*, "
+        "fusibles, been in, not moving|crying, no llora, no se mueve, morad*, mande a "
+        "alguien, ceiling came|fell|gave|just"
+    ),
+}
+SIGNS = Lexicon((SIGN_WORDS,))
+
+
+def _classes(reading: Reading) -> set[str]:
+    found = {name for token in reading.tokens for name in classes_of(token)}
+    if not found.isdisjoint(PERSON) or not PERSON_CONCEPTS.isdisjoint(reading.live):
+        found.add("person")
+    return found
+
+
+def _concepts(reading: Reading) -> set[str]:
+    return {concept.removeprefix(DENIED) for concept in reading.live}
+
+
+def names_danger(reading: Reading) -> bool:
+    """Is anything said that can hurt a person?"""
+    if not LIFE_CONCEPTS.isdisjoint(_concepts(reading)):
+        return True
+    found = _classes(reading)
+    if not LIFE_CLASSES.isdisjoint(found) or SIGNS.tag(reading.tokens):
+        return True
+    return any(one in found and not others.isdisjoint(found) for one, others in LIFE_PAIRS)
+
+
+def names_trouble(reading: Reading) -> bool:
+    """Is anything said for which somebody could have to be woken?"""
+    if not WAKE_CONCEPTS.isdisjoint(_concepts(reading)):
+        return True
+    return not WAKE_CLASSES.isdisjoint(_classes(reading)) or names_danger(reading)
