@@ -8,7 +8,7 @@ nothing dangerous is reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from services.core.approved_words import APPROVED_WORDS
@@ -37,6 +37,8 @@ RAISES_LIFE, WITH_WAKE = 0.2, 0.4
 """Danger to life, and together with what wakes somebody: doubt between the two is danger."""
 AGAINST_NOTHING, OVER_AGAINST_NOTHING = 0.6, 1.0
 """And at least this much of the share of no report at all; more where it is said to be over."""
+SURE_LIFE = 0.9
+"""Where no word stands that speaks for danger more than for anything else."""
 RAISES_LIFE_IN_PART = 0.7
 """A sentence torn from its neighbours says less: "the alarm went off" before "it was toast"."""
 RAISES_WAKE = 0.6
@@ -68,7 +70,7 @@ def alarm_of(text: str, limits: Limits = DEFAULT_LIMITS) -> Alarm | None:
     """The worst hazard that `text` reports, class L or E; None where it reports none."""
     reading = read(text)
     heard = alarm_in(reading, limits)
-    if heard is None and not may_alarm(reading):
+    if heard is None and not names_trouble(reading):
         return None
     opinion = opinion_on(text)
     if heard and heard.urgency is LIFE:
@@ -126,20 +128,27 @@ def _raised(text: str, reading: Reading, opinion: Opinion, limits: Limits) -> Al
     if len(reading.tokens) < LEAST_TOKENS:
         return None
     parts = opinions_on_parts(text)
-    life = _worst(parts, LIFE, RAISES_LIFE_IN_PART)
-    against = OVER_AGAINST_NOTHING if _over(reading) else AGAINST_NOTHING
-    likely = opinion.of(LIFE, WAKES) >= WITH_WAKE
-    if likely and opinion.of(LIFE) >= max(RAISES_LIFE, opinion.of(NONE) * against):
-        life = opinion
-    if life and names_danger(reading):
+    life = _life(reading, opinion, parts) if names_danger(reading) else None
+    if life:
         return Alarm(_named(life, LIFE), LIFE)
     wake = _worst((opinion, *parts), WAKES, RAISES_WAKE)
-    if not wake or not names_trouble(reading):
+    if not wake or not may_alarm(reading) or not names_trouble(reading):
         return None
     hazard = _named(wake, WAKES)
     waits = hazard is Hazard.NO_TOILET and not limits.only_toilet
     within = hazard in MEASURED and not _beyond(reading, limits)
     return None if waits or within else Alarm(hazard, WAKES)
+
+
+def _life(reading: Reading, opinion: Opinion, parts: Sequence[Opinion]) -> Opinion | None:
+    """The opinion that speaks for danger to life, if any does so clearly enough."""
+    if not may_alarm(reading):
+        return _worst((opinion, *parts), LIFE, SURE_LIFE)
+    against = OVER_AGAINST_NOTHING if _over(reading) else AGAINST_NOTHING
+    likely = opinion.of(LIFE, WAKES) >= WITH_WAKE
+    if likely and opinion.of(LIFE) >= max(RAISES_LIFE, opinion.of(NONE) * against):
+        return opinion
+    return _worst(parts, LIFE, RAISES_LIFE_IN_PART)
 
 
 def _worst(opinions: Iterable[Opinion], urgency: Urgency, least: float) -> Opinion | None:

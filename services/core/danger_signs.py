@@ -35,11 +35,11 @@ PERSON_CONCEPTS = words("relative child elder dear stranger")
 LIFE_CONCEPTS = words(
     "at_my_door beep bleeding blowing_pilot break_in burn_smell burning call_911 chirp co",
     "co_device collapsed death_smell down explosion failing falling feared fire fire_alarm",
-    "fire_help flicker floor_fall force_entry four_beeps gas gas_device gas_leak gas_smell gathers hiss hot_wall",
-    "inside_alone is_dead locked_in medical medical_device no_power park_sound people_under",
-    "person_fell pop ppm press_for_help rotten_egg scorch self_harm shock smell smoke smoke_from",
-    "smoke_out spark stove_on stuck_in swallowed symptom tree_down unseen violence welfare_check",
-    "wire_down helpless_inside left_cooking smashed",
+    "fire_help flicker floor_fall force_entry four_beeps gas gas_device gas_leak gas_smell",
+    "gathers hiss hot_wall inside_alone is_dead locked_in medical medical_device no_power",
+    "park_sound people_under person_fell pop ppm press_for_help rotten_egg scorch self_harm",
+    "shock smell smoke smoke_from smoke_out spark stove_on stuck_in swallowed symptom tree_down",
+    "unseen violence welfare_check wire_down helpless_inside left_cooking smashed",
 )
 """What the rules hear that is a sign even where no rule holds."""
 WAKE_CLASSES = words(
@@ -81,7 +81,9 @@ SIGN_WORDS: Mapping[str, str] = {
         "lady|woman|closet|door|little|man|kid, crying next door|for hours, me esta oyendo, "
         "made up my mind, braking in|into, toco|metio el|los|un enchufe|contacto|dedo*, "
         "fusibles, been in, not moving|crying, no llora, no se mueve, morad*, mande a "
-        "alguien, ceiling came|fell|gave|just"
+        "alguien, ceiling came|fell|gave|just, dropped|drops like|dead|hard, dropped|drops "
+        "to|in the, keeled, crumpled, se encerro, tina _? _? llenando|llena, havent|hasnt|"
+        "didnt come|came up, little one crying, no grown up|adult, reason to, no te|le|se oye"
     ),
 }
 SIGNS = Lexicon((SIGN_WORDS,))

@@ -35,7 +35,7 @@ GAS_WORDS: Mapping[str, str] = {
         "filling|filled up? with gas, full of gas, lleno de gas, gas thing smell*, gas in|"
         "inside my|the|our|this kitchen|apartment|house|home|basement|hallway|unit|room|"
         "building|air, gas everywhere, hay gas, gas kept|keeps, there is gas, is gas in, "
-        "gas gas"
+        "gas gas, gas pipe|line|hose|tube _? _? _? _? broke|cracked|snapped|ruptured"
     ),
     "gas_thing": (
         "gas stove|range|oven|line|lines|pipe|pipes|meter|burner|heater|dryer|valve|"

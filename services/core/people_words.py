@@ -201,7 +201,8 @@ CRIME_WORDS: Mapping[str, str] = {
         "killed the bug*"
     ),
     "self_harm": (
-        "dont want to live, dont wanna live, dont want to be alive|here anymore|alive, "
+        "dont|doesnt want to live, dont|doesnt wanna live, "
+        "dont|doesnt want to be alive|here anymore|alive, "
         "isnt|not worth living|it anymore, no point in living, tired of life, no vale la "
         "pena vivir, disappear forever, dont feel like living, feel like dying, take them "
         "all, miss me if i was|were|am|disappear*, end her|his|their life, want to jump, "

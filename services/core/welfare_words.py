@@ -26,10 +26,10 @@ WELFARE_WORDS: Mapping[str, str] = {
         "off a|the lease"
     ),
     "errand": (
-        "email*, e mails, invoice*, rent, lease, check, bill, bills, letter*, application*, "
-        "deposit, parking, noise, music, loud, paperwork, portal, refund, receipt, estimate, "
-        "appointment, contract, renta, contrato, correos, correo electronico, recibo*, "
-        "deposito, musica, ruido, cita, factura*, estacionamiento, pago"
+        "email*, e mails, invoice*, rent, lease, the|a|my|rent check, bill, bills, letter*, "
+        "application*, deposit, parking, noise, music, loud, paperwork, portal, refund, "
+        "receipt, estimate, appointment, contract, renta, contrato, correos, correo "
+        "electronico, recibo*, deposito, musica, ruido, cita, factura*, estacionamiento, pago"
     ),
     "harmless_person": (
         "lady|man|woman|guy|girl|person|gentleman|senora|senor|senorita in|at|from|with|de|"
@@ -96,14 +96,14 @@ WELFARE_WORDS: Mapping[str, str] = {
         "jueves|viernes|sabado, hace dias|una|dos|tres|cuatro|cinco|varios|como"
     ),
     "welfare_check": (
-        "welfare|wellness|well being|wellbeing check*, check* on her|him|my|the|our|an|this|"
-        "a mother|mom|dad|father|grandmother|grandfather|grandma|grandpa|aunt|uncle|sister|"
-        "brother|son|daughter|friend|neighbor|old|elderly|older, see if|whether she|he|they|"
-        "my|the is|are|mother|mom|dad|father|neighbor|lady|man|sister|brother is? okay|ok|"
-        "alright|alive|breathing, make sure she|he|they|my is|are|mother|mom|dad|father is? "
-        "okay|ok|alright|alive, ver|checar|revisar|asegurar* si|que|como mi|el|la|esta _? _? "
-        "esta bien|viv*, ver si esta bien|viv*, revisen|chequen|vean a mi|la|el, see if _ "
-        "is? okay|alive, ver si mi _ esta bien"
+        "welfare|wellness|wellbeing check*, well being check*, check* on her|him|my|the|our|"
+        "an|this|a mother|mom|dad|father|grandmother|grandfather|grandma|grandpa|aunt|uncle|"
+        "sister|brother|son|daughter|friend|neighbor|old|elderly|older, see if|whether she|"
+        "he|they|my|the is|are|mother|mom|dad|father|neighbor|lady|man|sister|brother is? "
+        "okay|ok|alright|alive|breathing, make sure she|he|they|my is|are|mother|mom|dad|"
+        "father is? okay|ok|alright|alive, ver|checar|revisar|asegurar* si|que|como mi|el|la|"
+        "esta _? _? esta bien|viv*, ver si esta bien|viv*, revisen|chequen|vean a mi|la|el, "
+        "see if _ is? okay|alive, ver si mi _ esta bien"
     ),
     "press_for_help": (
         "alert|alarm|medical|panic|emergency|help button|pendant|bracelet|necklace|watch "

@@ -42,8 +42,8 @@ WORD_CLASSES: Mapping[str, str] = {
     "alarmthing": "alarm* detector* siren* sensor*",
     "sounding": (
         "beep* blar* scream* sound* ring* shriek* going wail* nonstop pit* suena* sonando "
-        "sono chilla* chirp* evacuate holler* yell yelling yelled yells screech* siren* buzzing alert* "
-        "warning loud alarming"
+        "sono chilla* chirp* evacuate holler* yell yelling yelled yells screech* siren* buzzing "
+        "alert* warning loud alarming"
     ),
     "spent": "batter* pila* expired old replac* test* button* missing chirp* inspect*",
     "ill": (
