@@ -83,7 +83,19 @@ SIGN_WORDS: Mapping[str, str] = {
         "fusibles, been in, not moving|crying, no llora, no se mueve, morad*, mande a "
         "alguien, ceiling came|fell|gave|just, dropped|drops like|dead|hard, dropped|drops "
         "to|in the, keeled, crumpled, se encerro, tina _? _? llenando|llena, havent|hasnt|"
-        "didnt come|came up, little one crying, no grown up|adult, reason to, no te|le|se oye"
+        "didnt come|came up, little one crying, no grown up|adult, reason to, no te|le|se "
+        "oye, missing, cant find my|the|our son|daughter|baby|kid|child|boy|girl|mother|"
+        "father, crash*, drove|driven into|through, trembl*, doesnt|dont|not look|looking|"
+        "feel|feeling right|good|well|normal, wrong with my|him|her|the baby|wife|husband|"
+        "mother|mom|dad|father|son|daughter|kid, feel|feels|feeling funny|weird|strange|off|"
+        "odd, stopped talking|eating|responding, slur*, eyes rolled, foam*, spasm*, twitch*, "
+        "jerking, snake, allerg*, bitten, stung, pulse, isnt|not himself|herself, hanging|"
+        "hangs|dangling from|off, hold on much, no encuentro a mi, perdido|perdida mi|el|la, "
+        "tembl*, tiembl*, babea*, espuma, vibora, mordi*, alergi*, borrach*, algo le pasa a, "
+        "se siente muy? rara|raro|mal, no se siente bien, apunt*, drunk, naked, yanked, "
+        "dragged, screech*, sobbing, crying for, calling for help, pleading, rogando, "
+        "suplicando, llorando adentro|ahi, is too|very|so|getting hot, melt*, derrit*, burst "
+        "into, se solto, live wire, se electro*, estruendo, tron*, boom, explos*, explot*"
     ),
 }
 SIGNS = Lexicon((SIGN_WORDS,))
