@@ -100,6 +100,12 @@ def _taken_back(reading: Reading, opinions: Iterable[Opinion]) -> bool:
     return not FIRST_HAND & reading.cues and all(_calm(opinion) for opinion in opinions)
 
 
+def taken_back(text: str) -> bool:
+    """Does the caller say that it is over, or that it was nothing? Nothing is lowered for it."""
+    reading = read(text)
+    return _over(reading) or "false_alarm" in reading.cues
+
+
 def _over(reading: Reading) -> bool:
     """Is the matter said to be done, and not to have come back?"""
     return "resolved" in reading.cues and not reading.cues & {"returned", *FIRST_HAND}

@@ -185,7 +185,7 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
         ("L", "core hot", "6"),
         ("L", "core pop", "8"),
         ("L", "water|leak|drip|gush electric|core", "9", "one"),
-        ("L", "wet core", "6"),
+        ("L", "wet core|electric|flicker", "9"),
         ("L", "water|leak|drip|gush flicker"),
         ("E", "buzz core", "6"),
     ),

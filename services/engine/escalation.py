@@ -38,7 +38,13 @@ from services.engine.danger_reports import (
     ring_key,
     words_on_known,
 )
-from services.engine.heard_danger import heard_danger, last_turn, last_words, with_urgency
+from services.engine.heard_danger import (
+    heard_danger,
+    last_turn,
+    last_words,
+    took_it_back,
+    with_urgency,
+)
 from services.engine.late_places import (
     AGAIN,
     place_in_words,
@@ -94,7 +100,7 @@ class Escalation:
         self._raise_urgency(memory, alarm.urgency)
         with_urgency(memory, heard)
         if reported:
-            return False
+            return took_it_back(memory) and await self._say(memory, alarm, text, voice)
         if alarm.hazard not in memory.hazards:
             memory.hazards.append(alarm.hazard)
         self._begin(memory, alarm, heard.words)

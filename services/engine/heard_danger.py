@@ -10,7 +10,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from services.core.alarms import taken_back
 from services.core.answers import yes_or_no
+from services.core.class_marks import DENIES
 from services.core.danger_checks import checked_in, of_climate, raised_by
 from services.core.dialogue import OURS, Memory, Role
 from services.core.emergency import Alarm, Hazard, assess
@@ -21,8 +23,15 @@ from services.core.scopes import read
 from services.core.spoken import fold
 from services.core.temperatures import degrees_in
 from services.core.thresholds import DEFAULT_LIMITS, Limits
+from services.core.word_lists import words
 from services.engine.lockout_context import with_lockout
 
+ELECTRIC = frozenset({"electric", "core"})
+REACHES = words(
+    "near reach reaches reached reaching close at into in inside onto over dripping touching",
+    "cerca llega llego llegando toca tocando en sobre gotea dentro",
+)
+"""Beside an outlet or a lamp, where water was told of: it has come there."""
 GRAVE = (Urgency.LIFE_SAFETY, Urgency.EMERGENCY)
 ASKS_DEGREES = re.compile(
     r"\b(how (cold|hot|warm)|temperature|degrees|thermostat (say|show|read)|thermometer|"
@@ -87,6 +96,12 @@ def last_turn(memory: Memory) -> str:
     return " ".join(text for turn, text in spoken if turn == spoken[-1][0])
 
 
+def took_it_back(memory: Memory) -> bool:
+    """Did the caller say, before these words, that the danger is over or was none?"""
+    told = [one.text for one in memory.history if one.role is Role.CALLER]
+    return len(told) > 1 and taken_back(told[-2])
+
+
 def asked_now(memory: Memory) -> str:
     """The key of the check that these words of the caller answer; "" where none was put."""
     if memory.script.awaiting == "vulnerable":
@@ -99,7 +114,16 @@ def _answered(memory: Memory, text: str, limits: Limits) -> Alarm | None:
     if key == "vulnerable":
         return behind_the_door(text, asked=True)
     raised = raised_by(key, text, memory.facts.problem, limits) if key else None
-    return raised or _climate(memory, text, limits)
+    return raised or _at_current(memory, text) or _climate(memory, text, limits)
+
+
+def _at_current(memory: Memory, text: str) -> Alarm | None:
+    """Water that was told of before, and now reaches what carries current."""
+    if Hazard.FLOOD not in memory.hazards:
+        return None
+    live, said = read(text).live, frozenset(tokens_of(text))
+    near = not ELECTRIC.isdisjoint(live) and bool(REACHES & said) and not DENIES & said
+    return Alarm(Hazard.ELECTRICAL, Urgency.LIFE_SAFETY) if "flicker" in live or near else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from services.core.alarms import taken_back
 from services.core.danger_checks import CHECKS
 from services.core.dialogue import Act, ActState
 from services.core.emergency import Hazard, assess, first_question
@@ -256,7 +257,7 @@ def on_noted(scene: Scene) -> None:
         return
     if _ring_state(scene) == "waits" and not _life(scene) and not leaving(scene):
         scene.say("danger.hold")
-    scene.say("danger.end")
+    scene.say("danger.kept" if taken_back(scene.said) else "danger.end")
     # Nobody in danger of life is kept on the line with another question.
     life = _life(scene)
     person = unreached and not life and not leaving(scene)

@@ -174,6 +174,10 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
         "Please stay safe.",
         "Please take care of yourself first.",
     ),
+    "danger.kept": (
+        "Thank you for telling me. Our team keeps it, to be safe. If it comes back, call 911.",
+        "I understand. To be safe our team keeps it. If it comes back, call 911.",
+    ),
     "danger.here": (
         "I'm still here if you need anything.",
         "I'm on the line if you need me.",

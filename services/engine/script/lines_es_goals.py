@@ -173,6 +173,10 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
         "Ya está reportado, y se le avisa otra vez a la persona de guardia.",
     ),
     "danger.end": ("Por favor, póngase a salvo.", "Primero cuídese usted, por favor."),
+    "danger.kept": (
+        "Gracias por avisarme. Por seguridad nuestro equipo lo sigue. Si vuelve, llame al 911.",
+        "Entiendo. Por seguridad nuestro equipo lo sigue. Si vuelve a pasar, llame al 911.",
+    ),
     "danger.here": (
         "Sigo aquí si necesita algo.",
         "Estoy en la línea si me necesita.",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from services.core.alarms import taken_back
 from services.core.answers import yes_or_no
 from services.core.spoken import fold
 from services.engine.script import danger
 from services.engine.script.endings import goodbye
-from services.engine.script.goals import named_goal
+from services.engine.script.goals import SURE_ENOUGH, named_goal
 from services.engine.script.place_questions import read_back
 from services.engine.script.scene import Scene
 
@@ -49,16 +50,24 @@ def anything_else(scene: Scene) -> bool:
     return False
 
 
+def _answers_late(scene: Scene) -> bool:
+    """A yes or no that may still be meant for what was asked before."""
+    return yes_or_no(scene.said) is not None and scene.reading.score < SURE_ENOUGH
+
+
 def after_danger(scene: Scene) -> bool:
     """Nobody in danger is sent away for an "ok": the line stays open until they are done."""
     if _late_place(scene):
         return True
-    short = len(fold(scene.said).split()) <= 4
+    if taken_back(scene.said):
+        scene.ask(danger.AFTER_DANGER, "danger.kept")
+        return True
+    short = len(fold(scene.said).split()) <= (8 if _answers_late(scene) else 4)
     leaves = scene.intent == "goodbye" or scene.times_asked(danger.AFTER_DANGER) > 0
     if short and leaves and named_goal(scene) is None:
         goodbye(scene)
         return True
-    if short and named_goal(scene) is None:
+    if short and (named_goal(scene) is None or _answers_late(scene)):
         scene.ask(danger.AFTER_DANGER, "danger.here")
         return True
     return False
