@@ -33,9 +33,9 @@ from services.core.thresholds import DEFAULT_LIMITS, Limits
 LIFE, WAKES = Urgency.LIFE_SAFETY, Urgency.EMERGENCY
 
 # Shares from which an opinion counts; chosen on authors that the weights had not seen.
-RAISES_LIFE, WITH_WAKE = 0.2, 0.4
+RAISES_LIFE, WITH_WAKE = 0.2, 0.35
 """Danger to life, and together with what wakes somebody: doubt between the two is danger."""
-AGAINST_NOTHING, OVER_AGAINST_NOTHING = 0.6, 1.0
+AGAINST_NOTHING, OVER_AGAINST_NOTHING = 0.5, 1.0
 """And at least this much of the share of no report at all; more where it is said to be over."""
 SURE_LIFE = 0.9
 """Where no word stands that speaks for danger more than for anything else."""

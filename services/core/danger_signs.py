@@ -21,7 +21,7 @@ LIFE_CLASSES = words(
 )
 """A word of one of these is a sign of danger to life by itself (`word_classes`)."""
 LIFE_PAIRS = (
-    ("person", words("hue still high_place vehicle cold_thing")),
+    ("person", words("hue still high_place vehicle cold_thing inside")),
     ("frail", words("entrance waterword power getaway alone")),
     ("wiring", words("heatword hue waterword gushing sounding spent")),
     ("power", words("waterword")),
@@ -36,7 +36,7 @@ LIFE_CONCEPTS = words(
     "at_my_door beep bleeding blowing_pilot break_in burn_smell burning call_911 chirp co",
     "co_device collapsed death_smell down explosion failing falling feared fire fire_alarm",
     "fire_help flicker floor_fall force_entry four_beeps gas gas_device gas_leak gas_smell",
-    "gathers hiss hot_wall inside_alone is_dead locked_in medical medical_device no_power",
+    "gathers hiss hot_wall is_dead locked_in medical medical_device no_power",
     "park_sound people_under person_fell pop ppm press_for_help rotten_egg scorch self_harm",
     "shock smell smoke smoke_from smoke_out spark stove_on stuck_in swallowed symptom tree_down",
     "unseen violence welfare_check wire_down helpless_inside left_cooking smashed",
@@ -52,6 +52,8 @@ WAKE_CONCEPTS = words(
     "gives_no_sign water wet window wont_secure buzz core",
 )
 
+# "sign": what no class of words has, of danger to life; "trouble": of what wakes somebody. They
+# only let an opinion count, so an ordinary word among them does no harm by itself.
 SIGN_WORDS: Mapping[str, str] = {
     "sign": (
         "umo, flamazo*, calambre*, golpiza*, golpeando, paliza*, electrif*, flash, flashes, "
@@ -95,7 +97,13 @@ SIGN_WORDS: Mapping[str, str] = {
         "se siente muy? rara|raro|mal, no se siente bien, apunt*, drunk, naked, yanked, "
         "dragged, screech*, sobbing, crying for, calling for help, pleading, rogando, "
         "suplicando, llorando adentro|ahi, is too|very|so|getting hot, melt*, derrit*, burst "
-        "into, se solto, live wire, se electro*, estruendo, tron*, boom, explos*, explot*"
+        "into, se solto, live wire, se electro*, estruendo, tron*, boom, explos*, explot*, "
+        "glow, glowing, keys are inside, month|months|year|years old inside|in, puerta|door "
+        "is|esta|was open|abierta, ruido|ruidos|noise|noises adentro|inside"
+    ),
+    "trouble": (
+        "tap, taps, faucet*, bone dry, drop comes|came, gota, goteando, lloviendo, llave "
+        "abierta, thermostat, termostato, degrees, grados, valve, valvula, tubo, tuberia"
     ),
 }
 SIGNS = Lexicon((SIGN_WORDS,))
@@ -103,6 +111,8 @@ SIGNS = Lexicon((SIGN_WORDS,))
 
 def _classes(reading: Reading) -> set[str]:
     found = {name for token in reading.tokens for name in classes_of(token)}
+    if "inside_alone" in reading.live:
+        found.add("inside")
     if not found.isdisjoint(PERSON) or not PERSON_CONCEPTS.isdisjoint(reading.live):
         found.add("person")
     return found
@@ -112,12 +122,16 @@ def _concepts(reading: Reading) -> set[str]:
     return {concept.removeprefix(DENIED) for concept in reading.live}
 
 
+def _signs(reading: Reading) -> set[str]:
+    return {hit.concept for hit in SIGNS.tag(reading.tokens)}
+
+
 def names_danger(reading: Reading) -> bool:
     """Is anything said that can hurt a person?"""
     if not LIFE_CONCEPTS.isdisjoint(_concepts(reading)):
         return True
     found = _classes(reading)
-    if not LIFE_CLASSES.isdisjoint(found) or SIGNS.tag(reading.tokens):
+    if not LIFE_CLASSES.isdisjoint(found) or "sign" in _signs(reading):
         return True
     return any(one in found and not others.isdisjoint(found) for one, others in LIFE_PAIRS)
 
@@ -126,4 +140,6 @@ def names_trouble(reading: Reading) -> bool:
     """Is anything said for which somebody could have to be woken?"""
     if not WAKE_CONCEPTS.isdisjoint(_concepts(reading)):
         return True
-    return not WAKE_CLASSES.isdisjoint(_classes(reading)) or names_danger(reading)
+    if "trouble" in _signs(reading) or not WAKE_CLASSES.isdisjoint(_classes(reading)):
+        return True
+    return names_danger(reading)
