@@ -189,8 +189,10 @@ CLIMATE_WORDS: Mapping[str, str] = {
         "snowing, we are freezing, blue lips, can see my breath, hace frio"
     ),
     "weak_heat": (
-        "not very well, not well, not so well, bit cold|chilly, little cold|chilly, weak, "
-        "isnt keeping|getting up|warm, not keeping up, isnt warm enough, not warm enough, "
+        "not very well, not well, not so well, isnt|doesnt working|heating|work|heat very|so|too|"
+        "that well|good|great, isnt|doesnt working|heating|work|heat well|great|right, bit "
+        "cold|chilly, little cold|chilly, weak, isnt keeping|getting up|warm, not keeping up, "
+        "isnt warm enough, not warm enough, "
         "one room, in one|the|my back? bedroom|room|bathroom, chilly, barely warm, a "
         "little cold, poco frio, no calienta bien|mucho, heat isnt strong|great, but the "
         "heat is running|on|fine, heat is running|on|fine, lukewarm heat, uneven heat, "

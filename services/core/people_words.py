@@ -87,7 +87,10 @@ MEDICAL_WORDS: Mapping[str, str] = {
         "mouse|mice|bird|bug|bugs|animal|roach*|tree|grass|lawn|plant*|raccoon|squirrel, "
         "dying of|from the? heat|cold, broke my heart, dead rodent, drop dead, no one was "
         "hurt, estoy bien, hurt my feelings, hurt my credit, it wont hurt, doesnt hurt to, "
-        "my back is killing, feet are killing"
+        "my back is killing, feet are killing, ambulance|paramedics is|are just|finally? here|"
+        "coming|arrived, ambulance|paramedics just|already|has|have arrived|came|here, ambulance|"
+        "paramedics is|are on its|the|their way, ambulance|paramedics got here, llego|viene|"
+        "vino la? ambulancia, ambulancia ya? llego|viene|esta aqui?"
     ),
 }
 

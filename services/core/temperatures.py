@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from services.core.word_lists import words
 
@@ -45,10 +46,13 @@ DEGREES = words("degrees degree grados grado")
 INDOORS = words("in inside adentro dentro en indoors")
 NOT_INDOORS = words("outside afuera oven water fridge refrigerator freezer horno agua")
 CELSIUS = words("celsius centigrade centigrados")
+NEGATIVE = words("minus negative menos")
+BELOW_ZERO = frozenset({("below", "zero"), ("bajo", "cero"), ("below", "freezing")})
 COMFORT_F = (30, 130)
 """What an indoor temperature can be without the word "degrees" beside it."""
 LEAST_DEGREES = 5
-"""A lower figure is no temperature; one below the comfort range is cold on either scale."""
+"""A lower figure is no temperature, where no scale is named and none was asked for; one below the
+comfort range is cold on either scale."""
 BEFORE = 4
 """In tokens: how far back a number is looked for."""
 AGED = frozenset({("i", "am"), ("she", "is"), ("he", "is"), ("who", "is"), ("who", "am")})
@@ -73,12 +77,21 @@ def degrees_in(tokens: Sequence[str], *, asked: bool = False) -> int | None:
         measured = token in DEGREES or token in CELSIUS
         if not measured and token not in INDOORS:
             continue
-        value = number_before(tokens, place)
-        if value is not None and value >= LEAST_DEGREES:
+        value = _signed(tokens, place)
+        plain = asked or scale is _to_fahrenheit
+        if value is not None and (value >= LEAST_DEGREES or (measured and plain)):
             value = scale(value)
             if measured or low <= value <= high:
                 return value if value <= high else None
     return _bare(tokens) if asked else None
+
+
+def _signed(tokens: Sequence[str], place: int) -> int | None:
+    """The number before `place`, below zero where that is said."""
+    value = number_before(tokens, place)
+    minus = not NEGATIVE.isdisjoint(tokens[max(place - BEFORE, 0) : place])
+    below = not BELOW_ZERO.isdisjoint(pairwise(tokens))
+    return -value if value is not None and (minus or below) else value
 
 
 def _as_it_is(degrees: int) -> int:

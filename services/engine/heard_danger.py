@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from services.core.alarms import taken_back
-from services.core.answers import yes_or_no
+from services.core.answers import takes_back, yes_or_no
 from services.core.class_marks import DENIES
 from services.core.danger_checks import checked_in, of_climate, raised_by
 from services.core.dialogue import OURS, Memory, Role
@@ -24,8 +24,20 @@ from services.core.spoken import fold
 from services.core.temperatures import degrees_in
 from services.core.thresholds import DEFAULT_LIMITS, Limits
 from services.core.word_lists import words
+from services.engine.danger_reports import home_of, is_reported
 from services.engine.lockout_context import with_lockout
 
+HELP_HAS_COME = re.compile(
+    r"((ok|okay|yes|oh|and|thanks|thank you|si|ya) )*((the|an|la|el|los) )?"
+    r"(ambulance|paramedics|police|cops|fire (department|trucks?)|firemen|firefighters|help|"
+    r"ambulancia|paramedicos|policia|bomberos|ayuda) "
+    r"((is|are|'s|just|has|have|already|finally|on|its|their|the|ya|esta|estan) )*"
+    r"(here|arrived|came|coming|way|outside|aqui|llego|llegaron|viene|vienen|afuera)"
+    r"( (now|already|ya|thanks|thank you|gracias))*|"
+    r"(ya )?(llego|llegaron|viene|vienen) (la|el|los) (ambulancia|policia|bomberos|ayuda)"
+)
+"""Said of the help that was called, and nothing else: no new danger."""
+WATER = frozenset({"water", "leak", "drip", "gush", "wet", "flood"})
 ELECTRIC = frozenset({"electric", "core"})
 REACHES = words(
     "near reach reaches reached reaching close at into in inside onto over dripping touching",
@@ -47,6 +59,11 @@ class Heard:
     words: str
 
 
+def help_has_come(text: str) -> bool:
+    """ "The ambulance is here now": an answer to the safety words."""
+    return bool(HELP_HAS_COME.fullmatch(fold(text).strip(" .,!")))
+
+
 def limits_of(memory: Memory) -> Limits:
     """What holds at the home of the call, as far as it is known."""
     if memory.office is None:
@@ -63,6 +80,8 @@ def property_of(memory: Memory) -> str | None:
 
 def heard_danger(memory: Memory, text: str) -> Heard | None:
     """The worst that these words tell of, class L or E; None where they tell of none."""
+    if memory.hazards and help_has_come(text):
+        return None
     limits = limits_of(memory)
     said = with_lockout(memory, text, assess(text, memory.language, limits))
     answered = _answered(memory, text, limits)
@@ -114,7 +133,8 @@ def _answered(memory: Memory, text: str, limits: Limits) -> Alarm | None:
     if key == "vulnerable":
         return behind_the_door(text, asked=True)
     raised = raised_by(key, text, memory.facts.problem, limits) if key else None
-    return raised or _at_current(memory, text) or _climate(memory, text, limits)
+    by_water = _at_current(memory, text) or _elsewhere(memory, text)
+    return raised or by_water or _climate(memory, text, limits)
 
 
 def _at_current(memory: Memory, text: str) -> Alarm | None:
@@ -124,6 +144,16 @@ def _at_current(memory: Memory, text: str) -> Alarm | None:
     live, said = read(text).live, frozenset(tokens_of(text))
     near = not ELECTRIC.isdisjoint(live) and bool(REACHES & said) and not DENIES & said
     return Alarm(Hazard.ELECTRICAL, Urgency.LIFE_SAFETY) if "flicker" in live or near else None
+
+
+def _elsewhere(memory: Memory, text: str) -> Alarm | None:
+    """The same water in another home: "and 2C below is getting water too"."""
+    if Hazard.FLOOD not in memory.hazards or WATER.isdisjoint(read(text).live):
+        return None
+    if takes_back(text) or taken_back(text) or DENIES & frozenset(tokens_of(text)):
+        return None
+    alarm = Alarm(Hazard.FLOOD, Urgency.EMERGENCY)
+    return None if is_reported(memory, alarm, home_of(memory)) else alarm
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.core.alarms import taken_back
 from services.core.answers import yes_or_no
 from services.core.spoken import fold
+from services.engine.heard_danger import help_has_come
 from services.engine.script import danger
 from services.engine.script.endings import goodbye
 from services.engine.script.goals import SURE_ENOUGH, named_goal
@@ -61,6 +62,9 @@ def after_danger(scene: Scene) -> bool:
         return True
     if taken_back(scene.said):
         scene.ask(danger.AFTER_DANGER, "danger.kept")
+        return True
+    if help_has_come(scene.said):
+        scene.ask(danger.AFTER_DANGER, "danger.here")
         return True
     short = len(fold(scene.said).split()) <= (8 if _answers_late(scene) else 4)
     leaves = scene.intent == "goodbye" or scene.times_asked(danger.AFTER_DANGER) > 0
