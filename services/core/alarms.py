@@ -41,6 +41,9 @@ SURE_LIFE = 0.9
 """Where no word stands that speaks for danger more than for anything else."""
 RAISES_LIFE_IN_PART = 0.7
 """A sentence torn from its neighbours says less: "the alarm went off" before "it was toast"."""
+CALM_PART, OVER_CALM_PARTS = 0.1, 0.5
+"""Below the first share of L and E a sentence is calm; where all are, the turn needs the second:
+"I don't want to be recorded. My sink leaks." is dangerous in no sentence."""
 RAISES_WAKE = 0.6
 SURE_NOTHING = 0.8
 NO_DANGER = 0.04
@@ -151,8 +154,10 @@ def _life(reading: Reading, opinion: Opinion, parts: Sequence[Opinion]) -> Opini
     if not may_alarm(reading):
         return _worst((opinion, *parts), LIFE, SURE_LIFE)
     against = OVER_AGAINST_NOTHING if _over(reading) else AGAINST_NOTHING
+    calm = parts and all(part.of(LIFE, WAKES) < CALM_PART for part in parts)
+    least = OVER_CALM_PARTS if calm else RAISES_LIFE
     likely = opinion.of(LIFE, WAKES) >= WITH_WAKE
-    if likely and opinion.of(LIFE) >= max(RAISES_LIFE, opinion.of(NONE) * against):
+    if likely and opinion.of(LIFE) >= max(least, opinion.of(NONE) * against):
         return opinion
     return _worst(parts, LIFE, RAISES_LIFE_IN_PART)
 
