@@ -16,13 +16,14 @@ from services.core.scopes import DENIED, Reading
 from services.core.word_lists import words
 
 LIFE_CLASSES = words(
-    "gasword foul hissing fireword smokeword sparkword coword alarmthing sense ill body harm",
+    "gasword foul hissing fireword smokeword sparkword coword alarmthing sense ill harm",
     "breath fallen weapon attack intrude despair poison device shut_in cave_in",
 )
 """A word of one of these is a sign of danger to life by itself (`word_classes`)."""
 LIFE_PAIRS = (
-    ("person", words("hue still high_place vehicle cold_thing inside")),
+    ("person", words("hue body high_place vehicle cold_thing inside")),
     ("frail", words("entrance waterword power getaway alone")),
+    ("denial", words("still body")),
     ("wiring", words("heatword hue waterword gushing sounding spent")),
     ("power", words("waterword")),
     ("entrance", words("heatword alone")),
@@ -99,7 +100,11 @@ SIGN_WORDS: Mapping[str, str] = {
         "suplicando, llorando adentro|ahi, is too|very|so|getting hot, melt*, derrit*, burst "
         "into, se solto, live wire, se electro*, estruendo, tron*, boom, explos*, explot*, "
         "glow, glowing, keys are inside, month|months|year|years old inside|in, puerta|door "
-        "is|esta|was open|abierta, ruido|ruidos|noise|noises adentro|inside"
+        "is|esta|was open|abierta, ruido|ruidos|noise|noises adentro|inside, throat is "
+        "closing|swelling|tight|swollen, siguiendo, persiguiendo, following, limp, "
+        "motionless, slumped, lifeless, asleep since, blacked out, tieso, tiesa, desplom*, "
+        "inconsciente, goodbye forever, out of breath, gush* blood, finger|hand|toe is off, "
+        "cant|couldnt lift|move|feel|swallow|see|walk|talk|speak|breathe, tongue"
     ),
     "trouble": (
         "tap, taps, faucet*, bone dry, drop comes|came, gota, goteando, lloviendo, llave "

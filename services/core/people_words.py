@@ -227,7 +227,7 @@ CRIME_WORDS: Mapping[str, str] = {
         "pastillas, tome muchas pastillas, mejor muerto|muerta, prefiero morir, i am going "
         "to end it, dont wanna live|be, world is better without me, wish i was|were dead, "
         "no longer want to live, self harm*, cutting myself|herself|himself, tired of "
-        "living, thinking about ending"
+        "living, thinking about ending, said|says|saying goodbye forever"
     ),
     "harmless_self": (
         "not worth it, cant go on like|with|paying|to|the|a|vacation|living here, want to "

@@ -43,14 +43,17 @@ WELFARE_WORDS: Mapping[str, str] = {
         "reply, without answering|answer, cant|couldnt reach|raise|rouse, cant get hold|"
         "ahold of, cant get a hold|ahold|response, no me? contesta|contestan|responde|"
         "responden|contesto|respondio|abre|abren|abrio|reacciona, nadie contesta|abre|"
-        "responde, sin contestar|responder, no ha contestado|respondido|abierto"
+        "responde, sin contestar|responder, no ha contestado|respondido|abierto, and then|"
+        "now nothing, then nothing, nothing since, went silent|quiet, doesnt|wont|didnt come "
+        "when|if"
     ),
     "unseen": (
         "havent|hasnt|havent|not|nobody|never|no has|have|been|i|we|anybody|anyone|even? "
         "seen|heard|spotted, hasnt|not|didnt come|came|been|left|gone out, hasnt left, hasnt "
         "been seen, no sign of him|her|them|my|the|our, no la|lo|le|los|se? he|hemos|ha|han "
         "visto|sabido|salido|oido, no veo|vemos a? al|la|mi|el|los, no se nada|de de? mi|el|"
-        "ella|la, nadie la|lo|le|los? ha|han visto, sin verlo|verla|saber|salir"
+        "ella|la, nadie la|lo|le|los? ha|han visto, sin verlo|verla|saber|salir, hasnt|"
+        "havent taken in|out, hasnt picked up his|her"
     ),
     "dear": (
         "mother, mom, mama, mum, father, dad, papa, grandmother, grandma, grandfather, "
@@ -60,7 +63,7 @@ WELFARE_WORDS: Mapping[str, str] = {
         "gentleman|person|tenant|family in|next|upstairs|downstairs|across|above|below|down, "
         "mrs, mr, madre, padre, abuel*, tia, tio, herman*, hijo, hija, espos*, prima, primo, "
         "amig*, vecin*, inquilin*, senora, senor, mister, anciano, anciana, viejito, "
-        "viejita, suegr*, dona"
+        "viejita, suegr*, dona, old _? fellow|neighbor|couple, fellow"
     ),
     "aged": (
         "mother, mom, mama, mum, father, dad, papa, grandmother, grandma, grandfather, "
@@ -84,10 +87,11 @@ WELFARE_WORDS: Mapping[str, str] = {
         "was|is|been|has so|very|really? sick|ill|weak|dizzy|depressed|diabetic|suicidal, "
         "insulin, heart condition, took|taken pills, odd|strange|bad|weird|awful|foul smell, "
         "i am|we are so|very|really|getting? worried|scared|afraid, worried about her|him|"
-        "them|my|the, vive sol*, esta sol*, siempre contesta|abre|llama|responde, puerta "
-        "esta|con cerrada|llave|seguro|trancada, no es normal, carro|coche no se ha movido, "
-        "carro|coche sigue, estaba|esta|anda muy? enferm*|mal|maread*|debil|deprimid*, estoy|"
-        "estamos muy? preocupad*|asustad*, me preocupa, his|her car|truck hasnt|has moved|not"
+        "them|my|the, vive sol*, esta sol*, siempre me|nos? contesta|abre|llama|responde|"
+        "habla, puerta esta|con cerrada|llave|seguro|trancada, no es normal, carro|coche no "
+        "se ha movido, carro|coche sigue, estaba|esta|anda muy? enferm*|mal|maread*|debil|"
+        "deprimid*, estoy|estamos muy? preocupad*|asustad*, me preocupa, his|her car|truck "
+        "hasnt|has moved|not"
     ),
     "for_days": (
         "since yesterday|sunday|monday|tuesday|wednesday|thursday|friday|saturday|last, for|"

@@ -18,10 +18,10 @@ WORD_CLASSES: Mapping[str, str] = {
         "taste* huele* huelo oler olia apest* peste tufo olor*"
     ),
     "foul": "egg* rotten rotting skunk* cabbage sulfur* putrid huevo* podrid* foul",
-    "hissing": "hiss* whistl* whoosh* sis* silb* blowing roar*",
+    "hissing": "hiss* whistl* whoosh* siseo sisea siseando silb* blowing roar*",
     "fireword": (
-        "fire* flame* flaming blaz* burn* ablaze ember* ignit* inferno lumbre fuego* llama* "
-        "incendi* quem* arde* ardi* candela prend* encend*"
+        "fire fires fiery flame* flaming blaz* burn* ablaze ember* ignit* inferno lumbre fuego* llamas "
+        "llamarada* incendi* quem* arde* ardi* candela prend* encend*"
     ),
     "smokeword": (
         "smok* smoulder* smolder* haze hazy soot ash* singe* scorch* charred charring "
@@ -89,7 +89,7 @@ WORD_CLASSES: Mapping[str, str] = {
         "hit* beat* punch* chok* kick* threat* attack* grab* rape raped raping strangl* slap* "
         "assault* kill* murder* peg* golpea* amenaz* mata matar matarme matando ahorca* atac* "
         "patad* fight* pele* hurting abus* chase* chasing follow* stalk* shove* push* drag* bully* "
-        "harass* rob robbed robbing empuj* persig* acos* sigue siguio"
+        "harass* rob robbed robbing empuj* persig* acos* sigue siguio siguiendo siguen"
     ),
     "intrude": (
         "intrud* burgl* pried pry* prowl* sneak* footstep* stranger* thief rob* break* broke "
