@@ -20,8 +20,8 @@ WORD_CLASSES: Mapping[str, str] = {
     "foul": "egg* rotten rotting skunk* cabbage sulfur* putrid huevo* podrid* foul",
     "hissing": "hiss* whistl* whoosh* siseo sisea siseando silb* blowing roar*",
     "fireword": (
-        "fire fires fiery flame* flaming blaz* burn* ablaze ember* ignit* inferno lumbre fuego* llamas "
-        "llamarada* incendi* quem* arde* ardi* candela prend* encend*"
+        "fire fires fiery flame* flaming blaz* burn* ablaze ember* ignit* inferno lumbre fuego* "
+        "llamas llamarada* incendi* quem* arde* ardi* candela prend* encend*"
     ),
     "smokeword": (
         "smok* smoulder* smolder* haze hazy soot ash* singe* scorch* charred charring "

@@ -82,3 +82,20 @@ def test_it_hears_none_in_an_answer_without_one() -> None:
 )
 def test_it_hears_how_long(said: str, hours: int | None) -> None:
     assert hours_in(tokens_of(said)) == hours
+
+
+@pytest.mark.parametrize(
+    ("said", "degrees_f"),
+    [
+        ("it's minus two celsius", 28),
+        ("two degrees celsius in here", 36),
+        ("menos cinco grados centígrados", 23),
+        ("zero celsius", 32),
+    ],
+)
+def test_it_reads_what_is_near_or_below_zero(said: str, degrees_f: int) -> None:
+    assert degrees_in(tokens_of(said)) == degrees_f
+
+
+def test_it_takes_a_difference_of_degrees_for_no_temperature() -> None:
+    assert degrees_in(tokens_of("it is three degrees cooler than before")) is None
