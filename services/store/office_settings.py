@@ -109,6 +109,10 @@ class StoredDirectory:
         self._first = first
         self._known = first
         """What was read last. With the database away the on-call numbers are still known."""
+        self._rows: Mapping[str, object] = {}
+        self._of_rows = first
+        """The office of these rows. As long as they stay the same it is the same object, so that
+        what others make of an office is made once, and not for every call."""
 
     async def office(self) -> Office:
         try:
@@ -116,7 +120,9 @@ class StoredDirectory:
         except ProviderError:
             log.warning("the office is taken from memory; the database does not answer")
             return self._known
-        self._known = _put_together(self._first, kept)
+        if kept != self._rows:
+            self._rows, self._of_rows = kept, _put_together(self._first, kept)
+        self._known = self._of_rows
         return self._known
 
     async def staff_member(self, key: str) -> Colleague | None:
