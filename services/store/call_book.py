@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Select, bindparam, or_, select
+from sqlalchemy.sql.dml import ReturningInsert
 
 from services.core.dialogue import Memory
 from services.core.errors import EpochStale, ProviderUnsure
@@ -26,7 +28,7 @@ from services.store.call_rows import (
 )
 from services.store.consent_rows import take_words_out
 from services.store.database import Database
-from services.store.statements import insert_into, insert_new
+from services.store.statements import insert_for, insert_into, insert_new
 from services.store.tables import calls
 
 BROKE_OFF = ("abandoned", "failed")
@@ -100,16 +102,19 @@ def _first_values(memory: Memory) -> dict[str, object]:
 
 
 def _raise_epoch(connection: Connection, values: dict[str, object]) -> int:
+    return int(connection.execute(_claiming(connection.dialect.name), values).scalar_one())
+
+
+@cache
+def _claiming(dialect: str) -> ReturningInsert[Any]:
+    """Executed with the values of a new call: inserts it, or raises the epoch of the one there."""
+    statement = insert_for(dialect, calls)
     # What the new owner knows counts from now on, whatever the clock of the older one said.
-    known = {"facts_at": None, "caller_at": None, "resumed_at": values["resumed_at"]}
+    known = {"facts_at": None, "caller_at": None, "resumed_at": statement.excluded.resumed_at}
     raised = {"epoch": calls.c.epoch + 1, **known}
-    statement = (
-        insert_into(connection, calls)
-        .values(**values)
-        .on_conflict_do_update(index_elements=["sid"], set_=raised)
-        .returning(calls.c.epoch)
+    return statement.on_conflict_do_update(index_elements=["sid"], set_=raised).returning(
+        calls.c.epoch
     )
-    return int(connection.execute(statement).scalar_one())
 
 
 def _count_reentry(connection: Connection, values: dict[str, object]) -> int:

@@ -79,13 +79,14 @@ def first_office(settings: Settings) -> Office:
     )
 
 
+_OFFICE_ROWS = select(settings_table.c.key, settings_table.c.value).where(
+    settings_table.c.key.in_((OFFICE, *(PART_KEY + name for name in PARTS)))
+)
+
+
 def read_office(connection: Connection) -> dict[str, object]:
     """The office and its parts, as far as they were ever changed: field of `Office` -> value."""
-    keys = (OFFICE, *(PART_KEY + name for name in PARTS))
-    found = select(settings_table.c.key, settings_table.c.value).where(
-        settings_table.c.key.in_(keys)
-    )
-    return {row.key.removeprefix(PART_KEY): row.value for row in connection.execute(found)}
+    return {row.key.removeprefix(PART_KEY): row.value for row in connection.execute(_OFFICE_ROWS)}
 
 
 def present_value(connection: Connection, key: str, first: object, now: datetime) -> Any:

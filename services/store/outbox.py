@@ -95,6 +95,8 @@ def changes_after(connection: Connection, last_id: int, limit: int = 500) -> lis
 
 def commands_between(connection: Connection, last_id: int, newest_id: int) -> list[int]:
     """The ids of commands whose rows follow `last_id`, up to `newest_id`."""
+    if last_id >= newest_id:
+        return []
     found = connection.execute(
         select(outbox.c.payload)
         .where(outbox.c.id > last_id, outbox.c.id <= newest_id, outbox.c.kind.in_(COMMANDS))

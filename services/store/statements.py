@@ -17,10 +17,11 @@ from services.store.tables import counters
 
 def insert_into(connection: Connection, table: Table) -> SqliteInsert | PostgresInsert:
     """An INSERT that can say ON CONFLICT."""
-    return _insert(connection.dialect.name, table)
+    return insert_for(connection.dialect.name, table)
 
 
-def _insert(dialect: str, table: Table) -> SqliteInsert | PostgresInsert:
+def insert_for(dialect: str, table: Table) -> SqliteInsert | PostgresInsert:
+    """The same, for a statement that is built once."""
     return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
@@ -30,13 +31,13 @@ def _insert(dialect: str, table: Table) -> SqliteInsert | PostgresInsert:
 
 @lru_cache(maxsize=100)
 def _insert_new(dialect: str, table: Table) -> SqliteInsert | PostgresInsert:
-    return _insert(dialect, table).on_conflict_do_nothing()
+    return insert_for(dialect, table).on_conflict_do_nothing()
 
 
 @lru_cache(maxsize=100)
 def _put(dialect: str, table: Table, names: frozenset[str]) -> SqliteInsert | PostgresInsert:
     keys = [column.name for column in table.primary_key]
-    statement = _insert(dialect, table)
+    statement = insert_for(dialect, table)
     rest = {name: statement.excluded[name] for name in sorted(names) if name not in keys}
     return statement.on_conflict_do_update(index_elements=keys, set_=rest)
 
