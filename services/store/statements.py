@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, update
+from sqlalchemy import Connection, Table, bindparam, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
@@ -67,19 +67,21 @@ def by_columns(rows: Iterable[Mapping[str, Any]]) -> Mapping[frozenset[str], lis
     return groups
 
 
+_COUNT_ON = (
+    update(counters)
+    .where(counters.c.name == bindparam("kind"))
+    .values(value=counters.c.value + bindparam("count"))
+    .returning(counters.c.value)
+)
+
+
 def next_numbers(connection: Connection, kind: str, count: int = 1) -> Sequence[int]:
     """`count` numbers that nobody else gets; the kinds stand in the first migration.
 
     The counter's row stays locked until the commit. So numbers become visible in their own
     order, which a sequence does not promise: a reader of the outbox never passes over a row.
     """
-    statement = (
-        update(counters)
-        .where(counters.c.name == kind)
-        .values(value=counters.c.value + count)
-        .returning(counters.c.value)
-    )
-    last = connection.execute(statement).scalar_one()
+    last = connection.execute(_COUNT_ON, {"kind": kind, "count": count}).scalar_one()
     return range(last - count + 1, last + 1)
 
 
