@@ -22,7 +22,7 @@ from services.clients.chat_answer import AnswerReader
 from services.clients.chat_faults import details, fault_of_status, names_missing_model
 from services.clients.chat_models import SWITCHED_OFF
 from services.clients.chat_request import RequestWriter
-from services.clients.read_steps import ReadSteps
+from services.clients.read_steps import LATER_STEPS, ReadSteps
 from services.clients.sse import SseReader
 from services.core.chat import ChatRequest
 from services.core.dialogue import Piece
@@ -90,6 +90,7 @@ class ChatClient:
         response, model = await self._open(request)
         reader, events = AnswerReader(model), SseReader()
         readany = response.content.readany
+        steps = 1
         try:
             while not reader.finished:
                 read = await readany()
@@ -99,7 +100,8 @@ class ChatClient:
                 if not read and not reader.finished:
                     raise ProviderUnsure("the answer was cut off")
                 if reader.speaking and not reader.finished:
-                    self._read_on_later(response)
+                    self._read_on_later(response, steps)
+                    steps = LATER_STEPS
             for piece in await _tail(response, reader, events):
                 yield piece
             if not reader.usage_seen:
@@ -109,12 +111,12 @@ class ChatClient:
         finally:
             response.close()  # a body read to its end has gone back to the pool already
 
-    def _read_on_later(self, response: aiohttp.ClientResponse) -> None:
+    def _read_on_later(self, response: aiohttp.ClientResponse, steps: int) -> None:
         """The first words have gone on at once; the others may come several at a time. A tool
         call is read as it comes: an act waits for nothing."""
         connection = response.connection
         if connection and connection.transport:
-            self._steps.hold(connection.transport)
+            self._steps.hold(connection.transport, steps)
 
     async def probe(self, model: str) -> date | None:
         """Is the model there? The day it is switched off, where the server tells. Free of

@@ -2,8 +2,8 @@
 
 A model sends its words one by one. To wake up for each of them costs more than all that is done
 with it, and the voice takes seconds to speak what comes in milliseconds. So after the first words
-of an answer its connection is looked at once in a step; what has come by then is one read, and
-goes on as one piece.
+of an answer its connection is looked at once in a step, and once the voice has those too, once in
+two steps; what has come by then is one read, and goes on as one piece.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from __future__ import annotations
 import asyncio
 
 STEP_S = 0.020
-"""How much later a word can come through; a voice speaks a word in some 300 ms."""
+"""How much later a word of the second piece can come through."""
+LATER_STEPS = 2
+"""The same for all that follow, in steps; a voice speaks a word in some 300 ms."""
 
 
 class ReadSteps:
@@ -25,10 +27,12 @@ class ReadSteps:
         self._held: dict[float, list[asyncio.ReadTransport]] = {}
         """By the moment at which they are read again, in seconds of the loop's clock."""
 
-    def hold(self, transport: asyncio.ReadTransport) -> None:
-        """Read nothing from this connection before its next step."""
+    def hold(self, transport: asyncio.ReadTransport, steps: int = 1) -> None:
+        """Read nothing from this connection before the next moment that is a multiple of so many
+        steps: all streams that wait alike are read at the same moments."""
         transport.pause_reading()
-        due = (self._loop.time() // self._step_s + 1) * self._step_s
+        step_s = self._step_s * steps
+        due = (self._loop.time() // step_s + 1) * step_s
         held = self._held.get(due)
         if held is None:
             held = self._held[due] = []

@@ -37,8 +37,9 @@ IN_GEORGIA = (
     r"(?<![Cc]olumbus )(?<![Cc]olumbus, )(?<![Rr]oswell )(?<![Rr]oswell, )"
 )
 """Georgia is GA too."""
-TURN_SIGN = re.compile(IN_GEORGIA + r"\b(?:GA|G\.A\.|SKSK|GA to SK)[\s.!]*$")
-"""Said in capitals: the sign of a relay before anything else has told of one."""
+TURN_SIGN = re.compile(r"(?=[GS])" + IN_GEORGIA + r"\b(?:GA|G\.A\.|SKSK|GA to SK)[\s.!]*$")
+"""Said in capitals: the sign of a relay before anything else has told of one. The letter is looked
+at first: at every other place of a sentence all the towns would be looked for in vain."""
 TURN_WORDS = re.compile(
     r"(?i)[\s,.;]*\b(?:ga to sk|sk to sk|ga or sk|ga|g\.a\.|sksk|sk|go ahead|adelante)[\s.!]*$"
 )

@@ -14,12 +14,12 @@ from services.core.danger_checks import CHECKS, checks_for
 from services.core.dialogue import Act, ActState, Memory, Role
 from services.core.facts import Facts
 from services.core.office import Colleague, Office
-from services.core.office_words import closure_in_words, next_opening_in_words
 from services.core.open_hours import Spans, written
 from services.core.people import Identity, PersonKind
 from services.core.places import Property
 from services.core.staff_line import member_of
 from services.engine.heard_danger import limits_of
+from services.engine.time_notes import TIME_NOTES
 
 RULES = """\
 # How you speak
@@ -116,7 +116,7 @@ def call_notes(memory: Memory, now: datetime, *, shortened: bool = False) -> str
     lines = [
         "Notes of this call, from the office:",
         f"- Speak {LANGUAGES.get(memory.language[:2], memory.language)}.",
-        *_time(memory.office, now),
+        *TIME_NOTES.of(memory.office, now),
         *_caller(memory),
         *_staff(memory),
         *_manner(memory),
@@ -189,19 +189,6 @@ def _places(places: tuple[Property, ...]) -> str:
     streets = "\n".join(f"{place.street}, {place.city} ({place.name})" for place in places)
     fitting = next((text for text in (whole, streets) if len(text) <= MOST_PLACES_LETTERS), "")
     return f"# The homes that exist\n{fitting}" if fitting else ""
-
-
-def _time(office: Office | None, now: datetime) -> list[str]:
-    if office is None:
-        return []
-    local = office.local(now)
-    state = "open" if office.is_open(now) else "closed"
-    lines = [f"- Local time {local:%A, %B} {local.day}, {local:%H:%M}; the office is {state} now."]
-    if why := closure_in_words(office, now):
-        lines.append(f"- {why}")
-    elif state == "closed" and (opens := next_opening_in_words(office, now)):
-        lines.append(f"- It opens {opens}.")
-    return lines
 
 
 def _caller(memory: Memory) -> list[str]:

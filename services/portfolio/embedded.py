@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rapidfuzz import fuzz
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam, select
 
 from services.core.issue import Category, IssueStatus, OpenIssue, Urgency
 from services.core.people import Home, Person, PersonKind, PhoneNumber
@@ -24,6 +24,24 @@ SOUNDS_ALIKE = 88.0
 SOUNDS = str.maketrans("bfpvcgjkqsxzdtlmnr", "111122222222334556")
 
 
+def _wanted(condition: ColumnElement[bool]) -> Select[Any]:
+    """The people a condition picks."""
+    return select(people).where(condition).order_by(people.c.id)
+
+
+def _of_people(table: Table) -> Select[Any]:
+    """What belongs to some people, executed with their `ids`."""
+    mine = table.c.person_id.in_(bindparam("ids", expanding=True))
+    return select(table).where(mine).order_by(table.c.position)
+
+
+# Asked for every call, and so built once.
+WITH_NUMBER = _wanted(
+    people.c.id.in_(select(phones.c.person_id).where(phones.c.number == bindparam("number")))
+)
+NUMBERS, HOMES = _of_people(phones), _of_people(leases)
+
+
 class EmbeddedPortfolio:
     """The port `PropertySystem` on our own database."""
 
@@ -31,8 +49,8 @@ class EmbeddedPortfolio:
         self._database = database
 
     async def people_with_phone(self, number: PhoneNumber) -> Sequence[Person]:
-        ids = select(phones.c.person_id).where(phones.c.number == number.e164)
-        found = await self._database.read(lambda c: _people(c, people.c.id.in_(ids)))
+        given = {"number": number.e164}
+        found = await self._database.read(lambda c: _people(c, WITH_NUMBER, given))
         return sorted(found, key=lambda person: (not _rents(person), person.name))
 
     async def people_named(self, name: str) -> Sequence[Person]:
@@ -42,11 +60,13 @@ class EmbeddedPortfolio:
         """Who rents this unit now."""
         rents = (leases.c.unit_id == unit_id) & leases.c.current.is_(True)
         ids = select(leases.c.person_id).where(rents)
-        found = await self._database.read(lambda c: _people(c, people.c.id.in_(ids)))
+        wanted = _wanted(people.c.id.in_(ids))
+        found = await self._database.read(lambda c: _people(c, wanted))
         return [person for person in found if person.kind is PersonKind.TENANT]
 
     async def person(self, person_id: str) -> Person | None:
-        found = await self._database.read(lambda c: _people(c, people.c.id == person_id))
+        wanted = _wanted(people.c.id == person_id)
+        found = await self._database.read(lambda c: _people(c, wanted))
         return found[0] if found else None
 
     async def properties(self) -> Sequence[Property]:
@@ -107,11 +127,15 @@ def _properties(connection: Connection) -> Sequence[Property]:
     ]
 
 
-def _people(connection: Connection, condition: Any) -> list[Person]:
-    """The people a condition picks, with their numbers and homes."""
-    ids = select(people.c.id).where(condition)
-    numbers = _grouped(connection, select(phones).where(phones.c.person_id.in_(ids)), phones)
-    homes = _grouped(connection, select(leases).where(leases.c.person_id.in_(ids)), leases)
+def _people(
+    connection: Connection, wanted: Select[Any], given: Mapping[str, Any] | None = None
+) -> list[Person]:
+    """People with their numbers and homes."""
+    found = connection.execute(wanted, given).all()
+    if not found:
+        return []
+    ids = {"ids": [row.id for row in found]}
+    numbers, homes = _grouped(connection, NUMBERS, ids), _grouped(connection, HOMES, ids)
     return [
         Person(
             id=row.id,
@@ -125,16 +149,16 @@ def _people(connection: Connection, condition: Any) -> list[Person]:
             confidential=row.confidential,
             speak_slowly=row.speak_slowly,
         )
-        for row in connection.execute(select(people).where(condition).order_by(people.c.id))
+        for row in found
     ]
 
 
 def _grouped(
-    connection: Connection, wanted: Select[Any], table: Any
+    connection: Connection, wanted: Select[Any], ids: Mapping[str, Any]
 ) -> defaultdict[str, list[Row[Any]]]:
     """Rows by person, in the order they were given."""
     groups: defaultdict[str, list[Row[Any]]] = defaultdict(list)
-    for row in connection.execute(wanted.order_by(table.c.position)):
+    for row in connection.execute(wanted, ids):
         groups[row.person_id].append(row)
     return groups
 
@@ -148,7 +172,9 @@ def _people_named(connection: Connection, name: str) -> Sequence[Person]:
         (likeness(spoken, _folded(f"{row.first_name} {row.last_name}")), row.id) for row in rows
     ]
     best = sorted((pair for pair in scored if pair[0] >= ALIKE), reverse=True)[:MOST_NAMED]
-    found = {person.id: person for person in _people(connection, _among(id_ for _, id_ in best))}
+    found = {
+        person.id: person for person in _people(connection, _wanted(_among(id_ for _, id_ in best)))
+    }
     return [found[id_] for _, id_ in best]
 
 

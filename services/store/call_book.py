@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, or_, select
+from sqlalchemy.sql.dml import ReturningInsert
 
 from services.core.dialogue import Memory
 from services.core.errors import EpochStale, ProviderUnsure
@@ -15,6 +18,7 @@ from services.core.ports import Clock, SavedCall
 from services.core.rehearsal import DRILL, REHEARSAL
 from services.store.call_rows import (
     CHANGE_CALL,
+    AnyRow,
     CallRows,
     locked_call,
     memory_values,
@@ -24,7 +28,7 @@ from services.store.call_rows import (
 )
 from services.store.consent_rows import take_words_out
 from services.store.database import Database
-from services.store.statements import insert_into, insert_new
+from services.store.statements import insert_for, insert_into, insert_new
 from services.store.tables import calls
 
 BROKE_OFF = ("abandoned", "failed")
@@ -68,15 +72,13 @@ class StoredCallBook:
         self, number: PhoneNumber, since: datetime, *, rehearsed: bool = False
     ) -> SavedCall | None:
         now = self._clock.now()
-        found = await self._database.read(
-            lambda connection: _newest_calls(connection, number, since, rehearsed=rehearsed)
+        rows = await self._database.read(
+            lambda connection: _newest_settled(connection, number, since, now, rehearsed=rehearsed)
         )
-        settled = (rows for rows in found if not _may_be_live(rows, now))
-        newest = next(settled, None)
-        if newest is None:
+        if rows is None:
             return None
-        saved = saved_call(newest)
-        return saved if _broke_off(newest, saved.memory) else None
+        saved = saved_call(rows)
+        return saved if _broke_off(rows, saved.memory) else None
 
     async def keep(self, memory: Memory) -> None:
         now = self._clock.now()
@@ -100,16 +102,19 @@ def _first_values(memory: Memory) -> dict[str, object]:
 
 
 def _raise_epoch(connection: Connection, values: dict[str, object]) -> int:
+    return int(connection.execute(_claiming(connection.dialect.name), values).scalar_one())
+
+
+@cache
+def _claiming(dialect: str) -> ReturningInsert[Any]:
+    """Executed with the values of a new call: inserts it, or raises the epoch of the one there."""
+    statement = insert_for(dialect, calls)
     # What the new owner knows counts from now on, whatever the clock of the older one said.
-    known = {"facts_at": None, "caller_at": None, "resumed_at": values["resumed_at"]}
+    known = {"facts_at": None, "caller_at": None, "resumed_at": statement.excluded.resumed_at}
     raised = {"epoch": calls.c.epoch + 1, **known}
-    statement = (
-        insert_into(connection, calls)
-        .values(**values)
-        .on_conflict_do_update(index_elements=["sid"], set_=raised)
-        .returning(calls.c.epoch)
+    return statement.on_conflict_do_update(index_elements=["sid"], set_=raised).returning(
+        calls.c.epoch
     )
-    return int(connection.execute(statement).scalar_one())
 
 
 def _count_reentry(connection: Connection, values: dict[str, object]) -> int:
@@ -138,26 +143,39 @@ def _keep(connection: Connection, memory: Memory, values: dict[str, object], now
         connection.execute(CHANGE_CALL, {"call_sid": memory.call_sid, **values})
 
 
-def _newest_calls(
-    connection: Connection, number: PhoneNumber, since: datetime, *, rehearsed: bool
-) -> Sequence[CallRows]:
+def _newest_of(*, rehearsed: bool) -> Select[Any]:
+    """The newest calls from a number, with the times that tell whether they go on. Executed with
+    `number` and `since`."""
     of_test_phone = or_(calls.c.sid.startswith(REHEARSAL), calls.c.sid.startswith(DRILL))
-    found = connection.execute(
-        select(calls.c.sid)
-        .where(calls.c.from_number == number.e164)
+    since: BindParameter[datetime] = bindparam("since")
+    return (
+        select(calls.c.sid, calls.c.ended_at, calls.c.last_spoken_at, calls.c.resumed_at)
+        .where(calls.c.from_number == bindparam("number"))
         .where(or_(calls.c.ended_at >= since, calls.c.last_spoken_at >= since))
         .where(or_(calls.c.epoch > 0, calls.c.turn > 0))  # one that only rang began nothing
         .where(of_test_phone if rehearsed else ~of_test_phone)
         .order_by(calls.c.started_at.desc())
         .limit(LOOKED_AT)
-    ).scalars()
-    rows = [read_call(connection, sid) for sid in found.all()]
-    return [row for row in rows if row is not None]
+    )
 
 
-def _may_be_live(rows: CallRows, now: datetime) -> bool:
+NEWEST_REHEARSED, NEWEST_REAL = _newest_of(rehearsed=True), _newest_of(rehearsed=False)
+
+
+def _newest_settled(
+    connection: Connection, number: PhoneNumber, since: datetime, now: datetime, *, rehearsed: bool
+) -> CallRows | None:
+    """The newest call from a number on which nobody speaks any more. Only that one is read whole:
+    a number may have many calls under way."""
+    wanted = NEWEST_REHEARSED if rehearsed else NEWEST_REAL
+    found = connection.execute(wanted, {"number": number.e164, "since": since}).all()
+    settled = (row.sid for row in found if not _may_be_live(row, now))
+    newest = next(settled, None)
+    return None if newest is None else read_call(connection, newest)
+
+
+def _may_be_live(call: AnyRow, now: datetime) -> bool:
     """Somebody may still be speaking on it: perhaps the very call that asks."""
-    call = rows.call
     silent = now - max(call.last_spoken_at, call.resumed_at)
     return call.ended_at is None and silent <= timedelta(seconds=SILENT_S)
 

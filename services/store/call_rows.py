@@ -42,6 +42,20 @@ _ALL_LOCKED = (
 )
 
 
+_CALL = select(calls).where(calls.c.sid == bindparam("call_sid"))
+_UP_TO_IT = select(calls.c.sid).where(
+    calls.c.root_sid == bindparam("root_sid"), calls.c.started_at <= bindparam("started_at")
+)
+_SPOKEN = (
+    select(turns)
+    .join(calls, calls.c.sid == turns.c.call_sid)
+    .where(turns.c.call_sid.in_(_UP_TO_IT))
+    # Of one turn the caller's words come first: "assistant" before "caller" is wrong.
+    .order_by(calls.c.started_at, turns.c.number, turns.c.role.desc(), turns.c.started_at)
+)
+_DONE = select(acts).where(acts.c.root_sid == bindparam("root_sid")).order_by(acts.c.created_at)
+
+
 def locked_call(connection: Connection, sid: str) -> AnyRow | None:
     """The call's row, locked until the commit (SQLite has locked everything already)."""
     return connection.execute(_LOCKED, {"call_sid": sid}).first()
@@ -104,22 +118,12 @@ class CallRows(msgspec.Struct, frozen=True):
 
 def read_call(connection: Connection, sid: str) -> CallRows | None:
     """The call with the turns and acts of its whole conversation, earlier calls included."""
-    call = connection.execute(select(calls).where(calls.c.sid == sid)).first()
+    call = connection.execute(_CALL, {"call_sid": sid}).first()
     if call is None:
         return None
-    mine = select(calls.c.sid).where(
-        calls.c.root_sid == call.root_sid, calls.c.started_at <= call.started_at
-    )
-    spoken = connection.execute(
-        select(turns)
-        .join(calls, calls.c.sid == turns.c.call_sid)
-        .where(turns.c.call_sid.in_(mine))
-        # Of one turn the caller's words come first: "assistant" before "caller" is wrong.
-        .order_by(calls.c.started_at, turns.c.number, turns.c.role.desc(), turns.c.started_at)
-    ).all()
-    done = connection.execute(
-        select(acts).where(acts.c.root_sid == call.root_sid).order_by(acts.c.created_at)
-    ).all()
+    upto = {"root_sid": call.root_sid, "started_at": call.started_at}
+    spoken = connection.execute(_SPOKEN, upto).all()
+    done = connection.execute(_DONE, {"root_sid": call.root_sid}).all()
     return CallRows(call, spoken, done)
 
 

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, String, cast, delete, func, select
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Select,
+    String,
+    bindparam,
+    cast,
+    delete,
+    func,
+    select,
+)
 
 from services.core.caller_book import Listing, Preference
 from services.core.manner import Manner
@@ -21,6 +31,27 @@ from services.store.tables import acts, calls
 
 MOST_LISTED = 500
 """Lines of the list that a page shows."""
+
+
+def _calls_without_matter() -> Select[int]:
+    facts = func.coalesce(cast(calls.c.facts, String), "")
+    acted = select(acts.c.key).where(acts.c.call_sid == calls.c.sid).exists()
+    since: BindParameter[datetime] = bindparam("since")
+    return (
+        select(func.count())
+        .select_from(calls)
+        .where(calls.c.from_number == bindparam("number"), calls.c.started_at >= since)
+        .where(calls.c.ended_at.is_not(None))
+        .where(~calls.c.sid.startswith(REHEARSAL), ~calls.c.sid.startswith(DRILL))
+        .where(~acted, calls.c.urgency.is_(None))
+        .where(~facts.like('%"problem":"_%'))
+    )
+
+
+# Asked for every call, and so built once.
+LISTED = select(listed_numbers).where(listed_numbers.c.number == bindparam("number"))
+PREFERRED = select(preferences).where(preferences.c.key.in_(bindparam("keys", expanding=True)))
+WITHOUT_MATTER = _calls_without_matter()
 
 
 class StoredCallerBook:
@@ -38,8 +69,8 @@ class StoredCallerBook:
         return found.manner if found else None
 
     async def listing(self, number: PhoneNumber) -> Listing | None:
-        mine = select(listed_numbers).where(listed_numbers.c.number == number.e164)
-        row = await self._database.read(lambda c: c.execute(mine).first())
+        mine = {"number": number.e164}
+        row = await self._database.read(lambda c: c.execute(LISTED, mine).first())
         found = _listing_of(row) if row else None
         return found if found and found.holds(self._clock.now()) else None
 
@@ -50,8 +81,8 @@ class StoredCallerBook:
 
     async def preference_of(self, keys: Sequence[str]) -> Preference | None:
         """The first of these keys that has one."""
-        wanted = select(preferences).where(preferences.c.key.in_(list(keys)))
-        rows = await self._database.read(lambda c: c.execute(wanted).all())
+        mine = {"keys": list(keys)}
+        rows = await self._database.read(lambda c: c.execute(PREFERRED, mine).all())
         by_key = {row.key: row for row in rows}
         row = next((by_key[key] for key in keys if key in by_key), None)
         return Preference(row.key, manner_of_row(row), row.who, row.at) if row else None
@@ -93,15 +124,5 @@ def _listing_of(row: Any) -> Listing | None:
 
 def _without_matter(connection: Connection, number: str, since: datetime) -> int:
     """Ended calls that left no act and no problem behind."""
-    facts = func.coalesce(cast(calls.c.facts, String), "")
-    acted = select(acts.c.key).where(acts.c.call_sid == calls.c.sid).exists()
-    wanted = (
-        select(func.count())
-        .select_from(calls)
-        .where(calls.c.from_number == number, calls.c.started_at >= since)
-        .where(calls.c.ended_at.is_not(None))
-        .where(~calls.c.sid.startswith(REHEARSAL), ~calls.c.sid.startswith(DRILL))
-        .where(~acted, calls.c.urgency.is_(None))
-        .where(~facts.like('%"problem":"_%'))
-    )
-    return int(connection.execute(wanted).scalar_one())
+    found = connection.execute(WITHOUT_MATTER, {"number": number, "since": since})
+    return int(found.scalar_one())

@@ -79,13 +79,14 @@ def first_office(settings: Settings) -> Office:
     )
 
 
+_OFFICE_ROWS = select(settings_table.c.key, settings_table.c.value).where(
+    settings_table.c.key.in_((OFFICE, *(PART_KEY + name for name in PARTS)))
+)
+
+
 def read_office(connection: Connection) -> dict[str, object]:
     """The office and its parts, as far as they were ever changed: field of `Office` -> value."""
-    keys = (OFFICE, *(PART_KEY + name for name in PARTS))
-    found = select(settings_table.c.key, settings_table.c.value).where(
-        settings_table.c.key.in_(keys)
-    )
-    return {row.key.removeprefix(PART_KEY): row.value for row in connection.execute(found)}
+    return {row.key.removeprefix(PART_KEY): row.value for row in connection.execute(_OFFICE_ROWS)}
 
 
 def present_value(connection: Connection, key: str, first: object, now: datetime) -> Any:
@@ -109,6 +110,10 @@ class StoredDirectory:
         self._first = first
         self._known = first
         """What was read last. With the database away the on-call numbers are still known."""
+        self._rows: Mapping[str, object] = {}
+        self._of_rows = first
+        """The office of these rows. As long as they stay the same it is the same object, so that
+        what others make of an office is made once, and not for every call."""
 
     async def office(self) -> Office:
         try:
@@ -116,7 +121,9 @@ class StoredDirectory:
         except ProviderError:
             log.warning("the office is taken from memory; the database does not answer")
             return self._known
-        self._known = _put_together(self._first, kept)
+        if kept != self._rows:
+            self._rows, self._of_rows = kept, _put_together(self._first, kept)
+        self._known = self._of_rows
         return self._known
 
     async def staff_member(self, key: str) -> Colleague | None:

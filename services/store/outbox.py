@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from services.core.events import Event
 from services.live.board import change_of
@@ -93,13 +93,21 @@ def changes_after(connection: Connection, last_id: int, limit: int = 500) -> lis
     return [{**row.payload, "id": row.id} for row in found]
 
 
+# Asked several times a second by every process, and so built once.
+_LATEST = select(counters.c.value).where(counters.c.name == "outbox")
+_COMMANDS_BETWEEN = (
+    select(outbox.c.payload)
+    .where(outbox.c.id > bindparam("last_id"), outbox.c.id <= bindparam("newest_id"))
+    .where(outbox.c.kind.in_(COMMANDS))
+    .order_by(outbox.c.id)
+)
+
+
 def commands_between(connection: Connection, last_id: int, newest_id: int) -> list[int]:
     """The ids of commands whose rows follow `last_id`, up to `newest_id`."""
-    found = connection.execute(
-        select(outbox.c.payload)
-        .where(outbox.c.id > last_id, outbox.c.id <= newest_id, outbox.c.kind.in_(COMMANDS))
-        .order_by(outbox.c.id)
-    )
+    if last_id >= newest_id:
+        return []
+    found = connection.execute(_COMMANDS_BETWEEN, {"last_id": last_id, "newest_id": newest_id})
     return [payload["command"] for payload in found.scalars() if payload and "command" in payload]
 
 
@@ -122,8 +130,7 @@ def _shows_words(row: Mapping[str, Any], call_sid: str) -> bool:
 
 def latest_id(connection: Connection) -> int:
     """The id of the newest row ever written; a reader that starts now starts from here."""
-    value = connection.execute(select(counters.c.value).where(counters.c.name == "outbox"))
-    return int(value.scalar_one())
+    return int(connection.execute(_LATEST).scalar_one())
 
 
 def prune(connection: Connection, before: datetime) -> int:

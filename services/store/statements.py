@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, update
+from sqlalchemy import Connection, Table, bindparam, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
@@ -17,10 +17,11 @@ from services.store.tables import counters
 
 def insert_into(connection: Connection, table: Table) -> SqliteInsert | PostgresInsert:
     """An INSERT that can say ON CONFLICT."""
-    return _insert(connection.dialect.name, table)
+    return insert_for(connection.dialect.name, table)
 
 
-def _insert(dialect: str, table: Table) -> SqliteInsert | PostgresInsert:
+def insert_for(dialect: str, table: Table) -> SqliteInsert | PostgresInsert:
+    """The same, for a statement that is built once."""
     return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
@@ -30,13 +31,13 @@ def _insert(dialect: str, table: Table) -> SqliteInsert | PostgresInsert:
 
 @lru_cache(maxsize=100)
 def _insert_new(dialect: str, table: Table) -> SqliteInsert | PostgresInsert:
-    return _insert(dialect, table).on_conflict_do_nothing()
+    return insert_for(dialect, table).on_conflict_do_nothing()
 
 
 @lru_cache(maxsize=100)
 def _put(dialect: str, table: Table, names: frozenset[str]) -> SqliteInsert | PostgresInsert:
     keys = [column.name for column in table.primary_key]
-    statement = _insert(dialect, table)
+    statement = insert_for(dialect, table)
     rest = {name: statement.excluded[name] for name in sorted(names) if name not in keys}
     return statement.on_conflict_do_update(index_elements=keys, set_=rest)
 
@@ -66,19 +67,21 @@ def by_columns(rows: Iterable[Mapping[str, Any]]) -> Mapping[frozenset[str], lis
     return groups
 
 
+_COUNT_ON = (
+    update(counters)
+    .where(counters.c.name == bindparam("kind"))
+    .values(value=counters.c.value + bindparam("count"))
+    .returning(counters.c.value)
+)
+
+
 def next_numbers(connection: Connection, kind: str, count: int = 1) -> Sequence[int]:
     """`count` numbers that nobody else gets; the kinds stand in the first migration.
 
     The counter's row stays locked until the commit. So numbers become visible in their own
     order, which a sequence does not promise: a reader of the outbox never passes over a row.
     """
-    statement = (
-        update(counters)
-        .where(counters.c.name == kind)
-        .values(value=counters.c.value + count)
-        .returning(counters.c.value)
-    )
-    last = connection.execute(statement).scalar_one()
+    last = connection.execute(_COUNT_ON, {"kind": kind, "count": count}).scalar_one()
     return range(last - count + 1, last + 1)
 
 

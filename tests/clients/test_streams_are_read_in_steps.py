@@ -55,9 +55,9 @@ def steps(loop: SlowLoop) -> ReadSteps:
     return ReadSteps(cast(asyncio.AbstractEventLoop, loop), step_s=1.0)
 
 
-def held(steps: ReadSteps) -> Stream:
+def held(steps: ReadSteps, number: int = 1) -> Stream:
     stream = Stream()
-    steps.hold(cast(asyncio.ReadTransport, stream))
+    steps.hold(cast(asyncio.ReadTransport, stream), number)
     return stream
 
 
@@ -80,3 +80,29 @@ def test_it_reads_all_streams_at_the_same_moment(loop: SlowLoop, steps: ReadStep
     loop.advance(to=101.0)
 
     assert (timers, first.read, second.read) == (1, True, True)
+
+
+def test_it_waits_for_two_steps_where_the_voice_has_words_to_speak(
+    loop: SlowLoop, steps: ReadSteps
+) -> None:
+    loop.advance(to=100.3)
+    stream = held(steps, number=2)
+    loop.advance(to=101.0)
+    early = stream.read
+
+    loop.advance(to=102.0)
+
+    assert (early, stream.read) == (False, True)
+
+
+def test_it_reads_streams_of_one_step_and_of_two_together_where_both_are_due(
+    loop: SlowLoop, steps: ReadSteps
+) -> None:
+    later = held(steps, number=2)
+    loop.advance(to=101.5)
+    sooner = held(steps)
+
+    timers = len(loop.timers)
+    loop.advance(to=102.0)
+
+    assert (timers, sooner.read, later.read) == (1, True, True)

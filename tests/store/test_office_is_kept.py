@@ -43,6 +43,29 @@ async def test_it_keeps_a_change(database: Database, clock: FakeClock) -> None:
     assert await StoredDirectory(database, FIRST, clock).office() == changed
 
 
+async def test_it_is_the_same_object_as_long_as_nothing_changes(
+    database: Database, clock: FakeClock
+) -> None:
+    directory = StoredDirectory(database, FIRST, clock)
+    await directory.change(replace(FIRST, address="1 New Street"))
+    before = await directory.office()
+
+    again = await directory.office()
+
+    assert again is before
+
+
+async def test_it_reads_what_another_process_has_changed(
+    database: Database, clock: FakeClock
+) -> None:
+    directory = StoredDirectory(database, FIRST, clock)
+    await directory.office()
+
+    await StoredDirectory(database, FIRST, clock).change(replace(FIRST, address="1 New Street"))
+
+    assert (await directory.office()).address == "1 New Street"
+
+
 async def test_it_dials_nobody_before_an_admin_confirms(
     database: Database, clock: FakeClock
 ) -> None:
