@@ -15,6 +15,7 @@ from services.core.people import Home, Person, PersonKind, PhoneNumber
 from services.core.places import Property, PropertyKind, Unit
 from services.portfolio.tables import leases, people, phones, properties, units
 from services.store.database import Database
+from services.store.issue_rows import number_of_issue
 from services.store.tables import issues
 
 MOST_NAMED = 5
@@ -72,7 +73,7 @@ class EmbeddedPortfolio:
 
 def open_issue_of(row: Row[Any]) -> OpenIssue:
     return OpenIssue(
-        number=row.number,
+        number=number_of_issue(row),
         property_id=row.property_id,
         unit_id=row.unit_id,
         category=Category(row.category),
