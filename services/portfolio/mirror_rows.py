@@ -103,7 +103,9 @@ def _differences(
 ) -> tuple[list[Mapping[str, Any]], list[tuple[Any, ...]]]:
     """Rows to write, and the keys of those that are not there any more."""
     names = [column.name for column in table.primary_key]
-    present = {_key(row._mapping, names): row._mapping for row in connection.execute(select(table))}
+    present = {
+        _key(dict(row._mapping), names): row._mapping for row in connection.execute(select(table))
+    }
     asked = {_key(row, names): row for row in wanted}
     changed = [
         row
