@@ -141,12 +141,12 @@ def _grouped(
 
 
 def _people_named(connection: Connection, name: str) -> Sequence[Person]:
-    spoken = _folded(name)
+    spoken = folded_name(name)
     if not spoken:
         return []
     rows = connection.execute(select(people.c.id, people.c.first_name, people.c.last_name))
     scored = [
-        (likeness(spoken, _folded(f"{row.first_name} {row.last_name}")), row.id) for row in rows
+        (likeness(spoken, folded_name(f"{row.first_name} {row.last_name}")), row.id) for row in rows
     ]
     best = sorted((pair for pair in scored if pair[0] >= ALIKE), reverse=True)[:MOST_NAMED]
     found = {person.id: person for person in _people(connection, _among(id_ for _, id_ in best))}
@@ -157,7 +157,7 @@ def _among(ids: Iterable[str]) -> Any:
     return people.c.id.in_(list(ids))
 
 
-def _folded(name: str) -> list[str]:
+def folded_name(name: str) -> list[str]:
     """The words of a name in small letters without accents."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     letters = "".join(letter if letter.isalpha() else " " for letter in plain if letter.isascii())
