@@ -98,6 +98,12 @@ class Settings:
         return bool(self.twilio_auth_token)
 
     @property
+    def has_rent_manager(self) -> bool:
+        """An address, and a user or a partner's token."""
+        address = self.rent_manager_corpid or self.rent_manager_base_url
+        return bool(address and (self.rent_manager_username or self.rent_manager_api_key))
+
+    @property
     def models(self) -> dict[str, tuple[str, str]]:
         """Setting -> the model that it names, and its successor."""
         return {

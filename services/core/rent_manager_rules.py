@@ -31,6 +31,10 @@ class RentManagerRules:
     """Of the notes that calls leave; empty: "Phone Call", else none."""
     unmatched_tenant_id: int | None = None
     """The record on which calls of people whom nobody knows leave their note."""
+    lead_source_id: int | None = None
+    """Of prospects whom Chris has taken down; empty: none."""
+    default_property_id: int | None = None
+    """Where prospects go who name no property: Rent Manager takes none without one."""
     people_only_field: str = "People only"
     """A yes/no field of tenants: staff handle them, Chris takes a message."""
     confidential_field: str = "Confidential"

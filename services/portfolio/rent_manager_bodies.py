@@ -34,9 +34,9 @@ class Mapped(Protocol):
 
     def category_id(self, category: Category) -> int: ...
 
-    def priority_id(self, urgency: Urgency) -> int: ...
+    def priority_id(self, urgency: Urgency) -> int | None: ...
 
-    def status_id(self) -> int: ...
+    def status_id(self) -> int | None: ...
 
 
 def mark_of(key: str) -> str:
@@ -77,14 +77,18 @@ def issue_body(told: Mapping[str, Any], mapped: Mapped, key: str, at: datetime) 
         "Title": title_of(told["summary"], urgency, test=bool(told.get("test"))),
         "Description": marked(issue_text(told), key),
         "CategoryID": mapped.category_id(category),
-        "PriorityID": mapped.priority_id(urgency),
-        "StatusID": mapped.status_id(),
         "AssignedOpenDate": at.isoformat(),
         "IsCustomerInitiated": True,
         "CustomerDescription": told["summary"],
         "HasPets": has_pets(told.get("pets", "")),
         "IsAllowedToEnter": told.get("access") == Access.ALLOWED,
     }
+    for name, chosen in (
+        ("PriorityID", mapped.priority_id(urgency)),
+        ("StatusID", mapped.status_id()),
+    ):
+        if chosen is not None:
+            body[name] = chosen
     for name, field, number in (
         ("LinkedUnits", "UnitID", unit),
         ("LinkedProperties", "PropertyID", place),

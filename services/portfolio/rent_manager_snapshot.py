@@ -1,4 +1,4 @@
-"""Rent Manager read whole, for the mirror: a page holds a thousand records, so it takes few reads."""
+"""Rent Manager read whole, for the mirror. A page holds a thousand records: it takes few reads."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ from services.portfolio.rent_manager_records import CONTACTS, RECORDS, USERS, Re
 class RentManagerSource:
     """The `Source` of the mirror. In the background: calls go before it."""
 
-    def __init__(self, rm: RentManager, records: RentManagerRecords, directory: Directory, clock: Clock) -> None:
+    def __init__(
+        self, rm: RentManager, records: RentManagerRecords, directory: Directory, clock: Clock
+    ) -> None:
         """`records` reads over `rm`, or over its background view."""
         self._rm = rm
         self._records = records
