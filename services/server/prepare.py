@@ -47,9 +47,15 @@ def parts_of(settings: Settings) -> list[tuple[str, str]]:
             if settings.elevenlabs_api_key
             else "Twilio's <Say> (no ELEVENLABS_API_KEY)",
         ),
-        ("Property system", "the built-in portfolio"),
+        ("Property system", property_system(settings)),
         ("On call", ", ".join(settings.on_call_numbers) or "nobody (no ON_CALL_NUMBERS)"),
     ]
+
+
+def property_system(settings: Settings) -> str:
+    if settings.has_rent_manager:
+        return f"Rent Manager, {settings.rent_manager_base_url or settings.rent_manager_corpid}"
+    return "the built-in portfolio (no RENT_MANAGER_CORPID)"
 
 
 def table(rows: Iterable[tuple[str, str]]) -> str:
@@ -88,7 +94,8 @@ async def prepare(settings: Settings, secrets: Secrets) -> bool:
     database, clock = Database(address, threads=2, limit_s=30), SystemClock()
     accounts = StoredAccounts(database, clock)
     try:
-        await database.run(lambda connection: load_sample(connection, clock.now()))
+        if not settings.has_rent_manager:
+            await database.run(lambda connection: load_sample(connection, clock.now()))
         await accounts.put_token(FIRST_TOKEN, secrets.api_token)
         return await accounts.first_admin(settings.admin_email, secrets.admin_password)
     finally:
