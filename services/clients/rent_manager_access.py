@@ -31,6 +31,7 @@ REFUSED_REST_S: Mapping[str, float] = {TOKEN_LIMIT: 30.0}
 """How long a refused login is not tried again, by code."""
 BAD_LOGIN_REST_S = 300.0
 """A wrong password tried again and again would lock the user out."""
+CLOSE_S = 1.0
 TOKEN = re.compile(r"[\x21-\x7e]{8,4096}")
 CORPID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,62}")
 HOST = re.compile(r"(?P<corpid>[A-Za-z0-9][A-Za-z0-9-]{0,62})\.(?:api|rmx)\.rentmanager\.com", re.I)
@@ -132,12 +133,17 @@ class Access:
             await self._give_back(kept.token)
 
     async def close(self) -> None:
-        """End what runs and give the token back."""
+        """End what runs and give the token back, within a second: a process that leaves waits for
+        nobody, and a token dies by itself."""
         if self._login is not None:
             self._login.cancel()
             await asyncio.gather(self._login, return_exceptions=True)
-        await asyncio.gather(*self._beside)
-        await self.delete_token()
+        try:
+            async with asyncio.timeout(CLOSE_S):
+                await asyncio.gather(*self._beside)
+                await self.delete_token()
+        except TimeoutError:
+            log.info("a token was not given back in time")
 
     def _alive(self, kept: _Kept, now: float) -> bool:
         idle, age = now - kept.used, now - kept.since

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -56,19 +57,36 @@ class EmbeddedPortfolio:
     async def open_issues(
         self, *, unit_id: str | None = None, property_id: str | None = None
     ) -> Sequence[OpenIssue]:
-        wanted = select(issues).where(issues.c.status != IssueStatus.CLOSED)
-        if unit_id is not None:
-            wanted = wanted.where(issues.c.unit_id == unit_id)
-        if property_id is not None:
-            wanted = wanted.where(issues.c.property_id == property_id)
-        wanted = wanted.order_by(issues.c.opened_at.desc(), issues.c.number.desc())
+        wanted = _open_ones(select(issues), unit_id, property_id)
         rows = await self._database.read(lambda c: c.execute(wanted).all())
+        return [open_issue_of(row) for row in rows]
+
+    async def latest_own_issues(
+        self, since: datetime, *, unit_id: str | None = None, property_id: str | None = None
+    ) -> Sequence[OpenIssue]:
+        """Tickets that calls have left and that another system may not list yet: those without a
+        number of its own, and those opened since then."""
+        fresh = (issues.c.external_id == "") | (issues.c.opened_at >= since)
+        wanted = select(issues).where(issues.c.act_key.is_not(None), fresh)
+        rows = await self._database.read(
+            lambda c: c.execute(_open_ones(wanted, unit_id, property_id)).all()
+        )
         return [open_issue_of(row) for row in rows]
 
     async def rent_due_usd(self, person_id: str) -> float | None:
         wanted = select(people.c.balance_cents).where(people.c.id == person_id)
         cents = await self._database.read(lambda c: c.execute(wanted).scalar_one_or_none())
         return None if cents is None else cents / 100
+
+
+def _open_ones(wanted: Select[Any], unit_id: str | None, property_id: str | None) -> Select[Any]:
+    """Those that are not closed, of this place, newest first."""
+    wanted = wanted.where(issues.c.status != IssueStatus.CLOSED)
+    if unit_id is not None:
+        wanted = wanted.where(issues.c.unit_id == unit_id)
+    if property_id is not None:
+        wanted = wanted.where(issues.c.property_id == property_id)
+    return wanted.order_by(issues.c.opened_at.desc(), issues.c.number.desc())
 
 
 def open_issue_of(row: Row[Any]) -> OpenIssue:
@@ -125,6 +143,7 @@ def _people(connection: Connection, condition: Any) -> list[Person]:
             people_only=row.people_only,
             confidential=row.confidential,
             speak_slowly=row.speak_slowly,
+            account_id=row.account_id,
         )
         for row in connection.execute(select(people).where(condition).order_by(people.c.id))
     ]

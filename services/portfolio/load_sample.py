@@ -85,6 +85,7 @@ def people_rows(persons: Iterable[Person], balances: Mapping[str, float]) -> Row
             "people_only": person.people_only,
             "confidential": person.confidential,
             "speak_slowly": person.speak_slowly,
+            "account_id": person.account_id,
             "balance_cents": round(balances[person.id] * 100) if person.id in balances else None,
         }
         for person in persons

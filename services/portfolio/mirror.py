@@ -65,13 +65,12 @@ class Mirror:
         row = {"key": WANTED, "value": True, "changed_at": now}
         await self._database.run(lambda c: put(c, settings_table, row))
 
-    async def age(self) -> timedelta | None:
-        """How old what it says is; None where it was never read, or the database is away."""
+    async def filled_at(self) -> datetime | None:
+        """When what it says was true; None where it was never read, or the database is away."""
         try:
-            last = await self._database.read(read_at)
+            return await self._database.read(read_at)
         except ProviderError:
             return None
-        return self._clock.now() - last if last else None
 
 
 def _is_due(now: datetime, last: datetime, wanted: datetime | None) -> bool:

@@ -91,13 +91,14 @@ def open_rent_manager(
     """None where the office has no Rent Manager. Raises SettingsWrong."""
     if not settings.has_rent_manager:
         return None
+    location = settings.rent_manager_location_id
     line = RentManager(
         settings.rent_manager_corpid,
         clock=clock,
         username=settings.rent_manager_username,
         password=settings.rent_manager_password,
         partner_token=settings.rent_manager_api_key,
-        location_id=int(settings.rent_manager_location_id or 0) or None,
+        location_id=int(location) if location else None,
         base_url=settings.rent_manager_base_url,
     )
     behind = line.in_background()

@@ -48,12 +48,15 @@ def parts_of(settings: Settings) -> list[tuple[str, str]]:
             if settings.elevenlabs_api_key
             else "Twilio's <Say> (no ELEVENLABS_API_KEY)",
         ),
-        (
-            "Property system",
-            "Rent Manager" if settings.has_rent_manager else "the built-in portfolio",
-        ),
+        ("Property system", property_system(settings)),
         ("On call", ", ".join(settings.on_call_numbers) or "nobody (no ON_CALL_NUMBERS)"),
     ]
+
+
+def property_system(settings: Settings) -> str:
+    if settings.has_rent_manager:
+        return f"Rent Manager, {settings.rent_manager_base_url or settings.rent_manager_corpid}"
+    return "the built-in portfolio (no RENT_MANAGER_CORPID)"
 
 
 def table(rows: Iterable[tuple[str, str]]) -> str:

@@ -106,6 +106,7 @@ def names_of(ids: SampleIds) -> Names:
 class OnRentManager:
     """The adapter against a stand-in over real HTTP, and all of its parts."""
 
+    url: str
     house: House
     ids: SampleIds
     rm: RentManager
@@ -125,9 +126,10 @@ async def on_rent_manager(behaviour: Behaviour | None = None) -> AsyncIterator[O
     ids = fill(house)
     server = TestServer(RentManagerServer(house).application())
     await server.start_server(shutdown_timeout=0.01)
+    url = str(server.make_url(""))
     rm = RentManager(
         clock=clock,
-        base_url=str(server.make_url("")),
+        base_url=url,
         username="chris",
         password="secret",
         location_id=MAIN,
@@ -137,7 +139,7 @@ async def on_rent_manager(behaviour: Behaviour | None = None) -> AsyncIterator[O
     directory = FakeDirectory(sample_office())
     mapping = MappingSource(rm, directory)
     records = RentManagerRecords(rm, directory, mapping, clock)
-    yield OnRentManager(house, ids, rm, mapping, records, directory, clock)
+    yield OnRentManager(url, house, ids, rm, mapping, records, directory, clock)
     await rm.close()
     await server.close()
 

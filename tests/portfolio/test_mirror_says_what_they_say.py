@@ -139,7 +139,7 @@ async def test_it_stays_as_it_was_while_the_other_system_is_away(house: House) -
         await house.mirror.come_round()
 
     assert await house.open_numbers() == [88]
-    assert await house.mirror.age() == timedelta(seconds=400)
+    assert await house.mirror.filled_at() == house.clock.now() - timedelta(seconds=400)
 
 
 async def test_it_keeps_a_ticket_that_the_other_system_does_not_list_yet(house: House) -> None:

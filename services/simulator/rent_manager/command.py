@@ -58,8 +58,11 @@ def main(given: Sequence[str]) -> int:
     """Serve until it is stopped; the exit code."""
     asked = arguments(given)
     server = RentManagerServer(house_of(asked))
-    print(f"Rent Manager (stand-in) on http://{asked.host}:{asked.port}", flush=True)
+
+    def say(*_: object, **__: object) -> None:
+        print(f"Rent Manager (stand-in) on http://{asked.host}:{asked.port}", flush=True)
+
     web.run_app(
-        server.application(), host=asked.host, port=asked.port, print=None, shutdown_timeout=1
+        server.application(), host=asked.host, port=asked.port, print=say, shutdown_timeout=1
     )
     return 0
