@@ -106,7 +106,11 @@ async def test_it_says_when_it_cannot_read_an_answer(
         await rm.collection("/Tenants")
 
 
-@pytest.mark.parametrize("answer", [says(500), says(503), drops, hangs, breaks_off], ids=str)
+@pytest.mark.parametrize(
+    "answer",
+    [says(500), says(503), drops, hangs, breaks_off],
+    ids=["500", "503", "drops", "hangs", "breaks off"],
+)
 async def test_a_read_is_asked_again(rm: RentManager, wire: Wire, answer: Answer) -> None:
     wire.will("/Tenants", answer, says(200, [{"TenantID": 1}]))
 
@@ -215,7 +219,9 @@ async def test_a_write_that_reached_nobody_may_be_sent_again(clock: MovingClock)
     await rm.close()
 
 
-@pytest.mark.parametrize("answer", [says(204), sends(b"", "text/json"), says(200, 1)], ids=str)
+@pytest.mark.parametrize(
+    "answer", [says(204), sends(b"", "text/json"), says(200, 1)], ids=["204", "no body", "a number"]
+)
 async def test_a_note_is_saved_without_an_answer(
     rm: RentManager, wire: Wire, answer: Answer
 ) -> None:

@@ -204,7 +204,11 @@ async def test_a_wrong_password_is_not_tried_again_and_again(
     assert len(wire.to(LOGIN)) == 2
 
 
-@pytest.mark.parametrize("answer", [says(500), says(429), says(503), hangs, drops], ids=str)
+@pytest.mark.parametrize(
+    "answer",
+    [says(500), says(429), says(503), hangs, drops],
+    ids=["500", "429", "503", "hangs", "drops"],
+)
 async def test_a_write_whose_login_got_no_answer_was_never_sent(
     rm: RentManager, wire: Wire, answer: Answer
 ) -> None:
