@@ -60,9 +60,12 @@ class MappingSource:
             return Report(Condition.DOWN, " ".join(faults))
         return Report(Condition.DEGRADED, " ".join(faults)) if faults else Report(Condition.OK)
 
+    async def lists(self) -> CustomerLists:
+        """What the customer's lists hold, for whoever chooses from them. Raises ProviderError."""
+        return await _lists(self._urgent)
+
     async def _read(self, rm: RentManager, rules: RentManagerRules) -> IssueMapping:
-        lists = await asyncio.gather(*(_listed(rm, name, key) for name, key in LISTS.items()))
-        self._known, self._of = map_issues(rules, CustomerLists(*lists)), rules
+        self._known, self._of = map_issues(rules, await _lists(rm)), rules
         return self._known
 
     async def _strange(self, mapping: IssueMapping, rules: RentManagerRules) -> list[str]:
@@ -98,6 +101,11 @@ class MappingSource:
             for fault in faults:
                 log.warning("Rent Manager's lists do not fit", extra={"fault": fault})
         self._told = faults
+
+
+async def _lists(rm: RentManager) -> CustomerLists:
+    found = await asyncio.gather(*(_listed(rm, name, key) for name, key in LISTS.items()))
+    return CustomerLists(*found)
 
 
 async def _listed(rm: RentManager, resource: str, key: str) -> Sequence[Listed]:
