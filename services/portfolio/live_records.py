@@ -29,6 +29,8 @@ LIVE_LIMIT_S = 1.5
 PHONE_LIMIT_S = 0.3
 """Who calls is asked for beside a greeting, which waits 0.4 s: by then the mirror must have
 answered."""
+FRESH_S = 600.0
+"""A list of places that is no older is taken without asking."""
 FAILURES = 2
 """In a row, until nobody asks any more."""
 LOOK_EVERY_S = 5.0
@@ -112,6 +114,13 @@ class LiveRecords:
         return (await self._told(lambda one: one.person(person_id))).value
 
     async def properties(self) -> Sequence[Property]:
+        """Every call needs the list, and names change seldom: a mirror that was filled lately is
+        taken at once. What is spoken of as free is asked with `told_properties`."""
+        if await self._is_fresh():
+            try:
+                return await self._mirror.properties()
+            except ProviderError as error:
+                log.warning("the mirror does not answer", extra={"error": type(error).__name__})
         return (await self.told_properties()).value
 
     async def open_issues(
@@ -135,8 +144,9 @@ class LiveRecords:
                 asked.cancel()
 
     async def told_properties(self) -> Answered[Sequence[Property]]:
-        """Availability is told from here: `as_of` says how old it is."""
-        return await self._told(lambda one: one.properties())
+        """Live, with what is free now; where the mirror answers, `as_of` says how old that is. A
+        long list may take longer than a call can wait, which says nothing about the rest."""
+        return await self._told(lambda one: one.properties(), slow_is_down=False)
 
     async def told_open_issues(
         self, *, unit_id: str | None = None, property_id: str | None = None
@@ -188,14 +198,17 @@ class LiveRecords:
             self._board.report(NAME, await self.look(probe))
             wait_s = min(wait_s * 2, MOST_LOOK_S)
 
-    async def _told(self, ask: Callable[[FullRecords], Awaitable[T]]) -> Answered[T]:
+    async def _told(
+        self, ask: Callable[[FullRecords], Awaitable[T]], *, slow_is_down: bool = True
+    ) -> Answered[T]:
         if self.left_out:
             return await self._from_mirror(ask)
         try:
             async with asyncio.timeout(self._limits.any_s):
                 value = await ask(self._live)
         except (ProviderError, TimeoutError) as error:
-            self._note(error)
+            if slow_is_down or not isinstance(error, TimeoutError):
+                self._note(error)
             return await self._from_mirror(ask)
         self._failed = 0
         return Answered(value, True, self._clock.now())
@@ -209,7 +222,18 @@ class LiveRecords:
         return known if known.value else None
 
     async def _from_mirror(self, ask: Callable[[FullRecords], Awaitable[T]]) -> Answered[T]:
-        return Answered(await ask(self._mirror), False, await self._filled_at())
+        return Answered(await ask(self._mirror), False, await self._age())
+
+    async def _age(self) -> datetime | None:
+        """Since when the mirror knows, or None where that cannot be read."""
+        try:
+            return await self._filled_at()
+        except ProviderError:
+            return None
+
+    async def _is_fresh(self) -> bool:
+        at = await self._age()
+        return at is not None and (self._clock.now() - at).total_seconds() <= FRESH_S
 
     def _note(self, error: Exception) -> None:
         """A refusal with a status of its own is about one question (a missing privilege), and no

@@ -100,11 +100,14 @@ def is_available(row: Row) -> bool:
     return flag(status, "IsAvailable") if "IsAvailable" in status else flag(row, "IsVacant")
 
 
-def without_let(units: Iterable[Unit], leases: Iterable[Row], today: Today) -> list[Unit]:
-    """Units that somebody has signed for and not moved into yet stand empty, and are not to be
-    had."""
-    let = {str(row.get("UnitID")) for row in leases if _signed(row, today)}
-    return [replace(unit, available=unit.available and unit.id not in let) for unit in units]
+def without_taken(
+    units: Iterable[Unit], leases: Iterable[Row], prospects: Iterable[Row], today: Today
+) -> list[Unit]:
+    """Units that somebody has signed for and not moved into yet, or that are kept for somebody,
+    stand empty, and are not to be had."""
+    taken = {str(row.get("UnitID")) for row in leases if _signed(row, today)}
+    taken |= {str(row.get("ReservedUnitID")) for row in prospects}
+    return [replace(unit, available=unit.available and unit.id not in taken) for unit in units]
 
 
 def _signed(lease: Row, today: Today) -> bool:

@@ -42,7 +42,7 @@ from services.portfolio.rent_manager_reading import (
     property_of,
     unit_of,
     units_by_property,
-    without_let,
+    without_taken,
 )
 
 log = logging.getLogger(__name__)
@@ -88,6 +88,7 @@ UNITS = (
     .only("UnitID", "PropertyID", "Name", "Bedrooms")
 )
 LEASES = Query().only("LeaseID", "UnitID", "PropertyID", "MoveInDate", "MoveOutDate")
+KEPT_FOR = Query().only("ProspectID", "ReservedUnitID")
 ISSUES = Query().embedding("Units", "Properties", "Appointments")
 FIRST_LETTERS = 2
 MOST_CANDIDATES = 300
@@ -175,12 +176,14 @@ class RentManagerRecords:
 
     async def properties(self) -> Sequence[Property]:
         today = await self._today()
-        places, rows, leases = await asyncio.gather(
+        day = today.now.astimezone(today.zone).date()
+        places, rows, leases, kept_for = await asyncio.gather(
             self._rm.collection("/Properties", PROPERTIES),
             self._rm.collection("/Units", UNITS),
-            self._signed(today),
+            self._if_allowed("/Leases", LEASES.where("MoveInDate", "gt", day)),
+            self._if_allowed("/Prospects", KEPT_FOR.where("ReservedUnitID", "gt", 0)),
         )
-        units = without_let(readable("Units", rows, unit_of), leases, today)
+        units = without_taken(readable("Units", rows, unit_of), leases, kept_for, today)
         of_place = units_by_property(units)
 
         def read(row: Row) -> Property:
@@ -256,13 +259,13 @@ class RentManagerRecords:
         query = CONTACTS.where(field, "sw", begins).in_pages_of(MOST_CANDIDATES)
         return (await self._rm.first_page("/Contacts", query))[0]
 
-    async def _signed(self, today: Today) -> list[Row]:
-        """Leases that begin later. Not every version filters by that date: then none are known."""
-        day = today.now.astimezone(today.zone).date()
+    async def _if_allowed(self, path: str, query: Query) -> list[Row]:
+        """Records that make an answer better, and are not needed for it: not every user may read
+        them, and not every version filters by every field."""
         try:
-            return await self._rm.collection("/Leases", LEASES.where("MoveInDate", "gt", day))
+            return await self._rm.collection(path, query)
         except ProviderRefused as error:
-            log.warning("leases to come are not known", extra={"status": error.status})
+            log.warning("not read", extra={"resource": path, "status": error.status})
             return []
 
     async def _today(self) -> Today:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from aiohttp import web
+from aiohttp.test_utils import TestServer
 
 from services.clients.http import TimeLimits
 from services.clients.rent_manager import RentManager
@@ -86,6 +89,19 @@ def signed_in(url: str, clock: MovingClock, **changes: object) -> RentManager:
         "sleep": clock.sleep,
     }
     return RentManager(clock=clock, **(options | changes))  # type: ignore[arg-type]
+
+
+@asynccontextmanager
+async def served() -> AsyncIterator[Wire]:
+    """A wire that listens."""
+    made = Wire()
+    app = web.Application()
+    app.router.add_route("*", "/{tail:.*}", made.handle)
+    server = TestServer(app)
+    await server.start_server(shutdown_timeout=0.01)
+    made.url = str(server.make_url("")).rstrip("/")
+    yield made
+    await server.close()
 
 
 MINUTES = timedelta(minutes=1).total_seconds()

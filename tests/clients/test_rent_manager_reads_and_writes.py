@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from aiohttp import web
-from aiohttp.test_utils import TestServer, unused_port
+from aiohttp.test_utils import unused_port
 
 from services.clients.rate_budget import Pace, RateBudget
 from services.clients.rent_manager import RentManager
@@ -17,19 +17,13 @@ from services.clients.rent_manager_query import FilterRefused, Query, Value, chu
 from services.clients.rent_manager_update import update_record
 from services.core.errors import ProviderDown, ProviderError, ProviderRefused, ProviderUnsure
 from tests.clients.conftest import Answer, breaks_off, drops, hangs, says, sends
-from tests.clients.rent_manager_wire import MovingClock, Wire, signed_in
+from tests.clients.rent_manager_wire import MovingClock, Wire, served, signed_in
 
 
 @pytest.fixture
 async def wire() -> AsyncIterator[Wire]:
-    made = Wire()
-    app = web.Application()
-    app.router.add_route("*", "/{tail:.*}", made.handle)
-    server = TestServer(app)
-    await server.start_server(shutdown_timeout=0.01)
-    made.url = str(server.make_url("")).rstrip("/")
-    yield made
-    await server.close()
+    async with served() as made:
+        yield made
 
 
 @pytest.fixture

@@ -8,29 +8,30 @@ import logging
 from collections.abc import AsyncIterator
 
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestServer, unused_port
+from aiohttp.test_utils import unused_port
 
 from services.clients.rent_manager import RentManager
 from services.clients.rent_manager_access import api_address
 from services.core.errors import ProviderDown, ProviderRefused, ProviderUnsure, SettingsWrong
 from services.core.health import Condition
 from tests.clients.conftest import Answer, drops, hangs, says, sends
-from tests.clients.rent_manager_wire import LOGIN, MINUTES, MovingClock, Wire, signed_in, token
+from tests.clients.rent_manager_wire import (
+    LOGIN,
+    MINUTES,
+    MovingClock,
+    Wire,
+    served,
+    signed_in,
+    token,
+)
 
 TOO_MANY = {"UserMessage": "User chris is already logged in maximum number of times."}
 
 
 @pytest.fixture
 async def wire() -> AsyncIterator[Wire]:
-    made = Wire()
-    app = web.Application()
-    app.router.add_route("*", "/{tail:.*}", made.handle)
-    server = TestServer(app)
-    await server.start_server(shutdown_timeout=0.01)
-    made.url = str(server.make_url("")).rstrip("/")
-    yield made
-    await server.close()
+    async with served() as made:
+        yield made
 
 
 @pytest.fixture

@@ -15,13 +15,14 @@ from services.core.health import Condition, Report
 from services.core.issue import OpenIssue
 from services.core.own_numbers import OWN_FROM
 from services.core.people import Person, PersonKind, PhoneNumber
+from services.core.places import Property
 from services.live.health_board import HealthBoard
 from services.live.instruments import new_instruments
 from services.portfolio.embedded import EmbeddedPortfolio
 from services.portfolio.live_records import NAME, LiveLimits, LiveRecords
 from services.portfolio.rent_manager_choice import connected
 from services.portfolio.rent_manager_house import open_rent_manager
-from services.portfolio.sample import SAMPLE_DAY, sample_issues, sample_office
+from services.portfolio.sample import SAMPLE_DAY, sample_issues, sample_office, sample_properties
 from services.simulator.fakes import FakeClock, FakeDirectory, FakeProperties
 from services.simulator.rent_manager.sample_rows import MAIN
 from services.store.database import Database
@@ -31,6 +32,9 @@ NUMBER = PhoneNumber("+17185550142")
 LIVE = Person("tenant:1", PersonKind.TENANT, "Maria", phones=(NUMBER,))
 MIRRORED = Person("tenant:1", PersonKind.TENANT, "Maria (as of this morning)", phones=(NUMBER,))
 MORNING = SAMPLE_DAY - timedelta(hours=6)
+
+
+BLOCK = sample_properties()[0]
 
 
 class Waiting(FakeProperties):
@@ -47,6 +51,10 @@ class Waiting(FakeProperties):
         self.asked += 1
         await self.let.wait()
         return await super().people_with_phone(number)
+
+    async def properties(self) -> Sequence[Property]:
+        await self.let.wait()
+        return await super().properties()
 
     async def people_in(self, unit_id: str) -> Sequence[Person]:
         return await self.people_named(unit_id)
@@ -68,6 +76,7 @@ class House:
     def __init__(self) -> None:
         self.clock = FakeClock(SAMPLE_DAY)
         self.board = HealthBoard(self.clock)
+        self.filled: datetime | None = MORNING
         self.live, self.mirror = Waiting([LIVE]), Waiting([MIRRORED])
         limits = LiveLimits(any_s=0.05, phone_s=0.01)
         self.records = LiveRecords(
@@ -75,7 +84,7 @@ class House:
         )
 
     async def filled_at(self) -> datetime | None:
-        return MORNING
+        return self.filled
 
     @property
     def told(self) -> Condition | None:
@@ -203,6 +212,24 @@ async def test_a_look_that_fails_spares_the_next_caller(house: House) -> None:
     await house.records.people_with_phone(NUMBER)
 
     assert house.live.asked == 0
+
+
+async def test_a_list_of_places_that_is_fresh_is_not_asked_for_again(house: House) -> None:
+    house.mirror.places = [BLOCK]
+    house.filled = SAMPLE_DAY - timedelta(minutes=5)
+
+    listed = await house.records.properties()
+    told = await house.records.told_properties()
+
+    assert (list(listed), list(told.value), told.live) == ([BLOCK], [], True)
+
+
+async def test_a_long_list_that_takes_too_long_leaves_nothing_out(house: House) -> None:
+    house.live.let.clear()
+    for _ in range(3):
+        await house.records.told_properties()
+
+    assert not house.records.left_out
 
 
 async def test_it_says_when_nobody_knows(house: House) -> None:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from services.clients.rent_manager import RentManager
 from services.core.errors import ProviderRefused
 from services.core.issue import Category, IssueStatus, Urgency
 from services.core.issue_mapping import NOTHING_MAPPED, IssueMapping
@@ -24,8 +25,9 @@ from services.portfolio.rent_manager_reading import (
     property_of,
     unit_of,
 )
+from services.portfolio.rent_manager_records import RentManagerRecords
 from services.simulator.rent_manager.resources import RESOURCES
-from services.simulator.rent_manager.sample_rows import MAIN
+from services.simulator.rent_manager.sample_rows import MAIN, SECOND
 from tests.portfolio.property_systems import OnRentManager, on_rent_manager
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -219,6 +221,27 @@ async def test_the_office_says_which_amount_is_owed(office: OnRentManager) -> No
     after = await office.records.rent_due_usd(f"tenant:{number}")
 
     assert (before, after) == (2700.0, 1200.0)
+
+
+async def test_a_home_that_is_kept_for_somebody_is_not_to_be_had(office: OnRentManager) -> None:
+    unit = office.ids.units["bayview-2c"]
+    change(office, "Prospects", office.ids.people["a-priya"][1], ReservedUnitID=unit)
+
+    places = await office.records.properties()
+
+    assert [one.available for one in places[0].units if one.id == str(unit)] == [False]
+
+
+async def test_each_location_has_places_of_its_own(office: OnRentManager) -> None:
+    client = RentManager(
+        clock=office.clock, base_url=office.url, partner_token="partner-token", location_id=SECOND
+    )
+    records = RentManagerRecords(client, office.directory, office.mapping, office.clock)
+
+    places = await records.properties()
+    await client.close()
+
+    assert [one.name for one in places] == ["Palisade Court"]
 
 
 async def test_many_units_come_in_pages(office: OnRentManager) -> None:
