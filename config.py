@@ -59,6 +59,8 @@ class Settings:
     rent_manager_location_id: str = ""
     rent_manager_api_key: str = field(default="", metadata=SECRET)
     rent_manager_base_url: str = ""
+    rent_manager_live_limit_s: float = 1.5
+    """How long a call waits for a live answer; past it the mirror's one is taken."""
     sendgrid_api_key: str = field(default="", metadata=SECRET)
     sendgrid_base_url: str = "https://api.sendgrid.com"
     mail_from: str = ""
@@ -96,6 +98,12 @@ class Settings:
     @property
     def has_twilio(self) -> bool:
         return bool(self.twilio_auth_token)
+
+    @property
+    def has_rent_manager(self) -> bool:
+        """An address, and a user or a partner's token."""
+        address = self.rent_manager_corpid or self.rent_manager_base_url
+        return bool(address and (self.rent_manager_username or self.rent_manager_api_key))
 
     @property
     def models(self) -> dict[str, tuple[str, str]]:
@@ -168,6 +176,7 @@ def _range_faults(settings: Settings) -> list[str]:
         "DRAIN_S": (settings.drain_s, 0, 3600),
         "MODEL_FIRST_WORD_S": (settings.model_first_word_s, 0.5, 60),
         "MODEL_GAP_S": (settings.model_gap_s, 0.5, 60),
+        "RENT_MANAGER_LIVE_LIMIT_S": (settings.rent_manager_live_limit_s, 0.2, 10),
     }
     return [
         f"{name} is {value}; it must be from {low} to {high}"
@@ -187,6 +196,25 @@ def _origin_faults(settings: Settings) -> list[str]:
         value = getattr(settings, f"{name}_base_url")
         if value and urlsplit(value).scheme not in ("http", "https"):
             faults.append(f"{name.upper()}_BASE_URL must start with http:// or https://")
+    return faults
+
+
+def _rent_manager_faults(settings: Settings) -> list[str]:
+    faults = []
+    location = settings.rent_manager_location_id
+    if location and not location.isdigit():
+        faults.append(f"RENT_MANAGER_LOCATION_ID is {location!r}; it must be the location's number")
+    user = (settings.rent_manager_username, settings.rent_manager_password)
+    if any(user) and not all(user):
+        faults.append("RENT_MANAGER_USERNAME and RENT_MANAGER_PASSWORD belong together")
+    where = settings.rent_manager_corpid or settings.rent_manager_base_url
+    if (any(user) or settings.rent_manager_api_key) and not where:
+        faults.append("RENT_MANAGER_CORPID must be set with a user or a partner's token")
+    if where and not any(user) and not settings.rent_manager_api_key:
+        faults.append(
+            "RENT_MANAGER_CORPID needs RENT_MANAGER_USERNAME and RENT_MANAGER_PASSWORD, or"
+            " RENT_MANAGER_API_KEY"
+        )
     return faults
 
 
@@ -232,6 +260,7 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         values["public_url"] = values["public_url"].rstrip("/")
     settings = Settings(**values)
     faults += _range_faults(settings) + _origin_faults(settings) + _joint_faults(settings, env)
+    faults += _rent_manager_faults(settings)
     if faults:
         raise SettingsWrong(
             "The settings cannot be used:\n" + "\n".join(f"  - {fault}" for fault in faults)

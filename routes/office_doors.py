@@ -28,6 +28,8 @@ from routes import (
     privacy_page,
     privacy_settings,
     recordings,
+    rent_manager_hook,
+    rent_manager_page,
     settings_page,
     sign_in,
     staff_line_page,
@@ -87,10 +89,27 @@ def _pages_of_settings(parts: Parts) -> Sequence[Blueprint]:
         answering_page.blueprint(back.directory, back.office, wait, clock),
         task_settings.blueprint(back.directory, back.office, wait),
         lockout_settings.blueprint(back.directory, back.office, records.properties, wait),
+        rent_manager_page.blueprint(back.directory, _rent_manager(parts), wait),
         staff_line_page.blueprint(
             back.directory, records.pins, records.properties, back.office, wait, clock
         ),
     )
+
+
+def _rent_manager(parts: Parts) -> rent_manager_page.Connection | None:
+    house = parts.records.back.rent_manager
+    if house is None:
+        return None
+    origin = parts.settings.public_url or f"http://localhost:{parts.settings.port}"
+    path = rent_manager_hook.secret_path(parts.secrets.session_secret)
+    address = f"{origin}/webhooks/rent-manager/{path}"
+    return rent_manager_page.Connection(house.mapping, house.mirror, address)
+
+
+def _rent_manager_hook(parts: Parts) -> Blueprint:
+    house = parts.records.back.rent_manager
+    secret = rent_manager_hook.secret_path(parts.secrets.session_secret)
+    return rent_manager_hook.blueprint(house.mirror if house else None, secret, parts.wait)
 
 
 def _pages_of_callers(parts: Parts) -> Sequence[Blueprint]:
@@ -119,6 +138,7 @@ def programs_doors(parts: Parts, csrf: CSRFProtect) -> Sequence[Blueprint]:
     return (
         answering_api.blueprint(back.directory, back.office, parts.wait, csrf),
         ladders_api.blueprint(back.desk.ladders, parts.wait, csrf),
+        _rent_manager_hook(parts),
     )
 
 

@@ -53,6 +53,11 @@ SETTINGS_PAGES = (
     SettingsPage(
         "/settings/lockouts", "Lockouts", "What callers hear who are locked out, by property."
     ),
+    SettingsPage(
+        "/settings/rent-manager",
+        "Rent Manager",
+        "Which of its categories, priorities and records Chris writes to, and how it does.",
+    ),
     SettingsPage("/settings/staff", "Staff", "Names and telephones of those who sign in."),
     SettingsPage(
         "/settings/privacy", "Privacy", "How long things are kept, and what is announced."

@@ -91,9 +91,11 @@ class Receipt:
 class Sender(Protocol):
     """Sends deliveries of one kind. Both methods have a time limit and raise ProviderError."""
 
-    absent_after_s: float | None
-    """So long after it left, one that a look does not find was surely not taken. None: a look
-    never proves that, and it stays unsure."""
+    @property
+    def absent_after_s(self) -> float | None:
+        """So long after it left, one that a look does not find was surely not taken. None: a look
+        never proves that, and it stays unsure."""
+        ...
 
     async def send(self, delivery: Delivery) -> Receipt: ...
 

@@ -14,6 +14,7 @@ from services.core.on_call import Rota, plain_rota
 from services.core.open_hours import OpenHours
 from services.core.people import PhoneNumber
 from services.core.privacy_rules import PrivacyRules
+from services.core.rent_manager_rules import RentManagerRules
 from services.core.task_desk import TaskDesk
 from services.core.thresholds import EmergencyRules
 from services.core.transfer_policy import TransferPolicy
@@ -80,6 +81,7 @@ class Office:
         return self.rota if self.rota.people else plain_rota(self.on_call)
 
     privacy: PrivacyRules = field(default_factory=PrivacyRules)
+    rent_manager: RentManagerRules = field(default_factory=RentManagerRules)
 
     @property
     def state(self) -> str:

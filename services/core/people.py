@@ -90,6 +90,9 @@ class Person:
     confidential: bool = False
     """Not even the first name may be spoken."""
     speak_slowly: bool = False
+    account_id: str = ""
+    """The record that what concerns this person is kept with, where it is not their own: for
+    somebody who lives with a tenant, the tenant's. "" where `id` is that record."""
 
     @property
     def name(self) -> str:

@@ -16,6 +16,7 @@ from services.core.dialogue import Act, ActState, Memory
 from services.core.emergency import Alarm, Hazard
 from services.core.errors import ProviderError
 from services.core.issue import Category, OpenIssue, ServiceIssue, Urgency
+from services.core.own_numbers import may_be_told
 from services.core.ports import Errand, PropertySystem
 from services.core.same_trouble import may_be_the_same
 from services.core.unmatched import is_unmatched, ticket_key, unmatched_key
@@ -175,11 +176,12 @@ async def words_on_known(
 def _told(memory: Memory, issue: ServiceIssue, earlier: Iterable[OpenIssue]) -> str:
     for one in earlier:
         if one.unit_id == issue.unit_id and may_be_the_same(one.summary, issue.summary):
-            return f". {KNOWN}{one.number}"
+            return f". {KNOWN}{may_be_told(one.number) or 'still to come'}"
     for one in earlier:
         if one.urgency.rank >= Urgency.EMERGENCY.rank:
             where = place_in_words(memory, one.property_id, one.unit_id)
-            return f". Also open there: number {one.number}, {where}"
+            number = may_be_told(one.number)
+            return f". Also open there: {f'number {number}, ' if number else ''}{where}"
     return ""
 
 

@@ -13,6 +13,7 @@ from services.core.issue import Access, Category, OpenIssue, ServiceIssue, Urgen
 from services.core.issue_words import classify
 from services.core.office import Office
 from services.core.office_words import moment_in_words
+from services.core.own_numbers import may_be_told
 from services.core.people import Identity
 from services.core.same_trouble import may_be_the_same
 from services.core.unmatched import ticket_key, unmatched_key
@@ -194,7 +195,8 @@ def _opened_before(memory: Memory, key: str, issue: ServiceIssue) -> Act | None:
     """The same issue from earlier in this call, also where its place was not known then."""
     placeless = key_of(memory, "issue", "", issue.category.value)
     found = memory.act_for(key) or memory.act_for(placeless) or _of_danger(memory, issue)
-    return found if found and found.state is ActState.DONE and found.number else None
+    written = (ActState.DONE, ActState.WAITING)
+    return found if found and found.state in written and found.number else None
 
 
 def _is_danger(memory: Memory, issue: ServiceIssue) -> bool:
@@ -282,7 +284,7 @@ def _told(issue: OpenIssue, office: Office | None, reach: Reach, language: str) 
     if issue.appointment_at and office:
         visit = moment_in_words(office, issue.appointment_at, reach.clock.now(), language)
     return {
-        "number": issue.number,
+        "number": may_be_told(issue.number),
         "category": issue.category.value,
         "summary": issue.summary,
         "status": issue.status.value,

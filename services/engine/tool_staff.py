@@ -13,6 +13,7 @@ from services.core.errors import ProviderError
 from services.core.issue import OpenIssue, Urgency
 from services.core.office import Office
 from services.core.office_words import REASONS, closure_in_words, next_opening_in_words
+from services.core.own_numbers import may_be_told
 from services.core.people import Identity, Person, PersonKind
 from services.core.pins import AWAITED, PinVerdict
 from services.core.staff_line import PERSON_MARK, Member, StaffLine, member_of
@@ -169,7 +170,7 @@ async def open_emergencies(reach: Reach, memory: Memory, _values: Mapping[str, A
 def _told(memory: Memory, issue: OpenIssue) -> Mapping[str, Any]:
     unit, place = memory.unit(issue.unit_id), memory.place(issue.property_id)
     return {
-        "number": issue.number,
+        "number": may_be_told(issue.number),
         "unit": unit.name if unit else None,
         "property": place.name if place else None,
         "summary": issue.summary,

@@ -20,6 +20,7 @@ from services.core.clock import SystemClock
 from services.core.errors import SettingsWrong
 from services.jobs.privacy_chores import privacy_chores
 from services.jobs.queue import open_queue, wake_task
+from services.jobs.rent_manager_chores import rent_manager_chores
 from services.jobs.sweeps import chores
 from services.jobs.task_chores import task_chores
 from services.jobs.worker import Worker
@@ -50,7 +51,8 @@ def build_worker(back: BackOffice, var_dir: Path, public_url: str = "") -> Worke
         link=f"{public_url}/tasks" if public_url else "",
     )
     privacy = privacy_chores(back, var_dir / "journal")
-    return Worker((*kept, *task_chores(reminders), *privacy))
+    outside = rent_manager_chores(back.rent_manager)
+    return Worker((*kept, *task_chores(reminders), *privacy, *outside))
 
 
 async def work(settings: Settings, queue: Huey) -> None:
@@ -73,6 +75,8 @@ async def work(settings: Settings, queue: Huey) -> None:
         await worker.run()
     finally:
         consumer.stop(graceful=True)
+        if back.rent_manager is not None:
+            await back.rent_manager.close()
         await database.close()
         log.info("the worker has ended")
 

@@ -20,6 +20,7 @@ from services.portfolio.act_entry import Entry, Note
 from services.portfolio.tables import properties, units
 from services.store import outbox
 from services.store.call_rows import AnyRow, act_of, locked_or_new_call
+from services.store.issue_rows import issue_numbered, number_of_issue
 from services.store.statements import insert_new, next_numbers
 from services.store.tables import acts, appointments, issues, leads, notes
 from services.store.task_rows import Left, leave_task, mark_of_act, settle_task
@@ -40,12 +41,27 @@ NO_OFFICE = Office("", None, "")
 """Without hours or people: what is left then waits for anybody."""
 
 
+Outward = Callable[[Connection, Entry], bool]
+"""Plans what leaves the house for an act; true where another system gives its number."""
+
+
+def stays_here(connection: Connection, entry: Entry) -> bool:  # noqa: ARG001
+    """There is no other system."""
+    return False
+
+
 def perform(
-    connection: Connection, entry: Entry, *, check_epoch: bool = True, office: Office = NO_OFFICE
+    connection: Connection,
+    entry: Entry,
+    *,
+    check_epoch: bool = True,
+    office: Office = NO_OFFICE,
+    outward: Outward = stays_here,
 ) -> Act:
     """Do the act, or return what its key has done already. Raises EpochStale.
 
-    `office` says whose a task is and when it is due.
+    `office` says whose a task is and when it is due. An act whose number another system gives is
+    WAITING until it has given one.
     """
     if not begin(connection, entry, check_epoch=check_epoch):
         return known_act(connection, entry.key)
@@ -55,7 +71,8 @@ def perform(
         result = _add_lead(connection, entry, entry.payload, office)
     else:
         result = WRITES[type(entry.payload)](connection, entry, entry.payload)
-    return finish(connection, entry, ActState.DONE, result)
+    state = ActState.WAITING if outward(connection, entry) else ActState.DONE
+    return finish(connection, entry, state, result)
 
 
 def begin(connection: Connection, entry: Entry, *, check_epoch: bool = True, **more: Any) -> bool:
@@ -115,7 +132,7 @@ def _open_issue(connection: Connection, entry: Entry, issue: ServiceIssue) -> Re
     if known is not None:
         _add_to_known(connection, entry, issue, known)
         _settle_unmatched(connection, entry)
-        return Result(known.summary, known.number, known.unit_id)
+        return Result(known.summary, number_of_issue(known), known.unit_id)
     (number,) = next_numbers(connection, "issue")
     row = {
         **asdict(issue),
@@ -174,13 +191,14 @@ def _add_to_known(connection: Connection, entry: Entry, issue: ServiceIssue, kno
 
 def _add_note(connection: Connection, entry: Entry, note: Note) -> Result:
     """Raises ProviderRefused where no such issue is: a number can be misheard."""
-    known = select(issues.c.number).where(issues.c.number == note.issue_number)
-    if connection.execute(known).first() is None:
+    known = issue_numbered(connection, note.issue_number)
+    if known is None:
         raise ProviderRefused(f"there is no issue {note.issue_number}")
-    return _write_note(connection, entry, note)
+    _write_note(connection, entry, Note(known.number, note.text))
+    return Result(note.text, number_of_issue(known))
 
 
-def _write_note(connection: Connection, entry: Entry, note: Note) -> Result:
+def _write_note(connection: Connection, entry: Entry, note: Note) -> None:
     row = {
         "act_key": entry.key,
         "issue_number": note.issue_number,
@@ -189,7 +207,6 @@ def _write_note(connection: Connection, entry: Entry, note: Note) -> Result:
         "text": note.text,
     }
     connection.execute(insert(notes).values(**row))
-    return Result(note.text, note.issue_number)
 
 
 def _add_lead(connection: Connection, entry: Entry, lead: Lead, office: Office) -> Result:

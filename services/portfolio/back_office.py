@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from config import Settings
 from services.core.ports import Clock, Phone
 from services.portfolio.desk import EmbeddedDesk
+from services.portfolio.rent_manager_house import RentManagerHouse, open_rent_manager
 from services.portfolio.stop_gate import StopGate
 from services.store.call_log import StoredCallLog
 from services.store.consent_book import StoredConsents
@@ -30,6 +31,8 @@ class BackOffice:
     consents: StoredConsents
     desk: EmbeddedDesk
     office: StoredOfficeBook
+    rent_manager: RentManagerHouse | None
+    """None: our own records are the property system."""
 
 
 def open_back_office(
@@ -45,6 +48,7 @@ def open_back_office(
     directory = StoredDirectory(database, first_office(settings), clock)
     consents = StoredConsents(database, clock)
     gated = StopGate(phone, consents)
+    house = open_rent_manager(settings, database, directory, clock)
     return BackOffice(
         clock=clock,
         database=database,
@@ -53,5 +57,13 @@ def open_back_office(
         office=StoredOfficeBook(database, directory, clock),
         phone=gated,
         consents=consents,
-        desk=EmbeddedDesk(database, Journal(journals, "acts", start), gated, directory, clock),
+        desk=EmbeddedDesk(
+            database,
+            Journal(journals, "acts", start),
+            gated,
+            directory,
+            clock,
+            other=house.outward if house else None,
+        ),
+        rent_manager=house,
     )

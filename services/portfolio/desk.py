@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from collections import OrderedDict
 from collections.abc import Sequence
+from typing import Protocol
 
 import msgspec
 from sqlalchemy import Connection
@@ -32,7 +33,7 @@ from services.portfolio.act_entry import (
     encode_entry,
     entry_for,
 )
-from services.portfolio.act_rows import NO_OFFICE, perform
+from services.portfolio.act_rows import NO_OFFICE, Outward, perform, stays_here
 from services.portfolio.ladders import Ladders, add_to, begin_ladder
 from services.portfolio.on_call import ring_in_turn
 from services.store.database import Database
@@ -47,6 +48,20 @@ RING_LIMIT_S = 1.0
 """Nobody waits longer for a database before a person is rung."""
 
 
+class OtherSystem(Protocol):
+    """A property system beside our own records."""
+
+    def plan(self, connection: Connection, entry: Entry) -> bool:
+        """Plan what it has to learn of this act, in the act's transaction. True where the number
+        of the act comes from it."""
+        ...
+
+    async def write_now(self, memory: Memory, act: Act) -> Act:
+        """Write it while the caller waits, not long; the act as it stands then. What is written
+        later changes `memory`. Never raises."""
+        ...
+
+
 class EmbeddedDesk:
     """The port `Desk` on our own database."""
 
@@ -58,20 +73,25 @@ class EmbeddedDesk:
         directory: Directory,
         clock: Clock,
         ring_limit_s: float = RING_LIMIT_S,
+        other: OtherSystem | None = None,
     ) -> None:
-        """`ring_limit_s`: how long each look at the database may keep the first ring waiting."""
+        """`ring_limit_s`: how long each look at the database may keep the first ring waiting.
+        `other`: the property system that has to learn of acts, where it is not ours."""
         self._database = database
         self._journal = journal
         self._phone = phone
         self._directory = directory
         self._clock = clock
         self._ring_limit_s = ring_limit_s
+        self._other = other
+        self._outward = other.plan if other else stays_here
         self.ladders = Ladders(database, phone, directory, clock)
         self._passed_on: OrderedDict[str, Act] = OrderedDict()
         """Acts that the database does not know yet: the same key still acts once."""
 
     async def open_issue(self, memory: Memory, issue: ServiceIssue, *, key: str) -> Act:
-        return await self._do(self._entry(memory, key, issue))
+        act = await self._do(self._entry(memory, key, issue))
+        return await self._other.write_now(memory, act) if self._other else act
 
     async def add_note(self, memory: Memory, issue_number: int, text: str, *, key: str) -> Act:
         return await self._do(self._entry(memory, key, Note(issue_number, text)))
@@ -132,7 +152,9 @@ class EmbeddedDesk:
     async def _do(self, entry: Entry, office: Office = NO_OFFICE) -> Act:
         """`office` says whose a task is, and when it is due."""
         try:
-            return await self._database.run(lambda c: perform(c, entry, office=office))
+            return await self._database.run(
+                lambda c: perform(c, entry, office=office, outward=self._outward)
+            )
         except AWAY as error:
             if entry.key in self._passed_on:
                 return self._passed_on[entry.key]
@@ -175,7 +197,7 @@ class EmbeddedDesk:
         try:
             entry = decode_entry(line)
             office = await self._directory.office()
-            await self._database.run(lambda c: apply_later(c, entry, office))
+            await self._database.run(lambda c: apply_later(c, entry, office, self._outward))
         except (msgspec.DecodeError, KeyError, ProviderRefused):
             return False
         self._passed_on.pop(entry.key, None)
@@ -187,11 +209,16 @@ def _fields(entry: Entry, error: Exception) -> dict[str, str]:
     return {"call_sid": entry.call_sid, "kind": entry.kind, "error": type(error).__name__}
 
 
-def apply_later(connection: Connection, entry: Entry, office: Office = NO_OFFICE) -> None:
+def apply_later(
+    connection: Connection,
+    entry: Entry,
+    office: Office = NO_OFFICE,
+    outward: Outward = stays_here,
+) -> None:
     """Do what was promised while the database was away, whoever owns the call by now."""
     ring = entry.payload
     if not isinstance(ring, Ring):
-        perform(connection, entry, check_epoch=False, office=office)
+        perform(connection, entry, check_epoch=False, office=office, outward=outward)
     elif ring.matter.adds_to:
         add_to(connection, entry, ring.matter)
     else:

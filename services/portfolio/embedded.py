@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -15,6 +16,7 @@ from services.core.people import Home, Person, PersonKind, PhoneNumber
 from services.core.places import Property, PropertyKind, Unit
 from services.portfolio.tables import leases, people, phones, properties, units
 from services.store.database import Database
+from services.store.issue_rows import number_of_issue
 from services.store.tables import issues
 
 MOST_NAMED = 5
@@ -75,13 +77,20 @@ class EmbeddedPortfolio:
     async def open_issues(
         self, *, unit_id: str | None = None, property_id: str | None = None
     ) -> Sequence[OpenIssue]:
-        wanted = select(issues).where(issues.c.status != IssueStatus.CLOSED)
-        if unit_id is not None:
-            wanted = wanted.where(issues.c.unit_id == unit_id)
-        if property_id is not None:
-            wanted = wanted.where(issues.c.property_id == property_id)
-        wanted = wanted.order_by(issues.c.opened_at.desc(), issues.c.number.desc())
+        wanted = _open_ones(select(issues), unit_id, property_id)
         rows = await self._database.read(lambda c: c.execute(wanted).all())
+        return [open_issue_of(row) for row in rows]
+
+    async def latest_own_issues(
+        self, since: datetime, *, unit_id: str | None = None, property_id: str | None = None
+    ) -> Sequence[OpenIssue]:
+        """Tickets that calls have left and that another system may not list yet: those without a
+        number of its own, and those opened since then."""
+        fresh = (issues.c.external_id == "") | (issues.c.opened_at >= since)
+        wanted = select(issues).where(issues.c.act_key.is_not(None), fresh)
+        rows = await self._database.read(
+            lambda c: c.execute(_open_ones(wanted, unit_id, property_id)).all()
+        )
         return [open_issue_of(row) for row in rows]
 
     async def rent_due_usd(self, person_id: str) -> float | None:
@@ -90,9 +99,19 @@ class EmbeddedPortfolio:
         return None if cents is None else cents / 100
 
 
+def _open_ones(wanted: Select[Any], unit_id: str | None, property_id: str | None) -> Select[Any]:
+    """Those that are not closed, of this place, newest first."""
+    wanted = wanted.where(issues.c.status != IssueStatus.CLOSED)
+    if unit_id is not None:
+        wanted = wanted.where(issues.c.unit_id == unit_id)
+    if property_id is not None:
+        wanted = wanted.where(issues.c.property_id == property_id)
+    return wanted.order_by(issues.c.opened_at.desc(), issues.c.number.desc())
+
+
 def open_issue_of(row: Row[Any]) -> OpenIssue:
     return OpenIssue(
-        number=row.number,
+        number=number_of_issue(row),
         property_id=row.property_id,
         unit_id=row.unit_id,
         category=Category(row.category),
@@ -148,6 +167,7 @@ def _people(
             people_only=row.people_only,
             confidential=row.confidential,
             speak_slowly=row.speak_slowly,
+            account_id=row.account_id,
         )
         for row in found
     ]
@@ -164,12 +184,12 @@ def _grouped(
 
 
 def _people_named(connection: Connection, name: str) -> Sequence[Person]:
-    spoken = _folded(name)
+    spoken = folded_name(name)
     if not spoken:
         return []
     rows = connection.execute(select(people.c.id, people.c.first_name, people.c.last_name))
     scored = [
-        (likeness(spoken, _folded(f"{row.first_name} {row.last_name}")), row.id) for row in rows
+        (likeness(spoken, folded_name(f"{row.first_name} {row.last_name}")), row.id) for row in rows
     ]
     best = sorted((pair for pair in scored if pair[0] >= ALIKE), reverse=True)[:MOST_NAMED]
     found = {
@@ -182,7 +202,7 @@ def _among(ids: Iterable[str]) -> Any:
     return people.c.id.in_(list(ids))
 
 
-def _folded(name: str) -> list[str]:
+def folded_name(name: str) -> list[str]:
     """The words of a name in small letters without accents."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     letters = "".join(letter if letter.isalpha() else " " for letter in plain if letter.isascii())

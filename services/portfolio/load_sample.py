@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -32,18 +32,18 @@ def load_sample(connection: Connection, now: datetime) -> bool:
         return False
     places, persons = sample_properties(), sample_people()
     for table, rows in (
-        (properties, _property_rows(places)),
-        (units, _unit_rows(places)),
-        (people, _people_rows(persons)),
-        (phones, _phone_rows(persons)),
-        (leases, _lease_rows(persons)),
+        (properties, property_rows(places)),
+        (units, unit_rows(places)),
+        (people, people_rows(persons, sample_balances())),
+        (phones, phone_rows(persons)),
+        (leases, lease_rows(persons)),
     ):
         connection.execute(insert(table), rows)
     connection.execute(insert(issues), _issue_rows(connection, now))
     return True
 
 
-def _property_rows(places: Iterable[Property]) -> Rows:
+def property_rows(places: Iterable[Property]) -> Rows:
     return [
         {
             "id": place.id,
@@ -58,7 +58,7 @@ def _property_rows(places: Iterable[Property]) -> Rows:
     ]
 
 
-def _unit_rows(places: Iterable[Property]) -> Rows:
+def unit_rows(places: Iterable[Property]) -> Rows:
     return [
         {
             "id": unit.id,
@@ -74,8 +74,7 @@ def _unit_rows(places: Iterable[Property]) -> Rows:
     ]
 
 
-def _people_rows(persons: Iterable[Person]) -> Rows:
-    balances = sample_balances()
+def people_rows(persons: Iterable[Person], balances: Mapping[str, float]) -> Rows:
     return [
         {
             "id": person.id,
@@ -86,13 +85,14 @@ def _people_rows(persons: Iterable[Person]) -> Rows:
             "people_only": person.people_only,
             "confidential": person.confidential,
             "speak_slowly": person.speak_slowly,
+            "account_id": person.account_id,
             "balance_cents": round(balances[person.id] * 100) if person.id in balances else None,
         }
         for person in persons
     ]
 
 
-def _phone_rows(persons: Iterable[Person]) -> Rows:
+def phone_rows(persons: Iterable[Person]) -> Rows:
     return [
         {"person_id": person.id, "number": number.e164, "position": position}
         for person in persons
@@ -100,7 +100,7 @@ def _phone_rows(persons: Iterable[Person]) -> Rows:
     ]
 
 
-def _lease_rows(persons: Iterable[Person]) -> Rows:
+def lease_rows(persons: Iterable[Person]) -> Rows:
     return [
         {
             "person_id": person.id,

@@ -10,8 +10,10 @@ from services.clients.twilio_recordings import TwilioRecordings
 from services.live.instruments import Instruments
 from services.portfolio.back_office import BackOffice, open_back_office
 from services.portfolio.embedded import EmbeddedPortfolio
+from services.portfolio.live_records import FullRecords
 from services.portfolio.phone_choice import phone_of
 from services.portfolio.privacy_desk import PrivacyDesk, privacy_desk
+from services.portfolio.rent_manager_choice import ConnectedRentManager, connected
 from services.portfolio.ring_reports import RingReports
 from services.store.accounts import StoredAccounts
 from services.store.call_book import StoredCallBook
@@ -37,7 +39,9 @@ class Records:
     """Handed to the engine's parts and to the doors, which take what they need of it."""
 
     back: BackOffice
-    properties: EmbeddedPortfolio
+    properties: FullRecords
+    """What calls and pages ask: Rent Manager live where it is connected, else our own tables."""
+    rent_manager: ConnectedRentManager | None
     accounts: StoredAccounts
     pins: StoredPins
     book: StoredRecordBook
@@ -64,6 +68,8 @@ class Records:
 
     async def close(self) -> None:
         """Let go of everything outside. What waits in the call log is flushed before."""
+        if self.back.rent_manager is not None:
+            await self.back.rent_manager.close()
         await self.eleven_labs.close()
         await self.back.database.close()
 
@@ -79,9 +85,12 @@ def open_records(
     shelf = _shelf(settings, secret, eleven_labs, instruments)
     phone = phone_of(settings, shelf, RingReports(instruments.metrics, instruments.board))
     back = open_back_office(settings, database, phone, clock, start)
+    own = EmbeddedPortfolio(database)
+    rent_manager = connected(back.rent_manager, settings, instruments, own)
     return Records(
         back=back,
-        properties=EmbeddedPortfolio(database),
+        properties=rent_manager.records if rent_manager else own,
+        rent_manager=rent_manager,
         accounts=StoredAccounts(database, clock, start=start),
         pins=StoredPins(database, clock, start=start),
         book=StoredRecordBook(database),

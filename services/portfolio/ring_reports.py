@@ -37,7 +37,9 @@ def standing(settings: Settings) -> Mapping[str, Report]:
     """What the settings alone tell."""
     ready = Report(Condition.UNKNOWN, "configured; it has rung nobody yet")
     alone = Report(Condition.STAND_IN, "no account and number to call from: nobody can be rung")
+    embedded = Report(Condition.STAND_IN, "the embedded portfolio serves")
+    connected = Report(Condition.OK, "Rent Manager; how it does stands under rent_manager")
     return {
         "twilio": ready if settings.can_ring else alone,
-        "property_system": Report(Condition.STAND_IN, "the embedded portfolio serves"),
+        "property_system": connected if settings.has_rent_manager else embedded,
     }

@@ -41,6 +41,8 @@ people = Table(
     Column("people_only", Boolean, nullable=False),
     Column("confidential", Boolean, nullable=False),
     Column("speak_slowly", Boolean, nullable=False),
+    # The record that pays, for whoever else belongs to it; empty: this one itself.
+    Column("account_id", String(64), nullable=False, server_default=""),
     # Below zero is a credit; empty where there is no account.
     Column("balance_cents", Integer),
 )

@@ -41,6 +41,9 @@ def work_beside(
         "old clips": partial(drop_old_clips, records),
         "acts of the journal": partial(replay, records.back.desk),
     }
+    if records.rent_manager is not None:
+        work["sign-in at Rent Manager"] = records.rent_manager.stay_signed_in
+        work["return of Rent Manager"] = records.rent_manager.watch
     for name, probe in probes(settings, records, calls).items():
         work[f"probe of {name}"] = partial(watch, board, name, probe)
     return work
@@ -54,6 +57,9 @@ def probes(settings: Settings, records: Records, calls: Calls) -> Mapping[str, P
     }
     if settings.elevenlabs_api_key:
         found["elevenlabs"] = records.eleven_labs.probe
+    if records.rent_manager is not None:
+        found["rent_manager"] = records.rent_manager.probe
+        found["rent_manager_lists"] = records.rent_manager.mapping.probe
     return found
 
 

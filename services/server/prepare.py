@@ -16,6 +16,7 @@ from config import Settings, load_settings
 from services.core.clock import SystemClock
 from services.core.errors import SettingsWrong
 from services.portfolio.load_sample import load_sample
+from services.portfolio.mirror_rows import keep_numbers_apart
 from services.store.accounts import FIRST_TOKEN, StoredAccounts
 from services.store.database import Database, database_address
 from services.store.first_secrets import Secrets, first_secrets
@@ -47,9 +48,15 @@ def parts_of(settings: Settings) -> list[tuple[str, str]]:
             if settings.elevenlabs_api_key
             else "Twilio's <Say> (no ELEVENLABS_API_KEY)",
         ),
-        ("Property system", "the built-in portfolio"),
+        ("Property system", property_system(settings)),
         ("On call", ", ".join(settings.on_call_numbers) or "nobody (no ON_CALL_NUMBERS)"),
     ]
+
+
+def property_system(settings: Settings) -> str:
+    if settings.has_rent_manager:
+        return f"Rent Manager, {settings.rent_manager_base_url or settings.rent_manager_corpid}"
+    return "the built-in portfolio (no RENT_MANAGER_CORPID)"
 
 
 def table(rows: Iterable[tuple[str, str]]) -> str:
@@ -88,7 +95,10 @@ async def prepare(settings: Settings, secrets: Secrets) -> bool:
     database, clock = Database(address, threads=2, limit_s=30), SystemClock()
     accounts = StoredAccounts(database, clock)
     try:
-        await database.run(lambda connection: load_sample(connection, clock.now()))
+        if settings.has_rent_manager:
+            await database.run(keep_numbers_apart)
+        else:
+            await database.run(lambda connection: load_sample(connection, clock.now()))
         await accounts.put_token(FIRST_TOKEN, secrets.api_token)
         return await accounts.first_admin(settings.admin_email, secrets.admin_password)
     finally:

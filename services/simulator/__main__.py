@@ -5,6 +5,8 @@
     python -m services.simulator --say "My heat is off."  sentences of your own
     python -m services.simulator --interactive            typed; /over, /key 0 and /bye act
 
+    python -m services.simulator rent-manager             a stand-in Rent Manager; --help tells more
+
 With TWILIO_AUTH_TOKEN in the settings the requests are signed as Twilio signs them.
 """
 
@@ -14,7 +16,7 @@ import argparse
 import asyncio
 import json
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from pathlib import Path
 
 import aiohttp
@@ -23,8 +25,11 @@ from config import Settings, load_settings
 from services.core.errors import SettingsWrong
 from services.simulator.callers import SCRIPTS, STRANGER, Script
 from services.simulator.line import CallRefused, Exchange, SimulatedCall, new_call_sid
+from services.simulator.rent_manager import command as rent_manager
 from services.store.first_secrets import FILE
 
+STAND_INS: Mapping[str, Callable[[Sequence[str]], int]] = {rent_manager.NAME: rent_manager.main}
+"""Word on the command line -> what serves in a provider's place until it is stopped."""
 ONE_SENTENCE = "typed by hand"
 LAST_S = 1.0
 
@@ -161,7 +166,10 @@ async def ring(asked: argparse.Namespace, settings: Settings) -> int:
 
 def main(given: Sequence[str] | None = None) -> int:
     """The exit code: 0 when the call was held, 1 when it was not."""
-    asked = arguments(sys.argv[1:] if given is None else given)
+    given = sys.argv[1:] if given is None else given
+    if given and given[0] in STAND_INS:
+        return STAND_INS[given[0]](given[1:])
+    asked = arguments(given)
     if asked.list:
         print("\n".join(f"{name:<9} {script.about}" for name, script in SCRIPTS.items()))
         return 0

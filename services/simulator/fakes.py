@@ -250,14 +250,15 @@ class FakeDesk:
 
 
 class FakeDirectory:
-    """An office that never changes. `staff`: `staff_key` -> who signs in and can be rung."""
+    """An office that changes only where `kept` is set. `staff`: `staff_key` -> who signs in and can
+    be rung."""
 
     def __init__(self, office: Office, staff: dict[str, Colleague] | None = None) -> None:
-        self._office = office
+        self.kept = office
         self.staff = staff or {}
 
     async def office(self) -> Office:
-        return self._office
+        return self.kept
 
     async def staff_member(self, key: str) -> Colleague | None:
         return self.staff.get(key)

@@ -22,6 +22,7 @@ from services.core.open_hours import CLOSED_WEEK, read_week
 from services.core.people import PhoneNumber
 from services.core.ports import Clock
 from services.core.privacy_rules import PrivacyRules
+from services.core.rent_manager_rules import RentManagerRules
 from services.core.task_desk import TaskDesk
 from services.core.thresholds import EmergencyRules
 from services.core.transfer_policy import TransferPolicy
@@ -44,6 +45,7 @@ PARTS: Mapping[str, type] = {
     "task_desk": TaskDesk,
     "lockouts": Lockouts,
     "privacy": PrivacyRules,
+    "rent_manager": RentManagerRules,
 }
 """Fields of `Office` that are kept one by one: field -> its frozen type."""
 

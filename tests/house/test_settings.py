@@ -60,3 +60,24 @@ def test_it_reads_the_older_name_of_the_public_address() -> None:
 def test_it_refuses_more_workers_without_a_shared_database() -> None:
     with pytest.raises(SettingsWrong, match="WEB_CONCURRENCY"):
         read_settings({"WEB_CONCURRENCY": "2"})
+
+
+@pytest.mark.parametrize(
+    ("env", "words"),
+    [
+        ({"RENT_MANAGER_CORPID": "acme"}, "needs RENT_MANAGER_USERNAME"),
+        ({"RENT_MANAGER_API_KEY": "token"}, "RENT_MANAGER_CORPID must be set"),
+        ({"RENT_MANAGER_CORPID": "acme", "RENT_MANAGER_USERNAME": "chris"}, "belong together"),
+        ({"RENT_MANAGER_LOCATION_ID": "main"}, "must be the location's number"),
+    ],
+)
+def test_it_refuses_half_a_rent_manager(env: dict[str, str], words: str) -> None:
+    with pytest.raises(SettingsWrong, match=words):
+        read_settings(env)
+
+
+def test_it_knows_a_whole_rent_manager() -> None:
+    settings = read_settings({"RENT_MANAGER_CORPID": "acme", "RENT_MANAGER_API_KEY": "token"})
+
+    assert settings.has_rent_manager
+    assert not read_settings({}).has_rent_manager

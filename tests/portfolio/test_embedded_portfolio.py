@@ -2,88 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from services.core.errors import ProviderDown
-from services.core.people import PhoneNumber
-from services.core.ports import PropertySystem
 from services.portfolio.embedded import EmbeddedPortfolio
 from services.portfolio.load_sample import load_sample
 from services.portfolio.sample import (
     SAMPLE_DAY,
-    sample_balances,
-    sample_issues,
-    sample_people,
-    sample_properties,
 )
-from services.simulator.fakes import FakeProperties
 from services.store.database import Database
 from services.store.statements import next_numbers
-from tests.databases import EVERY_DATABASE, Switchable, new_database
-
-
-@pytest.fixture(params=["fake", *EVERY_DATABASE])
-async def any_system(
-    request: pytest.FixtureRequest, tmp_path: Path
-) -> AsyncIterator[PropertySystem]:
-    """Every property system there is, with the sample in it."""
-    if request.param == "fake":
-        people, places, issues = sample_people(), sample_properties(), sample_issues()
-        yield FakeProperties(people, places, issues, dict(sample_balances()))
-        return
-    database = Database(new_database(request.param, tmp_path), threads=2, limit_s=10)
-    await database.run(lambda c: load_sample(c, SAMPLE_DAY))
-    yield EmbeddedPortfolio(database)
-    await database.close()
+from tests.databases import Switchable
 
 
 @pytest.fixture
 async def system(database: Database) -> EmbeddedPortfolio:
     await database.run(lambda c: load_sample(c, SAMPLE_DAY))
     return EmbeddedPortfolio(database)
-
-
-async def test_it_knows_everybody_who_shares_a_number(any_system: PropertySystem) -> None:
-    people = await any_system.people_with_phone(PhoneNumber("+17185550144"))
-
-    assert {person.id for person in people} == {"t-olga", "t-ivan"}
-
-
-async def test_it_gives_people_whole(any_system: PropertySystem) -> None:
-    (samuel,) = await any_system.people_with_phone(PhoneNumber("+17185550145"))
-
-    assert samuel in sample_people()
-    assert [home.unit_id for home in samuel.homes] == ["bayview-2a", "shoreline-park-lot-14"]
-
-
-async def test_it_knows_nobody_with_a_strange_number(any_system: PropertySystem) -> None:
-    assert list(await any_system.people_with_phone(PhoneNumber("+17185559999"))) == []
-
-
-async def test_it_lists_properties_with_their_units_in_order(any_system: PropertySystem) -> None:
-    assert tuple(await any_system.properties()) == sample_properties()
-
-
-async def test_it_lists_open_issues_of_a_home(any_system: PropertySystem) -> None:
-    (issue,) = await any_system.open_issues(unit_id="bayview-1203")
-
-    assert issue == sample_issues()[1]
-
-
-async def test_it_lists_open_issues_newest_first(any_system: PropertySystem) -> None:
-    issues = await any_system.open_issues(property_id="bayview")
-
-    assert [issue.number for issue in issues] == [1002, 1001]
-
-
-async def test_it_tells_balances(any_system: PropertySystem) -> None:
-    due = [await any_system.rent_due_usd(id_) for id_ in ("t-samuel", "t-dorothy", "v-tony", "x")]
-
-    assert due == [325.5, -50.0, None, None]
 
 
 @pytest.mark.parametrize(

@@ -238,6 +238,9 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
     "fact.status_open_visit": (
         "{summary}: that is ticket {number}. The visit is set for {visit}.",
     ),
+    "fact.status_unnumbered": (
+        "{summary}: that is taken down. It has no number yet, and no visit is set.",
+    ),
     "fact.status_scheduled": ("{summary}: that is ticket {number}, and it is scheduled.",),
     "fact.status_scheduled_visit": (
         "{summary}: that is ticket {number}. The visit is set for {visit}.",

@@ -235,6 +235,7 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
     "fact.address": ("La oficina está en {address}.",),
     "fact.status_open": ("{summary}: es el reporte {number}. Está abierto, todavía sin visita.",),
     "fact.status_open_visit": ("{summary}: es el reporte {number}. La visita es {visit}.",),
+    "fact.status_unnumbered": ("{summary}: está anotado. Todavía no tiene número ni visita.",),
     "fact.status_scheduled": ("{summary}: es el reporte {number}, y está programado.",),
     "fact.status_scheduled_visit": ("{summary}: es el reporte {number}. La visita es {visit}.",),
     "fact.status_waiting_for_parts": (

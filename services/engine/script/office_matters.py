@@ -172,11 +172,11 @@ def on_status(scene: Scene, content: Mapping[str, Any]) -> None:
 
 
 def _tell_issue(scene: Scene, issue: Mapping[str, Any]) -> None:
-    values = {
-        "number": digits(issue["number"]),
-        "summary": str(issue["summary"]).strip(" .").split(";")[0],
-        "visit": issue["visit"],
-    }
+    summary = str(issue["summary"]).strip(" .").split(";")[0]
+    if issue["number"] is None:
+        scene.say("fact.status_unnumbered", summary=summary)
+        return
+    values = {"number": digits(issue["number"]), "summary": summary, "visit": issue["visit"]}
     key = f"fact.status_{issue['status']}"
     scene.say(f"{key}_visit" if issue["visit"] else key, **values)
 

@@ -1,0 +1,78 @@
+"""Rent Manager as the system beside our records: it learns of acts, and gives tickets' numbers."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import replace
+
+from sqlalchemy import Connection, select, update
+
+from services.core.deliveries import Delivery, DeliveryState, Receipt
+from services.core.dialogue import Act, ActState, Memory
+from services.core.errors import ProviderError
+from services.core.events import ActRecorded
+from services.core.ports import Clock
+from services.portfolio.act_entry import Entry
+from services.portfolio.deliverer import Deliverer
+from services.portfolio.rent_manager_plans import ISSUE, delivery_key, plan_writes
+from services.store import outbox
+from services.store.call_rows import act_of
+from services.store.tables import acts, issues
+
+log = logging.getLogger(__name__)
+
+WAIT_S = 2.0
+"""A caller waits so long for a number; after that the ticket is said to be passed on."""
+
+
+class RentManagerOutward:
+    """`OtherSystem` for the desk."""
+
+    def __init__(self, deliverer: Deliverer, *, wait_s: float = WAIT_S) -> None:
+        self._deliverer = deliverer
+        self._wait_s = wait_s
+        self._writing: set[asyncio.Task[Act]] = set()
+
+    def plan(self, connection: Connection, entry: Entry) -> bool:
+        return plan_writes(connection, entry)
+
+    async def write_now(self, memory: Memory, act: Act) -> Act:
+        if act.state is not ActState.WAITING:
+            return act
+        task = asyncio.create_task(self._write(memory, act))
+        self._writing.add(task)
+        task.add_done_callback(self._writing.discard)
+        done, _ = await asyncio.wait({task}, timeout=self._wait_s)
+        return task.result() if done else act
+
+    async def _write(self, memory: Memory, act: Act) -> Act:
+        """The write itself is not cut off when nobody waits any more: the call learns of it."""
+        try:
+            settled = await self._deliverer.now(delivery_key(ISSUE, act.key))
+        except ProviderError as error:
+            log.warning("a write is left to the worker", extra={"why": type(error).__name__})
+            return act
+        if settled is None or settled.state is not DeliveryState.DONE:
+            return act
+        written = replace(act, state=ActState.DONE, number=int(settled.receipt.external_id))
+        if memory.act_for(act.key) is not None:
+            memory.remember_act(written)
+        return written
+
+
+def issue_written(
+    connection: Connection, delivery: Delivery, receipt: Receipt, clock: Clock
+) -> None:
+    """Rent Manager has the issue: its number is the one that may be told from now on."""
+    key, number = delivery.payload["act_key"], int(receipt.external_id)
+    own = update(issues).where(issues.c.act_key == key)
+    connection.execute(own.values(external_id=receipt.external_id))
+    mine = acts.c.key == key
+    now = clock.now()
+    values = {"state": ActState.DONE, "number": number, "changed_at": now}
+    connection.execute(update(acts).where(mine).values(**values))
+    row = connection.execute(select(acts).where(mine)).first()
+    if row is not None:
+        event = ActRecorded(call_sid=row.call_sid, at=now, act=act_of(row))
+        outbox.append_change(connection, event)
