@@ -61,6 +61,8 @@ class Settings:
     rent_manager_base_url: str = ""
     rent_manager_live_limit_s: float = 1.5
     """How long a call waits for a live answer; past it the mirror's one is taken."""
+    rent_manager_absent_after_s: float = 330
+    """So long after it was sent, a write that Rent Manager does not show was not taken."""
     sendgrid_api_key: str = field(default="", metadata=SECRET)
     sendgrid_base_url: str = "https://api.sendgrid.com"
     mail_from: str = ""
@@ -176,6 +178,7 @@ def _range_faults(settings: Settings) -> list[str]:
         "DRAIN_S": (settings.drain_s, 0, 3600),
         "MODEL_FIRST_WORD_S": (settings.model_first_word_s, 0.5, 60),
         "MODEL_GAP_S": (settings.model_gap_s, 0.5, 60),
+        "RENT_MANAGER_ABSENT_AFTER_S": (settings.rent_manager_absent_after_s, 1, 3600),
         "RENT_MANAGER_LIVE_LIMIT_S": (settings.rent_manager_live_limit_s, 0.2, 10),
     }
     return [

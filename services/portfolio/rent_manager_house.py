@@ -21,12 +21,15 @@ from services.portfolio.rent_manager_plans import ISSUE, ISSUE_NOTE, LINKS, PROS
 from services.portfolio.rent_manager_records import RentManagerRecords
 from services.portfolio.rent_manager_snapshot import RentManagerSource
 from services.portfolio.rent_manager_writes import (
+    ABSENT_AFTER_S,
     ISSUES,
     PROSPECTS,
     TASKS,
     Bodies,
+    BodyOf,
     LinkSender,
     NoteSender,
+    Records,
     RecordSender,
     issue_path,
     text_of,
@@ -104,7 +107,8 @@ def open_rent_manager(
     behind = line.in_background()
     mapping = MappingSource(line, directory)
     slow = RentManagerRecords(behind, directory, mapping, clock)
-    routes = rent_manager_routes(line, mapping, directory, clock)
+    absent_after_s = settings.rent_manager_absent_after_s
+    routes = rent_manager_routes(line, mapping, directory, clock, absent_after_s)
     return RentManagerHouse(
         line=line,
         records=RentManagerRecords(line, directory, mapping, clock),
@@ -116,7 +120,11 @@ def open_rent_manager(
 
 
 def rent_manager_routes(
-    line: RentManager, mapping: MappingSource, directory: Directory, clock: Clock
+    line: RentManager,
+    mapping: MappingSource,
+    directory: Directory,
+    clock: Clock,
+    absent_after_s: float = ABSENT_AFTER_S,
 ) -> Mapping[str, Route]:
     """How each kind of delivery leaves for Rent Manager."""
 
@@ -126,10 +134,15 @@ def rent_manager_routes(
 
     bodies = Bodies(ids)
     written = partial(issue_written, clock=clock)
+    notes = NoteSender(line, issue_path, text_of, bodies.category_id, absent_after_s)
+
+    def records(where: Records, body: BodyOf) -> RecordSender:
+        return RecordSender(line, where, body, absent_after_s)
+
     return {
-        ISSUE: Route(RecordSender(line, ISSUES, bodies.issue), written),
+        ISSUE: Route(records(ISSUES, bodies.issue), written),
         LINKS: Route(LinkSender(line)),
-        ISSUE_NOTE: Route(NoteSender(line, issue_path, text_of, bodies.category_id)),
-        PROSPECT: Route(RecordSender(line, PROSPECTS, bodies.prospect)),
-        TASK: Route(RecordSender(line, TASKS, bodies.task)),
+        ISSUE_NOTE: Route(notes),
+        PROSPECT: Route(records(PROSPECTS, bodies.prospect)),
+        TASK: Route(records(TASKS, bodies.task)),
     }

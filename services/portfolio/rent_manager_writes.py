@@ -78,6 +78,9 @@ class Records:
     text_field: str
 
 
+BodyOf = Callable[[Delivery], Awaitable[Body]]
+
+
 async def find_marked(line: RentManagerLine, where: Records, delivery: Delivery) -> Receipt | None:
     """The record whose text holds the delivery's mark."""
     mark = mark_in(delivery)
@@ -95,7 +98,7 @@ class RecordSender:
 
     line: RentManagerLine
     where: Records
-    body: Callable[[Delivery], Awaitable[Body]]
+    body: BodyOf
     absent_after_s: float | None = ABSENT_AFTER_S
 
     async def send(self, delivery: Delivery) -> Receipt:
