@@ -15,6 +15,8 @@ from services.core.errors import ProviderDown
 from services.core.ports import Clock
 
 WINDOW_S = 60.0
+MOST_KEPT = 0.4
+"""Share of a minute that is kept for calls at most."""
 
 
 class Pace(StrEnum):
@@ -45,10 +47,7 @@ class RateBudget:
     ) -> None:
         self._provider = provider
         self._clock = clock
-        self._room = {
-            Pace.LIVE: max(1, per_minute),
-            Pace.BACKGROUND: max(1, per_minute - kept_for_calls),
-        }
+        self._per_minute = max(1, per_minute)
         self._most_pause_s = most_pause_s
         self._sleep = sleep
         self._sent: deque[float] = deque()
@@ -77,12 +76,20 @@ class RateBudget:
         self._closed_until = max(self._closed_until, self._now() + pause_s)
         return pause_s
 
-    def told(self, remaining: int | None, reset_at: float | None) -> None:
-        """What an answer says is left. Other processes and programs spend of it too."""
-        if remaining is not None and remaining <= self._kept_for_calls:
+    def told(self, remaining: int | None, reset_at: float | None, limit: int | None) -> None:
+        """What an answer says is left, and of how many. Other processes and programs spend of it
+        too, and a partner may have been given less than is usual."""
+        if limit is not None and limit > 0:
+            self._per_minute = min(self._per_minute, limit)
+        if remaining is not None and remaining <= self._kept:
             self._scarce_until = self._now() + self._capped(reset_at, if_unknown=1.0)
         elif remaining is not None:
             self._scarce_until = 0.0
+
+    @property
+    def _kept(self) -> int:
+        """How many requests are kept for calls; of a small limit a share."""
+        return min(self._kept_for_calls, int(self._per_minute * MOST_KEPT))
 
     def _capped(self, reset_at: float | None, *, if_unknown: float) -> float:
         pause_s = if_unknown if reset_at is None else reset_at - self._now()
@@ -95,7 +102,7 @@ class RateBudget:
         free_at = self._closed_until
         if pace is Pace.BACKGROUND:
             free_at = max(free_at, self._scarce_until)
-        room = self._room[pace]
+        room = self._per_minute - (self._kept if pace is Pace.BACKGROUND else 0)
         if len(self._sent) >= room:
             free_at = max(free_at, self._sent[-room] + WINDOW_S)
         return max(0.0, free_at - now)

@@ -249,7 +249,7 @@ class RentManager:
         if reply.status == 429:
             line.budget.refused(rate.reset_at)
         else:
-            line.budget.told(rate.remaining, rate.reset_at)
+            line.budget.told(rate.remaining, rate.reset_at, rate.limit)
         return reply
 
 

@@ -60,6 +60,7 @@ class Rate:
     remaining: int | None
     reset_at: float | None
     """Seconds since the epoch."""
+    limit: int | None = None
 
 
 def fault_of(
@@ -161,7 +162,8 @@ def rate_of(reply: Reply, now: float) -> Rate:
     if reset is not None and reset < EPOCH_LIKE:
         reset += int(now)
     remaining = _whole(reply.headers.get("x-ratelimit-remaining"))
-    return Rate(remaining, None if reset is None else float(reset))
+    limit = _whole(reply.headers.get("x-ratelimit-limit"))
+    return Rate(remaining, None if reset is None else float(reset), limit)
 
 
 def _whole(text: str | None) -> int | None:

@@ -7,8 +7,8 @@ holds one of these would ask something else, so it is refused here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 OPERATORS = frozenset(
@@ -96,8 +96,8 @@ class Query:
     fields: tuple[str, ...] = ()
     order_by: tuple[str, ...] = ()
     page_size: int = MOST_ROWS
-    options: Mapping[str, str] = field(default_factory=dict)
-    """Further parameters, such as `getOptions`."""
+    options: tuple[tuple[str, str], ...] = ()
+    """Further parameters and their values, such as `getOptions`."""
 
     def where(self, name: str, operator: str, value: Value | Sequence[Value]) -> Query:
         """Narrowed by one more filter (AND). Raises FilterRefused."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
 from services.core.people import Home, Person, PersonKind, PhoneNumber
@@ -37,13 +37,15 @@ class AccountKind:
     key: str
     prefix: str
     person: PersonKind
+    parent_type: str = ""
+    """How telephone numbers call it that hang on it and on no contact."""
 
     def person_id(self, record_id: int) -> str:
         return f"{self.prefix}:{record_id}"
 
 
 TENANT = AccountKind("Tenants", "TenantID", "tenant", PersonKind.TENANT)
-USER = AccountKind("Users", "UserID", "user", PersonKind.STAFF)
+USER = AccountKind("Users", "UserID", "user", PersonKind.STAFF, "User")
 CONTACT_PREFIX = "contact"
 ACCOUNTS: Mapping[str, AccountKind] = {
     "Tenant": TENANT,
@@ -67,6 +69,7 @@ class Account:
     people_only: bool = False
     confidential: bool = False
     speak_slowly: bool = False
+    rules: RentManagerRules = field(default_factory=RentManagerRules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ def account_of(kind: AccountKind, row: Row, today: Today) -> Account:
         people_only=_set(own, rules.people_only_field),
         confidential=_set(own, rules.confidential_field),
         speak_slowly=_set(own, rules.slow_speech_field),
+        rules=rules,
     )
 
 
@@ -145,7 +149,7 @@ def _names(row: Row) -> tuple[str, str]:
     return text(row, "Name"), ""
 
 
-def people_of(account: Account, contacts: Sequence[Row], today: Today) -> list[Person]:
+def people_of(account: Account, contacts: Sequence[Row]) -> list[Person]:
     """Everybody of one account: the primary contact is the account itself. Contacts that were
     switched off are nobody any more."""
     active = [one for one in contacts if one.get("IsActive") is not False]
@@ -155,7 +159,7 @@ def people_of(account: Account, contacts: Sequence[Row], today: Today) -> list[P
     return [
         _person(account, account.person_id, account.kind, contact)
         if contact is primary
-        else _other(account, contact, today.rules)
+        else _other(account, contact)
         for contact in active
     ]
 
@@ -174,8 +178,9 @@ def _primary(account: Account, contacts: Sequence[Row]) -> Row | None:
     return next(iter(named or marked or contacts), None)
 
 
-def _other(account: Account, contact: Row, rules: RentManagerRules) -> Person:
+def _other(account: Account, contact: Row) -> Person:
     """Somebody else who can be rung about the account."""
+    rules = account.rules
     type_ = text(inner(contact, "ContactType"), "Name").casefold()
     contact_id = f"{CONTACT_PREFIX}:{number(contact, 'ContactID')}"
     if account.kind is not PersonKind.TENANT:
@@ -219,11 +224,12 @@ def user_of(row: Row) -> Person:
 
 def numbers_of(row: Row) -> tuple[PhoneNumber, ...]:
     """The telephone numbers of a contact or user; what is none is left out."""
-    typed = (
-        text(one, "PhoneNumber") or text(one, "StrippedPhoneNumber")
+    found = (
+        PhoneNumber.read(text(one, "PhoneNumber"))
+        or PhoneNumber.read(text(one, "StrippedPhoneNumber"))
         for one in inner_list(row, "PhoneNumbers")
     )
-    return tuple(dict.fromkeys(number for one in typed if (number := PhoneNumber.read(one))))
+    return tuple(dict.fromkeys(one for one in found if one))
 
 
 def by_parent(contacts: Iterable[Row]) -> Mapping[tuple[str, int], list[Row]]:

@@ -115,17 +115,20 @@ def _signed(lease: Row, today: Today) -> bool:
     return moved_in is not None and moved_in > today.now and not lease.get("MoveOutDate")
 
 
-def issue_of(row: Row, mapping: IssueMapping, today: Today) -> OpenIssue:
-    """An issue with its links. Raises Garbled."""
-    unit = next(iter(inner_list(row, "Units") or inner_list(row, "LinkedUnits")), {})
+def issue_of(
+    row: Row, mapping: IssueMapping, today: Today, unit_id: str | None = None
+) -> OpenIssue:
+    """An issue with its links. Of several units it is told of `unit_id`, where that one was asked
+    for. Raises Garbled."""
+    unit = _unit_among(inner_list(row, "Units") or inner_list(row, "LinkedUnits"), unit_id)
     place = next(iter(inner_list(row, "Properties") or inner_list(row, "LinkedProperties")), {})
     property_id = number_or_none(unit, "PropertyID") or number_or_none(place, "PropertyID")
-    unit_id = number_or_none(unit, "UnitID")
+    found_unit = unit_id or number_or_none(unit, "UnitID")
     visit = visit_of(row, today)
     return OpenIssue(
         number=number(row, "ServiceManagerIssueID"),
         property_id=str(property_id) if property_id else None,
-        unit_id=str(unit_id) if unit_id else None,
+        unit_id=str(found_unit) if found_unit else None,
         category=mapping.category_of.get(row.get("CategoryID") or 0, Category.OTHER),
         urgency=mapping.urgency_of.get(row.get("PriorityID") or 0, Urgency.ROUTINE),
         summary=text(row, "Title") or text(row, "Description"),
@@ -133,6 +136,11 @@ def issue_of(row: Row, mapping: IssueMapping, today: Today) -> OpenIssue:
         opened_at=moment(row, "CreateDate", today.zone) or today.now,
         appointment_at=visit,
     )
+
+
+def _unit_among(units: Sequence[Row], unit_id: str | None) -> Row:
+    asked = (one for one in units if str(one.get("UnitID")) == unit_id)
+    return next(asked, next(iter(units), {}))
 
 
 def visit_of(row: Row, today: Today) -> datetime | None:
@@ -156,13 +164,6 @@ def status_of(row: Row, mapping: IssueMapping, visit: datetime | None) -> IssueS
     known = mapping.status_of.get(row.get("StatusID") or 0, IssueStatus.OPEN)
     known = IssueStatus.OPEN if known is IssueStatus.CLOSED else known
     return IssueStatus.SCHEDULED if visit and known is IssueStatus.OPEN else known
-
-
-def belongs(issue: OpenIssue, unit_id: str | None, property_id: str | None) -> bool:
-    """Is the issue one of those that were asked for?"""
-    return (unit_id is None or issue.unit_id == unit_id) and (
-        property_id is None or issue.property_id == property_id
-    )
 
 
 def units_by_property(units: Iterable[Unit]) -> Mapping[str, list[Unit]]:

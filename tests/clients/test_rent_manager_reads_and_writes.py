@@ -176,6 +176,21 @@ async def test_a_budget_keeps_room_for_calls(clock: MovingClock) -> None:
     assert (clock.now() - start).total_seconds() == 60
 
 
+async def test_a_small_limit_still_leaves_something_for_the_mirror(clock: MovingClock) -> None:
+    budget = RateBudget("rm", clock, sleep=clock.sleep)
+    start = clock.now()
+    budget.told(99, start.timestamp() + 60, 100)
+    for _ in range(60):
+        await budget.take(Pace.BACKGROUND)
+    waited = clock.now() - start
+    await budget.take(Pace.LIVE)
+
+    await budget.take(Pace.BACKGROUND)
+
+    assert waited.total_seconds() == 0
+    assert (clock.now() - start).total_seconds() == 60
+
+
 @pytest.mark.parametrize(
     ("answer", "kind", "code"),
     [

@@ -11,7 +11,7 @@ import pytest
 from services.core.errors import ProviderDown, ProviderRefused
 from services.core.people import PersonKind, PhoneNumber
 from services.core.rent_manager_rules import RentManagerRules
-from services.portfolio.rent_manager_records import CONTACTS
+from services.portfolio.rent_manager_asking import CONTACT_NAMES, CONTACTS
 from services.simulator.rent_manager.behaviour import Behaviour, StrippedNumber
 from services.simulator.rent_manager.resources import RESOURCES
 from services.simulator.rent_manager.sample_rows import MAIN
@@ -287,6 +287,8 @@ async def test_it_says_when_nobody_answers(office: OnRentManager) -> None:
 
 
 def test_it_asks_for_no_birthday_and_no_income() -> None:
-    asked = set(CONTACTS.params()["fields"].split(","))
+    queries = (CONTACTS.queries[0], CONTACT_NAMES.queries[0])
+
+    asked = {name for query in queries for name in query.params()["fields"].split(",")}
 
     assert not asked & {"DateOfBirth", "FederalTaxID", "AnnualIncome", "Comment", "License"}

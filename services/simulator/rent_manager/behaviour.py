@@ -84,8 +84,8 @@ class Behaviour:
     requests_per_minute: int = 500
     denied: list[str] = field(default_factory=list)
     """Resources without a privilege: 403."""
-    refused_embeds: list[str] = field(default_factory=list)
-    """Dotted embeds that go too deep: 400."""
+    refused_names: list[str] = field(default_factory=list)
+    """Embeds and fields that this version does not know, such as `Users:PhoneNumbers`: 400."""
     hard_closed: list[str] = field(default_factory=list)
     """Resources whose writes are answered 412 without `saveOptions=IgnoreHardClose`."""
     faults: Faults = field(default_factory=Faults)

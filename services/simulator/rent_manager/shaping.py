@@ -35,11 +35,11 @@ def shaped(
 ) -> Row:
     """A row with its embeds, or only with the fields that were asked for. Raises BadRequest."""
     embeds = parameter(query, "embeds")
-    refused = set(embeds.split(",")) & set(behaviour.refused_embeds)
-    if refused:
-        raise BadRequest(f"Embed '{min(refused)}' is not supported.")
-    found = _with_embeds(look, resource, row, embedded_paths(embeds))
     fields = [one for one in parameter(query, "fields").split(",") if one]
+    asked = {f"{resource.name}:{name}" for name in (*embeds.split(","), *fields)}
+    if unknown := asked & set(behaviour.refused_names):
+        raise BadRequest(f"'{min(unknown)}' is not known.")
+    found = _with_embeds(look, resource, row, embedded_paths(embeds))
     # An embed that is not named among the fields is dropped.
     return {name: found[name] for name in fields if name in found} if fields else found
 
