@@ -113,7 +113,7 @@ def open_rent_manager(
         line=line,
         records=RentManagerRecords(line, directory, mapping, clock),
         mapping=mapping,
-        mirror=Mirror(database, RentManagerSource(behind, slow, directory, clock), clock),
+        mirror=Mirror(database, RentManagerSource(slow), clock),
         routes=routes,
         outward=RentManagerOutward(Deliverer(database, routes, clock)),
     )

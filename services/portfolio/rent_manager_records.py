@@ -7,7 +7,7 @@ Ids are Rent Manager's own: `tenant:123`, `contact:55`, `prospect:4`, `owner:7`,
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -22,7 +22,7 @@ from services.core.places import Property
 from services.core.ports import Clock, Directory
 from services.portfolio import rent_manager_asking as asked
 from services.portfolio.rent_manager_asking import Asking, Wanted
-from services.portfolio.rent_manager_fields import money, number, readable
+from services.portfolio.rent_manager_fields import money, readable
 from services.portfolio.rent_manager_mapping import MappingSource
 from services.portfolio.rent_manager_people import TENANT, Today
 from services.portfolio.rent_manager_persons import RentManagerPersons
@@ -105,24 +105,10 @@ class RentManagerRecords:
         prefix, _, digits = person_id.partition(":")
         if prefix != TENANT.prefix or not digits.isdigit():
             return None  # nobody else has an account, and who lives with a tenant has none either
-        name, query = await self._balance()
+        name = (await self._today()).rules.balance_field
+        query = Query().embedding(name).only(TENANT.key)  # an amount comes only with its embed
         row = await self._rm.one(f"/Tenants/{digits}", query)
         return money(row, name) if row is not None else None
-
-    async def balances(self) -> Mapping[str, float]:
-        """What every tenant owes, by person. Long: for the mirror."""
-        name, query = await self._balance()
-
-        def read(row: Row) -> tuple[str, float | None]:
-            return TENANT.person_id(number(row, TENANT.key)), money(row, name)
-
-        pairs = readable("Tenants", await self._rm.collection("/Tenants", query), read)
-        return {person_id: due for person_id, due in pairs if due is not None}
-
-    async def _balance(self) -> tuple[str, Query]:
-        """The amount that the office counts as owed; it comes only with its embed."""
-        name = (await self._today()).rules.balance_field
-        return name, Query().embedding(name).only(TENANT.key)
 
     async def _understood(self) -> IssueMapping:
         """The customer's lists; who may not read them hears of issues without their kind."""

@@ -6,8 +6,11 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from services.core.errors import ProviderRefused
+from services.core.errors import ProviderDown, ProviderRefused
 from services.core.people import PhoneNumber
+from services.portfolio.rent_manager_snapshot import RentManagerSource
+from services.simulator.rent_manager.resources import RESOURCES
+from services.simulator.rent_manager.sample_rows import MAIN
 from tests.portfolio.property_systems import OnRentManager, on_rent_manager
 
 DIANE, HELEN, MARIA = (PhoneNumber(f"+171855501{last}") for last in ("01", "60", "42"))
@@ -17,6 +20,13 @@ DIANE, HELEN, MARIA = (PhoneNumber(f"+171855501{last}") for last in ("01", "60",
 async def office() -> AsyncIterator[OnRentManager]:
     async with on_rent_manager() as made:
         yield made
+
+
+def drop(office: OnRentManager, table: str, row_id: int) -> None:
+    location, resource = office.house.locations[MAIN], RESOURCES[table]
+    row = location.shelf.newest(table, row_id)
+    assert row is not None
+    office.house.drop(location, resource, row)
 
 
 def times(office: OnRentManager, path: str) -> int:
@@ -78,9 +88,21 @@ async def test_issues_are_told_without_the_customers_lists(office: OnRentManager
 
 async def test_everybody_is_told_for_the_mirror(office: OnRentManager) -> None:
     people = await office.records.everybody()
-    balances = await office.records.balances()
 
     maria = next(one for one in people if one.name == "Maria Alvarez")
     assert len(people) == 2 + 14 + 1 + 1 + 1  # staff, tenants, prospect, owner, vendor
-    assert (maria.phones, balances[maria.id]) == ((MARIA,), 0.0)
-    assert len(balances) == 13  # the record for strangers' calls has no amount
+    assert maria.phones == (MARIA,)
+
+
+async def test_nothing_at_all_is_no_picture_of_an_office(office: OnRentManager) -> None:
+    for number in office.ids.properties.values():
+        drop(office, "Properties", number)
+
+    with pytest.raises(ProviderDown, match="the mirror stays"):
+        await RentManagerSource(office.records).snapshot()
+
+
+async def test_the_mirror_is_given_everything(office: OnRentManager) -> None:
+    found = await RentManagerSource(office.records).snapshot()
+
+    assert (len(found.properties), len(found.people), len(found.issues)) == (4, 19, 3)
