@@ -12,6 +12,7 @@ from alembic.migration import MigrationContext
 
 import services.portfolio.tables
 import services.store.command_tables
+import services.store.delivery_tables
 import services.store.ladder_tables
 import services.store.preferences_tables
 import services.store.privacy_tables
@@ -28,6 +29,7 @@ from tests.postgres import fresh_postgres
 ALL_TABLES = (
     services.store.tables.calls,
     services.store.command_tables.commands,
+    services.store.delivery_tables.deliveries,
     services.portfolio.tables.people,
     services.store.staff_tables.staff_pins,
     services.store.preferences_tables.preferences,
