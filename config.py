@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -16,6 +17,7 @@ from services.core.errors import SettingsWrong
 
 T = TypeVar("T")
 SECRET = {"secret": True}
+SHORTEST_KEY_BYTES = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Settings:
     """So long after it was sent, a write that Rent Manager does not show was not taken."""
     sendgrid_api_key: str = field(default="", metadata=SECRET)
     sendgrid_base_url: str = "https://api.sendgrid.com"
+    sendgrid_webhook_key: str = ""
+    """The public key of SendGrid's signed event webhook, as its settings show it."""
     mail_from: str = ""
     manager_emails: tuple[str, ...] = ()
     office_name: str = "Harbor Street Property Management"
@@ -221,6 +225,14 @@ def _rent_manager_faults(settings: Settings) -> list[str]:
     return faults
 
 
+def _is_key(text: str) -> bool:
+    """A public key in base64, as far as can be told without reading it."""
+    try:
+        return len(base64.b64decode(text, validate=True)) >= SHORTEST_KEY_BYTES
+    except ValueError:
+        return False
+
+
 def _joint_faults(settings: Settings, env: Mapping[str, str]) -> list[str]:
     faults = []
     if settings.twilio_auth_token and not settings.public_url:
@@ -233,6 +245,10 @@ def _joint_faults(settings: Settings, env: Mapping[str, str]) -> list[str]:
         )
     if settings.database_url and not settings.api_token:
         faults.append("API_TOKEN must be set with DATABASE_URL: every process needs the same one")
+    if settings.sendgrid_api_key and not settings.mail_from:
+        faults.append("MAIL_FROM is needed with SENDGRID_API_KEY: the address that mail is from")
+    if settings.sendgrid_webhook_key and not _is_key(settings.sendgrid_webhook_key):
+        faults.append("SENDGRID_WEBHOOK_KEY is no public key as SendGrid's settings show it")
     workers = _given(env, "WEB_CONCURRENCY")
     if workers and workers.strip() != "1" and not (settings.database_url and settings.redis_url):
         faults.append("WEB_CONCURRENCY above 1 needs DATABASE_URL and REDIS_URL")

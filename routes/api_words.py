@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from routes.api_delivery_words import (
+    DELIVERY,
+    DELIVERY_RESULTS,
+    DELIVERY_STATE,
+    DELIVERY_SUMMARIES,
+)
 from routes.api_task_words import (
     NO_TASK,
     TASK,
@@ -77,12 +83,13 @@ HEAD = {
 }
 RECORD = {
     **HEAD,
+    "summary": {**TEXT, "description": "In a few sentences, once the call is over"},
     "facts": ANYTHING,
     "turns": _list(TURN),
     "service_issues": _list(_named("ServiceIssue")),
     "appointments": _list(ANYTHING),
     "transfers": _list(_object(to=TEXT, state=TEXT, at=TIME)),
-    "deliveries": _list(ANYTHING),
+    "deliveries": _list(_named("Delivery")),
     "acts": _list(ANYTHING),
     "tasks": _list(ANYTHING),
     "commands": _list(_named("Command")),
@@ -111,6 +118,7 @@ SCHEMAS: Mapping[str, Schema] = {
         id=WHOLE, unit=MAYBE_TEXT, category=TEXT, urgency=TEXT, summary=TEXT, state=TEXT
     ),
     "Task": TASK,
+    "Delivery": DELIVERY,
 }
 COMMANDED: Mapping[str, tuple[str, Schema | None]] = {
     "200": ("It was done", _named("Command")),
@@ -142,6 +150,7 @@ SUMMARIES: Mapping[str, str] = {
     "GET /api/appointments": "Appointments, newest first",
     "GET /api/prospects": "People who look for a home, newest first",
     **TASK_SUMMARIES,
+    **DELIVERY_SUMMARIES,
     "POST /api/privacy/export": "Everything that is held about one person; for managers",
     "POST /api/privacy/delete": "Delete what is held about one person; for managers",
 }
@@ -152,6 +161,7 @@ PARAMETERS: Mapping[str, Sequence[Schema]] = {
     "GET /api/appointments": PAGED,
     "GET /api/prospects": PAGED,
     "GET /api/tasks": (*PAGED, *TASK_FILTERS),
+    "GET /api/deliveries": (*PAGED, DELIVERY_STATE),
 }
 BODIES: Mapping[str, Schema] = {
     "POST /api/answering": {**_object(people=FLAG), "required": ["people"]},
@@ -197,6 +207,7 @@ RESULTS: Mapping[str, Mapping[str, tuple[str, Schema | None]]] = {
     "GET /api/tasks/{number}": {"200": ("The task", _named("Task")), "404": NO_TASK},
     **dict.fromkeys((f"POST /api/tasks/{{number}}/{step}" for step in TASK_STEPS), TASK_CHANGED),
     "GET /api/prospects": {"200": ("A page", _page(ANYTHING))},
+    **DELIVERY_RESULTS,
     "POST /api/privacy/export": {
         "200": ("Conversations, consents and entries with the number", ANYTHING),
         "400": ("This is no telephone number and no id", None),

@@ -43,6 +43,8 @@ class HealthView:
     models: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Setting -> the model that it names, and the one that follows it."""
     metrics_token: str = field(default="", repr=False)
+    deliveries: Callable[[], Awaitable[Mapping[str, int]]] | None = None
+    """How many are not done, by state. Raises ProviderError."""
 
 
 def blueprint(view: HealthView) -> Blueprint:
@@ -62,6 +64,7 @@ def blueprint(view: HealthView) -> Blueprint:
             "dependencies": _dependencies(view),
             "counters": view.metrics.shown(),
             "worker": worker or {"state": Condition.UNKNOWN.value, "heartbeat_at": None},
+            "deliveries": _deliveries(view),
             "models": _models(view),
         }
         return jsonify(body), 200 if answers else 503
@@ -98,6 +101,25 @@ def _worker(view: HealthView) -> dict[str, Any] | None:
     alive = view.clock.now() - at < HEARTBEAT_LIMIT
     state = Condition.OK if alive else Condition.DOWN
     return {"state": state.value, "heartbeat_at": at.isoformat()}
+
+
+def _deliveries(view: HealthView) -> Mapping[str, int] | None:
+    """What has not left or not arrived, and the age of the oldest that waits (`oldest_s`); None
+    where nobody can tell."""
+    count = view.deliveries
+    if count is None:
+        return None
+
+    async def look() -> Mapping[str, int] | None:
+        try:
+            return await count()
+        except ProviderError:
+            return None
+
+    try:
+        return view.wait(look(), limit_s=LOOP_LIMIT_S)
+    except TimeoutError:
+        return None
 
 
 def _status(view: HealthView, worker: dict[str, Any] | None) -> str:

@@ -17,11 +17,15 @@ from routes import (
     blocked_page,
     call_commands,
     clips,
+    deliveries_api,
+    deliveries_page,
     emergency_settings,
     health,
     hours_page,
     ladders_api,
     lockout_settings,
+    mail_events,
+    mail_settings,
     manner_form,
     on_call_page,
     pages,
@@ -43,6 +47,7 @@ from routes import (
 from routes.parts import Parts
 from routes.twilio_guard import present_place
 from services.call import call_token
+from services.clients.send_grid_events import SendGridEvents
 from services.portfolio.sample import sample_people
 from services.store import heartbeats
 
@@ -63,6 +68,7 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
         settings_page.blueprint(records.back.directory, wait),
         *_pages_of_settings(parts),
         *_pages_of_callers(parts),
+        *_doors_of_deliveries(parts),
         recordings.blueprint(records.voicemails, records.recordings, wait),
         transfers_page.blueprint(records.colleagues, records.lines, records.back.phone, wait),
         availability.blueprint(records.colleagues, records.lines, wait),
@@ -112,6 +118,19 @@ def _rent_manager_hook(parts: Parts) -> Blueprint:
     return rent_manager_hook.blueprint(house.mirror if house else None, secret, parts.wait)
 
 
+def _doors_of_deliveries(parts: Parts) -> Sequence[Blueprint]:
+    """What leaves the house after calls."""
+    records, back, wait = parts.records, parts.records.back, parts.wait
+    words = "Mail leaves through SendGrid."
+    if not parts.settings.sendgrid_api_key:
+        words = "No mail provider is connected, so mail is written under var/mail."
+    return (
+        deliveries_page.blueprint(records.deliveries, records.mail_shelf, wait),
+        deliveries_api.blueprint(records.deliveries, wait),
+        mail_settings.blueprint(back.directory, back.office, records.deliveries, wait, words),
+    )
+
+
 def _pages_of_callers(parts: Parts) -> Sequence[Blueprint]:
     """What is kept of callers between calls."""
     records, back, wait = parts.records, parts.records.back, parts.wait
@@ -133,9 +152,18 @@ def _pages_of_callers(parts: Parts) -> Sequence[Blueprint]:
 
 
 def programs_doors(parts: Parts, csrf: CSRFProtect) -> Sequence[Blueprint]:
-    """The API that writes: a program shows its token, and a page its CSRF token to the door."""
-    back = parts.records.back
+    """What programs write: they show a token or a signature, and a page its CSRF token to the
+    door."""
+    back, settings, instruments = parts.records.back, parts.settings, parts.instruments
+    key = settings.sendgrid_webhook_key
     return (
+        mail_events.blueprint(
+            SendGridEvents(key) if key else None,
+            parts.records.mail_events,
+            instruments.clock,
+            parts.wait,
+            instruments.metrics,
+        ),
         answering_api.blueprint(back.directory, back.office, parts.wait, csrf),
         ladders_api.blueprint(back.desk.ladders, parts.wait, csrf),
         _rent_manager_hook(parts),
@@ -164,6 +192,7 @@ def _health_view(parts: Parts) -> health.HealthView:
         partial(heartbeats.last_seen, database, heartbeats.WORKER),
         parts.settings.models,
         parts.settings.metrics_token,
+        parts.records.deliveries.counts,
     )
 
 

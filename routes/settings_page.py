@@ -58,6 +58,7 @@ SETTINGS_PAGES = (
         "Rent Manager",
         "Which of its categories, priorities and records Chris writes to, and how it does.",
     ),
+    SettingsPage("/settings/mail", "Mail", "Who gets mail about calls, and when; the digest."),
     SettingsPage("/settings/staff", "Staff", "Names and telephones of those who sign in."),
     SettingsPage(
         "/settings/privacy", "Privacy", "How long things are kept, and what is announced."

@@ -42,6 +42,10 @@ const CHANGE = {
     const turn = call.turns.findLast((t) => (t.role === "assistant" || t.role === "staff") && t.number === c.turn);
     if (turn) turn.heard_text = c.heard_text;
   },
+  delivery: (call, c) => {
+    const others = (call.deliveries || []).filter((one) => one.key !== c.key);
+    call.deliveries = [...others, { ...c, kind: c.delivery_kind }];
+  },
   facts: (call, c) => { call.facts = c.facts; },
   act: (call, c) => {
     call.acts = call.acts.filter((a) => a.key !== c.key);

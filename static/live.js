@@ -65,6 +65,7 @@ function take(change) {
   lastId = change.id;
   if (change.kind === "office") { loadAnswering(); return; }
   if (change.kind === "task") { loadTasksSoon(); return; }
+  if (change.kind === "delivery") { loadDeliveriesSoon(); return; }
   if (change.kind === "ladder") { document.dispatchEvent(new Event("ladder")); return; }
   if (change.kind === "act" && !calls.has(change.call_sid)) { loadIssues(); return; } // after its end
   if (!calls.has(change.call_sid)) calls.set(change.call_sid, emptyCall(change.call_sid));
@@ -138,13 +139,32 @@ function loadTasksSoon() {
   looking = setTimeout(loadTasks, 300);
 }
 
+const TROUBLE = ["unsure", "failed", "bounced"];
+
+// What has not arrived: nobody else tells of it.
+async function loadDeliveries() {
+  const answer = await fetch("/api/deliveries?state=troubled&limit=1");
+  if (!answer.ok) return;
+  const counts = (await answer.json()).counts;
+  const count = TROUBLE.reduce((sum, state) => sum + (counts[state] || 0), 0);
+  const place = document.getElementById("deliveries");
+  place.hidden = count === 0;
+  place.querySelector(".said").textContent = count === 1 ? "One delivery may not have arrived." : `${count} deliveries may not have arrived.`;
+}
+
+let counting;
+function loadDeliveriesSoon() {
+  clearTimeout(counting);
+  counting = setTimeout(loadDeliveries, 300);
+}
+
 const link = document.getElementById("link");
 const waiting = [];
 let loaded = false;
 const socket = io({ transports: ["websocket"] });
 socket.on("connect", async () => {
   loaded = false;
-  await Promise.all([loadSnapshot(), loadIssues(), loadAnswering(), loadTasks()]);
+  await Promise.all([loadSnapshot(), loadIssues(), loadAnswering(), loadTasks(), loadDeliveries()]);
   loaded = true;
   waiting.splice(0).forEach(take);
   link.textContent = "connected";

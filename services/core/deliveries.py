@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
-from services.core.errors import NextStep, ProviderError
+from services.core.errors import ChrisError, NextStep, ProviderError
 
 
 class DeliveryState(StrEnum):
@@ -27,6 +27,8 @@ class DeliveryState(StrEnum):
     DELIVERED = "delivered"
     """The other side says that it has arrived: mail and texts only."""
     BOUNCED = "bounced"
+    DROPPED = "dropped"
+    """It was not needed any more when its time came."""
 
 
 ENDED = (
@@ -88,8 +90,13 @@ class Receipt:
     details: Mapping[str, Any] = field(default_factory=dict)
 
 
+class NoLongerNeeded(ChrisError):
+    """What was to be delivered is done, or deleted: nothing leaves."""
+
+
 class Sender(Protocol):
-    """Sends deliveries of one kind. Both methods have a time limit and raise ProviderError."""
+    """Sends deliveries of one kind. Both methods have a time limit and raise ProviderError; `send`
+    also NoLongerNeeded."""
 
     @property
     def absent_after_s(self) -> float | None:
@@ -126,7 +133,7 @@ def after_error(delivery: Delivery, error: ProviderError, now: datetime) -> Sett
         return Settled(DeliveryState.UNSURE, error=told, again_s=LOOKS_S[0])
     if error.next_step is NextStep.STOP or now - delivery.created_at >= GIVE_UP_AFTER:
         return Settled(DeliveryState.FAILED, error=told)
-    pause_s = PAUSES_S[min(delivery.attempts, len(PAUSES_S)) - 1]
+    pause_s = max(PAUSES_S[min(delivery.attempts, len(PAUSES_S)) - 1], error.again_s or 0)
     return Settled(DeliveryState.WAITING, error=told, again_s=pause_s)
 
 

@@ -55,11 +55,20 @@ class ProviderError(ChrisError):
 
     next_step = NextStep.STOP
 
-    def __init__(self, message: str, *, status: int | None = None, code: str = "") -> None:
-        """`code` is the provider's own, where its answer had one."""
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int | None = None,
+        code: str = "",
+        again_s: float | None = None,
+    ) -> None:
+        """`code` is the provider's own, where its answer had one; `again_s`: not to be asked
+        again for so long."""
         super().__init__(message)
         self.status = status
         self.code = code
+        self.again_s = again_s
 
 
 class ProviderDown(ProviderError):

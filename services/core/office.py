@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from services.core.answering import Answering, PeopleSwitch
 from services.core.calendar import OFFICE, Calendar, Closures, Timetable
 from services.core.lockouts import Lockouts
+from services.core.mail_policy import MailPolicy
 from services.core.notices import state_in
 from services.core.on_call import Rota, plain_rota
 from services.core.open_hours import OpenHours
@@ -82,6 +83,7 @@ class Office:
 
     privacy: PrivacyRules = field(default_factory=PrivacyRules)
     rent_manager: RentManagerRules = field(default_factory=RentManagerRules)
+    mail_policy: MailPolicy = field(default_factory=MailPolicy)
 
     @property
     def state(self) -> str:

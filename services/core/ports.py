@@ -7,12 +7,13 @@ Real adapters stand in `clients`, `portfolio`, `store` and `server`; fakes in
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Coroutine, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from services.core.dialogue import Act, Memory, Piece, ToolSpec
 from services.core.events import Event
+from services.core.health import Report
 from services.core.issue import OpenIssue, ServiceIssue
 from services.core.ladder import Matter
 from services.core.office import Colleague, Office
@@ -201,6 +202,47 @@ class Phone(Protocol):
 
     async def delete_recording(self, recording_id: str) -> None:
         """Have the provider delete a recording. Harmless where it is gone already."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A letter to one person."""
+
+    key: str
+    """Opaque: it comes back with whatever the provider tells of this mail."""
+    attempt: int
+    """Counts the sendings of this key."""
+    to: str
+    subject: str
+    text: str = field(repr=False)
+    html: str = field(repr=False)
+    kind: str
+    """Of few kinds, without personal data: providers keep it for ever."""
+    reply_to: str = ""
+
+
+class Mailer(Protocol):
+    """Sends mail. Every method raises ProviderError, but for `probe`."""
+
+    absent_after_s: float | None
+    """So long after it left, a mail that `find` does not know was surely not taken. None: that
+    can never be told, and whoever wants to know waits for the provider's word."""
+
+    async def send(self, mail: Mail) -> str:
+        """Hand a mail over; the provider's id for it. Accepted is not yet delivered."""
+        ...
+
+    async def find(self, key: str) -> str | None:
+        """The provider's id of a mail that was taken, where the provider can be asked."""
+        ...
+
+    async def probe(self) -> Report:
+        """Can mail be sent? Sends none."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of everything outside."""
         ...
 
 

@@ -10,7 +10,6 @@ import asyncio
 import logging
 import signal
 import sys
-from pathlib import Path
 
 from huey import Huey
 from huey.consumer import Consumer
@@ -18,6 +17,8 @@ from huey.consumer import Consumer
 from config import Settings, load_settings
 from services.core.clock import SystemClock
 from services.core.errors import SettingsWrong
+from services.core.ports import Mailer
+from services.jobs.delivery_chores import delivery_chores
 from services.jobs.privacy_chores import privacy_chores
 from services.jobs.queue import open_queue, wake_task
 from services.jobs.rent_manager_chores import rent_manager_chores
@@ -26,6 +27,7 @@ from services.jobs.task_chores import task_chores
 from services.jobs.worker import Worker
 from services.live.log_format import json_handler
 from services.portfolio.back_office import BackOffice, open_back_office
+from services.portfolio.mail_choice import mail_folder, mailer_of, origin_of
 from services.portfolio.phone_choice import clips_of, phone_of
 from services.portfolio.task_reminders import TaskReminders
 from services.store.database import Database, database_address
@@ -39,9 +41,9 @@ LONGEST_NAP_S = 1.0
 """Between two looks of huey's at its SQLite file."""
 
 
-def build_worker(back: BackOffice, var_dir: Path, public_url: str = "") -> Worker:
-    """The worker on these parts. `public_url` is where people find what they are reminded of,
-    `var_dir` where the journals stand."""
+def build_worker(back: BackOffice, settings: Settings, mailer: Mailer) -> Worker:
+    """The worker on these parts. `mailer` sends what goes by mail."""
+    public_url, origin = settings.public_url, origin_of(settings)
     kept = chores(back.database, back.desk, back.call_log, back.desk.ladders, back.clock)
     reminders = TaskReminders(
         back.database,
@@ -50,9 +52,10 @@ def build_worker(back: BackOffice, var_dir: Path, public_url: str = "") -> Worke
         back.clock,
         link=f"{public_url}/tasks" if public_url else "",
     )
-    privacy = privacy_chores(back, var_dir / "journal")
+    privacy = privacy_chores(back, settings.var_dir / "journal")
     outside = rent_manager_chores(back.rent_manager)
-    return Worker((*kept, *task_chores(reminders), *privacy, *outside))
+    deliveries = delivery_chores(back, mailer, origin, mail_folder(settings))
+    return Worker((*kept, *task_chores(reminders), *privacy, *outside, *deliveries))
 
 
 async def work(settings: Settings, queue: Huey) -> None:
@@ -62,7 +65,8 @@ async def work(settings: Settings, queue: Huey) -> None:
     )
     phone = phone_of(settings, clips_of(settings, first_secrets(settings).session_secret))
     back = open_back_office(settings, database, phone, SystemClock())
-    worker = build_worker(back, settings.var_dir, settings.public_url)
+    mailer = mailer_of(settings, back.clock)
+    worker = build_worker(back, settings, mailer)
     loop = asyncio.get_running_loop()
     wake_task(queue, lambda: _wake(loop, worker))
     consumer = Consumer(queue, workers=1, periodic=False, max_delay=LONGEST_NAP_S)
@@ -77,6 +81,7 @@ async def work(settings: Settings, queue: Huey) -> None:
         consumer.stop(graceful=True)
         if back.rent_manager is not None:
             await back.rent_manager.close()
+        await mailer.close()
         await database.close()
         log.info("the worker has ended")
 

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from services.core.deliveries import (
     Delivery,
     DeliveryState,
+    NoLongerNeeded,
     Receipt,
     Sender,
     Settled,
@@ -26,13 +27,14 @@ from services.core.deliveries import (
 from services.core.errors import ProviderError, ProviderUnsure
 from services.core.ports import Clock
 from services.store.database import Database
-from services.store.delivery_rows import MOST_AT_ONCE, settle, take_due, take_one
+from services.store.delivery_rows import settle, take_due, take_one
 
 log = logging.getLogger(__name__)
 
 SEND_LIMIT_S = 25.0
 """For sending one, or looking for one; both together stay within a row's lease."""
 SIDE_BY_SIDE = 5
+"""So many are taken at a time: whatever is taken leaves at once, long before its lease ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +79,12 @@ class Deliverer:
 
     async def _take(self) -> Sequence[Delivery]:
         now, kinds = self._clock.now(), list(self._routes)
-        return await self._database.run(lambda c: take_due(c, now, kinds, MOST_AT_ONCE))
+        return await self._database.run(lambda c: take_due(c, now, kinds, SIDE_BY_SIDE))
 
     async def _deal_with_all(self, due: Sequence[Delivery]) -> None:
-        room = asyncio.Semaphore(SIDE_BY_SIDE)
-
-        async def one(delivery: Delivery) -> None:
-            async with room:
-                await self._deal_with(delivery)
-
         async with asyncio.TaskGroup() as group:
             for delivery in due:
-                group.create_task(one(delivery))
+                group.create_task(self._deal_with(delivery))
 
     async def _deal_with(self, delivery: Delivery) -> Settled:
         route = self._routes[delivery.kind]
@@ -113,6 +109,8 @@ class Deliverer:
         try:
             async with asyncio.timeout(self._limit_s):
                 return taken(await sender.send(delivery))
+        except NoLongerNeeded as why:
+            return Settled(DeliveryState.DROPPED, error=str(why))
         except TimeoutError:
             error: ProviderError = ProviderUnsure(f"{delivery.kind}: no answer in time")
         except ProviderError as raised:

@@ -11,6 +11,7 @@ from services.live.instruments import Instruments
 from services.portfolio.back_office import BackOffice, open_back_office
 from services.portfolio.embedded import EmbeddedPortfolio
 from services.portfolio.live_records import FullRecords
+from services.portfolio.mail_choice import mail_folder
 from services.portfolio.phone_choice import phone_of
 from services.portfolio.privacy_desk import PrivacyDesk, privacy_desk
 from services.portfolio.rent_manager_choice import ConnectedRentManager, connected
@@ -22,6 +23,9 @@ from services.store.clip_shelf import ClipShelf
 from services.store.colleague_book import ColleagueBook
 from services.store.command_book import StoredCommands
 from services.store.database import Database, database_address
+from services.store.delivery_book import StoredDeliveries
+from services.store.delivery_events import StoredMailEvents
+from services.store.mail_shelf import MailShelf
 from services.store.mark_book import StoredMarks
 from services.store.outbox import StoredChanges
 from services.store.receipts import Receipts
@@ -65,12 +69,18 @@ class Records:
     colleagues: ColleagueBook
     voicemails: StoredVoicemails
     recordings: TwilioRecordings
+    deliveries: StoredDeliveries
+    """What has to leave the house because of calls."""
+    mail_events: StoredMailEvents
+    mail_shelf: MailShelf
+    """Mail that was written into files, where no provider is connected."""
 
     async def close(self) -> None:
         """Let go of everything outside. What waits in the call log is flushed before."""
         if self.back.rent_manager is not None:
             await self.back.rent_manager.close()
         await self.eleven_labs.close()
+        await self.mail_shelf.close()
         await self.back.database.close()
 
 
@@ -109,6 +119,9 @@ def open_records(
         colleagues=ColleagueBook(back.directory),
         voicemails=StoredVoicemails(database, clock),
         recordings=_recordings(settings),
+        deliveries=StoredDeliveries(database, clock),
+        mail_events=StoredMailEvents(database, clock),
+        mail_shelf=MailShelf(mail_folder(settings), start),
     )
 
 

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 from services.core.calendar import Calendar
 from services.core.issue import Category, IssueStatus, OpenIssue, Urgency
+from services.core.mail_policy import first_policy
 from services.core.office import Office, read_colleagues
 from services.core.open_hours import read_week
 from services.core.people import Home, Person, PersonKind, PhoneNumber
@@ -224,6 +225,7 @@ def sample_office() -> Office:
         timezone="America/New_York",
         calendar=Calendar(week=read_week("mon-fri 09:00-17:00")),
         colleagues=read_colleagues("Diane=+17185550101, Janier=+17185550102"),
+        mail_policy=first_policy((), "admin@example.com"),
     )
 
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
 from functools import partial
 
 from config import Settings
 from services.call.voices import slowed
 from services.core.errors import ProviderError
 from services.core.health import Condition, Report
+from services.core.ports import Clock
 from services.engine.fixed_lines import fixed_lines, slower_lines
-from services.live.health_board import HealthBoard, watch
+from services.live.health_board import PROBE_EVERY_S, HealthBoard, watch
 from services.portfolio.desk import EmbeddedDesk
 from services.portfolio.ladders import Ladders
 from services.portfolio.records import Records
 from services.server.calls import Calls
+from services.store import heartbeats
 from services.store.database import Database
 
 log = logging.getLogger(__name__)
@@ -26,6 +29,9 @@ REPLAY_S = 2.0
 Work = Callable[[], Awaitable[None]]
 Probe = Callable[[], Awaitable[Report]]
 OLD_CLIPS_S = 6 * 60 * 60.0
+OLD_NEWS = timedelta(minutes=15)
+MAIL_S = 10.0
+"""This probe asks our own database alone, so it may be often."""
 
 
 def work_beside(
@@ -45,7 +51,8 @@ def work_beside(
         work["sign-in at Rent Manager"] = records.rent_manager.stay_signed_in
         work["return of Rent Manager"] = records.rent_manager.watch
     for name, probe in probes(settings, records, calls).items():
-        work[f"probe of {name}"] = partial(watch, board, name, probe)
+        every_s = MAIL_S if name == "sendgrid" else PROBE_EVERY_S
+        work[f"probe of {name}"] = partial(watch, board, name, probe, every_s)
     return work
 
 
@@ -54,6 +61,7 @@ def probes(settings: Settings, records: Records, calls: Calls) -> Mapping[str, P
     found: dict[str, Probe] = {
         "database": partial(look_at, records.back.database),
         "model": calls.models.probe,
+        "sendgrid": partial(look_at_mail, records.back.database, records.back.clock),
     }
     if settings.elevenlabs_api_key:
         found["elevenlabs"] = records.eleven_labs.probe
@@ -91,6 +99,18 @@ async def look_at(database: Database) -> Report:
     except ProviderError as error:
         return Report(Condition.DOWN, str(error))
     return Report(Condition.OK)
+
+
+async def look_at_mail(database: Database, clock: Clock) -> Report:
+    """How the mail account does, as the worker has found it: it is the one that sends."""
+    try:
+        found = await database.read(lambda c: heartbeats.last_beat(c, heartbeats.MAIL))
+    except ProviderError as error:
+        return Report(Condition.UNKNOWN, f"the worker's word cannot be read: {error}")
+    if found is None or clock.now() - found[0] > OLD_NEWS:
+        return Report(Condition.UNKNOWN, "the worker has not looked")
+    told = found[1] or {}
+    return Report(Condition(told.get("condition", "unknown")), str(told.get("why", "")))
 
 
 async def stock_clips(settings: Settings, records: Records, calls: Calls) -> None:

@@ -49,6 +49,12 @@ def parts_of(settings: Settings) -> list[tuple[str, str]]:
             else "Twilio's <Say> (no ELEVENLABS_API_KEY)",
         ),
         ("Property system", property_system(settings)),
+        (
+            "Mail",
+            "SendGrid"
+            if settings.sendgrid_api_key
+            else f"files in {settings.var_dir}/mail (no SENDGRID_API_KEY)",
+        ),
         ("On call", ", ".join(settings.on_call_numbers) or "nobody (no ON_CALL_NUMBERS)"),
     ]
 

@@ -6,6 +6,7 @@
     python -m services.simulator --interactive            typed; /over, /key 0 and /bye act
 
     python -m services.simulator rent-manager             a stand-in Rent Manager; --help tells more
+    python -m services.simulator sendgrid --port N        SendGrid on this machine
 
 With TWILIO_AUTH_TOKEN in the settings the requests are signed as Twilio signs them.
 """
@@ -26,9 +27,13 @@ from services.core.errors import SettingsWrong
 from services.simulator.callers import SCRIPTS, STRANGER, Script
 from services.simulator.line import CallRefused, Exchange, SimulatedCall, new_call_sid
 from services.simulator.rent_manager import command as rent_manager
+from services.simulator.send_grid import command as send_grid
 from services.store.first_secrets import FILE
 
-STAND_INS: Mapping[str, Callable[[Sequence[str]], int]] = {rent_manager.NAME: rent_manager.main}
+STAND_INS: Mapping[str, Callable[[Sequence[str]], int]] = {
+    rent_manager.NAME: rent_manager.main,
+    send_grid.NAME: send_grid.main,
+}
 """Word on the command line -> what serves in a provider's place until it is stopped."""
 ONE_SENTENCE = "typed by hand"
 LAST_S = 1.0

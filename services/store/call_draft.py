@@ -106,7 +106,7 @@ def _call_started(draft: CallDraft, event: CallStarted) -> None:
     }
     draft.learn("caller", event.caller, event.at)
     if draft["ended_at"] is not None and draft["ended_at"] < event.at:
-        draft.changed |= {"ended_at": None, "outcome": ""}
+        draft.changed |= {"ended_at": None, "outcome": "", "after_call_at": None}
 
 
 def _turn_values(draft: CallDraft, number: int, role: Role, at: datetime) -> dict[str, Any]:

@@ -144,12 +144,12 @@ def settle(connection: Connection, delivery: Delivery, settled: Settled, now: da
     if connection.execute(update(deliveries).where(mine).values(**values)).rowcount != 1:
         return False
     if done:
-        _release(connection, delivery.key, now)
+        release(connection, delivery.key, now)
     tell_pages(connection, delivery.key, now)
     return True
 
 
-def _release(connection: Connection, key: str, now: datetime) -> None:
+def release(connection: Connection, key: str, now: datetime) -> None:
     """What waited for this one may leave."""
     waits = (deliveries.c.after_key == key) & (deliveries.c.state == DeliveryState.WAITING)
     waits &= deliveries.c.due_at.is_(None)

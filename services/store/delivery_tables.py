@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Integer, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, Integer, String, Table
 
 from services.store.columns import Json, UtcTime, Words, metadata
 
@@ -29,5 +29,17 @@ deliveries = Table(
     # When nothing more was to be done about it, however it went.
     Column("ended_at", UtcTime),
     Column("created_at", UtcTime, nullable=False),
+    Column("changed_at", UtcTime, nullable=False),
+)
+
+mail_digests = Table(
+    "mail_digests",
+    metadata,
+    # Stands for the reader's address (`core/mail_policy.mark_of`).
+    Column("reader", String(16), primary_key=True),
+    # The day of the newest digest on the office's clock (ISO), "" before the first.
+    Column("day", String(10), nullable=False, server_default=""),
+    # Calls up to this number were in a digest, or came before the reader did.
+    Column("upto", BigInteger, nullable=False),
     Column("changed_at", UtcTime, nullable=False),
 )

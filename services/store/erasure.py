@@ -124,7 +124,7 @@ WIPES: Sequence[Wipe] = (
 NOT_PERSONAL = words(
     "calls counters settings users api_tokens receipts heartbeats notices holds audit "
     "recordings_to_delete properties units people phones leases staff_pins office_changes "
-    "colleague_presence"
+    "colleague_presence mail_digests"
 )
 """Calls are wiped by name below; sign-ins belong to staff; the property system's own records are
 not ours to delete."""

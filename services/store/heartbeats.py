@@ -13,6 +13,8 @@ from services.store.statements import put
 from services.store.tables import heartbeats
 
 WORKER = "worker"
+MAIL = "mail"
+"""How the mail account does, as the worker has found it: `condition` and `why`."""
 
 
 def beat(connection: Connection, name: str, at: datetime, details: Mapping[str, Any]) -> None:

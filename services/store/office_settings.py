@@ -16,6 +16,7 @@ from services.core.answering import Answering, PeopleSwitch
 from services.core.calendar import Calendar, Closures
 from services.core.errors import ProviderError, SettingsWrong
 from services.core.lockouts import Lockouts
+from services.core.mail_policy import MailPolicy, first_policy, is_address
 from services.core.office import Colleague, Office, read_colleagues
 from services.core.on_call import Rota
 from services.core.open_hours import CLOSED_WEEK, read_week
@@ -46,6 +47,7 @@ PARTS: Mapping[str, type] = {
     "lockouts": Lockouts,
     "privacy": PrivacyRules,
     "rent_manager": RentManagerRules,
+    "mail_policy": MailPolicy,
 }
 """Fields of `Office` that are kept one by one: field -> its frozen type."""
 
@@ -67,6 +69,11 @@ def first_office(settings: Settings) -> Office:
         faults.append(f"TRANSFER_NUMBERS: {error}")
     on_call = [(text, PhoneNumber.read(text)) for text in settings.on_call_numbers]
     faults += [f"ON_CALL_NUMBERS: {text!r} is no number" for text, number in on_call if not number]
+    faults += [
+        f"MANAGER_EMAILS: {email!r} is no mail address"
+        for email in settings.manager_emails
+        if not is_address(email)
+    ]
     if faults:
         raise SettingsWrong("\n".join(["The office cannot be read:", *faults]))
     return Office(
@@ -78,12 +85,19 @@ def first_office(settings: Settings) -> Office:
         colleagues=colleagues,
         on_call=tuple(number for _, number in on_call if number),
         pay_url=settings.pay_url,
+        mail_policy=_first_policy(settings),
     )
 
 
 _OFFICE_ROWS = select(settings_table.c.key, settings_table.c.value).where(
     settings_table.c.key.in_((OFFICE, *(PART_KEY + name for name in PARTS)))
 )
+
+
+def _first_policy(settings: Settings) -> MailPolicy:
+    """Without a key mail goes into files, and the first admin reads it there."""
+    reader = "" if settings.sendgrid_api_key else settings.admin_email
+    return first_policy(settings.manager_emails, reader)
 
 
 def read_office(connection: Connection) -> dict[str, object]:

@@ -46,12 +46,12 @@ class Receipts:
 
     async def get(self, token: str) -> str | None:
         """The answer given before, or None. Raises ProviderError."""
-        found = select(receipts.c.answer).where(receipts.c.token == _key(token))
+        found = select(receipts.c.answer).where(receipts.c.token == key_of(token))
         return await self._database.read(lambda c: c.execute(found).scalar_one_or_none())
 
     async def put(self, token: str, answer: str) -> None:
         """Keep an answer; the first one under a token stays. Raises ProviderError."""
-        row = {"token": _key(token), "answer": answer, "at": self._clock.now()}
+        row = {"token": key_of(token), "answer": answer, "at": self._clock.now()}
         await self._database.run(lambda c: insert_new(c, receipts, row))
 
     async def once(self, token: str, make: Make) -> str:
@@ -67,7 +67,7 @@ class Receipts:
         future = asyncio.get_running_loop().create_future()
         self._making[token] = future
         try:
-            answer = await self._once(_key(token), make)
+            answer = await self._once(key_of(token), make)
         except BaseException as error:
             future.set_exception(error)
             future.exception()  # read, so that asyncio does not call it unheard
@@ -117,7 +117,7 @@ class Receipts:
             log.warning("a receipt could not be kept; the database is away")
 
 
-def _key(token: str) -> str:
+def key_of(token: str) -> str:
     """Tokens come from outside and may be of any length."""
     return hashlib.sha256(token.encode()).hexdigest()
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, false, select, true
 
+from services.core.after_call import summary_of
+from services.core.call_story import story_of
 from services.store import outbox, records
 from services.store.call_rows import AnyRow
 from services.store.command_tables import marks as marks_table
@@ -16,6 +18,7 @@ from services.store.mark_book import marks_of
 from services.store.tables import appointments, calls, issues, leads
 
 Record = Mapping[str, Any]
+ENGLISH = "en"
 ANY = "any"
 """Stands for every kind of mark."""
 MOST_DIGITS = 9
@@ -39,7 +42,10 @@ class StoredRecordBook:
 
     async def call(self, call_sid: str) -> Record | None:
         """The whole record of one call."""
-        return await self._database.read(lambda c: records.call_record(c, call_sid))
+        record = await self._database.read(lambda c: records.call_record(c, call_sid))
+        if record is None or not record["ended_at"]:
+            return record
+        return {**record, "summary": " ".join(summary_of(story_of(record), ENGLISH))}
 
     async def live(self) -> tuple[int, Sequence[Record]]:
         """The newest change's id, and the records of calls that are not over."""

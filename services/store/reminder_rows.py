@@ -12,12 +12,16 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select, update
 
+from services.core.after_call import TASK_MAIL
+from services.core.deliveries import NewDelivery
 from services.core.dialogue import ActState
+from services.core.mail_policy import mark_of
 from services.core.office import Office
 from services.core.people import PhoneNumber
 from services.core.rehearsal import is_of_test_phone
 from services.core.task_times import Whom, may_remind, next_reminder, steps_of
 from services.store.call_rows import AnyRow
+from services.store.delivery_rows import plan
 from services.store.statements import insert_new
 from services.store.task_rows import add_step, tell_pages
 from services.store.task_tables import task_reminders, tasks
@@ -113,7 +117,21 @@ def _write(
         "changed_at": now,
     }
     insert_new(connection, task_reminders, reminder)
-    return f"{name or 'Nobody is set'} ({'text' if number else 'dashboard'})"
+    mailed = _mail(connection, row, name, now, office)
+    ways = [way for way, goes in (("text", number), ("mail", mailed)) if goes]
+    return f"{name or 'Nobody is set'} ({' and '.join(ways) or 'dashboard'})"
+
+
+def _mail(connection: Connection, row: AnyRow, name: str, now: datetime, office: Office) -> bool:
+    """The same by mail, where the colleague has an address. True where it leaves."""
+    member = office.task_desk.member(name)
+    if member is None or not member.email or is_of_test_phone(row.call_sid or ""):
+        return False
+    key = f"{TASK_MAIL}:{row.number}:{row.due_at:%Y%m%dT%H%M%S}:{row.reminded}:"
+    payload = {"task": row.number, "count": row.reminded + 1}
+    mail = NewDelivery(key + mark_of(member.email), TASK_MAIL, member.email, payload)
+    plan(connection, [mail], now)
+    return True
 
 
 def _number_of(office: Office, name: str) -> PhoneNumber | None:

@@ -78,6 +78,10 @@ calls = Table(
     Column("elevenlabs_usd", Float),
     # When its words, names and numbers were deleted (`services/store/erasure.py`).
     Column("erased_at", UtcTime),
+    # When it was settled what leaves the house because of it; NULL while that is not planned.
+    Column("after_call_at", UtcTime),
+    # In the order of planning: a digest takes those from one number to another.
+    Column("after_call_number", BigInteger, index=True),
 )
 
 turns = Table(
@@ -265,4 +269,10 @@ heartbeats = Table(
 )
 
 Index("ix_calls_from_started", calls.c.from_number, calls.c.started_at)
+Index(
+    "ix_calls_not_planned",
+    calls.c.ended_at,
+    sqlite_where=calls.c.after_call_at.is_(None),
+    postgresql_where=calls.c.after_call_at.is_(None),
+)
 Index("ix_issues_root_unit", issues.c.root_sid, issues.c.unit_id, issues.c.category)

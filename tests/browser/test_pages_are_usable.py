@@ -31,6 +31,9 @@ PATHS = (
     "/privacy",
     "/audit",
     "/settings/blocked",
+    "/settings/mail",
+    "/deliveries",
+    "/deliveries?view=all",
 )
 WIDTHS = (390, 1280)
 SERIOUS = ("serious", "critical")

@@ -32,6 +32,7 @@ SETTINGS = {
     "OFFICE_HOURS": "mon-sun 00:00-23:59",
     # What a developer's own .env may hold must not reach the tests.
     **dict.fromkeys(("OPENAI_API_KEY", "OPENAI_BASE_URL", "ELEVENLABS_API_KEY"), ""),
+    **dict.fromkeys(("SENDGRID_API_KEY", "SENDGRID_WEBHOOK_KEY", "MAIL_FROM"), ""),
     **dict.fromkeys(("DATABASE_URL", "REDIS_URL", "ON_CALL_NUMBERS"), ""),
 }
 AT_ONCE = float("inf")

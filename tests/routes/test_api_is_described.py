@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,7 @@ def flask(tmp_path: Path) -> Flask:
 def doors(flask: Flask) -> set[str]:
     """Every method and path below `/api/` that Flask answers."""
     return {
-        f"{method} {rule.rule.replace('<int:', '{').replace('<', '{').replace('>', '}')}"
+        f"{method} {re.sub(r'<(?:int:|path:)?', '{', rule.rule).replace('>', '}')}"
         for rule in flask.url_map.iter_rules()
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
         if rule.rule.startswith("/api/")

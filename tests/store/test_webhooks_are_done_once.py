@@ -72,7 +72,7 @@ async def test_it_frees_the_token_of_a_failure(receipts: Receipts) -> None:
 async def test_it_takes_over_from_a_process_that_died(
     receipts: Receipts, database: Database, clock: FakeClock
 ) -> None:
-    await database.run(lambda c: receipt_rows._claim(c, receipt_rows._key("t1"), clock.now()))
+    await database.run(lambda c: receipt_rows._claim(c, receipt_rows.key_of("t1"), clock.now()))
 
     clock.advance(60)
 

@@ -1,0 +1,124 @@
+"""GET /deliveries, POST /deliveries/send-again: what has not arrived, and mail in files."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from flask import Blueprint, Response, abort, redirect, render_template, request
+from flask_login import current_user
+from werkzeug.wrappers import Response as AnyResponse
+
+from routes.deliveries_api import Deliveries, QueryWrong, whole
+from routes.records_away import say_so
+from routes.sign_in import own_path, role_required
+from services.clients.mail_files import KeptMail
+from services.core.ports import Wait
+from services.store.delivery_book import VIEWS
+
+log = logging.getLogger(__name__)
+
+PAGE = 50
+MOST_OFFSET = 10**6
+VIEW_NAMES = {"troubled": "Need you", "open": "On their way", "done": "Done", "all": "All"}
+KIND_NAMES: Mapping[str, str] = {
+    "call_mail": "Mail about a call",
+    "digest_mail": "Digest",
+    "lead_mail": "Mail about a lead",
+    "task_mail": "Reminder by mail",
+    "test_mail": "Test mail",
+    "emergency_text": "Text about an emergency",
+}
+STATE_NAMES: Mapping[str, tuple[str, str]] = {
+    "waiting": ("waits", "secondary"),
+    "sending": ("leaves now", "info"),
+    "unsure": ("not known whether it arrived", "warning"),
+    "done": ("accepted", "success"),
+    "delivered": ("delivered", "success"),
+    "failed": ("did not go out", "danger"),
+    "bounced": ("came back", "danger"),
+    "dropped": ("not needed any more", "secondary"),
+}
+"""State -> words and colour."""
+LETTER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'"
+"""A letter is shown in a frame of its own, in which nothing runs or loads."""
+BADGE_LIMIT_S = 1.0
+
+
+class MailShelf(Protocol):
+    """Raises OSError, TimeoutError."""
+
+    async def newest(self) -> Sequence[KeptMail]: ...
+
+    async def mail(self, name: str) -> KeptMail | None: ...
+
+
+def blueprint(deliveries: Deliveries, shelf: MailShelf, wait: Wait) -> Blueprint:
+    """The page of deliveries, and the letters that were written into files."""
+    doors = say_so(Blueprint("deliveries", __name__))
+
+    @doors.app_context_processor
+    def names() -> dict[str, Any]:
+        return {"delivery_kinds": KIND_NAMES, "delivery_states": STATE_NAMES}
+
+    @doors.get("/deliveries")
+    @role_required("staff")
+    def show() -> str:
+        view = request.args.get("view", "troubled")
+        try:
+            offset = whole("after", 0, MOST_OFFSET)
+        except QueryWrong:
+            abort(404)
+        if view not in VIEWS:
+            abort(404)
+        found = wait(deliveries.listed(view, PAGE, offset))
+        return render_template(
+            "deliveries.html",
+            items=found[:PAGE],
+            following=offset + PAGE if len(found) > PAGE else None,
+            view=view,
+            views=VIEW_NAMES,
+            files=_files(shelf, wait),
+            counts=wait(deliveries.counts()),
+            note=request.args.get("note", ""),
+        )
+
+    @doors.post("/deliveries/send-again")
+    @role_required("manager")
+    def send_again() -> AnyResponse:
+        key = request.form.get("key", "")[:200]
+        done = wait(deliveries.send_again(key, str(current_user.account.id)))
+        back = own_path(request.form.get("back", "/deliveries"))
+        return redirect(back if done else "/deliveries?note=not-again")
+
+    _letter_doors(doors, shelf, wait)
+    return doors
+
+
+def _letter_doors(doors: Blueprint, shelf: MailShelf, wait: Wait) -> None:
+    @doors.get("/deliveries/mail/<name>")
+    @role_required("staff")
+    def letter(name: str) -> str:
+        found = wait(shelf.mail(name))
+        if found is None:
+            abort(404)
+        return render_template("letter.html", mail=found)
+
+    @doors.get("/deliveries/mail/<name>/page")
+    @role_required("staff")
+    def letter_page(name: str) -> Response:
+        found = wait(shelf.mail(name))
+        if found is None:
+            abort(404)
+        answer = Response(found.html, mimetype="text/html")
+        answer.headers["Content-Security-Policy"] = LETTER_POLICY
+        return answer
+
+
+def _files(shelf: MailShelf, wait: Wait) -> Sequence[KeptMail]:
+    try:
+        return wait(shelf.newest())
+    except OSError as error:
+        log.warning("mail in files cannot be read", extra={"why": type(error).__name__})
+        return ()

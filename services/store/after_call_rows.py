@@ -1,0 +1,106 @@
+"""Which calls are over and not yet planned for, and which of them a digest has told of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, select, update
+
+from services.store.call_rows import AnyRow
+from services.store.delivery_tables import mail_digests
+from services.store.statements import insert_new, next_numbers
+from services.store.tables import calls, counters
+
+COUNTER = "after_call"
+SETTLED_AFTER = timedelta(seconds=3)
+"""The record is written behind within a second, and words that come with the end come first."""
+MOST_AT_ONCE = 20
+
+
+def any_ended(connection: Connection, now: datetime) -> bool:
+    """A look that writes nothing: the worker takes it every other second."""
+    return connection.execute(_ended(now).limit(1)).first() is not None
+
+
+def take_ended(connection: Connection, now: datetime) -> Sequence[AnyRow]:
+    """Calls that are over and not planned for, locked until the commit."""
+    wanted = _ended(now).order_by(calls.c.ended_at, calls.c.sid).limit(MOST_AT_ONCE)
+    return connection.execute(wanted.with_for_update(skip_locked=True)).all()
+
+
+def _ended(now: datetime) -> Select[Any]:
+    columns = (calls.c.sid, calls.c.after_call_number, calls.c.erased_at)
+    over = calls.c.after_call_at.is_(None) & (calls.c.ended_at <= now - SETTLED_AFTER)
+    return select(*columns).where(over)
+
+
+def mark_planned(connection: Connection, call: AnyRow, now: datetime) -> None:
+    """What leaves because of this call is written down, in the same transaction. A call that was
+    planned for before and went on keeps its number: it was in a digest already."""
+    number = call.after_call_number
+    if number is None:
+        (number,) = next_numbers(connection, COUNTER)
+    change = update(calls).where(calls.c.sid == call.sid)
+    connection.execute(change.values(after_call_at=now, after_call_number=number))
+
+
+# --- digests ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Calls above number `after`, up to number `upto`."""
+
+    after: int
+    upto: int
+
+
+def newest_number(connection: Connection) -> int:
+    found = select(counters.c.value).where(counters.c.name == COUNTER)
+    return int(connection.execute(found).scalar_one())
+
+
+def calls_in(connection: Connection, window: Window) -> Sequence[str]:
+    """Their ids, in the order in which they began; none that was erased."""
+    inside = calls.c.after_call_number.between(window.after + 1, window.upto)
+    wanted = select(calls.c.sid).where(inside, calls.c.erased_at.is_(None))
+    return connection.execute(wanted.order_by(calls.c.started_at, calls.c.sid)).scalars().all()
+
+
+def erased_in(connection: Connection, window: Window) -> bool:
+    """Was any of these calls erased?"""
+    inside = calls.c.after_call_number.between(window.after + 1, window.upto)
+    gone = select(calls.c.sid).where(inside, calls.c.erased_at.is_not(None)).limit(1)
+    return connection.execute(gone).first() is not None
+
+
+def digest_days(connection: Connection) -> dict[str, str]:
+    """Reader -> the day of the newest digest."""
+    rows = connection.execute(select(mail_digests.c.reader, mail_digests.c.day))
+    return {row.reader: row.day for row in rows}
+
+
+def begin_readers(connection: Connection, readers: Collection[str], now: datetime) -> None:
+    """Readers who are new get what comes from now on; whoever reads no digest is forgotten."""
+    gone = delete(mail_digests).where(mail_digests.c.reader.not_in(list(readers)))
+    connection.execute(gone)
+    newest = newest_number(connection)
+    for reader in readers:
+        row = {"reader": reader, "day": "", "upto": newest, "changed_at": now}
+        insert_new(connection, mail_digests, row)
+
+
+def take_digest(connection: Connection, reader: str, day: date, now: datetime) -> Window | None:
+    """What the reader's digest of this day tells of: everything since the one before. None where
+    that day's is planned already. Once taken, these calls are in no other digest of theirs."""
+    mine = select(mail_digests).where(mail_digests.c.reader == reader).with_for_update()
+    row = connection.execute(mine).first()
+    if row is None or row.day >= day.isoformat():
+        return None
+    window = Window(row.upto, newest_number(connection))
+    change = update(mail_digests).where(mail_digests.c.reader == reader)
+    connection.execute(change.values(day=day.isoformat(), upto=window.upto, changed_at=now))
+    return window
