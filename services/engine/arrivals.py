@@ -13,7 +13,6 @@ from services.assistants.roster import Roster
 from services.call.reception import Greeting, IncomingCall
 from services.call.spoken import hints_of
 from services.core.dialogue import Memory
-from services.core.office import Office
 from services.core.people import Caller
 from services.core.ports import CallBook, SavedCall
 from services.engine.inquiry import Inquiry
@@ -50,15 +49,13 @@ class Arrivals:
         reach: Reach,
         book: CallBook,
         assistants: Roster,
-        office: Office,
         identified: Callable[[Memory], None],
     ) -> None:
-        """`office` is what is known of it before the records were read; `identified` is told of a
-        memory whose caller became known late."""
+        """`identified` is told of a memory whose caller became known late."""
         self._reach = reach
         self._book = book
         self._assistants = assistants
-        self._lookout = Lookout(reach, office)
+        self._lookout = Lookout(reach)
         self._identified = identified
         self._expected: dict[str, asyncio.Task[Expected]] = {}
         self._rang: dict[str, IncomingCall] = {}

@@ -23,7 +23,6 @@ from services.core.consents import Answer
 from services.core.dialogue import ActState, Memory
 from services.core.errors import ProviderError
 from services.core.events import Event
-from services.core.office import Office
 from services.core.people import Caller, PhoneNumber
 from services.core.ports import CallBook, Errand
 from services.engine.arrivals import ARRIVAL_LIMIT_S, Arrivals, Expected
@@ -64,9 +63,8 @@ class Switchboard:
         new_brain: Callable[[Assistant], Brain],
         publish: Callable[[Event], None],
         capacity: int,
-        office: Office,
     ) -> None:
-        """`capacity`: calls at once; `office`: what is known of it before it was read."""
+        """`capacity`: calls at once."""
         self.live: dict[str, CallRunner] = {}
         self.draining = False
         self._reach = reach
@@ -77,7 +75,7 @@ class Switchboard:
         self._publish = publish
         self._places = Places(capacity, self.live, reach.clock)
         self._emptied: asyncio.Future[None] | None = None
-        self._arrivals = Arrivals(reach, book, assistants, office, self._identified)
+        self._arrivals = Arrivals(reach, book, assistants, self._identified)
         self._ledger = Ledger(publish, reach.clock)
         self._asking = Asking(self.connect, self._arrivals, self.live, self.disconnected)
         self._reentries = Reentries(book)

@@ -257,6 +257,10 @@ class FakeDirectory:
         self.kept = office
         self.staff = staff or {}
 
+    @property
+    def known(self) -> Office:
+        return self._office
+
     async def office(self) -> Office:
         return self.kept
 
