@@ -8,7 +8,6 @@ from services.core.consents import NOT_KEPT
 from services.core.dialogue import Role
 from services.core.events import ConsentNoted, TextReceived
 from services.store import consent_book, outbox
-from services.store.statements import delete_for_good
 from services.store.tables import turns
 
 TEXT = "text"
@@ -21,7 +20,6 @@ def note_consent(connection: Connection, event: ConsentNoted) -> None:
 
 def take_words_out(connection: Connection, call_sid: str) -> None:
     """The words of a call so far, both sides: ours repeat theirs."""
-    delete_for_good(connection)
     outbox.forget_words(connection, call_sid)
     mine = turns.c.call_sid == call_sid
     connection.execute(update(turns).where(mine).values(text=NOT_KEPT))
