@@ -8,7 +8,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 from typing import Any
 
-from services.assistants.loader import Assistant, greeting, spoken_by
+from services.assistants.loader import RECORDED, Assistant, greeting, spoken_by
 from services.assistants.roster import Roster
 from services.call.reception import Greeting, IncomingCall
 from services.call.spoken import hints_of
@@ -17,6 +17,7 @@ from services.core.people import Caller
 from services.core.ports import CallBook, SavedCall
 from services.engine.inquiry import Inquiry
 from services.engine.law import notice_for
+from services.engine.lines import line
 from services.engine.surroundings import Lookout
 from services.engine.tooling import Reach
 
@@ -114,9 +115,7 @@ class Arrivals:
     def greeting_again(self, memory: Memory) -> Greeting:
         """The greeting of a call that goes on."""
         assistant = self._assistants.named(memory.assistant)
-        number = memory.called_number
-        words = self._greeting(assistant, memory.caller, memory.language, number, resumed=True)
-        return replace(words, manner=memory.manner)
+        return self._greeting_back(assistant, memory, resumed=True)
 
     @property
     def hints(self) -> tuple[str, ...]:
@@ -167,16 +166,32 @@ class Arrivals:
     def _greeting_of(self, memory: Memory) -> Greeting:
         resumed = memory.root_call_sid != memory.call_sid or memory.turn > 0
         assistant = self._assistants.named(memory.assistant)
-        number = memory.called_number
-        words = self._greeting(assistant, memory.caller, memory.language, number, resumed=resumed)
+        return self._greeting_back(assistant, memory, resumed=resumed)
+
+    def _greeting_back(self, assistant: Assistant, memory: Memory, *, resumed: bool) -> Greeting:
+        """The greeting of somebody of whom something may be known. Who does not want to be
+        recorded never hears again that they are."""
+        who, number, language = memory.caller, memory.called_number, memory.language
+        off_record = memory.script.off_record
+        words = self._greeting(
+            assistant, who, language, number, resumed=resumed, off_record=off_record
+        )
         return replace(words, manner=memory.manner)
 
     def _greeting(
-        self, assistant: Assistant, caller: Caller, language: str, number: str, *, resumed: bool
+        self,
+        assistant: Assistant,
+        caller: Caller,
+        language: str,
+        number: str,
+        *,
+        resumed: bool,
+        off_record: bool = False,
     ) -> Greeting:
         around = self._lookout.last
         now = self._reach.clock.now()
-        text = greeting(assistant, caller, around.office, now, language, resumed)
+        instead = {RECORDED: line("still_off_record", language)} if off_record else {}
+        text = greeting(assistant, caller, around.office, now, language, resumed, instead)
         return Greeting(
             text,
             spoken_by(assistant, language),

@@ -297,7 +297,10 @@ class Switchboard:
         memory, now = runner.memory, self._reach.clock.now()
         if memory.office is None:
             return
-        notice = notice_for(assistant, memory.language, memory.office, memory.called_number)
+        language, off_record = memory.language, memory.script.off_record
+        notice = notice_for(
+            assistant, language, memory.office, memory.called_number, off_record=off_record
+        )
         runner.notice = replace(notice, whole=notice.whole and heard_whole)
         memory.noticed_at = now
         for event in notice_events(memory, runner.notice, Answer.NOTICED, now):

@@ -190,4 +190,5 @@ def _broke_off(rows: CallRows, memory: Memory) -> bool:
     open_goal = script.goal is not None and script.goal not in script.finished
     facts = memory.facts
     begun = facts != Facts(caller_name=facts.caller_name) and not script.finished
-    return not ended_well and not said_goodbye and (open_goal or begun or bool(memory.acts))
+    left = open_goal or begun or bool(memory.acts) or script.off_record
+    return not ended_well and not said_goodbye and left
