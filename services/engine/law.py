@@ -35,11 +35,11 @@ def notice_for(
     assistant: Assistant,
     language: str,
     office: Office,
-    our_number: str,
+    number: str,
     *,
     off_record: bool = False,
 ) -> Notice:
-    """What a greeting of this assistant announces on this number."""
+    """What a greeting of this assistant announces on this `number` of ours."""
     spoken = spoken_by(assistant, language)
     state = office.privacy.state_of(number, office.state)
     lines = dict(assistant.disclosures[spoken])
