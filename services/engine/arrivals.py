@@ -133,6 +133,7 @@ class Arrivals:
         await asyncio.wait({inquiry.past}, timeout=max(0.0, min(PAST_LIMIT_S, left_s)))
         memory = inquiry.own_memory or self._new_memory(call, inquiry)
         memory.places, memory.office = self._lookout.last.places, self._lookout.last.office
+        memory.assistant_name = self._assistants.named(memory.assistant).name
         if not all(task.done() for task in (*inquiry.tasks, inquiry.past)):
             self._keep_asking(inquiry, memory)
         return Expected(memory, self._greeting_of(memory), again=inquiry.was_carried)

@@ -299,7 +299,7 @@ def _start(scene: Scene, goal: str) -> None:
         scene.memory.facts = with_place(scene.memory, scene.facts, scene.said)
     begin(scene, goal)
     key = f"open.{goal}"
-    if goal in ("repair", "lead", "viewing", "status", "pay") and not danger.is_grave(scene):
+    if goal in ("repair", "lead", "viewing", "status") and not danger.is_grave(scene):
         scene.say(key)
     GOALS[goal](scene)
 
