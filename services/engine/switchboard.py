@@ -286,7 +286,9 @@ class Switchboard:
         self._places.give_back(call.call_sid)
         self._ledger.started(call, memory, continued=again)
         self._ledger.suspected(memory)
-        runner.greeted(expected.greeting.text)
+        greeting = expected.greeting
+        whole = not greeting.interruptible and not isinstance(line, GatherLine)
+        runner.greeted(greeting.text, whole=whole)
         self._note_notice(runner, assistant, heard_whole=not isinstance(line, GatherLine))
         left_s = assistant.limits.minutes * 60 - self._ledger.carried_for_s(call.call_sid)
         runner.ends_after(max(0.0, left_s))
