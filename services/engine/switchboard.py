@@ -286,10 +286,9 @@ class Switchboard:
         self._places.give_back(call.call_sid)
         self._ledger.started(call, memory, continued=again)
         self._ledger.suspected(memory)
-        greeting = expected.greeting
-        whole = not greeting.interruptible and not isinstance(line, GatherLine)
-        runner.greeted(greeting.text, whole=whole)
-        self._note_notice(runner, assistant, heard_whole=not isinstance(line, GatherLine))
+        spoken = not isinstance(line, GatherLine)
+        runner.greeted(expected.greeting.text, whole=spoken and not expected.greeting.interruptible)
+        self._note_notice(runner, assistant, heard_whole=spoken)
         left_s = assistant.limits.minutes * 60 - self._ledger.carried_for_s(call.call_sid)
         runner.ends_after(max(0.0, left_s))
         return runner
