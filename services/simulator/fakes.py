@@ -259,7 +259,7 @@ class FakeDirectory:
 
     @property
     def known(self) -> Office:
-        return self._office
+        return self.kept
 
     async def office(self) -> Office:
         return self.kept
