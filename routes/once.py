@@ -54,8 +54,10 @@ class Once:
         self._later = later
         self._running: dict[str, asyncio.Task[str]] = {}
 
-    async def answer(self, token: str, make: Callable[[], Coroutine[Any, Any, str]]) -> str:
-        """`make`'s answer, the same one for every request with this token.
+    async def answer(
+        self, token: str, call_sid: str, make: Callable[[], Coroutine[Any, Any, str]]
+    ) -> str:
+        """`make`'s answer, the same one for every request with this token; kept for the call.
 
         Whoever waits may give up; what was begun is finished, so that no act stops half-way.
         """
@@ -64,17 +66,19 @@ class Once:
         token = token[:TOKEN_LIMIT]
         task = self._running.get(token)
         if task is None:
-            task = self._later.start(self._first(token, make))
+            task = self._later.start(self._first(token, call_sid, make))
             self._running[token] = task
             task.add_done_callback(lambda _: self._running.pop(token, None))
         return await asyncio.shield(task)
 
-    async def _first(self, token: str, make: Callable[[], Coroutine[Any, Any, str]]) -> str:
-        kept = await self._try(self._receipts.get(token))
+    async def _first(
+        self, token: str, call_sid: str, make: Callable[[], Coroutine[Any, Any, str]]
+    ) -> str:
+        kept = await self._try(self._receipts.get(token, call_sid))
         if kept is not None:
             return kept
         answer = await make()
-        await self._try(self._receipts.put(token, answer))
+        await self._try(self._receipts.put(token, answer, call_sid))
         return answer
 
     async def _try(self, work: Awaitable[T]) -> T | None:

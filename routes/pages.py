@@ -81,6 +81,11 @@ def blueprint(
     doors = Blueprint("pages", __name__)
     zone = ZoneInfo(timezone)
 
+    @doors.app_context_processor
+    def office_zone() -> dict[str, str]:
+        """Scripts of pages show times on the office's clock, too."""
+        return {"office_zone": timezone}
+
     @doors.app_template_filter("short_time")
     def short_time(when: str | None) -> str:
         if not when:

@@ -166,10 +166,11 @@ class VoicemailBook(Protocol):
 class Receipts(Protocol):
     """Answers already given to webhooks, by Twilio's idempotency token. Raises ProviderError."""
 
-    async def get(self, token: str) -> str | None:
-        """The answer given before, or None."""
+    async def get(self, token: str, call_sid: str) -> str | None:
+        """The answer given to this call before, or None."""
         ...
 
-    async def put(self, token: str, answer: str) -> None:
-        """Keep an answer for an hour; the first one under a token stays."""
+    async def put(self, token: str, answer: str, call_sid: str) -> None:
+        """Keep an answer for an hour, or until the call's words go; the first one under a token
+        stays."""
         ...

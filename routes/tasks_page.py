@@ -40,6 +40,8 @@ KIND_NAMES: Mapping[str, str] = {
     "viewing": "Viewing",
     "lead": "Lead",
     "entry": "Doors and keys",
+    "deletion": "Privacy: delete",
+    "export": "Privacy: copy",
     "unmatched": "Emergency to follow up",
 }
 STEP_NAMES: Mapping[str, str] = {

@@ -65,6 +65,8 @@ class Ladders(Protocol):
         self, ladder: str, happening: Happening, who: str, *, step: str = ""
     ) -> tuple[Standing | None, bool]: ...
 
+    async def talks_with(self, standing: Standing) -> str: ...
+
     async def bring_caller(self, standing: Standing, path: str) -> bool: ...
 
     async def told(self, standing: Standing, how: str) -> None: ...
@@ -208,8 +210,13 @@ class LadderDoor:
             return await self._bye(visit, ladder_words.already(standing))
         if happening is not Happening.TAKE:
             return await self._bye(visit, ladder_words.ENDED[happening])
-        action = visit.url(DOOR, step=step.key, part="connect")
-        words = await self._english(visit, ladder_words.YOURS)
+        return await self._offer_caller(visit, await self._ladders.talks_with(standing))
+
+    async def _offer_caller(self, visit: Visit, talks_with: str) -> str:
+        """Through to the caller with the key 1; who has them on the line already is named."""
+        told = ladder_words.YOURS_BUT_TALKING if talks_with else ladder_words.YOURS
+        words = await self._english(visit, told.format(who=talks_with))
+        action = visit.url(DOOR, step=_step(visit), part="connect")
         return ladder_twiml.ask_for_key(ladder_twiml.KeyPlan(action, words))
 
     async def connect(self, visit: Visit) -> str:
@@ -218,6 +225,9 @@ class LadderDoor:
         if found is None or _pressed(visit) != "1":
             return await self._bye(visit, ladder_words.THANKS)
         _, standing = found
+        talks_with = await self._ladders.talks_with(standing)
+        if talks_with:
+            return await self._offer_caller(visit, talks_with)
         join = f"{DOOR}?ladder={standing.id}&part=join"
         if await self._ladders.bring_caller(standing, join):
             return await self._into_room(visit, standing)

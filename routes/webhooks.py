@@ -63,8 +63,9 @@ class Webhooks:
             self.metrics.count("fallback_answers", name)
             return as_twiml(last_resort(visit))
         token = _receipt_of(name, visit)
+        answering = self.once.answer(token, visit.call.call_sid, lambda: handler(visit))
         try:
-            text = self.wait(self.once.answer(token, lambda: handler(visit)), limit_s=limit_s)
+            text = self.wait(answering, limit_s=limit_s)
         except (ChrisError, TimeoutError) as error:
             found = {"door": name, "call_sid": visit.call.call_sid, "kind": type(error).__name__}
             log.warning("answered without the engine", extra=found)

@@ -1,4 +1,6 @@
 // The big button: all calls to people, and back. Shown as the server has it, never as it is hoped.
+import { dayAndTime } from "./clock.js";
+
 const box = document.getElementById("answering");
 const said = box.querySelector(".said");
 const button = box.querySelector("button");
@@ -6,7 +8,7 @@ let people = false;
 
 function draw(state) {
   people = state.people;
-  const since = state.at ? ` since ${new Date(state.at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" })}, by ${state.by}` : "";
+  const since = state.at ? ` since ${dayAndTime(state.at)}, by ${state.by}` : "";
   said.textContent = (people ? "All calls go to people" : "Chris answers as planned") + `${since}.`;
   button.textContent = people ? "Let Chris answer again" : "Send all calls to people";
   button.className = `btn btn-lg ${people ? "btn-success" : "btn-danger"}`;

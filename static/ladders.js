@@ -1,5 +1,6 @@
 // The alarm: emergencies that nobody has acknowledged yet, with one button each.
 import { make } from "./calls.js";
+import { timeOfDay } from "./clock.js";
 
 const EVERY_MS = 5000;
 const place = document.getElementById("ladders");
@@ -21,7 +22,7 @@ function button(ladder) {
 function row(ladder) {
   const box = make("div", `alert ${ladder.alarm ? "alert-danger" : "alert-warning"} d-flex flex-wrap align-items-center gap-3`);
   const words = make("div");
-  const since = new Date(ladder.opened_at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  const since = timeOfDay(ladder.opened_at);
   words.append(make("strong", "", `${ladder.rehearsal ? "Rehearsal: " : ""}${ladder.what}, ${ladder.where === "not known yet" ? "place not known yet" : ladder.where}`));
   words.append(make("div", "small", `${ladder.who}, ${ladder.callback_number || "no number"}, since ${since}`));
   const ringing = ladder.ringing.length ? `Ringing ${ladder.ringing.join(", ")}` : "Between two rings";

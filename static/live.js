@@ -93,6 +93,8 @@ async function loadSnapshot() {
   tidy();
 }
 
+const ISSUE = { id: "Number", unit: "Unit", summary: "What", category: "Category", urgency: "Urgency", state: "State" };
+
 async function loadIssues() {
   const answer = await fetch("/api/service-issues?limit=10");
   if (!answer.ok) return;
@@ -101,7 +103,11 @@ async function loadIssues() {
   document.getElementById("issues").hidden = rows.length === 0;
   document.querySelector("#issues tbody").replaceChildren(...rows.map((issue) => {
     const row = make("tr");
-    for (const name of ["id", "unit", "summary", "category", "urgency", "state"]) row.append(make("td", name === "summary" ? "text-break" : "", (name === "urgency" && URGENCY[issue.urgency]) || (issue[name] ?? "")));
+    for (const [name, label] of Object.entries(ISSUE)) {
+      const cell = make("td", name === "summary" ? "text-break" : "", (name === "urgency" && URGENCY[issue.urgency]) || (issue[name] ?? ""));
+      cell.dataset.label = label;
+      row.append(cell);
+    }
     return row;
   }));
 }

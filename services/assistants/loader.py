@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from services.core.dialogue import Mode
@@ -21,7 +22,9 @@ HOURS = ("morning", "afternoon", "evening")
 OCCASIONS = ("unknown", "known", "after_hours", "resumed")
 CLOSURE = "closure"
 """The one occasion that an assistant may go without: then `after_hours` is said."""
-DISCLOSED = ("automated", "recorded", "emergency")
+RECORDED = "recorded"
+DISCLOSED = ("automated", RECORDED, "emergency")
+NOTHING_ELSE: Mapping[str, str] = MappingProxyType({})
 MAY_BE_NAMED = frozenset(("hello", "office", "first_name", "closed", *DISCLOSED))
 """What may stand in braces in a greeting."""
 MODES = frozenset(mode.value for mode in Mode)
@@ -240,8 +243,12 @@ def greeting(
     now: datetime,
     language: str = "",
     resumed: bool = False,
+    instead: Mapping[str, str] = NOTHING_ELSE,
 ) -> str:
-    """The first words of a call, in one breath, with everything that has to be disclosed."""
+    """The first words of a call, in one breath, with everything that has to be disclosed.
+
+    `instead`: other words for some lines of the disclosure, by their names.
+    """
     spoken = spoken_by(assistant, language)
     texts = assistant.greetings[spoken]
     first_name = _first_name(caller)
@@ -254,5 +261,5 @@ def greeting(
         hello=texts[_hour(office, now)],
         office=office.name,
         first_name=first_name,
-        **assistant.disclosures[spoken],
+        **{**assistant.disclosures[spoken], **instead},
     )

@@ -8,10 +8,20 @@ heard. The edge performs its effects in order.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from services.call.effects import (
+    DropTurn,
+    Effect,
+    End,
+    Heard,
+    Overheard,
+    SafetyGiven,
+    Say,
+    StartTimer,
+    StartTurn,
+)
 from services.call.entering import entering
 from services.call.leaving import is_new_danger
 from services.call.patience import silence_s
@@ -60,76 +70,6 @@ MOVES: Mapping[tuple[Phase, type], Phase] = {
 }
 """What may be received when, and the phase that follows. Anything else is let pass."""
 
-
-@dataclass(frozen=True, slots=True)
-class StartTurn:
-    """The caller has finished speaking (or typing keys): answer this."""
-
-    turn: int
-    text: str
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Overheard:
-    """The caller spoke while the call was leaving: for the record, nothing is answered."""
-
-    turn: int
-    text: str
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DropTurn:
-    """The words of this turn are over; a write under way goes on."""
-
-    turn: int
-    sent: str
-    """All its words that were sent."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """The caller spoke over us: only this much of the turn reached them."""
-
-    turn: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Say:
-    """Words to send. `interruptible` None means: as the call was set up."""
-
-    text: str
-    last: bool
-    interruptible: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SafetyGiven:
-    """Twilio reports the fixed words of this hazard as played."""
-
-    hazard: str
-    turn: int
-
-
-@dataclass(frozen=True, slots=True)
-class StartTimer:
-    """Call `timer(name)` after this long, unless a timer of that name is set again."""
-
-    name: str
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """Leave the relay, with the reason for the action URL. Nothing is sent after it."""
-
-    handoff: Mapping[str, str]
-
-
-Effect = StartTurn | Overheard | DropTurn | Heard | Say | SafetyGiven | StartTimer | End
-
 PERSON_KEY = "0"
 """The key that callers of any telephone menu press for a person. No number begins with it."""
 KEYS_S = 2.5
@@ -150,7 +90,8 @@ class CallSession:
         self._ending: Mapping[str, str] = {}
         self._keys = ""
         self._safety = SafetyReports()
-        self._notice = SafetyReports()  # the greeting, which nobody has to wait for
+        self._notice = SafetyReports()  # the greeting
+        self._greeting = ""  # as long as it plays, and nobody can talk over it
         self.left = False
         """The other end was told where the call goes on; a socket that broke tells nothing."""
 
@@ -170,6 +111,11 @@ class CallSession:
         """Fixed words that were sent and not yet reported as played."""
         return self._safety.under_way
 
+    @property
+    def safety_takes_s(self) -> float:
+        """How long they still take at most: they queue behind a greeting that is played whole."""
+        return playing_s(self._safety.under_way) + playing_s(self._greeting)
+
     def receive(self, message: RelayMessage) -> list[Effect]:
         """Take one message from Twilio. What does not fit the phase changes nothing."""
         follows = MOVES.get((self.phase, type(message)))
@@ -177,8 +123,10 @@ class CallSession:
             return []
         return HANDLERS[type(message)](self, message, follows)
 
-    def greeted(self, text: str) -> None:
-        """Twilio speaks `text` on connecting: turn 0, or one of its own where the call goes on."""
+    def greeted(self, text: str, *, whole: bool = False) -> None:
+        """Twilio speaks `text` on connecting: turn 0, or one of its own where the call goes on.
+        `whole`: nobody can talk over it, and all that is sent waits for its end."""
+        self._greeting = text if whole else ""
         if text:
             if self.memory.history:
                 self.memory.turn += 1
@@ -209,13 +157,14 @@ class CallSession:
         if turn != self.memory.turn or self.phase is not Phase.ANSWERING:
             return []
         effects = self._close_cycle()
-        spoken_s = playing_s(" " * self._sent_in_turn)
+        spoken_s = playing_s(" " * self._sent_in_turn) + playing_s(self._greeting)
         if handoff is None:
             self.phase = Phase.LISTENING
             return [*effects, self._quiet(spoken_s)]
         self.phase, self._ending = Phase.ENDING, handoff
-        margin_s = END_MARGIN_S if self._sent_in_turn else 0.0  # nothing is playing
-        return [*effects, StartTimer("end", min(spoken_s + margin_s, END_LONGEST_S))]
+        margin_s = END_MARGIN_S if spoken_s else 0.0  # nothing is playing
+        longest_s = END_LONGEST_S + playing_s(self._greeting)
+        return [*effects, StartTimer("end", min(spoken_s + margin_s, longest_s))]
 
     def interject(self, text: str, at: int) -> bool:
         """The line itself speaks between the words of the running turn, after its first `at`
@@ -337,8 +286,9 @@ class CallSession:
         if message.name == "tokensPlayed":
             return self._played(message.value)
         if (message.name, message.value) == ("agentSpeaking", "off"):
-            if self.ending:
-                return self.timer("end")
+            behind, self._greeting = bool(self._greeting), ""
+            if self.ending:  # unless that was the greeting, and the last words follow
+                return [] if behind or self._safety.under_way else self.timer("end")
             return [self._quiet()] if self.phase is Phase.LISTENING else []
         if (message.name, message.value) == ("clientSpeaking", "on"):
             return [self._quiet(silence_s(self.memory.manner))]
@@ -354,6 +304,8 @@ class CallSession:
         if given and not self._safety.under_way and self._keys == PERSON_KEY:
             given += self._start_turn(PERSON_KEY, "")
         notice = [SafetyGiven(one.hazard, one.turn) for one in self._notice.played(words)]
+        if notice:
+            self._greeting = ""
         return [*notice, *given]
 
     def _person_wanted(self) -> list[Effect]:
@@ -361,8 +313,8 @@ class CallSession:
         if self.ending.get("reason") == "transfer":
             return []  # they are being put through already
         self._keys = PERSON_KEY
-        if words := self._safety.under_way:
-            return [StartTimer("keys", playing_s(words) + END_MARGIN_S)]
+        if self._safety.under_way:
+            return [StartTimer("keys", self.safety_takes_s + END_MARGIN_S)]
         return self._start_turn(PERSON_KEY, "")
 
     def _start_turn(self, said: str, language: str, *, keyed: bool = False) -> list[Effect]:

@@ -170,6 +170,7 @@ class Memory:
 
     call_sid: str
     assistant: str
+    """The key of who answers."""
     caller: Caller = field(default_factory=Caller)
     called_number: str = ""
     language: str = "en"
@@ -193,6 +194,8 @@ class Memory:
     """What may be said of the office, loaded when the call starts; not kept with the call."""
     pin_digits: str = field(default="", repr=False)
     """What was given for a PIN in this turn; in no record, and gone once it was looked at."""
+    assistant_name: str = ""
+    """What the assistant is called; not kept with the call."""
     noticed_at: datetime | None = None
     """When the notices of law were given last; not kept with the call."""
     said: list[str] = field(default_factory=list)

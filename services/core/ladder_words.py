@@ -13,6 +13,11 @@ KEYS_MEAN = (
 STILL_YOURS = "Please press 1, 2 or 3, or we ring the next person."
 NO_KEY = "No key was pressed. We ring the next person. Goodbye."
 YOURS = "Thank you, it is yours, and the caller is told. To speak with the caller now, press 1."
+YOURS_BUT_TALKING = (
+    "Thank you, it is yours. {who} is speaking with the caller now, and I leave them together. "
+    "To try again, press 1."
+)
+"""The caller is never taken out of a talk with a colleague."""
 NOT_READABLE = "This is an emergency call. One moment, please."
 NEVER_READ = (
     "This is an emergency call, and I cannot read its details at the moment. I call again as soon "

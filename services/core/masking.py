@@ -8,7 +8,7 @@ stay. In doubt about a long number it is taken out: a number too many costs one 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -18,6 +18,7 @@ from services.core.digit_runs import DigitRun, Said, digit_runs, said_words
 from services.core.private_kinds import (
     CARD_LENGTHS,
     CODE_LENGTHS,
+    JUST_BEFORE,
     SOCIAL_DIGITS,
     Around,
     Private,
@@ -27,6 +28,7 @@ from services.core.private_kinds import (
     kind_of,
     luhn,
 )
+from services.core.private_words import letter_codes
 
 __all__ = ["Awaited", "Masked", "Private", "Sought", "mask", "removed_from"]
 
@@ -86,11 +88,12 @@ def mask(
         Around(run, text, spoken, run is not runs[-1], sought is Sought.PHONE) for run in runs
     ]
     kinds = [kind_of(one) or _rest(one, awaited, sought) for one in around]
-    kinds = _joined(around, kinds)
-    found = tuple(kind for kind in kinds if kind)
+    kinds = _further_codes(around, _joined(around, kinds))
+    pieces = _pieces(runs, kinds, letter_codes(text, spoken, awaited=_awaits_code(awaited)))
+    found = tuple(kind for _, _, kind in pieces)
     digits = sum(len(run.digits) for run, kind in zip(runs, kinds, strict=True) if kind)
     expects = _expects(spoken, found, digits, awaited, sought, runs)
-    return Masked(_without(text, runs, kinds), found, expects)
+    return Masked(_without(text, pieces), found, expects)
 
 
 def removed_from(text: str) -> tuple[Private, ...]:
@@ -98,13 +101,44 @@ def removed_from(text: str) -> tuple[Private, ...]:
     return tuple(Private(found[1]) for found in REMOVED.finditer(text))
 
 
-def _without(text: str, runs: Sequence[DigitRun], kinds: Sequence[Private | None]) -> str:
+def _awaits_code(awaited: Awaited | None) -> bool:
+    return awaited is not None and awaited.kind is Private.CODE
+
+
+def _pieces(
+    runs: Sequence[DigitRun], kinds: Sequence[Private | None], codes: Iterable[tuple[int, int]]
+) -> list[tuple[int, int, Private]]:
+    """What is taken out, in order and without overlaps: start, end and kind."""
+    numbers = [(run.start, run.end, kind) for run, kind in zip(runs, kinds, strict=True) if kind]
+    pieces: list[tuple[int, int, Private]] = []
+    for piece in sorted([*numbers, *((*code, Private.CODE) for code in codes)]):
+        if pieces and piece[0] < pieces[-1][1]:
+            start, end, kind = pieces.pop()
+            pieces.append((start, max(end, piece[1]), kind))
+        else:
+            pieces.append(piece)
+    return pieces
+
+
+def _without(text: str, pieces: Sequence[tuple[int, int, Private]]) -> str:
     parts, at = [], 0
-    for run, kind in zip(runs, kinds, strict=True):
-        if kind:
-            parts += [text[at : run.start], f"[{kind} removed]"]
-            at = run.end
+    for start, end, kind in pieces:
+        parts += [text[at:start], f"[{kind} removed]"]
+        at = end
     return "".join([*parts, text[at:]])
+
+
+def _further_codes(around: Sequence[Around], kinds: list[Private | None]) -> list[Private | None]:
+    """ "4412 for the front and 9921 for the back": the second is a code as the first."""
+    told = list(kinds)
+    for at in range(1, len(around)):
+        before, one = around[at - 1], around[at]
+        near = one.run.first - before.run.last - 1 <= GAP_WORDS
+        bare = told[at] is None and one.length in CODE_LENGTHS and not _stands_alone(one)
+        home = cues.HOME_BEFORE & {*one.before(JUST_BEFORE)}
+        if told[at - 1] is Private.CODE and near and bare and not home:
+            told[at] = Private.CODE
+    return told
 
 
 def _rest(around: Around, awaited: Awaited | None, sought: Sought) -> Private | None:

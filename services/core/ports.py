@@ -249,6 +249,11 @@ class Mailer(Protocol):
 class Directory(Protocol):
     """What the office has set: names, hours, people."""
 
+    @property
+    def known(self) -> Office:
+        """The office as this process knows it now, its own changes among them. Reads nothing."""
+        ...
+
     async def office(self) -> Office: ...
 
     async def staff_member(self, key: str) -> Colleague | None:

@@ -24,6 +24,9 @@ DEPARTMENT_OF: Mapping[str, Department] = {
     "viewing": Department.LEASING,
     "lead": Department.LEASING,
     "entry": Department.MAINTENANCE,
+    # The law sets a time for these: whoever decides has them.
+    "deletion": Department.MANAGEMENT,
+    "export": Department.MANAGEMENT,
 }
 """Kind of task -> who looks after it; every other kind is the office's."""
 

@@ -60,6 +60,7 @@ ABOUT: Mapping[str, str] = MappingProxyType(
         "viewing": "About a viewing.",
         "complaint": "A complaint.",
         "owner": "About their property.",
+        **dict.fromkeys(("deletion", "export"), "About what is kept of them."),
     }
 )
 """Matter of the call -> what may be said of it, where the caller's own words may not."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from services.core.consents import ConsentKind
+from services.core.data_wishes import data_wish
 from services.core.spoken import fold
 from services.core.word_lists import words
 
@@ -15,7 +16,7 @@ _GRAB = r"(?:grab\w+|transcri\w+)"
 NO_RECORDING = re.compile(
     rf"\b(?:don't|do not|dont|stop|never|quit|without) (?:(?!a\b|the\b|on\b)\w+ ){{0,4}}?{_REC}\b"
     r"(?! (?:of|is|was|says|said|the (?:leak|noise|video)|you (?:made|left)|my))"
-    r"|\b(?:stop|quit|end|delete|pause) (?:the|that|this|your) record\w*"
+    r"|\b(?:stop|quit|end|delete|pause) (?:the|that|this|your) record(?!s\b)\w*"
     r"|\b(?:no|not) (?:be(?:ing)? )?(?:recorded|recording this|recording me|taped|transcribed)\b"
     r"|\bturn (?:off )?(?:\w+ ){0,2}record\w*\b"
     rf"|\b(?:object|opt out|don't consent|do not consent|didn't agree|don't agree|not okay"
@@ -77,6 +78,8 @@ WORDS_OF_A_MATTER = 4
 
 def is_wish_alone(said: str) -> bool:
     """Is nothing said beside what they do not want?"""
+    if data_wish(said):
+        return False
     wishes = (NO_RECORDING, NO_TEXTS, NO_CALLS)
     parts = PARTS.split(said)
     beside = [part for part in parts if not any(wish.search(fold(part)) for wish in wishes)]

@@ -8,16 +8,16 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 from typing import Any
 
-from services.assistants.loader import Assistant, greeting, spoken_by
+from services.assistants.loader import RECORDED, Assistant, greeting, spoken_by
 from services.assistants.roster import Roster
 from services.call.reception import Greeting, IncomingCall
 from services.call.spoken import hints_of
 from services.core.dialogue import Memory
-from services.core.office import Office
 from services.core.people import Caller
 from services.core.ports import CallBook, SavedCall
 from services.engine.inquiry import Inquiry
 from services.engine.law import notice_for
+from services.engine.lines import line
 from services.engine.surroundings import Lookout
 from services.engine.tooling import Reach
 
@@ -50,15 +50,13 @@ class Arrivals:
         reach: Reach,
         book: CallBook,
         assistants: Roster,
-        office: Office,
         identified: Callable[[Memory], None],
     ) -> None:
-        """`office` is what is known of it before the records were read; `identified` is told of a
-        memory whose caller became known late."""
+        """`identified` is told of a memory whose caller became known late."""
         self._reach = reach
         self._book = book
         self._assistants = assistants
-        self._lookout = Lookout(reach, office)
+        self._lookout = Lookout(reach)
         self._identified = identified
         self._expected: dict[str, asyncio.Task[Expected]] = {}
         self._rang: dict[str, IncomingCall] = {}
@@ -117,9 +115,7 @@ class Arrivals:
     def greeting_again(self, memory: Memory) -> Greeting:
         """The greeting of a call that goes on."""
         assistant = self._assistants.named(memory.assistant)
-        number = memory.called_number
-        words = self._greeting(assistant, memory.caller, memory.language, number, resumed=True)
-        return replace(words, manner=memory.manner)
+        return self._greeting_back(assistant, memory, resumed=True)
 
     @property
     def hints(self) -> tuple[str, ...]:
@@ -137,6 +133,7 @@ class Arrivals:
         await asyncio.wait({inquiry.past}, timeout=max(0.0, min(PAST_LIMIT_S, left_s)))
         memory = inquiry.own_memory or self._new_memory(call, inquiry)
         memory.places, memory.office = self._lookout.last.places, self._lookout.last.office
+        memory.assistant_name = self._assistants.named(memory.assistant).name
         if not all(task.done() for task in (*inquiry.tasks, inquiry.past)):
             self._keep_asking(inquiry, memory)
         return Expected(memory, self._greeting_of(memory), again=inquiry.was_carried)
@@ -170,16 +167,32 @@ class Arrivals:
     def _greeting_of(self, memory: Memory) -> Greeting:
         resumed = memory.root_call_sid != memory.call_sid or memory.turn > 0
         assistant = self._assistants.named(memory.assistant)
-        number = memory.called_number
-        words = self._greeting(assistant, memory.caller, memory.language, number, resumed=resumed)
+        return self._greeting_back(assistant, memory, resumed=resumed)
+
+    def _greeting_back(self, assistant: Assistant, memory: Memory, *, resumed: bool) -> Greeting:
+        """The greeting of somebody of whom something may be known. Who does not want to be
+        recorded never hears again that they are."""
+        who, number, language = memory.caller, memory.called_number, memory.language
+        off_record = memory.script.off_record
+        words = self._greeting(
+            assistant, who, language, number, resumed=resumed, off_record=off_record
+        )
         return replace(words, manner=memory.manner)
 
     def _greeting(
-        self, assistant: Assistant, caller: Caller, language: str, number: str, *, resumed: bool
+        self,
+        assistant: Assistant,
+        caller: Caller,
+        language: str,
+        number: str,
+        *,
+        resumed: bool,
+        off_record: bool = False,
     ) -> Greeting:
         around = self._lookout.last
         now = self._reach.clock.now()
-        text = greeting(assistant, caller, around.office, now, language, resumed)
+        instead = {RECORDED: line("still_off_record", language)} if off_record else {}
+        text = greeting(assistant, caller, around.office, now, language, resumed, instead)
         return Greeting(
             text,
             spoken_by(assistant, language),

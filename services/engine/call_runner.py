@@ -9,20 +9,19 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from services.call import relay
-from services.call.safety_reports import NOTICE
-from services.call.session import (
-    CallSession,
+from services.call.effects import (
     DropTurn,
     Effect,
     End,
     Heard,
     Overheard,
-    Phase,
     SafetyGiven,
     Say,
     StartTimer,
     StartTurn,
 )
+from services.call.safety_reports import NOTICE
+from services.call.session import CallSession, Phase
 from services.core.dialogue import Memory, Mode
 from services.core.errors import EpochStale, RelayGarbled
 from services.core.events import (
@@ -141,9 +140,9 @@ class CallRunner:
             self.ends_after(0)
         await old.close("another socket carries this call")
 
-    def greeted(self, text: str) -> None:
-        """Twilio speaks `text` as the call connects."""
-        self.session.greeted(text)
+    def greeted(self, text: str, *, whole: bool = False) -> None:
+        """Twilio speaks `text` as the call connects; `whole`: whatever is said meanwhile."""
+        self.session.greeted(text, whole=whole)
         self._spoke(self.session.turn, text, asked=False)
 
     def ends_after(self, limit_s: float) -> None:

@@ -8,7 +8,7 @@ import logging
 from services.call.reception import IncomingCall
 from services.core.answering import SWITCH, Answer, Route, decide
 from services.core.errors import ProviderError
-from services.core.office import Colleague, Office
+from services.core.office import Colleague
 from services.core.people import PhoneNumber
 from services.core.ports import Clock, Directory
 from services.core.staff_line import PinBook
@@ -22,11 +22,8 @@ STAFF_LINE = Answer(Route.CHRIS, why="staff_line")
 class FrontDesk:
     """Asked at the first request of each call, and of no call that is under way."""
 
-    def __init__(
-        self, directory: Directory, clock: Clock, office: Office, pins: PinBook | None = None
-    ) -> None:
-        """`office` is what is known before the records were read."""
-        self._office = OfficeNow(directory, office)
+    def __init__(self, directory: Directory, clock: Clock, pins: PinBook | None = None) -> None:
+        self._office = OfficeNow(directory)
         self._clock = clock
         self._pins = pins
 

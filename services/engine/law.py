@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from services.assistants.loader import Assistant, spoken_by
+from services.assistants.loader import RECORDED, Assistant, spoken_by
 from services.core.consents import NOT_KEPT, Answer, Consent, ConsentKind
 from services.core.dialogue import Memory
 from services.core.events import ConsentNoted, Event, RecordingRefused
@@ -31,15 +31,26 @@ def kept_facts(memory: Memory, facts: Facts) -> Facts:
     return without_words(facts) if memory.script.off_record else facts
 
 
-def notice_for(assistant: Assistant, language: str, office: Office, our_number: str) -> Notice:
-    """What a greeting of this assistant announces on this number."""
+def notice_for(
+    assistant: Assistant,
+    language: str,
+    office: Office,
+    number: str,
+    *,
+    off_record: bool = False,
+) -> Notice:
+    """What a greeting of this assistant announces on this `number` of ours."""
     spoken = spoken_by(assistant, language)
-    state = office.privacy.state_of(our_number, office.state)
-    return notice_of(assistant.disclosures[spoken], spoken, state)
+    state = office.privacy.state_of(number, office.state)
+    lines = dict(assistant.disclosures[spoken])
+    if off_record:
+        lines.pop(RECORDED, None)
+    return notice_of(lines, spoken, state)
 
 
 def notice_events(memory: Memory, notice: Notice, answer: Answer, at: datetime) -> list[Event]:
-    """The entries of a notice: that a machine speaks, and that the call is recorded."""
+    """The entries of a notice: that a machine speaks, and that the call is recorded. None of the
+    latter for who has objected: it would stand above the objection."""
     blank = _entry(memory, ConsentKind.AI_NOTICE, answer, at, "notice")
     about = replace(
         blank,
@@ -50,7 +61,7 @@ def notice_events(memory: Memory, notice: Notice, answer: Answer, at: datetime) 
     )
     entries = [
         replace(about, kind=kind, key=f"{memory.call_sid}:{kind}:{answer}:{notice.version}")
-        for kind in NOTICED
+        for kind in (NOTICED[:1] if memory.script.off_record else NOTICED)
     ]
     return [_event(memory, one, at, notice.words) for one in entries]
 
@@ -111,9 +122,10 @@ def wants_person(memory: Memory) -> bool:
 
 
 def notice_is_due(memory: Memory, now: datetime) -> bool:
-    """Has the call gone on for so long that the notice is given again?"""
+    """Has the call gone on for so long that the notice is given again? It says that the call is
+    recorded, so nobody hears it who has objected."""
     minutes = memory.office.privacy.repeat_notice_minutes if memory.office else 0
-    if not minutes or memory.noticed_at is None:
+    if not minutes or memory.noticed_at is None or memory.script.off_record:
         return False
     return now - memory.noticed_at >= timedelta(minutes=minutes)
 

@@ -73,6 +73,10 @@ LINES: Mapping[str, Mapping[str, str]] = {
         "es": "De acuerdo. Desde ahora no se guarda nada de lo que diga, y lo anterior se borra. "
         "Solo anoto lo que hay que hacer.",
     },
+    "still_off_record": {
+        "en": "As you asked, nothing you say is kept.",
+        "es": "Como usted pidió, no se guarda nada de lo que diga.",
+    },
     "off_record_person": {
         "en": "All right. Nothing you say is kept. I am connecting you with a person.",
         "es": "De acuerdo. No se guarda nada de lo que diga. Le comunico con una persona.",

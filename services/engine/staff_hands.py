@@ -8,7 +8,6 @@ from typing import Any
 
 from services.call.reception import Line, line
 from services.call.session import ALIVE, Phase
-from services.call.transcript import playing_s
 from services.core.commands import (
     Command,
     CommandState,
@@ -150,7 +149,7 @@ def _at_present(runner: CallRunner, clock: Clock) -> dict[str, Any]:
 
 def _reported_within_s(runner: CallRunner) -> float:
     """How long the report of safety words that are on their way may still take."""
-    return playing_s(runner.session.safety_under_way) + REPORT_S
+    return runner.session.safety_takes_s + REPORT_S
 
 
 Hand = Callable[[StaffHands, CallRunner, Command, Any], Awaitable[Outcome | None]]

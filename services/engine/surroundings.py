@@ -31,10 +31,9 @@ class Surroundings:
 class Lookout:
     """Reads the surroundings again when they are old; keeps the last ones when that fails."""
 
-    def __init__(self, reach: Reach, office: Office) -> None:
-        """`office` is what is known of it before the records were read."""
+    def __init__(self, reach: Reach) -> None:
         self._reach = reach
-        self._office = OfficeNow(reach.directory, office)
+        self._office = OfficeNow(reach.directory)
         self._places: tuple[Property, ...] = ()
         self._read_at = float("-inf")
         self._reading: asyncio.Task[None] | None = None

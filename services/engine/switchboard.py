@@ -23,7 +23,6 @@ from services.core.consents import Answer
 from services.core.dialogue import ActState, Memory
 from services.core.errors import ProviderError
 from services.core.events import Event
-from services.core.office import Office
 from services.core.people import Caller, PhoneNumber
 from services.core.ports import CallBook, Errand
 from services.engine.arrivals import ARRIVAL_LIMIT_S, Arrivals, Expected
@@ -64,9 +63,8 @@ class Switchboard:
         new_brain: Callable[[Assistant], Brain],
         publish: Callable[[Event], None],
         capacity: int,
-        office: Office,
     ) -> None:
-        """`capacity`: calls at once; `office`: what is known of it before it was read."""
+        """`capacity`: calls at once."""
         self.live: dict[str, CallRunner] = {}
         self.draining = False
         self._reach = reach
@@ -77,7 +75,7 @@ class Switchboard:
         self._publish = publish
         self._places = Places(capacity, self.live, reach.clock)
         self._emptied: asyncio.Future[None] | None = None
-        self._arrivals = Arrivals(reach, book, assistants, office, self._identified)
+        self._arrivals = Arrivals(reach, book, assistants, self._identified)
         self._ledger = Ledger(publish, reach.clock)
         self._asking = Asking(self.connect, self._arrivals, self.live, self.disconnected)
         self._reentries = Reentries(book)
@@ -288,8 +286,9 @@ class Switchboard:
         self._places.give_back(call.call_sid)
         self._ledger.started(call, memory, continued=again)
         self._ledger.suspected(memory)
-        runner.greeted(expected.greeting.text)
-        self._note_notice(runner, assistant, heard_whole=not isinstance(line, GatherLine))
+        spoken = not isinstance(line, GatherLine)
+        runner.greeted(expected.greeting.text, whole=spoken and not expected.greeting.interruptible)
+        self._note_notice(runner, assistant, heard_whole=spoken)
         left_s = assistant.limits.minutes * 60 - self._ledger.carried_for_s(call.call_sid)
         runner.ends_after(max(0.0, left_s))
         return runner
@@ -299,7 +298,10 @@ class Switchboard:
         memory, now = runner.memory, self._reach.clock.now()
         if memory.office is None:
             return
-        notice = notice_for(assistant, memory.language, memory.office, memory.called_number)
+        language, off_record = memory.language, memory.script.off_record
+        notice = notice_for(
+            assistant, language, memory.office, memory.called_number, off_record=off_record
+        )
         runner.notice = replace(notice, whole=notice.whole and heard_whole)
         memory.noticed_at = now
         for event in notice_events(memory, runner.notice, Answer.NOTICED, now):

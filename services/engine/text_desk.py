@@ -16,7 +16,6 @@ from services.core.events import ConsentNoted, Event, TextReceived
 from services.core.fact_reader import learn
 from services.core.languages import spoken_language
 from services.core.masking import Masked, mask
-from services.core.office import Office
 from services.core.people import Caller, Identity, PhoneNumber
 from services.core.ports import Errand
 from services.core.wishes_heard import (
@@ -77,15 +76,13 @@ class TextDesk:
         escalation: Escalation,
         ledger: Ledger,
         publish: Callable[[Event], None],
-        office: Office,
     ) -> None:
-        """`office` is what is known of it before it was read."""
         self._reach = reach
         self._roster = roster
         self._escalation = escalation
         self._ledger = ledger
         self._publish = publish
-        self._lookout = Lookout(reach, office)
+        self._lookout = Lookout(reach)
 
     async def came(self, text: IncomingText) -> str:
         """The answer to a text; "" where there is none, or the provider has given it."""

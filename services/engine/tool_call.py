@@ -11,7 +11,7 @@ from typing import Any
 from services.call.reception import ANYONE
 from services.core.departments import department_of
 from services.core.dialogue import Memory, ToolSpec
-from services.core.errors import ProviderDown, ProviderError
+from services.core.errors import ProviderError
 from services.core.issue import Urgency
 from services.core.office import Office
 from services.core.office_words import next_opening_in_words
@@ -50,16 +50,14 @@ def _grave(memory: Memory) -> bool:
     return memory.urgency in (Urgency.LIFE_SAFETY, Urgency.EMERGENCY)
 
 
-async def _office_now(reach: Reach, memory: Memory) -> Office:
-    """As it is at this moment: a number that was just confirmed counts. Else as the call knows
-    it."""
+async def _office_now(reach: Reach) -> Office:
+    """As it is at this moment: a number that was just confirmed counts. Else as it is known."""
     try:
         async with asyncio.timeout(LOOK_LIMIT_S):
             return await reach.directory.office()
     except (ProviderError, TimeoutError) as error:
-        if memory.office is None:
-            raise ProviderDown("nothing is known of the office") from error
-        return memory.office
+        log.warning("office not read", extra={"why": type(error).__name__})
+        return reach.directory.known
 
 
 async def _presence(reach: Reach) -> Presence:
@@ -77,10 +75,7 @@ async def transfer_to_person(
 ) -> ToolOutcome:
     given = Given(values)
     wanted = given.text("who") or memory.facts.wants_person
-    try:
-        office, presence = await asyncio.gather(_office_now(reach, memory), _presence(reach))
-    except ProviderDown:
-        return ToolOutcome(content={"state": "not_now", "may_say": TAKE_A_MESSAGE})
+    office, presence = await asyncio.gather(_office_now(reach), _presence(reach))
     now = reach.clock.now()
     department = department_of(memory)
     groups = who_rings(

@@ -17,11 +17,14 @@ from services.engine.tool_arguments import Given, choice, flag, strict, text
 from services.engine.tool_results import acted, digest, key_of, misused, not_acted, not_read
 from services.engine.tooling import Reach, Tool, ToolOutcome
 
-KINDS = ("callback", "message", "complaint", "owner", "vendor", "entry", "unmatched")
+KINDS = (
+    *("callback", "message", "complaint", "owner", "vendor", "entry", "unmatched"),
+    *("deletion", "export"),
+)
 LEAVE_MESSAGE = ToolSpec(
     "leave_message",
-    "Leaves word for the office: a call-back, a message, a complaint, an owner, a vendor, or a "
-    "wish about entry, locks or codes.",
+    "Leaves word for the office: a call-back, a message, a complaint, an owner, a vendor, a "
+    "wish about entry, locks or codes, or about what is kept of the caller (its deletion, a copy).",
     strict(
         kind=choice("What it is.", *KINDS),
         message=text("What is to be passed on, in the caller's own words."),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 
 from services.call import relay
-from services.call.session import CallSession, Effect
+from services.call.effects import Effect
+from services.call.session import CallSession
 from services.engine.tooling import FollowUp, HangUp, Hold, SpeakSlower, Transfer
 
 TONGUES = {"en": "en-US", "es": "es-US"}

@@ -17,6 +17,7 @@ from services.portfolio.back_office import BackOffice
 from services.portfolio.recording_sweep import RecordingSweep
 from services.store import retention
 from services.store.database import Database
+from services.store.sqlite_log import forget_overwritten
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +54,7 @@ class Retention:
         await self._database.run(lambda c: retention.erase_leftovers(c, now))
         await self._database.run(lambda c: retention.forget_marks(c, now - MARKS_KEPT))
         await asyncio.to_thread(forget_refused, self._journals, now - rules.kept_for)
+        await forget_overwritten(self._database)  # in each round: objections erase at any time
         return erased
 
 

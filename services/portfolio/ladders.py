@@ -194,6 +194,11 @@ class Ladders:
             # It rings on for some seconds; whoever picks up hears that it is taken.
             log.warning("a ring was not stopped", extra={"why": type(error).__name__})
 
+    async def talks_with(self, standing: Standing) -> str:
+        """The name of whoever speaks with the caller already; "" for nobody."""
+        now = self._clock.now()
+        return await self._database.read(lambda c: ladder_holds.talks_with(c, standing, now))
+
     async def bring_caller(self, standing: Standing, path: str) -> bool:
         """Have the caller's call ask our door at `path`. False where they are not on the line."""
         on_the_line = await self._database.read(lambda c: is_on_the_line(c, standing.call_sid))

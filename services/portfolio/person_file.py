@@ -6,6 +6,7 @@ exported nor deleted here, and both answers say so.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +15,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Column, ColumnElement, Connection, Text, func, or_, select, type_coerce
 
+from services.core.errors import ProviderError
 from services.core.ports import Clock
 from services.portfolio.tables import phones
 from services.store import consent_book, holds
@@ -32,9 +34,11 @@ from services.store.erasure import (
 )
 from services.store.privacy_tables import consents
 from services.store.records import call_record, plain_record
-from services.store.statements import delete_for_good
+from services.store.sqlite_log import forget_overwritten
 from services.store.tables import calls
 from services.store.times import iso
+
+log = logging.getLogger(__name__)
 
 MOST_CALLS = 2_000
 IN_RECORD = ("turns", "outbox", "consents")
@@ -102,7 +106,12 @@ class PersonFiles:
     async def erase(self, whom: Whom, who: str) -> Erased:
         """Delete what may be deleted; noted in the audit."""
         now = self._clock.now()
-        return await self._database.run(lambda c: erase(c, whom, who, now), limit_s=30.0)
+        erased = await self._database.run(lambda c: erase(c, whom, who, now), limit_s=30.0)
+        try:
+            await forget_overwritten(self._database)
+        except ProviderError:  # the deletion is done; the worker's next round empties the log
+            log.warning("the write-ahead log could not be emptied")
+        return erased
 
 
 def look(connection: Connection, whom: Whom) -> Found:
@@ -142,7 +151,6 @@ def export(connection: Connection, whom: Whom, who: str, now: datetime) -> Mappi
 
 
 def erase(connection: Connection, whom: Whom, who: str, now: datetime) -> Erased:
-    delete_for_good(connection)
     numbers, mine = _mine(connection, whom)
     held = holds.held(connection)
     if held.names(numbers, [whom.person_id] if whom.person_id else []):

@@ -24,7 +24,6 @@ from services.engine.tools import Toolbox
 from services.engine.turn_loop import TurnLoop
 from services.portfolio.records import Records
 from services.server.models import Models
-from services.store.office_settings import first_office
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +77,14 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
         models.new_brain,
         publish,
         settings.max_websocket_connections,
-        first_office(settings),
     )
-    front_desk = FrontDesk(back.directory, back.clock, first_office(settings), records.pins)
+    front_desk = FrontDesk(back.directory, back.clock, records.pins)
     directly = PeopleOfRecords(records.properties, back.directory)
     transfers = PuttingThrough(reach, switchboard.memory_of, publish, directly)
     hands = StaffHands(back.clock, publish)
     orders = CommandReader(records.commands, switchboard.live, hands)
     news = LadderNews(switchboard.live, back.desk.ladders, publish, back.clock)
-    office = first_office(settings)
-    texts = TextDesk(reach, roster, escalation, back.consents, publish, office)
+    texts = TextDesk(reach, roster, escalation, back.consents, publish)
     return Calls(
         reach, toolbox, roster, models, switchboard, front_desk, transfers, orders, news, texts
     )

@@ -69,6 +69,10 @@ class FakeOffice:
         self.fault: ProviderError | None = None
         self._clock = clock
 
+    @property
+    def known(self) -> Office:
+        return self.now
+
     async def office(self) -> Office:
         return self.now
 

@@ -257,6 +257,10 @@ class FakeDirectory:
         self.kept = office
         self.staff = staff or {}
 
+    @property
+    def known(self) -> Office:
+        return self.kept
+
     async def office(self) -> Office:
         return self.kept
 
@@ -302,7 +306,7 @@ class FakeBook:
             if saved.memory.caller.number == number
             and saved.last_spoken_at >= since
             and is_of_test_phone(saved.memory.call_sid) is rehearsed
-            and (saved.memory.script.goal or saved.memory.acts)
+            and (saved.memory.script.goal or saved.memory.acts or saved.memory.script.off_record)
         ]
         return copy.deepcopy(max(found, key=lambda saved: saved.last_spoken_at, default=None))
 

@@ -137,8 +137,10 @@ def _keep(connection: Connection, memory: Memory, values: dict[str, object], now
         return
     if 0 < memory.epoch < row.epoch:
         raise EpochStale(f"call {memory.call_sid} is past epoch {memory.epoch}")
-    if memory.script.off_record and not (row.script or {}).get("off_record"):
-        take_words_out(connection, memory.call_sid)  # should this process die with the event
+    told = (row.script or {}).get("off_record") and row.root_sid == memory.root_call_sid
+    if memory.script.off_record and not told:
+        # Should this process die with the event; and what came before a cut-off may be known late.
+        take_words_out(connection, memory.call_sid, memory.root_call_sid)
     if row.facts_at is None or row.facts_at <= now:  # of two on their way the newer one stays
         connection.execute(CHANGE_CALL, {"call_sid": memory.call_sid, **values})
 
@@ -188,4 +190,5 @@ def _broke_off(rows: CallRows, memory: Memory) -> bool:
     open_goal = script.goal is not None and script.goal not in script.finished
     facts = memory.facts
     begun = facts != Facts(caller_name=facts.caller_name) and not script.finished
-    return not ended_well and not said_goodbye and (open_goal or begun or bool(memory.acts))
+    left = open_goal or begun or bool(memory.acts) or script.off_record
+    return not ended_well and not said_goodbye and left

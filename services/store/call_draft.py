@@ -37,14 +37,13 @@ from services.core.events import (
 from services.core.issue import Urgency
 from services.core.people import Caller
 from services.store.call_rows import AnyRow
-from services.store.consent_rows import TEXT, note_consent, take_words_out, turns_of
+from services.store.consent_rows import NO_WORDS, TEXT, note_consent, take_words_out, turns_of
 from services.store.preference_rows import keep_preference, preference_row
 from services.store.statements import insert_new
 from services.store.tables import acts
 from services.store.turn_rows import TurnRows
 
 TRANSFERRED = "transferred"
-NO_WORDS = {"problem": "", "message": ""}
 """Slots of the facts that hold whole sentences."""
 
 

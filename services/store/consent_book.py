@@ -49,6 +49,13 @@ def standing(connection: Connection, number: str, kind: ConsentKind) -> Answer |
     return Answer(found) if found else None
 
 
+def objected_since(connection: Connection, since: datetime) -> Sequence[str]:
+    """The calls since then whose callers do not want to be recorded."""
+    objected = (consents.c.kind == ConsentKind.RECORDING) & (consents.c.answer == Answer.WITHDRAWN)
+    found = select(consents.c.call_sid).where(objected, consents.c.at >= since).distinct()
+    return [sid for sid in connection.execute(found).scalars() if sid]
+
+
 def entries(connection: Connection, which: ColumnElement[bool]) -> list[dict[str, Any]]:
     """Entries with the words they are about, oldest first."""
     found = (

@@ -12,6 +12,7 @@ What may follow a failure (promise 3 of the design):
 from __future__ import annotations
 
 import asyncio
+import builtins
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -30,7 +31,7 @@ from sqlalchemy.exc import (
 )
 
 from services.core.errors import ProviderDown, ProviderUnsure
-from services.store.threads import Permit, StartThread, Threads, start_daemon
+from services.store.threads import Permit, StartThread, Threads, in_thread, start_daemon
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
@@ -46,6 +47,8 @@ SQLITE_PRAGMAS = (
     # a number that a caller has heard must still be there afterwards.
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
+    # Deleted text would stay readable in free pages. The log beside: sqlite_log.py.
+    "PRAGMA secure_delete=ON",
 )
 POSTGRES_ARGS = {
     "connect_timeout": 3,
@@ -207,6 +210,16 @@ class Database:
             future.cancel()
             raise ProviderUnsure(f"database: the commit has not answered within {limit_s} s")
         return future.result()
+
+    async def beside(self, work: Callable[[Engine], T]) -> T:
+        """On a writer's connection without a transaction, for what SQLite allows in none.
+
+        Raises what `work` raises, ProviderDown where no writer is free in time.
+        """
+        try:
+            return await in_thread(self._writers, work)
+        except builtins.TimeoutError as error:
+            raise ProviderDown("database: no writer is free") from error
 
     def run_now(self, work: Work[T], *, writes: bool = True) -> T:
         """The same on the calling thread, for scripts, start-up and the worker process."""

@@ -29,6 +29,7 @@ from services.core.consents import ConsentKind
 from services.core.issue import IssueStatus
 from services.core.ladder import LadderState
 from services.core.word_lists import words
+from services.store import receipts
 from services.store.call_rows import AnyRow
 from services.store.columns import metadata
 from services.store.holds import Held
@@ -126,8 +127,8 @@ NOT_PERSONAL = words(
     "recordings_to_delete properties units people phones leases staff_pins office_changes "
     "colleague_presence mail_digests"
 )
-"""Calls are wiped by name below; sign-ins belong to staff; the property system's own records are
-not ours to delete."""
+"""Calls and receipts are wiped by name below; sign-ins belong to staff; the property system's own
+records are not ours to delete."""
 CALL_BLANKS: Mapping[str, Any] = {
     "from_number": "",
     "caller": None,
@@ -143,6 +144,7 @@ CALL_BLANKS: Mapping[str, Any] = {
 def erase_call(connection: Connection, call: AnyRow, now: datetime) -> None:
     """Take everything personal out of one call, its recordings included."""
     _note_recordings(connection, call.sid, now)
+    receipts.forget_call(connection, call.sid)
     for wipe in WIPES:
         table = metadata.tables.get(wipe.table)
         if table is not None:

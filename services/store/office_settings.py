@@ -125,21 +125,32 @@ class StoredDirectory:
         self._clock = clock
         self._first = first
         self._known = first
-        """What was read last. With the database away the on-call numbers are still known."""
+        """What was read or changed last. With the database away the on-call numbers are still
+        known."""
+        self._steps = 0
+        """Counts readings as they begin and changes once they are done."""
+        self._known_since = 0
+        """The step that `_known` is from: what began before it is older, and says nothing."""
         self._rows: Mapping[str, object] = {}
         self._of_rows = first
         """The office of these rows. As long as they stay the same it is the same object, so that
         what others make of an office is made once, and not for every call."""
 
+    @property
+    def known(self) -> Office:
+        return self._known
+
     async def office(self) -> Office:
+        begun = self._step()
         try:
             kept = await self._database.read(read_office)
         except ProviderError:
             log.warning("the office is taken from memory; the database does not answer")
             return self._known
-        if kept != self._rows:
-            self._rows, self._of_rows = kept, _put_together(self._first, kept)
-        self._known = self._of_rows
+        if begun > self._known_since:
+            if kept != self._rows:
+                self._rows, self._of_rows = kept, _put_together(self._first, kept)
+            self._keep(self._of_rows, begun)
         return self._known
 
     async def staff_member(self, key: str) -> Colleague | None:
@@ -147,12 +158,14 @@ class StoredDirectory:
 
     async def change(self, office: Office) -> None:
         """Keep everything of `office` but its parts. Raises ProviderError."""
+        begun = self._step()
         await self._put(OFFICE, self._without_parts(office))
-        self._known = office
+        self._learn_whole(office, begun)
 
     async def edit(self, change: Callable[[Office], Office]) -> Office:
         """Change what is kept beside the parts from what it is now. Raises ProviderError."""
         first, now = self._without_parts(self._first), self._clock.now()
+        begun = self._step()
 
         def work(connection: Connection) -> dict[str, object]:
             kept = msgspec.convert(present_value(connection, OFFICE, first, now), Office)
@@ -160,8 +173,7 @@ class StoredDirectory:
             put(connection, settings_table, {"key": OFFICE, "value": value, "changed_at": now})
             return read_office(connection)
 
-        self._known = _put_together(self._first, await self._database.run(work))
-        return self._known
+        return self._learn_whole(_put_together(self._first, await self._database.run(work)), begun)
 
     def _without_parts(self, office: Office) -> Office:
         parts: dict[str, Any] = {name: getattr(self._first, name) for name in PARTS}
@@ -190,8 +202,23 @@ class StoredDirectory:
     def learn(self, name: str, value: object) -> Office:
         """One of PARTS was changed in the records: the office as known from now on."""
         changed: dict[str, Any] = {name: value}
-        self._known = replace(self._known, **changed)
-        return self._known
+        return self._keep(replace(self._known, **changed), self._step())
+
+    def _learn_whole(self, office: Office, begun: int) -> Office:
+        """All but the parts was changed. A part that was learned meanwhile is newer than what this
+        change saw of it."""
+        if self._known_since > begun:
+            parts: dict[str, Any] = {name: getattr(self._known, name) for name in PARTS}
+            office = replace(office, **parts)
+        return self._keep(office, self._step())
+
+    def _keep(self, office: Office, step: int) -> Office:
+        self._known, self._known_since = office, step
+        return office
+
+    def _step(self) -> int:
+        self._steps += 1
+        return self._steps
 
     async def confirm(self, name: str) -> Office:
         """An admin has checked this colleague's number: from now on it may be dialled."""

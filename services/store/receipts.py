@@ -13,17 +13,25 @@ from sqlalchemy import Connection, delete, select, update
 
 from services.core.errors import ProviderError
 from services.core.ports import Clock
+from services.store import consent_book
 from services.store.database import Database
 from services.store.statements import insert_new
 from services.store.tables import receipts
 
 log = logging.getLogger(__name__)
 
+OBJECTIONS_SEEN = timedelta(days=1)
+"""Longer than any call."""
 ABANDONED_S = 20
 """Longer than any webhook lives (Twilio gives up after 15 s): its maker must have died."""
 LOOK_EVERY_S = 0.2
 MOST_LOOKS = 40
-KEPT_FOR = timedelta(days=2)
+KEPT_FOR = timedelta(hours=1)
+"""Providers repeat within minutes, and answers hold words."""
+EVENTS_KEPT_FOR = timedelta(days=2)
+"""Events of mail hold no words, and come again for a day."""
+OFF_RECORD_FOR = timedelta(minutes=2)
+"""So long the answers stay that a call got after its caller objected to being recorded."""
 
 Make = Callable[[], Awaitable[str]]
 
@@ -44,14 +52,14 @@ class Receipts:
         self._clock = clock
         self._making: dict[str, asyncio.Future[str]] = {}
 
-    async def get(self, token: str) -> str | None:
+    async def get(self, token: str, call_sid: str) -> str | None:
         """The answer given before, or None. Raises ProviderError."""
-        found = select(receipts.c.answer).where(receipts.c.token == key_of(token))
+        found = select(receipts.c.answer).where(receipts.c.token == key_of(token, call_sid))
         return await self._database.read(lambda c: c.execute(found).scalar_one_or_none())
 
-    async def put(self, token: str, answer: str) -> None:
+    async def put(self, token: str, answer: str, call_sid: str) -> None:
         """Keep an answer; the first one under a token stays. Raises ProviderError."""
-        row = {"token": key_of(token), "answer": answer, "at": self._clock.now()}
+        row = {"token": key_of(token, call_sid), "answer": answer, "at": self._clock.now()}
         await self._database.run(lambda c: insert_new(c, receipts, row))
 
     async def once(self, token: str, make: Make) -> str:
@@ -117,9 +125,15 @@ class Receipts:
             log.warning("a receipt could not be kept; the database is away")
 
 
-def key_of(token: str) -> str:
-    """Tokens come from outside and may be of any length."""
-    return hashlib.sha256(token.encode()).hexdigest()
+def key_of(token: str, call_sid: str = "") -> str:
+    """Tokens come from outside and may be of any length. The call stands before: its answers go
+    with its words."""
+    return _of_call(call_sid) + hashlib.sha256(token.encode()).hexdigest()
+
+
+def _of_call(call_sid: str) -> str:
+    """What the keys of a call's receipts begin with; with the hash it fits into the column."""
+    return f"{call_sid[:60]}:"
 
 
 def _claim(connection: Connection, key: str, now: datetime) -> Claim:
@@ -133,6 +147,22 @@ def _claim(connection: Connection, key: str, now: datetime) -> Claim:
     return Claim(connection.execute(found).scalar_one_or_none(), mine=False)
 
 
+def forget_call(connection: Connection, call_sid: str, before: datetime | None = None) -> int:
+    """Forget the answers that a call got, which repeat its words; how many went."""
+    mine = receipts.c.token.startswith(_of_call(call_sid), autoescape=True)
+    if before is not None:
+        mine &= receipts.c.at < before
+    return connection.execute(delete(receipts).where(mine)).rowcount
+
+
 def prune(connection: Connection, now: datetime) -> int:
     """Forget receipts that no provider will repeat; how many went."""
-    return connection.execute(delete(receipts).where(receipts.c.at < now - KEPT_FOR)).rowcount
+    gone = sum(
+        forget_call(connection, sid, now - OFF_RECORD_FOR)
+        for sid in consent_book.objected_since(connection, now - OBJECTIONS_SEEN)
+    )
+    of_a_call = receipts.c.token.not_like(f"{_of_call('')}%")
+    passed = of_a_call & (receipts.c.at < now - KEPT_FOR)
+    told_before = receipts.c.at < now - EVENTS_KEPT_FOR
+    old = delete(receipts).where(passed | told_before)
+    return gone + connection.execute(old).rowcount

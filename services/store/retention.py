@@ -18,7 +18,6 @@ from services.store.audit_book import note
 from services.store.call_rows import AnyRow
 from services.store.erasure import erase_call, has_open_emergency, wipe_what_was_needed
 from services.store.privacy_tables import recordings
-from services.store.statements import delete_for_good
 from services.store.tables import calls
 
 BATCH = 50
@@ -43,7 +42,6 @@ def erase_old(
     limit: int = BATCH,
 ) -> Batch:
     """Erase the next calls that are too old."""
-    delete_for_good(connection)
     before = now - rules.kept_for
     found = _old_calls(connection, before, after, limit)
     going = to_erase(connection, found)

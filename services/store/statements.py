@@ -83,9 +83,3 @@ def next_numbers(connection: Connection, kind: str, count: int = 1) -> Sequence[
     """
     last = connection.execute(_COUNT_ON, {"kind": kind, "count": count}).scalar_one()
     return range(last - count + 1, last + 1)
-
-
-def delete_for_good(connection: Connection) -> None:
-    """SQLite keeps deleted text in free pages unless told to write over it."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("PRAGMA secure_delete=ON")

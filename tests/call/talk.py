@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from services.call.effects import Effect, Say, StartTimer
 from services.call.relay import Setup
-from services.call.session import CallSession, Effect, Say, StartTimer
+from services.call.session import CallSession
 from services.core.dialogue import Memory
 
 CALL = "CA1"

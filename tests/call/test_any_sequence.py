@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from services.call.effects import Effect, End, Say, StartTurn
 from services.call.relay import (
     MESSAGE_LIMIT_BYTES,
     READERS,
@@ -22,7 +23,7 @@ from services.call.relay import (
     Unknown,
     parse,
 )
-from services.call.session import CallSession, Effect, End, Phase, Say, StartTurn
+from services.call.session import CallSession, Phase
 from services.core.dialogue import OURS, Memory
 from services.core.errors import RelayGarbled
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from services.call.effects import SafetyGiven, Say
 from services.call.relay import Info, Prompt
-from services.call.session import SafetyGiven, Say
 from tests.call.talk import call_in_progress
 
 WORDS = "Leave the building now. Call 911 from outside."

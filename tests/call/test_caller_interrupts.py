@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from services.call.effects import DropTurn, Heard, Say
 from services.call.relay import Interrupt, Prompt
-from services.call.session import DropTurn, Heard, Say
 from services.core.dialogue import Role
 from tests.call.talk import call_in_progress, spoken, without_timers
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from services.call.effects import End, StartTimer, StartTurn
 from services.call.relay import Dtmf, Info, Prompt, Setup
-from services.call.session import CallSession, End, StartTimer, StartTurn
+from services.call.session import CallSession
 from services.core.dialogue import Memory
 from services.core.pins import AWAITED
 from tests.call.talk import CALL, call_in_progress, without_timers

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from services.call.effects import StartTurn
 from services.call.relay import Dtmf, Prompt
-from services.call.session import CallSession, StartTurn
+from services.call.session import CallSession
 from tests.call.talk import call_in_progress, without_timers
 
 

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
+from services.call.effects import DropTurn, End, Heard, Overheard, Say, StartTurn
 from services.call.relay import Info, Interrupt, Prompt, Setup
-from services.call.session import (
-    CallSession,
-    DropTurn,
-    End,
-    Heard,
-    Overheard,
-    Phase,
-    Say,
-    StartTurn,
-)
+from services.call.session import CallSession, Phase
 from services.core.dialogue import Memory, Role
 
 TRANSFER = {"reason": "transfer", "who": "diane@example.com"}

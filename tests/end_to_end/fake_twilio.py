@@ -20,6 +20,7 @@ from xml.etree import ElementTree
 
 import aiohttp
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from services.simulator.exchange import Exchange
 from tests.call.twiml_checker import faults_of
@@ -119,15 +120,17 @@ class FakeTwilio:
     """Call and path, also of calls that were not placed here."""
     hung_up: list[str] = field(default_factory=list)
     trouble: deque[str] = field(default_factory=deque)
-    """What goes wrong with the next calls placed: `429`, `500`, or `silent` (placed, but the
-    answer never comes); "" goes well."""
+    """What goes wrong with the next calls placed: `429`, `500`, `silent` (placed, but the answer
+    never comes) or `hang` (taken, and nothing ever happens); "" goes well."""
+    hangs: bool = False
+    """Every request is taken, and none is answered."""
 
     def __post_init__(self) -> None:
         self._people: dict[str, deque[Behaviour]] = defaultdict(deque)
         self._exchange: Exchange | None = None
         self._talks: dict[str, asyncio.Task[None]] = {}
         self._made = itertools.count(1)
-        application = web.Application()
+        application = web.Application(middlewares=[self._may_hang])
         add = application.router
         add.add_post(f"{CALLS}.json", self._place)
         add.add_get(f"{CALLS}.json", self._list_calls)
@@ -168,8 +171,16 @@ class FakeTwilio:
 
     # --- the interface ------------------------------------------------------------------
 
+    @web.middleware
+    async def _may_hang(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        if self.hangs:
+            await asyncio.Event().wait()
+        return await handler(request)
+
     async def _place(self, request: web.Request) -> web.StreamResponse:
         trouble = self.trouble.popleft() if self.trouble else ""
+        if trouble == "hang":
+            await asyncio.Event().wait()
         if trouble.isdigit():
             return web.json_response({"code": int(f"20{trouble}")}, status=int(trouble))
         form = await request.post()

@@ -134,6 +134,10 @@ class NotingDesk:
 class SampleDirectory:
     kept: Office = field(default_factory=sample_office)
 
+    @property
+    def known(self) -> Office:
+        return self.kept
+
     async def office(self) -> Office:
         return self.kept
 

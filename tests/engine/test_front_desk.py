@@ -37,7 +37,7 @@ class SlowOffice(FakeOffice):
 
 
 def desk_on(office: FakeOffice) -> FrontDesk:
-    return FrontDesk(office, FakeClock(), OPEN_OFFICE)
+    return FrontDesk(office, FakeClock())
 
 
 async def test_it_sees_the_switch_at_the_next_call() -> None:
@@ -98,9 +98,7 @@ OF_DIANE = replace(CALL, from_number=DIANE.e164)
 
 
 async def test_it_lets_a_number_with_a_pin_turn_the_switch_back() -> None:
-    desk = FrontDesk(
-        FakeOffice(SWITCHED, FakeClock()), FakeClock(), SWITCHED, FakePins({DIANE: "1"})
-    )
+    desk = FrontDesk(FakeOffice(SWITCHED, FakeClock()), FakeClock(), FakePins({DIANE: "1"}))
 
     assert (await desk.decide(OF_DIANE)).route is Route.CHRIS
     assert (await desk.decide(CALL)).route is Route.PEOPLE_ONLY
@@ -109,6 +107,60 @@ async def test_it_lets_a_number_with_a_pin_turn_the_switch_back() -> None:
 async def test_it_gives_every_call_to_people_where_the_pins_are_away() -> None:
     pins = FakePins({DIANE: "1"})
     pins.fault = ProviderDown("database")
-    desk = FrontDesk(FakeOffice(SWITCHED, FakeClock()), FakeClock(), SWITCHED, pins)
+    desk = FrontDesk(FakeOffice(SWITCHED, FakeClock()), FakeClock(), pins)
 
     assert (await desk.decide(OF_DIANE)).route is Route.PEOPLE_ONLY
+
+
+class ElsewhereOffice(SlowOffice):
+    """Is changed by another process: this one knows what it has read, and no more."""
+
+    def __init__(self, office: Office, *, after_s: float) -> None:
+        super().__init__(office, after_s=after_s)
+        self._read = office
+
+    @property
+    def known(self) -> Office:
+        return self._read
+
+    async def office(self) -> Office:
+        found = self.now
+        await super().office()
+        self._read = found
+        return found
+
+
+@in_virtual_time
+async def test_it_does_not_share_a_reading_that_began_before_the_call_rang() -> None:
+    office = ElsewhereOffice(OPEN_OFFICE, after_s=0.1)
+    desk = desk_on(office)
+    early = asyncio.create_task(desk.decide(CALL))
+    await asyncio.sleep(0.05)
+    await office.switch(to_people=True, who="a")
+
+    late = await desk.decide(CALL)
+
+    assert late.route is Route.PEOPLE_ONLY
+    assert (await early).route is Route.CHRIS
+
+
+@in_virtual_time
+async def test_it_knows_what_was_changed_here_while_the_records_hang() -> None:
+    office = SlowOffice(OPEN_OFFICE, after_s=3600.0)
+    desk = desk_on(office)
+    await office.switch(to_people=True, who="a")
+
+    assert (await desk.decide(CALL)).route is Route.PEOPLE_ONLY
+
+
+@in_virtual_time
+async def test_it_asks_slow_records_only_twice_for_many_calls() -> None:
+    office = SlowOffice(OPEN_OFFICE, after_s=0.1)
+    desk = desk_on(office)
+    first = asyncio.create_task(desk.decide(CALL))
+    await asyncio.sleep(0.05)
+
+    await asyncio.gather(*(desk.decide(CALL) for _ in range(50)))
+
+    assert (await first).route is Route.CHRIS
+    assert office.asked == 2

@@ -168,3 +168,42 @@ async def test_it_answers_in_the_language_in_which_it_is_asked(said: str, name: 
 
     assert line(name, "es") in wire.words
     assert line(name, "en") not in wire.words
+
+
+async def test_who_objected_is_not_told_again_that_they_are_recorded() -> None:
+    exchange = Exchange()
+    runner, wire = await exchange.ring()
+    await say(runner, "I don't want to be recorded, my kitchen sink leaks.")
+    await exchange.switchboard.disconnected(runner, wire)
+
+    again, _ = await exchange.ring(call_sid="CA2")
+    greeting = again.memory.history[-1].text
+
+    assert "We were cut off" in greeting
+    assert line("still_off_record", "en") in greeting
+    assert "recorded" not in greeting
+    assert "automated assistant" in greeting
+
+
+async def test_a_greeting_never_stands_above_an_objection_in_the_ledger() -> None:
+    exchange = Exchange()
+    runner, wire = await exchange.ring()
+    await say(runner, "Don't record me.")
+    await exchange.switchboard.disconnected(runner, wire)
+
+    again, _ = await exchange.ring(call_sid="CA2")
+    await again.take(Info("tokensPlayed", again.memory.history[-1].text))
+
+    assert entries(exchange, ConsentKind.RECORDING)[-1].answer is Answer.WITHDRAWN
+    assert entries(exchange, ConsentKind.AI_NOTICE)[-1].call_sid == "CA2"
+
+
+async def test_the_notice_is_not_repeated_to_who_objected() -> None:
+    exchange = with_rules(PrivacyRules(repeat_notice_minutes=10))
+    runner, wire = await exchange.ring()
+    await say(runner, "Don't record me.")
+    exchange.clock.advance(timedelta(minutes=11).total_seconds())
+
+    await say(runner, "What are your hours?")
+
+    assert line("notice_again", "en") not in wire.words

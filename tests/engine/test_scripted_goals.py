@@ -65,7 +65,7 @@ async def test_it_tells_when_it_opens_next() -> None:
 async def test_it_tells_how_to_pay_and_takes_no_card() -> None:
     line = await Line("t-maria").hears("How do I pay my rent?", "It's 4111 1111 1111 1111.")
 
-    assert "31 Port Richmond Ave" in line.said[0]
+    assert "pay.harborstreet.example" in line.said[0]
     assert "do not give me card" in line.last
     assert "4111" not in line.last
 

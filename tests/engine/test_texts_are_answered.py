@@ -41,7 +41,7 @@ def texting() -> Texting:
     reach = Reach(exchange.properties, exchange.desk, exchange.office, exchange.clock)
     roster = load_roster(Toolbox().names, {})
     publish = exchange.bus.publish
-    desk = TextDesk(reach, roster, exchange.escalation, ledger, publish, OPEN_OFFICE)
+    desk = TextDesk(reach, roster, exchange.escalation, ledger, publish)
     return Texting(exchange, ledger, desk)
 
 

@@ -115,7 +115,6 @@ class Exchange:
             lambda one: Brain(allowed(modes, one.modes), self.clock, publish),
             publish,
             capacity=3,
-            office=OPEN_OFFICE,
         )
 
     async def ring(

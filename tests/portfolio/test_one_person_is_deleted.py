@@ -20,6 +20,7 @@ from services.store.database import Database
 from services.store.erasure import WIPES
 from services.store.preference_rows import preference_row
 from services.store.preferences_tables import listed_numbers, preferences
+from services.store.receipts import Receipts
 from services.store.tables import calls, issues, leads, notes, turns
 from services.store.task_tables import tasks
 from services.store.transfer_tables import transfer_legs
@@ -99,6 +100,20 @@ async def test_it_deletes_what_is_theirs_and_keeps_the_rest(
     assert (erased.calls, dict(erased.kept)) == (1, {})
     assert await words_left(database) == ["words of CA2"]
     assert await database.read(lambda c: c.execute(select(leads.c.name)).scalar()) == ""
+
+
+async def test_the_answers_that_repeat_their_words_go_too(
+    database: Database, clock: FakeClock, files: PersonFiles
+) -> None:
+    receipts = Receipts(database, clock)
+    await call(database, clock, "CA1", MARIA)
+    await receipts.put("t", "Maria, you said that the sink leaks.", "CA1")
+    await receipts.put("t", "To somebody else.", "CA2")
+
+    await files.erase(Whom(phone=MARIA), "dana")
+
+    assert await receipts.get("t", "CA1") is None
+    assert await receipts.get("t", "CA2") == "To somebody else."
 
 
 async def test_the_audit_knows_who_did_it_and_not_the_number(

@@ -197,12 +197,12 @@ class FakeReceipts:
     kept: dict[str, str] = field(default_factory=dict)
     down: bool = False
 
-    async def get(self, token: str) -> str | None:
+    async def get(self, token: str, call_sid: str) -> str | None:
         if self.down:
             raise ProviderDown("database")
         return self.kept.get(token)
 
-    async def put(self, token: str, answer: str) -> None:
+    async def put(self, token: str, answer: str, call_sid: str) -> None:
         if self.down:
             raise ProviderDown("database")
         self.kept.setdefault(token, answer)

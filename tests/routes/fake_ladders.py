@@ -40,6 +40,8 @@ class FakeLadders:
     down: bool = False
     on_the_line: bool = True
     remembers: bool = False
+    talking_with: str = ""
+    """Who has the caller on the line already."""
     calling: Calling = Calling.RINGS
     where: str = ""
     """Where the caller is, as `hold_of` says it."""
@@ -79,6 +81,9 @@ class FakeLadders:
             return self.standing_now, False
         self.standing_now = replace(self.standing_now, state=follows, taken_by=who)
         return self.standing_now, True
+
+    async def talks_with(self, standing: Standing) -> str:
+        return self.talking_with
 
     async def bring_caller(self, standing: Standing, path: str) -> bool:
         self.brought.append(path)

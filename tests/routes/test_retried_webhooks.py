@@ -63,7 +63,7 @@ async def test_a_retry_that_comes_while_the_first_is_under_way_waits_for_it() ->
         await may_go_on.wait()
         return "answer"
 
-    both = asyncio.gather(once.answer("t", make), once.answer("t", make))
+    both = asyncio.gather(once.answer("t", "CA1", make), once.answer("t", "CA1", make))
     await asyncio.sleep(0)
     may_go_on.set()
 
@@ -81,10 +81,10 @@ async def test_work_goes_on_when_nobody_waits_any_more() -> None:
         return "answer"
 
     with pytest.raises(TimeoutError):
-        await asyncio.wait_for(once.answer("t", make), 0.01)
+        await asyncio.wait_for(once.answer("t", "CA1", make), 0.01)
     may_go_on.set()
 
-    assert await once.answer("t", make) == "answer"
+    assert await once.answer("t", "CA1", make) == "answer"
     assert receipts.kept == {"t": "answer"}
 
 
@@ -99,21 +99,21 @@ async def test_a_failed_answer_is_not_kept() -> None:
         return "answer"
 
     with pytest.raises(ProviderDown):
-        await once.answer("t", fail)
+        await once.answer("t", "CA1", fail)
 
-    assert await once.answer("t", work) == "answer"
+    assert await once.answer("t", "CA1", work) == "answer"
 
 
 async def test_receipts_that_hang_delay_nothing_for_long() -> None:
     class Hanging(FakeReceipts):
-        async def get(self, token: str) -> str | None:
+        async def get(self, token: str, call_sid: str) -> str | None:
             await asyncio.Event().wait()
             return None
 
     async def make() -> str:
         return "answer"
 
-    assert await Once(Hanging(), Later()).answer("t", make) == "answer"
+    assert await Once(Hanging(), Later()).answer("t", "CA1", make) == "answer"
 
 
 def test_the_same_token_on_another_call_is_another_webhook(doors: Doors) -> None:

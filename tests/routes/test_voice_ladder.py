@@ -82,6 +82,19 @@ def test_it_connects_with_a_caller_on_the_line(doors: Doors) -> None:
     assert "Ana is on the line now." in words_of(caller)
 
 
+def test_it_takes_nobody_out_of_a_talk_with_a_colleague(doors: Doors) -> None:
+    doors.ladders.talking_with = "Diane"
+
+    taken = doors.asks(f"{STEP}&part=key&asked=1", {**OUTBOUND, "Digits": "1"})
+    again = doors.asks(f"{STEP}&part=connect", {**OUTBOUND, "Digits": "1"})
+
+    assert doors.ladders.standing_now.state is LadderState.TAKEN
+    assert "it is yours. Diane is speaking with the caller now" in words_of(taken)
+    assert "Diane is speaking with the caller now" in words_of(again)
+    assert doors.ladders.brought == []
+    assert "Gather" in verbs_of(again)
+
+
 def test_it_dials_a_caller_who_has_left(doors: Doors) -> None:
     doors.ladders.on_the_line = False
 

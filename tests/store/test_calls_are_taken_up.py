@@ -16,7 +16,7 @@ import pytest
 from services.core.consents import NOT_KEPT
 from services.core.dialogue import Act, ActState, Role, Script
 from services.core.errors import EpochStale, ProviderDown
-from services.core.events import CallEnded, FactsLearned
+from services.core.events import CallEnded, FactsLearned, RecordingRefused
 from services.core.facts import Facts
 from services.core.people import PhoneNumber
 from services.core.ports import CallBook
@@ -25,6 +25,7 @@ from services.store.call_book import StoredCallBook
 from services.store.call_log import StoredCallLog
 from services.store.database import Database
 from services.store.journal import Journal
+from services.store.receipts import Receipts
 from tests.databases import EVERY_DATABASE, Switchable, new_database
 from tests.store.calls import NUMBER, Happening, memory_of, record
 
@@ -125,6 +126,49 @@ async def test_it_keeps_no_sentence_of_who_objects_though_the_event_is_lost(
     assert [one.text for one in saved.memory.history] == [NOT_KEPT]
     assert saved.memory.facts == replace(LEAK, problem="")
     assert saved.memory.script == Script(off_record=True)
+
+
+async def test_it_takes_back_what_was_said_before_the_cut_off(
+    book: StoredCallBook, log: StoredCallLog, database: Database, clock: FakeClock
+) -> None:
+    await cut_off_and_taken_up(book, log, database, clock)
+    again = Happening(clock, "CA2")
+
+    await record(log, again.said(2, "Do not record me."), again.make(RecordingRefused))
+
+    saved = await book.saved("CA1")
+    assert saved is not None
+    assert {one.text for one in saved.memory.history} == {NOT_KEPT}
+    assert saved.memory.facts == replace(LEAK, problem="")
+    assert saved.memory.script.later == []
+    assert await Receipts(database, clock).get("t", "CA1") is None
+
+
+async def test_it_takes_them_back_though_the_event_is_lost_and_the_past_came_late(
+    book: StoredCallBook, log: StoredCallLog, database: Database, clock: FakeClock
+) -> None:
+    first = Happening(clock)
+    await record(log, first.started(), first.said(1, "The sink leaks."))
+    alone = memory_of("CA2", script=Script(off_record=True))
+    await book.claim(alone)
+    await book.keep(alone)
+
+    await book.keep(memory_of("CA2", script=Script(off_record=True), root_call_sid="CA1"))
+
+    saved = await book.saved("CA1")
+    assert saved is not None
+    assert [one.text for one in saved.memory.history] == [NOT_KEPT]
+
+
+async def cut_off_and_taken_up(
+    book: StoredCallBook, log: StoredCallLog, database: Database, clock: FakeClock
+) -> None:
+    """CA1 broke off, and CA2 goes on from its memory."""
+    first = Happening(clock)
+    await record(log, first.started(), first.said(1, "The sink leaks."))
+    await book.keep(memory_of(facts=LEAK, script=Script(later=["a lamp"])))
+    await Receipts(database, clock).put("t", "The sink leaks, I see.", "CA1")
+    await book.claim(memory_of("CA2", facts=LEAK, root_call_sid="CA1"))
 
 
 async def test_it_says_when_it_cannot_be_asked(away: Switchable, clock: FakeClock) -> None:

@@ -6,11 +6,13 @@ import asyncio
 
 import pytest
 
+from services.core.consents import Answer, Consent, ConsentKind
 from services.core.errors import ProviderDown
 from services.simulator.fakes import FakeClock
+from services.store import consent_book
 from services.store import receipts as receipt_rows
 from services.store.database import Database
-from services.store.receipts import KEPT_FOR, Receipts
+from services.store.receipts import KEPT_FOR, OFF_RECORD_FOR, Receipts
 from tests.databases import Switchable
 
 
@@ -84,19 +86,37 @@ async def test_it_answers_without_a_database(away: Switchable, clock: FakeClock)
 
 
 async def test_it_keeps_the_first_of_two_answers(receipts: Receipts) -> None:
-    before = await receipts.get("t1")
-    await receipts.put("t1", "first")
-    await receipts.put("t1", "second")
+    before = await receipts.get("t1", "CA1")
+    await receipts.put("t1", "first", "CA1")
+    await receipts.put("t1", "second", "CA1")
 
-    assert (before, await receipts.get("t1")) == (None, "first")
+    assert (before, await receipts.get("t1", "CA1")) == (None, "first")
 
 
 async def test_it_forgets_old_receipts(
     receipts: Receipts, database: Database, clock: FakeClock
 ) -> None:
-    await receipts.put("t1", "first")
+    await receipts.put("t1", "first", "CA1")
 
     clock.advance(KEPT_FOR.total_seconds() + 1)
     gone = await database.run(lambda c: receipt_rows.prune(c, clock.now()))
 
-    assert (gone, await receipts.get("t1")) == (1, None)
+    assert (gone, await receipts.get("t1", "CA1")) == (1, None)
+
+
+async def test_it_forgets_the_answers_of_who_objected_within_minutes(
+    receipts: Receipts, database: Database, clock: FakeClock
+) -> None:
+    objection = Consent(
+        "k", ConsentKind.RECORDING, Answer.WITHDRAWN, clock.now(), "call", call_sid="CA1"
+    )
+    await database.run(lambda c: consent_book.add(c, objection))
+    await receipts.put("t1", "after the objection", "CA1")
+    await receipts.put("t1", "of somebody else", "CA2")
+
+    at_once = await database.run(lambda c: receipt_rows.prune(c, clock.now()))
+    clock.advance(OFF_RECORD_FOR.total_seconds() + 1)
+    later = await database.run(lambda c: receipt_rows.prune(c, clock.now()))
+
+    assert (at_once, later) == (0, 1)
+    assert await receipts.get("t1", "CA2") == "of somebody else"

@@ -74,6 +74,7 @@ WHO_COMES = re.compile(
 )
 """Is anybody coming? In an emergency that is no question about opening hours."""
 UNDER_WAY_GOALS = frozenset(("repair", "lockout", "status"))
+SENTENCES = re.compile(r"(?<=[.?!])\s+")
 SHORT = 9
 """Words. A longer sentence is about something, even where it holds a "thank you"."""
 
@@ -106,9 +107,7 @@ def take_aside(scene: Scene) -> str:
         return repeat(scene)
     if NOT_FOLLOWED.search(fold(scene.said)):
         return _slower(scene)
-    key = answer_key(scene.said, scene.memory.script.goal in UNDER_WAY_GOALS)
-    if key:
-        scene.say(key, office=scene.office.name)
+    if _answered_shortly(scene):
         return "resume"
     if gives_thanks(scene.said) and not scene.memory.script.goal:
         scene.say("aside.praise")
@@ -116,6 +115,21 @@ def take_aside(scene: Scene) -> str:
         return "end"
     handler = ASIDES.get(scene.intent) if scene.reading.score >= SURE_ENOUGH else None
     return handler(scene) if handler else ""
+
+
+def _answered_shortly(scene: Scene) -> bool:
+    """A question in between that one line answers. In a danger nobody hears that all is done."""
+    goal = scene.memory.script.goal
+    if not goal and scene.facts.problem:
+        return False  # "what's your name? My sink is clogged."
+    written = not goal and bool(scene.memory.acts) and not danger.is_grave(scene)
+    key = answer_key(scene.said, goal in UNDER_WAY_GOALS, written)
+    name = scene.memory.assistant_name
+    if key == "fact.name" and not name:
+        key = "fact.who"
+    if key:
+        scene.say(key, office=scene.office.name, name=name)
+    return bool(key)
 
 
 def beside_steering(scene: Scene) -> str | None:
@@ -167,10 +181,19 @@ def repeat(scene: Scene) -> str:
     if scene.memory.manner.plain:
         return _slower(scene, "fact.again")
     last = _last_answer(scene)
+    if _only_greeted(scene):
+        last = SENTENCES.split(last)[-1]  # they know by now who speaks, and what is recorded
     scene.say("fact.again")
     scene.utter(last)
     script_stays(scene)
     return "end" if last else "resume"
+
+
+def _only_greeted(scene: Scene) -> bool:
+    """Nothing was said to the caller in reply yet."""
+    history = scene.memory.history
+    spoken = [one.role for one in history if one.role is not Role.TOOL and one.text.strip()]
+    return spoken[-2:-1] == [Role.ASSISTANT] and Role.CALLER not in spoken[:-1]
 
 
 def script_stays(scene: Scene) -> None:
@@ -183,7 +206,7 @@ def _slower(scene: Scene, opening: str = "fact.slower") -> str:
     last = _last_answer(scene)
     script_stays(scene)
     plainer = easy(scene.language, scene.awaited or "")
-    sentences = re.split(r"(?<=[.?!])\s+", last)
+    sentences = SENTENCES.split(last)
     facts = [sentence for sentence in sentences if not sentence.endswith("?")]
     scene.say(opening)
     if plainer:

@@ -196,8 +196,7 @@ def _enough_asides(scene: Scene) -> bool:
 
 def _asks_for_person(scene: Scene) -> bool:
     """Something was learnt, and at the same time a person is wanted."""
-    script = scene.memory.script
-    if named_goal(scene) != "transfer" or script.goal == "transfer":
+    if named_goal(scene) != "transfer" or scene.memory.script.goal == "transfer":
         return False
     if scene.reading.score < SURE_ENOUGH or not scene.facts.wants_person:
         return False
@@ -298,9 +297,8 @@ def _start(scene: Scene, goal: str) -> None:
         # In answer to another question no home was listened for.
         scene.memory.facts = with_place(scene.memory, scene.facts, scene.said)
     begin(scene, goal)
-    key = f"open.{goal}"
-    if goal in ("repair", "lead", "viewing", "status", "pay") and not danger.is_grave(scene):
-        scene.say(key)
+    if goal in ("repair", "lead", "viewing", "status") and not danger.is_grave(scene):
+        scene.say(f"open.{goal}")
     GOALS[goal](scene)
 
 

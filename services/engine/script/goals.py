@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from services.core.data_wishes import WISHES
 from services.core.door_wishes import ASKS_AFTER_MESSAGE, WANTS_ENTRY
 from services.core.issue import Urgency
 from services.core.people import PersonKind
@@ -52,6 +53,7 @@ VERY_SURE = 0.85
 """What it takes to end a call, or to leave a message half taken."""
 
 PATTERNS: Mapping[str, re.Pattern[str]] = {
+    **WISHES,
     "complaint": re.compile(
         r"\b(complaint|complain(ing)?|(was|were|is|so|very|been) (very |so |really |extremely )?"
         r"(rude|unprofessional|disrespectful)|how i was treated|not happy with (your|the)|"

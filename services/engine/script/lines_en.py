@@ -249,6 +249,10 @@ ENGLISH: Mapping[str, Sequence[str]] = {
     "fact.welcome": (
         "Everybody is welcome to apply, and everybody gets the same facts about the homes.",
     ),
+    "fact.name": ("I'm {name}, the automated assistant of {office}.",),
+    "fact.nothing_more": (
+        "I don't need anything more from you. If it changes or gets worse, please call again.",
+    ),
     "fact.who": ("You've reached {office}. I'm the automated assistant.",),
     "fact.known": ("Your number is in our records, that is how I know who may be calling.",),
     "fact.why": ("It helps the right person come to the right place, ready for the job.",),

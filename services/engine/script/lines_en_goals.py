@@ -27,8 +27,6 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
         "Let me see about that.",
     ),
     "open.status.plain": ("I'll check on that.", "Let me look at that.", "I'll look it up."),
-    "open.pay": ("Happy to help with that.", "Sure, here is how.", "Of course."),
-    "open.pay.plain": ("Here is how.", "I can tell you how.", "All right."),
     "open.lead": ("I'd love to help you find a home.", "Great, let's see what fits you.", "Sure."),
     "open.lead.plain": ("I can help you with that.", "Let's see what there is.", "All right."),
     "open.viewing": ("Happy to set that up.", "Sure, let's find a time.", "Of course."),

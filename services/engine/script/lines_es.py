@@ -213,6 +213,10 @@ SPANISH: Mapping[str, Sequence[str]] = {
     "fact.welcome": (
         "Todos pueden solicitar, y a todos les doy los mismos datos de las viviendas.",
     ),
+    "fact.name": ("Soy {name}, el asistente automático de {office}.",),
+    "fact.nothing_more": (
+        "No necesito nada más de usted. Si cambia o empeora, vuelva a llamar, por favor.",
+    ),
     "fact.who": ("Llamó a {office}. Soy el asistente automático.",),
     "fact.known": ("Su número está en nuestros registros, por eso sé quién puede llamar.",),
     "fact.why": ("Así la persona indicada llega al lugar correcto y preparada.",),

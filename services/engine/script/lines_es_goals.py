@@ -23,8 +23,6 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
     ),
     "open.status": ("Claro, lo reviso.", "Con gusto lo busco.", "Déjeme ver eso."),
     "open.status.plain": ("Lo reviso.", "Déjeme verlo.", "Lo busco."),
-    "open.pay": ("Con gusto le ayudo.", "Claro, así se hace.", "Por supuesto."),
-    "open.pay.plain": ("Así se hace.", "Le digo cómo.", "Está bien."),
     "open.lead": (
         "Me encantaría ayudarle a encontrar casa.",
         "Muy bien, veamos qué hay.",

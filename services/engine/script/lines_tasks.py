@@ -34,6 +34,18 @@ ENGLISH_TASKS: Mapping[str, Sequence[str]] = {
         "That needs a person at the office: nobody is let in and no lock is changed on my word. "
         "I'll pass it on.",
     ),
+    "open.deletion": (
+        "I can't delete records myself. I'll pass that on to the office: a person makes sure that "
+        "it is really you, and then deletes what may be deleted.",
+        "That is for a person at the office, so I'll pass it on. What is still needed for an open "
+        "repair stays until it is done.",
+    ),
+    "open.export": (
+        "I can't read that out on the phone, because a number does not prove who is calling. I'll "
+        "pass on that you want to know what is kept about you.",
+        "A person at the office has to give you that, once they know that it is you. I'll pass it "
+        "on.",
+    ),
 }
 SPANISH_TASKS: Mapping[str, Sequence[str]] = {
     "message.call_by": (
@@ -64,5 +76,16 @@ SPANISH_TASKS: Mapping[str, Sequence[str]] = {
         "ver una persona de la oficina, así que se lo paso.",
         "Para eso hace falta una persona de la oficina: no se abre ni se cambia una cerradura por "
         "lo que yo diga. Se lo paso.",
+    ),
+    "open.deletion": (
+        "Yo no puedo borrar registros. Se lo paso a la oficina: una persona comprueba que es usted "
+        "y borra lo que se puede borrar.",
+        "Eso lo hace una persona de la oficina, así que se lo paso. Lo que hace falta para una "
+        "reparación abierta se queda hasta que termine.",
+    ),
+    "open.export": (
+        "Eso no lo puedo leer por teléfono, porque un número no prueba quién llama. Les paso que "
+        "usted quiere saber qué se guarda sobre usted.",
+        "Eso se lo tiene que dar una persona de la oficina, cuando sepa que es usted. Se lo paso.",
     ),
 }

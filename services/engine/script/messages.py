@@ -57,6 +57,8 @@ MESSAGE_GOALS: Mapping[str, MessageGoal] = {
     "entry": MessageGoal(
         "entry", "open.entry", place=True, opening_is_message=True, enough_words=1
     ),
+    "deletion": MessageGoal("deletion", "open.deletion", opening_is_message=True, enough_words=1),
+    "export": MessageGoal("export", "open.export", opening_is_message=True, enough_words=1),
     "accommodation": MessageGoal("message", "open.accommodation", opening_is_message=True),
 }
 WANTS_A_CALL = "Asks to be called back."

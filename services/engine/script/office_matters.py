@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -21,11 +22,18 @@ from services.core.office_words import (
 )
 from services.core.people import Identity
 from services.core.place_words import hear_property
+from services.core.spoken import fold
 from services.engine.script.endings import begin, digits, finish
 from services.engine.script.messages import take_message
 from services.engine.script.place_questions import Place, ask_place
 from services.engine.script.repairs import NEW_PROBLEM, is_alike, repair
 from services.engine.script.scene import Scene
+
+IN_PERSON = re.compile(
+    r"\b(office|in person|checks?|cash|money orders?|drop\w*|mail|where|oficina|en persona|"
+    r"cheques?|efectivo|giro|donde|correo)\b"
+)
+"""Who asks so wants to know of the office, too."""
 
 
 def pay(scene: Scene) -> None:
@@ -34,12 +42,15 @@ def pay(scene: Scene) -> None:
 
 
 def on_pay(scene: Scene, content: Mapping[str, Any]) -> None:
+    """Two sentences: the link, and what cannot be; the office where they ask for it, or where
+    there is no link."""
     if content.get("online"):
         scene.say("pay.online", url=content["online"])
-    scene.say(
-        "pay.office", address=content.get("office_address"), hours=content.get("office_hours")
-    )
-    scene.say("pay.no_cards")
+    if not content.get("online") or IN_PERSON.search(fold(scene.said)):
+        address, hours_ = content.get("office_address"), content.get("office_hours")
+        scene.say("pay.office", address=address, hours=hours_)
+    else:
+        scene.say("pay.no_cards")
     finish(scene, "pay")
 
 

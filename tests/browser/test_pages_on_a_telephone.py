@@ -1,0 +1,78 @@
+"""Pages on a telephone: no table is pushed sideways, and times are the office's everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Desk, sign_in
+from tests.browser.test_call_from_the_phone import ring, say
+from tests.browser.test_pages_are_usable import PATHS
+
+LEAK = ("my kitchen sink is leaking", "1203", "yes", "no pets", "yes")
+OFFICE = ZoneInfo("America/New_York")
+SIDEWAYS = """() => [...document.querySelectorAll("main *")]
+  .filter((one) => getComputedStyle(one).overflowX === "auto")
+  .filter((one) => one.scrollWidth > one.clientWidth + 1)
+  .map((one) => one.className)"""
+
+
+@pytest.fixture
+def pocket(browser: Browser, address: str) -> Iterator[Desk]:
+    """Somebody signed in on a telephone in Tokyo."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, timezone_id="Asia/Tokyo", locale="en-US"
+    )
+    desk = Desk(address, context)
+    sign_in(desk.page("/"))
+    yield desk
+    context.close()
+
+
+def with_a_record(desk: Desk) -> Page:
+    """The wall, after a call that has opened a ticket."""
+    wall, phone = desk.page("/"), desk.page("/phone")
+    expect(wall.locator("#link")).to_have_text("connected")
+    ring(phone, "+17185550143")
+    say(phone, *LEAK)
+    expect(wall.locator("#issues tbody tr").first).to_be_visible()
+    return wall
+
+
+def test_no_table_is_pushed_sideways(pocket: Desk) -> None:
+    with_a_record(pocket)
+
+    pushed = {path: pocket.page(path).evaluate(SIDEWAYS) for path in PATHS}
+
+    assert {path: found for path, found in pushed.items() if found} == {}
+    assert pocket.faults == []
+
+
+def test_each_cell_says_what_it_is(pocket: Desk) -> None:
+    with_a_record(pocket)
+
+    row = pocket.page("/calls").locator("tbody tr").first
+
+    expect(row.locator("td[data-label=Number]")).to_be_visible()
+    label = row.locator("td[data-label=Number]").evaluate(
+        "cell => getComputedStyle(cell, '::before').content"
+    )
+    assert label == '"Number"'
+
+
+def test_times_of_the_wall_are_the_offices(pocket: Desk) -> None:
+    wall = pocket.page("/")
+    button, said = wall.locator("#answering button"), wall.locator("#answering .said")
+    button.click()
+    expect(said).to_contain_text("All calls go to people since")
+
+    shown = said.text_content() or ""
+    state = wall.evaluate("async () => (await fetch('/api/answering')).json()")
+    button.click()
+
+    at = datetime.fromisoformat(state["at"]).astimezone(OFFICE)
+    assert f"{at:%b %-d, %Y, %-I:%M}" in shown
