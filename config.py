@@ -106,6 +106,11 @@ class Settings:
         return bool(self.twilio_auth_token)
 
     @property
+    def origin(self) -> str:
+        """Where our pages are, for links in mail, texts and notes."""
+        return self.public_url or f"http://localhost:{self.port}"
+
+    @property
     def has_rent_manager(self) -> bool:
         """An address, and a user or a partner's token."""
         address = self.rent_manager_corpid or self.rent_manager_base_url

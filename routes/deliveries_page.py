@@ -29,6 +29,12 @@ KIND_NAMES: Mapping[str, str] = {
     "task_mail": "Reminder by mail",
     "test_mail": "Test mail",
     "emergency_text": "Text about an emergency",
+    "rm_issue": "Ticket to Rent Manager",
+    "rm_links": "Ticket's home and tenant in Rent Manager",
+    "rm_issue_note": "Note on a ticket in Rent Manager",
+    "rm_prospect": "Lead to Rent Manager",
+    "rm_task": "Task to Rent Manager",
+    "rm_note": "Note of the call in Rent Manager",
 }
 STATE_NAMES: Mapping[str, tuple[str, str]] = {
     "waiting": ("waits", "secondary"),

@@ -27,6 +27,7 @@ from routes import (
     mail_events,
     mail_settings,
     manner_form,
+    note_page,
     on_call_page,
     pages,
     privacy_page,
@@ -127,6 +128,7 @@ def _doors_of_deliveries(parts: Parts) -> Sequence[Blueprint]:
     return (
         deliveries_page.blueprint(records.deliveries, records.mail_shelf, wait),
         deliveries_api.blueprint(records.deliveries, wait),
+        note_page.blueprint(records.deliveries, records.properties, wait),
         mail_settings.blueprint(back.directory, back.office, records.deliveries, wait, words),
     )
 

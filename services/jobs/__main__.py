@@ -27,7 +27,7 @@ from services.jobs.task_chores import task_chores
 from services.jobs.worker import Worker
 from services.live.log_format import json_handler
 from services.portfolio.back_office import BackOffice, open_back_office
-from services.portfolio.mail_choice import mail_folder, mailer_of, origin_of
+from services.portfolio.mail_choice import mail_folder, mailer_of
 from services.portfolio.phone_choice import clips_of, phone_of
 from services.portfolio.task_reminders import TaskReminders
 from services.store.database import Database, database_address
@@ -43,7 +43,7 @@ LONGEST_NAP_S = 1.0
 
 def build_worker(back: BackOffice, settings: Settings, mailer: Mailer) -> Worker:
     """The worker on these parts. `mailer` sends what goes by mail."""
-    public_url, origin = settings.public_url, origin_of(settings)
+    public_url, origin = settings.public_url, settings.origin
     kept = chores(back.database, back.desk, back.call_log, back.desk.ladders, back.clock)
     reminders = TaskReminders(
         back.database,

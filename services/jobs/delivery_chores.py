@@ -11,6 +11,7 @@ from services.jobs.worker import Chore
 from services.portfolio.after_calls import AfterCalls
 from services.portfolio.back_office import BackOffice
 from services.portfolio.deliverer import Deliverer
+from services.portfolio.history_notes import note_of_call
 from services.portfolio.mail_sweep import MailSweep
 from services.store import heartbeats
 
@@ -25,7 +26,8 @@ def delivery_chores(
     back: BackOffice, mailer: Mailer, origin: str, mail_files: Path
 ) -> Sequence[Chore]:
     """Plan, send, look. `origin`: where our pages are; `mail_files`: mail without a provider."""
-    planner = AfterCalls(back.database, back.directory, back.clock)
+    also = [note_of_call] if back.rent_manager else []
+    planner = AfterCalls(back.database, back.directory, back.clock, *also)
     sweep = MailSweep(back.database, back.directory, back.clock, mail_files)
     lanes = delivery_lanes(back, mailer, origin)
 

@@ -29,6 +29,7 @@ def delivery_lanes(back: BackOffice, mailer: Mailer, origin: str) -> Mapping[str
     return {
         "mail": mail_routes(back, mailer, origin),
         "texts": text_routes(back, origin),
+        **({"rent_manager": back.rent_manager.routes} if back.rent_manager else {}),
     }
 
 

@@ -7,11 +7,13 @@ worker finds calls that are over and not planned for, whichever way they came to
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from services.core.after_call import DIGEST_MAIL, deliveries_after
+from services.core.call_story import CallStory
 from services.core.deliveries import NewDelivery
 from services.core.mail_policy import Recipient, digest_due
 from services.core.office import Office
@@ -32,10 +34,18 @@ from services.store.delivery_rows import plan
 log = logging.getLogger(__name__)
 
 
+AlsoPlans = Callable[[Connection, CallStory, datetime], Iterable[NewDelivery]]
+"""What one more party has to learn of a call that is over."""
+
+
 class AfterCalls:
     """The planner. Harmless to run twice, or in two workers. Raises ProviderError."""
 
-    def __init__(self, database: Database, directory: Directory, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, directory: Directory, clock: Clock, *also: AlsoPlans
+    ) -> None:
+        """`also`: what else leaves after each call."""
+        self._also = also
         self._database = database
         self._directory = directory
         self._clock = clock
@@ -45,11 +55,14 @@ class AfterCalls:
         planned = 0
         while await self._database.read(lambda c: any_ended(c, self._clock.now())):
             office, now = await self._directory.office(), self._clock.now()
-            count = await self._database.run(lambda c: plan_ended(c, office, now))  # noqa: B023
+            count = await self._database.run(lambda c: self._plan(c, office, now))  # noqa: B023
             if not count:
                 break  # another worker has them
             planned += count
         return planned
+
+    def _plan(self, connection: Connection, office: Office, now: datetime) -> int:
+        return plan_ended(connection, office, now, self._also)
 
     async def plan_digests(self) -> int:
         """Plan the digests whose hour has come; how many."""
@@ -65,13 +78,16 @@ class AfterCalls:
         return await self._database.run(lambda c: plan_digests(c, due, office, now))
 
 
-def plan_ended(connection: Connection, office: Office, now: datetime) -> int:
+def plan_ended(
+    connection: Connection, office: Office, now: datetime, also: Sequence[AlsoPlans] = ()
+) -> int:
     """Plan for some calls, in one transaction; how many."""
     found = take_ended(connection, now)
     for call in found:
         mark_planned(connection, call, now)
         story = None if call.erased_at else read_story(connection, call.sid)
-        wanted = deliveries_after(story, office, now) if story else ()
+        wanted = [*deliveries_after(story, office, now)] if story else []
+        wanted += [one for more in also if story for one in more(connection, story, now)]
         count = plan(connection, wanted, now)
         log.info("a call was planned for", extra={"call_sid": call.sid, "deliveries": count})
     return len(found)

@@ -22,8 +22,3 @@ def mailer_of(settings: Settings, clock: Clock) -> Mailer:
     return SendGridMailer(
         settings.sendgrid_api_key, settings.mail_from, clock, base_url=settings.sendgrid_base_url
     )
-
-
-def origin_of(settings: Settings) -> str:
-    """Where our pages are, for links in mail and texts."""
-    return settings.public_url or f"http://localhost:{settings.port}"

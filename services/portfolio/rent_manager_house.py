@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from config import Settings
 from services.clients.rent_manager import RentManager
+from services.core.deliveries import Delivery
 from services.core.errors import ProviderRefused
 from services.core.issue import Category, IssueStatus, Urgency
 from services.core.issue_mapping import IssueMapping
 from services.core.ports import Clock, Directory
 from services.core.rent_manager_rules import RentManagerRules
 from services.portfolio.deliverer import Deliverer, Route
+from services.portfolio.history_notes import NotePaths, NoteTexts
 from services.portfolio.mirror import Mirror
 from services.portfolio.rent_manager_mapping import MappingSource
 from services.portfolio.rent_manager_outward import RentManagerOutward, issue_written
-from services.portfolio.rent_manager_plans import ISSUE, ISSUE_NOTE, LINKS, PROSPECT, TASK
+from services.portfolio.rent_manager_plans import (
+    ISSUE,
+    ISSUE_NOTE,
+    LINKS,
+    NOTE,
+    PROSPECT,
+    TASK,
+)
 from services.portfolio.rent_manager_records import RentManagerRecords
 from services.portfolio.rent_manager_snapshot import RentManagerSource
 from services.portfolio.rent_manager_writes import (
@@ -94,8 +103,27 @@ def open_rent_manager(
     """None where the office has no Rent Manager. Raises SettingsWrong."""
     if not settings.has_rent_manager:
         return None
+    line = new_line(settings, clock)
+    mapping = MappingSource(line, directory)
+    behind = RentManagerRecords(line.in_background(), directory, mapping, clock)
+    texts = NoteTexts(database, directory, settings.origin)
+    routes = rent_manager_routes(
+        line, Ids(mapping, directory), texts, clock, settings.rent_manager_absent_after_s
+    )
+    return RentManagerHouse(
+        line=line,
+        records=RentManagerRecords(line, directory, mapping, clock),
+        mapping=mapping,
+        mirror=Mirror(database, RentManagerSource(behind), clock),
+        routes=routes,
+        outward=RentManagerOutward(Deliverer(database, routes, clock)),
+    )
+
+
+def new_line(settings: Settings, clock: Clock) -> RentManager:
+    """The connection that the settings name. Raises SettingsWrong."""
     location = settings.rent_manager_location_id
-    line = RentManager(
+    return RentManager(
         settings.rent_manager_corpid,
         clock=clock,
         username=settings.rent_manager_username,
@@ -104,45 +132,44 @@ def open_rent_manager(
         location_id=int(location) if location else None,
         base_url=settings.rent_manager_base_url,
     )
-    behind = line.in_background()
-    mapping = MappingSource(line, directory)
-    slow = RentManagerRecords(behind, directory, mapping, clock)
-    absent_after_s = settings.rent_manager_absent_after_s
-    routes = rent_manager_routes(line, mapping, directory, clock, absent_after_s)
-    return RentManagerHouse(
-        line=line,
-        records=RentManagerRecords(line, directory, mapping, clock),
-        mapping=mapping,
-        mirror=Mirror(database, RentManagerSource(slow), clock),
-        routes=routes,
-        outward=RentManagerOutward(Deliverer(database, routes, clock)),
-    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """The customer's ids as they are now: the mapping may be changed at any time."""
+
+    mapping: MappingSource
+    directory: Directory
+
+    async def now(self) -> CustomerNumbers:
+        """Raises ProviderError."""
+        rules = (await self.directory.office()).rent_manager
+        return CustomerNumbers(await self.mapping.known(), rules)
 
 
 def rent_manager_routes(
     line: RentManager,
-    mapping: MappingSource,
-    directory: Directory,
+    ids: Ids,
+    texts: NoteTexts,
     clock: Clock,
     absent_after_s: float = ABSENT_AFTER_S,
 ) -> Mapping[str, Route]:
     """How each kind of delivery leaves for Rent Manager."""
-
-    async def ids() -> CustomerNumbers:
-        rules = (await directory.office()).rent_manager
-        return CustomerNumbers(await mapping.known(), rules)
-
-    bodies = Bodies(ids)
-    written = partial(issue_written, clock=clock)
-    notes = NoteSender(line, issue_path, text_of, bodies.category_id, absent_after_s)
+    bodies, paths = Bodies(ids.now), NotePaths(line, ids.now)
 
     def records(where: Records, body: BodyOf) -> RecordSender:
         return RecordSender(line, where, body, absent_after_s)
 
+    def notes(
+        path: Callable[[Delivery], Awaitable[str]], text: Callable[[Delivery], Awaitable[str]]
+    ) -> NoteSender:
+        return NoteSender(line, path, text, bodies.category_id, absent_after_s)
+
     return {
-        ISSUE: Route(records(ISSUES, bodies.issue), written),
+        ISSUE: Route(records(ISSUES, bodies.issue), partial(issue_written, clock=clock)),
         LINKS: Route(LinkSender(line)),
-        ISSUE_NOTE: Route(notes),
+        ISSUE_NOTE: Route(notes(issue_path, text_of)),
         PROSPECT: Route(records(PROSPECTS, bodies.prospect)),
         TASK: Route(records(TASKS, bodies.task)),
+        NOTE: Route(notes(paths.path, texts.text)),
     }

@@ -114,16 +114,16 @@ class RecordSender:
 
 @dataclass(frozen=True, slots=True)
 class NoteSender:
-    """Writes a history note on a record: `path(delivery)` is `/Tenants/12` and so on."""
+    """Writes a history note on a record: `path(delivery)` gives `/Tenants/12` and so on."""
 
     line: RentManagerLine
-    path: Callable[[Delivery], str]
+    path: Callable[[Delivery], Awaitable[str]]
     text: Callable[[Delivery], Awaitable[str]]
     category_id: Callable[[], Awaitable[int | None]]
     absent_after_s: float | None = ABSENT_AFTER_S
 
     async def send(self, delivery: Delivery) -> Receipt:
-        path = self.path(delivery)
+        path = await self.path(delivery)
         body = note_body(
             await self.text(delivery),
             delivery.key,
@@ -136,7 +136,7 @@ class NoteSender:
         return Receipt()
 
     async def look(self, delivery: Delivery) -> Receipt | None:
-        where = Records(f"{self.path(delivery)}/HistoryNotes", "HistoryID", "Note")
+        where = Records(f"{await self.path(delivery)}/HistoryNotes", "HistoryID", "Note")
         return await find_marked(self.line, where, delivery)
 
 
@@ -232,7 +232,7 @@ async def text_of(delivery: Delivery) -> str:
     return str(delivery.payload["text"])
 
 
-def issue_path(delivery: Delivery) -> str:
+async def issue_path(delivery: Delivery) -> str:
     """The issue that the note belongs to: known before, or written just now."""
     number = delivery.target or delivery.after_id
     if not number.isdecimal():

@@ -15,7 +15,7 @@ from services.core.ports import Clock
 from services.store.audit_book import note
 from services.store.call_rows import AnyRow
 from services.store.database import Database
-from services.store.delivery_rows import counts, delivery_record, plan, send_again
+from services.store.delivery_rows import counts, delivery_record, plan, send_again, send_elsewhere
 from services.store.delivery_tables import deliveries
 
 Record = Mapping[str, Any]
@@ -46,6 +46,12 @@ class StoredDeliveries:
         """Staff want it sent again; False where it may not go again. Noted in the audit."""
         now = self._clock.now()
         return await self._database.run(lambda c: _again(c, key, who, now))
+
+    async def send_elsewhere(self, key: str, target: str, who: str) -> str | None:
+        """Staff want it at this record: the key it goes under, or None where it cannot. Noted in
+        the audit."""
+        now = self._clock.now()
+        return await self._database.run(lambda c: _elsewhere(c, key, target, who, now))
 
     async def plan_trial(self, email: str) -> str:
         """A test mail to this address; its key."""
@@ -84,3 +90,13 @@ def _again(connection: Connection, key: str, who: str, now: datetime) -> bool:
     details = {"kind": before.kind, "state": before.state}
     note(connection, who=who, what="delivery sent again", at=now, about=key, details=details)
     return True
+
+
+def _elsewhere(
+    connection: Connection, key: str, target: str, who: str, now: datetime
+) -> str | None:
+    sent = send_elsewhere(connection, key, target, now)
+    if sent is not None:
+        details = {"record": target, "as": sent}
+        note(connection, who=who, what="note attached", at=now, about=key, details=details)
+    return sent

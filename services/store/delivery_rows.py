@@ -173,6 +173,39 @@ def send_again(connection: Connection, key: str, now: datetime) -> AnyRow | None
     return before
 
 
+def send_elsewhere(connection: Connection, key: str, target: str, now: datetime) -> str | None:
+    """Staff want it at another record: its key, which is a new one where it has arrived at the
+    first already. None where it is unknown, or leaves at this moment."""
+    mine = select(deliveries).where(deliveries.c.key == key)
+    row = connection.execute(mine.with_for_update()).first()
+    if row is None or row.state == DeliveryState.SENDING:
+        return None
+    if row.state in ENDED:
+        return _plan_elsewhere(connection, row, target, now)
+    change = update(deliveries).where(deliveries.c.key == key)
+    connection.execute(change.values(target=target, **_ANEW, due_at=now, changed_at=now))
+    tell_pages(connection, key, now)
+    return key
+
+
+_ANEW: Mapping[str, Any] = {
+    "state": DeliveryState.WAITING,
+    "sent_at": None,
+    "ended_at": None,
+    "last_error": "",
+}
+
+
+def _plan_elsewhere(connection: Connection, row: AnyRow, target: str, now: datetime) -> str:
+    again = func.count(deliveries.c.key)
+    like = deliveries.c.key.startswith(f"{row.key}:", autoescape=True)
+    count = connection.execute(select(again).where(like)).scalar_one()
+    key = f"{row.key}:{count + 2}"
+    plan(connection, [NewDelivery(key, row.kind, target, row.payload or {}, row.call_sid)], now)
+    tell_pages(connection, key, now)
+    return key
+
+
 def tell_pages(connection: Connection, key: str, now: datetime) -> None:
     """Every open page learns how it stands."""
     row = connection.execute(select(deliveries).where(deliveries.c.key == key)).one()
