@@ -90,11 +90,17 @@ class Storm:
                 words = reply_to(answer, visit)
 
 
-def open_deliveries(place: Town) -> int:
-    """How many are still under way. Unsure ones count as long as they are looked for."""
+UNDER_WAY = (
+    # Unsure ones count as long as they are looked for.
+    "select count(*) from deliveries where due_at is not null or state = 'waiting'",
+    "select count(*) from calls where after_call_at is null",
+)
+
+
+def under_way(place: Town) -> int:
+    """How many deliveries have not ended, and calls that nothing was planned for yet."""
     with _records(place) as records:
-        wanted = "select count(*) from deliveries where due_at is not null or state = 'waiting'"
-        return int(records.execute(wanted).fetchone()[0])
+        return sum(int(records.execute(wanted).fetchone()[0]) for wanted in UNDER_WAY)
 
 
 def _records(place: Town) -> sqlite3.Connection:
@@ -103,12 +109,12 @@ def _records(place: Town) -> sqlite3.Connection:
     return records
 
 
-async def settle(place: Town, limit_s: float) -> None:
+def settle(place: Town, limit_s: float) -> None:
     """Until nothing is under way any more, or time is up: the auditor tells what is left."""
     for _ in range(int(limit_s / LOOK_S)):
-        if not open_deliveries(place):
+        if not under_way(place):
             return
-        await asyncio.sleep(LOOK_S)
+        time.sleep(LOOK_S)
 
 
 def evidence(place: Town, heard: Sequence[Heard]) -> Evidence:
@@ -121,18 +127,18 @@ def evidence(place: Town, heard: Sequence[Heard]) -> Evidence:
     units = {one["UnitID"]: one["Name"] for one in get(f"{place.rent_manager}/_inside/rows/Units")}
     shown = place.ask("/api/deliveries?state=troubled&limit=100")["items"]
     return Evidence(
-        heard, deliveries, shown, issues, rows, get(f"{place.mail}/_inside/mails"), units
+        heard, deliveries, shown, issues, rows, get(f"{place.mail}/_inside/mails")["mails"], units
     )
 
 
-async def run(asked: argparse.Namespace, folder: Path) -> dict[str, Any]:
+def run(asked: argparse.Namespace, folder: Path) -> dict[str, Any]:
     planned = visits(asked.calls, random.Random(asked.seed))
     with town(folder, absent_after_s=asked.absent_after, lag_s=asked.lag) as place:
         storm = Storm(place, asked.at_once, asked.kill_every)
         began_s = time.monotonic()
-        await storm.blow(planned)
+        asyncio.run(storm.blow(planned))
         place.calm()
-        await settle(place, asked.settle)
+        settle(place, asked.settle)
         found = evidence(place, storm.heard)
         told = summary(found, faults_of(found))
         return {**told, "kills": place.kills, "seconds": round(time.monotonic() - began_s)}
@@ -161,7 +167,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary:
         folder = asked.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        found = asyncio.run(run(asked, folder))
+        found = run(asked, folder)
     print(json.dumps(found, indent=2))
     if asked.json:
         asked.json.write_text(json.dumps(found, indent=2))

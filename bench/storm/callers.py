@@ -43,6 +43,8 @@ OTHERS: Mapping[str, Sequence[str]] = {
 }
 ANSWERS: Sequence[tuple[str, str]] = (
     (r"anything else", "No, that's all. Goodbye."),
+    (r"which building|what street|street name", "Storm Tower on Storm Street, unit {unit}."),
+    (r"medicine", "No, no medicine."),
     (
         r"(which|what) (unit|apartment|home)|where (are you|do you live)|address",
         "I'm in unit {unit}.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import signal
@@ -24,11 +25,16 @@ from bench.processes import (
     PASSWORD,
     PUBLIC,
     ROOT,
-    free_port,
+    free_ports,
     running,
 )
 from bench.storm.callers import TENANT, TOWER_UNITS, unit_name
+from config import Settings
+from services.core.clock import SystemClock
+from services.core.rent_manager_rules import RentManagerRules
 from services.simulator.exchange import Exchange
+from services.store.database import Database
+from services.store.office_settings import StoredDirectory, first_office
 
 WEB = ("--config", "services/server/gunicorn_conf.py", "--no-control-socket", "app:house")
 ON_CALL = "+17185550190"
@@ -122,7 +128,7 @@ def send(url: str, body: Mapping[str, Any]) -> None:
 @contextmanager
 def town(folder: Path, *, absent_after_s: float, lag_s: float) -> Iterator[Town]:
     """All of it, ready to take calls."""
-    ports = [free_port() for _ in range(4)]
+    ports = list(free_ports(4))
     with ExitStack() as stack:
         stand_ins = (
             (
@@ -138,7 +144,8 @@ def town(folder: Path, *, absent_after_s: float, lag_s: float) -> Iterator[Town]
             log = folder / f"{words[-1].rpartition('.')[2] or port}-{port}.log"
             stack.enter_context(running(line, port, log, ready=ready))
             addresses.append(f"http://127.0.0.1:{port}")
-        build_tower(addresses[0])
+        unmatched = build_tower(addresses[0])
+        send(f"{addresses[0]}/_inside/clock", {"advance_s": lag_s})  # it was always there
         send(
             f"{addresses[1]}/_inside/troubles", {"shares": {"cut": 0.05, "503": 0.02, "429": 0.01}}
         )
@@ -149,6 +156,7 @@ def town(folder: Path, *, absent_after_s: float, lag_s: float) -> Iterator[Town]
         subprocess.run(
             prepare, cwd=ROOT, env=dict(found.env), check=True, stdout=subprocess.DEVNULL
         )
+        asyncio.run(set_rules(Path(env["VAR_DIR"]), unmatched))
         stack.callback(found.stop)
         found.start("web")
         found.start("worker")
@@ -189,8 +197,18 @@ def _environment(
     }
 
 
-def build_tower(rent_manager: str) -> None:
-    """One more building: a tenant with a telephone in each of its homes."""
+async def set_rules(var_dir: Path, unmatched_tenant_id: int) -> None:
+    """What an admin has set on the settings page."""
+    database = Database(f"sqlite:///{var_dir / 'chris.db'}", threads=2, limit_s=10)
+    directory = StoredDirectory(database, first_office(Settings()), SystemClock())
+    rules = RentManagerRules(unmatched_tenant_id=unmatched_tenant_id)
+    await directory.change_part("rent_manager", rules)
+    await database.close()
+
+
+def build_tower(rent_manager: str) -> int:
+    """One more building: a tenant with a telephone in each of its homes. Returns the id of the
+    tenant whose record is for calls of people whom nobody knows."""
 
     def put(resource: str, **row: Any) -> dict[str, Any]:
         request = urllib.request.Request(
@@ -216,6 +234,8 @@ def build_tower(rent_manager: str) -> None:
         who = {"FirstName": "Terry", "LastName": f"Tower{number}"}
         tenant = put("Tenants", **who, Name="Terry Tower", PropertyID=place, Status="Current")
         _rents(put, tenant["TenantID"], who, unit, place, TENANT.format(number))
+    nobody = put("Tenants", FirstName="Unmatched", LastName="Calls", Name="Unmatched Calls")
+    return int(nobody["TenantID"])
 
 
 def _rents(

@@ -201,7 +201,8 @@ class LiveRecords:
     async def _told(
         self, ask: Callable[[FullRecords], Awaitable[T]], *, slow_is_down: bool = True
     ) -> Answered[T]:
-        if self.left_out:
+        # A mirror that was never filled knows nobody: then asking costs less than not asking.
+        if self.left_out and await self._filled_at() is not None:
             return await self._from_mirror(ask)
         try:
             async with asyncio.timeout(self._limits.any_s):

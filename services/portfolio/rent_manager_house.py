@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from sqlalchemy import Connection, select
+
 from config import Settings
 from services.clients.rent_manager import RentManager
 from services.core.deliveries import Delivery
@@ -17,6 +19,7 @@ from services.core.rent_manager_rules import RentManagerRules
 from services.portfolio.deliverer import Deliverer, Route
 from services.portfolio.history_notes import NotePaths, NoteTexts
 from services.portfolio.mirror import Mirror
+from services.portfolio.rent_manager_bodies import number_of
 from services.portfolio.rent_manager_mapping import MappingSource
 from services.portfolio.rent_manager_outward import RentManagerOutward, issue_written
 from services.portfolio.rent_manager_plans import (
@@ -43,6 +46,7 @@ from services.portfolio.rent_manager_writes import (
     issue_path,
     text_of,
 )
+from services.portfolio.tables import properties
 from services.store.database import Database
 
 
@@ -52,6 +56,7 @@ class CustomerNumbers:
 
     mapping: IssueMapping
     rules: RentManagerRules
+    first_property_id: int | None = None
 
     def category_id(self, category: Category) -> int:
         if not self.mapping.may_write_issues:
@@ -78,7 +83,8 @@ class CustomerNumbers:
 
     @property
     def default_property_id(self) -> int | None:
-        return self.rules.default_property_id
+        """The one that is set, else the first: a lead at the wrong house is better than none."""
+        return self.rules.default_property_id or self.first_property_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,7 @@ def open_rent_manager(
     behind = RentManagerRecords(line.in_background(), directory, mapping, clock)
     texts = NoteTexts(database, directory, settings.origin)
     routes = rent_manager_routes(
-        line, Ids(mapping, directory), texts, clock, settings.rent_manager_absent_after_s
+        line, Ids(mapping, directory, database), texts, clock, settings.rent_manager_absent_after_s
     )
     return RentManagerHouse(
         line=line,
@@ -140,11 +146,20 @@ class Ids:
 
     mapping: MappingSource
     directory: Directory
+    database: Database
 
     async def now(self) -> CustomerNumbers:
         """Raises ProviderError."""
         rules = (await self.directory.office()).rent_manager
-        return CustomerNumbers(await self.mapping.known(), rules)
+        first = await self.database.read(first_property)
+        return CustomerNumbers(await self.mapping.known(), rules, number_of(first))
+
+
+def first_property(connection: Connection) -> str | None:
+    """Of the mirror."""
+    wanted = select(properties.c.id).order_by(properties.c.position).limit(1)
+    found: str | None = connection.execute(wanted).scalar()
+    return found
 
 
 def rent_manager_routes(

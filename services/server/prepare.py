@@ -14,13 +14,18 @@ from sqlalchemy.exc import OperationalError
 
 from config import Settings, load_settings
 from services.core.clock import SystemClock
-from services.core.errors import SettingsWrong
+from services.core.errors import ProviderError, SettingsWrong
 from services.portfolio.load_sample import load_sample
 from services.portfolio.mirror_rows import keep_numbers_apart
+from services.portfolio.rent_manager_house import open_rent_manager
 from services.store.accounts import FIRST_TOKEN, StoredAccounts
 from services.store.database import Database, database_address
 from services.store.first_secrets import Secrets, first_secrets
 from services.store.migrate import migrate
+from services.store.office_settings import StoredDirectory, first_office
+
+FIRST_MIRROR_S = 45.0
+"""For a copy of everything; `make run` waits for it once."""
 
 
 def parts_of(settings: Settings) -> list[tuple[str, str]]:
@@ -94,6 +99,24 @@ def welcome(settings: Settings, secrets: Secrets, *, first_admin: bool) -> str:
     return "\n".join(text)
 
 
+async def first_mirror(settings: Settings, database: Database) -> str:
+    """Copy Rent Manager's records before the first call; what is to be told of it."""
+    clock = SystemClock()
+    directory = StoredDirectory(database, first_office(settings), clock)
+    house = open_rent_manager(settings, database, directory, clock)
+    if house is None or await house.mirror.filled_at() is not None:
+        return ""
+    try:
+        async with asyncio.timeout(FIRST_MIRROR_S):
+            await house.mirror.refresh()
+    except (ProviderError, TimeoutError) as error:
+        why = str(error) or f"no answer within {FIRST_MIRROR_S:g} s"
+        return f"Rent Manager could not be copied ({why}). The worker goes on trying."
+    finally:
+        await house.close()
+    return ""
+
+
 async def prepare(settings: Settings, secrets: Secrets) -> bool:
     """Bring the records up to date. True where the first admin was added just now."""
     address = database_address(settings.database_url, settings.var_dir)
@@ -103,6 +126,8 @@ async def prepare(settings: Settings, secrets: Secrets) -> bool:
     try:
         if settings.has_rent_manager:
             await database.run(keep_numbers_apart)
+            if told := await first_mirror(settings, database):
+                print(told, file=sys.stderr)
         else:
             await database.run(lambda connection: load_sample(connection, clock.now()))
         await accounts.put_token(FIRST_TOKEN, secrets.api_token)
