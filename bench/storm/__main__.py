@@ -42,6 +42,8 @@ class Storm:
     place: Town
     at_once: int
     kill_every_s: float
+    pause_s: float
+    """Before each sentence, at the mean."""
     heard: list[Heard] = field(default_factory=list)
 
     async def blow(self, planned: Sequence[Visit]) -> None:
@@ -83,6 +85,7 @@ class Storm:
         ) as call:
             words = visit.words
             for _ in range(MOST_TURNS):
+                await asyncio.sleep(random.expovariate(1 / self.pause_s))
                 answer = await call.say(words)
                 told |= tickets_in(answer)
                 if call.end is not None or words.endswith("Goodbye."):
@@ -134,7 +137,7 @@ def evidence(place: Town, heard: Sequence[Heard]) -> Evidence:
 def run(asked: argparse.Namespace, folder: Path) -> dict[str, Any]:
     planned = visits(asked.calls, random.Random(asked.seed))
     with town(folder, absent_after_s=asked.absent_after, lag_s=asked.lag) as place:
-        storm = Storm(place, asked.at_once, asked.kill_every)
+        storm = Storm(place, asked.at_once, asked.kill_every, asked.pause)
         began_s = time.monotonic()
         asyncio.run(storm.blow(planned))
         place.calm()
@@ -152,6 +155,7 @@ def arguments() -> argparse.Namespace:
     )
     parser.add_argument("--calls", type=int, default=1000)
     parser.add_argument("--at-once", type=int, default=8)
+    parser.add_argument("--pause", type=float, default=0.5, metavar="S", help="before a sentence")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kill-every", type=float, default=20.0, metavar="S")
     parser.add_argument("--lag", type=float, default=60.0, metavar="S", help="of look-ups")

@@ -72,7 +72,8 @@ def _marks(rows: Iterable[Row]) -> Counter[str]:
 
 
 def _tickets(found: Evidence) -> Iterable[str]:
-    """A number that was spoken is an issue there, of the caller's home."""
+    """A number that was spoken is an issue there, of the home that it was taken down for."""
+    homes = {one["external_id"]: one["unit_id"] for one in found.issues}
     issues = {row["ServiceManagerIssueID"]: row for row in found.records["ServiceManagerIssues"]}
     for heard in found.heard:
         for ticket in heard.tickets:
@@ -80,9 +81,12 @@ def _tickets(found: Evidence) -> Iterable[str]:
             if issue is None:
                 yield f"{heard.call_sid} was told ticket {ticket}, which is not there"
                 continue
-            names = {found.units.get(unit) for unit in issue.get("_UnitIDs", ())}
-            if heard.unit and names != {heard.unit}:
-                yield f"{heard.call_sid}: ticket {ticket} is of {names}, not of {heard.unit}"
+            linked = {str(unit) for unit in issue.get("_UnitIDs", ())}
+            home = homes.get(str(ticket))
+            if linked != ({home} if home else set()):
+                yield f"{heard.call_sid}: ticket {ticket} is of {linked}, not of {home}"
+            elif home and found.units.get(int(home)) != heard.unit:
+                yield f"{heard.call_sid}: ticket {ticket} is of another home than {heard.unit}"
 
 
 def _written_once(found: Evidence) -> Iterable[str]:

@@ -41,6 +41,8 @@ ON_CALL = "+17185550190"
 MANAGER = "manager@example.com"
 MAIL_KEY = "SG.storm"
 READY_S = 40.0
+STORMY = {"requests_per_minute": 20_000, "faults": {"too_many": 0.001, "hangs": 0.002}}
+"""Calls come faster than in any office; a 429 stops all writing for seconds, so it is rare."""
 OURS = "+17185550100"
 
 
@@ -146,6 +148,7 @@ def town(folder: Path, *, absent_after_s: float, lag_s: float) -> Iterator[Town]
             addresses.append(f"http://127.0.0.1:{port}")
         unmatched = build_tower(addresses[0])
         send(f"{addresses[0]}/_inside/clock", {"advance_s": lag_s})  # it was always there
+        send(f"{addresses[0]}/_inside/behaviour", STORMY)
         send(
             f"{addresses[1]}/_inside/troubles", {"shares": {"cut": 0.05, "503": 0.02, "429": 0.01}}
         )

@@ -16,7 +16,13 @@ THERE = {
     "_UnitIDs": [7],
     "Description": f"A leak\n\n{mark_of('rm_issue:1')}",
 }
-OWN = {"number": 10_000_001, "act_key": "a", "property_id": "1"}
+OWN = {
+    "number": 10_000_001,
+    "act_key": "a",
+    "property_id": "1",
+    "unit_id": "7",
+    "external_id": "88",
+}
 GOOD = Evidence(
     [HEARD], [SENT], [], [OWN], {"ServiceManagerIssues": [THERE]}, units={7: "101", 8: "102"}
 )
@@ -43,7 +49,15 @@ def test_it_finds_a_ticket_of_another_home() -> None:
 
     (fault,) = faults_of(replace(GOOD, records={"ServiceManagerIssues": [wrong]}))
 
-    assert fault == "CA1: ticket 88 is of {'102'}, not of 101"
+    assert fault == "CA1: ticket 88 is of {'8'}, not of 7"
+
+
+def test_it_finds_a_ticket_that_was_taken_down_for_another_home() -> None:
+    told = replace(HEARD, unit="102")
+
+    (fault,) = faults_of(replace(GOOD, heard=[told]))
+
+    assert fault == "CA1: ticket 88 is of another home than 102"
 
 
 def test_it_finds_what_was_written_twice() -> None:
