@@ -87,6 +87,7 @@ RECORD = {
     "facts": ANYTHING,
     "turns": _list(TURN),
     "service_issues": _list(_named("ServiceIssue")),
+    "photos": _list(_named("Photo")),
     "appointments": _list(ANYTHING),
     "transfers": _list(_object(to=TEXT, state=TEXT, at=TIME)),
     "deliveries": _list(_named("Delivery")),
@@ -100,6 +101,16 @@ SCHEMAS: Mapping[str, Schema] = {
     "Error": _object(error=TEXT),
     "CallHead": {"type": "object", "properties": HEAD},
     "Call": {"type": "object", "properties": RECORD},
+    "Photo": _object(
+        id=TEXT,
+        issue={"type": ["integer", "null"]},
+        source={"enum": ["link", "text"]},
+        width=WHOLE,
+        height=WHOLE,
+        bytes=WHOLE,
+        at=TIME,
+        url=TEXT,
+    ),
     "Mark": _object(
         id=WHOLE, kind={"enum": [kind.value for kind in MarkKind]}, note=TEXT, by=TEXT, at=TIME
     ),

@@ -45,7 +45,7 @@ def twilio_doors(parts: Parts) -> Sequence[Blueprint]:
         voice_status.blueprint(webhooks, parts.switchboard),
         voice_voicemail.blueprint(webhooks, answers),
         voice_transfer.blueprint(webhooks, answers, parts.records.colleagues),
-        sms.blueprint(webhooks, parts.texts),
+        sms.blueprint(webhooks, parts.texts, parts.records.texts),
     )
 
 

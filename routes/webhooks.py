@@ -28,6 +28,11 @@ LastResort = Callable[[Visit], str]
 BEGIN_LIMIT_S = 1.0
 
 
+def token_receipt(visit: Visit) -> str:
+    """Twilio's own token, the same on every retry."""
+    return visit.token
+
+
 @dataclass(frozen=True, slots=True)
 class Webhooks:
     """What every telephone door needs to answer."""
@@ -54,15 +59,21 @@ class Webhooks:
         return doors
 
     def answer(
-        self, name: str, handler: Handler, last_resort: LastResort, limit_s: float
+        self,
+        name: str,
+        handler: Handler,
+        last_resort: LastResort,
+        limit_s: float,
+        receipt: Callable[[Visit], str] = token_receipt,
     ) -> Response:
-        """The handler's answer to the present request, or the last resort's."""
+        """The handler's answer to the present request, or the last resort's. `receipt` names what a
+        repeat is known by."""
         visit = read_visit(self.keys)
         if not visit.call.call_sid:
             # Nothing may be kept of a call that nobody can name.
             self.metrics.count("fallback_answers", name)
             return as_twiml(last_resort(visit))
-        token = _receipt_of(name, visit)
+        token = _receipt_of(name, visit, receipt(visit))
         answering = self.once.answer(token, visit.call.call_sid, lambda: handler(visit))
         try:
             text = self.wait(answering, limit_s=limit_s)
@@ -85,12 +96,12 @@ class Webhooks:
             log.error("work of a webhook was not begun in time")
 
 
-def _receipt_of(name: str, visit: Visit) -> str:
+def _receipt_of(name: str, visit: Visit, token: str) -> str:
     """What a repeat is known by. Twilio's token alone is not signed, so it stands only for the
     same call at the same address: an answer holds the caller's name and the call's token."""
-    if not visit.token:
+    if not token:
         return ""
-    parts = (name, visit.call.call_sid, visit.token, urlencode(visit.query))
+    parts = (name, visit.call.call_sid, token, urlencode(visit.query))
     return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
 
 

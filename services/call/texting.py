@@ -21,6 +21,8 @@ class IncomingText:
     """Addresses at the provider; they need the account's own sign-in."""
     provider_says: str = ""
     """`STOP`, `START` or `HELP` where the provider has taken it as that and has answered."""
+    length: int = 0
+    """Characters of the whole message, where its `body` is only the beginning."""
 
 
 def read_text(form: Mapping[str, str]) -> IncomingText:
@@ -28,11 +30,13 @@ def read_text(form: Mapping[str, str]) -> IncomingText:
     given = form.get("NumMedia", "")
     count = min(int(given), MOST_PICTURES) if given.isascii() and given.isdigit() else 0
     pictures = (form.get(f"MediaUrl{number}", "") for number in range(count))
+    body = form.get("Body", "").replace("\x00", "")
     return IncomingText(
         sid=form.get("MessageSid", "") or form.get("SmsSid", ""),
         from_number=form.get("From", ""),
         to_number=form.get("To", ""),
-        body=form.get("Body", "")[:BODY_LIMIT],
+        body=body[:BODY_LIMIT],
         pictures=tuple(one for one in pictures if one.startswith("https://")),
         provider_says=form.get("OptOutType", "").upper(),
+        length=len(body),
     )

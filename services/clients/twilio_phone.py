@@ -28,6 +28,7 @@ CODES: Mapping[str, Kind] = {  # Twilio's code -> what it means to us
     "21608": ProviderRefused,  # a trial account may ring verified numbers only
     "21610": ProviderRefused,  # this person has answered STOP
     "21614": ProviderRefused,  # no mobile number: it cannot take texts
+    "30006": ProviderRefused,  # a landline
 }
 OVER = ("21220", "20404")
 """Codes of a call that is over already, or that Twilio does not know any more."""
@@ -41,6 +42,7 @@ CLOCK_SKEW = timedelta(seconds=5)
 """Twilio's clock against ours."""
 NEVER_MADE = ("failed", "canceled")
 TEXT_LIMIT = 1600
+TEXT_STATUS_PATH = "/sms/status"
 
 
 def _code(reply: Reply) -> str:
@@ -150,6 +152,8 @@ class TwilioPhone:
         if len(words) > TEXT_LIMIT:
             raise ProviderRefused("twilio: the words are too long for one text")
         form = {"To": to.e164, "From": self._from, "Body": words}
+        if self._public_url:
+            form["StatusCallback"] = self._public_url + TEXT_STATUS_PATH
         return _sid(await self._http.write("/Messages.json", form=form))
 
     async def texted_since(self, to: PhoneNumber, words: str, since: datetime) -> str | None:

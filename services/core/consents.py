@@ -21,6 +21,21 @@ class Answer(StrEnum):
     """The telephone provider has reported the words as played."""
     GIVEN = "given"
     WITHDRAWN = "withdrawn"
+    DECLINED = "declined"
+    """They were asked, and said no for this time. It takes nothing back and stops nothing."""
+
+
+class TextStanding(StrEnum):
+    """How a number stands to texts of ours."""
+
+    UNKNOWN = "unknown"
+    """It could not be read: nobody is asked."""
+    OPEN = "open"
+    STOPPED = "stopped"
+    DECLINED = "declined"
+    """They said no lately."""
+    NO_TEXTS = "no_texts"
+    """A landline, as the telephone provider has told."""
 
 
 @dataclass(frozen=True, slots=True)

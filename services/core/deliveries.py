@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
-from services.core.errors import ChrisError, NextStep, ProviderError
+from services.core.errors import ChrisError, NextStep, ProviderDown, ProviderError
 
 
 class DeliveryState(StrEnum):
@@ -43,6 +43,14 @@ PAUSES_S = (2, 8, 30, 120, 600, 3600)
 GIVE_UP_AFTER = timedelta(hours=24)
 LOOKS_S = (3, 10, 20, 40, 60, 120, 600, 3600)
 """Between looks for one that may have gone out."""
+
+
+class NotYet(ProviderDown):
+    """Nothing was tried: it is to leave later, such as in the morning."""
+
+    def __init__(self, message: str, again_s: float) -> None:
+        super().__init__(message)
+        self.again_s = again_s
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +137,8 @@ def taken(receipt: Receipt) -> Settled:
 def after_error(delivery: Delivery, error: ProviderError, now: datetime) -> Settled:
     """What follows an error of sending."""
     told = error_text(error)
+    if isinstance(error, NotYet):
+        return Settled(DeliveryState.WAITING, error=told, again_s=error.again_s)
     if error.next_step is NextStep.LOOK:
         return Settled(DeliveryState.UNSURE, error=told, again_s=LOOKS_S[0])
     if error.next_step is NextStep.STOP or now - delivery.created_at >= GIVE_UP_AFTER:

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from services.core.consents import TextStanding
 from services.core.facts import Facts
 from services.core.manner import ORDINARY, Manner
 from services.core.office import Office
@@ -104,7 +105,7 @@ class Act:
 
     key: str
     kind: str
-    """`issue`, `note`, `message`, `prospect`, `viewing`, `transfer`, `on_call`."""
+    """`issue`, `note`, `message`, `prospect`, `viewing`, `transfer`, `on_call`, `text`."""
     state: ActState
     number: int | None = None
     """The number that may be spoken, where there is one."""
@@ -209,6 +210,8 @@ class Memory:
     suspicion: Suspicion = NOTHING_NOTICED
     boundaries: int = 0
     """How often a calm line answered insults."""
+    texts: TextStanding = TextStanding.UNKNOWN
+    """How the number stands to our texts; read anew for each call, not kept with it."""
     understood: str = ""
     """The newest words as the caller's own, where a relay operator told them differently; not
     kept with the call."""

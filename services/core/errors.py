@@ -5,6 +5,7 @@ ChrisError
 ├── RelayGarbled           a message from Twilio that cannot be read
 ├── EpochStale             another process has taken the call over
 ├── CallUnknown            no call has this id
+├── PhotoRefused           (`core/photos.py`) what somebody sent is no photo that can be kept
 ├── CallOver               the call has ended: nothing can be ordered on it
 └── ProviderError          an outside call went wrong; `next_step` says what may follow
     ├── ProviderDown       RETRY: the request was never taken

@@ -201,7 +201,8 @@ class RecordingRefused(CallEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextReceived(CallEvent):
-    """A text message, kept as a conversation of its own; `call_sid` is the message's id."""
+    """A text message and its answer, one turn of a conversation; `call_sid` is the id of its
+    first message."""
 
     caller: Caller
     from_number: str
@@ -210,6 +211,7 @@ class TextReceived(CallEvent):
     text: str
     language: str
     answer: str = ""
+    turn: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
+from services.core.caller_texts import CallerText
 from services.core.dialogue import Act, Memory, Piece, ToolSpec
 from services.core.events import Event
 from services.core.health import Report
@@ -131,6 +132,12 @@ class Desk(Protocol):
     async def leave_errand(self, memory: Memory, errand: Errand, *, key: str) -> Act:
         """Leave a task for a person. One that is open already for this caller and matter is
         joined; `Act.task` says which it is and when it is due."""
+        ...
+
+    async def send_text(self, memory: Memory, text: CallerText, *, key: str) -> Act:
+        """Keep the caller's answer to "may I text you?", and let the text leave where it was a yes.
+        For a call of the test phone nothing leaves. Raises ProviderRefused for a number that has
+        stopped our texts, takes none, or had enough of them for a day."""
         ...
 
     async def task_of(self, memory: Memory) -> TaskMark | None:

@@ -132,6 +132,7 @@ class Arrivals:
         left_s = until_s - asyncio.get_running_loop().time()
         await asyncio.wait({inquiry.past}, timeout=max(0.0, min(PAST_LIMIT_S, left_s)))
         memory = inquiry.own_memory or self._new_memory(call, inquiry)
+        inquiry.let_texts_in(memory)
         memory.places, memory.office = self._lookout.last.places, self._lookout.last.office
         memory.assistant_name = self._assistants.named(memory.assistant).name
         if not all(task.done() for task in (*inquiry.tasks, inquiry.past)):

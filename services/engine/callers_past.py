@@ -9,10 +9,12 @@ from datetime import timedelta
 
 from services.call.reception import IncomingCall
 from services.core.caller_book import key_to_keep, keys_of
+from services.core.consents import TextStanding
 from services.core.dialogue import Memory
 from services.core.errors import ProviderError
 from services.core.manner import ORDINARY, SLOW_AND_PLAIN, Manner
 from services.core.people import Caller
+from services.core.rehearsal import is_of_test_phone
 from services.core.spam import (
     NOTHING_NOTICED,
     WITHIN_MIN,
@@ -34,10 +36,12 @@ class CallersPast:
 
     manner: Manner = ORDINARY
     suspicion: Suspicion = NOTHING_NOTICED
+    texts: TextStanding = TextStanding.UNKNOWN
 
     def enter(self, memory: Memory) -> None:
         """Let it into a memory. What the call itself has taught stays."""
         memory.manner = memory.manner.with_more(self.manner)
+        memory.texts = self.texts
         if self.manner != ORDINARY and not memory.manner_key:
             memory.manner_key = key_to_keep(memory.caller, memory.manner)
         now = memory.suspicion
@@ -47,12 +51,14 @@ class CallersPast:
 
 async def read_past(reach: Reach, call: IncomingCall, caller: Caller) -> CallersPast:
     """What is kept of this caller; without the records what the call itself shows."""
-    kept, recent = await asyncio.gather(_manner(reach, caller), _recent_calls(reach, caller))
+    kept, recent, texts = await asyncio.gather(
+        _manner(reach, caller), _recent_calls(reach, caller), _texts(reach, call, caller)
+    )
     slow = bool(caller.person and caller.person.speak_slowly)
     manner = kept if kept is not None else (SLOW_AND_PLAIN if slow else ORDINARY)
     if not caller.person:
         manner = manner.without_relay
-    return CallersPast(manner, _first_signs(call, caller, recent))
+    return CallersPast(manner, _first_signs(call, caller, recent), texts)
 
 
 def _first_signs(call: IncomingCall, caller: Caller, recent: int) -> Suspicion:
@@ -80,6 +86,22 @@ async def _manner(reach: Reach, caller: Caller) -> Manner | None:
     except (ProviderError, TimeoutError) as error:
         log.warning("preferences not read", extra={"why": type(error).__name__})
         return None
+
+
+async def _texts(reach: Reach, call: IncomingCall, caller: Caller) -> TextStanding:
+    """How the number stands to texts. Where none can be sent nobody is asked."""
+    texting, number = reach.texting, caller.number
+    if texting is None or number is None:
+        return TextStanding.UNKNOWN
+    if not texting.can_send and not is_of_test_phone(call.call_sid):
+        return TextStanding.UNKNOWN
+    person_id = caller.person.id if caller.person else ""
+    try:
+        async with asyncio.timeout(READ_LIMIT_S):
+            return await texting.ledger.standing_for_texts(number.e164, person_id)
+    except (ProviderError, TimeoutError) as error:
+        log.warning("consents not read", extra={"why": type(error).__name__})
+        return TextStanding.UNKNOWN
 
 
 async def _recent_calls(reach: Reach, caller: Caller) -> int:

@@ -84,6 +84,11 @@ class Inquiry:
         if self.past.done():
             self.past.result().enter(memory)
 
+    def let_texts_in(self, memory: Memory) -> None:
+        """How the number stands to texts: what is not kept with a call is read for it again."""
+        if self.past.done():
+            memory.texts = self.past.result().texts
+
     def cut_off_memory(self, call_sid: str, caller: Caller) -> Memory | None:
         """The memory of a call of this caller that was cut off just before, to go on from."""
         broken = self.cut_off.result() if self.cut_off.done() else None

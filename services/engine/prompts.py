@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
+from services.core.caller_texts import may_be_asked
 from services.core.danger_checks import CHECKS, checks_for
 from services.core.dialogue import Act, ActState, Memory, Role
 from services.core.facts import Facts
@@ -18,6 +19,7 @@ from services.core.open_hours import Spans, written
 from services.core.people import Identity, PersonKind
 from services.core.places import Property
 from services.core.staff_line import member_of
+from services.core.texting import is_text
 from services.engine.heard_danger import limits_of
 from services.engine.time_notes import TIME_NOTES
 
@@ -120,6 +122,7 @@ def call_notes(memory: Memory, now: datetime, *, shortened: bool = False) -> str
         *_caller(memory),
         *_staff(memory),
         *_manner(memory),
+        *_texts(memory),
         *_facts(memory),
         *_acts(memory),
     ]
@@ -133,6 +136,18 @@ def call_notes(memory: Memory, now: datetime, *, shortened: bool = False) -> str
     if shortened:
         lines.append("- The beginning of the call is left out; these notes hold what it taught.")
     return "\n".join(lines)
+
+
+def _texts(memory: Memory) -> list[str]:
+    """By text the rules of the ear do not hold; by telephone a text may be offered once, or not."""
+    if is_text(memory.call_sid):
+        return [
+            "- This is a conversation by text message, not a call. Write short plain sentences and "
+            "numbers in digits. Nobody can be put through: offer that the office calls back."
+        ]
+    if may_be_asked(memory):
+        return ["- After a ticket, or for a link, you may ask once: May I text you that?"]
+    return ["- Do not offer text messages. Asked for one by the caller, use send_text."]
 
 
 def _typed_by_the_office(memory: Memory) -> list[str]:

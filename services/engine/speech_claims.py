@@ -182,7 +182,7 @@ DENIAL = re.compile(
     r"|\b(?:est[áa]s? )?habla(?:s|ndo)? con una? (?:persona|human[oa]|ser humano)\b",
     re.I,
 )
-ANY = frozenset({"issue", "note", "message", "prospect", "viewing", "transfer", "on_call"})
+ANY = frozenset({"issue", "note", "message", "prospect", "viewing", "transfer", "on_call", "text"})
 # "Passed on to the office" is true of every act that has not failed.
 PASSED_ON = re.compile(
     r"\b(?:passed|forwarded|left|taken)\b.{0,40}\b(?:along|on|message|to the|to our)\b"
@@ -200,6 +200,11 @@ CLAIMS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
     (re.compile(pattern, re.I), frozenset(kinds.split()))
     for pattern, kinds in (
         (_I + r"(?:transferred|connected)\b", "transfer"),
+        (_I + r"(?:texted|sent|messaged) (?:you|it to you|them to you)\b", "text"),
+        (
+            _YO + r"(?:le |te )?(?:enviado|mandado|envié|mandé)\b.{0,30}\b(?:mensaje|texto|enlace)",
+            "text",
+        ),
         (_I + rf"(?:dispatched|sent|paged)\b.{{0,30}}{_WHO}", "on_call"),
         (_I + rf"(?:scheduled|booked|arranged|reserved|set up|made)\b.{{0,40}}{_VISIT}", "viewing"),
         (

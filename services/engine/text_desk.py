@@ -1,4 +1,4 @@
-"""Text messages that come in: STOP, START and HELP, dangers, and messages for the office."""
+"""Text messages that come in: STOP, START and HELP, dangers, conversations, pictures."""
 
 from __future__ import annotations
 
@@ -8,16 +8,15 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from services.assistants.roster import Roster
+from services.call.entering import entering
 from services.call.texting import IncomingText
 from services.core.consents import Answer, Consent, ConsentKind
 from services.core.dialogue import Memory
 from services.core.errors import ProviderError
 from services.core.events import ConsentNoted, Event, TextReceived
-from services.core.fact_reader import learn
 from services.core.languages import spoken_language
-from services.core.masking import Masked, mask
 from services.core.people import Caller, Identity, PhoneNumber
-from services.core.ports import Errand
+from services.core.texting import TextBook
 from services.core.wishes_heard import (
     SPANISH,
     Keyword,
@@ -26,8 +25,12 @@ from services.core.wishes_heard import (
     twilio_answers,
 )
 from services.engine.escalation import Escalation
+from services.engine.law import kept_words
+from services.engine.one_at_a_time import OneAtATime
 from services.engine.surroundings import Lookout
 from services.engine.text_lines import text_line
+from services.engine.text_messages import TextMessages, pictures, told
+from services.engine.text_talk import TextTalk
 from services.engine.tooling import Reach
 
 log = logging.getLogger(__name__)
@@ -50,22 +53,6 @@ class Ledger(Protocol):
     async def add(self, *added: Consent) -> None: ...
 
 
-class _Pen:
-    """A voice that writes: what would be said is the answer to the text."""
-
-    def __init__(self) -> None:
-        self.words = ""
-
-    async def say(self, text: str) -> None:
-        self.words += text
-
-    async def say_safety(self, hazard: str, text: str) -> None:  # noqa: ARG002 - the port's shape
-        self.words += text
-
-    async def switch_language(self, language: str) -> None:
-        """What is written needs no voice."""
-
-
 class TextDesk:
     """Answers texts. What must not be lost goes into the record and the ledger before."""
 
@@ -76,26 +63,34 @@ class TextDesk:
         escalation: Escalation,
         ledger: Ledger,
         publish: Callable[[Event], None],
+        talk: TextTalk,
+        book: TextBook,
     ) -> None:
         self._reach = reach
         self._roster = roster
-        self._escalation = escalation
         self._ledger = ledger
         self._publish = publish
         self._lookout = Lookout(reach)
+        self._book = book
+        self._messages = TextMessages(reach, escalation, talk, book)
+        self._in_turn: OneAtATime[str] = OneAtATime()
 
     async def came(self, text: IncomingText) -> str:
-        """The answer to a text; "" where there is none, or the provider has given it."""
+        """The answer to a text; "" where there is none, or the provider has given it. Messages
+        from one number are answered one after the other."""
+        return await self._in_turn.answer(text.from_number, text.sid, lambda: self._came(text))
+
+    async def _came(self, text: IncomingText) -> str:
         around, caller = await asyncio.gather(self._lookout.look(), self._who(text))
-        memory = self._memory(text, caller)
+        memory = await self._memory(text, caller)
         memory.places, memory.office = around.places, around.office
-        masked = mask(text.body)
-        memory.language = self._language(text, caller)
-        answer = await self._answered(text, memory, masked)
-        self._record(text, memory, masked.text, answer)
+        words = entering(memory, text.body)
+        memory.language = self._language(text, memory)
+        answer = await self._answered(text, memory, words)
+        self._record(text, memory, words, answer)
         return answer
 
-    async def _answered(self, text: IncomingText, memory: Memory, masked: Masked) -> str:
+    async def _answered(self, text: IncomingText, memory: Memory, words: str) -> str:
         keyword = PROVIDER_SAYS.get(text.provider_says) or keyword_of(text.body)
         if keyword is Keyword.YES:
             keyword = Keyword.START if await self._has_stopped(memory) else None
@@ -103,59 +98,28 @@ class TextDesk:
             return await self._on_keyword(text, memory, keyword)
         wishes = stop_wishes(text.body)
         if wishes:
-            await self._note(memory, Answer.WITHDRAWN, *sorted(wishes))
+            await self._note(text, memory, Answer.WITHDRAWN, *sorted(wishes))
             names = {ConsentKind.TEXTS: "stopped", ConsentKind.CALLS: "no_more_calls"}
             return " ".join(self._line(names[kind], memory) for kind in sorted(wishes))
-        return await self._on_message(text, memory, masked)
+        if await self._has_stopped(memory):
+            return await self._messages.of_stopped(text, memory, words)
+        return await self._messages.answer(text, memory, words)
 
     async def _on_keyword(self, text: IncomingText, memory: Memory, keyword: Keyword) -> str:
         if keyword in ANSWERS:
-            await self._note(memory, ANSWERS[keyword], ConsentKind.TEXTS)
+            await self._note(text, memory, ANSWERS[keyword], ConsentKind.TEXTS)
         if text.provider_says or (keyword is Keyword.STOP and twilio_answers(text.body)):
             return ""
         return self._line(LINE_OF[keyword], memory)
 
-    async def _on_message(self, text: IncomingText, memory: Memory, masked: Masked) -> str:
-        pen = _Pen()
-        memory.facts = learn(memory, masked.text)
-        grave = await self._escalation.speak_first(memory, masked.text, pen)
-        kept = await self._leave(text, memory, masked.text, urgent=grave)
-        if grave:
-            return pen.words.strip()
-        if await self._has_stopped(memory):
-            return ""
-        words = self._line("kept" if kept else "lost", memory)
-        return words + (self._line("private", memory) if masked.found else "")
-
-    async def _leave(self, text: IncomingText, memory: Memory, words: str, *, urgent: bool) -> bool:
-        """A task for the office. False where nobody could write it down."""
-        person = memory.caller.person
-        errand = Errand(
-            kind="message",
-            summary=f"Text: {words or '(no words)'}{_pictures(text)}",
-            caller_name=person.name if person else "",
-            callback_number=text.from_number,
-            person_id=person.id if person else None,
-            property_id=memory.facts.property_id,
-            unit_id=memory.facts.unit_id,
-            urgent=urgent,
-        )
-        try:
-            await self._reach.desk.leave_errand(memory, errand, key=f"{text.sid}:text")
-        except ProviderError as error:
-            found = {"call_sid": text.sid, "kind": type(error).__name__}
-            log.error("a text was not written down", extra=found)
-            return False
-        return True
-
-    # --- parts --------------------------------------------------------------------------
-
-    async def _note(self, memory: Memory, answer: Answer, *kinds: ConsentKind) -> None:
+    async def _note(
+        self, text: IncomingText, memory: Memory, answer: Answer, *kinds: ConsentKind
+    ) -> None:
         """In the ledger at once; with the database away through the record's journal."""
         now, number = self._reach.clock.now(), memory.caller.number
         entries = [
             Consent(
-                key=f"{memory.call_sid}:{kind}:{answer}",
+                key=f"{text.sid}:{kind}:{answer}",
                 kind=kind,
                 answer=answer,
                 at=now,
@@ -191,14 +155,33 @@ class TextDesk:
             return Caller(number)
         return Caller(number, people, Identity.RECOGNISED if people else Identity.UNKNOWN)
 
-    def _memory(self, text: IncomingText, caller: Caller) -> Memory:
-        assistant = self._roster.for_number(text.to_number)
-        return Memory(text.sid, assistant.key, caller, text.to_number, turn=1)
+    async def _memory(self, text: IncomingText, caller: Caller) -> Memory:
+        """That of the conversation which the message goes on, or a new one; its turn is the
+        message's own."""
+        memory = await self._kept_memory(text, caller)
+        memory.turn += 1
+        return memory
 
-    def _language(self, text: IncomingText, caller: Caller) -> str:
+    async def _kept_memory(self, text: IncomingText, caller: Caller) -> Memory:
+        assistant = self._roster.for_number(text.to_number)
+        new = Memory(text.sid, assistant.key, caller, text.to_number)
+        if caller.number is None:
+            return new
+        try:
+            saved = await self._book.talk_of(caller.number.e164, text.to_number)
+            memory = saved.memory if saved else new
+            memory.caller = memory.caller if memory.caller.people else caller
+            memory.epoch = await self._book.claim(memory)
+        except ProviderError as error:
+            log.warning("a text is answered without what was said before", extra=told(text, error))
+            return new
+        return memory
+
+    def _language(self, text: IncomingText, memory: Memory) -> str:
         if text.body.strip(" .!¡").casefold() in SPANISH:
             return "es"
-        usual = caller.person.language if caller.person else "en"
+        person = memory.caller.person
+        usual = memory.language if memory.turn > 1 else person.language if person else "en"
         return spoken_language(text.body) or usual
 
     def _line(self, name: str, memory: Memory) -> str:
@@ -207,21 +190,15 @@ class TextDesk:
     def _record(self, text: IncomingText, memory: Memory, words: str, answer: str) -> None:
         self._publish(
             TextReceived(
-                call_sid=text.sid,
+                call_sid=memory.call_sid,
                 at=self._reach.clock.now(),
                 caller=memory.caller,
                 from_number=text.from_number,
                 to_number=text.to_number,
                 assistant=memory.assistant,
-                text=words + _pictures(text),
+                text=kept_words(memory, words + pictures(text)),
                 language=memory.language,
-                answer=answer,
+                answer=kept_words(memory, answer),
+                turn=memory.turn,
             )
         )
-
-
-def _pictures(text: IncomingText) -> str:
-    """Where the pictures are. They are not looked at."""
-    if not text.pictures:
-        return ""
-    return f" [{len(text.pictures)} pictures, not looked at: {' '.join(text.pictures)}]"

@@ -33,6 +33,33 @@ LINES: Mapping[str, Mapping[str, str]] = {
         "en": " Please never send card, bank or social security numbers or door codes.",
         "es": " Por favor, nunca envíe números de tarjeta, de banco o de seguro social ni códigos.",
     },
+    "unread": {
+        "en": "{office}: we cannot read this message by machine. Somebody of the office will. If "
+        "it cannot wait, call {phone}.",
+        "es": "{office}: no podemos leer este mensaje por máquina. Alguien de la oficina lo leerá. "
+        "Si no puede esperar, llame al {phone}.",
+    },
+    "from": {"en": "{office}: ", "es": "{office}: "},
+    "cut": {
+        "en": " Only the first 1,600 characters of your message could be read.",
+        "es": " Solo pudimos leer los primeros 1,600 caracteres de su mensaje.",
+    },
+    "empty": {
+        "en": "{office}: your message came without words. How can we help?",
+        "es": "{office}: su mensaje llegó sin palabras. ¿En qué podemos ayudarle?",
+    },
+    "picture_of_what": {
+        "en": "{office}: thank you for the picture. What is wrong, and which home is it about?",
+        "es": "{office}: gracias por la foto. ¿Qué pasa, y de qué vivienda se trata?",
+    },
+    "picture_for": {
+        "en": "{office}: thank you. We are adding it to ticket {number}.",
+        "es": "{office}: gracias. Lo agregamos al reporte {number}.",
+    },
+    "picture_lost": {
+        "en": " Your picture could not be kept. Please send it again later.",
+        "es": " No pudimos guardar su foto. Envíela otra vez más tarde, por favor.",
+    },
     "lost": {
         "en": "{office}: your message could not be kept. Please call {phone}.",
         "es": "{office}: no pudimos guardar su mensaje. Por favor, llame al {phone}.",
@@ -40,8 +67,8 @@ LINES: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def text_line(name: str, language: str, office: Office) -> str:
+def text_line(name: str, language: str, office: Office, **values: object) -> str:
     """The words in the texter's language."""
     wordings = LINES[name]
     words = wordings.get(language[:2], wordings["en"])
-    return words.format(office=office.name, phone=office.phone or "the office")
+    return words.format(office=office.name, phone=office.phone or "the office", **values)

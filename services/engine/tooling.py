@@ -7,12 +7,24 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from services.core.caller_book import CallerBook
+from services.core.caller_texts import TextLedger
 from services.core.dialogue import Act, Memory, ToolSpec
 from services.core.facts import Facts
 from services.core.people import Caller, Identity
 from services.core.ports import Clock, Desk, Directory, PropertySystem
 from services.core.staff_line import StaffLine
 from services.core.transfer_legs import Lines, NoLines
+
+
+@dataclass(frozen=True, slots=True)
+class Texting:
+    """How callers are sent texts."""
+
+    ledger: TextLedger
+    can_send: bool
+    """A telephone account is connected. Calls of the test phone play it either way."""
+    origin: str = ""
+    """`https://host` under which links to our pages work; "" where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +41,7 @@ class Reach:
     """Who of the colleagues is on the telephone, or takes no calls."""
     callers: CallerBook | None = None
     """What is kept of callers between calls."""
+    texting: Texting | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from services.engine import (
     tool_messages,
     tool_office,
     tool_staff,
+    tool_texts,
 )
 from services.engine.tool_arguments import Given, read
 from services.engine.tool_results import misused, refused
@@ -29,6 +30,7 @@ ALL_TOOLS: tuple[Tool, ...] = (
     *tool_call.TOOLS,
     *tool_office.TOOLS,
     *tool_staff.TOOLS,
+    *tool_texts.TOOLS,
 )
 ASK_FIRST = {
     Identity.RECOGNISED: (

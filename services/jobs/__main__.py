@@ -10,11 +10,13 @@ import asyncio
 import logging
 import signal
 import sys
+from collections.abc import Sequence
 
 from huey import Huey
 from huey.consumer import Consumer
 
 from config import Settings, load_settings
+from services.clients.twilio_media import TwilioMedia
 from services.core.clock import SystemClock
 from services.core.errors import SettingsWrong
 from services.core.ports import Mailer
@@ -24,15 +26,23 @@ from services.jobs.queue import open_queue, wake_task
 from services.jobs.rent_manager_chores import rent_manager_chores
 from services.jobs.sweeps import chores
 from services.jobs.task_chores import task_chores
-from services.jobs.worker import Worker
+from services.jobs.text_chores import text_chores
+from services.jobs.text_leftovers import TextLeftovers
+from services.jobs.worker import Chore, Worker
 from services.live.log_format import json_handler
 from services.portfolio.back_office import BackOffice, open_back_office
+from services.portfolio.deliverer import Deliverer
 from services.portfolio.mail_choice import mail_folder, mailer_of
 from services.portfolio.phone_choice import clips_of, phone_of
+from services.portfolio.photos import Photos
 from services.portfolio.task_reminders import TaskReminders
+from services.portfolio.text_routes import text_routes
+from services.store.call_book import StoredCallBook
 from services.store.database import Database, database_address
 from services.store.first_secrets import first_secrets
 from services.store.office_settings import first_office
+from services.store.photo_files import PhotoFiles
+from services.store.text_book import StoredTextBook
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +51,9 @@ LONGEST_NAP_S = 1.0
 """Between two looks of huey's at its SQLite file."""
 
 
-def build_worker(back: BackOffice, settings: Settings, mailer: Mailer) -> Worker:
+def build_worker(
+    back: BackOffice, settings: Settings, mailer: Mailer, more: Sequence[Chore] = ()
+) -> Worker:
     """The worker on these parts. `mailer` sends what goes by mail."""
     public_url, origin = settings.public_url, settings.origin
     kept = chores(back.database, back.desk, back.call_log, back.desk.ladders, back.clock)
@@ -55,7 +67,22 @@ def build_worker(back: BackOffice, settings: Settings, mailer: Mailer) -> Worker
     privacy = privacy_chores(back, settings.var_dir / "journal")
     outside = rent_manager_chores(back.rent_manager)
     deliveries = delivery_chores(back, mailer, origin, mail_folder(settings))
-    return Worker((*kept, *task_chores(reminders), *privacy, *outside, *deliveries))
+    return Worker((*kept, *task_chores(reminders), *privacy, *outside, *deliveries, *more))
+
+
+def _chores_of_texts(settings: Settings, back: BackOffice) -> Sequence[Chore]:
+    photos = Photos(back.database, PhotoFiles(settings.var_dir / "photos"), back.clock)
+    media = TwilioMedia(
+        settings.twilio_account_sid, settings.twilio_auth_token, base_url=settings.twilio_base_url
+    )
+    routes = text_routes(back.database, back.phone, back.directory, back.clock, photos, media)
+    # A lane for each kind: pictures that hang hold up no text.
+    lanes = {
+        kind: Deliverer(back.database, {kind: route}, back.clock) for kind, route in routes.items()
+    }
+    book = StoredCallBook(back.database, back.clock)
+    leftovers = TextLeftovers(StoredTextBook(back.database, back.clock, book), book, back.desk)
+    return text_chores(lanes, photos, leftovers, back.database, back.clock)
 
 
 async def work(settings: Settings, queue: Huey) -> None:
@@ -66,7 +93,7 @@ async def work(settings: Settings, queue: Huey) -> None:
     phone = phone_of(settings, clips_of(settings, first_secrets(settings).session_secret))
     back = open_back_office(settings, database, phone, SystemClock())
     mailer = mailer_of(settings, back.clock)
-    worker = build_worker(back, settings, mailer)
+    worker = build_worker(back, settings, mailer, _chores_of_texts(settings, back))
     loop = asyncio.get_running_loop()
     wake_task(queue, lambda: _wake(loop, worker))
     consumer = Consumer(queue, workers=1, periodic=False, max_delay=LONGEST_NAP_S)

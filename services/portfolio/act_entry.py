@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from services.core.caller_texts import CallerText
 from services.core.dialogue import Memory
 from services.core.issue import ServiceIssue
 from services.core.ladder import Matter
@@ -28,9 +29,9 @@ class Ring:
     matter: Matter
 
 
-Payload = ServiceIssue | Note | Lead | Errand | Ring
+Payload = ServiceIssue | Note | Lead | Errand | Ring | CallerText
 PAYLOADS: dict[str, type[Any]] = {
-    kind.__name__: kind for kind in (ServiceIssue, Note, Lead, Errand, Ring)
+    kind.__name__: kind for kind in (ServiceIssue, Note, Lead, Errand, Ring, CallerText)
 }
 
 
@@ -58,6 +59,7 @@ KINDS: dict[type[Any], str] = {
     Note: "note",
     Errand: "message",
     Ring: "on_call",
+    CallerText: "text",
 }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
+from services.core.caller_texts import CallerText
 from services.core.dialogue import Act, ActState
 from services.core.errors import EpochStale, ProviderRefused
 from services.core.events import ActRecorded
@@ -24,6 +25,7 @@ from services.store.issue_rows import issue_numbered, number_of_issue
 from services.store.statements import insert_new, next_numbers
 from services.store.tables import acts, appointments, issues, leads, notes
 from services.store.task_rows import Left, leave_task, mark_of_act, settle_task
+from services.store.text_rows import text_caller
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,9 +268,15 @@ def leave_errand(
     return Result(errand.summary, None, errand.unit_id, f"task {task.number}", task)
 
 
+def _text_caller(connection: Connection, entry: Entry, text: CallerText) -> Result:
+    """Raises ProviderRefused for a number that gets no texts of ours: then nothing is written."""
+    return Result(text_caller(connection, text, entry.key, entry.call_sid, entry.at))
+
+
 WRITES: dict[type[Any], Callable[[Connection, Entry, Any], Result]] = {
     ServiceIssue: _open_issue,
     Note: _add_note,
+    CallerText: _text_caller,
 }
 LEAVE_TASKS = ("message", "prospect", "viewing")
 """Kinds of acts that wait for a person."""

@@ -10,11 +10,13 @@ from __future__ import annotations
 import logging
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 import msgspec
 from sqlalchemy import Connection
 
+from services.core.caller_texts import CallerText
 from services.core.dialogue import Act, ActState, Memory
 from services.core.errors import ProviderDown, ProviderRefused, ProviderUnsure
 from services.core.identity import callers_marks
@@ -23,6 +25,7 @@ from services.core.ladder import Matter, as_on_call
 from services.core.office import Office
 from services.core.on_call import ring_order
 from services.core.ports import Clock, Directory, Errand, Lead, Phone
+from services.core.rehearsal import is_of_test_phone
 from services.core.tasks import TaskMark
 from services.portfolio.act_entry import (
     Entry,
@@ -103,6 +106,10 @@ class EmbeddedDesk:
     async def leave_errand(self, memory: Memory, errand: Errand, *, key: str) -> Act:
         office = memory.office or await self._directory.office()
         return await self._do(self._entry(memory, key, errand), office)
+
+    async def send_text(self, memory: Memory, text: CallerText, *, key: str) -> Act:
+        played = text.played or is_of_test_phone(memory.call_sid)
+        return await self._do(self._entry(memory, key, replace(text, played=played)))
 
     async def task_of(self, memory: Memory) -> TaskMark | None:
         marks, now = callers_marks(memory), self._clock.now()

@@ -7,7 +7,8 @@ exported nor deleted here, and both answers say so.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from base64 import b64encode
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -41,6 +42,7 @@ from services.store.times import iso
 log = logging.getLogger(__name__)
 
 MOST_CALLS = 2_000
+MOST_PICTURE_BYTES = 40 * 1024 * 1024
 IN_RECORD = ("turns", "outbox", "consents")
 """Whole in the record of the call; the outbox only repeats it for some hours."""
 OPEN_STILL = "a ticket or task is still worked on, and goes once it is done"
@@ -88,12 +90,24 @@ class Erased:
     refused: bool = False
 
 
+def no_picture(_: str) -> bytes | None:
+    """Where no photos are kept."""
+    return None
+
+
 class PersonFiles:
     """Export and deletion for one person. Raises ProviderError."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        picture: Callable[[str], bytes | None] = no_picture,
+    ) -> None:
+        """`picture` reads the file of a photo by its id."""
         self._database = database
         self._clock = clock
+        self._picture = picture
 
     async def found(self, whom: Whom) -> Found:
         return await self._database.read(lambda c: look(c, whom))
@@ -101,7 +115,9 @@ class PersonFiles:
     async def export(self, whom: Whom, who: str) -> Mapping[str, Any]:
         """Everything as JSON-able values; noted in the audit."""
         now = self._clock.now()
-        return await self._database.run(lambda c: export(c, whom, who, now), limit_s=30.0)
+        return await self._database.run(
+            lambda c: with_pictures(export(c, whom, who, now), self._picture), limit_s=30.0
+        )
 
     async def erase(self, whom: Whom, who: str) -> Erased:
         """Delete what may be deleted; noted in the audit."""
@@ -148,6 +164,22 @@ def export(connection: Connection, whom: Whom, who: str, now: datetime) -> Mappi
             for wipe in _with_phone()
         },
     }
+
+
+def with_pictures(
+    exported: Mapping[str, Any], picture: Callable[[str], bytes | None]
+) -> Mapping[str, Any]:
+    """With the photos themselves (JPEG in base64), as many as a file can reasonably hold."""
+    talks = (talk["kept"].get("photos", ()) for talk in exported["conversations"])
+    rows = [row for some in talks for row in some] + list(exported.get("photos_by_number", ()))
+    found: dict[str, str] = {}
+    left = MOST_PICTURE_BYTES
+    for name in dict.fromkeys(str(row["id"]) for row in rows if not row["erased"]):
+        jpeg = picture(name)
+        if jpeg is not None and len(jpeg) <= left:
+            found[name] = b64encode(jpeg).decode()
+            left -= len(jpeg)
+    return {**exported, "pictures": found}
 
 
 def erase(connection: Connection, whom: Whom, who: str, now: datetime) -> Erased:

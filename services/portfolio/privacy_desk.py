@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from services.core.ports import Clock
-from services.portfolio.person_file import PersonFiles
+from services.portfolio.person_file import PersonFiles, no_picture
 from services.store.audit_book import StoredAudit, note
 from services.store.consent_book import StoredConsents
 from services.store.database import Database
@@ -47,10 +47,15 @@ def _note(connection: Connection, who: str, what: str, about: str, now: datetime
     note(connection, who=who, what=what, at=now, about=about)
 
 
-def privacy_desk(database: Database, consents: StoredConsents, clock: Clock) -> PrivacyDesk:
-    """The desk on this database."""
+def privacy_desk(
+    database: Database,
+    consents: StoredConsents,
+    clock: Clock,
+    picture: Callable[[str], bytes | None] = no_picture,
+) -> PrivacyDesk:
+    """The desk on this database. `picture` reads the file of a photo, for the export."""
     return PrivacyDesk(
-        PersonFiles(database, clock),
+        PersonFiles(database, clock, picture),
         StoredHolds(database, clock),
         StoredAudit(database),
         consents,

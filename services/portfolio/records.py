@@ -13,6 +13,7 @@ from services.portfolio.embedded import EmbeddedPortfolio
 from services.portfolio.live_records import FullRecords
 from services.portfolio.mail_choice import mail_folder
 from services.portfolio.phone_choice import phone_of
+from services.portfolio.photos import Photos
 from services.portfolio.privacy_desk import PrivacyDesk, privacy_desk
 from services.portfolio.rent_manager_choice import ConnectedRentManager, connected
 from services.portfolio.ring_reports import RingReports
@@ -28,11 +29,13 @@ from services.store.delivery_events import StoredMailEvents
 from services.store.mail_shelf import MailShelf
 from services.store.mark_book import StoredMarks
 from services.store.outbox import StoredChanges
+from services.store.photo_files import PhotoFiles
 from services.store.receipts import Receipts
 from services.store.record_book import StoredRecordBook
 from services.store.staff_contacts import StoredContacts
 from services.store.staff_pins import StoredPins
 from services.store.task_book import TaskBook
+from services.store.text_book import StoredTextBook
 from services.store.threads import StartThread
 from services.store.transfer_lines import StoredLines
 from services.store.voicemails import StoredVoicemails
@@ -68,6 +71,8 @@ class Records:
     """Who of the colleagues is on the telephone, or takes no calls."""
     colleagues: ColleagueBook
     voicemails: StoredVoicemails
+    texts: StoredTextBook
+    photos: Photos
     recordings: TwilioRecordings
     deliveries: StoredDeliveries
     """What has to leave the house because of calls."""
@@ -97,6 +102,9 @@ def open_records(
     back = open_back_office(settings, database, phone, clock, start)
     own = EmbeddedPortfolio(database)
     rent_manager = connected(back.rent_manager, settings, instruments, own)
+    files = PhotoFiles(settings.var_dir / "photos", start)
+    photos = Photos(database, files, clock)
+    call_book = StoredCallBook(database, clock, back.call_log.settle)
     return Records(
         back=back,
         properties=rent_manager.records if rent_manager else own,
@@ -104,7 +112,7 @@ def open_records(
         accounts=StoredAccounts(database, clock, start=start),
         pins=StoredPins(database, clock, start=start),
         book=StoredRecordBook(database),
-        call_book=StoredCallBook(database, clock, back.call_log.settle),
+        call_book=call_book,
         callers=StoredCallerBook(database, clock),
         receipts=Receipts(database, clock),
         changes=StoredChanges(database),
@@ -112,12 +120,14 @@ def open_records(
         marks=StoredMarks(database, clock),
         contacts=StoredContacts(database, clock),
         tasks=TaskBook(database, clock),
-        privacy=privacy_desk(database, back.consents, clock),
+        privacy=privacy_desk(database, back.consents, clock, files.read_now),
         shelf=shelf,
         eleven_labs=eleven_labs,
         lines=StoredLines(database, clock),
         colleagues=ColleagueBook(back.directory),
         voicemails=StoredVoicemails(database, clock),
+        texts=StoredTextBook(database, clock, call_book),
+        photos=photos,
         recordings=_recordings(settings),
         deliveries=StoredDeliveries(database, clock),
         mail_events=StoredMailEvents(database, clock),

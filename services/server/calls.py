@@ -19,7 +19,8 @@ from services.engine.putting_through import PuttingThrough
 from services.engine.staff_hands import StaffHands
 from services.engine.switchboard import Switchboard
 from services.engine.text_desk import TextDesk
-from services.engine.tooling import Reach
+from services.engine.text_talk import TextTalk
+from services.engine.tooling import Reach, Texting
 from services.engine.tools import Toolbox
 from services.engine.turn_loop import TurnLoop
 from services.portfolio.records import Records
@@ -63,6 +64,7 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
         staff,
         records.lines,
         records.callers,
+        Texting(records.texts, settings.can_ring, settings.public_url),
     )
     toolbox = Toolbox()
     roster = _roster(settings, toolbox)
@@ -84,7 +86,15 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
     hands = StaffHands(back.clock, publish)
     orders = CommandReader(records.commands, switchboard.live, hands)
     news = LadderNews(switchboard.live, back.desk.ladders, publish, back.clock)
-    texts = TextDesk(reach, roster, escalation, back.consents, publish)
+    talk = TextTalk(
+        toolbox,
+        reach,
+        escalation,
+        publish,
+        lambda name: roster.named(name).tools,
+        lambda name: models.new_brain(roster.named(name)),
+    )
+    texts = TextDesk(reach, roster, escalation, back.consents, publish, talk, records.texts)
     return Calls(
         reach, toolbox, roster, models, switchboard, front_desk, transfers, orders, news, texts
     )

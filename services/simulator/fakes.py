@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from services.core.caller_texts import CallerText
 from services.core.dialogue import Act, ActState, Memory
 from services.core.errors import EpochStale, ProviderError
 from services.core.events import Event
@@ -162,6 +163,7 @@ class FakeDesk:
         self.notes: list[tuple[int, str]] = []
         self.leads: list[Lead] = []
         self.errands: list[Errand] = []
+        self.texts: list[CallerText] = []
         self.rings: list[str] = []
         self.tasks: dict[tuple[str, str], TaskMark] = {}
         """(caller, matter) -> the task that waits for a person."""
@@ -195,6 +197,12 @@ class FakeDesk:
             task = self._task(memory, errand)
             self._act(Act(key, "message", ActState.DONE, summary=errand.summary, task=task))
             self.errands.append(errand)
+        return self.acts[key]
+
+    async def send_text(self, memory: Memory, text: CallerText, *, key: str) -> Act:
+        if key not in self.acts:
+            self._act(Act(key, "text", ActState.DONE, summary=str(text.kind)))
+            self.texts.append(text)
         return self.acts[key]
 
     async def task_of(self, memory: Memory) -> TaskMark | None:

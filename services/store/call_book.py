@@ -26,7 +26,7 @@ from services.store.call_rows import (
     read_call,
     saved_call,
 )
-from services.store.consent_rows import take_words_out
+from services.store.consent_rows import TEXT, take_words_out
 from services.store.database import Database
 from services.store.statements import insert_for, insert_into, insert_new
 from services.store.tables import calls
@@ -55,12 +55,12 @@ class StoredCallBook:
     async def claim(self, memory: Memory) -> int:
         """Raise the epoch in one statement: of two who claim at once, each gets its own."""
         now = self._clock.now()
-        values = new_call_row(memory.call_sid, now, epoch=1, **_first_values(memory))
+        values = new_call_row(memory.call_sid, now, epoch=1, **first_values(memory))
         try:
-            return await self._database.run(lambda connection: _raise_epoch(connection, values))
+            return await self._database.run(lambda connection: raise_epoch(connection, values))
         except ProviderUnsure:
             # Perhaps it was raised already. Raising it twice is harmless; not to know it is not.
-            return await self._database.run(lambda connection: _raise_epoch(connection, values))
+            return await self._database.run(lambda connection: raise_epoch(connection, values))
 
     async def saved(self, call_sid: str) -> SavedCall | None:
         if self._settle is not None:
@@ -83,14 +83,14 @@ class StoredCallBook:
     async def keep(self, memory: Memory) -> None:
         now = self._clock.now()
         values = memory_values(memory, now)
-        await self._database.run(lambda connection: _keep(connection, memory, values, now))
+        await self._database.run(lambda connection: keep_memory(connection, memory, values, now))
 
     async def count_reentry(self, call_sid: str) -> int:
         values = new_call_row(call_sid, self._clock.now(), reentries=1)
         return await self._database.run(lambda connection: _count_reentry(connection, values))
 
 
-def _first_values(memory: Memory) -> dict[str, object]:
+def first_values(memory: Memory) -> dict[str, object]:
     return {
         "root_sid": memory.root_call_sid,
         "assistant": memory.assistant,
@@ -101,7 +101,7 @@ def _first_values(memory: Memory) -> dict[str, object]:
     }
 
 
-def _raise_epoch(connection: Connection, values: dict[str, object]) -> int:
+def raise_epoch(connection: Connection, values: dict[str, object]) -> int:
     return int(connection.execute(_claiming(connection.dialect.name), values).scalar_one())
 
 
@@ -128,11 +128,13 @@ def _count_reentry(connection: Connection, values: dict[str, object]) -> int:
     return int(connection.execute(statement).scalar_one())
 
 
-def _keep(connection: Connection, memory: Memory, values: dict[str, object], now: datetime) -> None:
+def keep_memory(
+    connection: Connection, memory: Memory, values: dict[str, object], now: datetime
+) -> None:
     row = locked_call(connection, memory.call_sid)
     if row is None:
         # It could not be claimed while the database was away.
-        first = new_call_row(memory.call_sid, now, **{**_first_values(memory), **values})
+        first = new_call_row(memory.call_sid, now, **{**first_values(memory), **values})
         insert_new(connection, calls, first)
         return
     if 0 < memory.epoch < row.epoch:
@@ -152,7 +154,7 @@ def _newest_of(*, rehearsed: bool) -> Select[Any]:
     since: BindParameter[datetime] = bindparam("since")
     return (
         select(calls.c.sid, calls.c.ended_at, calls.c.last_spoken_at, calls.c.resumed_at)
-        .where(calls.c.from_number == bindparam("number"))
+        .where(calls.c.from_number == bindparam("number"), calls.c.direction != TEXT)
         .where(or_(calls.c.ended_at >= since, calls.c.last_spoken_at >= since))
         .where(or_(calls.c.epoch > 0, calls.c.turn > 0))  # one that only rang began nothing
         .where(of_test_phone if rehearsed else ~of_test_phone)

@@ -268,6 +268,7 @@ def _text_received(draft: CallDraft, event: TextReceived) -> None:
         "outcome": "message",
     }
     draft.learn("caller", event.caller, event.at)
+    draft.spoke(event.at, event.turn)
     for row in turns_of(event):
         draft.turns.put(row)
 

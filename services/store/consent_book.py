@@ -38,10 +38,12 @@ def add(connection: Connection, consent: Consent, words: str = "") -> bool:
 
 
 def standing(connection: Connection, number: str, kind: ConsentKind) -> Answer | None:
-    """What this number has answered last, or None where it never did."""
+    """What this number has answered last, or None where it never did. A no to one question takes
+    nothing back and gives nothing, so a STOP before it stands."""
     newest = (
         select(consents.c.answer)
         .where(consents.c.number == number, consents.c.kind == kind)
+        .where(consents.c.answer != Answer.DECLINED)
         .order_by(consents.c.at.desc(), consents.c.key.desc())
         .limit(1)
     )

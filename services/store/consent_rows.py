@@ -18,7 +18,7 @@ NO_WORDS = {"problem": "", "message": ""}
 NO_SENTENCES: dict[str, object] = {"later": [], "staff_words": ""}
 """What is taken out of where the script stands."""
 TEXT = "text"
-"""The direction of a conversation that is one text message."""
+"""The direction of a conversation by text."""
 
 
 def note_consent(connection: Connection, event: ConsentNoted) -> None:
@@ -54,13 +54,19 @@ def _without_words(row: Row[Any, Any, Any]) -> dict[str, object]:
 
 
 def turns_of(event: TextReceived) -> list[dict[str, object]]:
-    """The message and its answer, as two turns of one conversation."""
+    """The message and its answer, as the two sides of one turn."""
     key = {"call_sid": event.call_sid, "started_at": event.at}
     rows: list[dict[str, object]] = [
-        {**key, "number": 1, "role": Role.CALLER, "text": event.text, "mode": TEXT}
+        {**key, "number": event.turn, "role": Role.CALLER, "text": event.text, "mode": TEXT}
     ]
     if event.answer:
         rows.append(
-            {**key, "number": 1, "role": Role.ASSISTANT, "text": event.answer, "mode": TEXT}
+            {
+                **key,
+                "number": event.turn,
+                "role": Role.ASSISTANT,
+                "text": event.answer,
+                "mode": TEXT,
+            }
         )
     return rows

@@ -72,6 +72,8 @@ class Wipe:
 
 
 CLOSED_ONLY = "closed"
+WITH_ISSUE = "with_issue"
+"""Needed as long as the ticket that it is about is open."""
 WIPES: Sequence[Wipe] = (
     Wipe("turns"),
     Wipe("outbox"),
@@ -119,13 +121,17 @@ WIPES: Sequence[Wipe] = (
     Wipe("preferences", by="key", phone="number", person="key"),
     Wipe("listed_numbers", by="number", phone="number"),
     Wipe("marks", {"note": ""}),
+    # The file goes with the row, by a chore: `erased` says that it may.
+    Wipe("photos", {"number": "", "erased": True}, only_if_set=WITH_ISSUE, phone="number"),
+    Wipe("photo_links", phone="number"),
+    Wipe("text_numbers", by="number", phone="number"),
     # What has not left yet, or may have to leave again, is still needed.
     Wipe("deliveries", {"target": "", "payload": None}, only_if_set="ended_at"),
 )
 NOT_PERSONAL = words(
     "calls counters settings users api_tokens receipts heartbeats notices holds audit "
     "recordings_to_delete properties units people phones leases staff_pins office_changes "
-    "colleague_presence mail_digests"
+    "colleague_presence mail_digests text_reports"
 )
 """Calls and receipts are wiped by name below; sign-ins belong to staff; the property system's own
 records are not ours to delete."""
@@ -278,6 +284,9 @@ def _is_over(wipe: Wipe, table: Table) -> ColumnElement[bool]:
         return true()
     if wipe.only_if_set == CLOSED_ONLY:
         return table.c.status == IssueStatus.CLOSED
+    if wipe.only_if_set == WITH_ISSUE:
+        closed = select(issues.c.number).where(issues.c.status == IssueStatus.CLOSED)
+        return table.c.issue_number.is_(None) | table.c.issue_number.in_(closed)
     over: ColumnElement[bool] = table.c[wipe.only_if_set].is_not(None)
     return over
 

@@ -81,4 +81,5 @@ audit = Table(
     Column("details", Json),
 )
 
+Index("ix_consents_person_id_kind", consents.c.person_id, consents.c.kind)
 Index("ix_consents_number_kind_at", consents.c.number, consents.c.kind, consents.c.at)

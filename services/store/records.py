@@ -20,6 +20,7 @@ from services.store.command_book import commands_of
 from services.store.delivery_rows import deliveries_of
 from services.store.ladder_trail import trail_of
 from services.store.mark_book import marks_of
+from services.store.photo_rows import photos_of_call
 from services.store.privacy_tables import consents
 from services.store.tables import acts, appointments, calls, issues, turns
 from services.store.task_tables import task_steps, tasks
@@ -41,14 +42,13 @@ def call_record(connection: Connection, sid: str, now: datetime | None = None) -
     spoken = _of_call(turns, sid).order_by(turns.c.number, turns.c.role.desc(), turns.c.started_at)
     turn_rows = connection.execute(spoken).all()
     act_rows = connection.execute(_of_call(acts, sid).order_by(acts.c.created_at)).all()
+    issue_rows = connection.execute(_issues_of(sid, act_rows).order_by(issues.c.number)).all()
     return {
         **call_summary(call),
         "facts": _facts(call.facts or {}),
         "turns": [_turn(row) for row in turn_rows],
-        "service_issues": [
-            issue_record(row)
-            for row in connection.execute(_issues_of(sid, act_rows).order_by(issues.c.number))
-        ],
+        "service_issues": [issue_record(row) for row in issue_rows],
+        "photos": photos_of_call(connection, sid, [row.number for row in issue_rows]),
         "appointments": [
             plain_record(row) for row in connection.execute(_of_call(appointments, sid))
         ],

@@ -222,7 +222,12 @@ async def test_it_sends_a_text(phone: TwilioPhone, provider: Provider) -> None:
     assert await phone.text(DIANE, "No heat in 4B.") == "SM9"
 
     form = parse_qs(provider.asked[0].body.decode())
-    assert form == {"To": ["+17185550101"], "From": ["+17185550100"], "Body": ["No heat in 4B."]}
+    assert form == {
+        "To": ["+17185550101"],
+        "From": ["+17185550100"],
+        "Body": ["No heat in 4B."],
+        "StatusCallback": ["https://chris.example.com/sms/status"],
+    }
 
 
 async def test_a_text_to_somebody_who_said_stop_is_refused(

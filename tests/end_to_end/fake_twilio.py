@@ -124,12 +124,20 @@ class FakeTwilio:
     never comes) or `hang` (taken, and nothing ever happens); "" goes well."""
     hangs: bool = False
     """Every request is taken, and none is answered."""
+    text_trouble: deque[str] = field(default_factory=deque)
+    """The same for texts; five digits are a code of Twilio's with which it refuses."""
+    fares: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Number -> how texts to it end, and with which code; others are delivered."""
+    media: dict[str, tuple[bytes, str]] = field(default_factory=dict)
+    """Path of a file in a text -> the file and its type."""
 
     def __post_init__(self) -> None:
         self._people: dict[str, deque[Behaviour]] = defaultdict(deque)
         self._exchange: Exchange | None = None
         self._talks: dict[str, asyncio.Task[None]] = {}
         self._made = itertools.count(1)
+        self.reports: list[tuple[str, int]] = []
+        """What was told of texts, and how our door answered."""
         application = web.Application(middlewares=[self._may_hang])
         add = application.router
         add.add_post(f"{CALLS}.json", self._place)
@@ -137,6 +145,7 @@ class FakeTwilio:
         add.add_post(f"{CALLS}/{{sid}}.json", self._change)
         add.add_post(f"{MESSAGES}.json", self._text)
         add.add_get(f"{MESSAGES}.json", self._list_texts)
+        add.add_get(f"{MESSAGES}/{{sid}}/Media/{{media}}", self._file)
         self.thread.serve(application)
 
     # --- what tests say -----------------------------------------------------------------
@@ -213,11 +222,57 @@ class FakeTwilio:
         self._talks[sid] = asyncio.create_task(follows)
         return web.json_response({"sid": sid})
 
-    async def _text(self, request: web.Request) -> web.Response:
+    async def _text(self, request: web.Request) -> web.StreamResponse:
+        trouble = self.text_trouble.popleft() if self.text_trouble else ""
+        if len(trouble) == 5:
+            return web.json_response({"code": int(trouble), "message": "refused"}, status=400)
+        if trouble.isdigit():
+            return web.json_response({"code": int(f"20{trouble}")}, status=int(trouble))
         form = {name: str(value) for name, value in (await request.post()).items()}
         at = format_datetime(datetime.now(UTC))
         self.texts.append({**form, "sid": f"SM{next(self._made):032x}", "date_created": at})
-        return web.json_response({"sid": self.texts[-1]["sid"]}, status=201)
+        sid = self.texts[-1]["sid"]
+        self._talks[sid] = asyncio.create_task(self._report(sid, form))
+        if trouble == "silent" and request.transport:
+            request.transport.close()
+        return web.json_response({"sid": sid}, status=201)
+
+    async def _report(self, sid: str, form: Mapping[str, str]) -> None:
+        """Tell how a text fares, as Twilio does."""
+        url = form.get("StatusCallback", "")
+        status, code = self.fares.get(form["To"], ("delivered", ""))
+        for told, with_code in (("sent", ""), (status, code)):
+            if url and self._exchange is not None:
+                await self._post(_path_of(url), self._told_of_text(sid, form, told, with_code))
+
+    def _told_of_text(
+        self, sid: str, form: Mapping[str, str], status: str, code: str
+    ) -> dict[str, str]:
+        account = self._exchange.account_sid if self._exchange else ""
+        ids = {"MessageSid": sid, "SmsSid": sid, "AccountSid": account}
+        told = {"MessageStatus": status, "SmsStatus": status, "From": form["From"]}
+        return {**ids, **told, "To": form["To"], **({"ErrorCode": code} if code else {})}
+
+    async def _post(self, path: str, form: Mapping[str, str]) -> None:
+        assert self._exchange is not None
+        limit = aiohttp.ClientTimeout(total=PATIENCE_S)
+        headers = self._exchange.headers(path, form)
+        url = self._exchange.address + path
+        try:
+            async with (
+                aiohttp.ClientSession(timeout=limit) as http,
+                http.post(url, data=form, headers=headers) as answer,
+            ):
+                self.reports.append((form["MessageStatus"], answer.status))
+        except aiohttp.ClientError as error:
+            self.reports.append((type(error).__name__, 0))
+
+    async def _file(self, request: web.Request) -> web.Response:
+        """A file of a text: only for whoever shows the account's credentials."""
+        if "Authorization" not in request.headers:
+            return web.json_response({"code": 20003}, status=401)
+        body, kind = self.media.get(request.path, (b"", ""))
+        return web.Response(body=body, content_type=kind) if body else web.Response(status=404)
 
     async def _list_texts(self, request: web.Request) -> web.Response:
         to = request.query.get("To")

@@ -63,7 +63,7 @@ async def test_a_number_in_a_text_is_nowhere(modelled: Server) -> None:
     answer = await asyncio.to_thread(texted, modelled, STRANGER, f"pay {CARD} code {CODE}")
     await asyncio.sleep(1)
 
-    assert "never send card" in answer
+    assert "removed it from our record" in answer
     assert TRACES.findall(kept_by(modelled)) == []
 
 

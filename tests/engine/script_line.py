@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from services.core.caller_texts import CallerText
 from services.core.dialogue import Act, ActState, Memory, Message, Role, Token, ToolCall
 from services.core.errors import ProviderError
 from services.core.fact_reader import learn
@@ -95,6 +96,7 @@ class NotingDesk:
     notes: list[tuple[int, str]] = field(default_factory=list)
     leads: list[Lead] = field(default_factory=list)
     errands: list[Errand] = field(default_factory=list)
+    texts: list[CallerText] = field(default_factory=list)
     done: dict[str, Act] = field(default_factory=dict)
 
     def _act(self, key: str, kind: str, number: int | None, summary: str) -> Act:
@@ -121,6 +123,11 @@ class NotingDesk:
     async def leave_errand(self, memory: Memory, errand: Errand, *, key: str) -> Act:
         act = self._act(key, "message", None, errand.summary)
         self.errands.append(errand)
+        return act
+
+    async def send_text(self, memory: Memory, text: CallerText, *, key: str) -> Act:
+        act = self._act(key, "text", None, str(text.kind))
+        self.texts.append(text)
         return act
 
     async def task_of(self, memory: Memory) -> TaskMark | None:

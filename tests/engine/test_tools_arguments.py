@@ -16,6 +16,7 @@ NAMES = {
     "add_note_to_issue",
     "issue_status",
     "leave_message",
+    "send_text",
     "message_status",
     "lockout_policy",
     "save_lead",

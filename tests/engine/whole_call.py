@@ -99,6 +99,7 @@ class Exchange:
         reach = Reach(
             self.properties, self.desk, self.office, self.clock, staff, callers=self.callers
         )
+        self.reach = reach
         toolbox = Toolbox()
         roster = load_roster(toolbox.names, {DIMITRYS: "dimitry"})
         publish = self.bus.publish

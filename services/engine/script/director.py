@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from services.core.answers import is_not_known, takes_back, yes_or_no
 from services.core.issue_words import category_of
 from services.core.languages import asked_language, spoken_language
@@ -25,10 +23,11 @@ from services.engine.script import (
     people,
     repairs,
     replies,
-    safety_checks,
     staff,
+    texts,
 )
 from services.engine.script.asides import beside_steering, repeat, take_aside
+from services.engine.script.awaited import AWAITED, REPEATED
 from services.engine.script.endings import (
     begin,
     finish,
@@ -46,10 +45,9 @@ from services.engine.script.goals import (
     pattern_goal,
 )
 from services.engine.script.introductions import only_introduced
-from services.engine.script.leaving import dropped, leave
-from services.engine.script.lockouts import vulnerable
+from services.engine.script.leaving import leave
 from services.engine.script.matters import GOALS, RESULTS
-from services.engine.script.place_questions import confirmed_unit, note_confirmed
+from services.engine.script.place_questions import note_confirmed
 from services.engine.script.scene import OTHER_NUMBER, Scene
 from services.engine.script.slots import filled, mark_of
 
@@ -115,6 +113,9 @@ def _on_results(scene: Scene) -> None:
             status(scene, content)
         elif tool in RESULTS:
             RESULTS[tool](scene, content)
+    if texts.TOOL in scene.results:
+        scene.awaited, script.awaiting = script.awaiting, None
+        _resume(scene)
     if not scene.sentences and not scene.calls and "end_call" not in scene.results:
         finish(scene, script.goal or "help")
 
@@ -137,9 +138,7 @@ def _on_words(scene: Scene) -> None:
         begin(scene, "repair")
         repairs.repair(scene)
         return
-    if staff.takes(scene):
-        return
-    if leave(scene):
+    if _taken_first(scene):
         return
     _give_words_back(scene)
     learnt = scene.learnt
@@ -168,6 +167,15 @@ def _on_words(scene: Scene) -> None:
         _go_on(scene, answered, learnt)
     else:
         _without_goal(scene)
+
+
+def _taken_first(scene: Scene) -> bool:
+    """The staff line, a wish for a text, and a goodbye come before whatever was asked."""
+    if staff.takes(scene):
+        return True
+    if not danger.is_grave(scene) and texts.takes(scene):
+        return True
+    return leave(scene)
 
 
 def _moved_aside(scene: Scene, learnt: bool) -> bool:
@@ -377,24 +385,3 @@ def _without_goal(scene: Scene) -> None:
         people.not_followed(scene)
         return
     scene.ask("goal", "not_understood.goal")
-
-
-def _confirmed_unit(scene: Scene) -> bool:
-    return confirmed_unit(scene, GOALS[scene.memory.script.goal or "repair"])
-
-
-REPEATED = frozenset((danger.AFTER_DANGER, "hazard", safety_checks.CHECK))
-"""After these, in an emergency, words that were not heard are said once more, and no other."""
-AWAITED: Mapping[str, Callable[[Scene], bool]] = {
-    "anything_else": replies.anything_else,
-    danger.AFTER_DANGER: replies.after_danger,
-    after_transfer.OFFER: after_transfer.message_offered,
-    "report_new": repairs.report_new,
-    "confirm_unit": _confirmed_unit,
-    "drop": dropped,
-    "offer_person": people.offered_person,
-    "same_issue": repairs.same_issue,
-    "confirm_next": repairs.confirm_next,
-    "vulnerable": vulnerable,
-    safety_checks.CHECK: safety_checks.answered,
-}

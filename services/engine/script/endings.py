@@ -7,6 +7,7 @@ from typing import Any
 
 from services.core.dialogue import Act, ActState
 from services.core.problem_words import stated_problem
+from services.engine.script import texts
 from services.engine.script.scene import Scene, settled
 from services.engine.script.tone import tone_of
 
@@ -95,6 +96,8 @@ def finish(scene: Scene, goal: str, then: str = "anything_else") -> None:
     scene.learn(problem="", category=None, urgency=None, message="", wants_person="")
     if done:
         goodbye(scene)
+    elif then == "anything_else" and not script.later and texts.offer(scene, goal):
+        return
     elif then and not script.later:
         scene.ask(then)
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.engine.script import leasing, messages, office_matters, people, repairs, staff
+from services.engine.script import (
+    leasing,
+    messages,
+    office_matters,
+    people,
+    repairs,
+    staff,
+    texts,
+)
 from services.engine.script.endings import farewell
 from services.engine.script.lockouts import lockout
 from services.engine.script.scene import Scene
@@ -51,5 +59,6 @@ RESULTS: Mapping[str, OnResult] = {
     "find_homes": leasing.on_homes,
     "request_viewing": leasing.on_viewing,
     "save_lead": leasing.on_saved,
+    "send_text": texts.on_sent,
     **staff.RESULTS,
 }
