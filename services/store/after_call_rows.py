@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, select, update
+from sqlalchemy import Connection, Select, delete, or_, select, update
 
 from services.store.call_rows import AnyRow
+from services.store.consent_rows import TEXT
 from services.store.delivery_tables import mail_digests
 from services.store.statements import insert_new, next_numbers
 from services.store.tables import calls, counters
@@ -17,6 +18,9 @@ from services.store.tables import calls, counters
 COUNTER = "after_call"
 SETTLED_AFTER = timedelta(seconds=3)
 """The record is written behind within a second, and words that come with the end come first."""
+TEXTS_SETTLED_AFTER = timedelta(minutes=30)
+"""A conversation by text goes on with the next message. A danger in it does not wait."""
+GRAVE = ("L", "E")
 MOST_AT_ONCE = 20
 
 
@@ -34,7 +38,12 @@ def take_ended(connection: Connection, now: datetime) -> Sequence[AnyRow]:
 def _ended(now: datetime) -> Select[Any]:
     columns = (calls.c.sid, calls.c.after_call_number, calls.c.erased_at)
     over = calls.c.after_call_at.is_(None) & (calls.c.ended_at <= now - SETTLED_AFTER)
-    return select(*columns).where(over)
+    done = or_(
+        calls.c.direction != TEXT,
+        calls.c.urgency.in_(GRAVE),
+        calls.c.ended_at <= now - TEXTS_SETTLED_AFTER,
+    )
+    return select(*columns).where(over, done)
 
 
 def mark_planned(connection: Connection, call: AnyRow, now: datetime) -> None:

@@ -268,6 +268,8 @@ def _text_received(draft: CallDraft, event: TextReceived) -> None:
         "outcome": "message",
     }
     draft.learn("caller", event.caller, event.at)
+    if draft["ended_at"] is not None and event.turn > 1:
+        draft.changed["after_call_at"] = None  # the conversation goes on
     draft.spoke(event.at, event.turn)
     for row in turns_of(event):
         draft.turns.put(row)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from services.core.dialogue import Memory, Message, Role, Script
 from services.core.events import TextReceived
 from services.core.people import Caller, PhoneNumber
 from services.jobs.text_leftovers import TextLeftovers
 from services.simulator.fakes import FakeClock
+from services.store.after_call_rows import any_ended
 from services.store.call_book import StoredCallBook
 from services.store.call_log import write
 from services.store.database import Database
 from services.store.journal import Journal
 from services.store.records import list_errands
+from services.store.tables import calls
 from services.store.text_book import StoredTextBook
 from tests.portfolio.desks import desk_on
 
@@ -100,3 +103,22 @@ async def test_a_telephone_call_never_goes_on_with_a_text(house: House) -> None:
     since = house.clock.now().replace(hour=0)
 
     assert await house.book.cut_off_call_from(MARIA, since) is None
+
+
+async def test_people_hear_of_it_once_it_is_quiet(house: House) -> None:
+    await house.texted("My sink leaks")
+    house.clock.advance(60)
+    early = await house.database.read(lambda c: any_ended(c, house.clock.now()))
+    house.clock.advance(30 * 60)
+
+    assert not early
+    assert await house.database.read(lambda c: any_ended(c, house.clock.now()))
+
+
+async def test_people_hear_of_a_danger_at_once(house: House) -> None:
+    await house.texted("I smell gas")
+    grave = update(calls).values(urgency="L")
+    await house.database.run(lambda c: c.execute(grave).close())
+    house.clock.advance(5)
+
+    assert await house.database.read(lambda c: any_ended(c, house.clock.now()))
