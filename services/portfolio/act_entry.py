@@ -11,7 +11,9 @@ import msgspec
 from services.core.dialogue import Memory
 from services.core.issue import ServiceIssue
 from services.core.ladder import Matter
+from services.core.outages import OutageNote
 from services.core.ports import Errand, Lead
+from services.core.viewings import Booking, Cancelling
 from services.store.columns import json_text
 
 
@@ -28,9 +30,10 @@ class Ring:
     matter: Matter
 
 
-Payload = ServiceIssue | Note | Lead | Errand | Ring
+Payload = ServiceIssue | Note | Lead | Errand | Ring | Booking | Cancelling | OutageNote
 PAYLOADS: dict[str, type[Any]] = {
-    kind.__name__: kind for kind in (ServiceIssue, Note, Lead, Errand, Ring)
+    kind.__name__: kind
+    for kind in (ServiceIssue, Note, Lead, Errand, Ring, Booking, Cancelling, OutageNote)
 }
 
 
@@ -58,6 +61,9 @@ KINDS: dict[type[Any], str] = {
     Note: "note",
     Errand: "message",
     Ring: "on_call",
+    Booking: "viewing",
+    Cancelling: "viewing_cancelled",
+    OutageNote: "outage_note",
 }
 
 

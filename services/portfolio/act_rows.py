@@ -21,6 +21,7 @@ from services.portfolio.tables import properties, units
 from services.store import outbox
 from services.store.call_rows import AnyRow, act_of, locked_or_new_call
 from services.store.issue_rows import issue_numbered, number_of_issue
+from services.store.outage_rows import Report, note_report
 from services.store.statements import insert_new, next_numbers
 from services.store.tables import acts, appointments, issues, leads, notes
 from services.store.task_rows import Left, leave_task, mark_of_act, settle_task
@@ -69,6 +70,8 @@ def perform(
         result = leave_errand(connection, entry, entry.payload, office)
     elif isinstance(entry.payload, Lead):
         result = _add_lead(connection, entry, entry.payload, office)
+    elif isinstance(entry.payload, ServiceIssue):
+        result = _open_issue(connection, entry, entry.payload, office)
     else:
         result = WRITES[type(entry.payload)](connection, entry, entry.payload)
     state = ActState.WAITING if outward(connection, entry) else ActState.DONE
@@ -127,7 +130,9 @@ def finish(
     return act
 
 
-def _open_issue(connection: Connection, entry: Entry, issue: ServiceIssue) -> Result:
+def _open_issue(
+    connection: Connection, entry: Entry, issue: ServiceIssue, office: Office
+) -> Result:
     known = _same_problem(connection, entry, issue)
     if known is not None:
         _add_to_known(connection, entry, issue, known)
@@ -146,7 +151,23 @@ def _open_issue(connection: Connection, entry: Entry, issue: ServiceIssue) -> Re
     }
     connection.execute(insert(issues).values(**row))
     _settle_unmatched(connection, entry)
+    if issue.property_id is not None:
+        report = _report(entry, issue, issue.property_id, number)
+        note_report(connection, report, row["property_name"], office.outages)
     return Result(issue.summary, number, issue.unit_id)
+
+
+def _report(entry: Entry, issue: ServiceIssue, property_id: str, number: int) -> Report:
+    return Report(
+        entry.key,
+        issue.summary,
+        property_id,
+        issue.unit_id,
+        entry.call_sid,
+        entry.root_sid,
+        entry.at,
+        number,
+    )
 
 
 def _settle_unmatched(connection: Connection, entry: Entry) -> None:
@@ -214,6 +235,7 @@ def _add_lead(connection: Connection, entry: Entry, lead: Lead, office: Office) 
     (number,) = next_numbers(connection, "lead")
     values = asdict(lead)
     wished = values.pop("viewing_time")
+    del values["booked"]
     known = {"act_key": entry.key, "call_sid": entry.call_sid}
     row = {**values, **known, "number": number, "at": entry.at}
     connection.execute(insert(leads).values(**row))
@@ -244,6 +266,9 @@ def _call_them(lead: Lead) -> Errand:
         f"Up to {lead.budget_usd} dollars." if lead.budget_usd else "",
         f"Moves in: {lead.move_in}." if lead.move_in else "",
         f"Wants to visit: {lead.viewing_time}." if lead.viewing_time else "",
+        f"Visit booked: {lead.booked}." if lead.booked else "",
+        f"Asked for: {lead.accessibility}." if lead.accessibility else "",
+        "Wants to hear when one is free." if lead.waiting else "",
         lead.notes,
     ]
     return Errand(
@@ -267,7 +292,6 @@ def leave_errand(
 
 
 WRITES: dict[type[Any], Callable[[Connection, Entry, Any], Result]] = {
-    ServiceIssue: _open_issue,
     Note: _add_note,
 }
 LEAVE_TASKS = ("message", "prospect", "viewing")

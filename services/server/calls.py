@@ -63,6 +63,10 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
         staff,
         records.lines,
         records.callers,
+        records.knowledge,
+        records.properties,
+        records.viewings,
+        records.outages,
     )
     toolbox = Toolbox()
     roster = _roster(settings, toolbox)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.engine.script import leasing, messages, office_matters, people, repairs, staff
+from services.engine.script import (
+    leasing,
+    messages,
+    office_matters,
+    outages,
+    people,
+    questions,
+    repairs,
+    staff,
+    visits,
+)
 from services.engine.script.endings import farewell
 from services.engine.script.lockouts import lockout
 from services.engine.script.scene import Scene
@@ -32,8 +42,11 @@ GOALS: Mapping[str, Step] = {
     "hours": office_matters.hours,
     "address": office_matters.address,
     "pet_rules": office_matters.pet_rules,
+    questions.GOAL: questions.question,
+    "outage": outages.reset,
     "lead": leasing.lead,
     "viewing": leasing.lead,
+    "cancel_viewing": visits.change,
     "transfer": people.transfer,
     staff.GOAL: staff.menu,
     "wrong_number": _ends_with("end.wrong_number", "wrong_number"),
@@ -48,8 +61,13 @@ RESULTS: Mapping[str, OnResult] = {
     "pay_info": office_matters.on_pay,
     "identify_caller": office_matters.on_identified,
     "rent_balance": office_matters.on_balance,
+    questions.TOOL: questions.on_answer,
+    "known_outage": outages.on_known,
     "find_homes": leasing.on_homes,
     "request_viewing": leasing.on_viewing,
+    "schedule_viewing": leasing.on_viewing,
+    "my_viewings": visits.on_mine,
+    "cancel_viewing": visits.on_cancelled,
     "save_lead": leasing.on_saved,
     **staff.RESULTS,
 }
