@@ -53,7 +53,10 @@ def blueprint(
     *,
     own_homes: bool = True,
 ) -> Blueprint:
-    """The page of visits. `own_homes`: staff set them here, and not in another system. Letting a home takes its visits off and tells who was to come."""
+    """The page of visits. Letting a home takes its visits off and tells who was to come.
+
+    `own_homes`: staff set homes here, and not in another system.
+    """
     doors = say_so(Blueprint("visits", __name__))
 
     @doors.get("/viewings")

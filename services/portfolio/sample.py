@@ -62,21 +62,9 @@ def unit_id(property_id: str, name: str) -> str:
     return f"{property_id}-{name.lower().replace(' ', '-')}"
 
 
-PENDING = frozenset(("1204",))
-"""Somebody has applied for these."""
-
-
 def _units(property_id: str, rows: tuple[UnitRow, ...]) -> tuple[Unit, ...]:
     return tuple(
-        Unit(
-            unit_id(property_id, name),
-            property_id,
-            name,
-            bedrooms,
-            rent,
-            available,
-            pending=name in PENDING,
-        )
+        Unit(unit_id(property_id, name), property_id, name, bedrooms, rent, available)
         for name, bedrooms, rent, available in rows
     )
 

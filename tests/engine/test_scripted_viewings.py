@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from services.core.errors import ProviderDown
-from services.core.places import Availability
+from services.core.places import Availability, Property
 from services.core.viewing_rules import ViewingRules
 from services.portfolio.sample import sample_office, sample_properties
 from services.simulator.fake_viewings import FakeViewings
@@ -167,12 +167,27 @@ async def test_it_tells_of_a_home_by_name_first() -> None:
     assert "bedrooms do you need" not in call.last
 
 
-@pytest.mark.parametrize(("said", "told"), [("5B", "rented"), ("1204", "applied")])
-async def test_it_names_the_next_homes_where_one_cannot_be_had(said: str, told: str) -> None:
-    call = await line().hears(f"Is {said} at Bayview still available?")
+async def test_it_names_the_next_homes_where_one_is_let() -> None:
+    call = await line().hears("Is 5B at Bayview still available?")
 
-    assert told in call.last
+    assert "rented" in call.last
     assert "dollars a month" in call.last
+
+
+def _pending(place: Property, name: str) -> Property:
+    units = (replace(one, pending=one.name == name) for one in place.units)
+    return replace(place, units=tuple(units))
+
+
+async def test_it_names_the_next_homes_where_one_is_pending() -> None:
+    call = line()
+    places = tuple(_pending(place, "1201") for place in sample_properties())
+    call.properties.places = call.memory.places = places
+
+    await call.hears("Is 1201 at Bayview still available?")
+
+    assert "applied" in call.last
+    assert "1500 dollars a month" in call.last
 
 
 async def test_it_puts_somebody_on_the_waiting_list() -> None:
