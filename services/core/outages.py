@@ -80,17 +80,20 @@ ALONE: Mapping[OutageKind, str] = {
     OutageKind.INTERNET: r"\b(internet outage|can't get online)\b",
 }
 FILLER = r"( (any|the|my|our|all|el|la|de|at|running|a) ?)* ?"
+PLACE = r"( (in|at|on|of|over|here|de|del|en)( [\w']+){1,4}?)?"
 PATTERNS: Mapping[OutageKind, re.Pattern[str]] = {
     kind: re.compile(
-        rf"\b{NONE_OF}{FILLER} ?{things}\b|\b{things}('s)? (service |supply |in \w+ \w+ |"
-        rf"signal )?{OUT}\b|\b{things}'s (\w+ )?(out|down|dead|broken|off|not working)\b"
+        rf"\b{NONE_OF}{FILLER} ?{things}\b|"
+        rf"\b{things}('s)?( service| supply| signal)?{PLACE} {OUT}\b|"
+        rf"\b{things}'s (\w+ )?(out|down|dead|broken|off|not working)\b"
         + (f"|{ALONE[kind]}" if kind in ALONE else "")
     )
     for kind, things in THINGS.items()
 }
 NOT_THIS = re.compile(
     r"\b(leak\w*|drip\w*|flood\w*|gush\w*|pour\w*|everywhere|sewage|smell\w*|spark\w*|heater door|"
-    r"fuga|gotea\w*|inunda\w*|goteo|huele|chispas|person|somebody|trapped|atrapad\w+|dishwasher|"
+    r"fuga|gotea\w*|inunda\w*|goteo|huele|chispas|person|somebody|trapped|atrapad\w+|oven|stove|"
+    r"horno|estufa|dishwasher|"
     r"washer|toilet|inodoro|one (outlet|light)|outlet)\b"
 )
 """A leak is no cut, and one appliance no outage."""

@@ -40,6 +40,8 @@ WATER = Outage(1, "bayview", "Bayview Apartments", OutageKind.WATER, OutageState
         ("my wifi is not working", "internet"),
         ("no hay internet", "internet"),
         ("elevator's broken again", "elevator"),
+        ("The elevator in my building is not working", "elevator"),
+        ("El elevador de Bayview no funciona", "elevator"),
         ("se descompuso el elevador", "elevator"),
         ("the AC is out", "cooling"),
     ],

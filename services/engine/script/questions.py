@@ -30,7 +30,8 @@ ASKS = re.compile(
 )
 OWN_ACCOUNT = re.compile(r"\b(my|me|mi|mis|was i|i was|did i|i owe|i am|i'm|debo)\b")
 PLAINLY = re.compile(
-    r"^(so |and |hi |hello |also |i was |i am |i'm )*(wondering|what|what's|how|where|when|which|"
+    r"^(so |and |hi |hello |also |i was |i am |i'm |y |oiga |hola |disculpe )*(wondering|what|"
+    r"what's|how|where|when|which|"
     r"do|does|is|are|can|could|may|que|como|donde|cuando|cual|cuanto|hay|puedo|se puede)\b"
 )
 """It begins as a question."""
