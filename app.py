@@ -133,6 +133,7 @@ class ChrisHouse:
             transfers=self._calls.transfers,
             texts=self._calls.texts,
             voices=self._calls.roster.own_voices,
+            assistants={one.key: one.name for one in self._calls.roster},
             tickets=Tickets(),
             wait=bridge.wait,
             command_given=self._calls.orders.nudge,

@@ -6,7 +6,10 @@ from alembic import context
 
 import services.portfolio.tables
 import services.store.command_tables
+import services.store.delivery_tables
+import services.store.knowledge_tables
 import services.store.ladder_tables
+import services.store.outage_tables
 import services.store.preferences_tables
 import services.store.privacy_tables
 import services.store.staff_tables

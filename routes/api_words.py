@@ -22,6 +22,7 @@ from routes.api_task_words import (
 )
 from services.core.commands import MOST_NOTE, MOST_WORDS, CommandState, MarkKind
 from services.core.dialogue import Mode, Role
+from services.core.outages import OutageKind
 
 Schema = Mapping[str, Any]
 TEXT: Schema = {"type": "string"}
@@ -93,6 +94,7 @@ RECORD = {
     "deliveries": _list(_named("Delivery")),
     "acts": _list(ANYTHING),
     "tasks": _list(ANYTHING),
+    "remarks": _list(_object(turn=WHOLE, kind=TEXT, about=TEXT, at=TIME)),
     "commands": _list(_named("Command")),
     "cost": ANYTHING,
     "latency": _object(first_token_ms_p50=MAYBE_NUMBER, first_token_ms_p95=MAYBE_NUMBER),
@@ -140,6 +142,11 @@ COMMANDED: Mapping[str, tuple[str, Schema | None]] = {
     "429": ("Too many commands", None),
     "503": ("The records do not answer", None),
 }
+OUTAGE_CHANGED: Mapping[str, tuple[str, Schema | None]] = {
+    "200": ("How it stands", _object(number=WHOLE, state=TEXT)),
+    "400": ("The body cannot be used", None),
+    "409": ("It is over already", None),
+}
 PAGED: Sequence[Schema] = (
     {"name": "limit", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 100}},
     {"name": "after", "in": "query", "schema": TEXT, "description": "`next` of the page before"},
@@ -160,6 +167,10 @@ SUMMARIES: Mapping[str, str] = {
     "GET /api/service-issues": "Service issues, newest first",
     "GET /api/appointments": "Appointments, newest first",
     "GET /api/prospects": "People who look for a home, newest first",
+    "GET /api/outages": "Outages: proposed, confirmed and over, each with its reports",
+    "POST /api/outages": "Declare an outage that staff know of",
+    "POST /api/outages/{number}/confirm": "Confirm an outage, so that callers are told",
+    "POST /api/outages/{number}/end": "An outage is over, or was none",
     **TASK_SUMMARIES,
     **DELIVERY_SUMMARIES,
     "POST /api/privacy/export": "Everything that is held about one person; for managers",
@@ -176,6 +187,15 @@ PARAMETERS: Mapping[str, Sequence[Schema]] = {
 }
 BODIES: Mapping[str, Schema] = {
     "POST /api/answering": {**_object(people=FLAG), "required": ["people"]},
+    "POST /api/outages": {
+        **_object(
+            property_id=TEXT,
+            kind={"enum": [kind.value for kind in OutageKind]},
+            hours_ago={"type": "integer", "minimum": 0, "maximum": 72},
+        ),
+        "required": ["property_id", "kind"],
+    },
+    "POST /api/outages/{number}/confirm": _object(words_en=_words(200), words_es=_words(200)),
     "POST /api/calls/{call_sid}/say": {
         **_object(words=_words(MOST_WORDS), now=FLAG),
         "required": ["words"],
@@ -219,6 +239,14 @@ RESULTS: Mapping[str, Mapping[str, tuple[str, Schema | None]]] = {
     **dict.fromkeys((f"POST /api/tasks/{{number}}/{step}" for step in TASK_STEPS), TASK_CHANGED),
     "GET /api/prospects": {"200": ("A page", _page(ANYTHING))},
     **DELIVERY_RESULTS,
+    "GET /api/outages": {"200": ("All of them", _object(items=_list(ANYTHING)))},
+    "POST /api/outages": {
+        "201": ("Its number", _object(number=WHOLE)),
+        "400": ("The body cannot be used", None),
+        "409": ("One of this kind is on already", None),
+    },
+    "POST /api/outages/{number}/confirm": OUTAGE_CHANGED,
+    "POST /api/outages/{number}/end": OUTAGE_CHANGED,
     "POST /api/privacy/export": {
         "200": ("Conversations, consents and entries with the number", ANYTHING),
         "400": ("This is no telephone number and no id", None),

@@ -22,6 +22,7 @@ from routes import (
     emergency_settings,
     health,
     hours_page,
+    knowledge_page,
     ladders_api,
     lockout_settings,
     mail_events,
@@ -29,6 +30,8 @@ from routes import (
     manner_form,
     note_page,
     on_call_page,
+    outages_api,
+    outages_page,
     pages,
     photo_upload,
     photos,
@@ -46,6 +49,8 @@ from routes import (
     tasks_page,
     test_phone,
     transfers_page,
+    viewing_settings,
+    visits_page,
 )
 from routes.parts import Parts
 from routes.twilio_guard import present_place
@@ -101,6 +106,19 @@ def _pages_of_settings(parts: Parts) -> Sequence[Blueprint]:
         task_settings.blueprint(back.directory, back.office, wait),
         lockout_settings.blueprint(back.directory, back.office, records.properties, wait),
         rent_manager_page.blueprint(back.directory, _rent_manager(parts), wait),
+        knowledge_page.blueprint(_knowledge(parts), wait),
+        outages_page.blueprint(records.outages, records.properties, back.directory, clock, wait),
+        viewing_settings.blueprint(back.directory, back.office, wait),
+        visits_page.blueprint(
+            records.visits,
+            records.letting,
+            records.properties,
+            back.directory,
+            back.office,
+            clock,
+            wait,
+            own_homes=not parts.settings.has_rent_manager,
+        ),
         staff_line_page.blueprint(
             back.directory, records.pins, records.properties, back.office, wait, clock
         ),
@@ -134,6 +152,13 @@ def _doors_of_deliveries(parts: Parts) -> Sequence[Blueprint]:
         deliveries_api.blueprint(records.deliveries, wait),
         note_page.blueprint(records.deliveries, records.properties, wait),
         mail_settings.blueprint(back.directory, back.office, records.deliveries, wait, words),
+    )
+
+
+def _knowledge(parts: Parts) -> knowledge_page.KnowledgeDesk:
+    records, back = parts.records, parts.records.back
+    return knowledge_page.KnowledgeDesk(
+        records.knowledge, back.directory, back.office, records.properties, parts.assistants
     )
 
 
@@ -173,6 +198,13 @@ def programs_doors(parts: Parts, csrf: CSRFProtect) -> Sequence[Blueprint]:
         answering_api.blueprint(back.directory, back.office, parts.wait, csrf),
         ladders_api.blueprint(back.desk.ladders, parts.wait, csrf),
         _rent_manager_hook(parts),
+        outages_api.blueprint(
+            parts.records.outages,
+            parts.records.properties,
+            parts.instruments.clock,
+            parts.wait,
+            csrf,
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from services.core.dialogue import Mode
 from services.core.office import Office
 from services.core.on_call import ring_order
 from services.core.ports import Clock, Wait
+from services.core.remarks import KINDS
 
 PAGE = 50
 FACT_LABELS = {
@@ -130,6 +131,7 @@ def blueprint(
             fact_labels=FACT_LABELS,
             mark_labels=MARK_LABELS,
             command_labels=COMMAND_LABELS,
+            remark_labels=KINDS,
         )
 
     return doors

@@ -34,6 +34,8 @@ class Parts:
     texts: TextDesk
     voices: Mapping[str, str]
     """Called number -> the voice of its assistant, where that has one of its own."""
+    assistants: Mapping[str, str]
+    """Key -> name of every assistant."""
     tickets: Tickets
     wait: Wait
     command_given: Callable[[], None]

@@ -59,6 +59,17 @@ SETTINGS_PAGES = (
         "Which of its categories, priorities and records Chris writes to, and how it does.",
     ),
     SettingsPage("/settings/mail", "Mail", "Who gets mail about calls, and when; the digest."),
+    SettingsPage(
+        "/settings/knowledge",
+        "Knowledge",
+        "What Chris may tell of homes, fees and house rules.",
+        "manager",
+    ),
+    SettingsPage(
+        "/settings/viewings",
+        "Viewings and outages",
+        "When homes are shown; when reports are one outage.",
+    ),
     SettingsPage("/settings/staff", "Staff", "Names and telephones of those who sign in."),
     SettingsPage(
         "/settings/privacy", "Privacy", "How long things are kept, and what is announced."

@@ -66,6 +66,8 @@ function take(change) {
   if (change.kind === "office") { loadAnswering(); return; }
   if (change.kind === "task") { loadTasksSoon(); return; }
   if (change.kind === "delivery") { loadDeliveriesSoon(); return; }
+  if (change.kind === "outage") { document.dispatchEvent(new Event("outage")); return; }
+  if (change.kind === "homes") return; // the page of viewings reads anew
   if (change.kind === "ladder") { document.dispatchEvent(new Event("ladder")); return; }
   if (change.kind === "act" && !calls.has(change.call_sid)) { loadIssues(); return; } // after its end
   if (!calls.has(change.call_sid)) calls.set(change.call_sid, emptyCall(change.call_sid));

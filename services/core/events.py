@@ -176,6 +176,17 @@ class ToolUsed(CallEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TurnRemarked(CallEvent):
+    """Something about a turn that the record shows: which article answered, what was refused."""
+
+    turn: int
+    kind: str
+    """One of `remarks.KINDS`."""
+    about: str
+    """Ours, never the caller's words: an article and its version, the topic of a question."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskChanged(CallEvent):
     """A task was left, joined, taken, done or reminded of; `call_sid` is "" where no call had
     left it."""
@@ -239,6 +250,7 @@ Event = (
     | ProviderFailed
     | TokensSpent
     | ToolUsed
+    | TurnRemarked
     | TaskChanged
     | ConsentNoted
     | RecordingRefused

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from services.core.answers import is_not_known, yes_or_no
 from services.core.number_words import amounts_in, small_number
 from services.core.spoken import fold
 
@@ -15,6 +16,8 @@ ROOMS = re.compile(
 STUDIO = re.compile(r"\b(studio|efficiency|estudio|monoambiente)\b")
 FITTING_ROOMS = range(1, 7)
 FITTING_RENT = range(300, 20001)
+SHORT_ANSWER = 6
+"""Words."""
 YEARS = range(2024, 2031)
 BUDGET_CUE = re.compile(
     r"[$]|\b(around|about|roughly|como|unos|dollars?|bucks|budget|under|up to|max(imum)?|"
@@ -57,7 +60,11 @@ def budget_in(text: str, asked: bool) -> int | None:
 
 
 def heard_of_us_in(text: str, asked: bool) -> str:
-    """Where somebody heard of the home, as said."""
+    """Where somebody heard of the home, as said; to our question any short answer will do."""
     said = fold(text)
     match = HEARD.search(said) if asked or HEARD_CUE.search(said) else None
-    return match.group(0) if match else ""
+    if match:
+        return match.group(0)
+    short = asked and 0 < len(said.split()) <= SHORT_ANSWER and "?" not in text
+    told = short and yes_or_no(text) is None and not is_not_known(text)
+    return text.strip(" .!") if told else ""

@@ -13,12 +13,14 @@ from services.core.mail_policy import MailPolicy
 from services.core.notices import state_in
 from services.core.on_call import Rota, plain_rota
 from services.core.open_hours import OpenHours
+from services.core.outage_rules import OutageRules
 from services.core.people import PhoneNumber
 from services.core.privacy_rules import PrivacyRules
 from services.core.rent_manager_rules import RentManagerRules
 from services.core.task_desk import TaskDesk
 from services.core.thresholds import EmergencyRules
 from services.core.transfer_policy import TransferPolicy
+from services.core.viewing_rules import ViewingRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class Office:
     privacy: PrivacyRules = field(default_factory=PrivacyRules)
     rent_manager: RentManagerRules = field(default_factory=RentManagerRules)
     mail_policy: MailPolicy = field(default_factory=MailPolicy)
+    viewings: ViewingRules = field(default_factory=ViewingRules)
+    outages: OutageRules = field(default_factory=OutageRules)
 
     @property
     def state(self) -> str:

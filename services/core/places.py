@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -24,6 +25,10 @@ class Unit:
     rent_usd: int | None = None
     """Monthly rent asked, in whole dollars."""
     available: bool = False
+    pending: bool = False
+    """Somebody has applied for it: it is not offered, and not let yet."""
+    free_from: date | None = None
+    """When it can be moved into; None where that is at once, or not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +51,14 @@ class Property:
     def unit_named(self, name: str) -> Unit | None:
         """The unit with exactly this name."""
         return next((unit for unit in self.units if unit.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """What can be rented, and how old that is."""
+
+    places: tuple[Property, ...]
+    as_of: datetime | None = None
+    """When the office's own system said so; None where it says so now."""
+    live: bool = True
+    """False for a list that was kept: it is spoken of as of its time."""

@@ -16,11 +16,14 @@ from services.core.dialogue import Act, Memory, Piece, ToolSpec
 from services.core.events import Event
 from services.core.health import Report
 from services.core.issue import OpenIssue, ServiceIssue
+from services.core.knowledge import Findings, Question
 from services.core.ladder import Matter
 from services.core.office import Colleague, Office
+from services.core.outages import Outage, OutageNote
 from services.core.people import Person, PhoneNumber
-from services.core.places import Property
+from services.core.places import Availability, Property
 from services.core.tasks import TaskMark
+from services.core.viewings import Booking, Viewing
 
 T = TypeVar("T")
 
@@ -69,6 +72,13 @@ class Lead:
     property_id: str | None = None
     unit_id: str | None = None
     notes: str = ""
+    area: str = ""
+    accessibility: str = ""
+    """Features that they asked for themselves."""
+    waiting: bool = False
+    """They want to hear when such a home is free."""
+    booked: str = ""
+    """A visit that is booked, in words for the office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +123,54 @@ class PropertySystem(Protocol):
 
     async def rent_due_usd(self, person_id: str) -> float | None:
         """The balance of a tenant in US dollars, or None where there is no account."""
+        ...
+
+
+class Homes(Protocol):
+    """What can be rented, read before it is spoken of."""
+
+    async def availability(self) -> Availability:
+        """From the office's own system where it answers in time, else the list that was kept,
+        with its age. Raises ProviderError."""
+        ...
+
+
+class Viewings(Protocol):
+    """Visits of homes. Raises ProviderError."""
+
+    async def taken(self, since: datetime, until: datetime) -> Sequence[Viewing]:
+        """Booked visits that touch this time."""
+        ...
+
+    async def of_phone(self, number: PhoneNumber) -> Sequence[Viewing]:
+        """Coming visits that were left with this number, the next one first."""
+        ...
+
+    async def book(self, memory: Memory, booking: Booking, *, key: str) -> Act:
+        """Book it, or move it, in one commit with a look that it is free: the same time is never
+        given twice. Raises SlotTaken, HomeGone, EpochStale."""
+        ...
+
+    async def cancel(self, memory: Memory, number: int, *, key: str) -> Act: ...
+
+
+class Outages(Protocol):
+    """Troubles of whole properties that staff have confirmed. Raises ProviderError."""
+
+    async def confirmed(self, property_id: str | None = None) -> Sequence[Outage]:
+        """Those that are on now, of one property or of all."""
+        ...
+
+    async def add_note(self, memory: Memory, note: OutageNote, *, key: str) -> Act:
+        """A caller's report joins it. Raises ProviderRefused where it is over by now."""
+        ...
+
+
+class Knowledge(Protocol):
+    """What the office has written down about its homes. Raises ProviderError."""
+
+    async def search(self, question: Question) -> Findings:
+        """The articles that answer, best first; nothing where none does: nothing is made up."""
         ...
 
 

@@ -84,3 +84,36 @@ def may_be_the_same(one: str, other: str) -> bool:
     if _elsewhere(one, other):
         return False
     return not first or not second or bool(first & second)
+
+
+FAULTS: Mapping[str, str] = {
+    "leak": "leak leaks leaking leaked drip drips dripping running runs puddle wet water "
+    "gotea goteando gotera fuga fugas tira escurre mojado",
+    "clog": "clog clogged clogs drain drains draining backed blocked plugged slow overflowing "
+    "tapado tapada tapo atascado desborda",
+    "noise": "noise noisy loud rattles rattling buzzing humming squeaks squeaking ruido ruidoso",
+    "smell": "smell smells stinks stink odor huele olor",
+    "cold": "cool cooling cools cold warm hot freeze freezing heat heating enfria calienta "
+    "caliente frio tibio",
+    "loose": "loose cracked crack broken broke snapped fell missing flojo suelto roto rota "
+    "quebrado cayo",
+    "dead": "dead start starts turn power light lights ignite prende enciende arranca",
+    "dirty": "dirty mold mould stain stains moho mancha sucio",
+}
+"""What can be wrong with a thing; "not working" fits all of them."""
+
+
+def faults_in(text: str) -> frozenset[str]:
+    """What these words say is wrong; empty where they only say that it does not work."""
+    said = set(_words(text))
+    return frozenset(fault for fault, names in FAULTS.items() if said & set(names.split()))
+
+
+def is_one_trouble(one: str, other: str, *, same_category: bool) -> bool:
+    """Surely enough the same to be joined without asking: the same thing, and no other fault."""
+    first, second = faults_in(one), faults_in(other)
+    if _elsewhere(one, other) or (first and second and not first & second):
+        return False
+    if things_in(one) and things_in(other):
+        return share_a_thing(one, other)
+    return same_category and bool(first & second)

@@ -80,11 +80,17 @@ def _day(said: str, today: date) -> date | None:
 
 
 def _clock(said: str) -> time | None:
+    named = clock_said(said)
+    return named or next((until for part, until in PARTS if part.search(said)), None)
+
+
+def clock_said(said: str) -> time | None:
+    """The hour that folded words name; None where they name a part of the day at most."""
     if WHOLE.search(said):
         return time(12)
     match = CLOCK.search(said) or BARE_CLOCK.search(said)
     if match is None:
-        return next((until for part, until in PARTS if part.search(said)), None)
+        return None
     hour = HOURS.get(match["hour"]) or int(match["hour"])
     minute = int(match["minute"] or 0) or MINUTES.get(match["part"] or "", 0)
     hour = _whole_hour(hour, match["half"] or "", said)

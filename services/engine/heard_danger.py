@@ -218,3 +218,9 @@ def with_urgency(memory: Memory, heard: Heard) -> None:
     facts = memory.facts
     worse = (facts.urgency or heard.alarm.urgency).or_worse(heard.alarm.urgency)
     memory.facts = replace(facts, urgency=worse, problem=facts.problem or heard.words)
+
+
+def tells_of_danger(memory: Memory, text: str) -> bool:
+    """Do these words alone tell of a danger to life?"""
+    alarm = assess(text, memory.language)
+    return alarm is not None and alarm.urgency is Urgency.LIFE_SAFETY

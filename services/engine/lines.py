@@ -54,6 +54,14 @@ LINES: Mapping[str, Mapping[str, str]] = {
         "es": "Guárdese los códigos, por favor. Lo quité de nuestro registro; la persona que vaya "
         "se pondrá de acuerdo con usted para entrar.",
     },
+    "fair_housing": {
+        "en": "I give everybody the same facts about the homes, so I can't describe the area or "
+        "the "
+        "people who live there. Public sources can help you with that.",
+        "es": "A todos les doy los mismos datos de las viviendas, así que no puedo describir la "
+        "zona "
+        "ni a la gente que vive ahí. Las fuentes públicas le pueden ayudar con eso.",
+    },
     "machine": {
         "en": "I'm an automated assistant, not a person. I can help you, or get you a person.",
         "es": "Soy un asistente automático, no una persona. Puedo ayudarle, o buscarle una "

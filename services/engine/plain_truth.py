@@ -21,7 +21,7 @@ def truth_for(memory: Memory, text: str) -> str:
     truth = line(_told(memory, text), memory.language)
     if asks_more(text):
         return f"{truth} "
-    return f"{truth} {_open_question(memory) or line('go_on', memory.language)}"
+    return f"{truth} {open_question(memory) or line('go_on', memory.language)}"
 
 
 def _asks(text: str) -> bool:
@@ -43,7 +43,7 @@ def asks_more(text: str) -> bool:
     return longest > MOST_WORDS or any(len(part.split()) > 3 for part in others)
 
 
-def _open_question(memory: Memory) -> str:
+def open_question(memory: Memory) -> str:
     """The last thing that we asked and that waits for an answer."""
     spoken = [one.text for one in memory.history if one.role is Role.ASSISTANT and one.text.strip()]
     last = SENTENCE.split(spoken[-1].strip())[-1] if spoken and memory.script.awaiting else ""

@@ -21,6 +21,7 @@ from services.core.places import Property
 from services.core.staff_line import member_of
 from services.core.texting import is_text
 from services.engine.heard_danger import limits_of
+from services.engine.same_for_all import was_refused
 from services.engine.time_notes import TIME_NOTES
 
 RULES = """\
@@ -36,7 +37,8 @@ You are on the telephone. Your words are read out by a voice, so write only what
 # What you may say
 - Never say that something has been done, sent, booked or arranged unless a tool's result in this
   call says so. First call the tool, then speak of it. Never make up a number, a time or a name.
-- What you do not know you look up with a tool, or you offer to have a person call back.
+- What you do not know you look up with a tool, or you offer to have a person call back. Amenities,
+  pets, parking, fees, house rules, applying: only what answer_question gives; else you do not know.
 - A unit must be one of the real ones that the tools know. Read it back once. Never guess: when
   several fit, ask which.
 - Private by default: a telephone number does not prove who calls. Balances, lease terms, entry
@@ -71,6 +73,11 @@ LANGUAGES: Mapping[str, str] = MappingProxyType({"en": "English", "es": "Spanish
 TYPED_NOTED = 3
 """The newest words of staff that the notes name; older ones stand in the history."""
 MOST_PLACES_LETTERS = 2_800
+
+REFUSED = (
+    "- Their question about the area or its people has been answered in fixed words just now: say "
+    "nothing more of it."
+)
 
 Line = Callable[[Facts], object]
 FACT_LINES: tuple[tuple[str, Line], ...] = (
@@ -125,6 +132,7 @@ def call_notes(memory: Memory, now: datetime, *, shortened: bool = False) -> str
         *_texts(memory),
         *_facts(memory),
         *_acts(memory),
+        *([REFUSED] if was_refused(memory) else ()),
     ]
     if checks := _checks(memory):
         lines.append(f"- Ask first, once, before the place: {checks}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from services.core.dialogue import Act, ActState, Memory, ToolSpec
@@ -15,12 +16,13 @@ from services.core.office import Office
 from services.core.office_words import moment_in_words
 from services.core.own_numbers import may_be_told
 from services.core.people import Identity
-from services.core.same_trouble import may_be_the_same
+from services.core.same_trouble import is_one_trouble
 from services.core.unmatched import ticket_key, unmatched_key
 from services.engine.danger_reports import category_of, errand_of, errands_without_place
 from services.engine.escalation import matter_of
 from services.engine.heard_danger import limits_of
 from services.engine.tool_arguments import Given, choice, flag, number, strict, text
+from services.engine.tool_outages import joined_instead
 from services.engine.tool_places import Where, own_home, where
 from services.engine.tool_results import (
     STATE_OF,
@@ -69,6 +71,7 @@ ISSUE_STATUS = ToolSpec(
     strict(**PLACE_FIELDS),
 )
 PEOPLE_ONLY = "Staff handle this caller. Take a message with leave_message; say nothing else."
+JOINED_SAY = "This was reported before; what is new was added to it. Nothing else is to be done."
 NO_HOME = "Nothing may be told about this home on this call. Offer to take a message."
 
 
@@ -125,15 +128,21 @@ def _people_only(memory: Memory) -> bool:
 
 
 async def _same_open(reach: Reach, issue: ServiceIssue) -> OpenIssue | None:
-    """An open issue of the same unit and kind. A danger is never folded into an old issue."""
+    """An open issue of the same unit about the same trouble, whoever reported it and in whatever
+    words. A danger is never folded into an old issue; a closed one is over."""
     if issue.urgency.rank >= Urgency.EMERGENCY.rank or not issue.unit_id:
         return None
     try:
         known = await reach.properties.open_issues(unit_id=issue.unit_id)
     except ProviderError:
         return None  # a second issue does less harm than a lost one
-    like = (one for one in known if may_be_the_same(one.summary, issue.summary))
-    return next((one for one in like if one.category is issue.category), None)
+    like = (one for one in known if _is_one(one, issue))
+    return next(like, None)
+
+
+def _is_one(known: OpenIssue, issue: ServiceIssue) -> bool:
+    alike = known.category is issue.category
+    return is_one_trouble(known.summary, issue.summary, same_category=alike)
 
 
 async def open_issue(reach: Reach, memory: Memory, values: Mapping[str, Any]) -> ToolOutcome:
@@ -157,9 +166,12 @@ async def open_issue(reach: Reach, memory: Memory, values: Mapping[str, Any]) ->
     if earlier is not None:
         return acted(earlier, again=True, advice="Add what is new with add_note_to_issue.")
     key = _key_of_danger(memory, issue) or key
+    outage = await joined_instead(reach, memory, issue)
+    if outage is not None:
+        return outage
     known = None if given.flag("separate_problem") else await _same_open(reach, issue)
     if known is not None:
-        return _already_reported(memory, known)
+        return await _join(reach, memory, issue, known)
     try:
         act = await _write(reach, memory, issue, key)
     except ProviderError as error:
@@ -225,14 +237,30 @@ def _key_of_danger(memory: Memory, issue: ServiceIssue) -> str:
     return next((ticket_key(key) for key in keys if key.endswith(ends)), "")
 
 
-def _already_reported(memory: Memory, known: OpenIssue) -> ToolOutcome:
-    """Nothing is opened. Only somebody who lives there hears more than that."""
-    content: dict[str, Any] = {
-        "state": "already_reported",
-        "may_say": "This is already reported. Add what is new with add_note_to_issue.",
-        "issue_number": known.number if lives_in(memory.caller, known.unit_id) else None,
-    }
-    return ToolOutcome(content=content)
+async def _join(reach: Reach, memory: Memory, issue: ServiceIssue, known: OpenIssue) -> ToolOutcome:
+    """Nothing is opened: what was said becomes a note on the issue. Only somebody who lives there
+    hears its number."""
+    key = key_of(memory, "note", str(known.number), digest(issue.summary))
+    try:
+        act = await reach.desk.add_note(memory, known.number, _note_of(issue), key=key)
+    except ProviderError as error:
+        return not_acted(error, key, "note", issue.unit_id)
+    own = lives_in(memory.caller, known.unit_id)
+    more = {"joined": True, "already_reported": True, "may_say": JOINED_SAY}
+    return acted(act if own else replace(act, number=None), **more)
+
+
+def _note_of(issue: ServiceIssue) -> str:
+    """The report, and what it adds for whoever goes there."""
+    more = (
+        ("reported again by", issue.reported_by),
+        ("call back", issue.callback_number),
+        ("may enter", issue.access.value.replace("_", " ") if issue.access else ""),
+        ("pets", issue.pets),
+        ("best time", issue.best_time),
+    )
+    told = "; ".join(f"{name} {value}" for name, value in more if value)
+    return f"{issue.summary} ({told})" if told else issue.summary
 
 
 async def _number_by_kind(

@@ -11,7 +11,16 @@ from services.core.caller_texts import TextLedger
 from services.core.dialogue import Act, Memory, ToolSpec
 from services.core.facts import Facts
 from services.core.people import Caller, Identity
-from services.core.ports import Clock, Desk, Directory, PropertySystem
+from services.core.ports import (
+    Clock,
+    Desk,
+    Directory,
+    Homes,
+    Knowledge,
+    Outages,
+    PropertySystem,
+    Viewings,
+)
 from services.core.staff_line import StaffLine
 from services.core.transfer_legs import Lines, NoLines
 
@@ -42,6 +51,14 @@ class Reach:
     callers: CallerBook | None = None
     """What is kept of callers between calls."""
     texting: Texting | None = None
+    knowledge: Knowledge | None = None
+    """What the office has written down."""
+    homes: Homes | None = None
+    """What can be rented now; without it the list of properties counts as of now."""
+    viewings: Viewings | None = None
+    """Where visits are booked; without it they are only asked for."""
+    outages: Outages | None = None
+    """What staff have confirmed to be out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +111,8 @@ class ToolOutcome:
     facts: Facts | None = None
     """The facts as now known, where the tool taught us some; `Toolbox.run` puts them in memory."""
     follow_up: FollowUp | None = None
+    remarks: tuple[tuple[str, str], ...] = ()
+    """(kind, about) of each remark on this turn, for the record."""
 
 
 Handler = Callable[[Reach, Memory, Mapping[str, Any]], Awaitable[ToolOutcome]]

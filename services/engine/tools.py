@@ -10,12 +10,15 @@ from services.engine import (
     tool_call,
     tool_caller,
     tool_issues,
+    tool_knowledge,
     tool_leasing,
     tool_lockouts,
     tool_messages,
     tool_office,
+    tool_outages,
     tool_staff,
     tool_texts,
+    tool_viewings,
 )
 from services.engine.tool_arguments import Given, read
 from services.engine.tool_results import misused, refused
@@ -24,8 +27,11 @@ from services.engine.tooling import Reach, Tool, ToolOutcome
 ALL_TOOLS: tuple[Tool, ...] = (
     *tool_issues.TOOLS,
     *tool_messages.TOOLS,
+    *tool_knowledge.TOOLS,
     *tool_lockouts.TOOLS,
+    *tool_outages.TOOLS,
     *tool_leasing.TOOLS,
+    *tool_viewings.TOOLS,
     *tool_caller.TOOLS,
     *tool_call.TOOLS,
     *tool_office.TOOLS,

@@ -12,7 +12,6 @@ import orjson
 
 from services.call.reception import ANYONE
 from services.core.dialogue import Memory, Message, Piece, Role, Token, ToolCall, ToolSpec, Usage
-from services.core.emergency import assess
 from services.core.events import (
     ActRecorded,
     CallerIdentified,
@@ -20,16 +19,18 @@ from services.core.events import (
     FactsLearned,
     TokensSpent,
     ToolUsed,
+    TurnRemarked,
 )
 from services.core.fact_reader import learn
-from services.core.issue import Urgency
 from services.core.languages import language_for
 from services.core.machine_question import asks_if_machine
 from services.core.masking import removed_from
+from services.core.remarks import FAIR_HOUSING
 from services.core.staff_line import member_of
 from services.engine.bearing import Bearing
 from services.engine.escalation import Escalation
 from services.engine.fillers import Filler, filler
+from services.engine.heard_danger import tells_of_danger
 from services.engine.holding import wishes_to_hold
 from services.engine.law import (
     LegalWish,
@@ -44,6 +45,7 @@ from services.engine.law import (
 from services.engine.lines import line
 from services.engine.plain_truth import asks_more, truth_for
 from services.engine.private_numbers import holds_a_matter, stop_words
+from services.engine.same_for_all import refusal_of
 from services.engine.tooling import FollowUp, Hold, Reach, SwitchLanguage, ToolOutcome, Transfer
 from services.engine.tools import Toolbox
 
@@ -113,11 +115,6 @@ class _Turn:
         self.brain.note_spoken()
 
 
-def _tells_of_danger(memory: Memory, text: str) -> bool:
-    alarm = assess(text, memory.language)
-    return alarm is not None and alarm.urgency is Urgency.LIFE_SAFETY
-
-
 class TurnLoop:
     """Answers turns of any call; holds no state of one, but for the writes under way."""
 
@@ -152,7 +149,9 @@ class TurnLoop:
         if wish or asks_if_machine(text) or removed_from(text):
             await turn.follow_language(text)
         if not in_danger and (
-            await self._stopped(turn, text) or await self._told_truth(turn, text)
+            await self._stopped(turn, text)
+            or await self._told_truth(turn, text)
+            or await self._guarded(turn, heard)
         ):
             return None
         taken = await self._bearing.answer(memory, text, heard, turn, in_danger=in_danger, new=new)
@@ -169,7 +168,7 @@ class TurnLoop:
         known = len(memory.hazards)
         if await self._escalation.speak_first(memory, heard, voice):
             return True
-        again = heard != text and len(memory.hazards) == known and _tells_of_danger(memory, text)
+        again = heard != text and len(memory.hazards) == known and tells_of_danger(memory, text)
         return again and await self._escalation.speak_first(memory, text, voice)
 
     async def _converse(self, turn: _Turn, memory: Memory, wish: LegalWish) -> FollowUp | None:
@@ -207,6 +206,16 @@ class TurnLoop:
             return False
         await turn.say(words)
         return not asks_more(text)
+
+    async def _guarded(self, turn: _Turn, heard: str) -> bool:
+        """A steering question gets the fixed words. True where that is all."""
+        refusal = refusal_of(turn.memory, heard)
+        if refusal is None:
+            return False
+        await turn.follow_language(heard)
+        self._remark(turn.memory, FAIR_HOUSING, refusal.topic)
+        await turn.say(refusal.words)
+        return refusal.alone
 
     def _legal_wish(self, memory: Memory, text: str) -> LegalWish:
         """No recording, no more texts: written down first, whatever else the turn is about."""
@@ -348,10 +357,18 @@ class TurnLoop:
         for act in memory.acts:
             if before.get(act.key) != act:  # a tool may do more than the act it reports
                 self._publish(ActRecorded(call_sid=memory.call_sid, at=now, act=act))
+        for kind, about in outcome.remarks:
+            self._remark(memory, kind, about)
         if outcome.caller:
             memory.caller = outcome.caller
             self._publish(CallerIdentified(call_sid=memory.call_sid, at=now, caller=outcome.caller))
         return outcome
+
+    def _remark(self, memory: Memory, kind: str, about: str) -> None:
+        now, turn = self._reach.clock.now(), memory.turn
+        self._publish(
+            TurnRemarked(call_sid=memory.call_sid, at=now, turn=turn, kind=kind, about=about)
+        )
 
     def _used(self, memory: Memory, call: ToolCall, state: str) -> None:
         # A model can make names up; each would be a series of its own in the metrics.

@@ -21,6 +21,7 @@ from services.core.clock import SystemClock
 from services.core.errors import SettingsWrong
 from services.core.ports import Mailer
 from services.jobs.delivery_chores import delivery_chores
+from services.jobs.leasing_chores import leasing_chores
 from services.jobs.privacy_chores import privacy_chores
 from services.jobs.queue import open_queue, wake_task
 from services.jobs.rent_manager_chores import rent_manager_chores
@@ -67,7 +68,10 @@ def build_worker(
     privacy = privacy_chores(back, settings.var_dir / "journal")
     outside = rent_manager_chores(back.rent_manager)
     deliveries = delivery_chores(back, mailer, origin, mail_folder(settings))
-    return Worker((*kept, *task_chores(reminders), *privacy, *outside, *deliveries, *more))
+    leasing = leasing_chores(back)
+    return Worker(
+        (*kept, *task_chores(reminders), *privacy, *outside, *deliveries, *leasing, *more)
+    )
 
 
 def _chores_of_texts(settings: Settings, back: BackOffice) -> Sequence[Chore]:

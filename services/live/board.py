@@ -33,6 +33,7 @@ from services.core.events import (
     StaffSpoke,
     SuspicionChanged,
     TaskChanged,
+    TurnRemarked,
 )
 from services.core.facts import Facts
 from services.core.manner import Manner
@@ -145,6 +146,7 @@ CHANGES: Mapping[type, tuple[str, Callable[[Any], Change]]] = {
     ModeChanged: ("mode", lambda e: {"mode": e.mode.value, "reason": e.reason}),
     ProviderFailed: ("failed", lambda e: {"provider": e.provider, "why": e.kind}),
     TaskChanged: ("task", lambda e: {"number": e.number, "state": e.state}),
+    TurnRemarked: ("remark", lambda e: {"turn": e.turn, "remark": e.kind, "about": e.about}),
     RecordingRefused: ("not_kept", lambda _: {"text": NOT_KEPT}),
     CallEnded: ("ended", lambda e: {"outcome": e.outcome}),
 }

@@ -17,6 +17,7 @@ from services.core.events import (
     ModeChanged,
     SafetyWordsPlayed,
     StaffSpoke,
+    TurnRemarked,
 )
 
 log = logging.getLogger("chris.call")
@@ -48,6 +49,7 @@ LINES: Mapping[type, tuple[str, Callable[[Any], Fields]]] = {
     SafetyWordsPlayed: ("safety words heard", lambda e: {"turn": e.turn, "hazard": e.hazard}),
     ActRecorded: ("act recorded", lambda e: {"act": e.act.kind, "state": e.act.state.value}),
     ModeChanged: ("mode changed", lambda e: {"mode": e.mode.value, "reason": e.reason}),
+    TurnRemarked: ("turn remarked", lambda e: {"turn": e.turn, "kind": e.kind}),
     CallEnded: ("call ended", lambda e: {"outcome": e.outcome}),
 }
 """Events that get a line, the line's fixed message, and its fields beside the call's id."""

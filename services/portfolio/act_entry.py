@@ -12,7 +12,9 @@ from services.core.caller_texts import CallerText
 from services.core.dialogue import Memory
 from services.core.issue import ServiceIssue
 from services.core.ladder import Matter
+from services.core.outages import OutageNote
 from services.core.ports import Errand, Lead
+from services.core.viewings import Booking, Cancelling
 from services.store.columns import json_text
 
 
@@ -29,9 +31,22 @@ class Ring:
     matter: Matter
 
 
-Payload = ServiceIssue | Note | Lead | Errand | Ring | CallerText
+Payload = (
+    ServiceIssue | Note | Lead | Errand | Ring | CallerText | Booking | Cancelling | OutageNote
+)
 PAYLOADS: dict[str, type[Any]] = {
-    kind.__name__: kind for kind in (ServiceIssue, Note, Lead, Errand, Ring, CallerText)
+    kind.__name__: kind
+    for kind in (
+        ServiceIssue,
+        Note,
+        Lead,
+        Errand,
+        Ring,
+        CallerText,
+        Booking,
+        Cancelling,
+        OutageNote,
+    )
 }
 
 
@@ -60,6 +75,9 @@ KINDS: dict[type[Any], str] = {
     Errand: "message",
     Ring: "on_call",
     CallerText: "text",
+    Booking: "viewing",
+    Cancelling: "viewing_cancelled",
+    OutageNote: "outage_note",
 }
 
 

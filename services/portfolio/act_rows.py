@@ -22,6 +22,7 @@ from services.portfolio.tables import properties, units
 from services.store import outbox
 from services.store.call_rows import AnyRow, act_of, locked_or_new_call
 from services.store.issue_rows import issue_numbered, number_of_issue
+from services.store.outage_rows import Report, note_report
 from services.store.statements import insert_new, next_numbers
 from services.store.tables import acts, appointments, issues, leads, notes
 from services.store.task_rows import Left, leave_task, mark_of_act, settle_task
@@ -71,6 +72,8 @@ def perform(
         result = leave_errand(connection, entry, entry.payload, office)
     elif isinstance(entry.payload, Lead):
         result = _add_lead(connection, entry, entry.payload, office)
+    elif isinstance(entry.payload, ServiceIssue):
+        result = _open_issue(connection, entry, entry.payload, office)
     else:
         result = WRITES[type(entry.payload)](connection, entry, entry.payload)
     state = ActState.WAITING if outward(connection, entry) else ActState.DONE
@@ -129,7 +132,9 @@ def finish(
     return act
 
 
-def _open_issue(connection: Connection, entry: Entry, issue: ServiceIssue) -> Result:
+def _open_issue(
+    connection: Connection, entry: Entry, issue: ServiceIssue, office: Office
+) -> Result:
     known = _same_problem(connection, entry, issue)
     if known is not None:
         _add_to_known(connection, entry, issue, known)
@@ -148,7 +153,23 @@ def _open_issue(connection: Connection, entry: Entry, issue: ServiceIssue) -> Re
     }
     connection.execute(insert(issues).values(**row))
     _settle_unmatched(connection, entry)
+    if issue.property_id is not None:
+        report = _report(entry, issue, issue.property_id, number)
+        note_report(connection, report, row["property_name"], office.outages)
     return Result(issue.summary, number, issue.unit_id)
+
+
+def _report(entry: Entry, issue: ServiceIssue, property_id: str, number: int) -> Report:
+    return Report(
+        entry.key,
+        issue.summary,
+        property_id,
+        issue.unit_id,
+        entry.call_sid,
+        entry.root_sid,
+        entry.at,
+        number,
+    )
 
 
 def _settle_unmatched(connection: Connection, entry: Entry) -> None:
@@ -216,6 +237,7 @@ def _add_lead(connection: Connection, entry: Entry, lead: Lead, office: Office) 
     (number,) = next_numbers(connection, "lead")
     values = asdict(lead)
     wished = values.pop("viewing_time")
+    del values["booked"]
     known = {"act_key": entry.key, "call_sid": entry.call_sid}
     row = {**values, **known, "number": number, "at": entry.at}
     connection.execute(insert(leads).values(**row))
@@ -246,6 +268,9 @@ def _call_them(lead: Lead) -> Errand:
         f"Up to {lead.budget_usd} dollars." if lead.budget_usd else "",
         f"Moves in: {lead.move_in}." if lead.move_in else "",
         f"Wants to visit: {lead.viewing_time}." if lead.viewing_time else "",
+        f"Visit booked: {lead.booked}." if lead.booked else "",
+        f"Asked for: {lead.accessibility}." if lead.accessibility else "",
+        "Wants to hear when one is free." if lead.waiting else "",
         lead.notes,
     ]
     return Errand(
@@ -274,7 +299,6 @@ def _text_caller(connection: Connection, entry: Entry, text: CallerText) -> Resu
 
 
 WRITES: dict[type[Any], Callable[[Connection, Entry, Any], Result]] = {
-    ServiceIssue: _open_issue,
     Note: _add_note,
     CallerText: _text_caller,
 }

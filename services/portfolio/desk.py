@@ -93,7 +93,8 @@ class EmbeddedDesk:
         """Acts that the database does not know yet: the same key still acts once."""
 
     async def open_issue(self, memory: Memory, issue: ServiceIssue, *, key: str) -> Act:
-        act = await self._do(self._entry(memory, key, issue))
+        office = memory.office or NO_OFFICE
+        act = await self._do(self._entry(memory, key, issue), office)
         return await self._other.write_now(memory, act) if self._other else act
 
     async def add_note(self, memory: Memory, issue_number: int, text: str, *, key: str) -> Act:

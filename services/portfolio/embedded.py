@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam,
 
 from services.core.issue import Category, IssueStatus, OpenIssue, Urgency
 from services.core.people import Home, Person, PersonKind, PhoneNumber
-from services.core.places import Property, PropertyKind, Unit
+from services.core.places import Availability, Property, PropertyKind, Unit
 from services.portfolio.tables import leases, people, phones, properties, units
 from services.store.database import Database
 from services.store.issue_rows import number_of_issue
@@ -74,6 +74,10 @@ class EmbeddedPortfolio:
     async def properties(self) -> Sequence[Property]:
         return await self._database.read(_properties)
 
+    async def availability(self) -> Availability:
+        """These tables are the office's own: what they say is so now."""
+        return Availability(tuple(await self.properties()))
+
     async def open_issues(
         self, *, unit_id: str | None = None, property_id: str | None = None
     ) -> Sequence[OpenIssue]:
@@ -127,10 +131,23 @@ def _rents(person: Person) -> bool:
     return person.kind is PersonKind.TENANT and bool(person.current_homes)
 
 
+def _unit(row: Row[Any]) -> Unit:
+    return Unit(
+        row.id,
+        row.property_id,
+        row.name,
+        row.bedrooms,
+        row.rent_usd,
+        row.available,
+        row.pending,
+        row.free_from,
+    )
+
+
 def _properties(connection: Connection) -> Sequence[Property]:
     by_property: dict[str, list[Unit]] = defaultdict(list)
     for row in connection.execute(select(units).order_by(units.c.position)):
-        unit = Unit(row.id, row.property_id, row.name, row.bedrooms, row.rent_usd, row.available)
+        unit = _unit(row)
         by_property[row.property_id].append(unit)
     return [
         Property(

@@ -17,8 +17,8 @@ from services.core.errors import ProviderError, ProviderRefused
 from services.core.health import Condition, Report
 from services.core.issue import OpenIssue
 from services.core.people import Person, PhoneNumber
-from services.core.places import Property
-from services.core.ports import Clock, PropertySystem
+from services.core.places import Availability, Property
+from services.core.ports import Clock, Homes, PropertySystem
 from services.live.health_board import HealthBoard
 
 log = logging.getLogger(__name__)
@@ -47,6 +47,10 @@ class FullRecords(PropertySystem, Protocol):
     async def people_in(self, unit_id: str) -> Sequence[Person]: ...
 
     async def person(self, person_id: str) -> Person | None: ...
+
+
+class HomeRecords(FullRecords, Homes, Protocol):
+    """What a web process reads: people and places, and what is free now."""
 
 
 class OwnRecords(FullRecords, Protocol):
@@ -122,6 +126,11 @@ class LiveRecords:
             except ProviderError as error:
                 log.warning("the mirror does not answer", extra={"error": type(error).__name__})
         return (await self.told_properties()).value
+
+    async def availability(self) -> Availability:
+        """The port `Homes`: what is free now, or as of when the mirror was filled."""
+        told = await self.told_properties()
+        return Availability(tuple(told.value), told.as_of, told.live)
 
     async def open_issues(
         self, *, unit_id: str | None = None, property_id: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +18,9 @@ from services.portfolio.sample import (
     sample_people,
     sample_properties,
 )
+from services.portfolio.sample_articles import sample_articles
 from services.portfolio.tables import leases, people, phones, properties, units
+from services.store.knowledge_book import put
 from services.store.statements import next_numbers
 from services.store.tables import counters, issues
 
@@ -40,6 +43,8 @@ def load_sample(connection: Connection, now: datetime) -> bool:
     ):
         connection.execute(insert(table), rows)
     connection.execute(insert(issues), _issue_rows(connection, now))
+    for article in sample_articles():
+        put(connection, replace(article, changed_by="sample", changed_at=now))
     return True
 
 
@@ -68,6 +73,8 @@ def unit_rows(places: Iterable[Property]) -> Rows:
             "bedrooms": unit.bedrooms,
             "rent_usd": unit.rent_usd,
             "available": unit.available,
+            "pending": unit.pending,
+            "free_from": unit.free_from,
         }
         for place in places
         for position, unit in enumerate(place.units)

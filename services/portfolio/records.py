@@ -10,13 +10,16 @@ from services.clients.twilio_recordings import TwilioRecordings
 from services.live.instruments import Instruments
 from services.portfolio.back_office import BackOffice, open_back_office
 from services.portfolio.embedded import EmbeddedPortfolio
-from services.portfolio.live_records import FullRecords
+from services.portfolio.letting import Letting
+from services.portfolio.live_records import HomeRecords
 from services.portfolio.mail_choice import mail_folder
+from services.portfolio.outages import StoredOutages
 from services.portfolio.phone_choice import phone_of
 from services.portfolio.photos import Photos
 from services.portfolio.privacy_desk import PrivacyDesk, privacy_desk
 from services.portfolio.rent_manager_choice import ConnectedRentManager, connected
 from services.portfolio.ring_reports import RingReports
+from services.portfolio.viewings import StoredViewings
 from services.store.accounts import StoredAccounts
 from services.store.call_book import StoredCallBook
 from services.store.caller_book import StoredCallerBook
@@ -26,6 +29,7 @@ from services.store.command_book import StoredCommands
 from services.store.database import Database, database_address
 from services.store.delivery_book import StoredDeliveries
 from services.store.delivery_events import StoredMailEvents
+from services.store.knowledge_book import StoredKnowledge
 from services.store.mail_shelf import MailShelf
 from services.store.mark_book import StoredMarks
 from services.store.outbox import StoredChanges
@@ -38,6 +42,7 @@ from services.store.task_book import TaskBook
 from services.store.text_book import StoredTextBook
 from services.store.threads import StartThread
 from services.store.transfer_lines import StoredLines
+from services.store.visit_book import VisitBook
 from services.store.voicemails import StoredVoicemails
 
 
@@ -46,7 +51,7 @@ class Records:
     """Handed to the engine's parts and to the doors, which take what they need of it."""
 
     back: BackOffice
-    properties: FullRecords
+    properties: HomeRecords
     """What calls and pages ask: Rent Manager live where it is connected, else our own tables."""
     rent_manager: ConnectedRentManager | None
     accounts: StoredAccounts
@@ -79,6 +84,12 @@ class Records:
     mail_events: StoredMailEvents
     mail_shelf: MailShelf
     """Mail that was written into files, where no provider is connected."""
+    knowledge: StoredKnowledge
+    """What the office has written down about its homes."""
+    viewings: StoredViewings
+    visits: VisitBook
+    letting: Letting
+    outages: StoredOutages
 
     async def close(self) -> None:
         """Let go of everything outside. What waits in the call log is flushed before."""
@@ -132,6 +143,11 @@ def open_records(
         deliveries=StoredDeliveries(database, clock),
         mail_events=StoredMailEvents(database, clock),
         mail_shelf=MailShelf(mail_folder(settings), start),
+        knowledge=StoredKnowledge(database, clock),
+        viewings=StoredViewings(database, back.directory, clock, own_homes=rent_manager is None),
+        visits=VisitBook(database, clock),
+        letting=Letting(database, back.directory, clock),
+        outages=StoredOutages(database, clock),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, String, Table, false
 
 from services.store.columns import Words, metadata
 
@@ -28,6 +28,9 @@ units = Table(
     Column("bedrooms", Integer),
     Column("rent_usd", Integer),
     Column("available", Boolean, nullable=False),
+    # Somebody has applied for it.
+    Column("pending", Boolean, nullable=False, default=False, server_default=false()),
+    Column("free_from", Date),
 )
 
 people = Table(

@@ -65,6 +65,10 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
         records.lines,
         records.callers,
         Texting(records.texts, settings.can_ring, settings.public_url),
+        records.knowledge,
+        records.properties,
+        records.viewings,
+        records.outages,
     )
     toolbox = Toolbox()
     roster = _roster(settings, toolbox)

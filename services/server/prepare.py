@@ -21,6 +21,7 @@ from services.portfolio.rent_manager_house import open_rent_manager
 from services.store.accounts import FIRST_TOKEN, StoredAccounts
 from services.store.database import Database, database_address
 from services.store.first_secrets import Secrets, first_secrets
+from services.store.knowledge_book import reindex
 from services.store.migrate import migrate
 from services.store.office_settings import StoredDirectory, first_office
 
@@ -130,6 +131,7 @@ async def prepare(settings: Settings, secrets: Secrets) -> bool:
                 print(told, file=sys.stderr)
         else:
             await database.run(lambda connection: load_sample(connection, clock.now()))
+        await database.run(reindex)
         await accounts.put_token(FIRST_TOKEN, secrets.api_token)
         return await accounts.first_admin(settings.admin_email, secrets.admin_password)
     finally:

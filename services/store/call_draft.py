@@ -33,11 +33,13 @@ from services.core.events import (
     SuspicionChanged,
     TextReceived,
     TokensSpent,
+    TurnRemarked,
 )
 from services.core.issue import Urgency
 from services.core.people import Caller
 from services.store.call_rows import AnyRow
 from services.store.consent_rows import NO_WORDS, TEXT, note_consent, take_words_out, turns_of
+from services.store.knowledge_tables import remarks
 from services.store.preference_rows import keep_preference, preference_row
 from services.store.statements import insert_new
 from services.store.tables import acts
@@ -257,6 +259,11 @@ def _recording_refused(draft: CallDraft, _: RecordingRefused) -> None:
         draft.changed["facts"] = {**msgspec.to_builtins(draft["facts"]), **NO_WORDS}
 
 
+def _turn_remarked(draft: CallDraft, event: TurnRemarked) -> None:
+    row = {"call_sid": draft.row.sid, "turn": event.turn, "kind": event.kind}
+    insert_new(draft.connection, remarks, {**row, "about": event.about[:200], "at": event.at})
+
+
 def _text_received(draft: CallDraft, event: TextReceived) -> None:
     draft.changed |= {
         "from_number": event.from_number,
@@ -294,6 +301,7 @@ CHANGES: dict[type[Any], Callable[[CallDraft, Any], None]] = {
     TokensSpent: _tokens_spent,
     ConsentNoted: _consent_noted,
     RecordingRefused: _recording_refused,
+    TurnRemarked: _turn_remarked,
     TextReceived: _text_received,
     CallEnded: _call_ended,
 }

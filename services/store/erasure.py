@@ -92,7 +92,12 @@ WIPES: Sequence[Wipe] = (
         phone="callback_number",
     ),
     Wipe("issue_notes", {"text": ""}),
-    Wipe("leads", dict.fromkeys(("name", "phone", "move_in", "pets", "notes"), ""), phone="phone"),
+    Wipe(
+        "leads",
+        dict.fromkeys(("name", "phone", "move_in", "pets", "notes", "area", "accessibility"), ""),
+        phone="phone",
+    ),
+    Wipe("outage_reports", {"text": ""}),
     Wipe("appointments", dict.fromkeys(("name", "phone", "wished"), ""), phone="phone"),
     # Who has stopped our texts or calls stays known: else they would be texted again.
     Wipe(
@@ -131,7 +136,7 @@ WIPES: Sequence[Wipe] = (
 NOT_PERSONAL = words(
     "calls counters settings users api_tokens receipts heartbeats notices holds audit "
     "recordings_to_delete properties units people phones leases staff_pins office_changes "
-    "colleague_presence mail_digests text_reports"
+    "colleague_presence mail_digests text_reports articles call_remarks outages"
 )
 """Calls and receipts are wiped by name below; sign-ins belong to staff; the property system's own
 records are not ours to delete."""

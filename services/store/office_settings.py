@@ -20,6 +20,7 @@ from services.core.mail_policy import MailPolicy, first_policy, is_address
 from services.core.office import Colleague, Office, read_colleagues
 from services.core.on_call import Rota
 from services.core.open_hours import CLOSED_WEEK, read_week
+from services.core.outage_rules import OutageRules
 from services.core.people import PhoneNumber
 from services.core.ports import Clock
 from services.core.privacy_rules import PrivacyRules
@@ -27,6 +28,7 @@ from services.core.rent_manager_rules import RentManagerRules
 from services.core.task_desk import TaskDesk
 from services.core.thresholds import EmergencyRules
 from services.core.transfer_policy import TransferPolicy
+from services.core.viewing_rules import ViewingRules
 from services.store.database import Database
 from services.store.staff_contacts import staff_member
 from services.store.statements import insert_new, put
@@ -48,6 +50,8 @@ PARTS: Mapping[str, type] = {
     "privacy": PrivacyRules,
     "rent_manager": RentManagerRules,
     "mail_policy": MailPolicy,
+    "viewings": ViewingRules,
+    "outages": OutageRules,
 }
 """Fields of `Office` that are kept one by one: field -> its frozen type."""
 

@@ -18,6 +18,7 @@ from services.store import consent_book
 from services.store.call_rows import AnyRow
 from services.store.command_book import commands_of
 from services.store.delivery_rows import deliveries_of
+from services.store.knowledge_tables import remarks
 from services.store.ladder_trail import trail_of
 from services.store.mark_book import marks_of
 from services.store.photo_rows import photos_of_call
@@ -64,6 +65,7 @@ def call_record(connection: Connection, sid: str, now: datetime | None = None) -
             connection, sid, now or datetime.now(UTC), over=call.ended_at is not None
         ),
         "ladder": trail_of(connection, call.sid, call.root_sid),
+        "remarks": [_remark(row) for row in connection.execute(_of_call(remarks, sid))],
         "tasks": [_task(row) for row in connection.execute(_tasks_of(sid))],
         "consents": consent_book.entries(connection, consents.c.call_sid == sid),
         "cost": _cost(call),
@@ -168,6 +170,11 @@ def _task(row: AnyRow) -> Record:
         "outcome": row.outcome or None,
         "done_at": iso(row.done_at),
     }
+
+
+def _remark(row: AnyRow) -> Record:
+    """Which article answered, which question was refused."""
+    return {"turn": row.turn, "kind": row.kind, "about": row.about, "at": iso(row.at)}
 
 
 def plain_record(row: AnyRow) -> Record:

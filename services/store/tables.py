@@ -13,6 +13,7 @@ from sqlalchemy import (
     Integer,
     String,
     Table,
+    false,
 )
 
 from services.store.columns import Json, UtcTime, Words, metadata
@@ -181,6 +182,9 @@ leads = Table(
     Column("property_id", String(64)),
     Column("unit_id", String(64)),
     _text("notes"),
+    _text("area"),
+    _text("accessibility"),
+    Column("waiting", Boolean, nullable=False, default=False, server_default=false()),
 )
 
 appointments = Table(
@@ -190,7 +194,7 @@ appointments = Table(
     Column("act_key", Words, unique=True),
     Column("call_sid", String(64), index=True),
     Column("kind", String(16), nullable=False),
-    # `requested`, `confirmed`, `cancelled`.
+    # `requested`, `booked`, `confirmed`, `cancelled`, `home_let`.
     Column("state", String(16), nullable=False),
     # As the caller said it; a person makes a time of it.
     _text("wished"),
@@ -200,6 +204,10 @@ appointments = Table(
     _text("name"),
     _text("phone"),
     Column("made_at", UtcTime, nullable=False),
+    Column("ends_at", UtcTime),
+    # They agreed to a text if something changes.
+    Column("text_ok", Boolean, nullable=False, default=False, server_default=false()),
+    Column("changed_at", UtcTime),
 )
 
 outbox = Table(
@@ -268,6 +276,7 @@ heartbeats = Table(
     Column("details", Json),
 )
 
+Index("ix_appointments_state_starts", appointments.c.state, appointments.c.starts_at)
 Index("ix_calls_from_started", calls.c.from_number, calls.c.started_at)
 Index(
     "ix_calls_not_planned",

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from services.core.same_trouble import may_be_the_same, share_a_thing, things_in
+from services.core.same_trouble import (
+    is_one_trouble,
+    may_be_the_same,
+    share_a_thing,
+    things_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -37,3 +42,31 @@ def test_it_sees_one_thing_in_two_kinds_of_trouble() -> None:
 
 def test_it_names_nothing_where_nothing_is_named() -> None:
     assert things_in("it is broken") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same_category"),
+    [
+        ("the bathroom tap drips", "The bathroom faucet is leaking.", True),
+        ("my freezer is warm", "The refrigerator does not cool.", True),
+        ("El grifo gotea", "the faucet drips", True),
+        ("the AC is dripping water", "AC leaks onto the floor", False),
+        ("my fridge is not working", "The refrigerator does not cool.", True),
+    ],
+)
+def test_it_joins_what_is_one_trouble(one: str, other: str, same_category: bool) -> None:
+    assert is_one_trouble(one, other, same_category=same_category)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the sink is clogged", "the sink drips"),
+        ("the toilet seat is broken", "the toilet is clogged"),
+        ("the kitchen faucet drips", "the bathroom faucet drips"),
+        ("something is wrong", "The faucet drips"),
+        ("it is broken", "it does not work"),
+    ],
+)
+def test_it_joins_nothing_on_a_guess(one: str, other: str) -> None:
+    assert not is_one_trouble(one, other, same_category=True)

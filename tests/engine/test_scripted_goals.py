@@ -100,12 +100,16 @@ async def test_it_saves_a_lead_with_a_visit() -> None:
         "next month",
         "Saturday at ten",
         "one cat",
+        "Bayview",
         "Rosa Diaz",
         "yes",
+        "no",
+        "on Zillow",
     )
 
     lead = line.desk.leads[0]
     assert (lead.bedrooms, lead.budget_usd, lead.name) == (2, 2300, "Rosa Diaz")
+    assert lead.heard_of_us == "zillow"
     assert line.desk.errands[0].kind == "viewing"
     assert "confirm" in line.last
 
@@ -125,7 +129,13 @@ async def test_it_offers_no_home_that_was_let_yesterday() -> None:
 
 async def test_it_takes_a_request_for_a_viewing() -> None:
     line = await Line().hears(
-        "I'd like to see the one bedroom.", "Monday at noon", "Ann Lee", "yes"
+        "I'd like to see the one bedroom.",
+        "Monday at noon",
+        "Bayview",
+        "Ann Lee",
+        "yes",
+        "no",
+        "no",
     )
 
     assert "monday at noon" in line.desk.errands[0].summary

@@ -119,7 +119,9 @@ async def test_it_passes_on_a_question_that_it_cannot_answer(said: str) -> None:
 
 
 async def test_it_keeps_the_time_of_a_visit_that_was_said_first() -> None:
-    line = await Line().hears("Can I come see the studio tomorrow at three?", "Ann Lee", "yes")
+    line = await Line().hears(
+        "Can I come see the studio tomorrow at three?", "Ann Lee", "yes", "no", "no"
+    )
 
     assert "tomorrow at three" in line.desk.errands[0].summary
 
@@ -176,7 +178,12 @@ async def test_it_says_who_it_is_and_stays_on_the_line() -> None:
 
 async def test_it_keeps_a_question_about_a_home_for_the_leasing_team() -> None:
     line = await Line().hears(
-        "I'd like to see the studio Friday at noon.", "does it have parking", "Ann Lee", "yes"
+        "I'd like to see the studio Friday at noon.",
+        "does it have parking",
+        "Ann Lee",
+        "yes",
+        "no",
+        "a sign",
     )
 
     assert "parking" in line.desk.leads[0].notes

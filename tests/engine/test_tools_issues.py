@@ -83,16 +83,19 @@ async def test_it_says_that_it_is_already_reported() -> None:
 
     outcome = await run(line, "open_issue", {**DRIP, "unit": "4B"})
 
-    assert outcome.content["state"] == "already_reported"
-    assert outcome.content["issue_number"] == 1001
+    assert outcome.content["already_reported"]
+    assert outcome.content["number"] == 1001
     assert line.desk.issues == []
+    assert line.desk.notes[0][0] == 1001
 
 
 async def test_it_tells_a_stranger_no_number_of_an_open_issue() -> None:
     outcome = await run(Line(), "open_issue", {**DRIP, "unit": "4B"})
 
-    assert outcome.content["state"] == "already_reported"
-    assert outcome.content["issue_number"] is None
+    assert outcome.content["already_reported"]
+    assert outcome.content["number"] is None
+    assert outcome.act is not None
+    assert outcome.act.number is None
 
 
 async def test_it_never_folds_a_danger_into_an_old_issue() -> None:

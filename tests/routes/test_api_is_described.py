@@ -50,6 +50,7 @@ def flask(tmp_path: Path) -> Flask:
         transfers=calls.transfers,
         texts=calls.texts,
         voices={},
+        assistants={},
         tickets=Tickets(),
         wait=None,  # type: ignore[arg-type]  # no door is asked
         command_given=calls.orders.nudge,

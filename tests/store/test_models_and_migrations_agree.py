@@ -13,7 +13,9 @@ from alembic.migration import MigrationContext
 import services.portfolio.tables
 import services.store.command_tables
 import services.store.delivery_tables
+import services.store.knowledge_tables
 import services.store.ladder_tables
+import services.store.outage_tables
 import services.store.preferences_tables
 import services.store.privacy_tables
 import services.store.staff_tables
@@ -42,11 +44,17 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'new.db'}" if request.param == "sqlite" else fresh_postgres()
 
 
+def is_no_index(_: object, name: str | None, kind: str, *_rest: object) -> bool:
+    """The full-text index is made by hand, and is no table of ours."""
+    return kind != "table" or not str(name).startswith("articles_fts")
+
+
 def test_it_finds_no_difference(address: str) -> None:
     engine = open_engine(address)
 
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        opts = {"compare_type": True, "include_object": is_no_index}
+        context = MigrationContext.configure(connection, opts=opts)
         differences = compare_metadata(context, metadata)
 
     engine.dispose()

@@ -7,33 +7,25 @@ from collections.abc import Callable, Mapping
 
 from services.core.answers import plainly, yes_or_no
 from services.core.dialogue import Role
+from services.core.fair_housing import beside_steering as beside
+from services.core.fair_housing import steering_topic
 from services.core.intents import recognise
 from services.core.machine_question import asks_if_machine
 from services.core.number_words import looks_like_card
 from services.core.said_again import NOT_FOLLOWED, NOT_HEARD
 from services.core.spoken import fold
 from services.engine.heard_danger import last_turn
+from services.engine.lines import line as fixed_line
 from services.engine.script import danger
 from services.engine.script.endings import digits
 from services.engine.script.goals import GOAL_OF, SURE_ENOUGH
 from services.engine.script.lines import easy, openings
 from services.engine.script.office_matters import tell_address, tell_hours, tell_pet_rules
+from services.engine.script.questions import look_up_beside
 from services.engine.script.scene import Scene, settled
 from services.engine.script.small_talk import answer_key, gives_thanks
 from services.engine.script.tone import is_grief
 
-STEERING = re.compile(
-    r"\b((safe|good|bad|nice|rough|dangerous|sketchy|quiet|family friendly) (area|neighbou?rhood|"
-    r"part of town|block|street)|(is|are) (it|the (area|neighbou?rhood|building|block)) (very )?"
-    r"(safe|dangerous|rough)|crime|schools|school district|"
-    r"(what|which) (kind|type|sort)s? of (people|tenants|neighbou?rs|families|residents)|"
-    r"who (lives|else lives)|(any|many|lots of|a lot of) (kids|children|families|seniors|students|"
-    r"immigrants|foreigners)|(mostly|lot of|many) (white|black|hispanic|latino|asian|jewish|muslim|"
-    r"christian|indian|chinese|russian|young|old|single|gay)\w*|near (a |any )?(church|mosque|"
-    r"synagogue|temple)|(zona|barrio|vecindario|area) (es )?(segur[oa]|peligros[oa]|tranquil[oa])|"
-    r"es segur[oa]|delincuencia|buenas escuelas|que (tipo|clase) de (gente|personas|vecinos)|"
-    r"quien(es)? viven?)\b"
-)
 GREETING = re.compile(
     r"^((hi|hello|hey|hola|good (morning|afternoon|evening)|buen[oa]s( dias| tardes| noches)?|"
     r"chris|there|dear|honey|sir|ma'am|miss|how are you( doing)?( today)?|como esta|yes|"
@@ -95,8 +87,8 @@ def take_aside(scene: Scene) -> str:
     if WELCOME.search(fold(scene.said)):
         scene.say("fact.welcome")
         return "resume"
-    if STEERING.search(fold(scene.said)):
-        scene.say("aside.fair_housing")
+    if steering_topic(scene.said):
+        scene.utter(fixed_line("fair_housing", scene.language))
         return "resume"
     if is_grief(scene.said) and "aside.grief" not in " ".join(scene.memory.said):
         scene.say("aside.grief")
@@ -134,10 +126,9 @@ def _answered_shortly(scene: Scene) -> bool:
 
 def beside_steering(scene: Scene) -> str | None:
     """The matter that stands beside a question which is not answered: "I need a two bedroom"."""
-    if not STEERING.search(fold(scene.said)):
+    if not steering_topic(scene.said):
         return None
-    rest = [part for part in re.split(r"[.?!;]+", scene.said) if not STEERING.search(fold(part))]
-    reading = recognise(" ".join(rest), scene.language)
+    reading = recognise(beside(scene.said), scene.language)
     wish = GOAL_OF.get(str(reading.intent)) if reading.score >= SURE_ENOUGH else None
     return wish if wish in ("lead", "viewing") else None
 
@@ -238,6 +229,8 @@ def _pets(scene: Scene) -> str:
     """A question about pets; the answer to one of ours, "just a llama", is none."""
     if not scene.memory.script.goal or not PET_QUESTION.search(scene.said.lower()):
         return ""
+    if look_up_beside(scene):
+        return "end"
     tell_pet_rules(scene)
     return "resume"
 
@@ -246,6 +239,8 @@ def _question_of_home(scene: Scene) -> str:
     """What is not written down about a home: kept for the leasing team, and the matter goes on."""
     if scene.memory.script.goal not in ("lead", "viewing"):
         return ""
+    if look_up_beside(scene):
+        return "end"
     scene.learn(message=f"{scene.facts.message} {scene.said.strip()}".strip())
     scene.say("lead.question")
     return "resume"

@@ -7,11 +7,14 @@ from collections.abc import Callable, Mapping
 from services.engine.script import (
     after_transfer,
     danger,
+    leasing,
+    outages,
     people,
     repairs,
     replies,
     safety_checks,
     texts,
+    visits,
 )
 from services.engine.script.leaving import dropped
 from services.engine.script.lockouts import vulnerable
@@ -39,4 +42,7 @@ AWAITED: Mapping[str, Callable[[Scene], bool]] = {
     "vulnerable": vulnerable,
     safety_checks.CHECK: safety_checks.answered,
     texts.OFFER: texts.answered,
+    **leasing.AWAITED,
+    **outages.AWAITED,
+    **visits.AWAITED,
 }

@@ -29,6 +29,7 @@ from services.engine.script.endings import (
     offer_person,
     tell,
 )
+from services.engine.script.outage_look import look
 from services.engine.script.place_questions import Place, ask_place, needs_unit, read_back
 from services.engine.script.scene import Scene
 
@@ -194,7 +195,14 @@ def _hazard_open(scene: Scene) -> bool:
     return "hazard" not in scene.memory.script.asked and bool(_hazard_question(scene))
 
 
+def go_on(scene: Scene) -> None:
+    """It was looked up whether the office knows of an outage."""
+    _ask_further(scene)
+
+
 def _ask_further(scene: Scene) -> None:
+    if not _life(scene) and look(scene, report=False):
+        return
     first = _life(scene) and _hazard_open(scene)
     if not first and _place_open(scene) and ask_place(scene) is Place.ASKED:
         return

@@ -13,14 +13,13 @@ from services.core.said_again import asks_again
 from services.core.same_trouble import things_in
 from services.core.spoken import fold
 from services.core.transfers import goes_to_a_person
-from services.core.word_lists import words
 from services.engine.script import (
-    after_transfer,
     danger,
     messages,
     not_understood,
     office_matters,
     people,
+    questions,
     repairs,
     replies,
     staff,
@@ -35,9 +34,9 @@ from services.engine.script.endings import (
     next_problem,
     offer_person,
 )
+from services.engine.script.given_back import PUT_OFF_FOR, give_words_back
 from services.engine.script.goals import (
     ENDS_THE_CALL,
-    GOAL_OF,
     SURE_ENOUGH,
     VERY_SURE,
     likely_goal,
@@ -47,6 +46,7 @@ from services.engine.script.goals import (
 from services.engine.script.introductions import only_introduced
 from services.engine.script.leaving import leave
 from services.engine.script.matters import GOALS, RESULTS
+from services.engine.script.outage_look import asks_after
 from services.engine.script.place_questions import note_confirmed
 from services.engine.script.scene import OTHER_NUMBER, Scene
 from services.engine.script.slots import filled, mark_of
@@ -59,19 +59,11 @@ LEAVES_A_MESSAGE = frozenset(("transfer", "wrong_number", "sales"))
 """Goals that a caller can turn to while a message is being taken."""
 KEY_FOR_A_PERSON = "0"
 """The key that callers of any telephone menu press for a person."""
-PUT_OFF_FOR = frozenset(("pay", "balance", "hours", "address", "pet_rules", "status", "amenities"))
-"""Matters after which a repair that was begun is taken up again."""
 MOST_ASIDES = 5
 """Turns in a row beside the matter; then a person is offered."""
 BESIDE_A_MESSAGE = frozenset(("callback", "name", "company"))
 LONG = 9
 """Words. An answer as long as this says more than a name or a yes."""
-KEPT_WORDS = frozenset(("message", "problem"))
-"""Slots that take any words; only a clear wish to do something else is not kept in them."""
-LEAVES = words(
-    "talk_to_person human_by_name repeat slower are_you_a_robot goodbye wrong_number",
-    "language_spanish",
-)
 
 
 def direct(scene: Scene) -> None:
@@ -116,6 +108,8 @@ def _on_results(scene: Scene) -> None:
     if texts.TOOL in scene.results:
         scene.awaited, script.awaiting = script.awaiting, None
         _resume(scene)
+    if questions.goes_on(scene):
+        GOALS[str(script.goal)](scene)
     if not scene.sentences and not scene.calls and "end_call" not in scene.results:
         finish(scene, script.goal or "help")
 
@@ -140,7 +134,7 @@ def _on_words(scene: Scene) -> None:
         return
     if _taken_first(scene):
         return
-    _give_words_back(scene)
+    give_words_back(scene)
     learnt = scene.learnt
     if scene.results and asked_language(scene.said) and named_goal(scene) is None:
         scene.say("fact.language")
@@ -219,25 +213,6 @@ def _is_plain_answer(scene: Scene) -> bool:
     return short and no and scene.awaited is not None
 
 
-def _give_words_back(scene: Scene) -> None:
-    """ "Can I talk to a person" in answer to "what is the message?" is not the message."""
-    awaiting = scene.memory.script.awaiting
-    if awaiting == "message" and after_transfer.TELL.search(fold(scene.said)):
-        return  # "tell her I called" is one, although it speaks of a person
-    short = len(fold(scene.said).split()) <= 9
-    if awaiting in KEPT_WORDS and short and scene.intent in LEAVES:
-        scene.learn(**{str(awaiting): ""})
-    elif awaiting == "problem" and short and _asks_something_else(scene):
-        scene.learn(problem="", category=None, urgency=None)
-        scene.learnt = scene.memory.script.known != mark_of(scene.facts)
-
-
-def _asks_something_else(scene: Scene) -> bool:
-    """ "How much do I owe?" in answer to "what is wrong at your place?"."""
-    asked = GOAL_OF.get(str(scene.intent)) in PUT_OFF_FOR and scene.reading.score >= VERY_SURE
-    return asked and not things_in(scene.said)
-
-
 def _resume(scene: Scene) -> bool:
     """Back to the matter after an aside: the question that was open is put again."""
     script = scene.memory.script
@@ -304,6 +279,8 @@ def _start(scene: Scene, goal: str) -> None:
     if goal == "repair" and not scene.facts.unit_id:
         # In answer to another question no home was listened for.
         scene.memory.facts = with_place(scene.memory, scene.facts, scene.said)
+    if asks_after(scene, goal) or questions.look_up(scene, goal):
+        return
     begin(scene, goal)
     if goal in ("repair", "lead", "viewing", "status") and not danger.is_grave(scene):
         scene.say(f"open.{goal}")
@@ -378,6 +355,9 @@ def _without_goal(scene: Scene) -> None:
     goal = likely_goal(scene) if not script.finished else None
     if goal is not None and scene.awaited is None:
         _start(scene, goal)
+        return
+    nothing = questions.NOTHING_KNOWN
+    if scene.awaited is None and (asks_after(scene, nothing) or questions.look_up(scene, nothing)):
         return
     script.misunderstood += 1
     if script.misunderstood >= not_understood.patience(scene):

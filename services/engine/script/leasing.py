@@ -7,7 +7,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from services.core.answers import yes_or_no
 from services.core.place_words import hear_place, only_home_called
+from services.core.places import Unit
 from services.core.spoken import fold
 from services.engine.script.endings import (
     ACT_STATES,
@@ -20,35 +22,73 @@ from services.engine.script.endings import (
 )
 from services.engine.script.office_matters import spoken_money
 from services.engine.script.scene import Scene
+from services.engine.script.visit_times import BOOKED, booked_in_words, mark, offer
 
 ASKS_PRICE = re.compile(
     r"\b(how much|what('s| is) the (rent|price)|price|cuanto (cuesta|vale|es|sale)|precio)\b"
 )
-ORDER = ("bedrooms", "budget", "move_in", "viewing_time", "pets", "name", "callback")
-MOST_QUESTIONS = 7
+ORDER = (
+    "bedrooms", "budget", "move_in", "viewing_time", "pets", "property", "name", "callback",
+    "text_ok", "heard_of_us",
+)  # fmt: skip
+ONCE = frozenset(("text_ok", "heard_of_us", "property"))
+"""Asked once in a call, however it is answered."""
+MOST_QUESTIONS = 9
 TOLD = "told_homes"
+SHOWN = "home:"
+"""Before the id of the property of each home that was told, in `Script.skipped`."""
+WAITING = "waiting"
+"""Stands in `Script.skipped` where nothing that fits is free: they wait for one."""
+TEXTS = "texts"
+"""Stands there where they agreed to a text."""
+NAMED = "named_home"
 
 
 def lead(scene: Scene) -> None:
     """The next step with somebody who looks for a home."""
     if _rented_already(scene):
         scene.say("lead.rented")
+        if _may_tell(scene) and scene.facts.bedrooms is not None:
+            scene.memory.script.skipped.append(TOLD)
+            if _find(scene, None):
+                return
+    elif _tell_named_home(scene):
+        return
     slot = None if leaving(scene) else _next_slot(scene)
     asks_price = slot == "budget" and bool(ASKS_PRICE.search(fold(scene.said)))
     if (asks_price or slot not in ("bedrooms", "budget")) and _may_tell(scene):
         scene.memory.script.skipped.append(TOLD)
-        facts = scene.facts
-        if scene.call(
-            "find_homes",
-            bedrooms=facts.bedrooms,
-            max_rent_usd=facts.budget_usd,
-            property=_asked_property(scene),
-        ):
+        if _find(scene, _asked_property(scene)):
             return
     if slot is None:
         _save(scene)
     else:
         _ask(scene, slot)
+
+
+def _find(scene: Scene, place: str | None, unit: str | None = None) -> bool:
+    facts = scene.facts
+    return scene.call(
+        "find_homes",
+        bedrooms=facts.bedrooms,
+        max_rent_usd=None if unit else facts.budget_usd,
+        property=place,
+        unit=unit,
+    )
+
+
+def _tell_named_home(scene: Scene) -> bool:
+    """ "Is 2C still available?": that home first, and no questions before it."""
+    script, memory = scene.memory.script, scene.memory
+    if NAMED in script.skipped or scene.results or leaving(scene):
+        return False
+    unit = memory.unit(scene.facts.unit_id) or _named_unit(scene)
+    if unit is None:
+        return False
+    scene.learn(unit_id=unit.id, unit_name=unit.name, property_id=unit.property_id)
+    script.skipped += [NAMED, TOLD, "budget"]
+    scene.learn(bedrooms=unit.bedrooms if scene.facts.bedrooms is None else scene.facts.bedrooms)
+    return _find(scene, None, unit.name)
 
 
 def _asked_property(scene: Scene) -> str | None:
@@ -64,29 +104,57 @@ def _may_tell(scene: Scene) -> bool:
 
 
 def _ask(scene: Scene, slot: str) -> None:
-    keys = {"callback": scene.callback_key, "pets": "ask.home_pets"}
+    keys = {"callback": scene.callback_key, "pets": "ask.home_pets", "property": "ask.which_home"}
     scene.ask(slot, keys.get(slot, ""))
 
 
 def _next_slot(scene: Scene) -> str | None:
     facts, script = scene.facts, scene.memory.script
+    visit = bool(facts.viewing_time) and scene.can("schedule_viewing")
     missing = {
         "bedrooms": facts.bedrooms is None,
         "budget": facts.budget_usd is None,
         "move_in": not facts.move_in,
         "viewing_time": not facts.viewing_time,
         "pets": not facts.pets,
+        "property": visit and _several_places(scene),
         "name": scene.person is None and not facts.caller_name,
         "callback": not facts.callback_number,
+        "text_ok": visit and scene.office.viewings.booking,
+        "heard_of_us": not facts.heard_of_us,
     }
     if script.goal == "viewing":
         missing["budget"] = missing["pets"] = missing["move_in"] = False
-    open_slots = [
-        slot
-        for slot in ORDER
-        if missing[slot] and slot not in script.skipped and scene.times_asked(slot) < 2
-    ]
+    open_slots = [slot for slot in ORDER if missing[slot] and _may_ask(scene, slot)]
     return open_slots[0] if open_slots and scene.questions < MOST_QUESTIONS else None
+
+
+def _may_ask(scene: Scene, slot: str) -> bool:
+    asked = scene.memory.script.asked.count(slot) if slot in ONCE else 2 * scene.times_asked(slot)
+    return slot not in scene.memory.script.skipped and asked < (1 if slot in ONCE else 4)
+
+
+def _several_places(scene: Scene) -> bool:
+    """Homes of several buildings were told, and none was chosen."""
+    shown = {one for one in scene.memory.script.skipped if one.startswith(SHOWN)}
+    return scene.facts.property_id is None and len(shown) > 1
+
+
+def text_agreed(scene: Scene) -> bool:
+    """The answer to "may we text you?"."""
+    answer = yes_or_no(scene.said)
+    if answer is None:
+        return False
+    scene.memory.script.skipped += ["text_ok", TEXTS] if answer else ["text_ok"]
+    lead(scene)
+    return True
+
+
+def _named_unit(scene: Scene) -> Unit | None:
+    """The home that these words name."""
+    places = scene.memory.places
+    heard = hear_place(scene.said, places)
+    return heard.unit or only_home_called(heard.unit_heard, places)
 
 
 def _rented_already(scene: Scene) -> bool:
@@ -94,22 +162,34 @@ def _rented_already(scene: Scene) -> bool:
     script = scene.memory.script
     if scene.results or "rented" in script.skipped:
         return False
-    places = scene.memory.places
-    heard = hear_place(scene.said, places)
-    unit = heard.unit or only_home_called(heard.unit_heard, places)
-    gone = unit is not None and not unit.available
-    if gone:
-        script.skipped.append("rented")
-        scene.learn(unit_id=None, unit_name="", unit_heard="")
+    unit = _named_unit(scene)
+    gone = unit is not None and not unit.available and not unit.pending
+    if unit is not None and gone:
+        _forget_home(scene)
+        rooms = scene.facts.bedrooms
+        scene.learn(bedrooms=unit.bedrooms if rooms is None else rooms)
     return gone
+
+
+def _forget_home(scene: Scene) -> None:
+    scene.memory.script.skipped.append("rented")
+    scene.learn(unit_id=None, unit_name="", unit_heard="")
 
 
 def on_homes(scene: Scene, content: Mapping[str, Any]) -> None:
     """At most two homes at once: more cannot be kept in mind."""
-    homes = content.get("homes", ())
+    homes, script = content.get("homes", ()), scene.memory.script
+    if content.get("asked_home") in ("let", "pending"):
+        scene.say("lead.rented" if content["asked_home"] == "let" else "lead.pending")
+        _forget_home(scene)
+    if content.get("as_of"):
+        scene.say("lead.as_of", when=content["as_of"])
     scene.say("lead.none" if not homes else f"lead.{content['state']}")
     for home in homes[:2]:
         _tell_home(scene, home)
+    script.skipped += [f"{SHOWN}{home['street']}" for home in homes[:2]]
+    if content["state"] != "found":
+        script.skipped.append(WAITING)
     if homes:
         scene.say("lead.may_change")
     lead(scene)
@@ -129,17 +209,35 @@ def _tell_home(scene: Scene, home: Mapping[str, Any]) -> None:
 def _save(scene: Scene) -> None:
     facts = scene.facts
     if facts.viewing_time and scene.newest_act("viewing") is None:
-        called = scene.call(
-            "request_viewing",
-            caller_name=facts.caller_name or None,
-            callback_number=facts.callback_number or None,
-            viewing_time=facts.viewing_time,
-            property=None,
-            unit=None,
-        )
-        if called:
+        tool = "schedule_viewing" if _can_book(scene) else "request_viewing"
+        if visit(scene, tool, viewing_time=facts.viewing_time):
             return
     _save_lead(scene)
+
+
+def _can_book(scene: Scene) -> bool:
+    """Is it known which home is to be seen, and could any be?"""
+    shown = {one for one in scene.memory.script.skipped if one.startswith(SHOWN)}
+    facts = scene.facts
+    known = facts.unit_id or facts.property_id or len(shown) == 1
+    return bool(known) and scene.can("schedule_viewing") and not leaving(scene)
+
+
+def visit(scene: Scene, tool: str, **when: Any) -> bool:
+    """Have a visit booked, or asked for."""
+    facts = scene.facts
+    arguments: dict[str, Any] = {
+        "caller_name": facts.caller_name or None,
+        "callback_number": facts.callback_number or None,
+        "property": None,
+        "unit": None,
+        **when,
+    }
+    if tool == "schedule_viewing":
+        more = {"start": None, "viewing_time": None, "move": False}
+        texts = TEXTS in scene.memory.script.skipped
+        arguments = {**more, **arguments, "text_ok": texts}
+    return scene.call(tool, **arguments)
 
 
 def _knows_a_wish(scene: Scene) -> bool:
@@ -162,6 +260,9 @@ def _save_lead(scene: Scene) -> None:
         move_in=facts.move_in or None,
         pets=facts.pets or None,
         heard_of_us=facts.heard_of_us or None,
+        area=None,
+        accessibility=None,
+        waiting=WAITING in scene.memory.script.skipped,
         notes=None,
     )
     if not called:
@@ -169,19 +270,51 @@ def _save_lead(scene: Scene) -> None:
 
 
 def on_viewing(scene: Scene, content: Mapping[str, Any]) -> None:
-    """The visit is asked for; the wishes are kept as well."""
-    if content.get("state") not in (*ACT_STATES, UNDER_WAY):
+    """It is booked, or asked for, or there are other times; the wishes are kept as well."""
+    state = content.get("state")
+    if state == "choose":
+        offer(scene, content)
+    elif state in ("none_free", "no_visit"):
+        if not visit(scene, "request_viewing", viewing_time=scene.facts.viewing_time or None):
+            offer_person(scene)
+    elif state == "gone":
+        scene.say("lead.rented")
+        _forget_home(scene)
+        scene.memory.script.skipped.append(WAITING)
+        scene.learn(viewing_time="")
+        _save_lead(scene)
+    elif state not in (*ACT_STATES, UNDER_WAY):
         offer_person(scene)
+    else:
+        _visit_settled(scene, content)
+
+
+def _visit_settled(scene: Scene, content: Mapping[str, Any]) -> None:
+    if content.get("booked") and content.get("state") == "done":
+        mark(scene, BOOKED, f"{content['when']}|{content['property']}")
+    if content.get("moved"):
+        _ended(scene, _tell_visit(scene))
         return
     _save_lead(scene)
 
 
 def on_saved(scene: Scene, content: Mapping[str, Any]) -> None:
+    if any(booked_in_words(scene)):
+        _ended(scene, _tell_visit(scene))
+        return
     viewing = scene.newest_act("viewing")
     if viewing is not None:
         _ended(scene, tell_act(scene, "viewing", viewing))
         return
-    _ended(scene, tell(scene, "lead", "prospect", content))
+    waits = WAITING in scene.memory.script.skipped and content.get("state") == "done"
+    _ended(scene, tell(scene, "waiting" if waits else "lead", "prospect", content))
+
+
+def _tell_visit(scene: Scene) -> bool:
+    """The visit that is booked, day, hour and building."""
+    when, place = booked_in_words(scene)
+    scene.say("fact.visit_booked", when=when, place=place)
+    return True
 
 
 def _ended(scene: Scene, went_through: bool) -> None:
@@ -189,3 +322,6 @@ def _ended(scene: Scene, went_through: bool) -> None:
         offer_person(scene)
         return
     finish(scene, scene.memory.script.goal or "lead")
+
+
+AWAITED = {"text_ok": text_agreed}

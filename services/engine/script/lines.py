@@ -9,14 +9,29 @@ from services.engine.script.lines_en import ENGLISH
 from services.engine.script.lines_en_goals import ENGLISH_GOALS
 from services.engine.script.lines_es import SPANISH
 from services.engine.script.lines_es_goals import SPANISH_GOALS
+from services.engine.script.lines_leasing import LEASING_EN, LEASING_ES
 from services.engine.script.lines_staff import STAFF_EN, STAFF_ES
 from services.engine.script.lines_tasks import ENGLISH_TASKS, SPANISH_TASKS
 from services.engine.script.lines_texts import ENGLISH_TEXTS, SPANISH_TEXTS
 from services.engine.script.tone import Tone
 
 LINES: Mapping[str, Mapping[str, Sequence[str]]] = {
-    "en": {**ENGLISH, **ENGLISH_GOALS, **STAFF_EN, **ENGLISH_TASKS, **ENGLISH_TEXTS},
-    "es": {**SPANISH, **SPANISH_GOALS, **STAFF_ES, **SPANISH_TASKS, **SPANISH_TEXTS},
+    "en": {
+        **ENGLISH,
+        **ENGLISH_GOALS,
+        **STAFF_EN,
+        **ENGLISH_TASKS,
+        **ENGLISH_TEXTS,
+        **LEASING_EN,
+    },
+    "es": {
+        **SPANISH,
+        **SPANISH_GOALS,
+        **STAFF_ES,
+        **SPANISH_TASKS,
+        **SPANISH_TEXTS,
+        **LEASING_ES,
+    },
 }
 LITERAL = ("readback.", "fact.")
 """Lines that are said word for word whenever they are needed."""

@@ -273,12 +273,6 @@ ENGLISH: Mapping[str, Sequence[str]] = {
         "Please do not give me card or bank numbers. I have not kept it.",
         "Please stop there, no card or bank numbers on this line. It was not kept.",
     ),
-    "aside.fair_housing": (
-        "I give everybody the same facts about the homes, so I can't describe the area or the "
-        "people. Public sources can help you there.",
-        "That is something I don't speak about with anybody. I can tell you about the homes, the "
-        "rent and the visit.",
-    ),
     "aside.grief": (
         "I'm very sorry for your loss.",
         "I'm so sorry you're going through this.",

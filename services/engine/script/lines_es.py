@@ -237,11 +237,6 @@ SPANISH: Mapping[str, Sequence[str]] = {
         "Por favor no me dé números de tarjeta ni de banco. No lo guardé.",
         "Deténgase, por favor, nada de números de tarjeta ni de banco. No quedó guardado.",
     ),
-    "aside.fair_housing": (
-        "A todos les doy los mismos datos de las casas, así que no puedo describir la zona ni a la "
-        "gente. Las fuentes públicas le pueden ayudar.",
-        "De eso no hablo con nadie. Le puedo contar de las casas, la renta y la visita.",
-    ),
     "aside.grief": (
         "Lo siento mucho, mi más sentido pésame.",
         "Lamento mucho lo que está pasando.",

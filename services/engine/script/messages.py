@@ -49,7 +49,7 @@ MESSAGE_GOALS: Mapping[str, MessageGoal] = {
     "move_out": MessageGoal("message", "open.move_out", opening_is_message=True),
     "billing": MessageGoal("callback", "open.billing", opening_is_message=True, enough_words=5),
     "application": MessageGoal("callback", "open.application", opening_is_message=True),
-    "cancel_viewing": MessageGoal("message", "open.cancel_viewing", opening_is_message=True),
+    "visit_message": MessageGoal("message", "open.cancel_viewing", opening_is_message=True),
     "cancel_repair": MessageGoal(
         "message", "open.cancel_viewing", opening_is_message=True, enough_words=8
     ),

@@ -22,6 +22,7 @@ from services.engine.script.endings import (
     tell,
 )
 from services.engine.script.messages import take_message
+from services.engine.script.outage_look import look
 from services.engine.script.place_questions import (
     Place,
     ask_place,
@@ -64,9 +65,11 @@ def repair(scene: Scene) -> None:
     if not leaving(scene) and ask_check(scene):
         return
     take_own_property(scene)
+    if not leaving(scene) and look(scene, report=True):
+        return
     if needs_unit(scene) and not _settle_place(scene):
         return
-    if not leaving(scene) and _check_known_issues(scene):
+    if not leaving(scene) and (look(scene, report=True) or _check_known_issues(scene)):
         return
     read_back(scene)
     ends = leaving(scene) or HAND_OVER in scene.memory.script.skipped
@@ -286,7 +289,15 @@ def on_opened(scene: Scene, content: Mapping[str, Any]) -> None:
         danger.on_opened(scene, content)
         return
     same_again = content.get("again") and scene.memory.script.skipped.count(OPENING) > 1
-    if content.get("state") == "already_reported" or (content.get("again") and not same_again):
+    if content.get("outage"):
+        scene.say("fact.outage", words=content["outage"])
+        scene.say("outage.joined")
+        finish(scene, "repair")
+        return
+    if content.get("joined"):
+        _told(scene, "note", content)
+        return
+    if content.get("again") and not same_again:
         _add_note(scene, content.get("issue_number") or content.get("number"))
         return
     _told(scene, "issue", content)

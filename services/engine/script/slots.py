@@ -34,6 +34,7 @@ def filled(scene: Scene, slot: str) -> bool:
         "budget": facts.budget_usd is not None,
         "move_in": facts.move_in,
         "viewing_time": facts.viewing_time,
+        "heard_of_us": facts.heard_of_us,
         "company": facts.company,
         "message": facts.message,
         "hazard": True,

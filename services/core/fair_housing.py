@@ -1,0 +1,184 @@
+"""The fair-housing guard: questions that are answered the same way for everybody, and what a caller
+tells of themselves that is never kept as a need.
+
+Who lives somewhere, how safe, quiet or good a place is for anybody, schools and places of worship:
+no answer can be given without steering people, so one fixed sentence is. What somebody tells of
+their family, origin, faith or health is for no decision of ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from services.core.spoken import fold
+
+PEOPLE_WORDS = (
+    r"(families|family|kids|children|seniors?|old people|elderly|students|couples|singles|"
+    r"immigrants?|foreigners?|americans?|white|black|hispanics?|latin[oa]s?|asians?|arabs?|jewish|"
+    r"jews|muslims?|christians?|catholics?|indians?|chinese|russians?|mexicans?|africans?|gays?|"
+    r"lesbians?|disabled|handicapped|section 8 (people|tenants)|professionals)"
+)
+GENTE = (
+    r"(familias|ninos|jovenes|mayores|ancianos|viejos|estudiantes|parejas|solteros|inmigrantes|"
+    r"extranjeros|gringos|blancos|negros|hispanos|latinos|asiaticos|arabes|judios|musulmanes|"
+    r"cristianos|catolicos|indios|chinos|rusos|mexicanos|africanos|gays|discapacitados)"
+)
+AREA = r"(area|neighbou?rhood|part of town|block|street|building|complex|community|place|location)"
+ZONA = r"(zona|barrio|vecindario|area|calle|edificio|comunidad|lugar|colonia)"
+ACTING = (
+    r" (\w+ )?(are |is |were |was |keep |kept |"
+    r"\w+ing\b|run|scream|yell|smoke|play|throw|in my home)"
+)
+ACTUANDO = r" (\w+ )?(estan |gritan|corren|hacen|\w+ando\b|\w+iendo\b)"
+"""What people are complained of is no question about who lives there."""
+TOPICS: Mapping[str, re.Pattern[str]] = {
+    "schools": re.compile(
+        r"\b(good|great|best|better|bad|decent|rated|rating|near(by|est)?|close|which|what|how|any|"
+        r"local)\b.{0,25}\bschools?\b(?! (bus|id|year|start))|\bschools?\b.{0,20}\b(good|great|bad|"
+        r"nearby|close|ratings?|rated|district|zone|around|in the area)\b|\bschool district\b|"
+        r"\b(buen[oa]s?|mejor(es)?|mal[oa]s?|cerca|que|hay|cual(es)?)\b.{0,20}\b(escuelas?|"
+        r"colegios?)\b|"
+        r"\b(escuelas?|colegios?)\b.{0,20}\b(buen[oa]s?|cerca|cercan[oa]s?|mal[oa]s?)\b|"
+        r"\bdistrito escolar\b"
+    ),
+    "faith": re.compile(
+        r"\b(near|close|next|around|walking|any|is there|are there|distance|nearby)\b.{0,25}"
+        r"\b(church(es)?|mosques?|synagogues?|temples?)\b|\breligious (people|community|area)\b|"
+        r"\b(church(es)?|mosques?|synagogues?|temples?) (near|close|around|in the area)|"
+        r"\b(cerca|hay|alguna?)\b.{0,20}\b(iglesias?|mezquitas?|sinagogas?|templos?)\b|"
+        r"\b(iglesias?|mezquitas?|sinagogas?|templos?) cerca\b"
+    ),
+    "people": re.compile(
+        r"\b(what|which) (kind|type|sort)s? of (people|tenants?|neighbou?rs?|families|residents|"
+        r"crowd|folks)|\bwhat are the (neighbou?rs|other tenants|people|residents) like|"
+        r"(^|\b(know|tell me|wondering|curious|so|and|but|asking) )who('s| is| else)? "
+        r"(else )?(lives?|living)\b|"
+        r"\bwho are the (neighbou?rs|other tenants|residents)|"
+        rf"\b(any|many|lots of|a lot of|mostly|mainly|full of|more|too many|few|other|no) "
+        rf"{PEOPLE_WORDS}\b(?!{ACTING})|"
+        rf"\b(do|are|is) (there )?(the )?{PEOPLE_WORDS} (people )?(live|living|there|around)\b|"
+        rf"\b{PEOPLE_WORDS} (people )?(live|living) (there|around|in the (building|area|"
+        rf"neighbou?r))|"
+        r"\b(kid|child)[ -]?free\b|\badults? only\b|\b(ethnic|racial|demographics?|diverse|"
+        r"diversity)"
+        r"\b|\bpeople like (me|us)\b|\b(good|right|nice|bad) (kind|sort|type|class) of (people|"
+        r"tenants)|"
+        r"\bque (tipo|clase) de (gente|personas|vecinos|inquilinos)|(^|\b(sabe|digame|"
+        r"y) )quien(es)? "
+        r"(vive|viven|son los vecinos)|\bcomo (es|son) (la gente|los vecinos)|"
+        rf"\b(muchos|muchas|hay|mas|puros|puras|demasiados|pocos|sin|"
+        rf"otros) {GENTE}\b(?!{ACTUANDO})|"
+        r"\b(solo|solamente) adultos\b|\bgente (como (yo|nosotros)|decente|de bien)"
+    ),
+    "safety": re.compile(
+        rf"\b(safe|unsafe|safer|safest|bad|rough|dangerous|sketchy|shady|scary|ghetto|nice|good|"
+        rf"quiet|"
+        rf"decent|family friendly|family) (family )?{AREA}\b|"
+        rf"\b(is|are|how) (it|that|this|the|your|safe)?( is)? ?({AREA})?( there| around there)? ?"
+        rf"(is |really |very |pretty |a )*(safe|unsafe|dangerous|rough|sketchy)\b|"
+        rf"\bhow (safe|dangerous|rough|bad) is\b|\b(safe|dangerous) (to walk|at night|for (a|my|"
+        rf"kids|"
+        rf"women|children|me|us))\b|\bfeel safe\b|\b(crime|crimes|gangs?|shootings?|muggings?|"
+        rf"drugs?|"
+        rf"break ins?|robber\w+|sex offenders?) (rate|in|around|near|there|problem|level)|"
+        rf"\b(much|any|high|low|lot of) (crime|gangs?|shootings?|drug dealers?)\b|"
+        rf"\b{ZONA} (es |esta )?(muy |mas )?(segur[oa]|peligros[oa]|tranquil[oa]|fe[oa]|mal[oa]|"
+        rf"buen[oa]"
+        rf"|bonit[oa])|\b(buen[oa]?|mal[oa]?|segur[oa]) {ZONA}\b|\b(es|esta|sera) (muy |mas )?"
+        rf"(segur[oa]|peligros[oa])\b|\bque tan (segur[oa]|peligros[oa])|\b(delincuencia|pandillas|"
+        rf"crimen)\b"
+    ),
+}
+"""What is asked about -> its words, folded. The record shows the topic alone."""
+IN_A_REPORT = re.compile(
+    r"\b(gas|smoke alarm|detector|broke(n)? (in|into)|breaking in|broke|leak\w*|lock(ed|s)?|"
+    r"sparks?|"
+    r"water|heat|outlet|stairs?|step|elevator|balcony|railing|fuga|humo|cerradura|chispas)\b"
+)
+""" "Is it safe to use the outlet?" is a question about a danger, and answered as one."""
+CLAUSE = re.compile(
+    r"[.?!;]+|,? (?:and|y) (?=(?:i|we|do|is|are|can|what|how|me|necesito|quiero|busco)\b)"
+)
+
+
+def steering_topic(text: str) -> str:
+    """The topic of a question that is answered the same way for all; "" for any other."""
+    said = fold(text)
+    found = next((topic for topic, words in TOPICS.items() if words.search(said)), "")
+    return "" if found == "safety" and IN_A_REPORT.search(said) else found
+
+
+def beside_steering(text: str) -> str:
+    """What the caller says beside such a question; "" where that is all."""
+    parts = [part.strip() for part in CLAUSE.split(text)]
+    return ". ".join(part for part in parts if part and not steering_topic(part))
+
+
+TELLS = re.compile(
+    r"\b(single|divorced|married|widow(ed|er)?|pregnant|expecting|newly ?weds?|gay|lesbian|"
+    r"trans\w*|"
+    r"bisexual|queer|husband|wife|spouse|boyfriend|girlfriend|partner|fianc\w+|mother|mom|father|"
+    r"dad|kids?|child(ren)?|sons?|daughters?|bab(y|ies)|toddlers?|newborn|teenagers?|grand\w+|"
+    r"famil(y|ies)|"
+    r"muslims?|christians?|catholics?|jew(s|ish)?|hindus?|buddhists?|church|mosque|religio\w+|"
+    r"black|white|hispanic|latin[oa]|asian|african|arab|chinese|mexican|indian|russian|"
+    r"dominican|puerto rican|haitian|immigrants?|refugees?|undocumented|citizen\w*|visa|green card|"
+    r"foreign\w*|accent|disab\w+|handicap\w*|wheelchair|blind|deaf|autis\w+|bipolar|depress\w+|"
+    r"ptsd|cancer|sick|illness|medical|therapist|doctor|hiv|sober|recovery|rehab|years? old|"
+    r"senior|elderly|retired|veteran|"
+    r"solter[oa]|casad[oa]|divorciad[oa]|viud[oa]|embarazada|esposo|esposa|novi[oa]|marido|mujer|"
+    r"madre|padre|mama|papa|hij[oa]s?|ninos?|ninas?|bebes?|familia|musulman\w*|cristian[oa]s?|"
+    r"catolic[oa]s?|judi[oa]s?|iglesia|negr[oa]s?|blanc[oa]s?|hispan[oa]s?|asiatic[oa]s?|"
+    r"mexican[oa]s?|dominican[oa]s?|inmigrantes?|refugiad[oa]s?|papeles|ciudadan\w+|discapac\w+|"
+    r"silla de ruedas|cieg[oa]|sord[oa]|enferm[oa]\w*|anos de edad|jubilad[oa]|veteran[oa])\b"
+)
+"""Words that tell of a protected characteristic; a clause that holds one is kept nowhere."""
+CLAUSES = re.compile(
+    r"(?<=[.?!;,])\s+|\s+(?=(?:because|since|so|and|but|as|with|for|porque|y|pero|con|para)\b)"
+)
+
+
+def without_protected(text: str) -> str:
+    """The words without clauses that tell what is for no decision of ours."""
+    clauses = CLAUSES.split(text)
+    kept = [clause for clause in clauses if not TELLS.search(fold(clause))]
+    if len(kept) == len(clauses):
+        return text
+    return LEADING.sub("", " ".join(kept).strip(" ,;"))
+
+
+LEADING = re.compile(r"^(and|so|but|because|since|y|pero|porque) ", re.IGNORECASE)
+
+ACCESS_NEEDS: Mapping[str, re.Pattern[str]] = {
+    "step-free access": re.compile(
+        r"\b(wheel ?chair|step ?free|stair ?free|no (steps|stairs)|without (steps|stairs)|ramp|"
+        r"can't (do|climb|use|take) (the )?stairs|walker|scooter|silla de ruedas|"
+        r"sin (escaleras|escalones)|rampa|no puedo (subir|usar) (las )?escaleras)\b"
+    ),
+    "ground floor": re.compile(
+        r"\b((ground|first|1st|main|lower) floor|ground level|planta baja|primer piso)\b"
+    ),
+    "elevator": re.compile(
+        r"\b(need|must have|has to have|with|have|necesito|con|que tenga) (an |un )?(elevator|lift|"
+        r"ascensor|elevador)\b"
+    ),
+    "grab bars or a walk-in shower": re.compile(
+        r"\b(grab bars?|walk in shower|roll in shower|barras de apoyo|ducha sin escalon)\b"
+    ),
+    "accessible parking": re.compile(
+        r"\b(accessible|handicap(ped)?|disabled) (parking|spot|space)|"
+        r"estacionamiento (accesible|para discapacitados)\b"
+    ),
+    "accessible home": re.compile(
+        r"\b(accessible|ada) (unit|apartment|home|place|bathroom)|(wheel ?chair )accessible|"
+        r"(apartamento|vivienda|bano) accesible\b"
+    ),
+}
+"""Feature that a caller asks for -> their words. The feature is kept, and no reason for it."""
+
+
+def access_needs(text: str) -> tuple[str, ...]:
+    """Features that were asked for by the caller; nobody is ever asked about them."""
+    said = fold(text)
+    return tuple(need for need, words in ACCESS_NEEDS.items() if words.search(said))

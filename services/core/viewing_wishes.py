@@ -1,0 +1,123 @@
+"""When somebody wants to see a home, out of their words: `Saturday at two`, `tomorrow morning`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+
+from services.core.answers import yes_or_no
+from services.core.office import Office
+from services.core.office_words import day_asked
+from services.core.spoken import fold
+from services.core.spoken_dates import MONTHS
+from services.core.viewings import VisitWish
+from services.core.wished_times import HOURS, TODAY, clock_said
+
+PARTS: tuple[tuple[re.Pattern[str], tuple[time, time]], ...] = (
+    (re.compile(r"\b(morning|(por|de|en) la manana|temprano)\b"), (time(0), time(12))),
+    (re.compile(r"\b(lunch ?time|midday|around noon|mediodia)\b"), (time(11), time(14))),
+    (re.compile(r"\b(afternoon|after work|tarde)\b"), (time(12), time(18))),
+    (re.compile(r"\b(evening|tonight|noche)\b"), (time(17), time(23, 59))),
+)
+MONTH_OF: Mapping[str, int] = {
+    fold(name): at for names in MONTHS.values() for at, name in enumerate(names, start=1)
+}
+MONTH = "|".join(MONTH_OF)
+DATE = re.compile(
+    rf"\b(?P<month>{MONTH}) (the )?(?P<day>\d{{1,2}})(st|nd|rd|th)?\b|"
+    rf"\b(the )?(?P<day2>\d{{1,2}})(st|nd|rd|th)? (of |de )(?P<month2>{MONTH})\b|"
+    r"\b(on the|the|el) (?P<day3>\d{1,2})(st|nd|rd|th)\b|\bel (dia )?(?P<day4>\d{1,2})\b"
+)
+IN_DAYS = re.compile(r"\b(day after tomorrow|pasado manana)\b")
+NEXT_WEEK = re.compile(r"\b(next week|la proxima semana|la semana que viene)\b")
+AFTER_DAY = re.compile(
+    r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|lunes|martes|"
+    r"miercoles|jueves|viernes|sabado|domingo|manana|hoy)s? (?:the )?(?P<hour>"
+    + "|".join(HOURS)
+    + r"|\d{1,2})(?: (?P<half>thirty|y media))?\b(?! ?(?:st|nd|rd|th|bed|of|de))"
+)
+FIRST = re.compile(r"\b(first|1st|earlier|former|sooner|primer[ao]?|mas temprano)\b")
+SECOND = re.compile(
+    r"\b(second|2nd|later|latter|last|other|segund[ao]|mas tarde|ultim[ao]|otr[ao])\b"
+)
+EITHER = re.compile(r"\b(either|any|whichever|both|cualquiera|da igual|la que sea)\b")
+
+
+def visit_wish(text: str, today: date) -> VisitWish:
+    """As much of it as was said; all empty where nothing was."""
+    said = fold(text)
+    part = next((span for words, span in PARTS if words.search(said)), None)
+    clock = clock_said(said) or _after_day(said)
+    return VisitWish(_day(said, today), clock, None if clock else part)
+
+
+def _day(said: str, today: date) -> date | None:
+    if IN_DAYS.search(said):
+        return today + timedelta(days=2)
+    if TODAY.search(said):
+        return today
+    return _date(said, today) or day_asked(said, today)
+
+
+def _date(said: str, today: date) -> date | None:
+    """`November 25`, `the 25th`: the coming one."""
+    match = DATE.search(said)
+    if match is None:
+        return None
+    day = int(next(found for name in ("day", "day2", "day3", "day4") if (found := match[name])))
+    named = match["month"] or match["month2"]
+    months = [MONTH_OF[named]] if named else [today.month, today.month % 12 + 1]
+    days = (_on(today.year + ahead, month, day) for ahead in (0, 1) for month in months)
+    return min((one for one in days if one and one >= today), default=None)
+
+
+def _on(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _after_day(said: str) -> time | None:
+    """`Monday ten`: an hour right behind a day."""
+    match = AFTER_DAY.search(said)
+    if match is None:
+        return None
+    half = " thirty" if match["half"] else ""
+    return clock_said(f"at {match['hour']}{half} {said[match.end() :]}")
+
+
+def chosen(text: str, offered: Sequence[datetime], office: Office) -> datetime | None:
+    """Which of the times that were offered is meant; None where none is, or it is not clear."""
+    said = fold(text)
+    local = [office.local(one) for one in offered]
+    wish = visit_wish(text, local[0].date() if local else date.min)
+    fits = [
+        at
+        for at, one in enumerate(local)
+        if (wish.clock is None or one.time() == wish.clock)
+        and (wish.day is None or one.date() == wish.day)
+        and (wish.part is None or wish.part[0] <= one.time() < wish.part[1])
+    ]
+    if (wish.clock or wish.day or wish.part) and len(fits) == 1:
+        return offered[fits[0]]
+    if wish.clock or wish.day:
+        return None
+    if EITHER.search(said) or FIRST.search(said):
+        return offered[0] if offered else None
+    if SECOND.search(said):
+        return offered[-1] if len(offered) > 1 else None
+    bare = [at for at, one in enumerate(local) if _names_hour(said, one)]
+    if len(bare) == 1:
+        return offered[bare[0]]
+    return offered[0] if len(offered) == 1 and yes_or_no(text) else None
+
+
+def _names_hour(said: str, moment: datetime) -> bool:
+    """ "Ten" or "ten thirty" alone, in answer to "ten or two?"."""
+    words = said.split()
+    hours = {word for word, hour in HOURS.items() if hour == (moment.hour - 1) % 12 + 1}
+    hours.add(str((moment.hour - 1) % 12 + 1))
+    halves = ("thirty", "media", "30")
+    return bool(hours & set(words)) and (moment.minute == 30) == any(one in words for one in halves)

@@ -1,0 +1,157 @@
+"""Questions about homes and house rules: answered from the office's articles, else by a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from services.core.knowledge_words import is_thing, terms_in
+from services.core.spoken import fold
+from services.engine.script.endings import begin, finish
+from services.engine.script.messages import MESSAGE_GOALS
+from services.engine.script.scene import Scene
+
+GOAL = "question"
+TOOL = "answer_question"
+ELSE = "else:"
+"""Before the goal that is taken up where nothing is written down, in `Script.skipped`."""
+NOTHING_KNOWN = "amenities"
+"""The question is kept for a person, who calls back."""
+ASKS = re.compile(
+    r"^(so |and |hi |hello |okay |ok |well |um |also )*(what|what's|how|where|where's|when|"
+    r"which|do|does|is|are|can|could|may|will|would|should|am)\b|\b(wonder\w*|want(ed)? to know|"
+    r"tell me|do you|is there|are there|can (i|we)|could (i|we)|may (i|we)|am i allowed|"
+    r"do (i|we) (have|need)|question about|how much|how many|how long)\b|"
+    r"^(y |hola |oiga |disculpe )*(que|como|donde|cuando|cual|cuales|cuanto|cuantos|hay|puedo|"
+    r"se puede|tienen|aceptan|permiten|es|son|esta)\b|\b(quisiera saber|queria saber|"
+    r"me puede decir|se puede|se permite\w*|puedo|podemos|cuanto (es|cuesta)|hay|tienen|aceptan|"
+    r"permiten)\b"
+)
+OWN_ACCOUNT = re.compile(r"\b(my|me|mi|mis|was i|i was|did i|i owe|i am|i'm|debo)\b")
+PLAINLY = re.compile(
+    r"^(so |and |hi |hello |also |i was |i am |i'm |y |oiga |hola |disculpe )*(wondering|what|"
+    r"what's|how|where|when|which|"
+    r"do|does|is|are|can|could|may|que|como|donde|cuando|cual|cuanto|hay|puedo|se puede)\b"
+)
+"""It begins as a question."""
+TOLD_OF_ONE_S_OWN = re.compile(r"\b(my|was|were|has|been|mi|mis|fue|estaba)\b")
+UNLIKELY = frozenset(
+    ("complaint", "move_out", "vendor", "owner", "extension", "repair", "callback")
+)
+"""Matters that a general question can sound like."""
+ALWAYS = frozenset(("amenities", "pet_rules", "application", "lease", "hours", "address"))
+"""Matters that an article may answer as a whole."""
+ORDINARY: Mapping[str, frozenset[str]] = {
+    "pay": frozenset(("c_pay", "c_rent", "c_portal", "c_fee")),
+    "balance": frozenset(("c_pay", "c_rent", "c_fee")),
+    "billing": frozenset(("c_pay", "c_rent")),
+    "lead": frozenset(("c_fee", "c_rent", "c_lease", "c_size", "c_access", "c_portal")),
+    "hours": frozenset(),
+    "address": frozenset(),
+}
+"""Things that such a matter is about by itself; only what is asked beyond them is looked up."""
+
+
+def asks(said: str) -> bool:
+    """Is it a question?"""
+    return "?" in said or bool(ASKS.search(fold(said)))
+
+
+def may_answer(scene: Scene, goal: str) -> bool:
+    """Could an article answer this better than the goal?"""
+    if not scene.can(TOOL) or not asks(scene.said):
+        return False
+    things = {term for term in terms_in(scene.said) if is_thing(term)}
+    if goal in UNLIKELY:
+        return bool(things) and _is_general(scene, goal)
+    if goal in ORDINARY:
+        own = goal in ("balance", "billing") and OWN_ACCOUNT.search(fold(scene.said))
+        return bool(things - ORDINARY[goal]) and not own
+    return goal in ALWAYS and bool(terms_in(scene.said))
+
+
+def _is_general(scene: Scene, goal: str) -> bool:
+    """ "Can I smoke on the balcony?" sounds like a complaint, and is none."""
+    said = fold(scene.said)
+    if goal == "repair" and scene.facts.problem:
+        return False
+    return bool(PLAINLY.search(said)) and not TOLD_OF_ONE_S_OWN.search(said)
+
+
+def look_up(scene: Scene, otherwise: str) -> bool:
+    """Ask what is written down. False where this is no question for it."""
+    if not may_answer(scene, otherwise):
+        return False
+    begin(scene, GOAL)
+    script = scene.memory.script
+    script.skipped = [one for one in script.skipped if not one.startswith(ELSE)]
+    script.skipped.append(f"{ELSE}{otherwise}")
+    scene.learn(message=scene.said.strip())
+    return scene.call(TOOL, question=scene.said.strip(), property=None)
+
+
+def look_up_beside(scene: Scene) -> bool:
+    """The same in the middle of another matter, which goes on afterwards."""
+    if not scene.can(TOOL) or not asks(scene.said):
+        return False
+    scene.unask()
+    return scene.call(TOOL, question=scene.said.strip(), property=None)
+
+
+def question(scene: Scene) -> None:
+    """The building is known now, or was not understood: ask the articles once more."""
+    if scene.facts.property_id is None or not scene.call(
+        TOOL, question=scene.facts.message, property=None
+    ):
+        instead(scene)
+
+
+def on_answer(scene: Scene, content: Mapping[str, Any]) -> None:
+    """What is written down is said; else the question is kept. `goes_on` says what follows."""
+    state = content.get("state")
+    inside = scene.memory.script.goal == GOAL
+    if state == "found":
+        _tell(scene, content)
+        if inside:
+            finish(scene, GOAL)
+    elif state == "which_property" and inside and scene.times_asked("property") < 1:
+        scene.ask("property", "ask.which_building")
+    elif inside:
+        instead(scene)
+    else:
+        _keep_for_later(scene)
+
+
+def goes_on(scene: Scene) -> bool:
+    """Has the matter that was left, or the one instead, still to take its step?"""
+    goal = scene.memory.script.goal
+    asked_after = scene.results.get("known_outage", {}).get("state") == "none"
+    asked = TOOL in scene.results or (asked_after and not scene.facts.problem)
+    return asked and not scene.calls and goal not in (None, GOAL, "outage")
+
+
+def _tell(scene: Scene, content: Mapping[str, Any]) -> None:
+    if content.get("language", scene.language) != scene.language:
+        scene.say("article.other_language")
+    scene.say("fact.article", words=str(content["answer"]))
+    if content.get("link"):
+        scene.say("fact.article_link", link=content["link"])
+
+
+def instead(scene: Scene) -> None:
+    """Nothing is written down: the matter that was meant, or somebody calls back."""
+    script = scene.memory.script
+    marks = [one.removeprefix(ELSE) for one in script.skipped if one.startswith(ELSE)]
+    goal = marks[-1] if marks else NOTHING_KNOWN
+    script.skipped = []
+    begin(scene, goal)
+    if goal not in MESSAGE_GOALS:
+        scene.learn(message="")
+
+
+def _keep_for_later(scene: Scene) -> None:
+    """In the middle of looking for a home: the leasing team answers it."""
+    if scene.memory.script.goal in ("lead", "viewing"):
+        scene.learn(message=f"{scene.facts.message} {scene.said.strip()}".strip())
+    scene.say("lead.question")
