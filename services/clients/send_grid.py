@@ -145,14 +145,17 @@ class SendGridMailer:
     async def _in_time(self, work: Callable[[], T], *, wrote: bool) -> T:
         """What has not begun by its deadline never begins."""
         job = self._threads.submit(work)
+        answer = asyncio.wrap_future(job)
         try:
-            done, _ = await asyncio.wait([asyncio.wrap_future(job)], timeout=self._deadline_s)
+            await asyncio.wait([answer], timeout=self._deadline_s)
         except asyncio.CancelledError:
-            job.cancel()
+            answer.cancel()
             raise
-        if done:
-            return job.result()
-        if job.cancel() or not wrote:
+        if answer.done():
+            return answer.result()
+        never_began = job.cancel()
+        answer.cancel()  # whatever comes now, nobody waits for it
+        if never_began or not wrote:
             raise ProviderDown("sendgrid: no answer in time")
         raise ProviderUnsure("sendgrid: no answer in time")
 

@@ -104,15 +104,13 @@ def faults_of(policy: MailPolicy) -> tuple[str, ...]:
     return (*faults, *(f"{email} stands there twice." for email in twice))
 
 
-def digest_due(policy: MailPolicy, timezone: str, now: datetime, done_day: str) -> date | None:
-    """The day whose digest is due now, on the office's clock; None where none is. One that nobody
-    could plan at its hour is due as soon as somebody can.
+def digest_day(policy: MailPolicy, timezone: str, now: datetime) -> date:
+    """The newest day, on the office's clock, whose hour of the digest has come. One that nobody
+    could plan at its hour can so be planned as soon as somebody is there.
 
     A time that the clocks leave out is the moment at which they jump; of one that comes twice the
-    first counts, and `done_day` (ISO) keeps the second from counting too.
+    first counts, and whoever keeps the day of the newest digest does not plan it again.
     """
     zone = ZoneInfo(timezone)
     day = now.astimezone(zone).date()
-    if now < moment_of(day, policy.digest_at, zone):
-        day -= timedelta(days=1)
-    return None if done_day >= day.isoformat() else day
+    return day if now >= moment_of(day, policy.digest_at, zone) else day - timedelta(days=1)

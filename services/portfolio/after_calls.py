@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
 from services.core.after_call import DIGEST_MAIL, deliveries_after
 from services.core.call_story import CallStory
 from services.core.deliveries import NewDelivery
-from services.core.mail_policy import Recipient, digest_due
+from services.core.mail_policy import Recipient, digest_day
 from services.core.office import Office
 from services.core.ports import Clock, Directory
 from services.portfolio.call_stories import read_story
@@ -70,8 +70,8 @@ class AfterCalls:
         days = await self._database.read(digest_days)
         readers = [one for one in office.mail_policy.recipients if one.when.has_digest]
         if {one.mark for one in readers} != set(days):
-            marks = [one.mark for one in readers]
-            await self._database.run(lambda c: begin_readers(c, marks, now))
+            marks, day = [one.mark for one in readers], _day(office, now)
+            await self._database.run(lambda c: begin_readers(c, marks, day, now))
         due = [one for one in readers if _is_due(one, days, office, now)]
         if not due:
             return 0
@@ -93,20 +93,23 @@ def plan_ended(
     return len(found)
 
 
+def _day(office: Office, now: datetime) -> date:
+    return digest_day(office.mail_policy, office.timezone, now)
+
+
 def _is_due(one: Recipient, days: dict[str, str], office: Office, now: datetime) -> bool:
-    done_day = days.get(one.mark, "")
-    return digest_due(office.mail_policy, office.timezone, now, done_day) is not None
+    """Whoever has just begun to read has to wait for the next day's."""
+    return one.mark in days and _day(office, now).isoformat() > days[one.mark]
 
 
 def plan_digests(
     connection: Connection, due: list[Recipient], office: Office, now: datetime
 ) -> int:
     """One digest for each of these readers. On a day without a call there is none."""
-    planned = 0
+    planned, day = 0, _day(office, now)
     for one in due:
-        day = digest_due(office.mail_policy, office.timezone, now, "")
-        window = take_digest(connection, one.mark, day, now) if day else None
-        if day is None or window is None or not calls_in(connection, window):
+        window = take_digest(connection, one.mark, day, now)
+        if window is None or not calls_in(connection, window):
             continue
         payload = {"day": day.isoformat(), "after": window.after, "upto": window.upto}
         key = f"{DIGEST_MAIL}:{day.isoformat()}:{one.mark}"

@@ -92,13 +92,16 @@ def digest_days(connection: Connection) -> dict[str, str]:
     return {row.reader: row.day for row in rows}
 
 
-def begin_readers(connection: Connection, readers: Collection[str], now: datetime) -> None:
-    """Readers who are new get what comes from now on; whoever reads no digest is forgotten."""
+def begin_readers(
+    connection: Connection, readers: Collection[str], day: date, now: datetime
+) -> None:
+    """Readers who are new get what comes from now on, first in the digest after that of `day`;
+    whoever reads no digest is forgotten."""
     gone = delete(mail_digests).where(mail_digests.c.reader.not_in(list(readers)))
     connection.execute(gone)
     newest = newest_number(connection)
     for reader in readers:
-        row = {"reader": reader, "day": "", "upto": newest, "changed_at": now}
+        row = {"reader": reader, "day": day.isoformat(), "upto": newest, "changed_at": now}
         insert_new(connection, mail_digests, row)
 
 

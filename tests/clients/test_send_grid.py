@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import socket
 from collections.abc import AsyncIterator, Callable
@@ -252,3 +253,14 @@ async def test_the_library_logs_neither_key_nor_letter(
 
     assert KEY not in caplog.text
     assert MAIL.subject not in caplog.text
+
+
+async def test_a_failure_is_told_to_whoever_asked_and_to_nobody_else(
+    account: Account, build: Build, caplog: pytest.LogCaptureFixture
+) -> None:
+    account.troubles.append("400")
+
+    await failure(build())
+    gc.collect()
+
+    assert caplog.records == []

@@ -81,3 +81,13 @@ def test_it_knows_a_whole_rent_manager() -> None:
 
     assert settings.has_rent_manager
     assert not read_settings({}).has_rent_manager
+
+
+def test_it_refuses_mail_without_a_sender_and_a_key_that_is_none() -> None:
+    env = {"SENDGRID_API_KEY": "SG.x", "SENDGRID_WEBHOOK_KEY": "no key"}
+
+    with pytest.raises(SettingsWrong) as caught:
+        read_settings(env)
+
+    assert "MAIL_FROM is needed" in str(caught.value)
+    assert "SENDGRID_WEBHOOK_KEY is no public key" in str(caught.value)

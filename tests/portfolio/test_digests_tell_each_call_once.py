@@ -102,6 +102,19 @@ async def test_it_tells_a_new_reader_of_what_comes_from_then_on(house: AfterHous
     assert told(house, "new@example.com") == [["CA2"]]
 
 
+async def test_it_sends_no_digest_of_a_day_on_which_nobody_read_any(
+    database: Database, clock: FakeClock, journal: Journal
+) -> None:
+    house = AfterHouse(database, clock, journal)
+    await house.planner.plan_digests()
+    await house.call("CA1")
+    await house.until(12)
+    early = told(house)
+    await house.until(17, 31)
+
+    assert (early, told(house)) == ([], [["CA1"]])
+
+
 async def test_it_comes_once_on_the_night_when_an_hour_comes_twice(
     database: Database, journal: Journal
 ) -> None:

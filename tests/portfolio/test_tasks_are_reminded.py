@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from config import Settings
 from services.core.consents import ConsentKind
@@ -15,12 +15,16 @@ from services.core.errors import ProviderDown, ProviderRefused, ProviderUnsure
 from services.core.people import PhoneNumber
 from services.core.tasks import Outcome, Step
 from services.portfolio.back_office import open_back_office
+from services.portfolio.deliverer import Deliverer, Route
+from services.portfolio.mail_sender import MailSender
 from services.portfolio.task_reminders import TaskReminders
+from services.simulator.fake_mail import FakeMailer
 from services.simulator.fakes import FakeClock, FakeDirectory, FakePhone
 from services.store.consent_book import stop_of
 from services.store.database import Database
+from services.store.delivery_tables import deliveries
 from services.store.journal import Journal
-from services.store.task_tables import task_reminders
+from services.store.task_tables import task_reminders, tasks
 from tests.portfolio.task_desk import CALL_ME, DIANE, JANIER, OFFICE, TaskOffice
 
 CONFIRMED = replace(
@@ -211,3 +215,27 @@ async def test_it_drops_a_text_about_what_was_done_meanwhile(office: Reminded) -
 
     assert await office.after(timedelta(seconds=5)) == []
     assert await office.states() == ["dropped"]
+
+
+async def test_it_reminds_by_mail_too_where_there_is_an_address(office: Reminded) -> None:
+    await office.after(DUE)
+    await office.reminders.come_round()
+
+    found = select(deliveries.c.kind, deliveries.c.target, deliveries.c.payload)
+    (mail,) = await office.database.read(lambda c: c.execute(found).all())
+    assert tuple(mail) == ("task_mail", "diane@example.com", {"task": 101, "count": 1})
+
+
+async def test_it_mails_nobody_about_a_task_that_is_done(office: Reminded) -> None:
+    mailer = FakeMailer()
+    sender = MailSender(office.database, office.directory, mailer, "https://chris.example")
+    deliverer = Deliverer(office.database, {"task_mail": Route(sender)}, office.clock)
+    await office.after(DUE)
+    done = update(tasks).values(done_at=office.clock.now())
+    await office.database.run(lambda c: c.execute(done).close())
+
+    await deliverer.come_round()
+
+    states = select(deliveries.c.state)
+    assert mailer.mails == []
+    assert await office.database.read(lambda c: c.execute(states).scalars().all()) == ["dropped"]

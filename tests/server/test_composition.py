@@ -14,9 +14,10 @@ from services.core.events import Event
 from services.core.health import Condition
 from services.live.instruments import new_instruments
 from services.portfolio.records import Records, open_records
-from services.server.beside import look_at, probes, work_beside
+from services.server.beside import look_at, look_at_mail, probes, work_beside
 from services.server.calls import Calls, build_calls
 from services.simulator.fakes import FakeClock
+from services.store import heartbeats
 from services.store.threads import start_daemon
 from tests.databases import Switchable, migrated_sqlite
 
@@ -51,7 +52,7 @@ async def test_it_says_that_the_script_answers_where_no_model_is_set(calls: Call
 async def test_it_looks_at_the_model_and_the_database(
     settings: Settings, records: Records, calls: Calls
 ) -> None:
-    assert set(probes(settings, records, calls)) == {"database", "model"}
+    assert set(probes(settings, records, calls)) == {"database", "model", "sendgrid"}
 
 
 async def test_it_looks_at_the_voice_where_there_is_a_key(
@@ -77,7 +78,22 @@ async def test_it_keeps_records_clips_and_probes_up_beside_the_calls(
         "news of ladders",
         "probe of database",
         "probe of model",
+        "probe of sendgrid",
     }
+
+
+async def test_it_tells_of_mail_what_the_worker_has_found(records: Records) -> None:
+    database, clock = records.back.database, FakeClock()
+    before = await look_at_mail(database, clock)
+    told = {"condition": "down", "why": "the key is refused"}
+
+    await database.run(lambda c: heartbeats.beat(c, heartbeats.MAIL, clock.now(), told))
+    found = await look_at_mail(database, clock)
+    clock.advance(1000)
+    old = await look_at_mail(database, clock)
+
+    assert (before.condition, old.condition) == (Condition.UNKNOWN, Condition.UNKNOWN)
+    assert (found.condition, found.why) == (Condition.DOWN, "the key is refused")
 
 
 async def test_it_finds_a_database_that_answers(records: Records) -> None:
