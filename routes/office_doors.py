@@ -22,6 +22,7 @@ from routes import (
     emergency_settings,
     health,
     hours_page,
+    identity_settings,
     ladders_api,
     lockout_settings,
     mail_events,
@@ -99,6 +100,7 @@ def _pages_of_settings(parts: Parts) -> Sequence[Blueprint]:
         emergency_settings.blueprint(back.directory, records.properties, wait),
         answering_page.blueprint(back.directory, back.office, wait, clock),
         task_settings.blueprint(back.directory, back.office, wait),
+        identity_settings.blueprint(back.directory, back.office, wait),
         lockout_settings.blueprint(back.directory, back.office, records.properties, wait),
         rent_manager_page.blueprint(back.directory, _rent_manager(parts), wait),
         staff_line_page.blueprint(

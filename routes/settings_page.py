@@ -59,6 +59,11 @@ SETTINGS_PAGES = (
         "Which of its categories, priorities and records Chris writes to, and how it does.",
     ),
     SettingsPage("/settings/mail", "Mail", "Who gets mail about calls, and when; the digest."),
+    SettingsPage(
+        "/settings/identity",
+        "Callers and accounts",
+        "How callers prove who they are, what each may hear, and how rent is paid.",
+    ),
     SettingsPage("/settings/staff", "Staff", "Names and telephones of those who sign in."),
     SettingsPage(
         "/settings/privacy", "Privacy", "How long things are kept, and what is announced."

@@ -11,6 +11,7 @@ from typing import Any
 
 from services.core.dialogue import Memory, ToolSpec
 from services.core.errors import ProviderError
+from services.core.people import Topic
 from services.core.place_words import hear_property
 from services.core.places import Property, Unit
 from services.core.ports import Errand, Lead
@@ -178,7 +179,7 @@ async def request_viewing(reach: Reach, memory: Memory, values: Mapping[str, Any
 LOOKING = {"en": "Let me see what we have.", "es": "Déjeme ver qué tenemos."}
 WRITING = {"en": "One moment, I'm noting that.", "es": "Un momento, lo anoto."}
 TOOLS = (
-    Tool(FIND_HOMES, find_homes, bridge=LOOKING),
-    Tool(SAVE_LEAD, save_lead, writes=True, bridge=WRITING),
-    Tool(REQUEST_VIEWING, request_viewing, writes=True, bridge=WRITING),
+    Tool(FIND_HOMES, find_homes, about=Topic.PUBLIC, bridge=LOOKING),
+    Tool(SAVE_LEAD, save_lead, about=Topic.MESSAGE, writes=True, bridge=WRITING),
+    Tool(REQUEST_VIEWING, request_viewing, about=Topic.MESSAGE, writes=True, bridge=WRITING),
 )

@@ -6,11 +6,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from services.core.attempts import AttemptBook
 from services.core.caller_book import CallerBook
 from services.core.caller_texts import TextLedger
 from services.core.dialogue import Act, Memory, ToolSpec
+from services.core.events import Event
 from services.core.facts import Facts
-from services.core.people import Caller, Identity
+from services.core.people import Caller, Topic
 from services.core.ports import Clock, Desk, Directory, PropertySystem
 from services.core.staff_line import StaffLine
 from services.core.transfer_legs import Lines, NoLines
@@ -42,6 +44,8 @@ class Reach:
     callers: CallerBook | None = None
     """What is kept of callers between calls."""
     texting: Texting | None = None
+    attempts: AttemptBook | None = None
+    """Counts attempts to prove something. Without it nobody can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,8 @@ class ToolOutcome:
     facts: Facts | None = None
     """The facts as now known, where the tool taught us some; `Toolbox.run` puts them in memory."""
     follow_up: FollowUp | None = None
+    events: tuple[Event, ...] = ()
+    """What else happened, to be told with the outcome."""
 
 
 Handler = Callable[[Reach, Memory, Mapping[str, Any]], Awaitable[ToolOutcome]]
@@ -105,8 +111,10 @@ class Tool:
 
     spec: ToolSpec
     handler: Handler
+    about: Topic
+    """What it is about: `people.ALLOWED` says which levels may use it, before it runs. What it
+    then tells, its handler asks there again."""
     writes: bool = False
-    identity: Identity = Identity.UNKNOWN
     bridge: Mapping[str, str] = field(default_factory=dict)
     """Language -> words for when the handler takes longer than a moment."""
     for_staff: bool = False

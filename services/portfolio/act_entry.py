@@ -10,7 +10,7 @@ import msgspec
 
 from services.core.caller_texts import CallerText
 from services.core.dialogue import Memory
-from services.core.issue import ServiceIssue
+from services.core.issue import JobUpdate, ServiceIssue
 from services.core.ladder import Matter
 from services.core.ports import Errand, Lead
 from services.store.columns import json_text
@@ -29,9 +29,9 @@ class Ring:
     matter: Matter
 
 
-Payload = ServiceIssue | Note | Lead | Errand | Ring | CallerText
+Payload = ServiceIssue | Note | Lead | Errand | Ring | JobUpdate | CallerText
 PAYLOADS: dict[str, type[Any]] = {
-    kind.__name__: kind for kind in (ServiceIssue, Note, Lead, Errand, Ring, CallerText)
+    kind.__name__: kind for kind in (ServiceIssue, Note, Lead, Errand, Ring, JobUpdate, CallerText)
 }
 
 
@@ -60,6 +60,7 @@ KINDS: dict[type[Any], str] = {
     Errand: "message",
     Ring: "on_call",
     CallerText: "text",
+    JobUpdate: "job",
 }
 
 

@@ -65,6 +65,7 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
         records.lines,
         records.callers,
         Texting(records.texts, settings.can_ring, settings.public_url),
+        records.attempts,
     )
     toolbox = Toolbox()
     roster = _roster(settings, toolbox)

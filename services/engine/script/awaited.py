@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from services.core.pins import LAST_FOUR
 from services.engine.script import (
+    accounts,
     after_transfer,
     danger,
     people,
@@ -39,4 +41,5 @@ AWAITED: Mapping[str, Callable[[Scene], bool]] = {
     "vulnerable": vulnerable,
     safety_checks.CHECK: safety_checks.answered,
     texts.OFFER: texts.answered,
+    LAST_FOUR: accounts.last_four,
 }

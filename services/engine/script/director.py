@@ -6,16 +6,14 @@ from services.core.answers import is_not_known, takes_back, yes_or_no
 from services.core.issue_words import category_of
 from services.core.languages import asked_language, spoken_language
 from services.core.number_words import phone_in
-from services.core.people import PhoneNumber
-from services.core.pins import AWAITED as AWAITED_PIN
+from services.core.people import PhoneNumber, Topic, may
+from services.core.pins import DIGIT_SLOTS
 from services.core.place_facts import PLACE_SLOTS, sounds_like_a_place, with_place
 from services.core.said_again import asks_again
 from services.core.same_trouble import things_in
 from services.core.spoken import fold
 from services.core.transfers import goes_to_a_person
-from services.core.word_lists import words
 from services.engine.script import (
-    after_transfer,
     danger,
     messages,
     not_understood,
@@ -35,9 +33,9 @@ from services.engine.script.endings import (
     next_problem,
     offer_person,
 )
+from services.engine.script.given_back import PUT_OFF_FOR, give_words_back
 from services.engine.script.goals import (
     ENDS_THE_CALL,
-    GOAL_OF,
     SURE_ENOUGH,
     VERY_SURE,
     likely_goal,
@@ -48,30 +46,26 @@ from services.engine.script.introductions import only_introduced
 from services.engine.script.leaving import leave
 from services.engine.script.matters import GOALS, RESULTS
 from services.engine.script.place_questions import note_confirmed
+from services.engine.script.private_matters import private_question
 from services.engine.script.scene import OTHER_NUMBER, Scene
 from services.engine.script.slots import filled, mark_of
 
 FOR_PEOPLE_ONLY = frozenset(
-    ("pay", "hours", "address", "transfer", "callback", "wrong_number", "sales", "complaint")
+    (
+        *("pay", "hours", "address", "transfer", "callback", "wrong_number", "sales", "complaint"),
+        "legal_matter",
+    )
 )
 """What the script still does for somebody whom staff handle; all else becomes a message."""
 LEAVES_A_MESSAGE = frozenset(("transfer", "wrong_number", "sales"))
 """Goals that a caller can turn to while a message is being taken."""
 KEY_FOR_A_PERSON = "0"
 """The key that callers of any telephone menu press for a person."""
-PUT_OFF_FOR = frozenset(("pay", "balance", "hours", "address", "pet_rules", "status", "amenities"))
-"""Matters after which a repair that was begun is taken up again."""
 MOST_ASIDES = 5
 """Turns in a row beside the matter; then a person is offered."""
 BESIDE_A_MESSAGE = frozenset(("callback", "name", "company"))
 LONG = 9
 """Words. An answer as long as this says more than a name or a yes."""
-KEPT_WORDS = frozenset(("message", "problem"))
-"""Slots that take any words; only a clear wish to do something else is not kept in them."""
-LEAVES = words(
-    "talk_to_person human_by_name repeat slower are_you_a_robot goodbye wrong_number",
-    "language_spanish",
-)
 
 
 def direct(scene: Scene) -> None:
@@ -131,7 +125,7 @@ def _on_words(scene: Scene) -> None:
     script = scene.memory.script
     scene.learnt = script.known != mark_of(scene.facts)
     note_confirmed(scene)
-    if scene.said.strip() == KEY_FOR_A_PERSON and script.awaiting != AWAITED_PIN:
+    if scene.said.strip() == KEY_FOR_A_PERSON and script.awaiting not in DIGIT_SLOTS:
         _start(scene, "transfer")
         return
     if danger.is_grave(scene) and scene.facts.problem and script.goal != "repair":
@@ -140,7 +134,11 @@ def _on_words(scene: Scene) -> None:
         return
     if _taken_first(scene):
         return
-    _give_words_back(scene)
+    if private_question(scene):
+        scene.awaited, script.awaiting = script.awaiting, None
+        _resume(scene) if script.goal else scene.ask("anything_else")
+        return
+    give_words_back(scene)
     learnt = scene.learnt
     if scene.results and asked_language(scene.said) and named_goal(scene) is None:
         scene.say("fact.language")
@@ -219,25 +217,6 @@ def _is_plain_answer(scene: Scene) -> bool:
     return short and no and scene.awaited is not None
 
 
-def _give_words_back(scene: Scene) -> None:
-    """ "Can I talk to a person" in answer to "what is the message?" is not the message."""
-    awaiting = scene.memory.script.awaiting
-    if awaiting == "message" and after_transfer.TELL.search(fold(scene.said)):
-        return  # "tell her I called" is one, although it speaks of a person
-    short = len(fold(scene.said).split()) <= 9
-    if awaiting in KEPT_WORDS and short and scene.intent in LEAVES:
-        scene.learn(**{str(awaiting): ""})
-    elif awaiting == "problem" and short and _asks_something_else(scene):
-        scene.learn(problem="", category=None, urgency=None)
-        scene.learnt = scene.memory.script.known != mark_of(scene.facts)
-
-
-def _asks_something_else(scene: Scene) -> bool:
-    """ "How much do I owe?" in answer to "what is wrong at your place?"."""
-    asked = GOAL_OF.get(str(scene.intent)) in PUT_OFF_FOR and scene.reading.score >= VERY_SURE
-    return asked and not things_in(scene.said)
-
-
 def _resume(scene: Scene) -> bool:
     """Back to the matter after an aside: the question that was open is put again."""
     script = scene.memory.script
@@ -297,10 +276,12 @@ def _sure_of_change(scene: Scene, goal: str) -> bool:
 
 
 def _start(scene: Scene, goal: str) -> None:
-    if scene.person is not None and scene.person.people_only and goal not in FOR_PEOPLE_ONLY:
+    if not may(scene.memory.caller, Topic.REPORT) and goal not in FOR_PEOPLE_ONLY:
         goal = "callback"
         long = len(fold(scene.said).split()) > 3
         scene.learn(message=scene.facts.message or (scene.said.strip() if long else ""))
+    if goal == "callback" and scene.memory.script.legal:
+        goal = "legal"
     if goal == "repair" and not scene.facts.unit_id:
         # In answer to another question no home was listened for.
         scene.memory.facts = with_place(scene.memory, scene.facts, scene.said)

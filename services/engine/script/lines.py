@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from services.core.dialogue import Memory
+from services.engine.script.lines_accounts import ENGLISH_ACCOUNTS, SPANISH_ACCOUNTS
 from services.engine.script.lines_en import ENGLISH
 from services.engine.script.lines_en_goals import ENGLISH_GOALS
 from services.engine.script.lines_es import SPANISH
@@ -15,8 +16,22 @@ from services.engine.script.lines_texts import ENGLISH_TEXTS, SPANISH_TEXTS
 from services.engine.script.tone import Tone
 
 LINES: Mapping[str, Mapping[str, Sequence[str]]] = {
-    "en": {**ENGLISH, **ENGLISH_GOALS, **STAFF_EN, **ENGLISH_TASKS, **ENGLISH_TEXTS},
-    "es": {**SPANISH, **SPANISH_GOALS, **STAFF_ES, **SPANISH_TASKS, **SPANISH_TEXTS},
+    "en": {
+        **ENGLISH,
+        **ENGLISH_GOALS,
+        **STAFF_EN,
+        **ENGLISH_TASKS,
+        **ENGLISH_TEXTS,
+        **ENGLISH_ACCOUNTS,
+    },
+    "es": {
+        **SPANISH,
+        **SPANISH_GOALS,
+        **STAFF_ES,
+        **SPANISH_TASKS,
+        **SPANISH_TEXTS,
+        **SPANISH_ACCOUNTS,
+    },
 }
 LITERAL = ("readback.", "fact.")
 """Lines that are said word for word whenever they are needed."""

@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.engine.script import (
+    accounts,
     leasing,
     messages,
     office_matters,
     people,
+    private_matters,
     repairs,
     staff,
     texts,
+    vendors,
 )
 from services.engine.script.endings import farewell
 from services.engine.script.lockouts import lockout
@@ -35,8 +38,11 @@ GOALS: Mapping[str, Step] = {
     "lockout": lockout,
     "message_status": messages.message_status,
     "status": office_matters.status,
-    "pay": office_matters.pay,
-    "balance": office_matters.balance,
+    "pay": accounts.pay,
+    "balance": accounts.account,
+    "lease_end": accounts.account,
+    "legal_matter": private_matters.legal,
+    "job": vendors.job,
     "hours": office_matters.hours,
     "address": office_matters.address,
     "pet_rules": office_matters.pet_rules,
@@ -53,9 +59,13 @@ RESULTS: Mapping[str, OnResult] = {
     "leave_message": messages.on_left,
     "message_status": messages.on_message_status,
     "transfer_to_person": people.on_transfer,
-    "pay_info": office_matters.on_pay,
-    "identify_caller": office_matters.on_identified,
-    "rent_balance": office_matters.on_balance,
+    "pay_info": accounts.on_pay,
+    "identify_caller": accounts.on_identified,
+    "rent_balance": accounts.on_account,
+    "lease_info": accounts.on_account,
+    "vendor_job": vendors.on_job,
+    "update_job": vendors.on_updated,
+    "ring_for_vendor": vendors.on_rung,
     "find_homes": leasing.on_homes,
     "request_viewing": leasing.on_viewing,
     "save_lead": leasing.on_saved,

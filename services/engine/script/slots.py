@@ -36,6 +36,8 @@ def filled(scene: Scene, slot: str) -> bool:
         "viewing_time": facts.viewing_time,
         "company": facts.company,
         "message": facts.message,
+        "bill": facts.bill,
+        "ticket": facts.ticket,
         "hazard": True,
         "check": not (NOT_HEARD.search(fold(scene.said)) or NOT_FOLLOWED.search(fold(scene.said))),
     }
