@@ -12,6 +12,7 @@ from routes.rings import GATHER, HOLD, Through, dial_plan
 from routes.visit import Visit
 from services.call import call_token, twiml
 from services.call.reception import (
+    STIR_PARAMETER,
     GatherAnswer,
     Greeting,
     Line,
@@ -90,6 +91,7 @@ class Answers:
             eot_threshold=eot_threshold(self.relay.eot_threshold, greeting.manner),
             speech_timeout_ms=speech_timeout_ms(self.relay.speech_timeout_ms, greeting.manner),
             greeting_interruptible=greeting.interruptible,
+            parameters=((STIR_PARAMETER, visit.call.stir),) if visit.call.stir else (),
         )
         return twiml.relay(plan)
 

@@ -70,6 +70,11 @@ SETTINGS_PAGES = (
         "Viewings and outages",
         "When homes are shown; when reports are one outage.",
     ),
+    SettingsPage(
+        "/settings/identity",
+        "Callers and accounts",
+        "How callers prove who they are, what each may hear, and how rent is paid.",
+    ),
     SettingsPage("/settings/staff", "Staff", "Names and telephones of those who sign in."),
     SettingsPage(
         "/settings/privacy", "Privacy", "How long things are kept, and what is announced."

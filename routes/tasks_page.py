@@ -43,6 +43,16 @@ KIND_NAMES: Mapping[str, str] = {
     "deletion": "Privacy: delete",
     "export": "Privacy: copy",
     "unmatched": "Emergency to follow up",
+    "extension": "More time to pay",
+    "dispute": "Disputed charge",
+    "portal": "Portal access",
+    "ledger": "Copy of the ledger",
+    "deposit": "Security deposit",
+    "move_out": "Moving out",
+    "renewal": "Renewal",
+    "application": "Application",
+    "lease": "Lease question",
+    "legal": "Lawyer, court, police or press",
 }
 STEP_NAMES: Mapping[str, str] = {
     "opened": "left",

@@ -15,7 +15,7 @@ from services.core.dialogue import Mode
 from services.core.errors import SettingsWrong
 from services.core.office import Office
 from services.core.office_words import closure_in_words
-from services.core.people import Caller, Identity
+from services.core.people import Caller, first_name_for
 
 FOLDER = Path(__file__).parent
 HOURS = ("morning", "afternoon", "evening")
@@ -207,14 +207,6 @@ def _hour(office: Office, now: datetime) -> str:
     return "morning" if hour < NOON else "afternoon" if hour < EVENING else "evening"
 
 
-def _first_name(caller: Caller) -> str:
-    """The one name that a known number lets us say; "" where it is not clear or not wished."""
-    person = caller.person
-    if person is None or caller.identity < Identity.RECOGNISED or person.confidential:
-        return ""
-    return person.first_name
-
-
 def spoken_by(assistant: Assistant, language: str) -> str:
     """The language, where the assistant speaks it; else its own first one."""
     return language if language in assistant.languages else assistant.languages[0]
@@ -251,7 +243,7 @@ def greeting(
     """
     spoken = spoken_by(assistant, language)
     texts = assistant.greetings[spoken]
-    first_name = _first_name(caller)
+    first_name = first_name_for(caller)
     closure = closure_in_words(office, now, spoken) if CLOSURE in texts else ""
     closed = not office.is_open(now)
     occasion = "after_hours" if closed else "known" if first_name else "unknown"

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from services.core.dialogue import Memory
 from services.core.masking import Masked, Private, Sought, mask
-from services.core.pins import AWAITED, pin_in
+from services.core.pins import DIGIT_SLOTS, pin_in
 from services.core.private_asked import awaited, note_awaited, sought
 from services.core.private_kinds import CODE_LENGTHS
 from services.core.staff_line import member_of
@@ -15,12 +15,13 @@ HELP = "911"
 
 
 def entering(memory: Memory, said: str, *, keyed: bool = False) -> str:
-    """The words that may be kept. A PIN of somebody of the office goes to `memory.pin_digits`;
-    an objection to being recorded holds from these words on."""
+    """The words that may be kept. A PIN of somebody of the office, or the digits of an identity
+    check, go to `memory.pin_digits`; an objection to being recorded holds from these words on."""
     script, memory.pin_digits = memory.script, ""
-    pin_asked = script.awaiting == AWAITED
+    pin_asked = script.awaiting in DIGIT_SLOTS
     if pin_asked or member_of(memory.caller, memory.office) is not None:
-        said, memory.pin_digits = pin_in(said, awaited=pin_asked)
+        rest, memory.pin_digits = pin_in(said, awaited=pin_asked)
+        said = said if memory.pin_digits == HELP else rest
     masked = mask(said, awaited(script), sought(memory))
     if keyed and _is_code(memory, masked.text):
         masked = Masked("[code removed]", (Private.CODE,))

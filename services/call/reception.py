@@ -13,6 +13,9 @@ from enum import StrEnum
 
 from services.core.manner import ORDINARY, Manner
 
+STIR_PARAMETER = "stir"
+"""The relay's parameter with `StirVerstat`: the socket may come to another process, and what the
+networks say of a number has to come with it."""
 ANYONE = "anyone"
 """Whoever of the colleagues can be reached."""
 

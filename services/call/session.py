@@ -29,7 +29,7 @@ from services.call.relay import Dtmf, Info, Interrupt, Prompt, RelayMessage, Set
 from services.call.safety_reports import NOTICE, SafetyReports
 from services.call.transcript import Transcript, playing_s
 from services.core.dialogue import Memory
-from services.core.pins import AWAITED
+from services.core.pins import DIGIT_SLOTS
 
 
 class Phase(StrEnum):
@@ -275,7 +275,7 @@ class CallSession:
 
     def _on_dtmf(self, message: Dtmf, _follows: Phase) -> list[Effect]:
         keys = (self._keys + message.digit.strip("#"))[-16:]
-        if keys.startswith(PERSON_KEY) and self.memory.script.awaiting != AWAITED:
+        if keys.startswith(PERSON_KEY) and self.memory.script.awaiting not in DIGIT_SLOTS:
             return self._person_wanted()
         if message.digit == "#" and keys:
             return self._start_turn(keys, "", keyed=True)

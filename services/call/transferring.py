@@ -16,6 +16,8 @@ class Direct:
     name: str
     number: PhoneNumber
     warm: bool = True
+    words: str = ""
+    """What they hear before they take it, in place of the usual summary."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ class Act:
 
     key: str
     kind: str
-    """`issue`, `note`, `message`, `prospect`, `viewing`, `transfer`, `on_call`, `text`."""
+    """`issue`, `note`, `message`, `prospect`, `viewing`, `transfer`, `on_call`, `job`, `text`."""
     state: ActState
     number: int | None = None
     """The number that may be spoken, where there is one."""
@@ -161,6 +161,13 @@ class Script:
     """Further turns without a digit after which it is not awaited any more."""
     off_record: bool = False
     """The caller does not want to be recorded: their words and ours are not kept."""
+    said_from: int = 0
+    """What was said up to this turn was said on a call before, perhaps by somebody else: it opens
+    nothing."""
+    closed: list[str] = field(default_factory=list)
+    """Topics that are not spoken of any more in this conversation: too many wrong homes."""
+    legal: bool = False
+    """A lawyer, the police, the press or a lawsuit was spoken of: people answer that."""
     grave: bool = False
     """A grief, a danger, a debt or anger was heard: no cheer for the rest of the call."""
 
@@ -194,7 +201,8 @@ class Memory:
     office: Office | None = None
     """What may be said of the office, loaded when the call starts; not kept with the call."""
     pin_digits: str = field(default="", repr=False)
-    """What was given for a PIN in this turn; in no record, and gone once it was looked at."""
+    """What was given for a PIN, or for the last four digits of the identity check, in this turn;
+    in no record, and gone once it was looked at."""
     assistant_name: str = ""
     """What the assistant is called; not kept with the call."""
     noticed_at: datetime | None = None

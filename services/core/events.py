@@ -95,6 +95,18 @@ class CallerIdentified(CallEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityChecked(CallEvent):
+    """A caller has tried to prove something. What they gave stands nowhere."""
+
+    check: str
+    """`identity`, `job`, `unit`."""
+    result: str
+    """`passed`, `failed`, `refused` where no attempt was left."""
+    level: str
+    """Who the caller is after it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MannerLearned(CallEvent):
     """How the caller wants to be spoken to, as known now."""
 
@@ -240,6 +252,7 @@ Event = (
     | AssistantHeard
     | FactsLearned
     | CallerIdentified
+    | IdentityChecked
     | MannerLearned
     | SuspicionChanged
     | ActRecorded

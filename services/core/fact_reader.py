@@ -24,6 +24,7 @@ from services.core.facts import Facts
 from services.core.home_wishes import bedrooms_in, budget_in, heard_of_us_in
 from services.core.issue import Category
 from services.core.issue_words import category_of
+from services.core.job_words import ticket_in
 from services.core.languages import language_for
 from services.core.lockout_alarm import says_nobody
 from services.core.names import caller_name_in, company_in, person_wanted
@@ -58,7 +59,7 @@ HOME_GOALS = words(
 )
 """Goals of somebody who looks for a home: only there are rooms, rents and visits listened for."""
 BUSINESS_GOALS = words(
-    "vendor owner",
+    "vendor owner job",
 )
 REPAIR_GOALS = frozenset((None, "repair", "lockout"))
 NOT_A_PROBLEM = words(
@@ -269,7 +270,8 @@ def _business(memory: Memory, facts: Facts, said: str) -> Facts:
     if goal is not None and goal not in BUSINESS_GOALS:
         return facts
     company = company_in(said, awaiting == "company")
-    return replace(facts, company=company) if company else facts
+    ticket = ticket_in(said, asked=awaiting == "ticket")
+    return replace(facts, company=company or facts.company, ticket=ticket or facts.ticket)
 
 
 def _person(memory: Memory, facts: Facts, said: str) -> Facts:
@@ -278,6 +280,18 @@ def _person(memory: Memory, facts: Facts, said: str) -> Facts:
     if wanted == "anyone" and facts.wants_person:
         return facts  # "put me through to a person" does not take back who was asked for
     return replace(facts, wants_person=wanted) if wanted else facts
+
+
+BARE_YES = 3
+"""Words of a yes and nothing more."""
+
+
+def _bill(memory: Memory, facts: Facts, said: str) -> Facts:
+    """The bill that an owner is asked for, in their own words."""
+    if memory.script.awaiting != "bill" or yes_or_no(said) is False or is_not_known(said):
+        return facts
+    bare = yes_or_no(said) and len(fold(said).split()) <= BARE_YES
+    return facts if bare else replace(facts, bill=said.strip())
 
 
 SHORTEST_MESSAGE = 4
@@ -312,5 +326,6 @@ READERS = (
     _person,
     _problem,
     _message,
+    _bill,
     _confirmed,
 )

@@ -37,6 +37,10 @@ class Facts:
     viewing_time: str = ""
     company: str = ""
     """A vendor's or owner's company."""
+    bill: str = ""
+    """A bill or statement that an owner speaks of, in their own words."""
+    ticket: int | None = None
+    """The number of an issue that a vendor has named."""
     wants_person: str = ""
     """The first name of the person asked for, or `anyone`."""
     message: str = ""

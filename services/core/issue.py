@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Category(StrEnum):
@@ -54,6 +56,8 @@ class IssueStatus(StrEnum):
     OPEN = "open"
     SCHEDULED = "scheduled"
     WAITING_FOR_PARTS = "waiting_for_parts"
+    WORK_DONE = "work_done"
+    """The vendor says so; the office closes it."""
     CLOSED = "closed"
 
 
@@ -89,3 +93,40 @@ class OpenIssue:
     status: IssueStatus
     opened_at: datetime
     appointment_at: datetime | None = None
+    appointment_ends_at: datetime | None = None
+    """The end of the time window, where there is one."""
+    vendor_id: str | None = None
+    """The person of the vendor that has the job, where the records know them."""
+    vendor_company: str = ""
+    person_id: str | None = None
+    """Who reported it, where the records know; its summary is in their words."""
+
+
+class JobOutcome(StrEnum):
+    """What a vendor says of a job."""
+
+    DONE = "done"
+    NO_ACCESS = "no_access"
+    NEEDS_PARTS = "needs_parts"
+
+
+STATUS_AFTER: Mapping[JobOutcome, IssueStatus] = MappingProxyType(
+    {
+        JobOutcome.DONE: IssueStatus.WORK_DONE,
+        JobOutcome.NO_ACCESS: IssueStatus.OPEN,
+        JobOutcome.NEEDS_PARTS: IssueStatus.WAITING_FOR_PARTS,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class JobUpdate:
+    """What a vendor says of a job, in their own words too."""
+
+    issue_number: int
+    outcome: JobOutcome
+    text: str
+
+    @property
+    def status(self) -> IssueStatus:
+        return STATUS_AFTER[self.outcome]

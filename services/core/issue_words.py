@@ -205,3 +205,30 @@ def _reports(text: str, reading: Reading) -> bool:
 def _absent(hit: Hit, reading: Reading) -> bool:
     """ "No roaches" reports none, "no light" does report a missing light."""
     return WEIGHTS[hit.concept][0] in EVIDENT and is_denied(reading.tokens, hit.start)
+
+
+CATEGORY_WORDS: Mapping[str, Mapping[Category, str]] = {
+    "en": {
+        Category.PLUMBING: "A plumbing repair",
+        Category.HVAC: "A heating or cooling repair",
+        Category.ELECTRICAL: "An electrical repair",
+        Category.APPLIANCE: "An appliance repair",
+        Category.LOCKS: "A door or lock repair",
+        Category.PEST: "A pest treatment",
+        Category.STRUCTURAL: "A repair in the home",
+        Category.EXTERIOR: "A repair outside",
+        Category.OTHER: "A repair",
+    },
+    "es": {
+        Category.PLUMBING: "Una reparación de plomería",
+        Category.HVAC: "Una reparación de calefacción o aire",
+        Category.ELECTRICAL: "Una reparación eléctrica",
+        Category.APPLIANCE: "La reparación de un aparato",
+        Category.LOCKS: "La reparación de una puerta o cerradura",
+        Category.PEST: "Un control de plagas",
+        Category.STRUCTURAL: "Una reparación en la casa",
+        Category.EXTERIOR: "Una reparación afuera",
+        Category.OTHER: "Una reparación",
+    },
+}
+"""The kind of trouble in words that are nobody's own."""

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from services.core.answering import Answering, PeopleSwitch
 from services.core.calendar import OFFICE, Calendar, Closures, Timetable
+from services.core.identity_rules import IdentityRules, PayRules
 from services.core.lockouts import Lockouts
 from services.core.mail_policy import MailPolicy
 from services.core.notices import state_in
@@ -76,6 +77,9 @@ class Office:
         """The office as it would be with these."""
         return replace(self, closures=closures)
 
+    identity: IdentityRules = field(default_factory=IdentityRules)
+    """How callers prove who they are."""
+    paying: PayRules = field(default_factory=PayRules)
     transfers: TransferPolicy = field(default_factory=TransferPolicy)
 
     @property

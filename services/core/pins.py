@@ -17,6 +17,10 @@ HIDDEN = "(PIN)"
 """What stands in the record in place of the digits."""
 AWAITED = "staff_pin"
 """The slot of the question for the PIN."""
+LAST_FOUR = "last_four"
+"""The slot of the question for the last four digits of the identity check."""
+DIGIT_SLOTS = frozenset((AWAITED, LAST_FOUR))
+"""Slots whose answers are digits that are held for one turn and kept nowhere."""
 KEYPAD = ("2580", "0852", "1470", "0741", "3690", "0963", "1590", "3570", "1004", "1379", "2468")
 """Lines and crosses on a keypad, and other digits that everybody tries first."""
 NAMES_PIN = re.compile(

@@ -62,7 +62,7 @@ PLACE_SLOTS = words(
 )
 LISTENS_ONLY_TO_CORRECTIONS = words(
     "callback name pets bedrooms budget move_in viewing_time best_time company message",
-    "heard_of_us",
+    "heard_of_us ticket bill last_four",
 )
 """Slots whose answers are full of numbers or words that look like units."""
 

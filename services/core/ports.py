@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
+from services.core.account import Account
 from services.core.caller_texts import CallerText
 from services.core.dialogue import Act, Memory, Piece, ToolSpec
 from services.core.events import Event
 from services.core.health import Report
-from services.core.issue import OpenIssue, ServiceIssue
+from services.core.issue import JobUpdate, OpenIssue, ServiceIssue
 from services.core.knowledge import Findings, Question
 from services.core.ladder import Matter
 from services.core.office import Colleague, Office
@@ -87,7 +88,7 @@ class Errand:
 
     kind: str
     """`callback`, `message`, `voicemail`, `complaint`, `owner`, `vendor`, `viewing`, `lead`,
-    `entry`, `unmatched`."""
+    `entry`, `unmatched`, or one of `account_matters.KINDS`."""
     summary: str
     caller_name: str = ""
     callback_number: str = ""
@@ -123,6 +124,17 @@ class PropertySystem(Protocol):
 
     async def rent_due_usd(self, person_id: str) -> float | None:
         """The balance of a tenant in US dollars, or None where there is no account."""
+        ...
+
+    async def account(self, person_id: str) -> Account | None:
+        """What the books hold of a tenant, or None where there is no account."""
+        ...
+
+    async def jobs(
+        self, *, vendor_id: str | None = None, number: int | None = None
+    ) -> Sequence[OpenIssue]:
+        """Issues that are not closed and have a vendor: all of one vendor, newest first, or the
+        one with this number."""
         ...
 
 
@@ -196,6 +208,10 @@ class Desk(Protocol):
         """Keep the caller's answer to "may I text you?", and let the text leave where it was a yes.
         For a call of the test phone nothing leaves. Raises ProviderRefused for a number that has
         stopped our texts, takes none, or had enough of them for a day."""
+        ...
+
+    async def update_job(self, memory: Memory, job: JobUpdate, *, key: str) -> Act:
+        """Write down what a vendor says of a job: the issue's status, and a note."""
         ...
 
     async def task_of(self, memory: Memory) -> TaskMark | None:

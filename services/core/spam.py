@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from services.core.people import PhoneNumber
+from services.core.people import Attestation, PhoneNumber, attestation_of
 from services.core.spoken import fold
 
 LIKELY = 3
@@ -123,7 +123,6 @@ BUSINESS = re.compile(
 )
 """Words of who has to do with our homes without living there: insurers, banks, couriers, whoever
 was asked for an offer."""
-ATTESTED = re.compile(r"^TN-Validation-Passed-[AB]\b")
 US = "+1"
 
 
@@ -159,7 +158,7 @@ class Arrival:
 def suspicion_at(arrival: Arrival) -> Suspicion:
     """The signs of a call that rings."""
     signs: list[Sign] = []
-    if arrival.stir and not ATTESTED.match(arrival.stir):
+    if arrival.stir and attestation_of(arrival.stir) is not Attestation.PASSED:
         signs.append(Sign.NOT_ATTESTED)
     if _is_neighbour(arrival.number, arrival.called) and Sign.NOT_ATTESTED in signs:
         signs.append(Sign.NEIGHBOUR)  # people of the same exchange call too, attested

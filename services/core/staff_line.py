@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from services.core.calendar import Closure
+from services.core.commands import KEY_SIGN
 from services.core.office import Office
 from services.core.people import Caller, Person, PersonKind, PhoneNumber
 from services.core.pins import PinVerdict
@@ -101,3 +102,11 @@ class OfficeChange:
 
 PERSON_MARK = "person:"
 """Before a person's id where a transfer goes to somebody of the records, not to a colleague."""
+RESIDENT_MARK = "resident:"
+"""The same where a vendor at the door has them rung: they hear why, and take it with a key."""
+
+
+def is_marked(who: str) -> bool:
+    """Is this a transfer to somebody of the records? Only tools may ask for one, never words."""
+    said = who.strip().casefold()
+    return said.startswith((PERSON_MARK, RESIDENT_MARK)) or KEY_SIGN in said

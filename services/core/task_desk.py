@@ -13,6 +13,7 @@ class Department(StrEnum):
     OFFICE = "office"
     MAINTENANCE = "maintenance"
     LEASING = "leasing"
+    ACCOUNTING = "accounting"
     OWNERS = "owners"
     MANAGEMENT = "management"
 
@@ -27,6 +28,9 @@ DEPARTMENT_OF: Mapping[str, Department] = {
     # The law sets a time for these: whoever decides has them.
     "deletion": Department.MANAGEMENT,
     "export": Department.MANAGEMENT,
+    **dict.fromkeys(("extension", "dispute", "ledger", "deposit", "portal"), Department.ACCOUNTING),
+    **dict.fromkeys(("renewal", "application", "move_out", "lease"), Department.LEASING),
+    "legal": Department.MANAGEMENT,
 }
 """Kind of task -> who looks after it; every other kind is the office's."""
 

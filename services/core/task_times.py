@@ -59,10 +59,16 @@ def _on_another_day(office: Office, after: Stretch, department: str) -> Stretch 
 
 DUE: Mapping[str, Due] = {
     "callback": _within(CALLBACK_OPEN_TIME),
+    "portal": _within(CALLBACK_OPEN_TIME),
+    "owner": _within(CALLBACK_OPEN_TIME),
+    "legal": _within(LEAD_OPEN_TIME),
     "lead": _within(LEAD_OPEN_TIME),
     "unmatched": _at_once,
 }
 """Kind of task -> its due time; every other kind is due at the end of the next open day."""
+URGENT_WITHIN = frozenset(("owner", "legal"))
+"""Urgent kinds that keep their due time: a call-back was named to the caller, and the office's
+hours have to keep it."""
 
 
 def due_at(
@@ -74,8 +80,8 @@ def due_at(
     wished: datetime | None = None,
 ) -> datetime:
     """When a task that is left now is due. A wished time counts where it lies ahead; what is
-    urgent is due at once."""
-    if urgent:
+    urgent is due at once, but for `URGENT_WITHIN`."""
+    if urgent and kind not in URGENT_WITHIN:
         return now
     if wished is not None and wished > now:
         return wished

@@ -52,8 +52,9 @@ MONEY = "About their account."
 PRIVATE_MATTER = "A private matter."
 ABOUT: Mapping[str, str] = MappingProxyType(
     {
-        **dict.fromkeys(("balance", "billing", "extension", "pay"), MONEY),
-        "lease": "About the lease.",
+        **dict.fromkeys(("balance", "billing", "extension", "pay", "ledger", "deposit"), MONEY),
+        **dict.fromkeys(("lease", "lease_end", "renewal"), "About the lease."),
+        **dict.fromkeys(("legal", "legal_matter"), "A legal matter, or police or press."),
         "move_out": "About moving out.",
         "application": "About an application.",
         "lead": "Looking for a home.",

@@ -11,7 +11,7 @@ import orjson
 from services.call.reception import ANYONE, GatherAnswer
 from services.call.relay import Info, Interrupt, Prompt
 from services.call.spoken import whole_length
-from services.core.pins import AWAITED, LONGEST
+from services.core.pins import AWAITED, LAST_FOUR, LONGEST
 from services.engine.call_runner import CallRunner
 from services.engine.fillers import Filler, filler
 from services.engine.lines import line
@@ -22,7 +22,7 @@ MOST_FILLERS = 3
 """In one turn, where nothing else can be said; the brain's own bridges come on top. A tool has
 given up by then, so who still hears nothing is asked to say it again."""
 
-DIGITS_WANTED: Mapping[str, int] = {"callback": 10, AWAITED: LONGEST}
+DIGITS_WANTED: Mapping[str, int] = {"callback": 10, AWAITED: LONGEST, LAST_FOUR: 4}
 """Slot of the script's last question -> keys of a whole answer."""
 ENDINGS = ("hang_up", "silence")
 """Reasons to leave after which nobody speaks any more."""

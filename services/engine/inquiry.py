@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from services.call.reception import IncomingCall
 from services.core.dialogue import Memory, Role
 from services.core.errors import ProviderError
-from services.core.people import Caller, Identity, PhoneNumber
+from services.core.people import Attestation, Caller, Identity, PhoneNumber, attestation_of
 from services.core.ports import CallBook, SavedCall
 from services.core.rehearsal import is_of_test_phone
 from services.engine.callers_past import CallersPast, read_past
@@ -47,7 +48,8 @@ class Inquiry:
         number = PhoneNumber.read(call.from_number)
         self.number = number
         self.own = asyncio.create_task(_in_time(book.saved(call.call_sid)))
-        self.caller = asyncio.create_task(_caller(reach, number))
+        self.attestation = attestation_of(call.stir)
+        self.caller = asyncio.create_task(_caller(reach, number, self.attestation))
         self.past = asyncio.create_task(_past(reach, call, self.caller))
         since = reach.clock.now() - CUT_OFF_WITHIN
         self.cut_off = asyncio.create_task(
@@ -77,7 +79,9 @@ class Inquiry:
     @property
     def known_caller(self) -> Caller:
         """Who calls, as far as that is known by now."""
-        return self.caller.result() if self.caller.done() else Caller(self.number)
+        if self.caller.done():
+            return self.caller.result()
+        return Caller(self.number, attestation=self.attestation)
 
     def let_past_in(self, memory: Memory) -> None:
         """How the caller wants to be spoken to, and how the call looks so far."""
@@ -95,11 +99,15 @@ class Inquiry:
         if broken is None:
             return None
         before = broken.memory
+        if self.attestation is Attestation.FAILED:
+            return None  # whoever shows this number is not known to have it
         if before.manner.relay and not caller.people:
             return None  # thousands share the number of a relay service
         if before.caller.identity >= Identity.VERIFIED:
             # Our words of then were for somebody who had proved who they are.
             before.history = [one for one in before.history if one.role is Role.CALLER]
+        if self.attestation is not Attestation.PASSED:
+            before.script.said_from = before.turn
         before.call_sid, before.caller, before.epoch = call_sid, caller, 0
         return before
 
@@ -166,14 +174,18 @@ async def _in_time(look: Coroutine[Any, Any, SavedCall | None]) -> SavedCall | N
         return None
 
 
-async def _caller(reach: Reach, number: PhoneNumber | None) -> Caller:
-    """Who has the number. Where that is not known in time the caller is a stranger."""
-    if number is None:
-        return Caller()
+async def _caller(reach: Reach, number: PhoneNumber | None, attestation: Attestation) -> Caller:
+    """Who has the number. Where that is not known in time, or the networks say that the number is
+    not the caller's, the caller is a stranger."""
+    stranger = Caller(number, attestation=attestation)
+    if number is None or attestation is Attestation.FAILED:
+        return stranger
     try:
         async with asyncio.timeout(OF_USE_S):
             people = tuple(await reach.properties.people_with_phone(number))
     except (ProviderError, TimeoutError) as error:
         log.warning("caller not looked up", extra={"why": type(error).__name__})
-        return Caller(number)
-    return Caller(number, people, Identity.RECOGNISED if people else Identity.UNKNOWN)
+        return stranger
+    return replace(
+        stranger, people=people, identity=Identity.RECOGNISED if people else Identity.UNKNOWN
+    )

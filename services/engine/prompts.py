@@ -14,9 +14,10 @@ from services.core.caller_texts import may_be_asked
 from services.core.danger_checks import CHECKS, checks_for
 from services.core.dialogue import Act, ActState, Memory, Role
 from services.core.facts import Facts
+from services.core.identity import homes_of, may_hear, said_property, said_unit
 from services.core.office import Colleague, Office
 from services.core.open_hours import Spans, written
-from services.core.people import Identity, PersonKind
+from services.core.people import Identity, Level, Topic, first_name_for, level_of, may
 from services.core.places import Property
 from services.core.staff_line import member_of
 from services.core.texting import is_text
@@ -41,8 +42,12 @@ You are on the telephone. Your words are read out by a voice, so write only what
   pets, parking, fees, house rules, applying: only what answer_question gives; else you do not know.
 - A unit must be one of the real ones that the tools know. Read it back once. Never guess: when
   several fit, ask which.
-- Private by default: a telephone number does not prove who calls. Balances, lease terms, entry
-  codes and anything about other people are for callers whom the notes name as verified.
+- Private by default: a telephone number does not prove who calls. Say neither unit nor address
+  before the caller has. Balances and lease terms are for the verified leaseholder, through the
+  tools. Codes are for nobody. Nothing about other people, to anybody: not who lives somewhere,
+  pays, called, or has which number; say so and offer a message.
+- Grant no extension, waive nothing, judge no dispute: leave it with leave_message. Lawyers,
+  courts, police and press: a person or a message of the kind legal, and nothing of the matter.
 - Never ask for or take a card, bank or social security number or a door code. Where the caller's
   words hold "[... removed]", they gave one and were stopped already: do not mention it again.
 - The same service for everybody. Never ask or speak about race, religion, family, national
@@ -95,6 +100,8 @@ FACT_LINES: tuple[tuple[str, Line], ...] = (
     ("heard of us through", lambda facts: facts.heard_of_us),
     ("viewing time wanted", lambda facts: facts.viewing_time),
     ("company", lambda facts: facts.company),
+    ("bill", lambda facts: facts.bill),
+    ("ticket named", lambda facts: facts.ticket),
     ("wants to speak to", lambda facts: facts.wants_person),
     ("message to pass on", lambda facts: facts.message),
     ("named a unit that does not exist", lambda facts: facts.unit_not_found),
@@ -215,24 +222,46 @@ def _places(places: tuple[Property, ...]) -> str:
 
 
 def _caller(memory: Memory) -> list[str]:
-    """Who calls, as far as it may be used: never more than a first name."""
-    caller, person = memory.caller, memory.caller.person
-    if person is None:
-        if len(caller.people) > 1:
-            return ["- Several people share this number: ask for the caller's name."]
-        return ["- The caller is not known: ask for the name before anything personal."]
-    verified = caller.identity >= Identity.VERIFIED
-    known = "verified" if verified else "known by number only, not verified"
-    kind = person.kind.value.replace("_", " ")
-    named = "" if person.confidential else f" First name: {person.first_name}."
-    lines = [f"- The caller is a {kind}, {known}.{named}"]
-    if person.confidential:
+    """Who calls, as far as it may be used: what the model is not told it cannot tell."""
+    caller, level = memory.caller, level_of(memory.caller)
+    lines = []
+    if level is Level.UNKNOWN:
+        lines.append("- The caller is not known: ask for the name before anything personal.")
+    elif level is Level.RECOGNISED and caller.person is None:
+        lines.append("- Several people share this number: ask for the caller's name.")
+    else:
+        named = first_name_for(caller)
+        lines.append(f"- {LEVEL_NOTES[level]}" + (f" First name: {named}." if named else ""))
+    if caller.identity >= Identity.RECOGNISED and any(one.confidential for one in caller.people):
         lines.append("- Never say or confirm the caller's name or home.")
-    if person.people_only:
+    if not may(caller, Topic.REPORT):
         lines.append("- Staff handle this person: take a message, nothing else.")
-    if not person.confidential and person.kind is PersonKind.TENANT:
+    if memory.script.legal:
+        lines.append(LEGAL_NOTE)
+    if may_hear(memory, Topic.HOME):
         lines += _homes(memory)
     return lines
+
+
+LEVEL_NOTES: Mapping[Level, str] = MappingProxyType(
+    {
+        Level.RECOGNISED: "The caller's number is on file; nothing is proved. Say neither unit nor "
+        "address before they do: the tools know the home.",
+        Level.VERIFIED: "The caller has proved who they are, and holds no lease now.",
+        Level.OCCUPANT: "The caller shares a home and is not on its lease: they may report "
+        "repairs, and hear nothing of money, lease, or who lives there, pays or called.",
+        Level.LEASEHOLDER: "The caller is the verified leaseholder.",
+        Level.VENDOR: "The caller is a vendor: their own job only, with vendor_job. No code, no "
+        "name of a tenant, and nobody is let in on your word.",
+        Level.OWNER: "The caller is an owner of property: take what they say with the kind owner, "
+        "with the property and the bill. Tell nothing of tenants.",
+        Level.STAFF: "The caller is of the office, proved by PIN.",
+    }
+)
+LEGAL_NOTE = (
+    "- Lawyers, courts, police or press were spoken of: discuss nothing of it. Offer a person, or "
+    "take name, number and what they want with leave_message, kind legal. Repairs as ever."
+)
 
 
 def _staff(memory: Memory) -> list[str]:
@@ -289,16 +318,39 @@ def _unit_words(memory: Memory, property_id: str | None, name: str) -> str:
 def _facts(memory: Memory) -> list[str]:
     facts = memory.facts
     lines = []
-    if facts.unit_id:
-        unit = _unit_words(memory, facts.property_id, facts.unit_name)
+    if _is_unsaid(memory):
+        lines.append("unit: the one on file; the tools know it, do not name it")
+    elif facts.unit_id:
+        unit = _known_unit(memory)
         lines.append(f"unit: {unit} ({'confirmed' if facts.unit_confirmed else 'read it back'})")
     lines += [f"{label}: {value}" for label, read in FACT_LINES if (value := read(facts))]
     return [f"- Known: {line}." for line in lines]
 
 
+def _is_unsaid(memory: Memory) -> bool:
+    """Is the unit one that only the records name so far?"""
+    unit_id = memory.facts.unit_id
+    own = any(home.unit_id == unit_id for home in homes_of(memory.caller))
+    return own and not (may_hear(memory, Topic.HOME) or said_unit(memory, unit_id))
+
+
+def _known_unit(memory: Memory) -> str:
+    """The unit, and its street only where the caller has named it or may hear it."""
+    facts = memory.facts
+    own = any(home.property_id == facts.property_id for home in homes_of(memory.caller))
+    hides = own and not may_hear(memory, Topic.HOME)
+    if hides and not said_property(memory, facts.property_id):
+        return facts.unit_name
+    return _unit_words(memory, facts.property_id, facts.unit_name)
+
+
+NOT_TOLD = frozenset(("on_call", "transfer", "staff_reach"))
+"""Acts whose summary is for people: it names the home and the caller."""
+
+
 def _act(act: Act) -> str:
     number = f" number {act.number}" if act.number and act.state is ActState.DONE else ""
-    about = f" ({act.summary})" if act.summary else ""
+    about = f" ({act.summary})" if act.summary and act.kind not in NOT_TOLD else ""
     return f"- {act.kind}{number}{about}: {ACT_WORDS[act.state]}."
 
 

@@ -82,7 +82,7 @@ class PuttingThrough:
         if direct is not None:
             one = Colleague(direct.name, direct.number, confirmed=True)
             left = _untried((one,), wish.tried)
-            return await self._ring(call, wish, left, known, warm=direct.warm)
+            return await self._ring(call, wish, left, known, warm=direct.warm, words=direct.words)
         if known.office is None:
             return None
         while left := self._next_group(wish, known.office, known.memory, presence):
@@ -119,13 +119,15 @@ class PuttingThrough:
         known: _Known,
         *,
         warm: bool,
+        words: str = "",
     ) -> Ringing | None:
+        """`words` are told in place of the summary of the call."""
         if not people:
             return None
         now = self._reach.clock.now()
         # Rung once a second at most, so the second tells one transfer of a call from the next.
         attempt = wish.attempt or str(int(now.timestamp()))
-        words = whisper(known.memory) if known.memory and warm else PLAIN
+        words = words or (whisper(known.memory) if known.memory and warm else PLAIN)
         legs = _legs(call, replace(wish, attempt=attempt), people, words, now, warm=warm)
         legs = tuple(await _or(self._reach.lines.ring(legs, even_busy=wish.direct), legs))
         if not legs:

@@ -182,7 +182,9 @@ DENIAL = re.compile(
     r"|\b(?:est[áa]s? )?habla(?:s|ndo)? con una? (?:persona|human[oa]|ser humano)\b",
     re.I,
 )
-ANY = frozenset({"issue", "note", "message", "prospect", "viewing", "transfer", "on_call", "text"})
+ANY = frozenset(
+    ("issue", "note", "message", "prospect", "viewing", "transfer", "on_call", "text", "job")
+)
 # "Passed on to the office" is true of every act that has not failed.
 PASSED_ON = re.compile(
     r"\b(?:passed|forwarded|left|taken)\b.{0,40}\b(?:along|on|message|to the|to our)\b"
@@ -205,6 +207,7 @@ CLAIMS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
             _YO + r"(?:le |te )?(?:enviado|mandado|envié|mandé)\b.{0,30}\b(?:mensaje|texto|enlace)",
             "text",
         ),
+        (_I + r"(?:marked|updated|noted)\b.{0,40}\b(?:done|job|parts?|access)\b", "job note"),
         (_I + rf"(?:dispatched|sent|paged)\b.{{0,30}}{_WHO}", "on_call"),
         (_I + rf"(?:scheduled|booked|arranged|reserved|set up|made)\b.{{0,40}}{_VISIT}", "viewing"),
         (

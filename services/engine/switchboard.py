@@ -10,6 +10,7 @@ from dataclasses import replace
 from services.assistants.loader import Assistant
 from services.assistants.roster import Roster
 from services.call.reception import (
+    STIR_PARAMETER,
     GatherAnswer,
     Greeting,
     IncomingCall,
@@ -320,4 +321,10 @@ def _soon_s() -> float:
 
 
 def _call_of(setup: Setup) -> IncomingCall:
-    return IncomingCall(setup.call_sid, setup.from_number, setup.to_number, setup.forwarded_from)
+    return IncomingCall(
+        setup.call_sid,
+        setup.from_number,
+        setup.to_number,
+        setup.forwarded_from,
+        stir=setup.parameters.get(STIR_PARAMETER, ""),
+    )

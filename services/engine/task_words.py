@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from services.core.account_matters import KINDS
 from services.core.office import Office
 from services.core.spoken_dates import DAYS, time_in_words
+from services.core.task_times import URGENT_WITHIN
 from services.core.tasks import TaskMark, TaskState
 
 WHEN: Mapping[str, Mapping[str, str]] = {
@@ -27,6 +29,8 @@ WHEN: Mapping[str, Mapping[str, str]] = {
         "next": "el próximo {day} antes de {time}",
     },
 }
+SAID_DUE = frozenset(("callback", "owner", *KINDS)) - {"application", "legal"}
+"""Kinds of which a caller is told by when the office was asked to call."""
 SOON = {1: "tomorrow", 0: "today"}
 A_MOMENT = timedelta(minutes=1)
 
@@ -56,7 +60,8 @@ def call_by(task: TaskMark, office: Office | None, now: datetime, language: str)
     call, does not want it said, or is closed then."""
     if office is None or not office.task_desk.say_due or task.due_at is None:
         return ""
-    named = task.kind == "callback" and not task.urgent and task.due_at > now
+    urgent = task.urgent and task.kind not in URGENT_WITHIN
+    named = task.kind in SAID_DUE and not urgent and task.due_at > now
     if not named or not office.is_open(task.due_at - A_MOMENT):
         return ""
     return by_in_words(office, task.due_at, now, language)

@@ -15,6 +15,8 @@ from services.core.errors import ProviderError
 from services.core.issue import Urgency
 from services.core.office import Office
 from services.core.office_words import next_opening_in_words
+from services.core.people import Topic
+from services.core.staff_line import is_marked
 from services.core.transfer_legs import NOBODY_AWAY, Presence
 from services.core.transfers import meant, who_rings
 from services.engine.tool_arguments import Given, choice, strict, text
@@ -100,6 +102,8 @@ async def transfer_to_person(
 def _who(office: Office, wanted: str) -> str:
     """As it is asked for again when it rings: a colleague's own name, or the words as they are."""
     people = meant(office, wanted)
+    if is_marked(wanted):
+        return ANYONE  # nobody of the records is rung because a caller says so
     return people[0].name if len(people) == 1 else wanted or ANYONE
 
 
@@ -125,7 +129,7 @@ async def switch_language(_reach: Reach, memory: Memory, values: Mapping[str, An
 
 
 TOOLS = (
-    Tool(TRANSFER, transfer_to_person),
-    Tool(END_CALL, end_call),
-    Tool(SWITCH, switch_language),
+    Tool(TRANSFER, transfer_to_person, about=Topic.PUBLIC),
+    Tool(END_CALL, end_call, about=Topic.PUBLIC),
+    Tool(SWITCH, switch_language, about=Topic.PUBLIC),
 )

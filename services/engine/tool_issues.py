@@ -6,24 +6,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from services.core.attempts import Check
 from services.core.dialogue import Act, ActState, Memory, ToolSpec
 from services.core.emergency import Alarm, Hazard, assess
 from services.core.errors import ProviderError
-from services.core.identity import lives_in, name_of, person_of
+from services.core.identity import lives_in, may_hear, name_of, person_of
 from services.core.issue import Access, Category, OpenIssue, ServiceIssue, Urgency
-from services.core.issue_words import classify
-from services.core.office import Office
+from services.core.issue_words import CATEGORY_WORDS, classify
 from services.core.office_words import moment_in_words
 from services.core.own_numbers import may_be_told
-from services.core.people import Identity
+from services.core.people import Identity, Level, Topic, level_of, may
 from services.core.same_trouble import is_one_trouble
 from services.core.unmatched import ticket_key, unmatched_key
 from services.engine.danger_reports import category_of, errand_of, errands_without_place
 from services.engine.escalation import matter_of
 from services.engine.heard_danger import limits_of
 from services.engine.tool_arguments import Given, choice, flag, number, strict, text
+from services.engine.tool_identity import checked, left_for
 from services.engine.tool_outages import joined_instead
-from services.engine.tool_places import Where, own_home, where
+from services.engine.tool_places import PLACE_FIELDS, Where, own_home, where
 from services.engine.tool_results import (
     STATE_OF,
     acted,
@@ -36,10 +37,6 @@ from services.engine.tool_results import (
 )
 from services.engine.tooling import Reach, Tool, ToolOutcome
 
-PLACE_FIELDS: Mapping[str, Mapping[str, Any]] = {
-    "unit": text("The unit as the caller said it, such as 4B; null where it is already known."),
-    "property": text("The building as the caller said it; null where it is already known."),
-}
 OPEN_ISSUE = ToolSpec(
     "open_issue",
     "Opens a service issue for a repair. Call it once per problem, when the problem and the place "
@@ -123,10 +120,6 @@ def _issue(memory: Memory, given: Given, place: Where) -> ServiceIssue:
     )
 
 
-def _people_only(memory: Memory) -> bool:
-    return any(person.people_only for person in memory.caller.people)
-
-
 async def _same_open(reach: Reach, issue: ServiceIssue) -> OpenIssue | None:
     """An open issue of the same unit about the same trouble, whoever reported it and in whatever
     words. A danger is never folded into an old issue; a closed one is over."""
@@ -150,7 +143,7 @@ async def open_issue(reach: Reach, memory: Memory, values: Mapping[str, Any]) ->
     place = where(memory, given)
     issue = _issue(memory, given, place)
     grave = issue.urgency.rank >= Urgency.EMERGENCY.rank
-    if _people_only(memory) and not grave:
+    if not may(memory.caller, Topic.REPORT, grave=grave):
         return refused("people_only", PEOPLE_ONLY)
     if grave and not place.property_id:
         place = own_home(memory)
@@ -245,7 +238,7 @@ async def _join(reach: Reach, memory: Memory, issue: ServiceIssue, known: OpenIs
         act = await reach.desk.add_note(memory, known.number, _note_of(issue), key=key)
     except ProviderError as error:
         return not_acted(error, key, "note", issue.unit_id)
-    own = lives_in(memory.caller, known.unit_id)
+    own = _may_hear(memory, known.unit_id)
     more = {"joined": True, "already_reported": True, "may_say": JOINED_SAY}
     return acted(act if own else replace(act, number=None), **more)
 
@@ -307,14 +300,26 @@ async def _may_note(reach: Reach, memory: Memory, wanted: int, place: Where) -> 
     return any(one.number == wanted for one in known)
 
 
-def _told(issue: OpenIssue, office: Office | None, reach: Reach, language: str) -> dict[str, Any]:
-    visit = ""
+def _words_of(memory: Memory, issue: OpenIssue) -> str:
+    """The summary, where it is the caller's own or the office's; only the kind of trouble where
+    somebody else of the home has said it: they may have spoken of whoever calls now."""
+    own: set[str | None] = {person.id for person in memory.caller.people}
+    if level_of(memory.caller) is not Level.OCCUPANT:
+        own.add(None)
+    if issue.person_id in own:
+        return issue.summary
+    language = "es" if memory.language.startswith("es") else "en"
+    return CATEGORY_WORDS[language].get(issue.category, CATEGORY_WORDS[language][Category.OTHER])
+
+
+def _told(memory: Memory, issue: OpenIssue, reach: Reach) -> dict[str, Any]:
+    office, language, visit = memory.office, memory.language, ""
     if issue.appointment_at and office:
         visit = moment_in_words(office, issue.appointment_at, reach.clock.now(), language)
     return {
         "number": may_be_told(issue.number),
         "category": issue.category.value,
-        "summary": issue.summary,
+        "summary": _words_of(memory, issue),
         "status": issue.status.value,
         "visit": visit,
     }
@@ -327,16 +332,32 @@ async def issue_status(reach: Reach, memory: Memory, values: Mapping[str, Any]) 
         return misused(place.fault)
     if not place.unit_id:
         return misused("Ask which unit it is first. The number alone does not tell.")
-    if _people_only(memory):
-        return refused("people_only", PEOPLE_ONLY)
     if not lives_in(memory.caller, place.unit_id):
-        return refused("not_their_home", NO_HOME)
+        return await _not_their_home(reach, memory, place)
+    if not _may_hear(memory, place.unit_id):
+        return misused("The caller has not said the unit yet. Ask which unit it is.")
     try:
         issues: Sequence[OpenIssue] = await reach.properties.open_issues(unit_id=place.unit_id)
     except ProviderError:
         return not_read("Open issues")
-    told = [_told(one, memory.office, reach, memory.language) for one in issues]
+    told = [_told(memory, one, reach) for one in issues]
     return ToolOutcome(content={"state": "found" if told else "none", "issues": told})
+
+
+def _may_hear(memory: Memory, unit_id: str | None) -> bool:
+    return may_hear(memory, Topic.ISSUE_STATUS, unit_id)
+
+
+async def _not_their_home(reach: Reach, memory: Memory, place: Where) -> ToolOutcome:
+    """Nothing is told; and asking for one home after the other is no way to find one's own."""
+    try:
+        left = await left_for(reach, memory, Check.UNIT, place.unit_id)
+    except ProviderError:
+        left = None
+    events = checked(reach, memory, memory.caller, "failed" if left else "refused", Check.UNIT)
+    if left is None and memory.caller.identity < Identity.VERIFIED:
+        memory.script.closed.append(Topic.ISSUE_STATUS)
+    return replace(refused("not_their_home", NO_HOME), events=events)
 
 
 WAIT = {
@@ -345,7 +366,7 @@ WAIT = {
 }
 LOOKING = {"en": "One moment, let me look.", "es": "Un momento, déjeme ver."}
 TOOLS = (
-    Tool(OPEN_ISSUE, open_issue, writes=True, bridge=WAIT, after_reports=True),
-    Tool(ADD_NOTE, add_note, writes=True, bridge=WAIT, after_reports=True),
-    Tool(ISSUE_STATUS, issue_status, identity=Identity.RECOGNISED, bridge=LOOKING),
+    Tool(OPEN_ISSUE, open_issue, about=Topic.REPORT, writes=True, bridge=WAIT, after_reports=True),
+    Tool(ADD_NOTE, add_note, about=Topic.REPORT, writes=True, bridge=WAIT, after_reports=True),
+    Tool(ISSUE_STATUS, issue_status, about=Topic.ISSUE_STATUS, bridge=LOOKING),
 )

@@ -8,6 +8,7 @@ from typing import Any
 from services.core.dialogue import Memory, ToolSpec
 from services.core.errors import ProviderError
 from services.core.knowledge import Article, Findings, Passage, Question
+from services.core.people import Topic
 from services.core.place_words import hear_property
 from services.core.places import Property
 from services.core.remarks import ARTICLE, NO_ARTICLE
@@ -115,4 +116,4 @@ def cited(article: Article) -> str:
 
 
 LOOKING = {"en": "Let me look that up.", "es": "Déjeme revisar."}
-TOOLS = (Tool(ANSWER_QUESTION, answer_question, bridge=LOOKING),)
+TOOLS = (Tool(ANSWER_QUESTION, answer_question, about=Topic.PUBLIC, bridge=LOOKING),)

@@ -12,6 +12,7 @@ from typing import Any
 from services.core.dialogue import Act, Memory, Role, ToolSpec
 from services.core.errors import ProviderError
 from services.core.fair_housing import access_needs, without_protected
+from services.core.people import Topic
 from services.core.place_words import hear_property
 from services.core.places import Availability, Unit
 from services.core.ports import Errand, Lead
@@ -198,7 +199,7 @@ async def request_viewing(reach: Reach, memory: Memory, values: Mapping[str, Any
 LOOKING = {"en": "Let me see what we have.", "es": "Déjeme ver qué tenemos."}
 WRITING = {"en": "One moment, I'm noting that.", "es": "Un momento, lo anoto."}
 TOOLS = (
-    Tool(FIND_HOMES, find_homes, bridge=LOOKING),
-    Tool(SAVE_LEAD, save_lead, writes=True, bridge=WRITING),
-    Tool(REQUEST_VIEWING, request_viewing, writes=True, bridge=WRITING),
+    Tool(FIND_HOMES, find_homes, about=Topic.PUBLIC, bridge=LOOKING),
+    Tool(SAVE_LEAD, save_lead, about=Topic.MESSAGE, writes=True, bridge=WRITING),
+    Tool(REQUEST_VIEWING, request_viewing, about=Topic.MESSAGE, writes=True, bridge=WRITING),
 )

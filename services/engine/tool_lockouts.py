@@ -11,6 +11,7 @@ from services.core.identity import homes_of
 from services.core.lockouts import policy_words
 from services.core.office import Office
 from services.core.office_words import next_opening_in_words
+from services.core.people import Topic
 from services.engine.tool_arguments import strict
 from services.engine.tooling import Reach, Tool, ToolOutcome
 
@@ -43,4 +44,4 @@ async def lockout_policy(reach: Reach, memory: Memory, _values: Mapping[str, Any
     return ToolOutcome(content={"state": "found", "words": words, "may_say": MAY_SAY})
 
 
-TOOLS = (Tool(LOCKOUT_POLICY, lockout_policy),)
+TOOLS = (Tool(LOCKOUT_POLICY, lockout_policy, about=Topic.PUBLIC),)

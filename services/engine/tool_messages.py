@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from services.core import account_matters
 from services.core.dialogue import Memory, ToolSpec
 from services.core.errors import ProviderError
 from services.core.identity import name_of, person_of
-from services.core.people import PhoneNumber
+from services.core.people import PhoneNumber, Topic
 from services.core.ports import Errand
 from services.core.wished_times import wished_call, wished_moment
 from services.engine.task_words import STATES, task_told
@@ -20,11 +21,14 @@ from services.engine.tooling import Reach, Tool, ToolOutcome
 KINDS = (
     *("callback", "message", "complaint", "owner", "vendor", "entry", "unmatched"),
     *("deletion", "export"),
+    *account_matters.KINDS,
 )
 LEAVE_MESSAGE = ToolSpec(
     "leave_message",
     "Leaves word for the office: a call-back, a message, a complaint, an owner, a vendor, a "
-    "wish about entry, locks or codes, or about what is kept of the caller (its deletion, a copy).",
+    "wish about entry, locks or codes, or about what is kept of the caller (its deletion, a copy), "
+    "or what only people decide: an extension, a dispute, the portal's password, a ledger, a "
+    "deposit, moving out, a renewal, an application; `legal` for lawyers, courts, police, press.",
     strict(
         kind=choice("What it is.", *KINDS),
         message=text("What is to be passed on, in the caller's own words."),
@@ -42,6 +46,7 @@ MESSAGE_STATUS = ToolSpec(
 )
 STATUS_SAY = "Say the state and nothing else: not who has it, and no time."
 NO_MESSAGE = "Nothing was left from this number. Offer to take a message."
+ALWAYS_URGENT = ("owner", "legal")
 CALLED_BACK = ("callback", "message")
 """Kinds in which a wished time is one for a call."""
 NUMBER_UNREAD = (
@@ -86,7 +91,7 @@ def _errand(memory: Memory, given: Given, number: str, now: datetime) -> Errand:
         person_id=person.id if person else None,
         property_id=facts.property_id,
         unit_id=facts.unit_id,
-        urgent=given.flag("urgent"),
+        urgent=given.flag("urgent") or given.text("kind") in ALWAYS_URGENT,
         wished_at=_wished(memory, given, now),
     )
 
@@ -122,6 +127,6 @@ async def message_status(reach: Reach, memory: Memory, _values: Mapping[str, Any
 BRIDGE = {"en": "One moment, I'm writing it down.", "es": "Un momento, lo estoy anotando."}
 LOOKING = {"en": "Let me see.", "es": "Déjeme ver."}
 TOOLS = (
-    Tool(LEAVE_MESSAGE, leave_message, writes=True, bridge=BRIDGE),
-    Tool(MESSAGE_STATUS, message_status, bridge=LOOKING),
+    Tool(LEAVE_MESSAGE, leave_message, about=Topic.MESSAGE, writes=True, bridge=BRIDGE),
+    Tool(MESSAGE_STATUS, message_status, about=Topic.MESSAGE, bridge=LOOKING),
 )

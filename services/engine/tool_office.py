@@ -7,6 +7,7 @@ from typing import Any
 
 from services.core.dialogue import Memory, ToolSpec
 from services.core.office_words import hours_in_words, next_opening_in_words
+from services.core.people import Topic
 from services.engine.tool_arguments import strict
 from services.engine.tooling import Reach, Tool, ToolOutcome
 
@@ -21,9 +22,14 @@ async def pay_info(reach: Reach, memory: Memory, _values: Mapping[str, Any]) -> 
     content = {
         "state": "found",
         "online": office.pay_url or None,
+        "due_day": office.paying.due_day or None,
+        "grace_days": office.paying.grace_days or None,
+        "by_check": office.paying.by_check,
+        "at_office": office.paying.at_office,
         "office_address": office.address,
         "office_hours": hours_in_words(office, memory.language),
-        "may_say": "Never take a card or bank number. Where nothing fits, offer a call back.",
+        "may_say": "Never take a card or bank number. What day rent is due stands in "
+        "the lease where due_day is null.",
     }
     return ToolOutcome(content=content)
 
@@ -43,4 +49,7 @@ async def office_info(reach: Reach, memory: Memory, _values: Mapping[str, Any]) 
     return ToolOutcome(content=content)
 
 
-TOOLS = (Tool(PAY_INFO, pay_info), Tool(OFFICE_INFO, office_info))
+TOOLS = (
+    Tool(PAY_INFO, pay_info, about=Topic.PUBLIC),
+    Tool(OFFICE_INFO, office_info, about=Topic.PUBLIC),
+)

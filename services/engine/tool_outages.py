@@ -10,6 +10,7 @@ from services.core.dialogue import Memory, ToolSpec
 from services.core.errors import ProviderError
 from services.core.issue import ServiceIssue, Urgency
 from services.core.outages import Outage, OutageNote, asked_kind, outage_kind, told
+from services.core.people import Topic
 from services.core.remarks import OUTAGE
 from services.engine.danger_reports import home_of
 from services.engine.tool_arguments import Given, flag, strict, text
@@ -103,4 +104,4 @@ def mark_of(outage: Outage) -> str:
 
 
 LOOKING = {"en": "One moment, let me look.", "es": "Un momento, déjeme ver."}
-TOOLS = (Tool(KNOWN_OUTAGE, known_outage, writes=True, bridge=LOOKING),)
+TOOLS = (Tool(KNOWN_OUTAGE, known_outage, about=Topic.REPORT, writes=True, bridge=LOOKING),)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from services.core.dialogue import Memory
 from services.core.identity import homes_of
 from services.core.place_words import hear_place
-from services.engine.tool_arguments import Given
+from services.engine.tool_arguments import Given, text
 
+PLACE_FIELDS: Mapping[str, Mapping[str, Any]] = {
+    "unit": text("The unit as the caller said it, such as 4B; null where it is already known."),
+    "property": text("The building as the caller said it; null where it is already known."),
+}
 WHERE_NEEDED = (
     "Ask which building and which unit it is. Use only what the caller says; never guess a unit."
 )

@@ -14,13 +14,12 @@ from services.core.issue import OpenIssue, Urgency
 from services.core.office import Office
 from services.core.office_words import REASONS, closure_in_words, next_opening_in_words
 from services.core.own_numbers import may_be_told
-from services.core.people import Identity, Person, PersonKind
+from services.core.people import Identity, Person, PersonKind, Topic
 from services.core.pins import AWAITED, PinVerdict
 from services.core.staff_line import PERSON_MARK, Member, StaffLine, member_of
 from services.core.transfers import meant
 from services.engine.tool_arguments import Given, choice, flag, strict, text
-from services.engine.tool_issues import PLACE_FIELDS
-from services.engine.tool_places import where
+from services.engine.tool_places import PLACE_FIELDS, where
 from services.engine.tool_results import digest, key_of, misused, not_acted, not_read, refused
 from services.engine.tooling import Reach, Tool, ToolOutcome, Transfer
 
@@ -238,11 +237,11 @@ async def switch_answering(reach: Reach, memory: Memory, values: Mapping[str, An
 
 
 def _staff(spec: ToolSpec, handler: Any, *, writes: bool = False) -> Tool:
-    return Tool(spec, handler, writes=writes, identity=Identity.STAFF, for_staff=True)
+    return Tool(spec, handler, about=Topic.STAFF_LINE, writes=writes, for_staff=True)
 
 
 TOOLS = (
-    Tool(SIGN_IN, sign_in, for_staff=True),
+    Tool(SIGN_IN, sign_in, about=Topic.PUBLIC, for_staff=True),
     _staff(REACH_COLLEAGUE, reach_colleague),
     _staff(REACH_TENANT, reach_tenant),
     _staff(EMERGENCIES, open_emergencies),

@@ -23,7 +23,7 @@ from services.core.consents import TextStanding
 from services.core.dialogue import ActState, Memory, Role, ToolSpec
 from services.core.errors import ProviderError, ProviderRefused
 from services.core.office import Office
-from services.core.people import PhoneNumber
+from services.core.people import PhoneNumber, Topic
 from services.core.rehearsal import is_of_test_phone
 from services.core.text_wishes import has_photos, wants_by_text
 from services.engine.script.lines_texts import ENGLISH_TEXTS, SPANISH_TEXTS
@@ -226,4 +226,4 @@ def _not_again(memory: Memory) -> None:
 
 
 BRIDGE = {"en": "One moment.", "es": "Un momento."}
-TOOLS = (Tool(SEND_TEXT, send_text, writes=True, bridge=BRIDGE),)
+TOOLS = (Tool(SEND_TEXT, send_text, about=Topic.PUBLIC, writes=True, bridge=BRIDGE),)

@@ -11,6 +11,7 @@ from services.core.dialogue import Memory, ToolSpec
 from services.core.errors import ProviderError, ProviderRefused
 from services.core.office import Office
 from services.core.office_words import moment_in_words
+from services.core.people import Topic
 from services.core.places import Property, Unit
 from services.core.viewing_wishes import visit_wish
 from services.core.viewings import Booking, Diary, HomeGone, SlotTaken, Viewing, VisitWish
@@ -240,7 +241,7 @@ async def cancel_viewing(reach: Reach, memory: Memory, values: Mapping[str, Any]
 
 LOOKING = {"en": "Let me look at the calendar.", "es": "Déjeme ver la agenda."}
 TOOLS = (
-    Tool(SCHEDULE, schedule_viewing, writes=True, bridge=WRITING),
-    Tool(MY_VIEWINGS, my_viewings, bridge=LOOKING),
-    Tool(CANCEL, cancel_viewing, writes=True, bridge=WRITING),
+    Tool(SCHEDULE, schedule_viewing, about=Topic.MESSAGE, writes=True, bridge=WRITING),
+    Tool(MY_VIEWINGS, my_viewings, about=Topic.MESSAGE, bridge=LOOKING),
+    Tool(CANCEL, cancel_viewing, about=Topic.MESSAGE, writes=True, bridge=WRITING),
 )

@@ -6,11 +6,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from services.core.attempts import AttemptBook
 from services.core.caller_book import CallerBook
 from services.core.caller_texts import TextLedger
 from services.core.dialogue import Act, Memory, ToolSpec
+from services.core.events import Event
 from services.core.facts import Facts
-from services.core.people import Caller, Identity
+from services.core.people import Caller, Topic
 from services.core.ports import (
     Clock,
     Desk,
@@ -59,6 +61,8 @@ class Reach:
     """Where visits are booked; without it they are only asked for."""
     outages: Outages | None = None
     """What staff have confirmed to be out."""
+    attempts: AttemptBook | None = None
+    """Counts attempts to prove something. Without it nobody can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,8 @@ class ToolOutcome:
     follow_up: FollowUp | None = None
     remarks: tuple[tuple[str, str], ...] = ()
     """(kind, about) of each remark on this turn, for the record."""
+    events: tuple[Event, ...] = ()
+    """What else happened, to be told with the outcome."""
 
 
 Handler = Callable[[Reach, Memory, Mapping[str, Any]], Awaitable[ToolOutcome]]
@@ -124,8 +130,10 @@ class Tool:
 
     spec: ToolSpec
     handler: Handler
+    about: Topic
+    """What it is about: `people.ALLOWED` says which levels may use it, before it runs. What it
+    then tells, its handler asks there again."""
     writes: bool = False
-    identity: Identity = Identity.UNKNOWN
     bridge: Mapping[str, str] = field(default_factory=dict)
     """Language -> words for when the handler takes longer than a moment."""
     for_staff: bool = False

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from services.core.dialogue import Memory, ToolCall, ToolSpec
-from services.core.people import Identity
+from services.core.identity import may_ask
+from services.core.people import Topic
 from services.engine import (
+    tool_account,
     tool_call,
     tool_caller,
+    tool_identity,
     tool_issues,
     tool_knowledge,
     tool_leasing,
@@ -18,6 +21,7 @@ from services.engine import (
     tool_outages,
     tool_staff,
     tool_texts,
+    tool_vendor,
     tool_viewings,
 )
 from services.engine.tool_arguments import Given, read
@@ -32,22 +36,31 @@ ALL_TOOLS: tuple[Tool, ...] = (
     *tool_outages.TOOLS,
     *tool_leasing.TOOLS,
     *tool_viewings.TOOLS,
+    *tool_identity.TOOLS,
+    *tool_account.TOOLS,
+    *tool_vendor.TOOLS,
     *tool_caller.TOOLS,
     *tool_call.TOOLS,
     *tool_office.TOOLS,
     *tool_staff.TOOLS,
     *tool_texts.TOOLS,
 )
-ASK_FIRST = {
-    Identity.RECOGNISED: (
-        "The caller's number is not known. Nothing of a home may be told. Offer to take a message."
+MESSAGE_INSTEAD = "Nothing of this may be told on this call. Offer to take a message."
+PROVE_FIRST = (
+    "The caller is no verified leaseholder. Ask for first and last name and the unit, then use "
+    "identify_caller; otherwise offer a message."
+)
+ASK_FIRST: Mapping[Topic, str] = {
+    Topic.ISSUE_STATUS: (
+        "Nothing of a home's repairs may be told to this caller. Offer to take a message."
     ),
-    Identity.VERIFIED: (
-        "The caller is not verified. Ask for first and last name and the unit, then use "
-        "identify_caller; otherwise offer a message."
-    ),
-    Identity.STAFF: "Only for the office's own people: use staff_sign_in first, with the PIN.",
+    Topic.MONEY: PROVE_FIRST,
+    Topic.LEASE: PROVE_FIRST,
+    Topic.JOB: "Use vendor_job first, with the ticket number and the company.",
+    Topic.REPORT: "Staff handle this caller. Take a message with leave_message; say nothing else.",
+    Topic.STAFF_LINE: "Only for the office's own people: use staff_sign_in first, with the PIN.",
 }
+"""What a tool answers where the table of `people` does not give its topic."""
 
 
 class Toolbox:
@@ -81,8 +94,8 @@ class Toolbox:
         given = read(tool.spec.parameters, call.arguments)
         if not isinstance(given, Given):
             return misused(given)
-        if memory.caller.identity < tool.identity:
-            return refused("identity", ASK_FIRST[tool.identity])
+        if not may_ask(memory, tool.about):
+            return refused("identity", ASK_FIRST.get(tool.about, MESSAGE_INSTEAD))
         outcome = await tool.handler(reach, memory, given.values)
         if outcome.facts is not None:
             memory.facts = outcome.facts

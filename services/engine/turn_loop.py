@@ -42,6 +42,7 @@ from services.engine.law import (
     wish_events,
     wish_words,
 )
+from services.engine.legal_note import note_legal
 from services.engine.lines import line
 from services.engine.plain_truth import asks_more, truth_for
 from services.engine.private_numbers import holds_a_matter, stop_words
@@ -256,6 +257,7 @@ class TurnLoop:
             await asyncio.wait(set(self._writes))
 
     def _learn(self, memory: Memory, text: str) -> None:
+        note_legal(memory, text)
         facts = learn(memory, text)
         if facts != memory.facts:
             memory.facts = facts
@@ -359,6 +361,8 @@ class TurnLoop:
                 self._publish(ActRecorded(call_sid=memory.call_sid, at=now, act=act))
         for kind, about in outcome.remarks:
             self._remark(memory, kind, about)
+        for event in outcome.events:
+            self._publish(event)
         if outcome.caller:
             memory.caller = outcome.caller
             self._publish(CallerIdentified(call_sid=memory.call_sid, at=now, caller=outcome.caller))

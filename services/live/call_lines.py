@@ -14,6 +14,7 @@ from services.core.events import (
     CallStarted,
     EmergencyRaised,
     Event,
+    IdentityChecked,
     ModeChanged,
     SafetyWordsPlayed,
     StaffSpoke,
@@ -47,6 +48,10 @@ LINES: Mapping[type, tuple[str, Callable[[Any], Fields]]] = {
         lambda e: {"turn": e.turn, "hazard": e.hazard, "urgency": e.urgency},
     ),
     SafetyWordsPlayed: ("safety words heard", lambda e: {"turn": e.turn, "hazard": e.hazard}),
+    IdentityChecked: (
+        "identity checked",
+        lambda e: {"check": e.check, "result": e.result, "level": e.level},
+    ),
     ActRecorded: ("act recorded", lambda e: {"act": e.act.kind, "state": e.act.state.value}),
     ModeChanged: ("mode changed", lambda e: {"mode": e.mode.value, "reason": e.reason}),
     TurnRemarked: ("turn remarked", lambda e: {"turn": e.turn, "kind": e.kind}),

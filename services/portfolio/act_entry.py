@@ -10,7 +10,7 @@ import msgspec
 
 from services.core.caller_texts import CallerText
 from services.core.dialogue import Memory
-from services.core.issue import ServiceIssue
+from services.core.issue import JobUpdate, ServiceIssue
 from services.core.ladder import Matter
 from services.core.outages import OutageNote
 from services.core.ports import Errand, Lead
@@ -32,7 +32,16 @@ class Ring:
 
 
 Payload = (
-    ServiceIssue | Note | Lead | Errand | Ring | CallerText | Booking | Cancelling | OutageNote
+    ServiceIssue
+    | Note
+    | Lead
+    | Errand
+    | Ring
+    | JobUpdate
+    | CallerText
+    | Booking
+    | Cancelling
+    | OutageNote
 )
 PAYLOADS: dict[str, type[Any]] = {
     kind.__name__: kind
@@ -42,6 +51,7 @@ PAYLOADS: dict[str, type[Any]] = {
         Lead,
         Errand,
         Ring,
+        JobUpdate,
         CallerText,
         Booking,
         Cancelling,
@@ -78,6 +88,7 @@ KINDS: dict[type[Any], str] = {
     Booking: "viewing",
     Cancelling: "viewing_cancelled",
     OutageNote: "outage_note",
+    JobUpdate: "job",
 }
 
 

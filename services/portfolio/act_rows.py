@@ -12,7 +12,7 @@ from services.core.caller_texts import CallerText
 from services.core.dialogue import Act, ActState
 from services.core.errors import EpochStale, ProviderRefused
 from services.core.events import ActRecorded
-from services.core.issue import IssueStatus, ServiceIssue, Urgency
+from services.core.issue import IssueStatus, JobUpdate, ServiceIssue, Urgency
 from services.core.office import Office
 from services.core.ports import Errand, Lead
 from services.core.tasks import TaskMark
@@ -232,6 +232,18 @@ def _write_note(connection: Connection, entry: Entry, note: Note) -> None:
     connection.execute(insert(notes).values(**row))
 
 
+def _update_job(connection: Connection, entry: Entry, job: JobUpdate) -> Result:
+    """The status, and what they said as a note. Raises ProviderRefused where there is no such
+    open issue."""
+    known = issue_numbered(connection, job.issue_number)
+    if known is None or known.status == IssueStatus.CLOSED:
+        raise ProviderRefused(f"there is no open issue {job.issue_number}")
+    change = update(issues).where(issues.c.number == known.number)
+    connection.execute(change.values(status=job.status))
+    _write_note(connection, entry, Note(known.number, job.text))
+    return Result(job.text, number_of_issue(known))
+
+
 def _add_lead(connection: Connection, entry: Entry, lead: Lead, office: Office) -> Result:
     """The lead, the visit that is wished, and the task of calling them."""
     (number,) = next_numbers(connection, "lead")
@@ -301,6 +313,7 @@ def _text_caller(connection: Connection, entry: Entry, text: CallerText) -> Resu
 WRITES: dict[type[Any], Callable[[Connection, Entry, Any], Result]] = {
     Note: _add_note,
     CallerText: _text_caller,
+    JobUpdate: _update_job,
 }
 LEAVE_TASKS = ("message", "prospect", "viewing")
 """Kinds of acts that wait for a person."""

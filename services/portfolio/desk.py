@@ -20,7 +20,7 @@ from services.core.caller_texts import CallerText
 from services.core.dialogue import Act, ActState, Memory
 from services.core.errors import ProviderDown, ProviderRefused, ProviderUnsure
 from services.core.identity import callers_marks
-from services.core.issue import ServiceIssue
+from services.core.issue import JobUpdate, ServiceIssue
 from services.core.ladder import Matter, as_on_call
 from services.core.office import Office
 from services.core.on_call import ring_order
@@ -47,6 +47,7 @@ log = logging.getLogger(__name__)
 
 AWAY = (ProviderDown, ProviderUnsure)
 MOST_REMEMBERED = 1_000
+"""A caller waits so long for their text to be taken; then it is on its way."""
 RING_LIMIT_S = 1.0
 """Nobody waits longer for a database before a person is rung."""
 
@@ -111,6 +112,9 @@ class EmbeddedDesk:
     async def send_text(self, memory: Memory, text: CallerText, *, key: str) -> Act:
         played = text.played or is_of_test_phone(memory.call_sid)
         return await self._do(self._entry(memory, key, replace(text, played=played)))
+
+    async def update_job(self, memory: Memory, job: JobUpdate, *, key: str) -> Act:
+        return await self._do(self._entry(memory, key, job))
 
     async def task_of(self, memory: Memory) -> TaskMark | None:
         marks, now = callers_marks(memory), self._clock.now()

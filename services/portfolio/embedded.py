@@ -11,10 +11,18 @@ from typing import Any
 from rapidfuzz import fuzz
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam, select
 
+from services.core.account import Account
 from services.core.issue import Category, IssueStatus, OpenIssue, Urgency
 from services.core.people import Home, Person, PersonKind, PhoneNumber
 from services.core.places import Availability, Property, PropertyKind, Unit
-from services.portfolio.tables import leases, people, phones, properties, units
+from services.portfolio.tables import (
+    leases,
+    people,
+    phones,
+    properties,
+    tenant_accounts,
+    units,
+)
 from services.store.database import Database
 from services.store.issue_rows import number_of_issue
 from services.store.tables import issues
@@ -97,6 +105,27 @@ class EmbeddedPortfolio:
         )
         return [open_issue_of(row) for row in rows]
 
+    async def jobs(
+        self, *, vendor_id: str | None = None, number: int | None = None
+    ) -> Sequence[OpenIssue]:
+        given = issues.c.vendor_id.is_not(None) | (issues.c.vendor_company != "")
+        wanted = select(issues).where(issues.c.status != IssueStatus.CLOSED, given)
+        if vendor_id is not None:
+            wanted = wanted.where(issues.c.vendor_id == vendor_id)
+        wanted = wanted.order_by(issues.c.opened_at.desc(), issues.c.number.desc())
+        rows = await self._database.read(lambda c: c.execute(wanted).all())
+        found = [open_issue_of(row) for row in rows]
+        return [one for one in found if number in (None, one.number)]
+
+    async def account(self, person_id: str) -> Account | None:
+        wanted = (
+            select(people.c.balance_cents, tenant_accounts)
+            .outerjoin(tenant_accounts, tenant_accounts.c.person_id == people.c.id)
+            .where(people.c.id == person_id)
+        )
+        row = await self._database.read(lambda c: c.execute(wanted).first())
+        return account_of(row) if row and row.balance_cents is not None else None
+
     async def rent_due_usd(self, person_id: str) -> float | None:
         wanted = select(people.c.balance_cents).where(people.c.id == person_id)
         cents = await self._database.read(lambda c: c.execute(wanted).scalar_one_or_none())
@@ -124,7 +153,29 @@ def open_issue_of(row: Row[Any]) -> OpenIssue:
         status=IssueStatus(row.status),
         opened_at=row.opened_at,
         appointment_at=row.appointment_at,
+        appointment_ends_at=row.appointment_ends_at,
+        vendor_id=row.vendor_id,
+        vendor_company=row.vendor_company,
+        person_id=row.person_id,
     )
+
+
+def account_of(row: Row[Any]) -> Account:
+    return Account(
+        balance_usd=row.balance_cents / 100,
+        last_payment_usd=_usd(row.last_payment_cents),
+        last_payment_on=row.last_payment_on,
+        late_fee_usd=_usd(row.late_fee_cents),
+        rent_usd=_usd(row.rent_cents),
+        rent_due_day=row.rent_due_day,
+        lease_ends_on=row.lease_ends_on,
+        as_of=row.as_of,
+        last_four=row.last_four or "",
+    )
+
+
+def _usd(cents: int | None) -> float | None:
+    return None if cents is None else cents / 100
 
 
 def _rents(person: Person) -> bool:
@@ -185,6 +236,7 @@ def _people(
             confidential=row.confidential,
             speak_slowly=row.speak_slowly,
             account_id=row.account_id,
+            company=row.company,
         )
         for row in found
     ]

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Generic, Protocol, TypeVar
 
-from services.core.errors import ProviderError, ProviderRefused
+from services.core.account import Account
+from services.core.errors import ProviderDown, ProviderError, ProviderRefused
 from services.core.health import Condition, Report
 from services.core.issue import OpenIssue
 from services.core.people import Person, PhoneNumber
@@ -139,6 +140,18 @@ class LiveRecords:
 
     async def rent_due_usd(self, person_id: str) -> float | None:
         return (await self.told_rent_due_usd(person_id)).value
+
+    async def account(self, person_id: str) -> Account | None:
+        """Live, or not at all: the mirror holds no amounts, and that is no empty account."""
+        told = await self._told(lambda one: one.account(person_id))
+        if told.value is None and not told.live:
+            raise ProviderDown("accounts are not mirrored")
+        return told.value
+
+    async def jobs(
+        self, *, vendor_id: str | None = None, number: int | None = None
+    ) -> Sequence[OpenIssue]:
+        return (await self._told(lambda one: one.jobs(vendor_id=vendor_id, number=number))).value
 
     async def told_people_with_phone(self, number: PhoneNumber) -> Answered[Sequence[Person]]:
         """Live within a moment; else who the mirror knows; else whoever the live one finds in the

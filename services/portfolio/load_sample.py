@@ -13,13 +13,21 @@ from services.core.people import Person
 from services.core.places import Property
 from services.portfolio.act_rows import names_of
 from services.portfolio.sample import (
+    sample_accounts,
     sample_balances,
     sample_issues,
     sample_people,
     sample_properties,
 )
 from services.portfolio.sample_articles import sample_articles
-from services.portfolio.tables import leases, people, phones, properties, units
+from services.portfolio.tables import (
+    leases,
+    people,
+    phones,
+    properties,
+    tenant_accounts,
+    units,
+)
 from services.store.knowledge_book import put
 from services.store.statements import next_numbers
 from services.store.tables import counters, issues
@@ -40,6 +48,7 @@ def load_sample(connection: Connection, now: datetime) -> bool:
         (people, people_rows(persons, sample_balances())),
         (phones, phone_rows(persons)),
         (leases, lease_rows(persons)),
+        (tenant_accounts, _account_rows(now)),
     ):
         connection.execute(insert(table), rows)
     connection.execute(insert(issues), _issue_rows(connection, now))
@@ -93,6 +102,7 @@ def people_rows(persons: Iterable[Person], balances: Mapping[str, float]) -> Row
             "confidential": person.confidential,
             "speak_slowly": person.speak_slowly,
             "account_id": person.account_id,
+            "company": person.company,
             "balance_cents": round(balances[person.id] * 100) if person.id in balances else None,
         }
         for person in persons
@@ -121,6 +131,27 @@ def lease_rows(persons: Iterable[Person]) -> Rows:
     ]
 
 
+def _account_rows(now: datetime) -> Rows:
+    return [
+        {
+            "person_id": person_id,
+            "last_payment_cents": _cents(account.last_payment_usd),
+            "last_payment_on": account.last_payment_on,
+            "late_fee_cents": _cents(account.late_fee_usd),
+            "rent_cents": _cents(account.rent_usd),
+            "rent_due_day": account.rent_due_day,
+            "lease_ends_on": account.lease_ends_on,
+            "as_of": account.as_of,
+            "last_four": account.last_four,
+        }
+        for person_id, account in sample_accounts(now).items()
+    ]
+
+
+def _cents(amount_usd: float | None) -> int | None:
+    return None if amount_usd is None else round(amount_usd * 100)
+
+
 def _issue_rows(connection: Connection, now: datetime) -> Rows:
     oldest_first = tuple(reversed(sample_issues(now)))
     numbers = next_numbers(connection, "issue", len(oldest_first))
@@ -136,6 +167,9 @@ def _issue_rows(connection: Connection, now: datetime) -> Rows:
             "status": issue.status,
             "opened_at": issue.opened_at,
             "appointment_at": issue.appointment_at,
+            "appointment_ends_at": issue.appointment_ends_at,
+            "vendor_id": issue.vendor_id,
+            "vendor_company": issue.vendor_company,
         }
         for number, issue in zip(numbers, oldest_first, strict=True)
     ]

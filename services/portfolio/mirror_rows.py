@@ -175,7 +175,13 @@ def _told(issue: OpenIssue) -> dict[str, Any]:
 
 
 def _moves(issue: OpenIssue) -> dict[str, Any]:
-    return {"status": issue.status, "appointment_at": issue.appointment_at}
+    return {
+        "status": issue.status,
+        "appointment_at": issue.appointment_at,
+        "appointment_ends_at": issue.appointment_ends_at,
+        "vendor_id": issue.vendor_id,
+        "vendor_company": issue.vendor_company,
+    }
 
 
 def _update(connection: Connection, row: Any, issue: OpenIssue) -> bool:

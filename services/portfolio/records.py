@@ -21,6 +21,7 @@ from services.portfolio.rent_manager_choice import ConnectedRentManager, connect
 from services.portfolio.ring_reports import RingReports
 from services.portfolio.viewings import StoredViewings
 from services.store.accounts import StoredAccounts
+from services.store.attempt_book import StoredAttempts
 from services.store.call_book import StoredCallBook
 from services.store.caller_book import StoredCallerBook
 from services.store.clip_shelf import ClipShelf
@@ -60,6 +61,8 @@ class Records:
     """What pages and programs read."""
     call_book: StoredCallBook
     callers: StoredCallerBook
+    attempts: StoredAttempts
+    """Who has tried to prove what."""
     receipts: Receipts
     changes: StoredChanges
     commands: StoredCommands
@@ -125,6 +128,7 @@ def open_records(
         book=StoredRecordBook(database),
         call_book=call_book,
         callers=StoredCallerBook(database, clock),
+        attempts=StoredAttempts(database, clock),
         receipts=Receipts(database, clock),
         changes=StoredChanges(database),
         commands=StoredCommands(database, clock),

@@ -78,7 +78,7 @@ UNITS = wanted(
 )
 LEASES = wanted("Leases", "LeaseID TenantID UnitID PropertyID MoveInDate MoveOutDate")
 KEPT_FOR = wanted("Prospects", "ProspectID ReservedUnitID")
-ISSUES = wanted("ServiceManagerIssues", "", needed="Units Properties", better="Appointments")
+ISSUES = wanted("ServiceManagerIssues", "", needed="Units Properties", better="Appointments Vendor")
 
 
 class Asking:

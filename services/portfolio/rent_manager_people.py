@@ -25,6 +25,7 @@ from services.portfolio.rent_manager_fields import (
     text,
 )
 
+WITH_COMPANY = (PersonKind.VENDOR, PersonKind.OWNER)
 PAST = frozenset({"past", "former", "moved out"})
 LANGUAGES = {"spanish": "es", "español": "es", "espanol": "es", "es": "es"}
 
@@ -69,6 +70,7 @@ class Account:
     people_only: bool = False
     confidential: bool = False
     speak_slowly: bool = False
+    company: str = ""
     rules: RentManagerRules = field(default_factory=RentManagerRules)
 
 
@@ -96,6 +98,7 @@ def account_of(kind: AccountKind, row: Row, today: Today) -> Account:
         people_only=_set(own, rules.people_only_field),
         confidential=_set(own, rules.confidential_field),
         speak_slowly=_set(own, rules.slow_speech_field),
+        company=text(row, "Name") if kind.person in WITH_COMPANY else "",
         rules=rules,
     )
 
@@ -211,6 +214,7 @@ def _person(
         people_only=account.people_only,
         confidential=account.confidential,
         speak_slowly=account.speak_slowly,
+        company=account.company,
         account_id="" if person_id == account.person_id else account.person_id,
     )
 

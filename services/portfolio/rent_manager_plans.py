@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from services.core.deliveries import NewDelivery
-from services.core.issue import ServiceIssue, Urgency
+from services.core.issue import JobUpdate, ServiceIssue, Urgency
 from services.core.ports import Errand, Lead
 from services.core.rehearsal import is_drill, is_rehearsal
 from services.portfolio.act_entry import Entry, Note
@@ -92,6 +92,13 @@ def _of_note(connection: Connection, entry: Entry) -> Iterable[NewDelivery]:
     return [_on_issue(entry, known, note.text)] if known else []
 
 
+def _of_job(connection: Connection, entry: Entry) -> Iterable[NewDelivery]:
+    """What a vendor has said: a note there; its status is the office's to set."""
+    job: JobUpdate = entry.payload  # type: ignore[assignment]
+    known = issue_numbered(connection, job.issue_number)
+    return [_on_issue(entry, known, job.text)] if known else []
+
+
 def _on_issue(entry: Entry, known: AnyRow, text: str) -> NewDelivery:
     """A note on an issue that Rent Manager has, or is about to be given."""
     told = {"text": text}
@@ -120,6 +127,7 @@ def _of_errand(connection: Connection, entry: Entry) -> Iterable[NewDelivery]:
 PLANS: dict[type[Any], Callable[[Connection, Entry], Iterable[NewDelivery]]] = {
     ServiceIssue: _of_issue,
     Note: _of_note,
+    JobUpdate: _of_job,
     Lead: _of_lead,
     Errand: _of_errand,
 }

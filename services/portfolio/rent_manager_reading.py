@@ -124,7 +124,7 @@ def issue_of(
     place = next(iter(inner_list(row, "Properties") or inner_list(row, "LinkedProperties")), {})
     property_id = number_or_none(unit, "PropertyID") or number_or_none(place, "PropertyID")
     found_unit = unit_id or number_or_none(unit, "UnitID")
-    visit = visit_of(row, today)
+    visit, vendor = visit_of(row, today), number_or_none(row, "VendorID")
     return OpenIssue(
         number=number(row, "ServiceManagerIssueID"),
         property_id=str(property_id) if property_id else None,
@@ -135,7 +135,18 @@ def issue_of(
         status=status_of(row, mapping, visit),
         opened_at=moment(row, "CreateDate", today.zone) or today.now,
         appointment_at=visit,
+        appointment_ends_at=_end_of(row, visit, today),
+        vendor_id=f"vendor:{vendor}" if vendor else None,
+        vendor_company=text(inner(row, "Vendor"), "Name"),
     )
+
+
+def _end_of(row: Row, visit: datetime | None, today: Today) -> datetime | None:
+    """The end of the time window that begins then."""
+    for one in inner_list(row, "Appointments"):
+        if visit is not None and moment(one, "StartDate", today.zone) == visit:
+            return moment(one, "EndDate", today.zone)
+    return None
 
 
 def _unit_among(units: Sequence[Row], unit_id: str | None) -> Row:

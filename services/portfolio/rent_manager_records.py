@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from services.clients.rent_manager import RentManager
 from services.clients.rent_manager_answers import Row
 from services.clients.rent_manager_query import Query
+from services.core.account import Account
 from services.core.errors import ProviderRefused
 from services.core.issue import IssueStatus, OpenIssue
 from services.core.issue_mapping import NOTHING_MAPPED, IssueMapping
@@ -22,7 +23,7 @@ from services.core.places import Property
 from services.core.ports import Clock, Directory
 from services.portfolio import rent_manager_asking as asked
 from services.portfolio.rent_manager_asking import Asking, Wanted
-from services.portfolio.rent_manager_fields import money, readable
+from services.portfolio.rent_manager_fields import money, number_or_none, readable, text
 from services.portfolio.rent_manager_mapping import MappingSource
 from services.portfolio.rent_manager_people import TENANT, Today
 from services.portfolio.rent_manager_persons import RentManagerPersons
@@ -33,6 +34,9 @@ from services.portfolio.rent_manager_reading import (
     units_by_property,
     without_taken,
 )
+
+ACCOUNT_FIELDS = f"{TENANT.key} RentDueDay TenantDisplayID"
+LAST_DAY = 31
 
 
 class RentManagerRecords:
@@ -47,6 +51,8 @@ class RentManagerRecords:
         self._mapping = mapping
         self._clock = clock
         self._asking = Asking(rm)
+        self._accounts = Asking(rm)
+        """By itself: a field that one question is not granted must not make others plainer."""
         self._persons = RentManagerPersons(self._asking, self._today)
 
     async def people_with_phone(self, number: PhoneNumber) -> Sequence[Person]:
@@ -109,6 +115,53 @@ class RentManagerRecords:
         query = Query().embedding(name).only(TENANT.key)  # an amount comes only with its embed
         row = await self._rm.one(f"/Tenants/{digits}", query)
         return money(row, name) if row is not None else None
+
+    async def account(self, person_id: str) -> Account | None:
+        """Balance, due day, and the end of the account number that tenants see. Payments, late
+        fees and the lease's end are not read: who asks for them is called back."""
+        prefix, _, digits = person_id.partition(":")
+        if prefix != TENANT.prefix or not digits.isdigit():
+            return None
+        name = (await self._today()).rules.balance_field
+        wish = asked.wanted("Tenants", ACCOUNT_FIELDS, needed=name)
+        row = await self._accounts.one(wish, digits)
+        balance = money(row, name) if row is not None else None
+        if row is None or balance is None:
+            return None
+        shown = "".join(letter for letter in text(row, "TenantDisplayID") if letter.isdigit())
+        due = number_or_none(row, "RentDueDay")
+        return Account(
+            balance_usd=balance,
+            rent_due_day=due if due and due <= LAST_DAY else None,
+            as_of=self._clock.now(),
+            last_four=shown[-4:] if len(shown) >= 4 else "",
+        )
+
+    async def jobs(
+        self, *, vendor_id: str | None = None, number: int | None = None
+    ) -> Sequence[OpenIssue]:
+        rows, today, mapping = await asyncio.gather(
+            self._rows_of_jobs(vendor_id, number), self._today(), self._understood()
+        )
+        read = partial(issue_of, mapping=mapping, today=today)
+        found = readable("ServiceManagerIssues", rows, read)
+        mine = [
+            one
+            for one in found
+            if one.vendor_id and one.status is not IssueStatus.CLOSED
+            if vendor_id in (None, one.vendor_id)
+        ]
+        return sorted(mine, key=lambda one: (one.opened_at, one.number), reverse=True)
+
+    async def _rows_of_jobs(self, vendor_id: str | None, number: int | None) -> list[Row]:
+        if number is not None:
+            row = await self._asking.one(asked.ISSUES, str(number))
+            return [row] if row is not None else []
+        digits = (vendor_id or "").partition(":")[2]
+        if not digits.isdigit():
+            return []
+        of_vendor = asked.ISSUES.where("IsClosed", "eq", False).where("VendorID", "eq", int(digits))
+        return await self._asking.all(of_vendor)
 
     async def _understood(self) -> IssueMapping:
         """The customer's lists; who may not read them hears of issues without their kind."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
+from services.core.account import Account
 from services.core.calendar import Calendar
 from services.core.issue import Category, IssueStatus, OpenIssue, Urgency
 from services.core.mail_policy import first_policy
@@ -193,7 +194,25 @@ def _handled_with_care() -> tuple[Person, ...]:
 def _others() -> tuple[Person, ...]:
     return (
         Person("o-helen", PersonKind.OWNER, "Helen", "Brandt", "en", (_phone(60),)),
-        Person("v-tony", PersonKind.VENDOR, "Tony", "Russo", "en", (_phone(61),)),
+        Person(
+            "v-tony",
+            PersonKind.VENDOR,
+            "Tony",
+            "Russo",
+            "en",
+            (_phone(61),),
+            company="Russo Plumbing",
+        ),
+        # Shares the home of Nina Carter, and stands on no lease.
+        Person(
+            "c-leo",
+            PersonKind.OCCUPANT,
+            "Leo",
+            "Marsh",
+            "en",
+            (_phone(64),),
+            (_home(PARK, "Lot 12"),),
+        ),
         Person("s-diane", PersonKind.STAFF, "Diane", "", "en", (_phone(1),)),
         Person("s-janier", PersonKind.STAFF, "Janier", "", "en", (_phone(2),)),
         Person("a-priya", PersonKind.APPLICANT, "Priya", "Nair", "en", (_phone(62),)),
@@ -247,10 +266,16 @@ def sample_issues(now: datetime = SAMPLE_DAY) -> tuple[OpenIssue, ...]:
     lot, flat, upstairs = (PARK, "Lot 12"), (BLOCK, "1203"), (BLOCK, "4B")
     return (
         _issue(1003, lot, Category.EXTERIOR, routine, step, IssueStatus.OPEN, days[0]),
-        _issue(1002, flat, Category.APPLIANCE, Urgency.URGENT, cold, waiting, days[1]),
+        replace(
+            _issue(1002, flat, Category.APPLIANCE, Urgency.URGENT, cold, waiting, days[1]),
+            vendor_company="Kingsway Appliance Repair",
+        ),
         replace(
             _issue(1001, upstairs, Category.PLUMBING, routine, drip, planned, days[2]),
             appointment_at=visit,
+            appointment_ends_at=visit + timedelta(hours=2),
+            vendor_id="v-tony",
+            vendor_company="Russo Plumbing",
         ),
     )
 
@@ -284,3 +309,36 @@ def sample_balances() -> Mapping[str, float]:
         "t-grace": 0.0,
         "t-amara": 0.0,
     }
+
+
+LAST_FOUR: Mapping[str, str] = {"t-maria": "4417", "t-james": "9026", "t-samuel": "7315"}
+"""Of their account numbers, where the office has turned that check on."""
+
+
+def sample_accounts(now: datetime = SAMPLE_DAY) -> Mapping[str, Account]:
+    """What the books hold of each tenant, as of this morning."""
+    homes = {one.id: one.current_homes[:1] for one in sample_people() if one.current_homes}
+    rents = {unit.id: unit.rent_usd for place in sample_properties() for unit in place.units}
+    owed = sample_balances()
+    return {
+        person_id: _account(owed[person_id], rents[home.unit_id] or 0, person_id, now)
+        for person_id, (home,) in homes.items()
+        if person_id in owed
+    }
+
+
+def _account(balance: float, rent: int, person_id: str, now: datetime) -> Account:
+    """Who is behind has a late fee, and paid the month before."""
+    late, first = balance >= rent, now.date().replace(day=1)
+    paid_on = first - timedelta(days=27) if late else first + timedelta(days=1)
+    return Account(
+        balance_usd=balance,
+        last_payment_usd=float(rent),
+        last_payment_on=paid_on,
+        late_fee_usd=75.0 if late else 0.0,
+        rent_usd=float(rent),
+        rent_due_day=1,
+        lease_ends_on=date(now.year + 1, 5, 31),
+        as_of=now.replace(hour=11, minute=0, second=0, microsecond=0),
+        last_four=LAST_FOUR.get(person_id, ""),
+    )

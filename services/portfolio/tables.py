@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Integer, String, Table, false
 
-from services.store.columns import Words, metadata
+from services.store.columns import UtcTime, Words, metadata
 
 properties = Table(
     "properties",
@@ -48,6 +48,24 @@ people = Table(
     Column("account_id", String(64), nullable=False, server_default=""),
     # Below zero is a credit; empty where there is no account.
     Column("balance_cents", Integer),
+    # A vendor's or owner's.
+    Column("company", Words, nullable=False, server_default=""),
+)
+
+tenant_accounts = Table(
+    "tenant_accounts",
+    metadata,
+    # What the books say beside the balance, which stands with the person.
+    Column("person_id", ForeignKey("people.id"), primary_key=True),
+    Column("last_payment_cents", Integer),
+    Column("last_payment_on", Date),
+    Column("late_fee_cents", Integer),
+    Column("rent_cents", Integer),
+    Column("rent_due_day", Integer),
+    Column("lease_ends_on", Date),
+    Column("as_of", UtcTime),
+    # Of the value that the office has chosen for the identity check; compared, never shown.
+    Column("last_four", String(4), nullable=False, server_default=""),
 )
 
 phones = Table(

@@ -69,6 +69,7 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
         records.properties,
         records.viewings,
         records.outages,
+        records.attempts,
     )
     toolbox = Toolbox()
     roster = _roster(settings, toolbox)

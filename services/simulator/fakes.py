@@ -4,16 +4,17 @@ suites as the real adapters."""
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from services.core.account import Account
 from services.core.caller_texts import CallerText
 from services.core.dialogue import Act, ActState, Memory
-from services.core.errors import EpochStale, ProviderError
+from services.core.errors import EpochStale, ProviderError, ProviderUnsure
 from services.core.events import Event
 from services.core.identity import callers_marks
-from services.core.issue import IssueStatus, OpenIssue, ServiceIssue
+from services.core.issue import IssueStatus, JobUpdate, OpenIssue, ServiceIssue
 from services.core.ladder import Matter, as_on_call
 from services.core.office import Colleague, Office
 from services.core.people import Person, PersonKind, PhoneNumber
@@ -49,11 +50,14 @@ class FakeProperties:
         places: Sequence[Property] = (),
         issues: Sequence[OpenIssue] = (),
         rent_due_usd: dict[str, float] | None = None,
+        accounts: Mapping[str, Account] | None = None,
     ) -> None:
+        """`accounts` by person; without them an account holds no more than the balance."""
         self.people = list(people)
         self.places = list(places)
         self.issues = list(issues)
         self.balances = rent_due_usd or {}
+        self.accounts = dict(accounts or {})
         self.fault: ProviderError | None = None
 
     async def people_with_phone(self, number: PhoneNumber) -> Sequence[Person]:
@@ -83,6 +87,23 @@ class FakeProperties:
         ]
         return sorted(found, key=lambda issue: issue.opened_at, reverse=True)
 
+    async def jobs(
+        self, *, vendor_id: str | None = None, number: int | None = None
+    ) -> Sequence[OpenIssue]:
+        given = [one for one in await self.open_issues() if one.vendor_id or one.vendor_company]
+        return [
+            one
+            for one in given
+            if vendor_id in (None, one.vendor_id) and number in (None, one.number)
+        ]
+
+    async def account(self, person_id: str) -> Account | None:
+        self._check()
+        balance = self.balances.get(person_id)
+        if person_id in self.accounts or balance is None:
+            return self.accounts.get(person_id)
+        return Account(balance)
+
     async def rent_due_usd(self, person_id: str) -> float | None:
         self._check()
         return self.balances.get(person_id)
@@ -103,6 +124,8 @@ class FakePhone:
         self.hung_up: list[str] = []
         self.deleted: list[str] = []
         self.faults: list[ProviderError] = []
+        self.cuts_answers = 0
+        """So many of the next texts are taken without an answer."""
         self._made: list[tuple[datetime, str, PhoneNumber, str | None]] = []
         """When, id, to whom, and the words of a text."""
         self._clock = clock
@@ -131,7 +154,11 @@ class FakePhone:
     async def text(self, to: PhoneNumber, words: str) -> str:
         self._check()
         self.texts.append((to, words))
-        return self._make("SM", to, words)
+        made = self._make("SM", to, words)
+        if self.cuts_answers:
+            self.cuts_answers -= 1
+            raise ProviderUnsure("the answer was cut")
+        return made
 
     async def texted_since(self, to: PhoneNumber, words: str, since: datetime) -> str | None:
         return self._newest(to, since, words)
@@ -165,6 +192,7 @@ class FakeDesk:
         self.errands: list[Errand] = []
         self.texts: list[CallerText] = []
         self.rings: list[str] = []
+        self.jobs: list[JobUpdate] = []
         self.tasks: dict[tuple[str, str], TaskMark] = {}
         """(caller, matter) -> the task that waits for a person."""
         self.fault: ProviderError | None = None
@@ -197,6 +225,17 @@ class FakeDesk:
             task = self._task(memory, errand)
             self._act(Act(key, "message", ActState.DONE, summary=errand.summary, task=task))
             self.errands.append(errand)
+        return self.acts[key]
+
+    async def update_job(self, memory: Memory, job: JobUpdate, *, key: str) -> Act:
+        if key not in self.acts:
+            self._act(Act(key, "job", ActState.DONE, job.issue_number, job.text))
+            self.jobs.append(job)
+            issues = self._properties.issues
+            self._properties.issues = [
+                replace(one, status=job.status) if one.number == job.issue_number else one
+                for one in issues
+            ]
         return self.acts[key]
 
     async def send_text(self, memory: Memory, text: CallerText, *, key: str) -> Act:
@@ -254,6 +293,7 @@ class FakeDesk:
             issue.summary,
             IssueStatus.OPEN,
             self._clock.now(),
+            person_id=issue.person_id,
         )
 
 

@@ -54,12 +54,15 @@ class SimulatedCall:
         *,
         chars_per_s: float | None = None,
         language: str = "en-US",
+        stir: str = "",
     ) -> None:
         self.exchange = exchange
         self.call_sid = call_sid
         self.caller = caller
         self.called = called
         self.language = language
+        self.stir = stir
+        """What the networks say of the number (`StirVerstat`); "" says nothing."""
         self.greeting = ""
         self.hello: Hello
         self.socket: RelaySocket
@@ -109,6 +112,7 @@ class SimulatedCall:
             "To": self.called,
             "Direction": "inbound",
             "CallStatus": "in-progress",
+            **({"StirVerstat": self.stir} if self.stir else {}),
             **more,
         }
         headers = self.exchange.headers(path, form)

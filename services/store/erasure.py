@@ -30,6 +30,7 @@ from services.core.issue import IssueStatus
 from services.core.ladder import LadderState
 from services.core.word_lists import words
 from services.store import receipts
+from services.store.attempt_tables import identity_attempts
 from services.store.call_rows import AnyRow
 from services.store.columns import metadata
 from services.store.holds import Held
@@ -130,13 +131,14 @@ WIPES: Sequence[Wipe] = (
     Wipe("photos", {"number": "", "erased": True}, only_if_set=WITH_ISSUE, phone="number"),
     Wipe("photo_links", phone="number"),
     Wipe("text_numbers", by="number", phone="number"),
+    Wipe(identity_attempts.name, {"phone": ""}, phone="phone"),
     # What has not left yet, or may have to leave again, is still needed.
     Wipe("deliveries", {"target": "", "payload": None}, only_if_set="ended_at"),
 )
 NOT_PERSONAL = words(
     "calls counters settings users api_tokens receipts heartbeats notices holds audit "
     "recordings_to_delete properties units people phones leases staff_pins office_changes "
-    "colleague_presence mail_digests text_reports articles call_remarks outages"
+    "colleague_presence mail_digests text_reports articles call_remarks outages tenant_accounts"
 )
 """Calls and receipts are wiped by name below; sign-ins belong to staff; the property system's own
 records are not ours to delete."""

@@ -15,6 +15,7 @@ from config import Settings
 from services.core.answering import Answering, PeopleSwitch
 from services.core.calendar import Calendar, Closures
 from services.core.errors import ProviderError, SettingsWrong
+from services.core.identity_rules import IdentityRules, PayRules
 from services.core.lockouts import Lockouts
 from services.core.mail_policy import MailPolicy, first_policy, is_address
 from services.core.office import Colleague, Office, read_colleagues
@@ -52,6 +53,8 @@ PARTS: Mapping[str, type] = {
     "mail_policy": MailPolicy,
     "viewings": ViewingRules,
     "outages": OutageRules,
+    "identity": IdentityRules,
+    "paying": PayRules,
 }
 """Fields of `Office` that are kept one by one: field -> its frozen type."""
 

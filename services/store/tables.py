@@ -152,6 +152,10 @@ issues = Table(
     _text("best_time"),
     Column("opened_at", UtcTime, nullable=False),
     Column("appointment_at", UtcTime),
+    Column("appointment_ends_at", UtcTime),
+    # Who has the job: a person of the records where they are known, and the company's name.
+    Column("vendor_id", String(64), index=True),
+    _text("vendor_company"),
     Column("closed_at", UtcTime),
 )
 

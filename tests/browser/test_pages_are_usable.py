@@ -22,6 +22,7 @@ PATHS = (
     "/settings/hours",
     "/settings/answering",
     "/settings/tasks",
+    "/settings/identity",
     "/settings/lockouts",
     "/settings/staff",
     "/settings/on-call",

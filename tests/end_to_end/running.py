@@ -52,10 +52,12 @@ class Server:
         address = f"http://127.0.0.1:{self.port}"
         return Exchange(address, public_url=PUBLIC, auth_token=AUTH, account_sid=ACCOUNT)
 
-    def call(self, caller: str, call_sid: str = "", *, pace: float | None = AT_ONCE) -> Any:
+    def call(
+        self, caller: str, call_sid: str = "", *, pace: float | None = AT_ONCE, stir: str = ""
+    ) -> Any:
         """A call that is about to ring; words count as played as soon as they come."""
         sid = call_sid or new_call_sid()
-        return SimulatedCall(self.exchange, sid, caller, OURS, chars_per_s=pace)
+        return SimulatedCall(self.exchange, sid, caller, OURS, chars_per_s=pace, stir=stir)
 
     def ask(self, path: str) -> Any:
         """JSON from the API."""

@@ -10,29 +10,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from services.call.entering import entering
+from services.core.account import Account
 from services.core.caller_texts import CallerText
 from services.core.dialogue import Act, ActState, Memory, Message, Role, Token, ToolCall
 from services.core.errors import ProviderError
+from services.core.events import Event
 from services.core.fact_reader import learn
-from services.core.issue import OpenIssue, ServiceIssue
+from services.core.issue import JobUpdate, OpenIssue, ServiceIssue
 from services.core.ladder import Matter
 from services.core.manner import ORDINARY, SLOW_AND_PLAIN
 from services.core.office import Colleague, Office
 from services.core.people import Caller, Identity, Person, PhoneNumber
+from services.core.pins import DIGIT_SLOTS
 from services.core.places import Property
 from services.core.ports import Errand, Lead
+from services.core.staff_line import StaffLine
 from services.core.tasks import TaskMark
 from services.engine.escalation import Escalation
 from services.engine.modes.scripted import Scripted
 from services.engine.tooling import HangUp, Reach, SwitchLanguage, Transfer
 from services.engine.tools import Toolbox
 from services.portfolio.sample import (
+    sample_accounts,
     sample_balances,
     sample_issues,
     sample_office,
     sample_people,
     sample_properties,
 )
+from services.simulator.fake_attempts import FakeAttempts
+from services.simulator.fake_staff import FakeOffice, FakePins
 
 PEOPLE = {person.id: person for person in sample_people()}
 FRIDAY_NOON = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
@@ -54,6 +62,8 @@ class SampleProperties:
 
     error: ProviderError | None = None
     places: tuple[Property, ...] = field(default_factory=sample_properties)
+    issues: tuple[OpenIssue, ...] = field(default_factory=lambda: sample_issues(FRIDAY_NOON))
+    people: dict[str, Person] = field(default_factory=lambda: dict(PEOPLE))
 
     def _work(self) -> None:
         if self.error is not None:
@@ -61,11 +71,11 @@ class SampleProperties:
 
     async def people_with_phone(self, number: PhoneNumber) -> Sequence[Person]:
         self._work()
-        return [person for person in PEOPLE.values() if number in person.phones]
+        return [person for person in self.people.values() if number in person.phones]
 
     async def people_named(self, name: str) -> Sequence[Person]:
         self._work()
-        return [person for person in PEOPLE.values() if person.name.lower() == name.lower()]
+        return [one for one in self.people.values() if one.name.lower() == name.lower()]
 
     async def properties(self) -> Sequence[Property]:
         self._work()
@@ -77,13 +87,36 @@ class SampleProperties:
         self._work()
         return [
             issue
-            for issue in sample_issues(FRIDAY_NOON)
+            for issue in self.issues
             if unit_id in (None, issue.unit_id) and property_id in (None, issue.property_id)
         ]
 
     async def rent_due_usd(self, person_id: str) -> float | None:
         self._work()
         return sample_balances().get(person_id)
+
+    async def account(self, person_id: str) -> Account | None:
+        self._work()
+        return sample_accounts(FRIDAY_NOON).get(person_id)
+
+    async def jobs(
+        self, *, vendor_id: str | None = None, number: int | None = None
+    ) -> Sequence[OpenIssue]:
+        found = [one for one in await self.open_issues() if one.vendor_company]
+        return [
+            one
+            for one in found
+            if vendor_id in (None, one.vendor_id) and number in (None, one.number)
+        ]
+
+    async def people_in(self, unit_id: str) -> Sequence[Person]:
+        self._work()
+        people = self.people.values()
+        return [one for one in people if any(h.unit_id == unit_id for h in one.current_homes)]
+
+    async def person(self, person_id: str) -> Person | None:
+        self._work()
+        return self.people.get(person_id)
 
 
 @dataclass
@@ -96,6 +129,7 @@ class NotingDesk:
     notes: list[tuple[int, str]] = field(default_factory=list)
     leads: list[Lead] = field(default_factory=list)
     errands: list[Errand] = field(default_factory=list)
+    jobs: list[JobUpdate] = field(default_factory=list)
     texts: list[CallerText] = field(default_factory=list)
     done: dict[str, Act] = field(default_factory=dict)
 
@@ -123,6 +157,11 @@ class NotingDesk:
     async def leave_errand(self, memory: Memory, errand: Errand, *, key: str) -> Act:
         act = self._act(key, "message", None, errand.summary)
         self.errands.append(errand)
+        return act
+
+    async def update_job(self, memory: Memory, job: JobUpdate, *, key: str) -> Act:
+        act = self._act(key, "job", job.issue_number, job.text)
+        self.jobs.append(job)
         return act
 
     async def send_text(self, memory: Memory, text: CallerText, *, key: str) -> Act:
@@ -171,7 +210,16 @@ class Line:
         rules_first: bool = False,
     ) -> None:
         self.properties, self.desk, self.clock = SampleProperties(), NotingDesk(), FixedClock(now)
-        self.reach = Reach(self.properties, self.desk, SampleDirectory(), self.clock)
+        self.attempts = FakeAttempts()
+        office = FakeOffice(sample_office(), self.clock)
+        self.reach = Reach(
+            self.properties,
+            self.desk,
+            SampleDirectory(),
+            self.clock,
+            StaffLine(FakePins({}), self.properties, office),
+            attempts=self.attempts,
+        )
         self.toolbox = Toolbox()
         self.escalation = Escalation(self.desk, self.clock, lambda event: None, self.properties)
         self.rules_first = rules_first
@@ -191,6 +239,8 @@ class Line:
         self.safety: list[str] = []
         self.tongues: list[str] = []
         """Languages that the line was switched to."""
+        self.told: list[Event] = []
+        """What tools told beside their outcomes."""
         self.transferred_to: str | None = None
         self.ended = False
 
@@ -223,6 +273,8 @@ class Line:
     async def _turn(self, sentence: str) -> None:
         memory = self.memory
         memory.turn += 1
+        if memory.script.awaiting in DIGIT_SLOTS:
+            sentence = entering(memory, sentence)
         memory.history.append(Message(Role.CALLER, sentence, memory.turn))
         memory.facts = learn(memory, sentence)
         spoken: list[str] = []
@@ -276,6 +328,7 @@ class Line:
         outcome = await self.toolbox.run(self.reach, memory, call)
         assert outcome.content.get("state") != "bad_arguments", outcome.content
         memory.caller = outcome.caller or memory.caller
+        self.told += outcome.events
         if outcome.act is not None:
             memory.remember_act(outcome.act)
         text = json.dumps(outcome.content)

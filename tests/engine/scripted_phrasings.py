@@ -192,5 +192,6 @@ PHRASINGS: Mapping[str, Sequence[str]] = {
 TAKEN_UP_AS: Mapping[str, frozenset[str]] = {
     "office": frozenset(("hours", "address")),
     "lead": frozenset(("lead", "viewing")),
+    "vendor": frozenset(("vendor", "job")),
 }
 """Where the script's own name of a goal is another."""

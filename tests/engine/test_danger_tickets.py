@@ -36,7 +36,7 @@ async def test_it_wakes_the_person_on_call_again_for_what_is_reported_already() 
     _open_flood(exchange, "bayview-1203")
     runner, line = await exchange.ring(TENANT)
 
-    await talk(runner, FLOOD, "no")
+    await talk(runner, f"{FLOOD} It's apartment 1203.", "no")
     await _settled(exchange)
 
     assert len(exchange.desk.issues) == 1

@@ -128,7 +128,10 @@ async def test_it_keeps_the_time_of_a_visit_that_was_said_first() -> None:
 
 async def test_it_names_an_owner_in_full_in_the_message() -> None:
     line = await Line("o-helen").hears(
-        "Hi, this is Helen, I haven't gotten my statement for October.", "yes"
+        "Hi, this is Helen, I haven't gotten my statement for October.",
+        "The duplex on Clove Road.",
+        "No, no number.",
+        "yes",
     )
 
     assert line.desk.errands[0].caller_name == "Helen Brandt"
@@ -212,7 +215,7 @@ async def test_it_hands_a_support_dog_to_a_person() -> None:
 @pytest.mark.parametrize(
     ("said", "kind"),
     [
-        ("I was charged twice for rent this month.", "callback"),
+        ("I was charged twice for rent this month.", "dispute"),
         ("I'm calling to confirm my appointment tomorrow to see the apartment.", "message"),
         ("What credit score do I need to apply?", "callback"),
     ],

@@ -110,8 +110,9 @@ def test_it_notes_the_first_name_alone_of_a_recognised_caller() -> None:
     text = notes(call())
 
     assert "First name: Maria" in text
-    assert "not verified" in text
-    assert "Rents 4B at 12 Harbor St" in text
+    assert "nothing is proved" in text
+    assert "Rents" not in text
+    assert "Harbor St" not in text.partition("- The caller")[2]
     assert "Lopez" not in text
 
 
@@ -128,10 +129,21 @@ def test_it_keeps_to_the_rules_of_identity(
     people: tuple[Person, ...], said: str, unsaid: str
 ) -> None:
     memory = call()
-    memory.caller = Caller(memory.caller.number, people, Identity.RECOGNISED)
+    identity = Identity.RECOGNISED if people else Identity.UNKNOWN
+    memory.caller = Caller(memory.caller.number, people, identity)
 
     assert said in notes(memory)
     assert unsaid not in notes(memory)
+
+
+def test_it_notes_the_unit_once_the_caller_has_named_it_and_the_street_no_sooner() -> None:
+    memory = call(Message(Role.CALLER, "It's apartment 4B.", 1))
+    memory.facts = replace(memory.facts, property_id="p1", unit_id="u1", unit_name="4B")
+    before = notes(memory)
+    memory.history.append(Message(Role.CALLER, "At 12 Harbor Street.", 2))
+
+    assert "unit: 4B (read it back)" in before
+    assert "unit: 4B at 12 Harbor St (read it back)" in notes(memory)
 
 
 def test_it_notes_what_is_known_asked_and_done() -> None:
@@ -145,7 +157,8 @@ def test_it_notes_what_is_known_asked_and_done() -> None:
 
     text = notes(memory)
 
-    assert "unit: 4B at 12 Harbor St (read it back)" in text
+    assert "unit: the one on file" in text
+    assert "4B" not in text
     assert "problem: sink leaks" in text
     assert "do not ask again: unit, access." in text
     assert "issue number 1042 (sink leaks): done" in text

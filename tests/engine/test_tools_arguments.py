@@ -13,6 +13,10 @@ from tests.engine.script_line import Line
 
 NAMES = {
     "open_issue",
+    "lease_info",
+    "update_job",
+    "vendor_job",
+    "ring_for_vendor",
     "add_note_to_issue",
     "issue_status",
     "leave_message",

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from services.core.dialogue import Act, ActState, ToolCall
+from services.core.dialogue import Act, ActState, Message, Role, ToolCall
 from services.core.errors import ProviderDown, ProviderError, ProviderRefused, ProviderUnsure
 from services.core.facts import Facts
 from services.core.issue import Category, Urgency
@@ -79,7 +79,7 @@ async def test_it_opens_no_second_issue_for_the_same_thing() -> None:
 
 
 async def test_it_says_that_it_is_already_reported() -> None:
-    line = Line("t-maria")
+    line = said_4b(Line("t-maria"))
 
     outcome = await run(line, "open_issue", {**DRIP, "unit": "4B"})
 
@@ -212,8 +212,24 @@ async def test_it_adds_a_note_to_an_issue_that_this_call_opened() -> None:
     assert line.desk.notes == [(1050, "Upper unit.")]
 
 
+def said_4b(line: Line) -> Line:
+    """The caller has named their home."""
+    line.memory.history.append(Message(Role.CALLER, "It's for apartment 4B.", 1))
+    return line
+
+
+async def test_it_tells_nothing_before_they_have_named_their_home() -> None:
+    line = Line("t-maria")
+    line.memory.history.append(Message(Role.CALLER, "What about my repair?", 1))
+
+    outcome = await run(line, "issue_status", {"unit": "4B"})
+
+    assert outcome.content["state"] == "bad_arguments"
+    assert "issues" not in outcome.content
+
+
 async def test_it_tells_a_tenant_how_their_repair_stands() -> None:
-    outcome = await run(Line("t-maria"), "issue_status", {"unit": "4B"})
+    outcome = await run(said_4b(Line("t-maria")), "issue_status", {"unit": "4B"})
 
     issue = outcome.content["issues"][0]
     assert (issue["number"], issue["status"]) == (1001, "scheduled")
@@ -234,7 +250,7 @@ async def test_it_tells_a_stranger_nothing_about_repairs() -> None:
 
 
 async def test_it_says_when_repairs_cannot_be_looked_up() -> None:
-    line = Line("t-maria")
+    line = said_4b(Line("t-maria"))
     line.properties.error = ProviderDown("away")
 
     outcome = await run(line, "issue_status", {"unit": "4B"})

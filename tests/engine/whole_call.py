@@ -25,12 +25,14 @@ from services.engine.tooling import Reach
 from services.engine.tools import Toolbox
 from services.engine.turn_loop import TurnLoop
 from services.portfolio.sample import (
+    sample_accounts,
     sample_balances,
     sample_issues,
     sample_office,
     sample_people,
     sample_properties,
 )
+from services.simulator.fake_attempts import FakeAttempts
 from services.simulator.fake_callers import FakeCallerBook
 from services.simulator.fake_staff import FakeOffice, FakePins, FakeTenants
 from services.simulator.fakes import (
@@ -88,8 +90,13 @@ class Exchange:
         self.office = FakeOffice(OPEN_OFFICE, self.clock)
         self.pins = FakePins({})
         self.properties = FakeProperties(
-            sample_people(), sample_properties(), sample_issues(), dict(sample_balances())
+            sample_people(),
+            sample_properties(),
+            sample_issues(),
+            dict(sample_balances()),
+            sample_accounts(self.clock.now()),
         )
+        self.attempts = FakeAttempts()
         self.desk = desk(self.properties, self.clock)
         self.book = FakeBook(self.clock)
         self.log = FakeLog()
@@ -97,7 +104,13 @@ class Exchange:
         staff = StaffLine(self.pins, FakeTenants(self.properties), self.office)
         self.callers = FakeCallerBook(self.clock)
         reach = Reach(
-            self.properties, self.desk, self.office, self.clock, staff, callers=self.callers
+            self.properties,
+            self.desk,
+            self.office,
+            self.clock,
+            staff,
+            callers=self.callers,
+            attempts=self.attempts,
         )
         self.reach = reach
         toolbox = Toolbox()
@@ -124,6 +137,11 @@ class Exchange:
         """A call that Twilio has announced and then connected."""
         await self.switchboard.expect(IncomingCall(call_sid, caller, OFFICE))
         return await self.connect(caller, call_sid)
+
+    async def ring_with(self, stir: str) -> tuple[CallRunner, FakeLine]:
+        """A call of the tenant about whose number the networks say this."""
+        await self.switchboard.expect(IncomingCall("CA1", TENANT, OFFICE, stir=stir))
+        return await self.connect(TENANT, "CA1")
 
     async def connect(self, caller: str, call_sid: str = "CA1") -> tuple[CallRunner, FakeLine]:
         line = FakeLine()

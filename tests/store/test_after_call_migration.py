@@ -42,7 +42,7 @@ def upgrade(engine: Engine, revision: str) -> None:
 
 
 def test_it_plans_nothing_for_calls_of_before(before: Engine) -> None:
-    upgrade(before, "0015")
+    upgrade(before, "0011")
 
     with before.connect() as connection:
         assert not any_ended(connection, SystemClock().now())
@@ -50,7 +50,7 @@ def test_it_plans_nothing_for_calls_of_before(before: Engine) -> None:
 
 
 def test_it_plans_for_a_call_that_was_under_way(before: Engine) -> None:
-    upgrade(before, "0015")
+    upgrade(before, "0011")
 
     with before.begin() as connection:
         connection.execute(text("UPDATE calls SET ended_at = :at WHERE sid = 'CA2'"), {"at": AT})
@@ -58,7 +58,7 @@ def test_it_plans_for_a_call_that_was_under_way(before: Engine) -> None:
 
 
 def test_it_can_be_taken_back(before: Engine) -> None:
-    upgrade(before, "0015")
+    upgrade(before, "0011")
 
     with before.connect() as connection:
         command.downgrade(alembic_config(connection), "0010")

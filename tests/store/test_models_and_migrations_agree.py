@@ -11,6 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 import services.portfolio.tables
+import services.store.attempt_tables
 import services.store.command_tables
 import services.store.delivery_tables
 import services.store.knowledge_tables
@@ -35,6 +36,7 @@ ALL_TABLES = (
     services.portfolio.tables.people,
     services.store.staff_tables.staff_pins,
     services.store.preferences_tables.preferences,
+    services.store.attempt_tables.identity_attempts,
 )
 
 

@@ -67,6 +67,8 @@ WHO_COMES = re.compile(
 """Is anybody coming? In an emergency that is no question about opening hours."""
 UNDER_WAY_GOALS = frozenset(("repair", "lockout", "status"))
 SENTENCES = re.compile(r"(?<=[.?!])\s+")
+NOT_FOLLOWED_WORDS = 12
+"""A longer sentence with "I don't understand" in it is about a bill, a notice or a letter."""
 SHORT = 9
 """Words. A longer sentence is about something, even where it holds a "thank you"."""
 
@@ -87,7 +89,7 @@ def take_aside(scene: Scene) -> str:
     if WELCOME.search(fold(scene.said)):
         scene.say("fact.welcome")
         return "resume"
-    if steering_topic(scene.said):
+    if not scene.memory.script.legal and steering_topic(scene.said):
         scene.utter(fixed_line("fair_housing", scene.language))
         return "resume"
     if is_grief(scene.said) and "aside.grief" not in " ".join(scene.memory.said):
@@ -97,7 +99,10 @@ def take_aside(scene: Scene) -> str:
         return _greeting(scene)
     if NOT_HEARD.search(fold(scene.said)):
         return repeat(scene)
-    if NOT_FOLLOWED.search(fold(scene.said)):
+    if (
+        NOT_FOLLOWED.search(fold(scene.said))
+        and len(fold(scene.said).split()) <= NOT_FOLLOWED_WORDS
+    ):
         return _slower(scene)
     if _answered_shortly(scene):
         return "resume"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from services.core.pins import LAST_FOUR
 from services.engine.script import (
+    accounts,
     after_transfer,
     danger,
     leasing,
@@ -45,4 +47,5 @@ AWAITED: Mapping[str, Callable[[Scene], bool]] = {
     **leasing.AWAITED,
     **outages.AWAITED,
     **visits.AWAITED,
+    LAST_FOUR: accounts.last_four,
 }

@@ -12,8 +12,9 @@ from services.core.alarms import taken_back
 from services.core.danger_checks import CHECKS
 from services.core.dialogue import Act, ActState
 from services.core.emergency import Hazard, assess, first_question
-from services.core.identity import homes_of, lives_in
+from services.core.identity import homes_of, may_hear
 from services.core.issue import Urgency
+from services.core.people import Topic
 from services.core.place_words import is_common_area
 from services.core.spoken import fold
 from services.core.unit_speech import spoken_unit
@@ -145,7 +146,7 @@ def _tell_known(scene: Scene) -> None:
     told = scene.memory.script.skipped
     known = any(is_known(ring) for ring in scene.memory.acts_of("on_call"))
     unit_id = scene.facts.unit_id or home_of(scene.memory)[1]
-    if known and KNOWN_TOLD not in told and lives_in(scene.memory.caller, unit_id):
+    if known and KNOWN_TOLD not in told and may_hear(scene.memory, Topic.ISSUE_STATUS, unit_id):
         told.append(KNOWN_TOLD)
         scene.say("danger.known")
 

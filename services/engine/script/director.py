@@ -6,8 +6,8 @@ from services.core.answers import is_not_known, takes_back, yes_or_no
 from services.core.issue_words import category_of
 from services.core.languages import asked_language, spoken_language
 from services.core.number_words import phone_in
-from services.core.people import PhoneNumber
-from services.core.pins import AWAITED as AWAITED_PIN
+from services.core.people import PhoneNumber, Topic, may
+from services.core.pins import DIGIT_SLOTS
 from services.core.place_facts import PLACE_SLOTS, sounds_like_a_place, with_place
 from services.core.said_again import asks_again
 from services.core.same_trouble import things_in
@@ -48,11 +48,15 @@ from services.engine.script.leaving import leave
 from services.engine.script.matters import GOALS, RESULTS
 from services.engine.script.outage_look import asks_after
 from services.engine.script.place_questions import note_confirmed
+from services.engine.script.private_matters import private_question
 from services.engine.script.scene import OTHER_NUMBER, Scene
 from services.engine.script.slots import filled, mark_of
 
 FOR_PEOPLE_ONLY = frozenset(
-    ("pay", "hours", "address", "transfer", "callback", "wrong_number", "sales", "complaint")
+    (
+        *("pay", "hours", "address", "transfer", "callback", "wrong_number", "sales", "complaint"),
+        "legal_matter",
+    )
 )
 """What the script still does for somebody whom staff handle; all else becomes a message."""
 LEAVES_A_MESSAGE = frozenset(("transfer", "wrong_number", "sales"))
@@ -125,7 +129,7 @@ def _on_words(scene: Scene) -> None:
     script = scene.memory.script
     scene.learnt = script.known != mark_of(scene.facts)
     note_confirmed(scene)
-    if scene.said.strip() == KEY_FOR_A_PERSON and script.awaiting != AWAITED_PIN:
+    if scene.said.strip() == KEY_FOR_A_PERSON and script.awaiting not in DIGIT_SLOTS:
         _start(scene, "transfer")
         return
     if danger.is_grave(scene) and scene.facts.problem and script.goal != "repair":
@@ -133,6 +137,10 @@ def _on_words(scene: Scene) -> None:
         repairs.repair(scene)
         return
     if _taken_first(scene):
+        return
+    if private_question(scene):
+        scene.awaited, script.awaiting = script.awaiting, None
+        _resume(scene) if script.goal else scene.ask("anything_else")
         return
     give_words_back(scene)
     learnt = scene.learnt
@@ -272,10 +280,12 @@ def _sure_of_change(scene: Scene, goal: str) -> bool:
 
 
 def _start(scene: Scene, goal: str) -> None:
-    if scene.person is not None and scene.person.people_only and goal not in FOR_PEOPLE_ONLY:
+    if not may(scene.memory.caller, Topic.REPORT) and goal not in FOR_PEOPLE_ONLY:
         goal = "callback"
         long = len(fold(scene.said).split()) > 3
         scene.learn(message=scene.facts.message or (scene.said.strip() if long else ""))
+    if goal == "callback" and scene.memory.script.legal:
+        goal = "legal"
     if goal == "repair" and not scene.facts.unit_id:
         # In answer to another question no home was listened for.
         scene.memory.facts = with_place(scene.memory, scene.facts, scene.said)

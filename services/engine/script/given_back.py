@@ -1,4 +1,4 @@
-"""Words that answered no question: "can I talk to a person" is not the message to pass on."""
+"""Words that answer no open question although a slot took them: they are given back."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ LEAVES = words(
 def give_words_back(scene: Scene) -> None:
     """ "Can I talk to a person" in answer to "what is the message?" is not the message."""
     awaiting = scene.memory.script.awaiting
+    if scene.memory.script.legal:
+        return  # "Detective Ramos of the precinct" is the message, and asks for nobody
     if awaiting == "message" and after_transfer.TELL.search(fold(scene.said)):
         return  # "tell her I called" is one, although it speaks of a person
     short = len(fold(scene.said).split()) <= 9

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from services.core.account_matters import GOALS as ACCOUNT_GOALS
+from services.core.account_matters import account_goal
 from services.core.data_wishes import WISHES
 from services.core.door_wishes import ASKS_AFTER_MESSAGE, WANTS_ENTRY
 from services.core.issue import Urgency
-from services.core.people import PersonKind
+from services.core.job_words import is_about_papers, job_wish, ticket_in
+from services.core.legal_words import is_legal
+from services.core.people import Level, PersonKind, level_of
 from services.core.spam import has_business
 from services.core.spoken import fold
 from services.engine.script.scene import Scene
@@ -45,6 +49,12 @@ GOAL_OF: Mapping[str, str] = {
 SURE_ENOUGH = 0.6
 """Below this score an intent does not take the caller away from a question just asked."""
 
+LEGAL = "legal_matter"
+JOB = "job"
+COURIER = re.compile(
+    r"\b(deliver\w*|packages?|parcels?|fedex|ups|usps|amazon|dhl|doordash|uber eats|grubhub|"
+    r"instacart|courier|mail ?man|entregas?|paquetes?|repartidor\w*)\b"
+)
 BUSINESS = "vendor"
 """Who sounds like a salesman, and speaks of a tenant or of what the office has asked for."""
 ENDS_THE_CALL = frozenset(("wrong_number", "sales"))
@@ -66,7 +76,9 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
     ),
     "pay": re.compile(
         r"\b(need|want|would like|i'd like|trying|ready) to (pay|make) (my |the |this |a |for )?"
-        r"(rent|payment|rent payment|(this |next |last )?month'?s?( rent)?)\b"
+        r"(rent|payment|rent payment|(this |next |last )?month'?s?( rent)?)\b|"
+        r"\b(text|send|email) me (the|that|a|your) (\w+ )?(payment |pay |rent |portal )?link\b|"
+        r"\bmandeme el enlace\b"
     ),
     "owner": re.compile(
         r"\b((i'm|i am|this is|as) (the |an |one of the |your )?(property |building |home ?)?owner|"
@@ -99,11 +111,6 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
         r"income (requirement|limit)s?|application fees?|(my|a|any) (package|parcel)s? "
         r"(\w+ )?(come|came|arrive|for me|there|delivered|get))\b"
     ),
-    "billing": re.compile(
-        r"\b((charged|billed|paid|withdrawn|debited) (me )?(twice|two times|double|too much)|"
-        r"double (charge|billed|payment)\w*|overcharged|late fees?|wrong (amount|charge)|"
-        r"(my|a|the) (receipt|refund)|me cobraron (dos veces|doble|de mas))\b"
-    ),
     "cancel_repair": re.compile(
         r"\b((cancel|close|stop) (my |the |that |this )?(\w+ )?(repair|ticket|request|work order|"
         r"plumber|electrician|maintenance)|(don't|no longer|do not) need (the |a |that |my )?"
@@ -132,7 +139,7 @@ ASKS_FOR = re.compile(
 )
 BY_KIND: Mapping[PersonKind, str] = {
     PersonKind.OWNER: "owner",
-    PersonKind.VENDOR: "vendor",
+    PersonKind.VENDOR: JOB,
     PersonKind.APPLICANT: "application",
     PersonKind.PROSPECT: "lead",
 }
@@ -141,13 +148,49 @@ BY_KIND: Mapping[PersonKind, str] = {
 
 def pattern_goal(said: str) -> str | None:
     """A goal that some turn of phrase gives away."""
+    if is_legal(said):
+        return LEGAL
     folded = fold(said)
-    return next((goal for goal, pattern in PATTERNS.items() if pattern.search(folded)), None)
+    by_words = next((goal for goal, pattern in PATTERNS.items() if pattern.search(folded)), None)
+    if by_words == "complaint" and PATTERNS["owner"].search(folded):
+        return "owner"
+    of_account = account_goal(said) if by_words not in ("owner", "vendor") else None
+    return of_account or by_words
+
+
+def _goal_of_vendor(scene: Scene) -> str | None:
+    """A job at a door or a site; papers, parcels and everything else are for people."""
+    said = fold(scene.said)
+    if is_about_papers(scene.said) or COURIER.search(said):
+        return None
+    known = level_of(scene.memory.caller) is Level.VENDOR
+    wish = job_wish(scene.said)
+    if known:
+        return JOB if wish is not None else None
+    says_so = pattern_goal(scene.said) == BUSINESS
+    by_intent = scene.intent == "vendor_at_door" and scene.reading.score >= SURE_ENOUGH
+    said_so = says_so or (by_intent and not WANTS_ENTRY.search(said))
+    return JOB if said_so and (wish is not None or ticket_in(scene.said) is not None) else None
 
 
 def named_goal(scene: Scene) -> str | None:
     """The goal that these words name, or None."""
+    of_vendor = _goal_of_vendor(scene)
+    if of_vendor is not None:
+        return of_vendor
+    goal = _named_by_words(scene)
+    of_owner = level_of(scene.memory.caller) is Level.OWNER and goal in TO_ACCOUNT_MANAGER
+    return "owner" if of_owner else goal
+
+
+TO_ACCOUNT_MANAGER = frozenset((*ACCOUNT_GOALS, "complaint", "billing", "amenities", "lease"))
+"""What an owner means of their own property, where a tenant would mean their account."""
+
+
+def _named_by_words(scene: Scene) -> str | None:
     by_pattern, by_intent = pattern_goal(scene.said), _intent_goal(scene)
+    if by_intent == "owner" and by_pattern in ACCOUNT_GOALS:
+        return by_intent
     if by_pattern and not _stays_repair(scene, by_pattern, by_intent):
         return by_pattern
     new_problem = scene.facts.problem and scene.learnt and not scene.memory.script.finished
@@ -167,6 +210,10 @@ def _stays_repair(scene: Scene, by_pattern: str, by_intent: str | None) -> bool:
         return by_intent in ("status", "repair") and bool(scene.facts.problem)
     if by_pattern == "entry":
         return False
+    if by_pattern == LEGAL:
+        return bool(scene.facts.problem)
+    if by_pattern in ACCOUNT_GOALS:
+        return by_intent in ("repair", "lead", "viewing") and bool(scene.facts.problem)
     if by_pattern in ("complaint", "pay"):
         return urgent
     return by_intent == "repair" and bool(scene.facts.problem)

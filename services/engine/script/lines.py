@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from services.core.dialogue import Memory
+from services.engine.script.lines_accounts import ENGLISH_ACCOUNTS, SPANISH_ACCOUNTS
 from services.engine.script.lines_en import ENGLISH
 from services.engine.script.lines_en_goals import ENGLISH_GOALS
 from services.engine.script.lines_es import SPANISH
@@ -23,6 +24,7 @@ LINES: Mapping[str, Mapping[str, Sequence[str]]] = {
         **ENGLISH_TASKS,
         **ENGLISH_TEXTS,
         **LEASING_EN,
+        **ENGLISH_ACCOUNTS,
     },
     "es": {
         **SPANISH,
@@ -31,6 +33,7 @@ LINES: Mapping[str, Mapping[str, Sequence[str]]] = {
         **SPANISH_TASKS,
         **SPANISH_TEXTS,
         **LEASING_ES,
+        **SPANISH_ACCOUNTS,
     },
 }
 LITERAL = ("readback.", "fact.")

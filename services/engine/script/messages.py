@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from services.core.dialogue import ActState
+from services.core.number_words import amounts_in
 from services.core.spoken import fold
 from services.engine.script import danger
 from services.engine.script.endings import begin, finish, leaving, offer_person, tell
@@ -26,6 +28,10 @@ class MessageGoal:
     company: bool = False
     place: bool = False
     """A stranger is asked once which home it is about."""
+    property: bool = False
+    """Asked which property, where none was named."""
+    bill: bool = False
+    """Where it is about money: asked which bill, where none was named."""
     urgent: bool = False
     opening_is_message: bool = False
     """The caller's first words say it all: "your man was rude to me yesterday"."""
@@ -40,15 +46,30 @@ MESSAGE_GOALS: Mapping[str, MessageGoal] = {
     "complaint": MessageGoal(
         "complaint", "open.complaint", "ask.complaint", place=True, opening_is_message=True
     ),
-    "owner": MessageGoal("owner", "open.owner", "ask.owner", opening_is_message=True),
+    "owner": MessageGoal(
+        "owner",
+        "open.owner",
+        "ask.owner",
+        property=True,
+        bill=True,
+        urgent=True,
+        opening_is_message=True,
+    ),
+    "legal": MessageGoal("legal", question="ask.legal_message", urgent=True),
     "vendor": MessageGoal(
         "vendor", "open.vendor", "ask.vendor", company=True, opening_is_message=True
     ),
-    "extension": MessageGoal("callback", "open.extension", opening_is_message=True),
-    "lease": MessageGoal("callback", "open.private", opening_is_message=True),
-    "move_out": MessageGoal("message", "open.move_out", opening_is_message=True),
-    "billing": MessageGoal("callback", "open.billing", opening_is_message=True, enough_words=5),
-    "application": MessageGoal("callback", "open.application", opening_is_message=True),
+    "extension": MessageGoal("extension", "open.extension", opening_is_message=True),
+    "lease": MessageGoal("lease", "open.private", opening_is_message=True),
+    "move_out": MessageGoal("move_out", "open.move_out", opening_is_message=True),
+    "billing": MessageGoal("dispute", "open.billing", opening_is_message=True, enough_words=4),
+    "ledger": MessageGoal("ledger", "open.ledger", opening_is_message=True, enough_words=4),
+    "deposit": MessageGoal("deposit", "open.deposit", opening_is_message=True, enough_words=5),
+    "portal": MessageGoal("portal", "open.portal", opening_is_message=True, enough_words=4),
+    "renewal": MessageGoal("renewal", "open.renewal", opening_is_message=True, enough_words=5),
+    "application": MessageGoal(
+        "application", "open.application", opening_is_message=True, enough_words=4
+    ),
     "visit_message": MessageGoal("message", "open.cancel_viewing", opening_is_message=True),
     "cancel_repair": MessageGoal(
         "message", "open.cancel_viewing", opening_is_message=True, enough_words=8
@@ -61,6 +82,8 @@ MESSAGE_GOALS: Mapping[str, MessageGoal] = {
     "export": MessageGoal("export", "open.export", opening_is_message=True, enough_words=1),
     "accommodation": MessageGoal("message", "open.accommodation", opening_is_message=True),
 }
+LEAST = 10
+"""A number from here on is an amount, or the number of a bill."""
 WANTS_A_CALL = "Asks to be called back."
 """Where nothing could be learnt of what it is about."""
 
@@ -69,6 +92,7 @@ def take_message(scene: Scene) -> None:
     """The next step of a message."""
     goal = MESSAGE_GOALS[scene.memory.script.goal or "callback"]
     _open(scene, goal)
+    _take_side_answers(scene)
     if "message" in scene.memory.script.skipped and not scene.facts.message:
         finish(scene, scene.memory.script.goal or "callback")
         return
@@ -81,6 +105,8 @@ def take_message(scene: Scene) -> None:
         whom = scene.facts.wants_person
         named = goal.question == "ask.message" and whom and whom != "anyone"
         scene.ask("message", "ask.message_for" if named else goal.question, who=whom)
+    elif slot == "property":
+        scene.ask("property", "ask.owner_property")
     elif slot:
         scene.ask(slot)
     else:
@@ -102,6 +128,28 @@ def _open(scene: Scene, goal: MessageGoal) -> None:
         scene.learn(message=scene.said.strip())
 
 
+MONEY = re.compile(
+    r"\b(bill\w*|invoices?|charg\w*|fees?|costs?|statements?|deduct\w*|"
+    r"expens\w*|factur\w*|cobr\w*|cargos?|estado de cuenta)\b"
+)
+
+
+def _take_side_answers(scene: Scene) -> None:
+    """A property that is none of the list, as the caller said it."""
+    said, facts = scene.said.strip(), scene.facts
+    known = facts.property_id or facts.unit_heard
+    if scene.awaited == "property" and not known and len(fold(said)) > 2:
+        scene.memory.script.skipped.append("property")
+        scene.learn(message=f"{facts.message} (Property as said: {said})".strip())
+
+
+def _asks_for_bill(scene: Scene) -> bool:
+    """It is about money, and no amount, number or date was said with it."""
+    facts = scene.facts
+    named = facts.bill or any(amount >= LEAST for amount in amounts_in(facts.message))
+    return bool(MONEY.search(fold(facts.message))) and not named
+
+
 def _place_said(scene: Scene) -> bool:
     """Something was said of the place, or it was asked for once: that has to do."""
     facts = scene.facts
@@ -117,11 +165,17 @@ def _with_place(scene: Scene, message: str) -> str:
     return f"{message} (Place said: {heard}.)" if unsettled else message
 
 
+def _with_bill(scene: Scene, message: str) -> str:
+    return f"{message} (Bill: {scene.facts.bill})" if scene.facts.bill else message
+
+
 def _next_slot(scene: Scene, goal: MessageGoal) -> str | None:
     facts = scene.facts
     wanted = {
         "message": not facts.message,
         "company": goal.company and not facts.company and scene.person is None,
+        "property": goal.property and not (facts.property_id or facts.unit_heard),
+        "bill": goal.bill and _asks_for_bill(scene),
         "place": goal.place and not scene.memory.caller.people and not _place_said(scene),
         "name": scene.person is None and not facts.caller_name,
         "callback": not facts.callback_number,
@@ -140,7 +194,9 @@ def _leave(scene: Scene, goal: MessageGoal) -> None:
     called = scene.call(
         "leave_message",
         kind=goal.kind,
-        message=_with_place(scene, facts.message or facts.problem or WANTS_A_CALL),
+        message=_with_bill(
+            scene, _with_place(scene, facts.message or facts.problem or WANTS_A_CALL)
+        ),
         caller_name=facts.caller_name or None,
         callback_number=facts.callback_number or None,
         for_whom=facts.wants_person or None,
@@ -168,7 +224,9 @@ def _tell_task(scene: Scene, content: Mapping[str, Any]) -> bool:
     if content.get("again"):
         owner = content.get("for")
         scene.say("message.again" if owner else "message.again_office", who=owner)
+    owner_calls = scene.memory.script.goal == "owner" and not content.get("again")
     key = "message.new_time" if content.get("again") else "message.call_by"
+    key = "owner.call_by" if owner_calls else key
     if content.get("call_by"):
         scene.say(key, when=content["call_by"])
     return bool(content.get("again") or content.get("call_by"))

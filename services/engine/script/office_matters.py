@@ -1,13 +1,13 @@
-"""What the office may tell anybody: rent payment, hours, address, pet rules; and the balance."""
+"""What the office may tell anybody: hours, address, pet rules; and how repairs stand."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from services.core.identity import homes_of
+from services.core.account_words import money_in_words
+from services.core.identity import homes_of, may_ask, may_hear, said_property, said_unit
 from services.core.office_words import (
     closing_in_words,
     closure_in_words,
@@ -20,38 +20,13 @@ from services.core.office_words import (
     opens_on,
     spans_in_words,
 )
-from services.core.people import Identity
+from services.core.people import Topic
 from services.core.place_words import hear_property
-from services.core.spoken import fold
 from services.engine.script.endings import begin, digits, finish
 from services.engine.script.messages import take_message
 from services.engine.script.place_questions import Place, ask_place
 from services.engine.script.repairs import NEW_PROBLEM, is_alike, repair
 from services.engine.script.scene import Scene
-
-IN_PERSON = re.compile(
-    r"\b(office|in person|checks?|cash|money orders?|drop\w*|mail|where|oficina|en persona|"
-    r"cheques?|efectivo|giro|donde|correo)\b"
-)
-"""Who asks so wants to know of the office, too."""
-
-
-def pay(scene: Scene) -> None:
-    if not scene.call("pay_info"):
-        finish(scene, "pay")
-
-
-def on_pay(scene: Scene, content: Mapping[str, Any]) -> None:
-    """Two sentences: the link, and what cannot be; the office where they ask for it, or where
-    there is no link."""
-    if content.get("online"):
-        scene.say("pay.online", url=content["online"])
-    if not content.get("online") or IN_PERSON.search(fold(scene.said)):
-        address, hours_ = content.get("office_address"), content.get("office_hours")
-        scene.say("pay.office", address=address, hours=hours_)
-    else:
-        scene.say("pay.no_cards")
-    finish(scene, "pay")
 
 
 def _tell_day(scene: Scene, day: date) -> None:
@@ -114,7 +89,10 @@ def tell_pet_rules(scene: Scene) -> None:
     )
     for place in told[:3]:
         if place.pets:
-            scene.say("fact.pets", place=place.name, rule=place.pets)
+            open_ = named is None or may_hear(scene.memory, Topic.HOME)
+            told_by_them = open_ or said_property(scene.memory, place.id)
+            key = "fact.pets" if told_by_them else "fact.pets_here"
+            scene.say(key, place=place.name, rule=place.pets)
     if not any(place.pets for place in told):
         scene.say("pets.unknown")
 
@@ -136,10 +114,11 @@ def pet_rules(scene: Scene) -> None:
 
 def status(scene: Scene) -> None:
     """Where a reported repair stands: for the home of a caller whose number is known."""
-    if not homes_of(scene.memory.caller):
+    if not may_ask(scene.memory, Topic.ISSUE_STATUS) or not homes_of(scene.memory.caller):
         _instead_a_message(scene, "status.unknown_caller")
         return
-    if not scene.facts.unit_id:
+    if not said_unit(scene.memory, scene.facts.unit_id):
+        scene.learn(unit_id=None, unit_name="")
         if ask_place(scene) is not Place.ASKED:
             _instead_a_message(scene, "status.unknown_caller")
         return
@@ -192,49 +171,6 @@ def _tell_issue(scene: Scene, issue: Mapping[str, Any]) -> None:
     scene.say(f"{key}_visit" if issue["visit"] else key, **values)
 
 
-def balance(scene: Scene) -> None:
-    """The balance: only for a verified leaseholder, after name and home."""
-    if scene.memory.caller.identity >= Identity.VERIFIED:
-        if not scene.call("rent_balance"):
-            _instead_a_message(scene, "balance.not_here")
-        return
-    if not homes_of(scene.memory.caller) or not scene.can("identify_caller"):
-        _instead_a_message(scene, "balance.not_here")
-        return
-    facts = scene.facts
-    if len(facts.caller_name.split()) < 2 and scene.times_asked("name") < 2:
-        scene.ask("name", "ask.full_name")
-    elif not facts.unit_id and scene.times_asked("unit") < 2:
-        scene.ask("unit", "ask.unit")
-    elif not facts.caller_name or not facts.unit_id:
-        _instead_a_message(scene, "balance.not_checked")
-    elif not scene.call("identify_caller", name=facts.caller_name, unit=None, property=None):
-        _instead_a_message(scene, "balance.not_here")
-
-
-def on_identified(scene: Scene, content: Mapping[str, Any]) -> None:
-    """Proved, or not; which part did not fit is never said."""
-    if content.get("verified"):
-        balance(scene)
-        return
-    _instead_a_message(scene, "balance.not_checked")
-
-
-def on_balance(scene: Scene, content: Mapping[str, Any]) -> None:
-    if content.get("state") != "found":
-        _instead_a_message(scene, "balance.not_here")
-        return
-    due = float(content["rent_due_usd"])
-    key = (
-        "fact.balance_due" if due > 0 else "fact.balance_credit" if due < 0 else "fact.balance_none"
-    )
-    scene.say(key, amount=spoken_money(abs(due), scene.language))
-    finish(scene, "balance")
-
-
 def spoken_money(amount: float, language: str) -> str:
     """`325 dollars and 50 cents`."""
-    whole, cents = divmod(round(amount * 100), 100)
-    if language == "es":
-        return f"{whole} dólares" + (f" con {cents} centavos" if cents else "")
-    return f"{whole} dollars" + (f" and {cents} cents" if cents else "")
+    return money_in_words(amount, language)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from services.core.answers import yes_or_no
+from services.core.spoken import fold
 from services.core.transfers import department_in
 from services.engine.script.endings import begin, finish
 from services.engine.script.goals import named_goal
@@ -15,6 +17,8 @@ from services.engine.script.scene import Scene
 
 ONE_FOR = "one_for"
 """Stands in `Script.skipped` where the question, and not the caller, asks for a person."""
+MESSAGE = re.compile(r"\b(messages?|recados?|mensajes?)\b")
+PERSON = re.compile(r"\b(person\w*|people|human|somebody|someone|alguien)\b")
 NOT_FOLLOWED = "not_followed"
 """The same where nothing was understood twice."""
 OPENINGS: Mapping[str, str] = {ONE_FOR: "transfer.one_for", NOT_FOLLOWED: "transfer.not_followed"}
@@ -27,8 +31,13 @@ def transfer(scene: Scene) -> None:
     who = who or department_in(scene.said, scene.office.colleagues) or None
     reason = scene.facts.problem or scene.facts.message or None
     if not scene.call("transfer_to_person", who=who, reason=reason):
-        begin(scene, "callback")
+        begin(scene, message_goal(scene))
         take_message(scene)
+
+
+def message_goal(scene: Scene) -> str:
+    """As what a message is left where nobody can be put through."""
+    return "legal" if scene.memory.script.legal else "callback"
 
 
 def one_for_people(scene: Scene) -> None:
@@ -84,7 +93,7 @@ def on_transfer(scene: Scene, content: Mapping[str, Any]) -> None:
         scene.say("transfer.away")
     if why == ONE_FOR:
         scene.learn(message=scene.facts.message or scene.said.strip())
-    begin(scene, "callback")
+    begin(scene, message_goal(scene))
     scene.memory.script.skipped = ["opened"]
     take_message(scene)
 
@@ -98,18 +107,21 @@ def _was_repair(scene: Scene) -> bool:
 def _message_instead(scene: Scene) -> None:
     """A message, and in it the problem where the call was about one."""
     scene.learn(message=scene.facts.message or scene.facts.problem)
-    begin(scene, "callback")
+    begin(scene, message_goal(scene))
     take_message(scene)
 
 
 def offered_person(scene: Scene) -> bool:
     """The answer to "a person, or a message?"."""
     answer = yes_or_no(scene.said)
+    if MESSAGE.search(fold(scene.said)) and not PERSON.search(fold(scene.said)):
+        _message_instead(scene)
+        return True
     if answer is False:
         finish(scene, "help")
         return True
     if answer is None and scene.intent not in ("talk_to_person", "human_by_name"):
-        if "messag" not in scene.said.lower() and named_goal(scene) not in (None, "callback"):
+        if named_goal(scene) not in (None, "callback"):
             return False
         _message_instead(scene)
         return True

@@ -7,8 +7,9 @@ from typing import Any
 
 from services.core.answers import is_same_one, yes_or_no
 from services.core.calendar import MAINTENANCE
-from services.core.identity import lives_in
+from services.core.identity import may_hear
 from services.core.issue import Access, Urgency
+from services.core.people import Topic
 from services.core.place_words import is_common_area
 from services.core.problem_words import further_problems, problems_in, stated_problem
 from services.core.same_trouble import may_be_the_same, share_a_thing
@@ -129,7 +130,7 @@ def _check_known_issues(scene: Scene) -> bool:
     script, facts = scene.memory.script, scene.facts
     if "checked" in script.skipped or script.finished.count("repair"):
         return False
-    if not lives_in(scene.memory.caller, facts.unit_id):
+    if not may_hear(scene.memory, Topic.ISSUE_STATUS, facts.unit_id):
         return False
     script.skipped.append("checked")
     return scene.call("issue_status", unit=None, property=None)
@@ -316,7 +317,7 @@ def _told(scene: Scene, kind: str, content: Mapping[str, Any]) -> None:
 
     What was already reported of a home is only for who lives there.
     """
-    own = lives_in(scene.memory.caller, scene.facts.unit_id)
+    own = may_hear(scene.memory, Topic.ISSUE_STATUS, scene.facts.unit_id)
     hidden = kind == "note" and not own and not scene.newest_act("issue")
     if not tell(scene, "taken" if hidden else kind, kind, content):
         offer_person(scene)

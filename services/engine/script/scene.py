@@ -14,6 +14,7 @@ from services.core.intents import Reading, recognise
 from services.core.languages import language_for
 from services.core.office import Office
 from services.core.people import Identity, Person
+from services.engine.legal_note import note_legal
 from services.engine.script.lines import easy, line, said_anew
 from services.engine.script.tone import Tone, tone_of
 
@@ -193,6 +194,7 @@ def _rounds(history: Sequence[Message]) -> int:
 def scene_of(memory: Memory, office: Office, now: datetime, allowed: frozenset[str]) -> Scene:
     """The present turn."""
     said = memory.last_caller_words
+    note_legal(memory, said)
     results = _results(memory.history)
     switched = results.get("switch_language", {}).get("language")
     language = str(switched or memory.language)

@@ -37,6 +37,8 @@ def filled(scene: Scene, slot: str) -> bool:
         "heard_of_us": facts.heard_of_us,
         "company": facts.company,
         "message": facts.message,
+        "bill": facts.bill,
+        "ticket": facts.ticket,
         "hazard": True,
         "check": not (NOT_HEARD.search(fold(scene.said)) or NOT_FOLLOWED.search(fold(scene.said))),
     }

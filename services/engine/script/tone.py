@@ -29,7 +29,9 @@ ANGER = re.compile(
     r"still not|complain\w*|"
     r"inaceptable|hart[oa] de|nadie (vino|llamo|viene)|queja|abogado|pesimo)\b"
 )
-PLAIN_GOALS = frozenset(("complaint", "lockout", "extension", "balance", "billing"))
+PLAIN_GOALS = frozenset(
+    ("complaint", "lockout", "extension", "balance", "billing", "deposit", "legal", "legal_matter")
+)
 
 
 class Tone(StrEnum):

@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from services.core.issue import Category, IssueStatus, OpenIssue, Urgency
-from services.core.people import Person, PersonKind
+from services.core.people import Home, Person, PersonKind
 from services.core.places import Property, Unit
 from services.portfolio.sample import (
+    LAST_FOUR,
     SAMPLE_DAY,
     sample_balances,
     sample_issues,
@@ -131,24 +132,35 @@ class _Filler:
             self.ids.people[person.id] = ("Users", user)
             self._numbers(person, "User", user)
             return
+        if person.kind is PersonKind.OCCUPANT:
+            self._contact(person, "Tenant", self._tenant_of(person.homes[0]), primary=False)
+            return
         table, kind, more = _account(person)
-        first, last = person.first_name, person.last_name
-        record = self.add(table, None, Name=person.name, FirstName=first, LastName=last, **more)
+        first, last, name = person.first_name, person.last_name, person.company or person.name
+        record = self.add(table, None, Name=name, FirstName=first, LastName=last, **more)
         self.ids.people[person.id] = (table, record)
+        self._contact(person, kind, record)
+        if person.kind in TENANTS:
+            self._leases(person, record)
+
+    def _tenant_of(self, home: Home) -> int:
+        """Whose lease it is, of those that are there already."""
+        renting = (one for one in sample_people() if one.kind in TENANTS and home in one.homes)
+        return next(self.ids.people[one.id][1] for one in renting if one.id in self.ids.people)
+
+    def _contact(self, person: Person, kind: str, record: int, *, primary: bool = True) -> None:
         contact = self.add(
             "Contacts",
             FirstName=person.first_name,
             LastName=person.last_name,
             IsActive=True,
-            IsPrimary=True,
-            ContactTypeID=1,
+            IsPrimary=primary,
+            ContactTypeID=1 if primary else 2,
             DateOfBirth="1980-01-01",
             ParentType=kind,
             ParentID=record,
         )
         self._numbers(person, "Contact", contact)
-        if person.kind in TENANTS:
-            self._leases(person, record)
 
     def _numbers(self, person: Person, kind: str, parent: int) -> None:
         for at, number in enumerate(person.phones):
@@ -183,6 +195,7 @@ class _Filler:
             CategoryID=_number(CATEGORY_NAMES, issue.category),
             PriorityID=_number(PRIORITY_NAMES, issue.urgency),
             StatusID=_number(STATUS_NAMES, issue.status),
+            VendorID=self.ids.people.get(issue.vendor_id or "", ("", None))[1],
             IsClosed=False,
             CreateDate=issue.opened_at.isoformat(),
             _UnitIDs=[self.ids.units[issue.unit_id]] if issue.unit_id else [],
@@ -231,6 +244,8 @@ def _account(person: Person) -> tuple[str, str, Row]:
             "Tenant",
             {
                 "Status": "Past" if past else "Current",
+                "TenantDisplayID": f"T{LAST_FOUR.get(person.id, '1000')}",
+                "RentDueDay": 1,
                 "Balance": balance,
                 "OpenBalance": balance,
                 "UserDefinedValues": _values(flags),

@@ -1,0 +1,151 @@
+"""What callers want about rent, account and lease: which of it is answered, and which becomes a
+task. Pure; English and Spanish.
+
+Nothing of it is granted or promised by telephone: what needs a decision is left for people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+
+from services.core.spoken import fold
+
+
+class Told(StrEnum):
+    """Facts of the account that the verified leaseholder may hear."""
+
+    BALANCE = "balance"
+    LAST_PAYMENT = "last_payment"
+    LATE_FEE = "late_fee"
+    LEASE_END = "lease_end"
+    DUE_DAY = "due_day"
+
+
+KINDS = (
+    "extension",
+    "dispute",
+    "portal",
+    "ledger",
+    "deposit",
+    "move_out",
+    "renewal",
+    "application",
+    "lease",
+    "legal",
+)
+"""Kinds of tasks that come of it; `task_desk` says whose they are, `task_times` when they are
+due."""
+
+GOALS: Mapping[str, re.Pattern[str]] = {
+    "lease_end": re.compile(
+        r"\b(when (does|is|will|do) (my|our|the) lease( term)? (\w+ )?(end|up|over|expire|run out|"
+        r"finish|due)\w*|(my|our|the) lease (end|expir)\w*( date)?|how (long|much time) (is |do i "
+        r"have )?(left )?(on|in) (my|the|our) lease|lease (end|expiration|expiry) date|"
+        r"what('s| is) the (end|last day) of my lease|"
+        r"cuando (se )?(vence|termina|acaba|expira) (mi|el|nuestro) contrato|"
+        r"(hasta cuando|que fecha) (es|vence|termina) (mi|el) contrato)\b"
+    ),
+    "portal": re.compile(
+        r"\b((portal|website|web site|account|app|login|log ?in|online)\b.{0,40}\b(password|reset|"
+        r"locked|not let\w*|won't let|doesn't work|not working|error|can't|cannot|forgot)|"
+        r"(reset|forgot|forgotten|lost|change) (my |the |a )?(\w+ )?(password|log ?in|username|"
+        r"user name)|(can't|cannot|unable to|couldn't) (get|log|sign) ?(in|into|on|onto)( to)? "
+        r"(my |the |your )?(\w+ )?(portal|account|website|site|app)|"
+        r"locked out of (my |the )?(\w+ )?(portal|account|app|website)|password for the portal|"
+        r"(contrasena|clave) (del|para el) portal|(olvide|perdi|cambiar|restablecer) (mi |la )?"
+        r"(contrasena|clave de acceso|usuario)|no puedo entrar (al|en el) (portal|sitio))\b"
+    ),
+    "ledger": re.compile(
+        r"\b((copy|print ?out|list|send|email|need|want|get)\b.{0,30}\b(ledger|payment history|"
+        r"rent "
+        r"history|statement|receipts?|record of (my )?payments)|(my|the|rent|tenant) ledger|"
+        r"payment history|(proof|record)s? of (my )?(rent )?payments?|"
+        r"(copia|historial|comprobantes?|recibos?) de (mis |los )?(pagos?|renta|cuenta)|"
+        r"mi estado de cuenta)\b"
+    ),
+    "deposit": re.compile(
+        r"\b((security|damage|my|our) deposits?\b(?!.{0,20}\b(slip|pet|dog|cat)\b)|"
+        r"deposit (back|refund|return\w*)|get back (my|the) deposit|"
+        r"(mi|el|del) deposito( de (garantia|seguridad))?|deposito de (garantia|seguridad))\b"
+    ),
+    "renewal": re.compile(
+        r"\b(renew(al|ing|s|ed)?|(extend|extending) (my|our|the) lease|sign a new lease|"
+        r"(another|one more) year (here|lease|on)|month to month|stay (on )?(another|one more) "
+        r"year|renov\w+|(extender|firmar) (mi|el|un nuevo) contrato|mes a mes)\b"
+    ),
+    "billing": re.compile(
+        r"\b((charged|billed|paid|withdrawn|debited) (me )?(twice|two times|double|too much)|"
+        r"double (charge|billed|payment)\w*|overcharged|wrong (amount|charge|balance)|"
+        r"(my|a|the) refund|(disput|contest|question)\w* (the|a|this|my|that|these)\b|"
+        r"(don't|do not|shouldn't|should not|didn't|did not|never) (\w+ ){0,2}owe (that|this|it|"
+        r"you|any)|why (was|were|am|did) (i|we|you) (\w+ )?(getting |being )?charge\w*( me)?|"
+        r"(waive|remove|take off|reverse|drop|forgive) (the|my|that|a|this) (\w+ )?(fee|charge)|"
+        r"(charge|fee|balance|amount) (that )?(is|was|looks|seems|isn't|is not) (wrong|incorrect|"
+        r"not right|not mine|a mistake|right)|mistake (on|in|with) my (account|bill|balance|rent)|"
+        r"me cobraron (dos veces|doble|de mas|mal)|cobro (equivocado|incorrecto|que no)|"
+        r"(no debo|por que me cobraron)|quit(ar|en) (el|ese) (cargo|recargo))\b"
+    ),
+    "extension": re.compile(
+        r"\b((rent|payment)\b.{0,40}\b(extension|more time|few (more |extra )?days|installments)|"
+        r"(extension|more time|few (more |extra )?days|payment plan|arrangement)\b.{0,40}\b(rent|"
+        r"pay|payment)|payment plan|pay (it |the rent |my rent )?(late|in installments)|"
+        r"(prorroga|mas tiempo|plan de pagos|unos dias)\b.{0,30}\b(renta|pag\w+)|plan de pagos|"
+        r"pagar (tarde|en partes))\b"
+    ),
+    "balance": re.compile(
+        r"\b((do|did|does|is|are|was|how much|what|what's|any|have|tell|check|see|know)\b.{0,30}"
+        r"\blate (fee|charge)s?|(my|the) last payment|last (rent )?payment (i|we|you|that)|"
+        r"(did|have|has) (you|you guys|the office|they) (\w+ )?(get|got|receiv\w*) (\w+ ){0,3}"
+        r"(payment|check|rent|money order|transfer)|"
+        r"(did|have|has) my (payment|check|rent) (\w+ )?(get|go|gone|went|post\w*|clear\w*)|"
+        r"(recargo|multa) por (pago )?"
+        r"(atraso|tarde|mora)|mi ultimo pago|recibieron mi (pago|cheque|renta))\b"
+    ),
+}
+"""Matters that some turn of phrase gives away, by the goal of the script; the first that fits."""
+
+ASKS: Mapping[Told, re.Pattern[str]] = {
+    Told.LATE_FEE: re.compile(r"\b(late (fee|charge)s?|recargos?|multa|mora)\b"),
+    Told.LAST_PAYMENT: re.compile(
+        r"\b(last (rent )?payment|(get|got|receive\w*|post\w*|clear\w*|go(ne)? through)\b.{0,20}"
+        r"(payment|check|rent|money)|(payment|check|rent)\b.{0,20}\b(get|got|receive\w*|post\w*|"
+        r"clear\w*|go(ne)? through|there)|ultimo pago|recibieron)\b"
+    ),
+    Told.LEASE_END: GOALS["lease_end"],
+    Told.DUE_DAY: re.compile(
+        r"\b(when is (my |the )?(rent|payment) due|what day is (my |the )?rent|due date|"
+        r"cuando (se paga|vence|toca) (la|mi) renta|que dia se paga)\b"
+    ),
+}
+
+
+def asked_of_account(text: str) -> tuple[Told, ...]:
+    """Which facts of the account these words ask for, beside the balance."""
+    said = fold(text)
+    return tuple(fact for fact, pattern in ASKS.items() if pattern.search(said))
+
+
+OTHER_PAPERS = re.compile(
+    r"\b(passports?|licenses?|visas?|memberships?|subscriptions?|insurance|registration)\b"
+)
+LEAVES = re.compile(
+    r"\b(not (be |going to |planning to |gonna )?renew\w*|(won't|don't|do not|will not) "
+    r"(\w+ ){0,3}renew\w*|no (voy|vamos|quiero|queremos|pienso) (a )?renovar)\b"
+)
+"""Who does not renew moves out."""
+OF_A_HOME = re.compile(r"\bhow (much|big) (is|are|would|s)\b.{0,20}\bdeposit\b(?!.{0,10}\bback\b)")
+"""The deposit of a home that is offered: no matter of an account."""
+
+
+def account_goal(text: str) -> str | None:
+    """The matter of account or lease in these words."""
+    said = fold(text)
+    if LEAVES.search(said):
+        return "move_out"
+    if OTHER_PAPERS.search(said) or (OF_A_HOME.search(said) and not re.search(r"\bmy\b", said)):
+        return None
+    goal = next((goal for goal, pattern in GOALS.items() if pattern.search(said)), None)
+    # Said without a question a late fee is a grievance.
+    return goal or ("billing" if ASKS[Told.LATE_FEE].search(said) else None)
