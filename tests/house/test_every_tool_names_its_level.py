@@ -13,6 +13,10 @@ from services.engine.tools import ALL_TOOLS
 
 ENGINE = Path(__file__).parents[2] / "services" / "engine"
 ABOUT = {
+    "known_outage": Topic.REPORT,
+    "schedule_viewing": Topic.MESSAGE,
+    "my_viewings": Topic.MESSAGE,
+    "cancel_viewing": Topic.MESSAGE,
     "rent_balance": Topic.MONEY,
     "lease_info": Topic.LEASE,
     "issue_status": Topic.ISSUE_STATUS,
