@@ -25,7 +25,7 @@ from services.portfolio.rent_manager_fields import (
     text,
 )
 
-WITH_COMPANY = (PersonKind.VENDOR, PersonKind.OWNER)
+WITH_COMPANY = frozenset((PersonKind.VENDOR,))
 PAST = frozenset({"past", "former", "moved out"})
 LANGUAGES = {"spanish": "es", "español": "es", "espanol": "es", "es": "es"}
 

@@ -61,7 +61,11 @@ class Names:
         """A person with the sample's ids."""
         back = {value: key for key, value in self.people.items()}
         homes = tuple(self._home(one) for one in theirs.homes)
-        return replace(theirs, id=back.get(theirs.id, theirs.id), homes=homes)
+        mine = back.get(theirs.id, theirs.id)
+        if theirs.id.startswith("contact:"):  # one of an account's contacts in Rent Manager
+            of_phone = (one.id for one in sample_people() if one.phones == theirs.phones)
+            return replace(theirs, id=next(of_phone, mine), homes=homes, account_id="")
+        return replace(theirs, id=mine, homes=homes)
 
     def place(self, theirs: Property) -> Property:
         back = {value: key for key, value in self.properties.items()}
@@ -75,7 +79,14 @@ class Names:
 
     def issue(self, theirs: OpenIssue) -> OpenIssue:
         home = self._home(Home(theirs.property_id or "", theirs.unit_id or ""))
-        return replace(theirs, property_id=home.property_id, unit_id=home.unit_id)
+        vendors = {value: key for key, value in self.people.items()}
+        vendor = vendors.get(theirs.vendor_id or "", theirs.vendor_id)
+        mine = replace(theirs, property_id=home.property_id, unit_id=home.unit_id, vendor_id=vendor)
+        if vendor:
+            return mine
+        # A company without a record of its own is not in Rent Manager.
+        of_sample = (one for one in sample_issues() if one.number == mine.number)
+        return replace(mine, vendor_company=next(of_sample, mine).vendor_company)
 
     def _home(self, home: Home) -> Home:
         places = {value: key for key, value in self.properties.items()}
