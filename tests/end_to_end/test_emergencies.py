@@ -103,7 +103,7 @@ async def test_it_wakes_again_for_what_is_reported_already(
     before = len(twilio.placed)
 
     async with scripted.call(NINA) as second:
-        await second.say("There is still no water at all in my home.")
+        await second.say("There is still no water at all in my home, lot 12.")
         await second.say("Just mine.")
         said = await rings_after(twilio, before, 1)
         await second.say("Yes, you can come in.")
