@@ -78,9 +78,9 @@ class RateBudget:
 
     def told(self, remaining: int | None, reset_at: float | None, limit: int | None) -> None:
         """What an answer says is left, and of how many. Other processes and programs spend of it
-        too, and a partner may have been given less than is usual."""
+        too, and a partner may have been given less than is usual, or more."""
         if limit is not None and limit > 0:
-            self._per_minute = min(self._per_minute, limit)
+            self._per_minute = limit
         if remaining is not None and remaining <= self._kept:
             self._scarce_until = self._now() + self._capped(reset_at, if_unknown=1.0)
         elif remaining is not None:
