@@ -44,6 +44,32 @@ SECOND = re.compile(
 EITHER = re.compile(r"\b(either|any|whichever|both|cualquiera|da igual|la que sea)\b")
 
 
+SHIFT = re.compile(
+    r"\b(?P<much>half an|an|one|two|three|media|una|dos|tres) (hours?|horas?) "
+    r"(?P<way>later|earlier|back|forward|sooner|mas tarde|mas temprano|antes|despues)\b|"
+    r"\b(?P<way2>back|forward|earlier|later|up) (by )?(?P<much2>half an|an|one|two|three) hours?\b|"
+    r"\b(push|move) .{0,30}\b(?P<way3>back|forward|up) (by )?(?P<much3>half an|an|one|two|three) "
+    r"hours?\b"
+)
+HOURS_SHIFTED: Mapping[str, float] = {
+    "half an": 0.5, "media": 0.5, "an": 1, "one": 1, "una": 1, "two": 2, "dos": 2, "three": 3,
+    "tres": 3,
+}  # fmt: skip
+SOONER = frozenset(("earlier", "forward", "up", "sooner", "mas temprano", "antes"))
+
+
+def shift_in(text: str) -> timedelta | None:
+    """How much later (or, below zero, earlier) a visit is to be: "push it back an hour"."""
+    match = SHIFT.search(fold(text))
+    if match is None:
+        return None
+    way, much = (next(filter(None, map(match.group, names))) for names in (WAYS, MUCHES))
+    return timedelta(hours=HOURS_SHIFTED[much] * (-1 if way in SOONER else 1))
+
+
+WAYS, MUCHES = ("way", "way2", "way3"), ("much", "much2", "much3")
+
+
 def visit_wish(text: str, today: date) -> VisitWish:
     """As much of it as was said; all empty where nothing was."""
     said = fold(text)

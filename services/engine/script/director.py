@@ -342,6 +342,8 @@ def _added_to_message(scene: Scene, goal: str, least: int = 3) -> bool:
 
 def _without_goal(scene: Scene) -> None:
     script = scene.memory.script
+    if scene.awaited is None and questions.look_up_thing(scene):
+        return
     if goes_to_a_person(scene.intent, scene.reading.score, in_a_matter=bool(scene.facts.problem)):
         people.one_for_people(scene)
         return

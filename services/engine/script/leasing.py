@@ -42,10 +42,16 @@ WAITING = "waiting"
 TEXTS = "texts"
 """Stands there where they agreed to a text."""
 NAMED = "named_home"
+WAITING_LIST = re.compile(
+    r"\b(put|add|get|place|want|like|be|go)\b.{0,20}\bwait(ing)? ?list\b|"
+    r"\b(pon\w*|anot\w*|apunt\w*|quiero|agreg\w*)\b.{0,20}\blista de espera\b"
+)
 
 
 def lead(scene: Scene) -> None:
     """The next step with somebody who looks for a home."""
+    if WAITING_LIST.search(fold(scene.said)) and WAITING not in scene.memory.script.skipped:
+        scene.memory.script.skipped.append(WAITING)
     if _rented_already(scene):
         scene.say("lead.rented")
         if _may_tell(scene) and scene.facts.bedrooms is not None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from services.core.answers import is_not_known, yes_or_no
+from services.core.outages import outage_kind
+from services.core.problem_words import LEAD_IN, stated_problem
+from services.core.same_trouble import share_a_thing, things_in
 from services.core.spoken import fold
 from services.engine.script import danger
 from services.engine.script.endings import finish
 from services.engine.script.outage_look import GOAL, TOOL
 from services.engine.script.questions import instead
-from services.engine.script.repairs import repair
+from services.engine.script.repairs import NEW_PROBLEM, repair
 from services.engine.script.scene import Scene
 
 FEWEST_WORDS = 3
@@ -35,9 +39,41 @@ def on_known(scene: Scene, content: Mapping[str, Any]) -> None:
         finish(scene, "repair")
 
 
+INSISTS = re.compile(
+    r"\b(write|open|make|file|put in|give me|want|need|create|get|take)\b.{0,25}\b(report|ticket|"
+    r"request|work order|case)\b|\b(own|separate) (report|ticket|request)\b|"
+    r"\b(haga|haz|hagan|abra|abran|quiero|necesito|levante|ponga)\b.{0,25}\b(reporte|ticket|orden|"
+    r"caso|solicitud)\b|\b(mi|un) (propio )?reporte\b"
+)
+
+
+def _another_trouble(scene: Scene) -> str:
+    """A trouble that is no part of the outage: it becomes an issue. "" where there is none."""
+    found = stated_problem(scene.said, scene.language)
+    kinds = {outage_kind(scene.said), outage_kind(scene.facts.problem)}
+    own = things_in(scene.said) and not share_a_thing(scene.said, scene.facts.problem)
+    other = own and (None in kinds or len(kinds) > 1)
+    return LEAD_IN.sub("", scene.said.strip()) if found and other else ""
+
+
+def _own_report(scene: Scene) -> None:
+    """They want an issue of their own, and get one."""
+    scene.say("outage.own_report")
+    scene.memory.script.skipped.append(NEW_PROBLEM)
+    repair(scene)
+
+
 def more(scene: Scene) -> bool:
     """The answer to "is there anything else about it?"."""
     said = fold(scene.said)
+    if INSISTS.search(said):
+        _own_report(scene)
+        return True
+    another = _another_trouble(scene)
+    if another:
+        scene.memory.script.later.append(another)
+        finish(scene, "repair")
+        return True
     answer = yes_or_no(scene.said)
     if answer is True and len(said.split()) < FEWEST_WORDS:
         scene.ask("outage_more", "ask.outage_what")
