@@ -110,6 +110,8 @@ EMPTY = words(
     "unidad lugar propiedad cuarto cuartos horario horarios hora horas regla reglas politica",
     "politicas permite permiten permitido permitida permitidas permitidos acepta aceptan",
     "pregunta favor disculpe podria decirme",
+    "whether actually maybe still always ever currently already because though usually normally "
+    "every everything everyone happen happens exactly gonna wanna entonces siempre todavia",
 )
 """Words that say nothing of what is asked about."""
 ENDINGS = ("ings", "ing", "edly", "ies", "ed", "es", "os", "as", "s", "o", "a", "e", "y")

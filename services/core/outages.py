@@ -115,6 +115,17 @@ AS_A_QUESTION = re.compile(
 """ "Is the internet down at Bayview?": the verb stands before the thing."""
 
 
+PART_OF: Mapping[OutageKind, frozenset[str]] = {
+    OutageKind.HOT_WATER: frozenset(("shower", "tub", "sink", "heat")),
+    OutageKind.WATER: frozenset(("toilet", "shower", "tub", "sink", "dishwasher", "washer")),
+    OutageKind.HEAT: frozenset(("heat", "thermostat", "cooling")),
+    OutageKind.COOLING: frozenset(("cooling", "thermostat", "fan", "heat")),
+    OutageKind.POWER: frozenset(("light", "outlet", "breaker", "fan", "stove", "fridge")),
+    OutageKind.ELEVATOR: frozenset(("elevator", "door", "step")),
+}
+"""Things that fail with a supply: no trouble of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outage:
     number: int

@@ -22,13 +22,16 @@ TRAIT = (
     r"arabs?|africans?|mexicans?|indians?|chinese|haitians?|dominicans?|puerto ricans?|russians?|"
     r"students|seniors?|elderly|old people|retired|veterans?|in recovery|sober|rehab)"
 )
-OUTCOME = (
-    r"((be|is|that|this|it) (a |an |any )?(big )?(problem|issue)|(is|be|that) (that |it |this )?"
-    r"(okay|ok|fine|all right|alright|allowed)|hurt (me|us|my|our)|(affect|hurt) (my|our) \w+|"
-    r"does (it|that) matter|count against|held? (it|that) against|disqualif\w+|"
-    r"(accept|approve|reject|deny|welcome|rent to|lease to) (me|us)|turn (me|us) (down|away)|"
-    r"discriminat\w+)"
+WEIGHED = (
+    r"hurt (me|us|my|our)|(affect|hurt) (my|our) \w+|does (it|that) matter|count against|"
+    r"held? (it|that) against|disqualif\w+|(accept|approve|reject|deny|welcome|rent to|lease to) "
+    r"(me|us)|turn (me|us) (down|away)|discriminat\w+"
 )
+GOOD = r"(a |an |any )?(big )?(problem|issue|okay|ok|fine|all right|alright|allowed)"
+OUTCOME = rf"((be|is|that|this|it|is that|is it) {GOOD}|{WEIGHED})"
+"""Behind a verb that asks."""
+ASKED_AFTER = rf"((is|would|will) (that|it|this) (be )?{GOOD}|{WEIGHED})"
+"""Behind what somebody tells of themselves: "my kids would be fine" asks nothing."""
 PROVIDE = (
     r"((rent|lease) to|accept|allow|take|welcome|approve|okay? with|have (a|any) (problem|issue)s? "
     r"with|discriminate against|rent out to)"
@@ -53,7 +56,7 @@ ASKS = re.compile(
     rf"( \w+){{0,2}} {PROVIDE}( \w+){{0,4}} {TRAIT}\b|"
     rf"\b{PROVIDE} (people|families|someone|somebody|anyone|folks)\b|"
     rf"\b(i|i'm|i am|i've|my|me|we|we're|our|us)\b( [\w']+){{0,5}} ?\b{TRAIT}\b( [\w']+){{0,9}} "
-    rf"{OUTCOME}\b|"
+    rf"{ASKED_AFTER}\b|"
     rf"\b(would|will|does|do|is|could|can)\b( [\w']+){{0,3}} (my|our|me|us|i|i'm|we|we're)"
     rf"( [\w']+){{0,4}} {TRAIT}\b( [\w']+){{0,4}} {OUTCOME}\b|"
     rf"\b{OUTCOME}( [\w']+){{0,2}} (that |if |because )(i|i'm|we|we're|my|our)( [\w']+){{0,4}} "

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.core.answers import is_not_known, yes_or_no
-from services.core.outages import outage_kind
+from services.core.outages import PART_OF, outage_kind
 from services.core.problem_words import LEAD_IN, stated_problem
-from services.core.same_trouble import share_a_thing, things_in
+from services.core.same_trouble import things_in
 from services.core.spoken import fold
 from services.engine.script import danger
 from services.engine.script.endings import finish
@@ -19,6 +19,7 @@ from services.engine.script.repairs import NEW_PROBLEM, repair
 from services.engine.script.scene import Scene
 
 FEWEST_WORDS = 3
+BEFORE = re.compile(r"^(yes|yeah|and|also|si|sí|y|tambien|también)\b[, ]*", re.IGNORECASE)
 
 
 def on_known(scene: Scene, content: Mapping[str, Any]) -> None:
@@ -49,11 +50,15 @@ INSISTS = re.compile(
 
 def _another_trouble(scene: Scene) -> str:
     """A trouble that is no part of the outage: it becomes an issue. "" where there is none."""
-    found = stated_problem(scene.said, scene.language)
-    kinds = {outage_kind(scene.said), outage_kind(scene.facts.problem)}
-    own = things_in(scene.said) and not share_a_thing(scene.said, scene.facts.problem)
-    other = own and (None in kinds or len(kinds) > 1)
-    return LEAD_IN.sub("", scene.said.strip()) if found and other else ""
+    kind = outage_kind(scene.facts.problem)
+    beside = things_in(scene.said) - (PART_OF.get(kind, frozenset()) if kind else frozenset())
+    if not beside or outage_kind(scene.said) == kind or not _is_trouble(scene):
+        return ""
+    return BEFORE.sub("", LEAD_IN.sub("", scene.said.strip()))
+
+
+def _is_trouble(scene: Scene) -> bool:
+    return stated_problem(scene.said, scene.language) is not None
 
 
 def _own_report(scene: Scene) -> None:

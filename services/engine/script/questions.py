@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from services.core.knowledge import A_PRICE
 from services.core.knowledge_words import is_thing, terms_in
 from services.core.spoken import fold
 from services.engine.script.endings import begin, finish
@@ -68,7 +69,8 @@ def asks(said: str) -> bool:
 
 
 def _names_a_thing(scene: Scene) -> bool:
-    return asks(scene.said) and any(map(is_thing, terms_in(scene.said)))
+    things = {term for term in terms_in(scene.said) if is_thing(term)}
+    return asks(scene.said) and bool(things - {A_PRICE})
 
 
 def look_up_thing(scene: Scene) -> bool:
