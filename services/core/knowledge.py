@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from services.core.fair_housing import steering_topic
 from services.core.knowledge_words import is_thing, terms_in
 from services.core.spoken import fold
 
@@ -61,6 +62,10 @@ ASKED_FOR: Sequence[tuple[re.Pattern[str], re.Pattern[str]]] = (
     ),
 )
 """What kind of thing is asked for, and by which words a sentence gives it; folded."""
+HOLDS_A_CODE = re.compile(
+    r"\b(codes?|pin|passwords?|combination|lockbox|codigos?|clave|contrasena)\b.{0,40}\d{3}|"
+    r"\d{3,}\W+(\w+\W+){0,4}(code|pin|password|combination|codigo|clave|contrasena)\b"
+)
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 NARROWER_PROPERTY, NARROWER_ASSISTANT = 2, 1
 
@@ -175,6 +180,8 @@ def _answers(article: Article, question: Question) -> tuple[float, float] | None
     a chance word in a long text is no answer."""
     terms = frozenset(article.terms)
     weights = _weights(question.terms)
+    if not sentences_told(article):
+        return None
     covered = _covered(weights, terms)
     if covered < ENOUGH or _another_side(article, question, set(weights) & terms):
         return None
@@ -185,12 +192,27 @@ def _answers(article: Article, question: Question) -> tuple[float, float] | None
     return covered, subject
 
 
+def may_be_told(sentence: str) -> bool:
+    """No code is ever spoken, and nothing of a place that callers are not told when they ask."""
+    return not HOLDS_A_CODE.search(fold(sentence)) and not steering_topic(sentence)
+
+
+def sentences_told(article: Article) -> Sequence[str]:
+    """What of an article may be spoken."""
+    return [one for one in every_sentence(article) if may_be_told(one)]
+
+
+def every_sentence(article: Article) -> Sequence[str]:
+    parts = (one.strip() for one in SENTENCE.split(article.body))
+    return [one for one in parts if one]
+
+
 def spoken_part(article: Article, question: Question) -> str:
     """The two sentences that say most of what was asked, in their order; else the first two."""
     weights = dict(_weights(question.terms))
     for term in set(terms_in(article.title)) & set(weights):
         weights[term] *= IN_TITLE
-    sentences = [one.strip() for one in SENTENCE.split(article.body) if one.strip()]
+    sentences = sentences_told(article)
     scores = [
         sum(weight for term, weight in weights.items() if term in set(terms_in(one)))
         + _gives(one, question.text)

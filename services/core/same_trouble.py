@@ -8,6 +8,8 @@ from services.core.knowledge_words import terms_in
 from services.core.outages import outage_kind
 from services.core.spoken import fold
 
+TOLD_AGAIN = "reported again by"
+"""Behind a report that joins an open issue, before who told it."""
 NAMES: Mapping[str, str] = {
     "toilet": "toilet toilets commode inodoro excusado retrete",
     "sink": "sink sinks fregadero lavabo lavamanos faucet faucets tap taps spigot grifo llave",

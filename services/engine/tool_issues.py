@@ -16,7 +16,7 @@ from services.core.office import Office
 from services.core.office_words import moment_in_words
 from services.core.own_numbers import may_be_told
 from services.core.people import Identity
-from services.core.same_trouble import is_one_trouble
+from services.core.same_trouble import TOLD_AGAIN, is_one_trouble
 from services.core.unmatched import ticket_key, unmatched_key
 from services.engine.danger_reports import category_of, errand_of, errands_without_place
 from services.engine.escalation import matter_of
@@ -266,7 +266,7 @@ async def _join(reach: Reach, memory: Memory, issue: ServiceIssue, known: OpenIs
 def _note_of(issue: ServiceIssue) -> str:
     """The report, and what it adds for whoever goes there."""
     more = (
-        ("reported again by", issue.reported_by),
+        (TOLD_AGAIN, issue.reported_by),
         ("call back", issue.callback_number),
         ("may enter", issue.access.value.replace("_", " ") if issue.access else ""),
         ("pets", issue.pets),

@@ -15,6 +15,7 @@ from services.core.events import ActRecorded
 from services.core.issue import IssueStatus, ServiceIssue, Urgency
 from services.core.office import Office
 from services.core.ports import Errand, Lead
+from services.core.same_trouble import TOLD_AGAIN
 from services.core.tasks import TaskMark
 from services.core.unmatched import errand_key
 from services.portfolio.act_entry import Entry, Note
@@ -224,7 +225,8 @@ def _add_note(connection: Connection, entry: Entry, note: Note, office: Office) 
     _write_note(connection, entry, Note(known.number, note.text))
     if known.property_id is not None:
         where = (known.property_id, known.unit_id)
-        report = _report(entry, note.text, where, known.number)
+        words = note.text.partition(f" ({TOLD_AGAIN}")[0]
+        report = _report(entry, words, where, known.number)
         note_report(connection, report, known.property_name, office.outages)
     return Result(note.text, number_of_issue(known))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from services.core.knowledge import Article, Question, findings
+from services.core.knowledge import Article, Question, findings, sentences_told
 from services.portfolio.sample_articles import sample_articles
 
 KEPT = tuple(replace(one, id=at) for at, one in enumerate(sample_articles(), start=1))
@@ -65,3 +65,16 @@ def test_an_article_of_another_assistant_names_no_building() -> None:
 
     assert not found.passages
     assert not found.elsewhere
+
+
+def test_it_speaks_no_code_and_describes_no_neighbourhood() -> None:
+    body = (
+        "The gate code is 4711. The gate closes at nine. The gate leads to a safe area. "
+        "Good schools are behind the gate."
+    )
+    gate = Article("Gate", body, id=1)
+
+    found = findings(Question("When does the gate close?"), (gate,))
+
+    assert found.passages[0].words == "The gate closes at nine."
+    assert sentences_told(gate) == ["The gate closes at nine."]
