@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from services.core.outages import NAMES, OutageKind
+from services.store.outage_rows import homes_of
 from services.store.times import iso
 
 LONGEST_WORDS = 200
@@ -73,7 +74,7 @@ def outage_json(row: Any, reports: Sequence[Any]) -> dict[str, Any]:
         "confirmed_at": iso(row.confirmed_at),
         "ended_by": row.ended_by or None,
         "ended_at": iso(row.ended_at),
-        "homes": len({one.unit_id or one.root_sid for one in reports}),
+        "homes": len(set(homes_of(reports))),
         "reports": [
             {
                 "at": iso(one.at),

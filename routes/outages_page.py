@@ -11,6 +11,7 @@ from routes.records_away import say_so
 from routes.sign_in import role_required
 from routes.task_settings import who
 from services.core.ports import Clock, Directory, Wait
+from services.store.outage_rows import homes_of
 
 OVER = "That outage is over already. Nothing was changed."
 KNOWN = "One of this kind is on already at that property."
@@ -30,6 +31,7 @@ def blueprint(
             places={place.id: place.name for place in known},
             units={unit.id: unit.name for place in known for unit in place.units},
             kinds=KIND_NAMES,
+            homes=lambda reports: len(set(homes_of(reports))),
             longest=LONGEST_WORDS,
             office=wait(directory.office()),
             fault=fault,

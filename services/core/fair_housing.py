@@ -15,20 +15,34 @@ from services.core.spoken import fold
 
 PEOPLE_WORDS = (
     r"(families|family|kids|children|seniors?|old people|elderly|students|couples|singles|"
-    r"immigrants?|foreigners?|americans?|white|black|hispanics?|latin[oa]s?|asians?|arabs?|jewish|"
+    r"immigrants?|foreigners?|americans?|whites|blacks|"
+    r"(white|black)(?! (?!people|folks|famil|tenant|neighbo|resident|guys|person|or|and|in|around|"
+    r"there|living|ones|area|community|part)\w)|hispanics?|latin[oa]s?|asians?|arabs?|jewish|"
     r"jews|muslims?|christians?|catholics?|indians?|chinese|russians?|mexicans?|africans?|gays?|"
-    r"lesbians?|disabled|handicapped|section 8 (people|tenants)|professionals)"
+    r"lesbians?|lgbt\w*|hindus?|sikhs?|buddhists?|haitians?|dominicans?|puerto ricans?|koreans?|"
+    r"refugees|retirees|millennials|women|minorities|disabled|handicapped|"
+    r"section (8|eight) (people|tenants|folks)|professionals)"
 )
 GENTE = (
     r"(familias|ninos|jovenes|mayores|ancianos|viejos|estudiantes|parejas|solteros|inmigrantes|"
     r"extranjeros|gringos|blancos|negros|hispanos|latinos|asiaticos|arabes|judios|musulmanes|"
-    r"cristianos|catolicos|indios|chinos|rusos|mexicanos|africanos|gays|discapacitados)"
+    r"cristianos|catolicos|indios|chinos|rusos|mexicanos|africanos|haitianos|dominicanos|gays|"
+    r"lesbianas|homosexuales|musulmanas|latinas|negras|blancas|discapacitados|refugiados)"
+)
+NEIGHBOURS = r"(neighbou?rs|tenants|residents|people( who live)?|folks|families)"
+VECINOS = r"(vecinos|inquilinos|residentes|personas|gente|familias)"
+NATURE = (
+    r"(nice|friendly|decent|quiet|clean|normal|good|respectful|respectable|young|old|rich|poor|"
+    r"educated|working)"
 )
 AREA = r"(area|neighbou?rhood|part of town|block|street|building|complex|community|place|location)"
 ZONA = r"(zona|barrio|vecindario|area|calle|edificio|comunidad|lugar|colonia)"
 ACTING = (
     r" (\w+ )?(are |is |were |was |keep |kept |"
-    r"\w+ing\b|run|scream|yell|smoke|play|throw|in my home)"
+    r"\w+ing\b|run|scream|yell|smoke|play|throw|in my home)|"
+    r" (or (pets|dogs|animals) )?"
+    r"(inside|in (there|here|the (house|apartment|car))|at home|with me)\b|"
+    r" (or|and) (no )?(pets|dogs|animals)\b"
 )
 ACTUANDO = r" (\w+ )?(estan |gritan|corren|hacen|\w+ando\b|\w+iendo\b)"
 """What people are complained of is no question about who lives there."""
@@ -37,8 +51,8 @@ TOPICS: Mapping[str, re.Pattern[str]] = {
         r"\b(good|great|best|better|bad|decent|rated|rating|near(by|est)?|close|which|what|how|any|"
         r"local)\b.{0,25}\bschools?\b(?! (bus|id|year|start))|\bschools?\b.{0,20}\b(good|great|bad|"
         r"nearby|close|ratings?|rated|district|zone|around|in the area)\b|\bschool district\b|"
-        r"\b(buen[oa]s?|mejor(es)?|mal[oa]s?|cerca|que|hay|cual(es)?)\b.{0,20}\b(escuelas?|"
-        r"colegios?)\b|"
+        r"\b(buen[oa]s?|mejor(es)?|mal[oa]s?|cerca|hay|cual(es)?|"
+        r"que( tal)?( son| estan)?( las| los)?)\b.{0,6}\b(escuelas?|colegios?)\b|"
         r"\b(escuelas?|colegios?)\b.{0,20}\b(buen[oa]s?|cerca|cercan[oa]s?|mal[oa]s?)\b|"
         r"\bdistrito escolar\b"
     ),
@@ -55,11 +69,22 @@ TOPICS: Mapping[str, re.Pattern[str]] = {
         r"(^|\b(know|tell me|wondering|curious|so|and|but|asking) )who('s| is| else)? "
         r"(else )?(lives?|living)\b|"
         r"\bwho are the (neighbou?rs|other tenants|residents)|"
-        rf"\b(any|many|lots of|a lot of|mostly|mainly|full of|more|too many|few|other|no) "
+        rf"\b(any|many|lots of|a lot of|mostly|mainly|full of|more|too many|few|other|no|most|"
+        rf"fewest|fewer|least|less|only|all|next to|near|among|around) "
         rf"{PEOPLE_WORDS}\b(?!{ACTING})|"
         rf"\b(do|are|is) (there )?(the )?{PEOPLE_WORDS} (people )?(live|living|there|around)\b|"
         rf"\b{PEOPLE_WORDS} (people )?(live|living) (there|around|in the (building|area|"
         rf"neighbou?r))|"
+        rf"\b(are|is) (the |your |my |all )?(other )?{NEIGHBOURS}( \w+){{0,3}} "
+        rf"({PEOPLE_WORDS}|{NATURE})\b(?!{ACTING})|"
+        rf"\b(?<!the )(?<!a family )(?!famil)(?!white (?!area|neighb|community|part))"
+        rf"(?!black (?!area|neighb|community|part)){PEOPLE_WORDS} {AREA}\b|"
+        rf"\bfor ((young|single|older) )?{PEOPLE_WORDS} or "
+        rf"((young|single|older) )?{PEOPLE_WORDS}\b|"
+        r"\b(kid|child|family|gay|lgbt\w*|muslim|senior) friendly\b|\b(my|our) (own )?kind\b|"
+        r"\b(i|we|i'd|we'd) (would )?fit in\b|"
+        rf"\b{VECINOS} (son |es )?(\w+ )?({GENTE}|musulmanes|decentes?|tranquil[oa]s?)\b"
+        rf"(?!{ACTUANDO})|"
         r"\b(kid|child)[ -]?free\b|\badults? only\b|\b(ethnic|racial|demographics?|diverse|"
         r"diversity)"
         r"\b|\bpeople like (me|us)\b|\b(good|right|nice|bad) (kind|sort|type|class) of (people|"
@@ -76,7 +101,10 @@ TOPICS: Mapping[str, re.Pattern[str]] = {
         rf"quiet|"
         rf"decent|family friendly|family) (family )?{AREA}\b|"
         rf"\b(is|are|how) (it|that|this|the|your|safe)?( is)? ?({AREA})?( there| around there)? ?"
-        rf"(is |really |very |pretty |a )*(safe|unsafe|dangerous|rough|sketchy)\b|"
+        rf"(is |really |very |pretty |a |kind of )*(safe|unsafe|dangerous|rough|sketchy|shady|"
+        rf"ghetto)\b|"
+        rf"\b{AREA} (is |has been |been |keeps )?"
+        rf"(changing|gentrif\w+|(getting|gotten) (better|worse))\b|"
         rf"\bhow (safe|dangerous|rough|bad) is\b|\b(safe|dangerous) (to walk|at night|for (a|my|"
         rf"kids|"
         rf"women|children|me|us))\b|\bfeel safe\b|\b(crime|crimes|gangs?|shootings?|muggings?|"
@@ -97,6 +125,11 @@ IN_A_REPORT = re.compile(
     r"water|heat|outlet|stairs?|step|elevator|balcony|railing|fuga|humo|cerradura|chispas)\b"
 )
 """ "Is it safe to use the outlet?" is a question about a danger, and answered as one."""
+SAFE_TO_USE = re.compile(
+    r"\b(safe|unsafe|dangerous) (for \w+ )?to (?!walk|live|move|raise|park|jog|bike|be (out|alone)|"
+    r"go out|come home|let|stay)\w+|"
+    r"\b(segur[oa]|peligros[oa]) (?!vivir|caminar|andar|salir|estacionar|mudar)\w{2,}[aei]r\b"
+)
 CLAUSE = re.compile(
     r"[.?!;]+|,? (?:and|y) (?=(?:i|we|do|is|are|can|what|how|me|necesito|quiero|busco)\b)"
 )
@@ -106,7 +139,8 @@ def steering_topic(text: str) -> str:
     """The topic of a question that is answered the same way for all; "" for any other."""
     said = fold(text)
     found = next((topic for topic, words in TOPICS.items() if words.search(said)), "")
-    return "" if found == "safety" and IN_A_REPORT.search(said) else found
+    in_a_home = IN_A_REPORT.search(said) or SAFE_TO_USE.search(said)
+    return "" if found == "safety" and in_a_home else found
 
 
 def beside_steering(text: str) -> str:

@@ -24,8 +24,9 @@ CONCEPTS: Mapping[str, str] = {
     "perrito perrita cat cats gato gatos",
     "smoke": "smoke smoking smoker smokers cigarette cigarettes vape vaping cigars fumar fumador "
     "fumo cigarro cigarrillos",
-    "fee": "fee fees charge charges charged cost costs price prices tarifa tarifas cuota cuotas "
-    "costo costos cuesta cuestan cobran cobra cargo cargos precio precios vale",
+    "fee": "fee fees charge charges charged tarifa tarifas cuota cuotas cobran cobra cargo cargos",
+    "price": "price prices cost costs costo costos cuesta cuestan precio precios vale dollar "
+    "dollars bucks dolar dolares free gratis gratuito",
     "apply": "apply applies applying application applications solicitud solicitudes solicitar "
     "aplicar aplico aplicacion",
     "deposit": "deposit deposits deposito depositos fianza",
@@ -35,7 +36,7 @@ CONCEPTS: Mapping[str, str] = {
     "trash": "trash garbage rubbish recycling recycle bin bins dumpster basura reciclaje reciclar",
     "internet": "internet wifi wi-fi broadband cable fibra",
     "lease": "lease leases contract contracts contrato contratos arrendamiento",
-    "term": "term terms length duration months month duracion plazo meses mes",
+    "term": "term terms length duration duracion plazo",
     "guest": "guest guests visitor visitors overnight visita visitas visitante visitantes "
     "huesped huespedes invitado invitados",
     "quiet": "quiet noise noisy loud party parties music ruido silencio fiesta fiestas musica",
@@ -45,7 +46,9 @@ CONCEPTS: Mapping[str, str] = {
     "pay": "pay paying payment payments paid pagar pago pagos pagamos",
     "rent": "rent rents renta rentas alquiler",
     "voucher": "voucher vouchers section8 cityfheps vale-de-vivienda cupon",
-    "income": "income salary earn credit ingreso ingresos sueldo credito",
+    "income": "income salary earn ingreso ingresos sueldo",
+    "credit": "credit credito",
+    "card": "card cards debit tarjeta tarjetas debito",
     "elevator": "elevator elevators lift ascensor elevador",
     "access": "accessible accessibility wheelchair ramp step-free accesible silla rampa "
     "discapacitados",
@@ -107,6 +110,8 @@ EMPTY = words(
     "unidad lugar propiedad cuarto cuartos horario horarios hora horas regla reglas politica",
     "politicas permite permiten permitido permitida permitidas permitidos acepta aceptan",
     "pregunta favor disculpe podria decirme",
+    "whether actually maybe still always ever currently already because though usually normally "
+    "every everything everyone happen happens exactly gonna wanna entonces siempre todavia",
 )
 """Words that say nothing of what is asked about."""
 ENDINGS = ("ings", "ing", "edly", "ies", "ed", "es", "os", "as", "s", "o", "a", "e", "y")

@@ -62,7 +62,10 @@ def spoken_language(text: str) -> str | None:
     said = fold(text).split()
     spanish = sum(word in SPANISH for word in said)
     english = sum(word in ENGLISH for word in said)
-    telling = english == 0 and (bool(TELLING & set(said)) or bool(WRITTEN.search(text)))
+    written = bool(WRITTEN.search(text)) and english <= spanish  # "a" and "me" are of both
+    telling = written or (
+        english == 0 and (bool(TELLING & set(said)) or bool(WRITTEN.search(text)))
+    )
     surely = any(word in SPANISH - SHARED for word in said)
     if telling or (surely and spanish >= 2 and spanish >= 2 * english):
         return "es"

@@ -28,7 +28,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "today": "today at {time}",
         "tomorrow": "tomorrow at {time}",
         "day": "{day} at {time}",
-        "next": "next {day} at {time}",
+        "next": "{date} at {time}",
         "on_day": "on {day} at {time}",
         "on_date": "on {date}, at {time}",
         "until_today": "today until {time}",
@@ -45,7 +45,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "today": "hoy a {time}",
         "tomorrow": "mañana a {time}",
         "day": "el {day} a {time}",
-        "next": "el próximo {day} a {time}",
+        "next": "el {date} a {time}",
         "on_day": "el {day} a {time}",
         "on_date": "el {date}, a {time}",
         "until_today": "hoy hasta {time}",
@@ -215,7 +215,9 @@ def moment_in_words(office: Office, moment: datetime, now: datetime, language: s
     ahead = (there.date() - here.date()).days
     kind = {0: "today", 1: "tomorrow"}.get(ahead, "day" if 1 < ahead < 7 else "next")
     return PHRASES[language][kind].format(
-        day=DAYS[language][there.weekday()], time=time_in_words(there.time(), language)
+        day=DAYS[language][there.weekday()],
+        date=date_in_words(there.date(), language),
+        time=time_in_words(there.time(), language),
     )
 
 

@@ -79,12 +79,17 @@ ALONE: Mapping[OutageKind, str] = {
     OutageKind.HEAT: r"\b(heat(ing)? outage|radiators? (are|is) (ice )?cold|freezing in here)\b",
     OutageKind.INTERNET: r"\b(internet outage|can't get online)\b",
 }
+CEASED = (
+    r"(just |has |have |all )?(stopped|quit|died|dropped|cut out|disconnected|dejo de (funcionar|"
+    r"salir|calentar)|se fue|se corto|se cayo|murio)(?! (leak|drip|drain|mak|smell|flood|over)\w*)"
+)
 FILLER = r"( (any|the|my|our|all|el|la|de|at|running|a) ?)* ?"
 PLACE = r"( (in|at|on|of|over|here|de|del|en)( [\w']+){1,4}?)?"
 PATTERNS: Mapping[OutageKind, re.Pattern[str]] = {
     kind: re.compile(
         rf"\b{NONE_OF}{FILLER} ?{things}\b|"
         rf"\b{things}('s)?( service| supply| signal)?{PLACE} {OUT}\b|"
+        rf"\b{things}( service| supply| signal)?{PLACE} {CEASED}\b|"
         rf"\b{things}'s (\w+ )?(out|down|dead|broken|off|not working)\b"
         + (f"|{ALONE[kind]}" if kind in ALONE else "")
     )
@@ -103,6 +108,22 @@ ASKS_AFTER = re.compile(
     r"back on|be back|fixed|going on with|happening with|cuando|cuanto tiempo|hasta cuando|"
     r"que pasa con|saben|va a volver|vuelve|regresa)\b"
 )
+AS_A_QUESTION = re.compile(
+    r"^(\w+ ){0,2}?(is|are|was|did|does|do|has|hay|esta|estan|se fue|se corto)\b.*"
+    r"\b(out|off|down|gone|outage|working|problems?|issues?|cut|shut|fallando|problemas?|funciona\w*)\b"
+)
+""" "Is the internet down at Bayview?": the verb stands before the thing."""
+
+
+PART_OF: Mapping[OutageKind, frozenset[str]] = {
+    OutageKind.HOT_WATER: frozenset(("shower", "tub", "sink", "heat")),
+    OutageKind.WATER: frozenset(("toilet", "shower", "tub", "sink", "dishwasher", "washer")),
+    OutageKind.HEAT: frozenset(("heat", "thermostat", "cooling")),
+    OutageKind.COOLING: frozenset(("cooling", "thermostat", "fan", "heat")),
+    OutageKind.POWER: frozenset(("light", "outlet", "breaker", "fan", "stove", "fridge")),
+    OutageKind.ELEVATOR: frozenset(("elevator", "door", "step")),
+}
+"""Things that fail with a supply: no trouble of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +163,8 @@ def outage_kind(text: str) -> OutageKind | None:
 def asked_kind(text: str) -> OutageKind | None:
     """Which supply somebody asks after: "when will the water be back?"."""
     said = fold(text)
-    if not ASKS_AFTER.search(said):
+    inverted = "?" in text and bool(AS_A_QUESTION.search(said))
+    if NOT_THIS.search(said) or not (ASKS_AFTER.search(said) or inverted):
         return None
     named = (kind for kind, things in THINGS.items() if re.search(rf"\b{things}\b", said))
     return outage_kind(text) or next(named, None)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from services.core.knowledge_words import terms_in
+from services.core.outages import outage_kind
 from services.core.spoken import fold
 
+TOLD_AGAIN = "reported again by"
+"""Behind a report that joins an open issue, before who told it."""
 NAMES: Mapping[str, str] = {
     "toilet": "toilet toilets commode inodoro excusado retrete",
     "sink": "sink sinks fregadero lavabo lavamanos faucet faucets tap taps spigot grifo llave",
@@ -45,6 +49,12 @@ ROOMS: Mapping[str, str] = {
     "bathroom": "bathroom restroom powder bano",
     "bedroom": "bedroom bedrooms recamara dormitorio",
     "living": "living sala",
+    "front": "front entrance entrada principal",
+    "rear": "backdoor rear trasera",
+    "garage": "garage garaje cochera",
+    "closet": "closet closets armario",
+    "basement": "basement sotano",
+    "hall": "hall hallway pasillo",
 }
 THING_OF: Mapping[str, frozenset[str]] = {
     word: frozenset(thing for thing, names in NAMES.items() if word in names.split())
@@ -97,10 +107,12 @@ FAULTS: Mapping[str, str] = {
     "caliente frio tibio",
     "loose": "loose cracked crack broken broke snapped fell missing flojo suelto roto rota "
     "quebrado cayo",
-    "dead": "dead start starts turn power light lights ignite prende enciende arranca",
+    "dead": "dead start starts power light lights ignite prende enciende arranca",
     "dirty": "dirty mold mould stain stains moho mancha sucio",
 }
 """What can be wrong with a thing; "not working" fits all of them."""
+FAULT_WORDS = frozenset(word for names in FAULTS.values() for word in names.split())
+ROOM_WORDS = frozenset(word for names in ROOMS.values() for word in names.split())
 
 
 def faults_in(text: str) -> frozenset[str]:
@@ -110,10 +122,25 @@ def faults_in(text: str) -> frozenset[str]:
 
 
 def is_one_trouble(one: str, other: str, *, same_category: bool) -> bool:
-    """Surely enough the same to be joined without asking: the same thing, and no other fault."""
+    """Surely enough the same to be joined without asking: the same supply is gone, or it is the
+    same thing and no other fault. A second issue does less harm than one that is hidden."""
+    supplies = {outage_kind(one), outage_kind(other)}
+    if supplies != {None}:
+        return len(supplies) == 1
     first, second = faults_in(one), faults_in(other)
     if _elsewhere(one, other) or (first and second and not first & second):
         return False
     if things_in(one) and things_in(other):
         return share_a_thing(one, other)
-    return same_category and bool(first & second)
+    return same_category and bool(first & second) and _name_one_word(one, other)
+
+
+def _name_one_word(one: str, other: str) -> bool:
+    """Do both name a thing that the table does not know? A fault or a room alone is none."""
+    first, second = (_other_words(text) for text in (one, other))
+    return bool(first & second)
+
+
+def _other_words(text: str) -> frozenset[str]:
+    plain = (word for word in _words(text) if word not in FAULT_WORDS and word not in ROOM_WORDS)
+    return frozenset(terms_in(" ".join(plain)))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, time
+
+from services.core.spoken import fold
 
 
 def _in_order(line: str) -> tuple[str, ...]:
@@ -52,6 +55,14 @@ PARTS_ES = ((12, "de la mañana"), (19, "de la tarde"), (24, "de la noche"))
 HALVES_ES = {0: "", 15: " y cuarto", 30: " y media"}
 PLAIN_HOURS = range(7, 18)
 """From seven to before six in the evening nobody asks which of the two nines is meant."""
+
+
+SLASHED = re.compile(r"\b(1[0-2]|0?[1-9])/(3[01]|[12]\d|0?[1-9])\b(?!/)")
+
+
+def spelled(text: str) -> str:
+    """Words folded, with `11/25` written out as `november 25`."""
+    return fold(SLASHED.sub(lambda at: f"{MONTHS['en'][int(at[1]) - 1]} {int(at[2])}", text))
 
 
 def counted(number: int, language: str = "en") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from services.core.spoken import fold
+from services.core.spoken_dates import spelled
 
 NUMBER = (
     r"(?:\d{1,2}(?::\d\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
@@ -35,18 +36,40 @@ GLUE = (
     r"early|late|please|is best|y|o|por|la|el|en|de|proximo|los|las|morning|any|every|"
     r"and the)\b)*\s+"
 )
-BEFORE = r"(?:this|next|early|late|on|in the|por la|en la|el|los|most|any|every)"
-PIECE = rf"(?:(?:{BEFORE}\s+)*(?:{DAY}|{PART}|{CLOCK}))"
-PHRASE = re.compile(rf"\b{PIECE}(?:{GLUE}(?:{PIECE}|{NUMBER}\b))*")
+BEFORE = r"(?:this|next|last|early|late|on|in the|por la|en la|el|los|most|any|every|esta|proximo)"
+MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
+)
+NTH = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)|"
+    r"(?:twenty |thirty )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
+    r"tenth|eleventh|twelfth|\w+teenth|twentieth|thirtieth)"
+)
+DATE = (
+    rf"(?:day (?:after tomorrow|before yesterday)|yesterday|pasado manana|anteayer|ayer|"
+    rf"{MONTH} (?:the )?(?:{NTH}|\d{{1,2}})|"
+    rf"(?:{NTH}|\d{{1,2}}|primero|{NUMBER}|(?:veinti|dieci|treinta)\w*(?: y uno)?) "
+    rf"(?:of |de ){MONTH}|"
+    rf"(?:on )?the {NTH}(?! (?:floor|one|unit|street|avenue|time|option))\b|"
+    rf"el (?:dia )?\d{{1,2}}|"
+    rf"(?:in |en |dentro de )?(?:an?|a couple(?: of)?|un|{NUMBER}) "
+    rf"(?:days?|weeks?|dias?|semanas?)(?: (?:from|after)(?: now)?)?|next week|week after next|"
+    rf"la proxima semana|la semana que viene|que viene|after next|thanksgiving|christmas|"
+    rf"new year'?s|accion de gracias|navidad)"
+)
+BESIDE = (
+    rf"(?:(?:half|quarter|ten|twenty|five) (?:past|after|to|of|till) {NUMBER}|"
+    rf"(?:a las |a la )?{NUMBER} menos (?:cuarto|diez|veinte|cinco))"
+)
+PIECE = rf"(?:(?:{BEFORE}\s+)*(?:{DAY}|{DATE}|{PART}|{BESIDE}|{CLOCK}))"
+MINUTES = r"(?: (?:thirty|fifteen|forty five|y media|y cuarto))?"
+PHRASE = re.compile(rf"\b{PIECE}(?:{GLUE}(?:{PIECE}|{NUMBER}\b{MINUTES}))*")
 BEST_TIME_CUE = re.compile(
     r"\b(best time|better|good time|after work|i'm (home|free|off|available)|i get (home|off)|"
     r"works? (best|for me)|"
     r"any ?time (after|before|is)|available|come (by )?(in the|on|after|before|tomorrow)|"
     r"mejor hora|estoy (en casa|libre)|salgo (del|de) trabaj\w+|vengan|despues de las)\b"
-)
-MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)"
 )
 MOVE_IN = re.compile(
     rf"\b((?:(?:the )?(?:first|beginning|start|middle|end|mid|fifteenth|last week|"
@@ -81,7 +104,7 @@ ANY = re.compile(
 
 def time_phrase(text: str) -> str:
     """The words that name a time: `tomorrow after five`; "" where there are none."""
-    found = [match.group(0).strip() for match in PHRASE.finditer(fold(text))]
+    found = [match.group(0).strip() for match in PHRASE.finditer(spelled(text))]
     return ", ".join(found)
 
 

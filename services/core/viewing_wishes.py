@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from services.core.answers import yes_or_no
+from services.core.named_days import named_day
 from services.core.office import Office
-from services.core.office_words import day_asked
 from services.core.spoken import fold
-from services.core.spoken_dates import MONTHS
+from services.core.spoken_dates import spelled
 from services.core.viewings import VisitWish
-from services.core.wished_times import HOURS, TODAY, clock_said
+from services.core.wished_times import HOURS, clock_said
 
 PARTS: tuple[tuple[re.Pattern[str], tuple[time, time]], ...] = (
     (re.compile(r"\b(morning|(por|de|en) la manana|temprano)\b"), (time(0), time(12))),
@@ -20,17 +20,6 @@ PARTS: tuple[tuple[re.Pattern[str], tuple[time, time]], ...] = (
     (re.compile(r"\b(afternoon|after work|tarde)\b"), (time(12), time(18))),
     (re.compile(r"\b(evening|tonight|noche)\b"), (time(17), time(23, 59))),
 )
-MONTH_OF: Mapping[str, int] = {
-    fold(name): at for names in MONTHS.values() for at, name in enumerate(names, start=1)
-}
-MONTH = "|".join(MONTH_OF)
-DATE = re.compile(
-    rf"\b(?P<month>{MONTH}) (the )?(?P<day>\d{{1,2}})(st|nd|rd|th)?\b|"
-    rf"\b(the )?(?P<day2>\d{{1,2}})(st|nd|rd|th)? (of |de )(?P<month2>{MONTH})\b|"
-    r"\b(on the|the|el) (?P<day3>\d{1,2})(st|nd|rd|th)\b|\bel (dia )?(?P<day4>\d{1,2})\b"
-)
-IN_DAYS = re.compile(r"\b(day after tomorrow|pasado manana)\b")
-NEXT_WEEK = re.compile(r"\b(next week|la proxima semana|la semana que viene)\b")
 AFTER_DAY = re.compile(
     r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|today|lunes|martes|"
     r"miercoles|jueves|viernes|sabado|domingo|manana|hoy)s? (?:the )?(?P<hour>"
@@ -44,39 +33,39 @@ SECOND = re.compile(
 EITHER = re.compile(r"\b(either|any|whichever|both|cualquiera|da igual|la que sea)\b")
 
 
-def visit_wish(text: str, today: date) -> VisitWish:
-    """As much of it as was said; all empty where nothing was."""
-    said = fold(text)
-    part = next((span for words, span in PARTS if words.search(said)), None)
-    clock = clock_said(said) or _after_day(said)
-    return VisitWish(_day(said, today), clock, None if clock else part)
+SHIFT = re.compile(
+    r"\b(?P<much>half an|an|one|two|three|media|una|dos|tres) (hours?|horas?) "
+    r"(?P<way>later|earlier|back|forward|sooner|mas tarde|mas temprano|antes|despues)\b|"
+    r"\b(?P<way2>back|forward|earlier|later|up) (by )?(?P<much2>half an|an|one|two|three) hours?\b|"
+    r"\b(push|move) .{0,30}\b(?P<way3>back|forward|up) (by )?(?P<much3>half an|an|one|two|three) "
+    r"hours?\b"
+)
+HOURS_SHIFTED: Mapping[str, float] = {
+    "half an": 0.5, "media": 0.5, "an": 1, "one": 1, "una": 1, "two": 2, "dos": 2, "three": 3,
+    "tres": 3,
+}  # fmt: skip
+SOONER = frozenset(("earlier", "forward", "up", "sooner", "mas temprano", "antes"))
 
 
-def _day(said: str, today: date) -> date | None:
-    if IN_DAYS.search(said):
-        return today + timedelta(days=2)
-    if TODAY.search(said):
-        return today
-    return _date(said, today) or day_asked(said, today)
-
-
-def _date(said: str, today: date) -> date | None:
-    """`November 25`, `the 25th`: the coming one."""
-    match = DATE.search(said)
+def shift_in(text: str) -> timedelta | None:
+    """How much later (or, below zero, earlier) a visit is to be: "push it back an hour"."""
+    match = SHIFT.search(fold(text))
     if match is None:
         return None
-    day = int(next(found for name in ("day", "day2", "day3", "day4") if (found := match[name])))
-    named = match["month"] or match["month2"]
-    months = [MONTH_OF[named]] if named else [today.month, today.month % 12 + 1]
-    days = (_on(today.year + ahead, month, day) for ahead in (0, 1) for month in months)
-    return min((one for one in days if one and one >= today), default=None)
+    way, much = (next(filter(None, map(match.group, names))) for names in (WAYS, MUCHES))
+    return timedelta(hours=HOURS_SHIFTED[much] * (-1 if way in SOONER else 1))
 
 
-def _on(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+WAYS, MUCHES = ("way", "way2", "way3"), ("much", "much2", "much3")
+
+
+def visit_wish(text: str, today: date) -> VisitWish:
+    """As much of it as was said; all empty where nothing was."""
+    said = spelled(text)
+    part = next((span for words, span in PARTS if words.search(said)), None)
+    clock = clock_said(said) or _after_day(said)
+    named = named_day(text, today)
+    return VisitWish(named.day, clock, None if clock else part, named.week, named.unclear)
 
 
 def _after_day(said: str) -> time | None:

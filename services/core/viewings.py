@@ -78,6 +78,10 @@ class VisitWish:
     clock: time | None = None
     part: tuple[time, time] | None = None
     """A part of the day, from and to."""
+    week: tuple[date, date] | None = None
+    """A week, first and last day."""
+    unclear: bool = False
+    """The day that was named is in no calendar."""
 
     @property
     def exact(self) -> bool:
@@ -159,13 +163,14 @@ class Diary:
 
     def moment_of(self, wish: VisitWish) -> datetime | None:
         """The moment of an exact wish: the day that was named, else the next that has it."""
-        if wish.clock is None:
+        if wish.clock is None or wish.unclear:
             return None
         zone = ZoneInfo(self.office.timezone)
         if wish.day is not None:
             return moment_of(wish.day, wish.clock, zone)
         today = self.office.local(self.now).date()
-        coming = (moment_of(today + timedelta(days=d), wish.clock, zone) for d in range(8))
+        first = max(today, wish.week[0]) if wish.week else today
+        coming = (moment_of(first + timedelta(days=d), wish.clock, zone) for d in range(8))
         moments = [one for one in coming if one > self.now]
         return next((one for one in moments if not self.refusal(one)), moments[0])
 
@@ -185,6 +190,8 @@ class Diary:
     def _fits(self, start: datetime, wish: VisitWish) -> bool:
         local = self.office.local(start)
         if wish.day is not None and local.date() != wish.day:
+            return False
+        if wish.week is not None and not wish.week[0] <= local.date() <= wish.week[1]:
             return False
         return wish.part is None or wish.part[0] <= local.time() < wish.part[1]
 

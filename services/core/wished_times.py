@@ -21,6 +21,16 @@ HOURS: Mapping[str, int] = {
     )
     for hour, name in enumerate(names.split(), start=1)
 }
+PAST_OR_TO = re.compile(
+    r"\b(?P<much>half|quarter|a quarter|five|ten|twenty|twenty five|\d{1,2}) "
+    r"(?P<way>past|after|to|of|till) (?P<hour>\d{1,2}|" + "|".join(HOURS) + r")\b|"
+    r"\b(?P<hour2>\d{1,2}|" + "|".join(HOURS) + r") menos (?P<much2>cuarto|diez|veinte|cinco)\b"
+)
+MUCH: Mapping[str, int] = {
+    "half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "twenty": 20,
+    "twenty five": 25, "cuarto": 15, "diez": 10, "veinte": 20, "cinco": 5,
+}  # fmt: skip
+"""Minutes of "half past" and "menos cuarto"."""
 WHOLE = re.compile(r"\b(noon|midday|mediodia)\b")
 CLOCK = re.compile(
     r"\b(?:at|after|before|around|about|by|past|from|until|till|a las|a la|despues de las|"
@@ -88,6 +98,9 @@ def clock_said(said: str) -> time | None:
     """The hour that folded words name; None where they name a part of the day at most."""
     if WHOLE.search(said):
         return time(12)
+    beside = _past_or_to(said)
+    if beside is not None:
+        return beside
     match = CLOCK.search(said) or BARE_CLOCK.search(said)
     if match is None:
         return None
@@ -95,6 +108,25 @@ def clock_said(said: str) -> time | None:
     minute = int(match["minute"] or 0) or MINUTES.get(match["part"] or "", 0)
     hour = _whole_hour(hour, match["half"] or "", said)
     return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _past_or_to(said: str) -> time | None:
+    """ "Half past four", "a quarter to two", "las cuatro menos cuarto"."""
+    match = PAST_OR_TO.search(said)
+    if match is None:
+        return None
+    named, much = match["hour"] or match["hour2"], match["much"] or match["much2"]
+    hour, minutes = HOURS.get(named) or int(named), MUCH.get(much) or int(much)
+    if hour > 24 or minutes > 59:
+        return None
+    back = match["way"] in ("to", "of", "till", None)
+    whole = _whole_hour(hour, _half(said), said) * 60 + (-minutes if back else minutes)
+    return time(whole // 60 % 24, whole % 60)
+
+
+def _half(said: str) -> str:
+    found = re.search(r"\b(am|pm|a m|p m)\b", said)
+    return found[1] if found else ""
 
 
 def _whole_hour(hour: int, half: str, said: str) -> int:

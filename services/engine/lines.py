@@ -54,6 +54,12 @@ LINES: Mapping[str, Mapping[str, str]] = {
         "es": "Guárdese los códigos, por favor. Lo quité de nuestro registro; la persona que vaya "
         "se pondrá de acuerdo con usted para entrar.",
     },
+    "welcome": {
+        "en": "Everybody is welcome to apply, every application is looked at in the same way, and "
+        "everybody gets the same facts about the homes.",
+        "es": "Todos pueden solicitar, cada solicitud se revisa de la misma manera, y a todos les "
+        "doy los mismos datos de las viviendas.",
+    },
     "fair_housing": {
         "en": "I give everybody the same facts about the homes, so I can't describe the area or "
         "the "

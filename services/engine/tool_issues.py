@@ -16,7 +16,7 @@ from services.core.issue_words import CATEGORY_WORDS, classify
 from services.core.office_words import moment_in_words
 from services.core.own_numbers import may_be_told
 from services.core.people import Identity, Level, Topic, level_of, may
-from services.core.same_trouble import is_one_trouble
+from services.core.same_trouble import TOLD_AGAIN, is_one_trouble
 from services.core.unmatched import ticket_key, unmatched_key
 from services.engine.danger_reports import category_of, errand_of, errands_without_place
 from services.engine.escalation import matter_of
@@ -49,7 +49,10 @@ OPEN_ISSUE = ToolSpec(
         access=choice("May staff enter when nobody is home?", *Access),
         pets=text("Pets in the home, or `none`."),
         best_time=text("When it suits the caller."),
-        separate_problem=flag("True when the caller says it is another problem than the open one."),
+        separate_problem=flag(
+            "True when the caller says it is another problem than the open one, or insists on a "
+            "report of their own."
+        ),
     ),
 )
 ADD_NOTE = ToolSpec(
@@ -159,18 +162,28 @@ async def open_issue(reach: Reach, memory: Memory, values: Mapping[str, Any]) ->
     if earlier is not None:
         return acted(earlier, again=True, advice="Add what is new with add_note_to_issue.")
     key = _key_of_danger(memory, issue) or key
-    outage = await joined_instead(reach, memory, issue)
-    if outage is not None:
-        return outage
-    known = None if given.flag("separate_problem") else await _same_open(reach, issue)
-    if known is not None:
-        return await _join(reach, memory, issue, known)
+    joined = await _joined(reach, memory, issue, separate=given.flag("separate_problem"))
+    if joined is not None:
+        return joined
     try:
         act = await _write(reach, memory, issue, key)
     except ProviderError as error:
         return not_acted(error, key, "issue", place.unit_id)
     rung = await _ring(reach, memory, issue) if grave else None
     return acted(act, again=False, urgency=issue.urgency.value, on_call=rung)
+
+
+async def _joined(
+    reach: Reach, memory: Memory, issue: ServiceIssue, *, separate: bool
+) -> ToolOutcome | None:
+    """The outage or the open issue that it is part of. Whose report has joined an outage, and who
+    wants one of their own none the less, gets it."""
+    insists = separate and bool(memory.acts_of("outage_note"))
+    outage = None if insists else await joined_instead(reach, memory, issue)
+    if outage is not None or separate:
+        return outage
+    known = await _same_open(reach, issue)
+    return await _join(reach, memory, issue, known) if known is not None else None
 
 
 async def _write(reach: Reach, memory: Memory, issue: ServiceIssue, key: str) -> Act:
@@ -246,7 +259,7 @@ async def _join(reach: Reach, memory: Memory, issue: ServiceIssue, known: OpenIs
 def _note_of(issue: ServiceIssue) -> str:
     """The report, and what it adds for whoever goes there."""
     more = (
-        ("reported again by", issue.reported_by),
+        (TOLD_AGAIN, issue.reported_by),
         ("call back", issue.callback_number),
         ("may enter", issue.access.value.replace("_", " ") if issue.access else ""),
         ("pets", issue.pets),

@@ -7,7 +7,7 @@ from typing import Any
 
 from services.core.dialogue import Memory, ToolSpec
 from services.core.errors import ProviderError
-from services.core.knowledge import Article, Findings, Passage, Question
+from services.core.knowledge import Article, Findings, Passage, Question, sentences_told
 from services.core.people import Topic
 from services.core.place_words import hear_property
 from services.core.places import Property
@@ -98,7 +98,7 @@ def _told(memory: Memory, passage: Passage) -> dict[str, Any]:
         "article": article.id,
         "title": article.title,
         "about": place.name if place else "every home",
-        "text": article.body[:MOST_BODY],
+        "text": " ".join(sentences_told(article))[:MOST_BODY],
     }
 
 

@@ -15,7 +15,7 @@ from services.core.people import Topic
 from services.core.places import Property, Unit
 from services.core.viewing_wishes import visit_wish
 from services.core.viewings import Booking, Diary, HomeGone, SlotTaken, Viewing, VisitWish
-from services.engine.homes import HomeWish, can_be_had, fitting, homes_now, matching, told
+from services.engine.homes import HomeWish, can_be_had, homes_now, matching, told
 from services.engine.tool_arguments import Given, flag, number, strict, text
 from services.engine.tool_leasing import WRITING, request_viewing
 from services.engine.tool_messages import NUMBER_UNREAD, callback, caller_name
@@ -58,7 +58,7 @@ CANCEL = ToolSpec(
 CHOOSE_SAY = "Nothing is booked yet. Offer these times, and no others."
 BOOKED_SAY = "It is booked. Say day, hour and building once."
 GONE_SAY = "That home is no longer free. Say so, and offer these, or the waiting list."
-NO_HOME = "Ask which of the homes they want to see."
+NO_HOME = "Ask which of the homes they want to see, and give its unit."
 NO_VISIT = "No visit is booked from this number. Offer to take a message for the office."
 WHICH_VISIT = "There are several visits. Ask which one, and give its number."
 
@@ -124,9 +124,11 @@ async def _asked(
         _, homes = matching(seen.places, HomeWish(facts.bedrooms, facts.budget_usd))
         shown = [told(*pair) for pair in homes]
         return ToolOutcome(content={"state": "gone", "homes": shown, "may_say": GONE_SAY})
-    fits = [named] if named else fitting(seen.places, wish)
-    if not named and wanted.property_id is None and len({pair[0].id for pair in fits}) != 1:
-        return misused(NO_HOME)
+    state, fitting_homes = matching(seen.places, wish)
+    fits = [named] if named else fitting_homes
+    several = wanted.property_id is None and len({pair[0].id for pair in fits}) != 1
+    if not named and fits and (several or state == "near"):
+        return misused(NO_HOME)  # a home of another size is booked by its name alone
     if not fits:
         return ToolOutcome(content={"state": "gone", "homes": [], "may_say": GONE_SAY})
     place, unit = fits[0]

@@ -15,6 +15,7 @@ from services.core.events import ActRecorded
 from services.core.issue import IssueStatus, JobUpdate, ServiceIssue, Urgency
 from services.core.office import Office
 from services.core.ports import Errand, Lead
+from services.core.same_trouble import TOLD_AGAIN
 from services.core.tasks import TaskMark
 from services.core.unmatched import errand_key
 from services.portfolio.act_entry import Entry, Note
@@ -74,6 +75,8 @@ def perform(
         result = _add_lead(connection, entry, entry.payload, office)
     elif isinstance(entry.payload, ServiceIssue):
         result = _open_issue(connection, entry, entry.payload, office)
+    elif isinstance(entry.payload, Note):
+        result = _add_note(connection, entry, entry.payload, office)
     else:
         result = WRITES[type(entry.payload)](connection, entry, entry.payload)
     state = ActState.WAITING if outward(connection, entry) else ActState.DONE
@@ -154,17 +157,18 @@ def _open_issue(
     connection.execute(insert(issues).values(**row))
     _settle_unmatched(connection, entry)
     if issue.property_id is not None:
-        report = _report(entry, issue, issue.property_id, number)
+        where = (issue.property_id, issue.unit_id)
+        report = _report(entry, issue.summary, where, number)
         note_report(connection, report, row["property_name"], office.outages)
     return Result(issue.summary, number, issue.unit_id)
 
 
-def _report(entry: Entry, issue: ServiceIssue, property_id: str, number: int) -> Report:
+def _report(entry: Entry, words: str, where: tuple[str, str | None], number: int) -> Report:
+    """`where`: property and unit."""
     return Report(
         entry.key,
-        issue.summary,
-        property_id,
-        issue.unit_id,
+        words,
+        *where,
         entry.call_sid,
         entry.root_sid,
         entry.at,
@@ -212,12 +216,18 @@ def _add_to_known(connection: Connection, entry: Entry, issue: ServiceIssue, kno
         _write_note(connection, entry, Note(known.number, issue.summary))
 
 
-def _add_note(connection: Connection, entry: Entry, note: Note) -> Result:
-    """Raises ProviderRefused where no such issue is: a number can be misheard."""
+def _add_note(connection: Connection, entry: Entry, note: Note, office: Office) -> Result:
+    """Raises ProviderRefused where no such issue is: a number can be misheard. A trouble that is
+    told again may be part of an outage by now, and is counted."""
     known = issue_numbered(connection, note.issue_number)
     if known is None:
         raise ProviderRefused(f"there is no issue {note.issue_number}")
     _write_note(connection, entry, Note(known.number, note.text))
+    if known.property_id is not None:
+        where = (known.property_id, known.unit_id)
+        words = note.text.partition(f" ({TOLD_AGAIN}")[0]
+        report = _report(entry, words, where, known.number)
+        note_report(connection, report, known.property_name, office.outages)
     return Result(note.text, number_of_issue(known))
 
 
@@ -311,7 +321,6 @@ def _text_caller(connection: Connection, entry: Entry, text: CallerText) -> Resu
 
 
 WRITES: dict[type[Any], Callable[[Connection, Entry, Any], Result]] = {
-    Note: _add_note,
     CallerText: _text_caller,
     JobUpdate: _update_job,
 }

@@ -99,7 +99,8 @@ class EmbeddedDesk:
         return await self._other.write_now(memory, act) if self._other else act
 
     async def add_note(self, memory: Memory, issue_number: int, text: str, *, key: str) -> Act:
-        return await self._do(self._entry(memory, key, Note(issue_number, text)))
+        office = memory.office or await self._directory.office()
+        return await self._do(self._entry(memory, key, Note(issue_number, text)), office)
 
     async def add_lead(self, memory: Memory, lead: Lead, *, key: str) -> Act:
         office = memory.office or await self._directory.office()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, func, insert, select, update
 
 from services.core.outage_rules import OutageRules
 from services.core.outages import Outage, OutageKind, OutageState, is_outage, outage_kind
@@ -16,6 +16,7 @@ from services.store.outage_tables import outages, reports
 from services.store.outbox import CHANGE, append
 from services.store.staff_tables import office_changes
 from services.store.statements import insert_new, next_numbers
+from services.store.tables import calls
 
 TRAIL = "outage"
 OVER = (OutageState.ENDED, OutageState.DISMISSED)
@@ -95,8 +96,8 @@ def _propose(
         & reports.c.outage_number.is_(None)
         & (reports.c.at > since)
     )
-    rows = connection.execute(select(reports).where(fresh)).all()
-    if not is_outage([row.unit_id or row.root_sid or row.act_key for row in rows], rules):
+    rows = connection.execute(_with_numbers(fresh)).all()
+    if not is_outage(homes_of(rows), rules):
         return
     began = min(row.at for row in rows)
     number = _insert(
@@ -105,6 +106,26 @@ def _propose(
     if number is not None:
         connection.execute(update(reports).where(fresh).values(outage_number=number))
         tell_pages(connection, number, report.at)
+
+
+def _with_numbers(which: ColumnElement[bool]) -> Select[Any]:
+    """Reports with the number that each came from."""
+    both = reports.outerjoin(calls, calls.c.sid == reports.c.call_sid)
+    return select(reports, calls.c.from_number).select_from(both).where(which)
+
+
+def homes_of(rows: Sequence[AnyRow]) -> Sequence[str]:
+    """A mark for the home of each report. Where no unit was named the number that rang stands for
+    it: who calls three times is one home."""
+    unit_of = {row.from_number: row.unit_id for row in rows if row.unit_id and row.from_number}
+    return [
+        row.unit_id
+        or unit_of.get(row.from_number)
+        or row.from_number
+        or row.root_sid
+        or row.act_key
+        for row in rows
+    ]
 
 
 def _insert(
@@ -240,6 +261,6 @@ def listed(connection: Connection, limit: int = 50) -> Sequence[tuple[AnyRow, Se
     )
     rows = connection.execute(wanted).all()
     numbers = [row.number for row in rows]
-    told = select(reports).where(reports.c.outage_number.in_(numbers)).order_by(reports.c.at)
+    told = _with_numbers(reports.c.outage_number.in_(numbers)).order_by(reports.c.at)
     found = connection.execute(told).all()
     return [(row, [one for one in found if one.outage_number == row.number]) for row in rows]

@@ -40,6 +40,12 @@ PATHS = (
     "/settings/mail",
     "/deliveries",
     "/deliveries?view=all",
+    "/settings/knowledge",
+    "/settings/knowledge/new",
+    "/settings/knowledge/1",
+    "/settings/viewings",
+    "/viewings",
+    "/outages",
 )
 WIDTHS = (390, 1280)
 SERIOUS = ("serious", "critical")

@@ -30,6 +30,18 @@ from services.core.fair_housing import (
         ("Are the schools good?", "schools"),
         ("¿Hay buenas escuelas cerca?", "schools"),
         ("is there a mosque nearby", "faith"),
+        ("I'd rather not live next to Section 8 people.", "people"),
+        ("Is it a good Christian community?", "people"),
+        ("Which of your properties has the most Jewish families?", "people"),
+        ("Are the neighbors gay?", "people"),
+        ("are the other tenants nice?", "people"),
+        ("Is this place more for young professionals or families?", "people"),
+        ("where would I fit in best?", "people"),
+        ("¿Hay vecinos musulmanes?", "people"),
+        ("¿Los vecinos son gays?", "people"),
+        ("just between us, is it a white area?", "people"),
+        ("Is it ghetto?", "safety"),
+        ("Is the neighborhood changing?", "safety"),
     ],
 )
 def test_it_hears_a_steering_question(text: str, topic: str) -> None:
@@ -52,6 +64,12 @@ def test_it_hears_a_steering_question(text: str, topic: str) -> None:
         "is the unit still available?",
         "the street light is out",
         "is it close to the train?",
+        "¿Es seguro usar la estufa?",
+        "is it safe to drink from the tap?",
+        "Are there any black mailboxes?",
+        "the white building on the corner",
+        "I'm locked out, no kids inside, no stove on",
+        "necesito una carta que diga que vivo aquí para la escuela de mi nieta",
     ],
 )
 def test_it_leaves_other_words_alone(text: str) -> None:

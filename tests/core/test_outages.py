@@ -74,14 +74,22 @@ def test_it_takes_nothing_else_for_it(said: str) -> None:
         ("when will the water be back on?", "water"),
         ("¿cuándo vuelve la luz?", "power"),
         ("do you know about the elevator", "elevator"),
+        ("Is the internet down at Bayview?", "internet"),
+        ("Are the elevators working?", "elevator"),
     ],
 )
 def test_it_hears_what_somebody_asks_after(said: str, kind: str) -> None:
     assert asked_kind(said) == kind
 
 
-def test_it_takes_no_other_question_for_it() -> None:
-    assert asked_kind("how long is the lease?") is None
+@pytest.mark.parametrize("said", ["how long is the lease?", "Is there internet in the units?"])
+def test_it_takes_no_other_question_for_it(said: str) -> None:
+    assert asked_kind(said) is None
+
+
+def test_it_hears_that_a_supply_has_stopped() -> None:
+    assert outage_kind("My internet stopped") == "internet"
+    assert outage_kind("the water stopped draining") is None
 
 
 def test_it_says_since_when_and_promises_nothing() -> None:

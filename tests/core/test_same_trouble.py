@@ -52,6 +52,10 @@ def test_it_names_nothing_where_nothing_is_named() -> None:
         ("El grifo gotea", "the faucet drips", True),
         ("the AC is dripping water", "AC leaks onto the floor", False),
         ("my fridge is not working", "The refrigerator does not cool.", True),
+        ("my wifi is not working", "There's no internet", False),
+        ("no hot water", "The hot water's out again", True),
+        ("El fregadero gotea", "the tap won't turn off completely", True),
+        ("the intercom buzzes loud", "my intercom is so noisy", True),
     ],
 )
 def test_it_joins_what_is_one_trouble(one: str, other: str, same_category: bool) -> None:
@@ -66,6 +70,13 @@ def test_it_joins_what_is_one_trouble(one: str, other: str, same_category: bool)
         ("the kitchen faucet drips", "the bathroom faucet drips"),
         ("something is wrong", "The faucet drips"),
         ("it is broken", "it does not work"),
+        ("We have no hot water", "The bathroom faucet drips."),
+        ("No hot water", "No water at all"),
+        ("the power is out", "The kitchen light flickers"),
+        ("My intercom is dead", "the lights are dead"),
+        ("broken blinds", "broken mailbox"),
+        ("hay una fuga en el baño", "the toilet runs"),
+        ("the garage door is broken", "the front door is broken"),
     ],
 )
 def test_it_joins_nothing_on_a_guess(one: str, other: str) -> None:

@@ -123,7 +123,7 @@ def test_the_clocks_may_change_in_between() -> None:
         ("el lunes a las once", VisitWish(date(2026, 11, 23), time(11))),
         ("pasado mañana por la tarde", VisitWish(date(2026, 11, 22), None, (time(12), time(18)))),
         ("whenever", VisitWish()),
-        ("February 30", VisitWish()),
+        ("February 30", VisitWish(unclear=True)),
     ],
 )
 def test_it_reads_when_somebody_wants_to_come(said: str, wish: VisitWish) -> None:

@@ -116,3 +116,27 @@ async def test_it_takes_the_report_where_the_outage_has_just_ended() -> None:
     await call.hears("My internet is down", "1203", "yes", "no", "yes")
 
     assert len(call.desk.issues) == 1
+
+
+@pytest.mark.parametrize(
+    "insisting", ["I don't care, write me a ticket anyway.", "No, I want my own report on file."]
+)
+async def test_who_insists_gets_an_issue_of_their_own(insisting: str) -> None:
+    call = await line("t-james").hears(
+        "My internet is down", insisting, "1203", "yes", "no pets", "yes"
+    )
+
+    assert [issue.summary for issue in call.desk.issues] == ["My internet is down"]
+
+
+async def test_another_trouble_becomes_an_issue() -> None:
+    call = await line("t-james").hears("My internet is down", "yes, my fridge also died")
+
+    assert [note.text for _, note in outages(call).notes] == ["My internet is down"]
+    assert "fridge" in call.memory.facts.problem
+
+
+async def test_it_answers_whether_a_supply_is_down() -> None:
+    call = await line().hears("Is the internet down at Bayview?")
+
+    assert "We know about the internet at Bayview Apartments" in call.last

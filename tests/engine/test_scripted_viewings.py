@@ -236,3 +236,83 @@ async def test_everybody_hears_the_same_homes(who: tuple[str, ...]) -> None:
 
     assert "950 dollars" in call.last
     assert "2250 dollars" in call.last
+
+
+class Letting:
+    """2C is free when the call begins, and let after the first look."""
+
+    def __init__(self) -> None:
+        self.looks = 0
+
+    async def availability(self) -> Availability:
+        self.looks += 1
+        places = sample_properties()
+        return Availability(places if self.looks == 1 else tuple(map(_let, places)))
+
+
+def _let(place: Property) -> Property:
+    units = (replace(one, available=one.available and one.name != "2C") for one in place.units)
+    return replace(place, units=tuple(units))
+
+
+async def test_a_home_that_is_let_in_the_middle_is_not_changed_for_another() -> None:
+    call = line()
+    call.reach = replace(call.reach, homes=Letting())
+
+    await call.hears(*BOOKED)
+
+    assert visits(call).bookings == []
+    assert "rented" in call.last
+    assert "1500 dollars a month" in call.last
+
+
+async def test_it_says_in_spanish_too_that_a_named_home_is_let() -> None:
+    call = await line().hears("¿Sigue disponible el 5B en Bayview?")
+
+    assert "ya se" in call.last.lower()
+
+
+async def test_it_tells_the_price_of_a_home_by_name() -> None:
+    call = await line().hears("How much is 3B at Bayview?")
+
+    assert "2250 dollars a month" in call.last
+
+
+async def test_it_looks_again_for_another_wish() -> None:
+    call = await line().hears("I need a two bedroom for up to 3000", "actually, show me a studio")
+
+    assert "A studio at Bayview Apartments" in call.last
+
+
+async def test_it_counts_later_from_the_time_that_is_booked() -> None:
+    call = await line().hears(*BOOKED)
+    again = line(visits(call))
+
+    await again.hears("Can we push my viewing back an hour?")
+
+    assert "booked for Monday at eleven" in again.last
+
+
+async def test_it_keeps_the_visit_where_no_other_time_is_wanted() -> None:
+    call = await line().hears(*BOOKED)
+    again = line(visits(call))
+
+    await again.hears("I have to move my viewing", "no thanks")
+
+    assert "stays as it is" in again.last or "leave it as it is" in again.last
+    assert len(visits(again).kept) == 1
+
+
+async def test_it_books_nothing_for_a_day_that_is_over() -> None:
+    call = await line().hears("I want to see the studio at Bayview yesterday at noon", *BOOKED[1:])
+
+    assert visits(call).bookings == []
+    assert "over" in call.last or "past" in call.last or "behind us" in call.last
+
+
+async def test_it_says_the_date_of_a_visit_that_is_far_off() -> None:
+    call = await line().hears(
+        "I want to see the studio at Bayview a week from Monday at ten", *BOOKED[1:]
+    )
+
+    assert "Monday, November" in call.last

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from services.core.errors import ProviderRefused
 from services.core.issue import Category, ServiceIssue, Urgency
@@ -23,6 +23,7 @@ from services.store.erasure import WIPES
 from services.store.journal import Journal
 from services.store.outage_tables import outages, reports
 from services.store.outbox import changes_after
+from services.store.tables import calls
 from tests.portfolio.desks import desk_on, memory_of
 
 UNITS = ("bayview-1a", "bayview-2a", "bayview-4b", "bayview-1203")
@@ -210,3 +211,38 @@ async def test_the_words_of_a_report_go_with_its_call(
     rows = await database.read(lambda c: c.execute(select(reports)).all())
     assert (wipe.by, wipe.blanks) == ("call_sid", {"text": ""})
     assert rows[0].call_sid == "CA1"
+
+
+async def test_one_caller_without_a_unit_is_one_home(
+    desk: EmbeddedDesk, database: Database
+) -> None:
+    await tell_from("+17185550142", desk, database, 1)
+    await tell_from("+17185550142", desk, database, 2)
+    await tell_from("+17185550142", desk, database, 3)
+    before = await states(database)
+
+    await tell_from("+17185550143", desk, database, 4)
+    await tell_from("+17185550144", desk, database, 5)
+
+    assert before == []
+    assert await states(database) == [OutageState.PROPOSED]
+
+
+async def tell_from(number: str, desk: EmbeddedDesk, database: Database, call: int) -> None:
+    await tell(desk, call, report(None))
+    mine = update(calls).where(calls.c.sid == f"CA{call}")
+    await database.run(lambda c: c.execute(mine.values(from_number=number)))
+
+
+async def test_a_report_that_joins_an_old_issue_counts(
+    desk: EmbeddedDesk, database: Database, clock: FakeClock
+) -> None:
+    await tell(desk, 1, report(UNITS[0]))
+    clock.advance(24 * 3600)
+    await tell(desk, 2, report(UNITS[1]))
+    await tell(desk, 3, report(UNITS[2]))
+    memory = memory_of("CA4", office=sample_office())
+
+    await desk.add_note(memory, 1004, "My internet is down again", key="CA4:note")
+
+    assert await states(database) == [OutageState.PROPOSED]

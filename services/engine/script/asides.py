@@ -14,6 +14,7 @@ from services.core.machine_question import asks_if_machine
 from services.core.number_words import looks_like_card
 from services.core.said_again import NOT_FOLLOWED, NOT_HEARD
 from services.core.spoken import fold
+from services.core.welcome_words import asks_if_welcome
 from services.engine.heard_danger import last_turn
 from services.engine.lines import line as fixed_line
 from services.engine.script import danger
@@ -45,12 +46,6 @@ PET_QUESTION = re.compile(
     r"[?]|\b(allow\w*|policy|polic\w+|rules?|permit\w*|accept|can (i|we)|could (i|we)|may (i|we)|"
     r"friendly|deposit|fee|permiten|aceptan|puedo|se puede|politica)\b"
 )
-WELCOME = re.compile(
-    r"\b((rent|lease) to (people|families|someone|somebody|anyone|couples|students|seniors|folks)|"
-    r"(accept|allow|take|okay? with|welcome) (kids|children|families|students|couples)|"
-    r"(aceptan|rentan a) (ninos|familias|estudiantes|gente|personas))\b"
-)
-"""Questions about who may live there: the same answer to all."""
 HOURS_WORD = re.compile(
     r"\b(hours?|open\w*|close[ds]?|closing|time|late|early|schedule|abr\w+|abiert\w+|cierr\w+|"
     r"cerrad\w+|horas?|horario)\b"
@@ -86,8 +81,8 @@ def take_aside(scene: Scene) -> str:
     if RELAY.search(fold(scene.said)) and not scene.memory.script.goal and not scene.facts.problem:
         scene.ask("goal", "aside.relay")
         return "end"
-    if WELCOME.search(fold(scene.said)):
-        scene.say("fact.welcome")
+    if asks_if_welcome(scene.said):
+        scene.utter(fixed_line("welcome", scene.language))
         return "resume"
     if not scene.memory.script.legal and steering_topic(scene.said):
         scene.utter(fixed_line("fair_housing", scene.language))

@@ -15,6 +15,7 @@ from services.core.spoken import fold
 from services.core.transfers import goes_to_a_person
 from services.engine.script import (
     danger,
+    leasing,
     messages,
     not_understood,
     office_matters,
@@ -352,6 +353,11 @@ def _added_to_message(scene: Scene, goal: str, least: int = 3) -> bool:
 
 def _without_goal(scene: Scene) -> None:
     script = scene.memory.script
+    if scene.awaited is None and leasing.asks_for_a_home(scene):
+        _start(scene, "lead")
+        return
+    if scene.awaited is None and questions.look_up_thing(scene):
+        return
     if goes_to_a_person(scene.intent, scene.reading.score, in_a_matter=bool(scene.facts.problem)):
         people.one_for_people(scene)
         return

@@ -123,6 +123,7 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
         r"(appointment|viewing|tour|showing|visit)\b.{0,40}\b(see|apartment|unit|home|place|tour|"
         r"viewing|showing)?\b"
     ),
+    "lead": re.compile(r"\b(wait(ing)? ?list|lista de espera)\b"),
     "message_status": ASKS_AFTER_MESSAGE,
     "entry": WANTS_ENTRY,
     "accommodation": re.compile(

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from services.core.answers import yes_or_no
@@ -27,6 +27,7 @@ from services.engine.script.visit_times import BOOKED, booked_in_words, mark, of
 ASKS_PRICE = re.compile(
     r"\b(how much|what('s| is) the (rent|price)|price|cuanto (cuesta|vale|es|sale)|precio)\b"
 )
+FREE = re.compile(r"\b(free|available|vacant|for rent|libre|disponible|desocupad[oa])\b")
 ORDER = (
     "bedrooms", "budget", "move_in", "viewing_time", "pets", "property", "name", "callback",
     "text_ok", "heard_of_us",
@@ -36,16 +37,27 @@ ONCE = frozenset(("text_ok", "heard_of_us", "property"))
 MOST_QUESTIONS = 9
 TOLD = "told_homes"
 SHOWN = "home:"
-"""Before the id of the property of each home that was told, in `Script.skipped`."""
+"""Before the street of each home that was told, in `Script.skipped`."""
+FOR = "for:"
+"""Before bedrooms and budget that homes were told for."""
+TOLD_UNIT = "unit:"
+"""Before the id of each home that was told, best first."""
 WAITING = "waiting"
 """Stands in `Script.skipped` where nothing that fits is free: they wait for one."""
 TEXTS = "texts"
 """Stands there where they agreed to a text."""
 NAMED = "named_home"
+WAITING_LIST = re.compile(
+    r"\b(put|add|get|place|want|like|be|go)\b.{0,20}\bwait(ing)? ?list\b|"
+    r"\b(pon\w*|anot\w*|apunt\w*|quiero|agreg\w*)\b.{0,20}\blista de espera\b"
+)
 
 
 def lead(scene: Scene) -> None:
     """The next step with somebody who looks for a home."""
+    _look_again_for_another_wish(scene)
+    if WAITING_LIST.search(fold(scene.said)) and WAITING not in scene.memory.script.skipped:
+        scene.memory.script.skipped.append(WAITING)
     if _rented_already(scene):
         scene.say("lead.rented")
         if _may_tell(scene) and scene.facts.bedrooms is not None:
@@ -66,6 +78,18 @@ def lead(scene: Scene) -> None:
         _ask(scene, slot)
 
 
+def _look_again_for_another_wish(scene: Scene) -> None:
+    """Other rooms or another price than homes were told for: they are looked for anew."""
+    facts, script = scene.facts, scene.memory.script
+    told = [one.removeprefix(FOR) for one in script.skipped if one.startswith(FOR)]
+    now = (facts.bedrooms, facts.budget_usd)
+    pairs = zip(told[-1].split("|"), now, strict=True) if told else ()
+    if any(old not in ("None", str(new)) for old, new in pairs):
+        dropped = (FOR, SHOWN, TOLD_UNIT)
+        kept = [one for one in script.skipped if one not in (TOLD, NAMED, WAITING)]
+        script.skipped = [one for one in kept if not one.startswith(dropped)]
+
+
 def _find(scene: Scene, place: str | None, unit: str | None = None) -> bool:
     facts = scene.facts
     return scene.call(
@@ -80,7 +104,7 @@ def _find(scene: Scene, place: str | None, unit: str | None = None) -> bool:
 def _tell_named_home(scene: Scene) -> bool:
     """ "Is 2C still available?": that home first, and no questions before it."""
     script, memory = scene.memory.script, scene.memory
-    if NAMED in script.skipped or scene.results or leaving(scene):
+    if NAMED in script.skipped or scene.answered_by_tools or leaving(scene):
         return False
     unit = memory.unit(scene.facts.unit_id) or _named_unit(scene)
     if unit is None:
@@ -89,6 +113,12 @@ def _tell_named_home(scene: Scene) -> bool:
     script.skipped += [NAMED, TOLD, "budget"]
     scene.learn(bedrooms=unit.bedrooms if scene.facts.bedrooms is None else scene.facts.bedrooms)
     return _find(scene, None, unit.name)
+
+
+def asks_for_a_home(scene: Scene) -> bool:
+    """ "How much is 3B?": of a home that is on the list, by name."""
+    said = fold(scene.said)
+    return bool(ASKS_PRICE.search(said) or FREE.search(said)) and _named_unit(scene) is not None
 
 
 def _asked_property(scene: Scene) -> str | None:
@@ -160,7 +190,7 @@ def _named_unit(scene: Scene) -> Unit | None:
 def _rented_already(scene: Scene) -> bool:
     """A home was asked for by name that can no longer be had: said once."""
     script = scene.memory.script
-    if scene.results or "rented" in script.skipped:
+    if scene.answered_by_tools or "rented" in script.skipped:
         return False
     unit = _named_unit(scene)
     gone = unit is not None and not unit.available and not unit.pending
@@ -188,6 +218,8 @@ def on_homes(scene: Scene, content: Mapping[str, Any]) -> None:
     for home in homes[:2]:
         _tell_home(scene, home)
     script.skipped += [f"{SHOWN}{home['street']}" for home in homes[:2]]
+    script.skipped.append(f"{FOR}{scene.facts.bedrooms}|{scene.facts.budget_usd}")
+    script.skipped += [f"{TOLD_UNIT}{home['unit_id']}" for home in homes[:2]]
     if content["state"] != "found":
         script.skipped.append(WAITING)
     if homes:
@@ -197,7 +229,7 @@ def on_homes(scene: Scene, content: Mapping[str, Any]) -> None:
 
 def _tell_home(scene: Scene, home: Mapping[str, Any]) -> None:
     rooms = home["bedrooms"]
-    kind = "studio" if rooms == 0 else "rooms"
+    kind = {0: "studio", 1: "one"}.get(rooms, "rooms")
     scene.say(
         f"fact.home_{kind}",
         rooms=rooms,
@@ -226,11 +258,13 @@ def _can_book(scene: Scene) -> bool:
 def visit(scene: Scene, tool: str, **when: Any) -> bool:
     """Have a visit booked, or asked for."""
     facts = scene.facts
+    unit = None if facts.unit_id else _told_unit(scene)
+    place = scene.memory.place(unit.property_id) if unit else None
     arguments: dict[str, Any] = {
         "caller_name": facts.caller_name or None,
         "callback_number": facts.callback_number or None,
-        "property": None,
-        "unit": None,
+        "property": place.name if place else None,
+        "unit": unit.name if unit else None,
         **when,
     }
     if tool == "schedule_viewing":
@@ -238,6 +272,14 @@ def visit(scene: Scene, tool: str, **when: Any) -> bool:
         texts = TEXTS in scene.memory.script.skipped
         arguments = {**more, **arguments, "text_ok": texts}
     return scene.call(tool, **arguments)
+
+
+def _told_unit(scene: Scene) -> Unit | None:
+    """The home that was told and is to be seen: the best one of the building that is meant."""
+    marks = (one for one in scene.memory.script.skipped if one.startswith(TOLD_UNIT))
+    units = [scene.memory.unit(mark.removeprefix(TOLD_UNIT)) for mark in marks]
+    wanted = scene.facts.property_id
+    return next((one for one in units if one and wanted in (None, one.property_id)), None)
 
 
 def _knows_a_wish(scene: Scene) -> bool:
@@ -278,15 +320,27 @@ def on_viewing(scene: Scene, content: Mapping[str, Any]) -> None:
         if not visit(scene, "request_viewing", viewing_time=scene.facts.viewing_time or None):
             offer_person(scene)
     elif state == "gone":
-        scene.say("lead.rented")
-        _forget_home(scene)
-        scene.memory.script.skipped.append(WAITING)
-        scene.learn(viewing_time="")
-        _save_lead(scene)
+        _home_is_gone(scene, content.get("homes", ()))
     elif state not in (*ACT_STATES, UNDER_WAY):
         offer_person(scene)
     else:
         _visit_settled(scene, content)
+
+
+def _home_is_gone(scene: Scene, homes: Sequence[Mapping[str, Any]]) -> None:
+    """It was let while they talked: the next homes, else the waiting list."""
+    script = scene.memory.script
+    scene.say("lead.rented")
+    again = "rented" in script.skipped
+    _forget_home(scene)
+    gone = (SHOWN, TOLD_UNIT)
+    script.skipped = [one for one in script.skipped if not one.startswith(gone)]
+    scene.learn(viewing_time="", property_id=None)
+    if not homes or again:
+        script.skipped.append(WAITING)
+        _save_lead(scene)
+        return
+    on_homes(scene, {"homes": homes, "state": "near"})
 
 
 def _visit_settled(scene: Scene, content: Mapping[str, Any]) -> None:

@@ -246,9 +246,6 @@ ENGLISH: Mapping[str, Sequence[str]] = {
         "That's nice to hear, thank you.",
     ),
     "aside.praise.plain": ("Thank you for telling us.",),
-    "fact.welcome": (
-        "Everybody is welcome to apply, and everybody gets the same facts about the homes.",
-    ),
     "fact.name": ("I'm {name}, the automated assistant of {office}.",),
     "fact.nothing_more": (
         "I don't need anything more from you. If it changes or gets worse, please call again.",

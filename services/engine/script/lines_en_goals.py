@@ -295,6 +295,7 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
         "I'm sorry, that home is no longer available.",
     ),
     "lead.may_change": ("Rents may change.", "The rent may still change."),
+    "fact.home_one": ("A one bedroom home at {place}, for {rent} a month.",),
     "fact.home_rooms": ("A {rooms} bedroom home at {place}, for {rent} a month.",),
     "fact.home_studio": ("A studio at {place}, for {rent} a month.",),
     "lead.done_number": ("I've noted everything. The leasing team has it.",),

@@ -210,9 +210,6 @@ SPANISH: Mapping[str, Sequence[str]] = {
         "Qué gusto oírlo, gracias.",
     ),
     "aside.praise.plain": ("Gracias por decírnoslo.",),
-    "fact.welcome": (
-        "Todos pueden solicitar, y a todos les doy los mismos datos de las viviendas.",
-    ),
     "fact.name": ("Soy {name}, el asistente automático de {office}.",),
     "fact.nothing_more": (
         "No necesito nada más de usted. Si cambia o empeora, vuelva a llamar, por favor.",

@@ -284,6 +284,7 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
     ),
     "lead.rented": ("Ese ya se alquiló, lo siento.", "Lo siento, esa casa ya no está disponible."),
     "lead.may_change": ("Las rentas pueden cambiar.", "La renta todavía puede cambiar."),
+    "fact.home_one": ("Una vivienda de un cuarto en {place}, por {rent} al mes.",),
     "fact.home_rooms": ("Una casa de {rooms} cuartos en {place}, por {rent} al mes.",),
     "fact.home_studio": ("Un estudio en {place}, por {rent} al mes.",),
     "lead.done_number": ("Anoté todo. El equipo de alquiler lo tiene.",),

@@ -14,6 +14,7 @@ LEASING_EN: Mapping[str, Sequence[str]] = {
     "fact.outage": ("{words}",),
     "outage.joined": ("I've added your report to it.", "Your report is with it."),
     "outage.added": ("I've added that as well.", "That is noted with it too."),
+    "outage.own_report": ("All right, I'll write a report of your own.",),
     "ask.outage_more": (
         "Is there anything else about it that they should know?",
         "Anything else that should be noted with it?",
@@ -62,6 +63,7 @@ LEASING_EN: Mapping[str, Sequence[str]] = {
         "Which day and time would be better?",
     ),
     "visit.cancelled": ("The visit is cancelled.", "All right, that visit is cancelled."),
+    "visit.none": ("I don't find a visit that was booked from this number.",),
     "visit.kept": ("All right, it stays as it is.", "Then we leave it as it is."),
     "waiting.done_number": ("I've put you on the waiting list.",),
     "waiting.done": (
@@ -79,6 +81,7 @@ LEASING_ES: Mapping[str, Sequence[str]] = {
     "fact.outage": ("{words}",),
     "outage.joined": ("Agregué su reporte.", "Su reporte queda anotado ahí."),
     "outage.added": ("También agregué eso.", "Eso también queda anotado."),
+    "outage.own_report": ("Muy bien, le hago su propio reporte.",),
     "ask.outage_more": (
         "¿Hay algo más que deban saber?",
         "¿Quiere que anote algo más?",
@@ -118,6 +121,7 @@ LEASING_ES: Mapping[str, Sequence[str]] = {
         "¿Qué día y a qué hora sería mejor?",
     ),
     "visit.cancelled": ("La visita queda cancelada.", "Muy bien, esa visita queda cancelada."),
+    "visit.none": ("No encuentro ninguna visita reservada desde este número.",),
     "visit.kept": ("Muy bien, queda como está.", "Entonces la dejamos como está."),
     "waiting.done_number": ("Le puse en la lista de espera.",),
     "waiting.done": (

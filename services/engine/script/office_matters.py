@@ -130,7 +130,7 @@ def _instead_a_message(scene: Scene, key: str) -> None:
     scene.say(key)
     begin(scene, "callback")
     scene.memory.script.skipped = ["opened"]
-    if not scene.facts.message and len(scene.said.split()) > 4 and not scene.results:
+    if not scene.facts.message and len(scene.said.split()) > 4 and not scene.answered_by_tools:
         scene.learn(message=scene.said.strip())
     take_message(scene)
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from services.core.answers import is_not_known, yes_or_no
+from services.core.outages import PART_OF, outage_kind
+from services.core.problem_words import LEAD_IN, stated_problem
+from services.core.same_trouble import things_in
 from services.core.spoken import fold
 from services.engine.script import danger
 from services.engine.script.endings import finish
 from services.engine.script.outage_look import GOAL, TOOL
 from services.engine.script.questions import instead
-from services.engine.script.repairs import repair
+from services.engine.script.repairs import NEW_PROBLEM, repair
 from services.engine.script.scene import Scene
 
 FEWEST_WORDS = 3
+BEFORE = re.compile(r"^(yes|yeah|and|also|si|sí|y|tambien|también)\b[, ]*", re.IGNORECASE)
 
 
 def on_known(scene: Scene, content: Mapping[str, Any]) -> None:
@@ -35,9 +40,45 @@ def on_known(scene: Scene, content: Mapping[str, Any]) -> None:
         finish(scene, "repair")
 
 
+INSISTS = re.compile(
+    r"\b(write|open|make|file|put in|give me|want|need|create|get|take)\b.{0,25}\b(report|ticket|"
+    r"request|work order|case)\b|\b(own|separate) (report|ticket|request)\b|"
+    r"\b(haga|haz|hagan|abra|abran|quiero|necesito|levante|ponga)\b.{0,25}\b(reporte|ticket|orden|"
+    r"caso|solicitud)\b|\b(mi|un) (propio )?reporte\b"
+)
+
+
+def _another_trouble(scene: Scene) -> str:
+    """A trouble that is no part of the outage: it becomes an issue. "" where there is none."""
+    kind = outage_kind(scene.facts.problem)
+    beside = things_in(scene.said) - (PART_OF.get(kind, frozenset()) if kind else frozenset())
+    if not beside or outage_kind(scene.said) == kind or not _is_trouble(scene):
+        return ""
+    return BEFORE.sub("", LEAD_IN.sub("", scene.said.strip()))
+
+
+def _is_trouble(scene: Scene) -> bool:
+    return stated_problem(scene.said, scene.language) is not None
+
+
+def _own_report(scene: Scene) -> None:
+    """They want an issue of their own, and get one."""
+    scene.say("outage.own_report")
+    scene.memory.script.skipped.append(NEW_PROBLEM)
+    repair(scene)
+
+
 def more(scene: Scene) -> bool:
     """The answer to "is there anything else about it?"."""
     said = fold(scene.said)
+    if INSISTS.search(said):
+        _own_report(scene)
+        return True
+    another = _another_trouble(scene)
+    if another:
+        scene.memory.script.later.append(another)
+        finish(scene, "repair")
+        return True
     answer = yes_or_no(scene.said)
     if answer is True and len(said.split()) < FEWEST_WORDS:
         scene.ask("outage_more", "ask.outage_what")

@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from services.core.knowledge import A_PRICE
 from services.core.knowledge_words import is_thing, terms_in
 from services.core.spoken import fold
 from services.engine.script.endings import begin, finish
+from services.engine.script.goals import SURE_ENOUGH, pattern_goal
 from services.engine.script.messages import MESSAGE_GOALS
 from services.engine.script.scene import Scene
 
@@ -36,6 +38,12 @@ PLAINLY = re.compile(
 )
 """It begins as a question."""
 TOLD_OF_ONE_S_OWN = re.compile(r"\b(my|was|were|has|been|mi|mis|fue|estaba)\b")
+IF_SO = re.compile(r"\b(what|que) (happens|would happen|pasa|pasaria) (if|when|si|cuando)\b")
+""" "What happens if my rent is late?": of the rule, not of their own rent."""
+MAY_I = re.compile(r"^(\w+ )?((can|could|may|am) (i|we)\b|puedo|podemos|se puede)\b")
+OF_THE_OFFICE = re.compile(r"\b(office|you|your|oficina|ustedes|abren|cierran)\b")
+A_GUESS = 0.4
+"""Below it an intent is a mere guess, and no place to send a question to."""
 UNLIKELY = frozenset(
     ("complaint", "move_out", "vendor", "owner", "extension", "repair", "callback")
 )
@@ -43,10 +51,12 @@ UNLIKELY = frozenset(
 ALWAYS = frozenset(("amenities", "pet_rules", "application", "lease", "hours", "address"))
 """Matters that an article may answer as a whole."""
 ORDINARY: Mapping[str, frozenset[str]] = {
-    "pay": frozenset(("c_pay", "c_rent", "c_portal", "c_fee")),
-    "balance": frozenset(("c_pay", "c_rent", "c_fee")),
-    "billing": frozenset(("c_pay", "c_rent")),
-    "lead": frozenset(("c_fee", "c_rent", "c_lease", "c_size", "c_access", "c_portal")),
+    "pay": frozenset(("c_pay", "c_rent", "c_portal", "c_fee", "c_price")),
+    "balance": frozenset(("c_pay", "c_rent", "c_fee", "c_price")),
+    "billing": frozenset(("c_pay", "c_rent", "c_price")),
+    "lead": frozenset(
+        ("c_fee", "c_price", "c_rent", "c_lease", "c_size", "c_access", "c_portal", "c_term")
+    ),
     "hours": frozenset(),
     "address": frozenset(),
 }
@@ -56,6 +66,16 @@ ORDINARY: Mapping[str, frozenset[str]] = {
 def asks(said: str) -> bool:
     """Is it a question?"""
     return "?" in said or bool(ASKS.search(fold(said)))
+
+
+def _names_a_thing(scene: Scene) -> bool:
+    things = {term for term in terms_in(scene.said) if is_thing(term)}
+    return asks(scene.said) and bool(things - {A_PRICE})
+
+
+def look_up_thing(scene: Scene) -> bool:
+    """The same for words that no goal was heard in, where they name a thing of the articles."""
+    return _names_a_thing(scene) and look_up(scene, NOTHING_KNOWN)
 
 
 def may_answer(scene: Scene, goal: str) -> bool:
@@ -76,13 +96,29 @@ def _is_general(scene: Scene, goal: str) -> bool:
     said = fold(scene.said)
     if goal == "repair" and scene.facts.problem:
         return False
+    if IF_SO.search(said):
+        return True
     return bool(PLAINLY.search(said)) and not TOLD_OF_ONE_S_OWN.search(said)
+
+
+def _instead_of(scene: Scene, goal: str) -> str:
+    """The goal, or the question as it is where the goal was a guess or is about something else."""
+    said = fold(scene.said)
+    least = SURE_ENOUGH if goal in UNLIKELY else A_GUESS
+    guess = scene.reading.score < least and not pattern_goal(scene.said)
+    if guess and PLAINLY.search(said) and not scene.facts.problem:
+        return NOTHING_KNOWN
+    asks_leave = goal == "complaint" and bool(MAY_I.search(said))
+    other_hours = goal == "hours" and not OF_THE_OFFICE.search(said)
+    return NOTHING_KNOWN if asks_leave or other_hours else goal
 
 
 def look_up(scene: Scene, otherwise: str) -> bool:
     """Ask what is written down. False where this is no question for it."""
-    if not may_answer(scene, otherwise):
+    guessed = _instead_of(scene, otherwise)
+    if not may_answer(scene, otherwise) and (guessed == otherwise or not _names_a_thing(scene)):
         return False
+    otherwise = guessed
     begin(scene, GOAL)
     script = scene.memory.script
     script.skipped = [one for one in script.skipped if not one.startswith(ELSE)]

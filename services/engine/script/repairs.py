@@ -102,7 +102,7 @@ def _ask_problem(scene: Scene) -> None:
 def _note_further_problems(scene: Scene) -> None:
     """Several problems in one breath: the first is in the facts, the others wait."""
     script = scene.memory.script
-    if scene.results or not scene.facts.problem:
+    if scene.answered_by_tools or not scene.facts.problem:
         return
     if scene.awaited in ANSWERS_TAKEN:
         others = further_problems(scene.said, scene.facts.problem, scene.language)

@@ -115,6 +115,11 @@ class Scene:
         if asked and asked[-1] == self.awaited:
             asked.pop()
 
+    @property
+    def answered_by_tools(self) -> bool:
+        """Is this the answer to a look-up of this turn? A change of language is none."""
+        return bool(set(self.results) - {"switch_language"})
+
     def times_asked(self, slot: str) -> int:
         """How often the present goal has asked this."""
         return self.memory.script.asked[self.memory.script.started :].count(slot)

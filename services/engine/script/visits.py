@@ -9,7 +9,7 @@ from typing import Any
 
 from services.core.answers import is_not_known, yes_or_no
 from services.core.spoken import fold
-from services.core.viewing_wishes import chosen, visit_wish
+from services.core.viewing_wishes import chosen, shift_in, visit_wish
 from services.core.viewings import VisitWish
 from services.engine.script.endings import begin, finish, offer_person
 from services.engine.script.leasing import visit
@@ -77,6 +77,7 @@ def change(scene: Scene) -> None:
 def on_mine(scene: Scene, content: Mapping[str, Any]) -> None:
     visits = content.get("visits", ())
     if not visits:
+        scene.say("visit.none")
         _as_message(scene)
         return
     said = fold(scene.facts.message)
@@ -101,11 +102,23 @@ def _go_on(scene: Scene) -> None:
     if marked(scene, WHAT) != ["move"]:
         scene.ask("confirm_cancel", "ask.confirm_cancel", when=when)
         return
+    if _shifted(scene, scene.facts.message):
+        return
     wanted = TO.sub("", fold(scene.facts.message))
     if _wish(scene, wanted) != VisitWish():
         _move(scene, wanted)
     else:
         scene.ask("new_time", "ask.new_time", when=when)
+
+
+def _shifted(scene: Scene, text: str) -> bool:
+    """ "An hour later": counted from the time that is booked."""
+    shift = shift_in(text)
+    if shift is None:
+        return False
+    start = datetime.fromisoformat(marked(scene, VISIT)[0].split("|")[1]) + shift
+    _called(scene, visit(scene, "schedule_viewing", start=start.isoformat(), move=True))
+    return True
 
 
 def which(scene: Scene) -> bool:
@@ -121,6 +134,12 @@ def which(scene: Scene) -> bool:
 
 
 def new_time(scene: Scene) -> bool:
+    if _shifted(scene, scene.said):
+        return True
+    if yes_or_no(scene.said) is False and _wish(scene, scene.said) == VisitWish():
+        scene.say("visit.kept")
+        finish(scene, "cancel_viewing")
+        return True
     if _wish(scene, scene.said) == VisitWish():
         return False
     _move(scene, scene.said.strip())
