@@ -107,6 +107,22 @@ async def test_it_adds_what_is_missing_when_a_call_goes_on_after_its_end(
     await house.call(urgency="E", epoch=2)
     await house.worker_comes_round()
 
+    assert readers(house) == [BOTH, EACH, EACH, URGENT]
+    assert [mail.subject for mail in house.mailer.to(EACH)] == [
+        "Call: 4B: finished",
+        "Emergency: 4B: gas",
+    ]
+
+
+async def test_it_is_mailed_once_where_a_call_goes_on_and_nothing_more_is_done(
+    house: AfterHouse,
+) -> None:
+    await house.call(urgency="E")
+    await house.worker_comes_round()
+
+    await house.call(epoch=2)
+    await house.worker_comes_round()
+
     assert readers(house) == [BOTH, EACH, URGENT]
 
 
