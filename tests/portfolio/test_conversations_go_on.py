@@ -24,12 +24,12 @@ class TextingHouse(AfterHouse):
     async def texted(self, turn: int, words: str, hazard: str = "") -> None:
         """The next message of one conversation, with a danger in it or not."""
         self.clock.advance(1)
-        known = {"call_sid": "SM1", "at": self.clock.now()}
+        sid, at = "SM1", self.clock.now()
         told = TextReceived(
-            **known, caller=Caller(NUMBER), from_number=NUMBER.e164, to_number=OFFICE,
+            call_sid=sid, at=at, caller=Caller(NUMBER), from_number=NUMBER.e164, to_number=OFFICE,
             assistant="front_desk", text=words, language="en", answer="We have it.", turn=turn,
         )  # fmt: skip
-        danger = EmergencyRaised(**known, hazard=hazard, urgency="L", turn=turn)
+        danger = EmergencyRaised(call_sid=sid, at=at, hazard=hazard, urgency="L", turn=turn)
         await record(self.log, told, *([danger] if hazard else []))
 
     def digests(self) -> list[list[str]]:
