@@ -24,7 +24,7 @@ from services.core.mail_names import (
     clock_words,
     name_of,
 )
-from services.core.mail_policy import mark_of
+from services.core.mail_policy import When, mark_of
 from services.core.office import Office
 from services.core.on_call import on_duty, ring_order
 from services.core.rehearsal import is_of_test_phone
@@ -238,6 +238,16 @@ def deliveries_after(story: CallStory, office: Office, now: datetime) -> tuple[N
     found = [str(number) for number, _ in enumerate(story.leads)]
     leads = [_mail(LEAD_MAIL, story, email, found) for email in lead_readers(office) if found]
     return (*mails.values(), *leads, *_texts(story, office, now))
+
+
+def mails_to_all(call_sid: str, office: Office) -> tuple[NewDelivery, ...]:
+    """Where a fault of ours hides what a call came to: mail to everybody who gets any. What cannot
+    be written either is shown to staff."""
+    return tuple(
+        NewDelivery(f"{CALL_MAIL}:{call_sid}:{one.mark}", CALL_MAIL, one.email, call_sid=call_sid)
+        for one in office.mail_policy.recipients
+        if one.when is not When.NOTHING
+    )
 
 
 def _mail(kind: str, story: CallStory, email: str, news: Sequence[str]) -> NewDelivery:
