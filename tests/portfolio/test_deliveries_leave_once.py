@@ -261,3 +261,34 @@ async def test_it_is_dropped_where_a_look_says_that_nobody_needs_it(house: House
 
     assert await house.states() == ["dropped"]
     assert house.sender.sent == [HELLO.key]
+
+
+async def test_staff_who_send_it_again_are_heard_although_somebody_looks_for_it(
+    house: House,
+) -> None:
+    house.sender.script = [ProviderUnsure("cut")]
+    await house.plan(HELLO)
+    await house.after(0)
+    house.clock.advance(3)
+    (looking,) = await house.database.run(lambda c: take_due(c, house.clock.now(), ["mail"]))
+
+    await house.database.run(lambda c: send_again(c, HELLO.key, house.clock.now()))
+    late = Settled(DeliveryState.UNSURE, error="nothing found")
+    counted = await house.database.run(lambda c: settle(c, looking, late, house.clock.now()))
+    await house.after(0)
+
+    assert not counted
+    assert (await house.states(), len(house.sender.sent)) == (["done"], 2)
+
+
+async def test_it_is_given_up_after_a_day_of_cut_answers(house: House) -> None:
+    house.sender.script = [ProviderUnsure("cut")] * 3
+    await house.plan(HELLO)
+    await house.after(0)
+    await house.after(61)
+    await house.after(86_400)
+    await house.after(86_400)
+
+    (shown,) = await house.shown()
+    assert (shown["state"], shown["last_error"]) == ("failed", "it was not taken")
+    assert len(house.sender.sent) == 2
