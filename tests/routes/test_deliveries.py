@@ -242,3 +242,12 @@ def test_it_tells_people_why_a_photo_out_of_a_text_was_not_kept(site: Site) -> N
     assert "Photo out of a text" in page
     assert "the file is no photo that can be kept." in page
     assert "api.example" not in page
+
+
+def test_it_warns_where_nobody_gets_mail(site: Site) -> None:
+    boss = site.enters(BOSS)
+    before = boss.get("/settings/mail").text
+    boss.post("/settings/mail", data={"email": "a@b.co", "when": "urgent", "digest_at": "17:30"})
+
+    assert "Nobody gets mail about calls" in before
+    assert "Nobody gets mail about calls" not in boss.get("/settings/mail").text
