@@ -18,8 +18,9 @@ from services.store.tables import calls, counters
 COUNTER = "after_call"
 SETTLED_AFTER = timedelta(seconds=3)
 """The record is written behind within a second, and words that come with the end come first."""
-TEXTS_SETTLED_AFTER = timedelta(minutes=30)
-"""A conversation by text goes on with the next message. A danger in it does not wait."""
+TEXTS_SETTLED_AFTER = timedelta(minutes=35)
+"""A conversation by text goes on with the next message. A danger in it does not wait. One that was
+left half-way has become a task by then (`text_book.SILENT`), so that the letter names it."""
 GRAVE = ("L", "E")
 MOST_AT_ONCE = 20
 

@@ -15,7 +15,7 @@ from services.store.journal import Journal
 from tests.portfolio.after_house import DIGEST, EACH, URGENT, AfterHouse
 from tests.store.calls import NUMBER, OFFICE, record
 
-QUIET_S = 1900
+QUIET_S = 2200
 
 
 class TextingHouse(AfterHouse):
