@@ -29,6 +29,9 @@ KIND_NAMES: Mapping[str, str] = {
     "task_mail": "Reminder by mail",
     "test_mail": "Test mail",
     "emergency_text": "Text about an emergency",
+    "caller_text": "Text to a caller",
+    "viewing_text": "Text about a visit",
+    "text_photo": "Photo out of a text",
     "rm_issue": "Ticket to Rent Manager",
     "rm_links": "Ticket's home and tenant in Rent Manager",
     "rm_issue_note": "Note on a ticket in Rent Manager",
@@ -36,6 +39,19 @@ KIND_NAMES: Mapping[str, str] = {
     "rm_task": "Task to Rent Manager",
     "rm_note": "Note of the call in Rent Manager",
 }
+NO_ADDRESSEE = frozenset({"text_photo"})
+"""Kinds whose target tells people nothing."""
+CODES: Mapping[str, str] = {
+    "21610": "this person has answered STOP",
+    "21614": "this number takes no texts",
+    "too_large": "the file is too large",
+    "too_many": "the ticket has as many photos as it can take",
+    "too_many_pixels": "the picture has too many pixels",
+    "no_picture": "the file is no photo that can be kept",
+    "broken": "the file is broken",
+    "erased": "the call was erased",
+}
+"""Code at the end of an error -> what it means to people."""
 STATE_NAMES: Mapping[str, tuple[str, str]] = {
     "waiting": ("waits", "secondary"),
     "sending": ("leaves now", "info"),
@@ -66,7 +82,12 @@ def blueprint(deliveries: Deliveries, shelf: MailShelf, wait: Wait) -> Blueprint
 
     @doors.app_context_processor
     def names() -> dict[str, Any]:
-        return {"delivery_kinds": KIND_NAMES, "delivery_states": STATE_NAMES}
+        return {
+            "delivery_kinds": KIND_NAMES,
+            "delivery_states": STATE_NAMES,
+            "without_addressee": NO_ADDRESSEE,
+            "delivery_error": error_words,
+        }
 
     @doors.get("/deliveries")
     @role_required("staff")
@@ -100,6 +121,11 @@ def blueprint(deliveries: Deliveries, shelf: MailShelf, wait: Wait) -> Blueprint
 
     _letter_doors(doors, shelf, wait)
     return doors
+
+
+def error_words(error: str) -> str:
+    """What went wrong, for people; as it was written down where nobody has words for it."""
+    return CODES.get(error.rpartition(" ")[2], error)
 
 
 def _letter_doors(doors: Blueprint, shelf: MailShelf, wait: Wait) -> None:

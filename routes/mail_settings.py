@@ -77,6 +77,7 @@ def blueprint(
             whens=WHEN_NAMES,
             languages=LANGUAGE_NAMES,
             account=account,
+            nobody=all(one.when is When.NOTHING for one in policy.recipients),
             notice=NOTES.get(request.args.get("note", ""), ""),
             faults=faults,
         )

@@ -51,6 +51,15 @@ def bomb(width: int = 30_000, height: int = 30_000) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", zlib.compress(b"\0" * 9))
 
 
+def scanned_again(times: int) -> bytes:
+    """A photo whose last scan comes again and again: a small file and much work."""
+    out = BytesIO()
+    Image.new("L", (320, 240)).save(out, "JPEG", progressive=True)
+    whole = out.getvalue()
+    last, end = whole.rindex(b"\xff\xda"), whole.rindex(b"\xff\xd9")
+    return whole[:end] + whole[last:end] * times + whole[end:]
+
+
 def _chunk(name: bytes, data: bytes) -> bytes:
     checked = name + data
     return struct.pack(">I", len(data)) + checked + struct.pack(">I", zlib.crc32(checked))

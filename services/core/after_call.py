@@ -5,9 +5,10 @@ No model is needed: every sentence is made from the record, short and plain, in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from services.core.after_call_words import say
 from services.core.call_story import GRAVE, PRESSING, CallStory, StoryTask
@@ -23,7 +24,7 @@ from services.core.mail_names import (
     clock_words,
     name_of,
 )
-from services.core.mail_policy import mark_of
+from services.core.mail_policy import When, mark_of
 from services.core.office import Office
 from services.core.on_call import on_duty, ring_order
 from services.core.rehearsal import is_of_test_phone
@@ -226,25 +227,51 @@ def shortened(text: str, most: int = MOST_SAID) -> str:
 
 
 def deliveries_after(story: CallStory, office: Office, now: datetime) -> tuple[NewDelivery, ...]:
-    """What leaves because of this call. Each has a key made of the call and the addressee, so that
-    planning again adds only what was missing."""
+    """What leaves because of this call. Each has a key made of the call, the addressee and what
+    there is to tell, so that planning again adds only what was missing: a conversation that goes
+    on after its mail is mailed again where something was done in it, and else never."""
     mails = {
-        one.email: _mail(CALL_MAIL, story, one.email)
+        one.email: _mail(CALL_MAIL, story, one.email, _done_in(story))
         for one in office.mail_policy.recipients
         if one.when.wants(urgent=story.is_urgent)
     }
-    leads = [_mail(LEAD_MAIL, story, email) for email in lead_readers(office) if story.leads]
+    found = [str(number) for number, _ in enumerate(story.leads)]
+    leads = [_mail(LEAD_MAIL, story, email, found) for email in lead_readers(office) if found]
     return (*mails.values(), *leads, *_texts(story, office, now))
 
 
-def _mail(kind: str, story: CallStory, email: str) -> NewDelivery:
+def mails_to_all(call_sid: str, office: Office) -> tuple[NewDelivery, ...]:
+    """Where a fault of ours hides what a call came to: mail to everybody who gets any. What cannot
+    be written either is shown to staff."""
+    return tuple(
+        NewDelivery(f"{CALL_MAIL}:{call_sid}:{one.mark}", CALL_MAIL, one.email, call_sid=call_sid)
+        for one in office.mail_policy.recipients
+        if one.when is not When.NOTHING
+    )
+
+
+def _mail(kind: str, story: CallStory, email: str, news: Sequence[str]) -> NewDelivery:
     return NewDelivery(
-        f"{kind}:{story.call_sid}:{mark_of(email)}",
+        _key(kind, story, email, news),
         kind,
         email,
         call_sid=story.call_sid,
         urgent=story.is_grave,
     )
+
+
+def _done_in(story: CallStory) -> tuple[str, ...]:
+    return (
+        *story.hazards,
+        *(f"issue {one.number} {one.urgency}" for one in story.issues),
+        *(f"task {one.number}" for one in story.tasks),
+    )
+
+
+def _key(kind: str, story: CallStory, to: str, news: Sequence[str]) -> str:
+    """`news`: what it tells of; another such thing is another delivery."""
+    told = f":{sha256(repr(sorted(news)).encode()).hexdigest()[:8]}" if news else ""
+    return f"{kind}:{story.call_sid}:{mark_of(to)}{told}"
 
 
 def lead_readers(office: Office) -> tuple[str, ...]:
@@ -262,7 +289,7 @@ def _texts(story: CallStory, office: Office, now: datetime) -> tuple[NewDelivery
         return ()
     return tuple(
         NewDelivery(
-            f"{EMERGENCY_TEXT}:{story.call_sid}:{mark_of(number)}",
+            _key(EMERGENCY_TEXT, story, number, story.hazards),
             EMERGENCY_TEXT,
             number,
             call_sid=story.call_sid,

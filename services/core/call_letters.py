@@ -100,14 +100,14 @@ def _issues(story: CallStory, language: str) -> tuple[Part, ...]:
 def _talk(story: CallStory, language: str) -> tuple[Part, ...]:
     title, said, room = Title(say(language, "words")), [], MOST_CHARACTERS
     for turn in story.turns[:MOST_TURNS]:
-        room -= len(turn.text)
-        if room < 0:
+        if room <= 0:
             break
-        who = name_of(SPEAKERS, language, turn.role)
-        said.append(Said(who, turn.text, turn.role != "caller", turn.cut))
+        who, words = name_of(SPEAKERS, language, turn.role), shortened(turn.text, room)
+        said.append(Said(who, words, turn.role != "caller", turn.cut))
+        room -= len(turn.text)
     if not said:
         return title, Lines((say(language, "no_words"),))
-    rest = () if len(said) == len(story.turns) else (Lines((say(language, "rest"),)),)
+    rest = () if room >= 0 and len(said) == len(story.turns) else (Lines((say(language, "rest"),)),)
     return title, Talk(tuple(said)), *rest
 
 

@@ -153,6 +153,8 @@ def after_fruitless_look(
     """What follows a look that found nothing, or that failed with `error`."""
     left = delivery.sent_at or delivery.created_at
     if not error and absent_after_s is not None and (now - left).total_seconds() > absent_after_s:
+        if now - delivery.created_at >= GIVE_UP_AFTER:
+            return Settled(DeliveryState.FAILED, error="it was not taken")
         return Settled(DeliveryState.WAITING, error="it was not taken", again_s=0)
     pause_s = LOOKS_S[min(max(delivery.looks, 1), len(LOOKS_S) - 1)]
     over = now - left >= GIVE_UP_AFTER or (absent_after_s is None and not error)

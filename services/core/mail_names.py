@@ -100,9 +100,15 @@ SPEAKERS: Names = {
     "es": {"caller": "Llamante", "assistant": "Chris", "staff": "Oficina"},
 }
 DELIVERIES: Names = {
-    "en": {"call_mail": "mail", "digest_mail": "digest", "lead_mail": "mail about a lead"},
-    "es": {"call_mail": "correo", "digest_mail": "resumen", "lead_mail": "correo de interesado"},
-}
+    "en": {
+        "emergency_text": "text about the emergency", "caller_text": "text to the caller",
+        "viewing_text": "text about a visit", "text_photo": "photo out of a text",
+    },
+    "es": {
+        "emergency_text": "mensaje sobre la emergencia", "caller_text": "mensaje al llamante",
+        "viewing_text": "mensaje sobre una visita", "text_photo": "foto de un mensaje",
+    },
+}  # fmt: skip
 DAYS = {"es": ("lun", "mar", "mié", "jue", "vie", "sáb", "dom")}
 MONTHS = {
     "es": ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")

@@ -16,6 +16,9 @@ MOST_PIXELS = 50_000_000
 its size is read before the picture is."""
 MOST_PIXELS_WHOLE = 30_000_000
 """For formats that can only be unfolded whole; a JPEG is read in a smaller size."""
+MOST_SCANS, MOST_SEGMENTS = 64, 1000
+"""Of a JPEG. Cameras write one scan, or about ten; each costs a walk over the whole picture, so a
+small file with thousands of them would take an hour."""
 LONGEST_SIDE = 2048
 """A kept photo is no larger: enough to see a leak, and small to send on."""
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")

@@ -60,6 +60,14 @@ LINES: Mapping[str, Mapping[str, str]] = {
         "en": " Your picture could not be kept. Please send it again later.",
         "es": " No pudimos guardar su foto. Envíela otra vez más tarde, por favor.",
     },
+    "photos_here": {
+        "en": "{office}: please reply to this text with your photos.",
+        "es": "{office}: responda a este mensaje con sus fotos, por favor.",
+    },
+    "no_photo": {
+        "en": " We can only take photos, not films or other files.",
+        "es": " Solo podemos recibir fotos, no videos ni otros archivos.",
+    },
     "lost": {
         "en": "{office}: your message could not be kept. Please call {phone}.",
         "es": "{office}: no pudimos guardar su mensaje. Por favor, llame al {phone}.",

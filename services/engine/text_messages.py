@@ -13,6 +13,7 @@ from services.core.fact_reader import learn
 from services.core.masking import removed_from
 from services.core.office import Office
 from services.core.ports import Errand
+from services.core.text_wishes import has_photos, wants_by_text
 from services.core.texting import KnownTicket, TextBook, can_be_read, is_about
 from services.engine.escalation import Escalation
 from services.engine.text_lines import text_line
@@ -40,11 +41,10 @@ class TextMessages:
 
     async def of_stopped(self, text: IncomingText, memory: Memory, words: str) -> str:
         """Nothing is answered but words that may save a life; people read the rest."""
-        pen = Pen(memory)
         memory.facts = learn(memory, words)
-        grave = await self._escalation.speak_first(memory, words, pen)
-        await self.leave(text, memory, words, urgent=grave)
-        return pen.words.strip() if grave else ""
+        told = await self._danger(memory, words)
+        await self.leave(text, memory, words, urgent=bool(told))
+        return told
 
     async def answer(self, text: IncomingText, memory: Memory, words: str) -> str:
         """Pictures first, so that they are safe; then the words, which are masked."""
@@ -57,6 +57,7 @@ class TextMessages:
             "private": bool(removed_from(words)) and not told,
             "cut": text.length > BODY_LIMIT,
             "picture_lost": lost,
+            "no_photo": bool(text.other_files),
         }
         return answer + "".join(_line(name, memory) for name, true in beside.items() if true)
 
@@ -69,6 +70,8 @@ class TextMessages:
             noted = await self._note_on(memory, ticket, words)
             if noted:
                 return noted
+        if not text.pictures and wants_by_text(words) and has_photos(words):
+            return await self._danger(memory, words) or _line("photos_here", memory)
         return _signed(memory, await self._talked(text, memory, words))
 
     async def _take_pictures(
@@ -96,16 +99,23 @@ class TextMessages:
         if lost:
             return _line("picture_lost", memory).strip()
         if not text.pictures:
-            return _line("empty", memory)
+            name = "no_photo" if text.other_files else "empty"
+            return _line(name, memory).strip()
+        beside = _line("no_photo", memory) if text.other_files else ""
         if ticket is None:
-            return _line("picture_of_what", memory)
-        return _line("picture_for", memory, number=ticket.number)
+            return _line("picture_of_what", memory) + beside
+        return _line("picture_for", memory, number=ticket.number) + beside
+
+    async def _danger(self, memory: Memory, words: str) -> str:
+        """What is said to words that hold a danger, which is acted on; "" where they hold none."""
+        pen = Pen(memory)
+        grave = await self._escalation.speak_first(memory, words, pen)
+        return pen.words.strip() if grave else ""
 
     async def _note_on(self, memory: Memory, ticket: KnownTicket, words: str) -> str:
-        """The words of a picture go to its ticket; "" where they hold a danger or did not go."""
-        pen = Pen(memory)
-        if await self._escalation.speak_first(memory, words, pen):
-            return pen.words.strip()
+        """The words of a picture go to its ticket; "" where they did not go."""
+        if told := await self._danger(memory, words):
+            return told
         key = f"{memory.root_call_sid}:note:{ticket.number}:{digest(words)}"
         try:
             act = await self._reach.desk.add_note(memory, ticket.number, words, key=key)
@@ -186,7 +196,6 @@ def told(text: IncomingText, error: Exception) -> dict[str, str]:
 
 def pictures(text: IncomingText) -> str:
     """What the record says of pictures."""
-    count = len(text.pictures)
-    if not count:
-        return ""
-    return " [1 picture]" if count == 1 else f" [{count} pictures]"
+    counts = {"picture": len(text.pictures), "other file": text.other_files}
+    shown = (f" [{n} {name}{'s' if n > 1 else ''}]" for name, n in counts.items() if n)
+    return "".join(shown)

@@ -34,7 +34,7 @@ from services.live.log_format import json_handler
 from services.portfolio.back_office import BackOffice, open_back_office
 from services.portfolio.deliverer import Deliverer
 from services.portfolio.mail_choice import mail_folder, mailer_of
-from services.portfolio.phone_choice import clips_of, phone_of
+from services.portfolio.phone_choice import clips_of, close_phone, phone_of
 from services.portfolio.photos import Photos
 from services.portfolio.task_reminders import TaskReminders
 from services.portfolio.text_routes import text_routes
@@ -113,6 +113,7 @@ async def work(settings: Settings, queue: Huey) -> None:
         if back.rent_manager is not None:
             await back.rent_manager.close()
         await mailer.close()
+        await close_phone(phone)
         await database.close()
         log.info("the worker has ended")
 

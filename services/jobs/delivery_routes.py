@@ -20,6 +20,7 @@ from services.portfolio.back_office import BackOffice
 from services.portfolio.deliverer import Route
 from services.portfolio.emergency_texts import EmergencyTexts
 from services.portfolio.mail_sender import MailSender
+from services.portfolio.text_routes import text_route
 
 Routes = Mapping[str, Route]
 
@@ -41,4 +42,4 @@ def mail_routes(back: BackOffice, mailer: Mailer, origin: str) -> Routes:
 
 def text_routes(back: BackOffice, origin: str) -> Routes:
     sender = EmergencyTexts(back.database, back.directory, back.phone, origin)
-    return {EMERGENCY_TEXT: Route(sender)}
+    return {EMERGENCY_TEXT: text_route(sender, back.clock)}

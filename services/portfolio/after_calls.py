@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
-from services.core.after_call import DIGEST_MAIL, deliveries_after
+from services.core.after_call import DIGEST_MAIL, deliveries_after, mails_to_all
 from services.core.call_story import CallStory
 from services.core.deliveries import NewDelivery
 from services.core.mail_policy import Recipient, digest_day
@@ -85,12 +86,27 @@ def plan_ended(
     found = take_ended(connection, now)
     for call in found:
         mark_planned(connection, call, now)
-        story = None if call.erased_at else read_story(connection, call.sid)
-        wanted = [*deliveries_after(story, office, now)] if story else []
-        wanted += [one for more in also if story for one in more(connection, story, now)]
+        wanted = () if call.erased_at else _wanted(connection, call.sid, office, now, also)
         count = plan(connection, wanted, now)
         log.info("a call was planned for", extra={"call_sid": call.sid, "deliveries": count})
     return len(found)
+
+
+def _wanted(
+    connection: Connection, sid: str, office: Office, now: datetime, also: Sequence[AlsoPlans]
+) -> Sequence[NewDelivery]:
+    try:
+        story = read_story(connection, sid)
+        if story is None:
+            return ()
+        more = [one for party in also for one in party(connection, story, now)]
+        return [*deliveries_after(story, office, now), *more]
+    except SQLAlchemyError:
+        raise
+    except Exception:
+        # The outermost loop of a job: one call that cannot be read holds up no other.
+        log.exception("a call could not be planned for", extra={"call_sid": sid})
+        return mails_to_all(sid, office)
 
 
 def _day(office: Office, now: datetime) -> date:

@@ -88,10 +88,7 @@ class Deliverer:
 
     async def _deal_with(self, delivery: Delivery) -> Settled:
         route = self._routes[delivery.kind]
-        if delivery.sent_at is None:
-            settled = await self._send(route.sender, delivery)
-        else:
-            settled = await self._look(route.sender, delivery)
+        settled = await self._tried(route.sender, delivery)
         await self._settle(route, delivery, settled)
         log.info(
             "a delivery was dealt with",
@@ -105,12 +102,23 @@ class Deliverer:
         )
         return settled
 
+    async def _tried(self, sender: Sender, delivery: Delivery) -> Settled:
+        """Sent or looked up; a fault of our own in one of them does not reach the others."""
+        try:
+            if delivery.sent_at is None:
+                return await self._send(sender, delivery)
+            return await self._look(sender, delivery)
+        except NoLongerNeeded as why:
+            return Settled(DeliveryState.DROPPED, error=str(why))
+        except Exception as fault:
+            # The outermost loop of a job. Nobody knows how far it came, so people decide.
+            log.exception("a delivery failed by a fault of ours", extra={"kind": delivery.kind})
+            return Settled(DeliveryState.UNSURE, error=f"fault of ours: {type(fault).__name__}")
+
     async def _send(self, sender: Sender, delivery: Delivery) -> Settled:
         try:
             async with asyncio.timeout(self._limit_s):
                 return taken(await sender.send(delivery))
-        except NoLongerNeeded as why:
-            return Settled(DeliveryState.DROPPED, error=str(why))
         except TimeoutError:
             error: ProviderError = ProviderUnsure(f"{delivery.kind}: no answer in time")
         except ProviderError as raised:

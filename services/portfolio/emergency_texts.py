@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -27,19 +28,24 @@ class EmergencyTexts:
 
     async def send(self, delivery: Delivery) -> Receipt:
         words = await self._words(delivery)
-        return Receipt(await self._phone.text(PhoneNumber(delivery.target), words))
+        return Receipt(await self._phone.text(PhoneNumber(delivery.target), words[0]))
 
     async def look(self, delivery: Delivery) -> Receipt | None:
-        since = delivery.sent_at or delivery.created_at
-        found = await self._phone.texted_since(
-            PhoneNumber(delivery.target), await self._words(delivery), since - timedelta(seconds=1)
-        )
-        return Receipt(found) if found else None
+        since = (delivery.sent_at or delivery.created_at) - timedelta(seconds=1)
+        for words in await self._words(delivery):
+            found = await self._phone.texted_since(PhoneNumber(delivery.target), words, since)
+            if found:
+                return Receipt(found)
+        return None
 
-    async def _words(self, delivery: Delivery) -> str:
+    async def _words(self, delivery: Delivery) -> Sequence[str]:
+        """As they are now, then as they were while fewer dangers were known: those are never taken
+        away, and a conversation may go on between sending and looking."""
         started_at, hazards = await self._call(delivery)
         link = self._origin + call_path(delivery.call_sid)
-        return emergency_words(started_at, hazards, await self._directory.office(), link)
+        office = await self._directory.office()
+        known = (hazards[:count] for count in range(len(hazards), 0, -1)) if hazards else [()]
+        return [emergency_words(started_at, some, office, link) for some in known]
 
     async def _call(self, delivery: Delivery) -> tuple[datetime, tuple[str, ...]]:
         wanted = select(calls.c.started_at, calls.c.hazards).where(calls.c.sid == delivery.call_sid)

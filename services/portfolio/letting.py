@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
-from services.core.deliveries import Delivery, NewDelivery, Receipt
+from services.core.deliveries import Delivery, NewDelivery, NoLongerNeeded, Receipt
 from services.core.letting import let_task, let_text
 from services.core.office import Office
 from services.core.people import PhoneNumber
@@ -41,6 +41,8 @@ class TextSender:
         self._phone = phone
 
     async def send(self, delivery: Delivery) -> Receipt:
+        if not delivery.target or not delivery.payload:
+            raise NoLongerNeeded("the call was erased")
         number = PhoneNumber(delivery.target)
         return Receipt(await self._phone.text(number, delivery.payload["words"]))
 

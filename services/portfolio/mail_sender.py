@@ -5,9 +5,10 @@ A delivery holds ids alone: what was corrected or deleted meanwhile is not in th
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from sqlalchemy import Connection, select
 
@@ -32,6 +33,8 @@ from services.store.task_tables import tasks
 
 TOO_LARGE = 413
 READ_LIMIT_S = 10.0
+CALLS_AT_ONCE = 50
+"""Of a digest: a day of thousands is not read in one go, and holds up nobody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,11 @@ class MailSender:
     async def _digest(self, asked: Asked) -> Letter:
         payload = asked.delivery.payload
         window = Window(int(payload["after"]), int(payload["upto"]))
-        stories = await self._database.read(lambda c: _stories(c, window), limit_s=READ_LIMIT_S)
+        sids = await self._database.read(lambda c: calls_in(c, window), limit_s=READ_LIMIT_S)
+        stories: list[CallStory] = []
+        for first in range(0, len(sids), CALLS_AT_ONCE):
+            some = sids[first : first + CALLS_AT_ONCE]
+            stories += await self._database.read(partial(_stories, sids=some), limit_s=READ_LIMIT_S)
         if not stories:
             raise NoLongerNeeded("its calls were erased")
         day = date.fromisoformat(payload["day"])
@@ -132,6 +139,7 @@ class MailSender:
         return trial_letter(asked.office, asked.language, self._origin)
 
 
-def _stories(connection: Connection, window: Window) -> list[CallStory]:
-    found = (read_story(connection, sid) for sid in calls_in(connection, window))
-    return [one for one in found if one is not None]
+def _stories(connection: Connection, sids: Sequence[str]) -> list[CallStory]:
+    """Without those that were erased since they were listed."""
+    found = (read_story(connection, sid) for sid in sids)
+    return [one for one in found if one is not None and not one.erased]

@@ -17,7 +17,7 @@ from services.store.database import Database
 from services.store.delivery_tables import deliveries
 from services.store.tables import calls
 
-OF_CALL = re.compile(r"(?:call|lead)_mail-(\w+)-[0-9a-f]+\.eml")
+OF_CALL = re.compile(r"(?:call|lead)_mail-(\w+)-[0-9a-f]+(?:-[0-9a-f]+)?\.eml")
 OF_DAY = re.compile(rf"{DIGEST_MAIL}-(\d{{4}}-\d\d-\d\d)-([0-9a-f]+)\.eml")
 
 
@@ -59,6 +59,8 @@ def _tells_of_erased(connection: Connection, name: str) -> bool:
     if found is None:
         return False
     key = f"{DIGEST_MAIL}:{found[1]}:{found[2]}"
-    payload = connection.execute(select(deliveries.c.payload).where(deliveries.c.key == key))
-    window = payload.scalar()
-    return window is not None and erased_in(connection, Window(window["after"], window["upto"]))
+    row = connection.execute(select(deliveries).where(deliveries.c.key == key)).first()
+    if row is None or not row.payload:
+        return False
+    window = Window(row.payload["after"], row.payload["upto"])
+    return erased_in(connection, window, row.created_at)

@@ -37,6 +37,12 @@ def phone_of(settings: Settings, shelf: ClipShelf, reports: RingReports | None =
     return WatchedPhone(twilio, reports.went) if reports else twilio
 
 
+async def close_phone(phone: Phone) -> None:
+    """What `phone_of` has opened for a process of its own."""
+    if isinstance(phone, TwilioPhone):
+        await phone.close()
+
+
 def clips_of(settings: Settings, secret: str) -> ClipShelf:
     """The clips that another process has rendered: looked up, never rendered here."""
     return ClipShelf(

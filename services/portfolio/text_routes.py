@@ -9,7 +9,7 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from services.core.caller_texts import CALLER_TEXT, JUST_NOW, seconds_of_quiet
-from services.core.deliveries import Delivery, NotYet, Receipt
+from services.core.deliveries import Delivery, NotYet, Receipt, Sender
 from services.core.errors import ProviderDown, ProviderRefused
 from services.core.people import PhoneNumber
 from services.core.photos import PhotoFault, PhotoRefused
@@ -113,13 +113,18 @@ def text_routes(
     media: Media,
 ) -> Mapping[str, Route]:
     """By kind of delivery. `phone` stands behind the ledger of consents."""
+    sender = CallerTextSender(database, phone, directory, clock)
+    return {
+        CALLER_TEXT: text_route(sender, clock),
+        TEXT_PHOTO: Route(PhotoFetcher(media, photos)),
+    }
+
+
+def text_route(sender: Sender, clock: Clock) -> Route:
+    """How texts of one kind leave: what was told of one before it counted as sent is not lost."""
 
     def on_done(connection: Connection, delivery: Delivery, receipt: Receipt) -> None:
         now = clock.now()
         apply_early_report(connection, delivery.key, delivery.target, receipt.external_id, now)
 
-    sender = CallerTextSender(database, phone, directory, clock)
-    return {
-        CALLER_TEXT: Route(sender, on_done),
-        TEXT_PHOTO: Route(PhotoFetcher(media, photos)),
-    }
+    return Route(sender, on_done)

@@ -55,14 +55,17 @@ def parts_of(settings: Settings) -> list[tuple[str, str]]:
             else "Twilio's <Say> (no ELEVENLABS_API_KEY)",
         ),
         ("Property system", property_system(settings)),
-        (
-            "Mail",
-            "SendGrid"
-            if settings.sendgrid_api_key
-            else f"files in {settings.var_dir}/mail (no SENDGRID_API_KEY)",
-        ),
+        ("Mail", mail(settings)),
         ("On call", ", ".join(settings.on_call_numbers) or "nobody (no ON_CALL_NUMBERS)"),
     ]
+
+
+def mail(settings: Settings) -> str:
+    if not settings.sendgrid_api_key:
+        return f"files in {settings.var_dir}/mail (no SENDGRID_API_KEY)"
+    if not settings.manager_emails:
+        return "SendGrid, to those on Settings, Mail (no MANAGER_EMAILS)"
+    return "SendGrid"
 
 
 def property_system(settings: Settings) -> str:

@@ -18,8 +18,9 @@ from services.store.tables import calls, counters
 COUNTER = "after_call"
 SETTLED_AFTER = timedelta(seconds=3)
 """The record is written behind within a second, and words that come with the end come first."""
-TEXTS_SETTLED_AFTER = timedelta(minutes=30)
-"""A conversation by text goes on with the next message. A danger in it does not wait."""
+TEXTS_SETTLED_AFTER = timedelta(minutes=35)
+"""A conversation by text goes on with the next message. A danger in it does not wait. One that was
+left half-way has become a task by then (`text_book.SILENT`), so that the letter names it."""
 GRAVE = ("L", "E")
 MOST_AT_ONCE = 20
 
@@ -36,7 +37,7 @@ def take_ended(connection: Connection, now: datetime) -> Sequence[AnyRow]:
 
 
 def _ended(now: datetime) -> Select[Any]:
-    columns = (calls.c.sid, calls.c.after_call_number, calls.c.erased_at)
+    columns = (calls.c.sid, calls.c.erased_at)
     over = calls.c.after_call_at.is_(None) & (calls.c.ended_at <= now - SETTLED_AFTER)
     done = or_(
         calls.c.direction != TEXT,
@@ -48,10 +49,8 @@ def _ended(now: datetime) -> Select[Any]:
 
 def mark_planned(connection: Connection, call: AnyRow, now: datetime) -> None:
     """What leaves because of this call is written down, in the same transaction. A call that was
-    planned for before and went on keeps its number: it was in a digest already."""
-    number = call.after_call_number
-    if number is None:
-        (number,) = next_numbers(connection, COUNTER)
+    planned for before and went on gets a new number: the next digest tells how it went on."""
+    (number,) = next_numbers(connection, COUNTER)
     change = update(calls).where(calls.c.sid == call.sid)
     connection.execute(change.values(after_call_at=now, after_call_number=number))
 
@@ -79,10 +78,13 @@ def calls_in(connection: Connection, window: Window) -> Sequence[str]:
     return connection.execute(wanted.order_by(calls.c.started_at, calls.c.sid)).scalars().all()
 
 
-def erased_in(connection: Connection, window: Window) -> bool:
-    """Was any of these calls erased?"""
+def erased_in(connection: Connection, window: Window, planned_at: datetime) -> bool:
+    """Was any call erased that a digest of this window, planned then, may tell of? One that went
+    on afterwards has a higher number now."""
     inside = calls.c.after_call_number.between(window.after + 1, window.upto)
-    gone = select(calls.c.sid).where(inside, calls.c.erased_at.is_not(None)).limit(1)
+    went_on = (calls.c.after_call_number > window.upto) & (calls.c.started_at <= planned_at)
+    erased = calls.c.erased_at.is_not(None)
+    gone = select(calls.c.sid).where(inside | went_on, erased).limit(1)
     return connection.execute(gone).first() is not None
 
 

@@ -165,10 +165,10 @@ def send_again(connection: Connection, key: str, now: datetime) -> AnyRow | None
     before = connection.execute(select(deliveries).where(mine).with_for_update()).first()
     if before is None:
         return None
-    values = {"state": DeliveryState.WAITING, "sent_at": None, "due_at": now, "ended_at": None}
     change = update(deliveries).where(deliveries.c.key == key)
     # Counted from now: else an old one would be given up after its first attempt.
-    connection.execute(change.values(**values, created_at=now, changed_at=now))
+    values = {**_ANEW, "last_error": before.last_error, "created_at": now}
+    connection.execute(change.values(**values, due_at=now, changed_at=now))
     tell_pages(connection, key, now)
     return before
 
@@ -193,7 +193,9 @@ _ANEW: Mapping[str, Any] = {
     "sent_at": None,
     "ended_at": None,
     "last_error": "",
+    "looks": deliveries.c.looks + 1,
 }
+"""The count is the fence: whoever looks for it at this moment changes nothing any more."""
 
 
 def _plan_elsewhere(connection: Connection, row: AnyRow, target: str, now: datetime) -> str:

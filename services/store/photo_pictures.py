@@ -6,6 +6,7 @@ left behind, and so is a file that is a picture and something else at once.
 
 from __future__ import annotations
 
+import re
 import warnings
 from io import BytesIO
 
@@ -17,6 +18,8 @@ from services.core.photos import (
     LONGEST_SIDE,
     MOST_PIXELS,
     MOST_PIXELS_WHOLE,
+    MOST_SCANS,
+    MOST_SEGMENTS,
     PHOTO_LIMIT_BYTES,
     PhotoFault,
     PhotoRefused,
@@ -25,6 +28,10 @@ from services.core.photos import (
 
 QUALITY = 85
 WHITE = (255, 255, 255)
+MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+"""Of a segment of a JPEG; the others stand inside of scans."""
+END, SCAN = b"\xff\xd9", b"\xff\xda"
+OF_JPEG = ("JPEG", "MPO")
 BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError)
 """What Pillow's readers raise for files that lie about themselves."""
 
@@ -49,10 +56,10 @@ def _made_anew(data: bytes) -> Picture:
     try:
         with Image.open(BytesIO(data), formats=FORMATS) as opened:
             _check_size(opened)
+            _check_scans(opened, data)
             opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-            upright = ImageOps.exif_transpose(opened)
-            upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-            return _as_jpeg(upright)
+            opened.thumbnail((LONGEST_SIDE, LONGEST_SIDE))  # before anything makes a copy of it
+            return _as_jpeg(ImageOps.exif_transpose(opened))
     except UnidentifiedImageError as error:
         raise PhotoRefused(PhotoFault.NO_PICTURE) from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError) as error:
@@ -66,6 +73,22 @@ def _check_size(opened: Image.Image) -> None:
     most = MOST_PIXELS if opened.format == "JPEG" else MOST_PIXELS_WHOLE
     if opened.width * opened.height > most:
         raise PhotoRefused(PhotoFault.TOO_MANY_PIXELS)
+
+
+def _check_scans(opened: Image.Image, data: bytes) -> None:
+    """As far as the first picture in the file goes; telephones put films behind it."""
+    if opened.format not in OF_JPEG:
+        return
+    scans, at = 0, 2
+    for _ in range(MOST_SEGMENTS):
+        found = MARKER.search(data, at)
+        if found is None or found[0] == END:
+            return
+        scans += found[0] == SCAN
+        if scans > MOST_SCANS:
+            break
+        at = found.end() + int.from_bytes(data[found.end() : found.end() + 2], "big")
+    raise PhotoRefused(PhotoFault.NO_PICTURE)
 
 
 def _as_jpeg(picture: Image.Image) -> Picture:

@@ -29,6 +29,8 @@ from services.store.statements import insert_new, put
 from services.store.text_tables import text_numbers, text_reports
 
 STOPPED = "21610"
+KINDS_OF_TEXT = "%text%"
+"""To callers, about emergencies, about visits."""
 TOO_MANY = "too_many"
 NOBODY_TEXTED = "Test call, nobody was texted. "
 NO_TEXTS_CODES = frozenset(("21614", "30006"))
@@ -155,7 +157,7 @@ def take_report(
     that we know: then it is kept until we have written down that it left."""
     if status not in ARRIVED | LOST:
         return False
-    mine = (deliveries.c.external_id == message_sid) & (deliveries.c.kind == CALLER_TEXT)
+    mine = (deliveries.c.external_id == message_sid) & deliveries.c.kind.like(KINDS_OF_TEXT)
     row = connection.execute(select(deliveries).where(mine).with_for_update()).first()
     if row is None:
         told = {"status": status, "code": code[:16], "at": now}

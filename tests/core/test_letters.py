@@ -181,3 +181,12 @@ def test_numbers_keep_their_last_four_digits_only() -> None:
 
     assert masked(said) == "Call me at …0142 or …0143."
     assert masked("Issue 1001 for unit 4B, $1,450") == "Issue 1001 for unit 4B, $1,450"
+
+
+def test_a_speech_without_an_end_is_told_as_far_as_there_is_room() -> None:
+    long = replace(STORY, turns=(StoryTurn("caller", "leak " * 20_000),))
+    text = as_text(call_letter(long, OFFICE, "en", ORIGIN))
+
+    assert "Caller: leak leak" in text
+    assert "The rest stands in the record." in text
+    assert "No words" not in text

@@ -328,3 +328,19 @@ async def test_what_cannot_be_written_down_is_said(texting: Texting) -> None:
     answer = await texting.sends("the blue one please, as always")
 
     assert "could not be kept" in answer
+
+
+@pytest.mark.parametrize(
+    "body", ["Can you text me the link to send photos?", "Mándeme un enlace para mandar las fotos"]
+)
+async def test_who_wants_the_link_for_photos_may_simply_reply(texting: Texting, body: str) -> None:
+    answer = await texting.sends(body)
+
+    assert "photos" in answer or "fotos" in answer
+    assert "pay" not in answer
+
+
+async def test_a_danger_beside_a_wish_for_the_link_comes_first(texting: Texting) -> None:
+    answer = await texting.sends("I smell gas. Can you text me the link to send photos?")
+
+    assert "911" in answer

@@ -21,6 +21,7 @@ from services.portfolio.deliverer import Deliverer, Route
 from services.portfolio.desk import EmbeddedDesk
 from services.portfolio.emergency_texts import EmergencyTexts
 from services.portfolio.mail_sender import MailSender
+from services.portfolio.text_routes import text_route
 from services.simulator.fake_mail import FakeMailer
 from services.simulator.fakes import FakeClock, FakeDirectory, FakePhone
 from services.store.call_log import StoredCallLog
@@ -92,7 +93,8 @@ class AfterHouse:
     def another_deliverer(self) -> Deliverer:
         sender = MailSender(self.database, self.directory, self.mailer, ORIGIN)
         texts = EmergencyTexts(self.database, self.directory, self.phone, ORIGIN)
-        routes = {kind: Route(sender) for kind in KINDS} | {"emergency_text": Route(texts)}
+        routes = {kind: Route(sender) for kind in KINDS}
+        routes |= {"emergency_text": text_route(texts, self.clock)}
         return Deliverer(self.database, routes, self.clock)
 
     async def call(

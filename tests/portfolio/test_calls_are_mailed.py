@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import Connection, select, update
 
+from services.core.call_story import CallStory
+from services.core.deliveries import NewDelivery
 from services.core.errors import ProviderDown, ProviderRefused, ProviderUnsure
 from services.jobs.sweeps import mark_lost_calls
+from services.portfolio.after_calls import AfterCalls
 from services.simulator.fakes import FakeClock
 from services.store.database import Database
 from services.store.delivery_rows import deliveries_of
@@ -105,6 +109,22 @@ async def test_it_adds_what_is_missing_when_a_call_goes_on_after_its_end(
     await house.worker_comes_round()
 
     await house.call(urgency="E", epoch=2)
+    await house.worker_comes_round()
+
+    assert readers(house) == [BOTH, EACH, EACH, URGENT]
+    assert [mail.subject for mail in house.mailer.to(EACH)] == [
+        "Call: 4B: finished",
+        "Emergency: 4B: gas",
+    ]
+
+
+async def test_it_is_mailed_once_where_a_call_goes_on_and_nothing_more_is_done(
+    house: AfterHouse,
+) -> None:
+    await house.call(urgency="E")
+    await house.worker_comes_round()
+
+    await house.call(epoch=2)
     await house.worker_comes_round()
 
     assert readers(house) == [BOTH, EACH, URGENT]
@@ -258,3 +278,21 @@ async def test_answers_go_to_the_office(
     await house.worker_comes_round()
 
     assert house.mailer.mails[0].reply_to == "office@example.com"
+
+
+def broken(_: Connection, story: CallStory, __: datetime) -> tuple[NewDelivery, ...]:
+    """A party that cannot read one of the calls."""
+    if story.call_sid == "CA1":
+        raise KeyError("a fault of ours")
+    return ()
+
+
+async def test_a_call_that_cannot_be_read_holds_up_no_other(house: AfterHouse) -> None:
+    house.planner = AfterCalls(house.database, house.directory, house.clock, broken)
+    await house.call("CA1")
+    await house.call("CA2")
+    await house.worker_comes_round()
+
+    told = sorted((mail.to, mail.key.split(":")[1]) for mail in house.mailer.mails)
+    each = [(to, "CA1") for to in (BOTH, DIGEST, EACH, URGENT)]
+    assert told == sorted([*each, (EACH, "CA2")])

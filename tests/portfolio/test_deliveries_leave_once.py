@@ -9,7 +9,14 @@ from typing import Any
 
 import pytest
 
-from services.core.deliveries import Delivery, DeliveryState, NewDelivery, Receipt, Settled
+from services.core.deliveries import (
+    Delivery,
+    DeliveryState,
+    NewDelivery,
+    NoLongerNeeded,
+    Receipt,
+    Settled,
+)
 from services.core.errors import ProviderDown, ProviderError, ProviderRefused, ProviderUnsure
 from services.portfolio.deliverer import Deliverer, Route
 from services.simulator.fakes import FakeClock
@@ -32,8 +39,14 @@ class ScriptedSender:
     hides: bool = False
     """Looks find nothing yet."""
     sent: list[str] = field(default_factory=list)
+    broken: str = ""
+    """Writing this one ends in a fault of the program."""
+    forgotten: str = ""
+    """Nobody needs this one any more."""
 
     async def send(self, delivery: Delivery) -> Receipt:
+        if delivery.key == self.broken:
+            raise KeyError(delivery.key)
         self.sent.append(delivery.key)
         error = self.script.pop(0) if self.script else None
         if error is None or self.keeps_although:
@@ -44,6 +57,8 @@ class ScriptedSender:
         return Receipt(f"id of {delivery.key}")
 
     async def look(self, delivery: Delivery) -> Receipt | None:
+        if delivery.key == self.forgotten:
+            raise NoLongerNeeded("the call was erased")
         known = delivery.key in self.holds and not self.hides
         return Receipt(f"id of {delivery.key}") if known else None
 
@@ -221,3 +236,59 @@ async def test_it_changes_nothing_when_it_comes_back_late(house: House) -> None:
 
     assert not counted
     assert await house.states() == ["done"]
+
+
+async def test_a_fault_in_one_does_not_reach_the_others(house: House) -> None:
+    house.sender.broken = HELLO.key
+    others = [NewDelivery(f"CA2:{n}", "mail", call_sid="CA2") for n in range(4)]
+    await house.plan(HELLO, *others)
+    await house.after(0)
+    await house.after(86_400)
+
+    (shown,) = await house.shown()
+    assert (shown["state"], shown["may_go_again"]) == ("unsure", True)
+    assert shown["last_error"] == "fault of ours: KeyError"
+    assert sorted(house.sender.sent) == [one.key for one in others]
+
+
+async def test_it_is_dropped_where_a_look_says_that_nobody_needs_it(house: House) -> None:
+    house.sender.script = [ProviderUnsure("cut")]
+    house.sender.forgotten = HELLO.key
+    await house.plan(HELLO)
+    await house.after(0)
+    await house.after(3)
+    await house.after(86_400)
+
+    assert await house.states() == ["dropped"]
+    assert house.sender.sent == [HELLO.key]
+
+
+async def test_staff_who_send_it_again_are_heard_although_somebody_looks_for_it(
+    house: House,
+) -> None:
+    house.sender.script = [ProviderUnsure("cut")]
+    await house.plan(HELLO)
+    await house.after(0)
+    house.clock.advance(3)
+    (looking,) = await house.database.run(lambda c: take_due(c, house.clock.now(), ["mail"]))
+
+    await house.database.run(lambda c: send_again(c, HELLO.key, house.clock.now()))
+    late = Settled(DeliveryState.UNSURE, error="nothing found")
+    counted = await house.database.run(lambda c: settle(c, looking, late, house.clock.now()))
+    await house.after(0)
+
+    assert not counted
+    assert (await house.states(), len(house.sender.sent)) == (["done"], 2)
+
+
+async def test_it_is_given_up_after_a_day_of_cut_answers(house: House) -> None:
+    house.sender.script = [ProviderUnsure("cut")] * 3
+    await house.plan(HELLO)
+    await house.after(0)
+    await house.after(61)
+    await house.after(86_400)
+    await house.after(86_400)
+
+    (shown,) = await house.shown()
+    assert (shown["state"], shown["last_error"]) == ("failed", "it was not taken")
+    assert len(house.sender.sent) == 2

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from services.core.mail_policy import Recipient, When
+from services.portfolio.mail_sender import CALLS_AT_ONCE
 from services.simulator.fakes import FakeClock
 from services.store.database import Database
 from services.store.journal import Journal
@@ -147,3 +148,10 @@ async def test_it_comes_on_the_night_when_its_hour_is_left_out(
     await house.worker_comes_round((jumped - clock.now()).total_seconds())
 
     assert told(house) == [["CA1"]]
+
+
+async def test_it_tells_of_more_calls_than_are_read_at_once(house: AfterHouse) -> None:
+    await house.calls(CALLS_AT_ONCE + 1)
+    await house.until(17, 31)
+
+    assert [len(calls) for calls in told(house)] == [CALLS_AT_ONCE + 1]

@@ -77,6 +77,15 @@ async def test_it_forgets_a_call_and_the_digest_that_tells_of_it(house: FilesHou
     assert await house.sweeps() == ["call_mail-CA1"]
 
 
+async def test_it_forgets_a_call_that_went_on_after_its_digest(house: FilesHouse) -> None:
+    await house.call("CA0", urgency="E", epoch=2)
+    house.clock.advance(5)
+    await house.writes()
+    await house.erases("CA0")
+
+    assert await house.sweeps() == ["call_mail-CA1"]
+
+
 async def test_it_forgets_what_is_too_old(house: FilesHouse) -> None:
     old = (house.clock.now() - timedelta(days=91)).timestamp()
     (path,) = house.folder.glob("call_mail-CA1-*")

@@ -226,3 +226,28 @@ def test_a_test_mail_is_planned(site: Site) -> None:
 
 def test_the_settings_are_the_admins(site: Site) -> None:
     assert site.enters(DIANE).get("/settings/mail").status_code == 403
+
+
+def test_it_tells_people_why_a_photo_out_of_a_text_was_not_kept(site: Site) -> None:
+    def fails(connection: Connection) -> None:
+        photo = NewDelivery("MM1:photo:1", "text_photo", "https://api.example/Media/ME1")
+        plan(connection, [photo], NOW)
+        (one,) = take_due(connection, NOW, ["text_photo"])
+        error = "ProviderRefused no_picture"
+        settle(connection, one, Settled(DeliveryState.FAILED, error=error), NOW)
+
+    site.loop.wait(site._run(fails))
+    page = site.enters(DIANE).get("/deliveries").text
+
+    assert "Photo out of a text" in page
+    assert "the file is no photo that can be kept." in page
+    assert "api.example" not in page
+
+
+def test_it_warns_where_nobody_gets_mail(site: Site) -> None:
+    boss = site.enters(BOSS)
+    before = boss.get("/settings/mail").text
+    boss.post("/settings/mail", data={"email": "a@b.co", "when": "urgent", "digest_at": "17:30"})
+
+    assert "Nobody gets mail about calls" in before
+    assert "Nobody gets mail about calls" not in boss.get("/settings/mail").text

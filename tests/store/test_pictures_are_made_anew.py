@@ -7,9 +7,16 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from services.core.photos import LONGEST_SIDE, PHOTO_LIMIT_BYTES, PhotoFault, PhotoRefused
+from services.core.photos import (
+    LONGEST_SIDE,
+    MOST_SCANS,
+    MOST_SEGMENTS,
+    PHOTO_LIMIT_BYTES,
+    PhotoFault,
+    PhotoRefused,
+)
 from services.store.photo_pictures import picture_of
-from tests.pictures import HEIC, bomb, picture, telling_picture
+from tests.pictures import HEIC, bomb, picture, scanned_again, telling_picture
 
 
 def opened(jpeg: bytes) -> Image.Image:
@@ -66,6 +73,29 @@ def test_it_turns_a_photo_upright() -> None:
     assert (made.width, made.height) == (240, 320)
     assert isinstance(corner, tuple)
     assert corner[0] > 200 > corner[1]
+
+
+def test_it_refuses_a_small_file_that_is_much_work() -> None:
+    with pytest.raises(PhotoRefused) as refused:
+        picture_of(scanned_again(MOST_SCANS))
+
+    assert refused.value.fault == PhotoFault.NO_PICTURE
+
+
+def test_it_takes_a_photo_that_sharpens_as_it_loads() -> None:
+    assert picture_of(scanned_again(2)).width == 320
+
+
+def test_it_takes_a_photo_with_a_film_behind_it() -> None:
+    film = b"ftypmp42" + b"\xff\xda\x00\x02" * 2 * MOST_SEGMENTS
+
+    assert picture_of(telling_picture() + film).width == 320
+
+
+def test_it_refuses_a_file_of_nothing_but_segments() -> None:
+    head, rest = telling_picture()[:2], telling_picture()[2:]
+    with pytest.raises(PhotoRefused):
+        picture_of(head + b"\xff\xfe\x00\x02" * MOST_SEGMENTS + rest)
 
 
 def test_it_makes_a_large_photo_smaller() -> None:
