@@ -12,6 +12,7 @@ from services.core.errors import EpochStale, ProviderError
 from services.core.fact_reader import learn
 from services.core.masking import removed_from
 from services.core.office import Office
+from services.core.own_numbers import may_be_told
 from services.core.ports import Errand
 from services.core.texting import KnownTicket, TextBook, can_be_read, is_about
 from services.engine.escalation import Escalation
@@ -99,7 +100,7 @@ class TextMessages:
             return _line("empty", memory)
         if ticket is None:
             return _line("picture_of_what", memory)
-        return _line("picture_for", memory, number=ticket.number)
+        return _picture_for(memory, ticket)
 
     async def _note_on(self, memory: Memory, ticket: KnownTicket, words: str) -> str:
         """The words of a picture go to its ticket; "" where they hold a danger or did not go."""
@@ -112,7 +113,7 @@ class TextMessages:
         except ProviderError:
             return ""
         memory.remember_act(act)
-        return _line("picture_for", memory, number=ticket.number)
+        return _picture_for(memory, ticket)
 
     async def _talked(self, text: IncomingText, memory: Memory, words: str) -> str:
         """The answer of the same rules, tools and modes as on the telephone; where none comes, or
@@ -173,6 +174,12 @@ def _signed(memory: Memory, words: str) -> str:
     """The first answer of a conversation says who writes."""
     sender = _line("from", memory)
     return words if memory.turn > 1 or words.startswith(sender) else sender + words
+
+
+def _picture_for(memory: Memory, ticket: KnownTicket) -> str:
+    number = may_be_told(ticket.number)
+    name = "picture_for_report" if number is None else "picture_for"
+    return _line(name, memory, number=number)
 
 
 def _line(name: str, memory: Memory, **values: object) -> str:

@@ -8,15 +8,16 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, select, update
 
-from services.core.deliveries import Delivery, DeliveryState, Receipt
+from services.core.deliveries import Delivery, DeliveryState, Receipt, delivery_key
 from services.core.dialogue import Act, ActState, Memory
 from services.core.errors import ProviderError
 from services.core.events import ActRecorded
 from services.core.ports import Clock
 from services.portfolio.act_entry import Entry
 from services.portfolio.deliverer import Deliverer
-from services.portfolio.rent_manager_plans import ISSUE, delivery_key, plan_writes
+from services.portfolio.rent_manager_plans import ISSUE, plan_writes
 from services.store import outbox
+from services.store.awaited_numbers import number_texts
 from services.store.call_rows import act_of
 from services.store.tables import acts, issues
 
@@ -70,6 +71,7 @@ def issue_written(
     connection.execute(own.values(external_id=receipt.external_id))
     mine = acts.c.key == key
     now = clock.now()
+    number_texts(connection, delivery.key, now)
     values = {"state": ActState.DONE, "number": number, "changed_at": now}
     connection.execute(update(acts).where(mine).values(**values))
     row = connection.execute(select(acts).where(mine)).first()

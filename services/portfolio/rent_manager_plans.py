@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from services.core.deliveries import NewDelivery
+from services.core.deliveries import NewDelivery, delivery_key
 from services.core.issue import JobUpdate, ServiceIssue, Urgency
+from services.core.own_numbers import GIVES_NUMBER
 from services.core.ports import Errand, Lead
 from services.core.rehearsal import is_drill, is_rehearsal
 from services.portfolio.act_entry import Entry, Note
@@ -20,13 +20,8 @@ from services.store.issue_rows import issue_numbered
 from services.store.tables import issues
 from services.store.task_tables import tasks
 
-ISSUE, LINKS, ISSUE_NOTE = "rm_issue", "rm_links", "rm_issue_note"
+ISSUE, LINKS, ISSUE_NOTE = GIVES_NUMBER, "rm_links", "rm_issue_note"
 PROSPECT, TASK, NOTE = "rm_prospect", "rm_task", "rm_note"
-
-
-def delivery_key(kind: str, act_key: str) -> str:
-    """Short enough for a column, whatever a call's keys are made of."""
-    return f"{kind}:{hashlib.sha256(act_key.encode()).hexdigest()[:40]}"
 
 
 def plan_writes(connection: Connection, entry: Entry) -> bool:
