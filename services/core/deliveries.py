@@ -111,8 +111,8 @@ class NoLongerNeeded(ChrisError):
 
 
 class Sender(Protocol):
-    """Sends deliveries of one kind. Both methods have a time limit and raise ProviderError; `send`
-    also NoLongerNeeded."""
+    """Sends deliveries of one kind. Both methods have a time limit and raise ProviderError, or
+    NoLongerNeeded."""
 
     @property
     def absent_after_s(self) -> float | None:

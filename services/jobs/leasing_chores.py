@@ -14,7 +14,7 @@ TEXTS_S = 5.0
 
 
 def leasing_chores(back: BackOffice) -> Sequence[Chore]:
-    letting = Letting(back.database, back.directory, back.clock)
+    letting = Letting(back.database, back.directory, back.clock, called_off=back.called_off)
     texts = Deliverer(back.database, {TEXT: Route(TextSender(back.phone))}, back.clock)
     return (
         Chore("visits of homes that were let", LET_HOMES_S, letting.come_round),

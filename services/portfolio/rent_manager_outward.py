@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
@@ -13,12 +14,15 @@ from services.core.dialogue import Act, ActState, Memory
 from services.core.errors import ProviderError
 from services.core.events import ActRecorded
 from services.core.ports import Clock
+from services.core.rehearsal import is_rehearsal
 from services.portfolio.act_entry import Entry
 from services.portfolio.deliverer import Deliverer
-from services.portfolio.rent_manager_plans import ISSUE, plan_writes
+from services.portfolio.rent_manager_plans import ISSUE, note_of_photos, plan_writes
+from services.portfolio.rent_manager_visits import plan_visit
 from services.store import outbox
 from services.store.awaited_numbers import number_texts
 from services.store.call_rows import act_of
+from services.store.delivery_rows import plan
 from services.store.tables import acts, issues
 
 log = logging.getLogger(__name__)
@@ -30,13 +34,28 @@ WAIT_S = 2.0
 class RentManagerOutward:
     """`OtherSystem` for the desk."""
 
-    def __init__(self, deliverer: Deliverer, *, wait_s: float = WAIT_S) -> None:
+    def __init__(self, deliverer: Deliverer, *, origin: str = "", wait_s: float = WAIT_S) -> None:
+        """`origin`: where our pages are."""
+        self._origin = origin
         self._deliverer = deliverer
         self._wait_s = wait_s
         self._writing: set[asyncio.Task[Act]] = set()
 
     def plan(self, connection: Connection, entry: Entry) -> bool:
         return plan_writes(connection, entry)
+
+    def visit_off(self, connection: Connection, number: int, call_sid: str, now: datetime) -> None:
+        """A visit is off because its home is let."""
+        if not is_rehearsal(call_sid):
+            wanted = plan_visit(connection, number, f"let {number}", call_sid, now)
+            plan(connection, wanted, now)
+
+    def photo(self, connection: Connection, issue: int, call_sid: str, now: datetime) -> None:
+        """Files can only be attached to a note whose id is known, and Rent Manager tells no ids of
+        notes: one note for each ticket and conversation says where the photos are."""
+        if not is_rehearsal(call_sid):
+            link = f"{self._origin}/calls/{call_sid}"
+            plan(connection, note_of_photos(connection, issue, call_sid, now, link), now)
 
     async def write_now(self, memory: Memory, act: Act) -> Act:
         if act.state is not ActState.WAITING:

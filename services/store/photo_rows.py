@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -25,6 +25,14 @@ TOKEN_BYTES = 24
 IDS_AT_ONCE = 500
 REPLY_WITHIN = timedelta(days=30)
 """A photo that comes by text so long after a ticket is about that ticket."""
+
+
+Arrived = Callable[[Connection, int, str, datetime], None]
+"""Given our number of the ticket and the conversation."""
+
+
+def kept_here(connection: Connection, issue: int, call_sid: str, now: datetime) -> None:
+    """There is no other system."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from services.store.consent_rows import TEXT
 from services.store.database import Database
 from services.store.delivery_rows import plan
 from services.store.issue_rows import issue_numbered, number_of_issue
-from services.store.photo_rows import attach, issue_for
+from services.store.photo_rows import Arrived, attach, issue_for, kept_here
 from services.store.tables import acts, calls, issues
 from services.store.text_rows import standing_for_texts, take_report
 
@@ -33,8 +33,16 @@ MOST_AT_ONCE = 50
 class StoredTextBook:
     """Everything about texts that is read or written during them. Raises ProviderError."""
 
-    def __init__(self, database: Database, clock: Clock, book: StoredCallBook) -> None:
-        """`book` keeps the memory of a conversation as it keeps that of a call."""
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        book: StoredCallBook,
+        arrived: Arrived = kept_here,
+    ) -> None:
+        """`book` keeps the memory of a conversation as it keeps that of a call; `arrived` plans
+        what another property system has to learn of photos."""
+        self._arrived = arrived
         self._database = database
         self._clock = clock
         self._book = book
@@ -85,11 +93,14 @@ class StoredTextBook:
 
     async def attach_photos(self, call_sid: str, issue_number: int) -> None:
         """Photos that came before their ticket are about it."""
+        now = self._clock.now()
 
         def work(connection: Connection) -> None:
             known = issue_numbered(connection, issue_number)
             if known is not None:
-                attach(connection, call_sid, known.number)
+                attached = attach(connection, call_sid, known.number)
+                if attached:
+                    self._arrived(connection, known.number, call_sid, now)
 
         await self._database.run(work)
 

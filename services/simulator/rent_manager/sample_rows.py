@@ -57,6 +57,7 @@ STATUS_NAMES: Mapping[IssueStatus, str] = {
     IssueStatus.OPEN: "<Unassigned>",
     IssueStatus.SCHEDULED: "Scheduled",
     IssueStatus.WAITING_FOR_PARTS: "Waiting for parts",
+    IssueStatus.WORK_DONE: "Work done",
     IssueStatus.CLOSED: "Completed",
 }
 HISTORY_NAMES = ("General", "Phone Call")
