@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -29,6 +30,14 @@ log = logging.getLogger(__name__)
 
 WAIT_S = 2.0
 """A caller waits so long for a number; after that the ticket is said to be passed on."""
+GRAVE_WAIT_S = 0.5
+"""The same in a danger. Nobody on call is rung later for it: the ring is placed beside it."""
+Told = Callable[[str, Act], None]
+"""Given the call and the act as it stands now."""
+
+
+def nobody_listens(call_sid: str, act: Act) -> None:
+    """No call of this process waits for it."""
 
 
 class RentManagerOutward:
@@ -39,6 +48,8 @@ class RentManagerOutward:
         self._origin = origin
         self._deliverer = deliverer
         self._wait_s = wait_s
+        self.told: Told = nobody_listens
+        """Learns of tickets that were written after nobody waited any more."""
         self._writing: set[asyncio.Task[Act]] = set()
 
     def plan(self, connection: Connection, entry: Entry) -> bool:
@@ -57,13 +68,14 @@ class RentManagerOutward:
             link = f"{self._origin}/calls/{call_sid}"
             plan(connection, note_of_photos(connection, issue, call_sid, now, link), now)
 
-    async def write_now(self, memory: Memory, act: Act) -> Act:
+    async def write_now(self, memory: Memory, act: Act, *, grave: bool = False) -> Act:
         if act.state is not ActState.WAITING:
             return act
         task = asyncio.create_task(self._write(memory, act))
         self._writing.add(task)
         task.add_done_callback(self._writing.discard)
-        done, _ = await asyncio.wait({task}, timeout=self._wait_s)
+        wait_s = min(self._wait_s, GRAVE_WAIT_S) if grave else self._wait_s
+        done, _ = await asyncio.wait({task}, timeout=wait_s)
         return task.result() if done else act
 
     async def _write(self, memory: Memory, act: Act) -> Act:
@@ -78,6 +90,8 @@ class RentManagerOutward:
         written = replace(act, state=ActState.DONE, number=int(settled.receipt.external_id))
         if memory.act_for(act.key) is not None:
             memory.remember_act(written)
+        # A danger is acted on with a copy of the memory: the call's own learns of it here.
+        self.told(memory.call_sid, written)
         return written
 
 
