@@ -128,7 +128,13 @@ SCHEMAS: Mapping[str, Schema] = {
         settled_at=TIME,
     ),
     "ServiceIssue": _object(
-        id=WHOLE, unit=MAYBE_TEXT, category=TEXT, urgency=TEXT, summary=TEXT, state=TEXT
+        id=WHOLE,
+        number={"type": ["integer", "null"]},
+        unit=MAYBE_TEXT,
+        category=TEXT,
+        urgency=TEXT,
+        summary=TEXT,
+        state=TEXT,
     ),
     "Task": TASK,
     "Delivery": DELIVERY,

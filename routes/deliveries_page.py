@@ -37,6 +37,11 @@ KIND_NAMES: Mapping[str, str] = {
     "rm_issue_note": "Note on a ticket in Rent Manager",
     "rm_prospect": "Lead to Rent Manager",
     "rm_task": "Task to Rent Manager",
+    "rm_visit": "Visit to Rent Manager",
+    "rm_visit_change": "Change of a visit in Rent Manager",
+    "rm_job": "A vendor's word about a ticket to Rent Manager",
+    "rm_issue_update": "Higher priority of a ticket in Rent Manager",
+    "rm_interest": "Home that a lead wants, to Rent Manager",
     "rm_note": "Note of the call in Rent Manager",
 }
 NO_ADDRESSEE = frozenset({"text_photo"})

@@ -8,6 +8,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "lang": "en",
         "title": "Photos for ticket {number}",
+        "plain_title": "Photos for your report",
         "intro": "Show us what is wrong: one photo from close up, one of the whole place.",
         "danger": "If there is danger, leave and call 911. Photos are not looked at right away.",
         "take": "Take a photo",
@@ -31,6 +32,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "es": {
         "lang": "es",
         "title": "Fotos para el reporte {number}",
+        "plain_title": "Fotos para su reporte",
         "intro": "Muéstrenos qué pasa: una foto de cerca y una de todo el lugar.",
         "danger": "Si hay peligro, salga y llame al 911. Las fotos no se miran de inmediato.",
         "take": "Tomar una foto",

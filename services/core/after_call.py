@@ -11,7 +11,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from services.core.after_call_words import say
-from services.core.call_story import GRAVE, PRESSING, CallStory, StoryTask
+from services.core.call_story import GRAVE, PRESSING, CallStory, StoryIssue, StoryTask
 from services.core.deliveries import NewDelivery
 from services.core.mail_names import (
     CATEGORIES,
@@ -27,6 +27,7 @@ from services.core.mail_names import (
 from services.core.mail_policy import When, mark_of
 from services.core.office import Office
 from services.core.on_call import on_duty, ring_order
+from services.core.own_numbers import is_own
 from services.core.rehearsal import is_of_test_phone
 from services.core.task_desk import Department
 
@@ -81,10 +82,17 @@ def _pressing_issues(story: CallStory, language: str) -> Iterator[Need]:
                 urgency=name_of(URGENCY, language, one.urgency),
                 category=name_of(CATEGORIES, language, one.category),
                 place=one.place or say(language, "no_place"),
-                number=one.number or "",
+                number=issue_number(one, language),
             )
-            label = say(language, "issue", number=one.number or "")
+            label = say(language, "issue", number=issue_number(one, language))
             yield Need(words, call_path(story.call_sid), label, grave=one.urgency in GRAVE)
+
+
+def issue_number(one: StoryIssue, language: str) -> str:
+    """As staff find it: one of our own is told apart from those of the office's own system."""
+    if one.number is None or not is_own(one.number):
+        return str(one.number or "")
+    return say(language, "own_number", number=one.number)
 
 
 def _task_need(task: StoryTask, office: Office, language: str) -> Need:
@@ -164,7 +172,7 @@ def _issues(story: CallStory, language: str) -> Iterator[str]:
         yield say(
             language,
             "opened",
-            number=one.number or "",
+            number=issue_number(one, language),
             category=name_of(CATEGORIES, language, one.category),
             urgency=name_of(URGENCY, language, one.urgency).lower(),
             place=one.place or say(language, "no_place"),

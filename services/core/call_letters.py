@@ -8,6 +8,7 @@ from datetime import date, datetime
 from services.core.after_call import (
     Need,
     call_path,
+    issue_number,
     matter_of,
     needs_of,
     shortened,
@@ -85,7 +86,7 @@ def _issues(story: CallStory, language: str) -> tuple[Part, ...]:
         return ()
     pairs = (
         (
-            f"{one.number or ''} {name_of(URGENCY, language, one.urgency)}".strip(),
+            f"{issue_number(one, language)} {name_of(URGENCY, language, one.urgency)}".strip(),
             ", ".join(
                 part
                 for part in (one.place, name_of(CATEGORIES, language, one.category), one.summary)

@@ -27,6 +27,7 @@ PRESSING = (*GRAVE, Urgency.URGENT)
 @dataclass(frozen=True, slots=True)
 class StoryIssue:
     number: int | None
+    """As the office's own system calls it; before that, as we do."""
     place: str
     category: str
     urgency: str
@@ -197,7 +198,7 @@ def place_words(unit: str | None, property_name: str | None) -> str:
 
 def _issue(one: Record) -> StoryIssue:
     return StoryIssue(
-        one["id"],
+        one.get("number") or one["id"],
         place_words(one["unit"], one["property"]),
         one["category"],
         one["urgency"],

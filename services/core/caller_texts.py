@@ -77,7 +77,7 @@ class CallerText:
         return self.issue_numbers[-1] if self.issue_numbers else None
 
 
-LINES: Mapping[str, Mapping[str, str]] = {
+LINES: dict[str, Mapping[str, str]] = {
     TextKind.TICKET: {
         "en": "{office}: your ticket: {number}. You can reply to this text, also with "
         "photos of the problem.",
@@ -104,6 +104,23 @@ LINES: Mapping[str, Mapping[str, str]] = {
         "cambiar.",
     },
 }
+UNNUMBERED: dict[str, Mapping[str, str]] = {
+    TextKind.TICKET: {
+        "en": "{office}: we have your report. You can reply to this text, also with photos of the "
+        "problem.",
+        "es": "{office}: tenemos su reporte. Puede responder a este mensaje, también con fotos "
+        "del problema.",
+    },
+    TextKind.PHOTO_LINK: {
+        "en": "{office}: send photos for your report here: {link} (good for {days} days), or reply "
+        "with them.",
+        "es": "{office}: envíe fotos para su reporte aquí: {link} (sirve {days} días), o responda "
+        "con ellas.",
+    },
+}
+"""The same where the office's own system has given the ticket no number yet."""
+NUMBER_WAIT = timedelta(hours=1)
+"""A text waits so long for the number of its ticket."""
 STOP_LINE: Mapping[str, str] = {
     "en": "Reply STOP to end texts, HELP for help.",
     "es": "Responda STOP para no recibir más, HELP para ayuda.",
@@ -117,7 +134,8 @@ def words_of(text: CallerText, link: str, *, first: bool) -> str:
     language = text.language[:2] if text.language[:2] in STOP_LINE else "en"
     viewing = text.kind is TextKind.VIEWING
     place = (": " if viewing and text.place else "") + text.place
-    words = LINES[text.kind][language].format(
+    lines = LINES if text.issue_numbers else LINES | UNNUMBERED
+    words = lines[text.kind][language].format(
         office=text.office,
         number=AND[language].join(str(number) for number in text.issue_numbers),
         photos=text.issue_number,

@@ -7,6 +7,7 @@ looked up before anything is sent again, STOP fails it. What stays unsure is sho
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -68,6 +69,13 @@ class NewDelivery:
     """The delivery that has to be done first; its `external_id` is handed over."""
     due_at: datetime | None = None
     """When it may leave; None: at once."""
+    at_latest: datetime | None = None
+    """Then it leaves even where the one before it is not done; None: it waits for that."""
+
+
+def delivery_key(kind: str, act_key: str) -> str:
+    """Short enough for a column, whatever a call's keys are made of."""
+    return f"{kind}:{hashlib.sha256(act_key.encode()).hexdigest()[:40]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +111,8 @@ class NoLongerNeeded(ChrisError):
 
 
 class Sender(Protocol):
-    """Sends deliveries of one kind. Both methods have a time limit and raise ProviderError; `send`
-    also NoLongerNeeded."""
+    """Sends deliveries of one kind. Both methods have a time limit and raise ProviderError, or
+    NoLongerNeeded."""
 
     @property
     def absent_after_s(self) -> float | None:

@@ -40,6 +40,7 @@ USUAL_STATUSES: Mapping[IssueStatus, tuple[str, ...]] = {
     IssueStatus.OPEN: ("new", "open", "<unassigned>", "unassigned"),
     IssueStatus.SCHEDULED: ("scheduled", "appointment"),
     IssueStatus.WAITING_FOR_PARTS: ("waiting for parts", "waiting on parts", "parts", "on order"),
+    IssueStatus.WORK_DONE: ("work done", "work completed", "vendor done", "to be checked"),
     IssueStatus.CLOSED: ("completed", "complete", "closed", "done"),
 }
 INSTEAD_CATEGORY: Mapping[Category, tuple[Category, ...]] = {
@@ -53,7 +54,9 @@ INSTEAD_PRIORITY: Mapping[Urgency, tuple[Urgency, ...]] = {
     Urgency.ROUTINE: (),
 }
 INSTEAD_STATUS: Mapping[IssueStatus, tuple[IssueStatus, ...]] = {
-    one: (IssueStatus.OPEN,) for one in IssueStatus if one is not IssueStatus.OPEN
+    one: (IssueStatus.OPEN,)
+    for one in IssueStatus
+    if one not in (IssueStatus.OPEN, IssueStatus.WORK_DONE)
 }
 USUAL_HISTORY = ("phone call", "phone", "call")
 

@@ -285,6 +285,10 @@ class Phone(Protocol):
         """Have the provider delete a recording. Harmless where it is gone already."""
         ...
 
+    async def close(self) -> None:
+        """Let go of everything outside."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Mail:

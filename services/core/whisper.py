@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from services.core.dialogue import ActState, Memory
 from services.core.issue import Urgency
+from services.core.own_numbers import may_be_told
 from services.core.people import Person, PersonKind
 from services.core.spoken import fold
 from services.core.unit_speech import spoken_unit
@@ -140,8 +141,9 @@ def _shortened(text: str, longest: int) -> str:
 def _done(memory: Memory) -> str:
     """The ticket that was made on this call."""
     for act in reversed(memory.acts):
-        if act.kind == "issue" and act.state is ActState.DONE and act.number is not None:
-            return f"Ticket {' '.join(str(act.number))}."
+        number = may_be_told(act.number) if act.state is ActState.DONE else None
+        if act.kind == "issue" and number is not None:
+            return f"Ticket {' '.join(str(number))}."
     return ""
 
 

@@ -17,6 +17,7 @@ from services.core.facts import Facts
 from services.core.identity import homes_of, may_hear, said_property, said_unit
 from services.core.office import Colleague, Office
 from services.core.open_hours import Spans, written
+from services.core.own_numbers import may_be_told
 from services.core.people import Identity, Level, Topic, first_name_for, level_of, may
 from services.core.places import Property
 from services.core.staff_line import member_of
@@ -349,7 +350,8 @@ NOT_TOLD = frozenset(("on_call", "transfer", "staff_reach"))
 
 
 def _act(act: Act) -> str:
-    number = f" number {act.number}" if act.number and act.state is ActState.DONE else ""
+    told = may_be_told(act.number) if act.state is ActState.DONE else None
+    number = f" number {told}" if told else ""
     about = f" ({act.summary})" if act.summary and act.kind not in NOT_TOLD else ""
     return f"- {act.kind}{number}{about}: {ACT_WORDS[act.state]}."
 

@@ -13,6 +13,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from services.core.dialogue import ActState, Memory, Role
+from services.core.own_numbers import may_be_told
 
 
 class Look(Enum):
@@ -356,7 +357,8 @@ def _numbers_known(sentence: str, memory: Memory) -> bool:
     named = {NOT_DIGIT.sub("", match) for match in NUMBER.findall(sentence)}
     if not named:
         return True
-    known = {str(act.number) for act in memory.acts if act.state is ActState.DONE}
+    told = (may_be_told(act.number) for act in memory.acts if act.state is ActState.DONE)
+    known = {str(number) for number in told if number is not None}
     for message in memory.history:
         if message.role is not Role.ASSISTANT:
             known.update(DIGITS.findall(message.text))

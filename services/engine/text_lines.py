@@ -56,6 +56,10 @@ LINES: Mapping[str, Mapping[str, str]] = {
         "en": "{office}: thank you. We are adding it to ticket {number}.",
         "es": "{office}: gracias. Lo agregamos al reporte {number}.",
     },
+    "picture_for_report": {
+        "en": "{office}: thank you. We are adding it to your report.",
+        "es": "{office}: gracias. Lo agregamos a su reporte.",
+    },
     "picture_lost": {
         "en": " Your picture could not be kept. Please send it again later.",
         "es": " No pudimos guardar su foto. Envíela otra vez más tarde, por favor.",

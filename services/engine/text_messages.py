@@ -12,6 +12,7 @@ from services.core.errors import EpochStale, ProviderError
 from services.core.fact_reader import learn
 from services.core.masking import removed_from
 from services.core.office import Office
+from services.core.own_numbers import may_be_told
 from services.core.ports import Errand
 from services.core.text_wishes import has_photos, wants_by_text
 from services.core.texting import KnownTicket, TextBook, can_be_read, is_about
@@ -104,7 +105,7 @@ class TextMessages:
         beside = _line("no_photo", memory) if text.other_files else ""
         if ticket is None:
             return _line("picture_of_what", memory) + beside
-        return _line("picture_for", memory, number=ticket.number) + beside
+        return _picture_for(memory, ticket) + beside
 
     async def _danger(self, memory: Memory, words: str) -> str:
         """What is said to words that hold a danger, which is acted on; "" where they hold none."""
@@ -122,7 +123,7 @@ class TextMessages:
         except ProviderError:
             return ""
         memory.remember_act(act)
-        return _line("picture_for", memory, number=ticket.number)
+        return _picture_for(memory, ticket)
 
     async def _talked(self, text: IncomingText, memory: Memory, words: str) -> str:
         """The answer of the same rules, tools and modes as on the telephone; where none comes, or
@@ -183,6 +184,12 @@ def _signed(memory: Memory, words: str) -> str:
     """The first answer of a conversation says who writes."""
     sender = _line("from", memory)
     return words if memory.turn > 1 or words.startswith(sender) else sender + words
+
+
+def _picture_for(memory: Memory, ticket: KnownTicket) -> str:
+    number = may_be_told(ticket.number)
+    name = "picture_for_report" if number is None else "picture_for"
+    return _line(name, memory, number=number)
 
 
 def _line(name: str, memory: Memory, **values: object) -> str:

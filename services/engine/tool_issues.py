@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -165,11 +166,14 @@ async def open_issue(reach: Reach, memory: Memory, values: Mapping[str, Any]) ->
     joined = await _joined(reach, memory, issue, separate=given.flag("separate_problem"))
     if joined is not None:
         return joined
+    # Beside each other: nobody is rung later, or not at all, because of the ticket.
+    ring = asyncio.create_task(_ring(reach, memory, issue)) if grave else None
     try:
         act = await _write(reach, memory, issue, key)
     except ProviderError as error:
         return not_acted(error, key, "issue", place.unit_id)
-    rung = await _ring(reach, memory, issue) if grave else None
+    finally:
+        rung = await ring if ring else None
     return acted(act, again=False, urgency=issue.urgency.value, on_call=rung)
 
 

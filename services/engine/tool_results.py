@@ -8,6 +8,7 @@ from typing import Any
 
 from services.core.dialogue import Act, ActState, Memory
 from services.core.errors import NextStep, ProviderError
+from services.core.own_numbers import may_be_told
 from services.core.spoken import fold
 from services.engine.tooling import ToolOutcome
 
@@ -37,7 +38,7 @@ def digest(text: str) -> str:
 
 def acted(act: Act, **more: Any) -> ToolOutcome:
     """The outcome of a write, whatever became of it."""
-    number = act.number if act.state is ActState.DONE else None
+    number = may_be_told(act.number) if act.state is ActState.DONE else None
     content = {"state": act.state.value, "number": number, "may_say": MAY_SAY[act.state], **more}
     return ToolOutcome(content=content, act=act)
 

@@ -23,6 +23,7 @@ from services.core.consents import TextStanding
 from services.core.dialogue import ActState, Memory, Role, ToolSpec
 from services.core.errors import ProviderError, ProviderRefused
 from services.core.office import Office
+from services.core.own_numbers import is_own
 from services.core.people import PhoneNumber, Topic
 from services.core.rehearsal import is_of_test_phone
 from services.core.text_wishes import has_photos, wants_by_text
@@ -66,12 +67,15 @@ MISSING: Mapping[TextKind, str] = {
     TextKind.VIEWING: "No visit was asked for on this call.",
     TextKind.LISTING: "No home was settled on yet.",
 }
+LATER = "Say that the text comes as soon as the ticket has its number. Tell no number."
 Fill = Callable[[CallerText, Memory, Office, Texting], CallerText | None]
 
 
 def ticket_numbers(memory: Memory) -> tuple[int, ...]:
-    """Tickets of this conversation whose numbers may be told, oldest first."""
-    acts = (act for act in memory.acts_of("issue") if act.state is ActState.DONE)
+    """Tickets of this conversation, oldest first. One that the office's own system has not
+    numbered yet is known by ours, which no text shows."""
+    written = (ActState.DONE, ActState.WAITING)
+    acts = (act for act in memory.acts_of("issue") if act.state in written)
     noted = (act for act in memory.acts_of("note") if act.state is ActState.DONE)
     numbers = [act.number for act in acts if act.number]
     return tuple(dict.fromkeys(numbers or [act.number for act in noted if act.number]))
@@ -215,6 +219,8 @@ async def _send(reach: Reach, memory: Memory, text: CallerText, texting: Texting
         return refused("refused", "The text cannot be sent to this number now. Say so.")
     except ProviderError as error:
         return not_acted(error, key, "text")
+    if any(is_own(one) for one in text.issue_numbers):
+        return acted(act, later=True, advice=LATER)
     return acted(act, advice="Say that the text is on its way. It can take a moment.")
 
 

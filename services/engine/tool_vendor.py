@@ -23,6 +23,7 @@ from services.core.jobs import (
     when_in_words,
     where_in_words,
 )
+from services.core.own_numbers import may_be_told
 from services.core.people import Caller, PersonKind, PhoneNumber, Topic
 from services.core.ports import Errand
 from services.core.staff_line import RESIDENT_MARK
@@ -135,10 +136,10 @@ def _told(reach: Reach, memory: Memory, jobs: Sequence[OpenIssue]) -> ToolOutcom
         return ToolOutcome(content={"state": "none", "may_say": NO_JOB})
     one = meant_job(jobs, reach.clock.now())
     if one is None:
-        numbers = [job.number for job in jobs[:MOST_TOLD]]
+        numbers = [job.number for job in jobs if may_be_told(job.number)][:MOST_TOLD]
         return ToolOutcome({"state": "several", "numbers": numbers, "may_say": WHICH})
     place = _place(reach, memory, one)
-    content = {"state": "found", "number": one.number, **place, "may_say": MAY_SAY}
+    content = {"state": "found", "number": may_be_told(one.number), **place, "may_say": MAY_SAY}
     return ToolOutcome(content=content)
 
 

@@ -75,7 +75,8 @@ def build_worker(
 
 
 def _chores_of_texts(settings: Settings, back: BackOffice) -> Sequence[Chore]:
-    photos = Photos(back.database, PhotoFiles(settings.var_dir / "photos"), back.clock)
+    files = PhotoFiles(settings.var_dir / "photos")
+    photos = Photos(back.database, files, back.clock, arrived=back.photo_arrived)
     media = TwilioMedia(
         settings.twilio_account_sid, settings.twilio_auth_token, base_url=settings.twilio_base_url
     )
@@ -112,6 +113,7 @@ async def work(settings: Settings, queue: Huey) -> None:
         consumer.stop(graceful=True)
         if back.rent_manager is not None:
             await back.rent_manager.close()
+        await back.phone.close()
         await mailer.close()
         await close_phone(phone)
         await database.close()

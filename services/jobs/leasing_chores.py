@@ -15,7 +15,7 @@ TEXTS_S = 5.0
 
 
 def leasing_chores(back: BackOffice) -> Sequence[Chore]:
-    letting = Letting(back.database, back.directory, back.clock)
+    letting = Letting(back.database, back.directory, back.clock, called_off=back.called_off)
     route = text_route(TextSender(back.phone), back.clock)
     texts = Deliverer(back.database, {TEXT: route}, back.clock)
     return (

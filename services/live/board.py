@@ -37,6 +37,7 @@ from services.core.events import (
 )
 from services.core.facts import Facts
 from services.core.manner import Manner
+from services.core.own_numbers import may_be_told
 from services.core.people import Caller, Identity
 from services.core.spam import Suspicion
 
@@ -113,7 +114,7 @@ def _act(event: ActRecorded) -> Change:
         "key": act.key,
         "act": act.kind,
         "state": act.state.value,
-        "number": act.number,
+        "number": may_be_told(act.number),
         "summary": act.summary,
     }
 

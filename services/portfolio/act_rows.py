@@ -138,7 +138,7 @@ def finish(
 def _open_issue(
     connection: Connection, entry: Entry, issue: ServiceIssue, office: Office
 ) -> Result:
-    known = _same_problem(connection, entry, issue)
+    known = same_problem(connection, entry, issue)
     if known is not None:
         _add_to_known(connection, entry, issue, known)
         _settle_unmatched(connection, entry)
@@ -195,7 +195,7 @@ def names_of(
     }
 
 
-def _same_problem(connection: Connection, entry: Entry, issue: ServiceIssue) -> AnyRow | None:
+def same_problem(connection: Connection, entry: Entry, issue: ServiceIssue) -> AnyRow | None:
     """An issue that this conversation has opened for the same home and kind of trouble."""
     same = (
         (issues.c.root_sid == entry.root_sid)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from config import Settings
 from services.core.ports import Clock, Phone
+from services.portfolio.act_rows import Outward, stays_here
 from services.portfolio.desk import EmbeddedDesk
+from services.portfolio.letting import CalledOff, nobody_learns
 from services.portfolio.rent_manager_house import RentManagerHouse, open_rent_manager
 from services.portfolio.stop_gate import StopGate
 from services.store.call_log import StoredCallLog
@@ -15,6 +17,7 @@ from services.store.database import Database
 from services.store.journal import Journal
 from services.store.office_book import StoredOfficeBook
 from services.store.office_settings import StoredDirectory, first_office
+from services.store.photo_rows import Arrived, kept_here
 from services.store.threads import StartThread, start_daemon
 
 
@@ -33,6 +36,21 @@ class BackOffice:
     office: StoredOfficeBook
     rent_manager: RentManagerHouse | None
     """None: our own records are the property system."""
+
+    @property
+    def outward(self) -> Outward:
+        """Plans what another property system has to learn of an act."""
+        return self.rent_manager.outward.plan if self.rent_manager else stays_here
+
+    @property
+    def called_off(self) -> CalledOff:
+        """The same of a visit that is off because its home is let."""
+        return self.rent_manager.outward.visit_off if self.rent_manager else nobody_learns
+
+    @property
+    def photo_arrived(self) -> Arrived:
+        """The same of a photo."""
+        return self.rent_manager.outward.photo if self.rent_manager else kept_here
 
 
 def open_back_office(

@@ -132,6 +132,8 @@ class Deliverer:
                 found = await sender.look(delivery)
             if found is not None:
                 return taken(found)
+        except NoLongerNeeded as why:
+            return Settled(DeliveryState.DROPPED, error=str(why))
         except TimeoutError:
             trouble = "TimeoutError"
         except ProviderError as raised:

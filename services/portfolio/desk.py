@@ -20,7 +20,7 @@ from services.core.caller_texts import CallerText
 from services.core.dialogue import Act, ActState, Memory
 from services.core.errors import ProviderDown, ProviderRefused, ProviderUnsure
 from services.core.identity import callers_marks
-from services.core.issue import JobUpdate, ServiceIssue
+from services.core.issue import JobUpdate, ServiceIssue, Urgency
 from services.core.ladder import Matter, as_on_call
 from services.core.office import Office
 from services.core.on_call import ring_order
@@ -60,9 +60,9 @@ class OtherSystem(Protocol):
         of the act comes from it."""
         ...
 
-    async def write_now(self, memory: Memory, act: Act) -> Act:
-        """Write it while the caller waits, not long; the act as it stands then. What is written
-        later changes `memory`. Never raises."""
+    async def write_now(self, memory: Memory, act: Act, *, grave: bool) -> Act:
+        """Write it while the caller waits, not long, and of a danger hardly at all; the act as it
+        stands then. What is written later changes `memory`. Never raises."""
         ...
 
 
@@ -96,7 +96,10 @@ class EmbeddedDesk:
     async def open_issue(self, memory: Memory, issue: ServiceIssue, *, key: str) -> Act:
         office = memory.office or NO_OFFICE
         act = await self._do(self._entry(memory, key, issue), office)
-        return await self._other.write_now(memory, act) if self._other else act
+        if self._other is None:
+            return act
+        grave = issue.urgency.rank >= Urgency.EMERGENCY.rank
+        return await self._other.write_now(memory, act, grave=grave)
 
     async def add_note(self, memory: Memory, issue_number: int, text: str, *, key: str) -> Act:
         office = memory.office or await self._directory.office()

@@ -6,7 +6,7 @@ holds the homes, the worker notices it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -29,6 +29,14 @@ from services.store.task_rows import Left, leave_task
 TEXT = "viewing_text"
 """The kind of delivery."""
 HOME_STATES = ("free", "pending", "let")
+
+
+CalledOff = Callable[[Connection, int, str, datetime], None]
+"""Given the visit's number and call."""
+
+
+def nobody_learns(connection: Connection, number: int, call_sid: str, now: datetime) -> None:
+    """There is no other system."""
 
 
 class TextSender:
@@ -56,7 +64,16 @@ class TextSender:
 class Letting:
     """Homes as staff set them, and the visits that follow. Raises ProviderError."""
 
-    def __init__(self, database: Database, directory: Directory, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        directory: Directory,
+        clock: Clock,
+        *,
+        called_off: CalledOff = nobody_learns,
+    ) -> None:
+        """`called_off` plans what another property system has to learn of a visit that is off."""
+        self._called_off = called_off
         self._database = database
         self._directory = directory
         self._clock = clock
@@ -64,35 +81,49 @@ class Letting:
     async def set_home(self, unit_id: str, state: str) -> bool | None:
         """Set a home free, pending or let; None where there is no such home."""
         office, now = await self._directory.office(), self._clock.now()
-        return await self._database.run(lambda c: set_home(c, unit_id, state, office, now))
+        return await self._database.run(
+            lambda c: set_home(c, unit_id, state, office, now, self._called_off)
+        )
 
     async def come_round(self) -> int:
         """Settle visits of homes that were let elsewhere; how many."""
         office, now = await self._directory.office(), self._clock.now()
         lost = await self._database.read(lambda c: len(_lost(c, now)))
-        return await self._database.run(lambda c: settle_lost(c, office, now)) if lost else 0
+        if not lost:
+            return 0
+        off = self._called_off
+        return await self._database.run(lambda c: settle_lost(c, office, now, called_off=off))
 
 
 def set_home(
-    connection: Connection, unit_id: str, state: str, office: Office, now: datetime
+    connection: Connection,
+    unit_id: str,
+    state: str,
+    office: Office,
+    now: datetime,
+    called_off: CalledOff = nobody_learns,
 ) -> bool | None:
     values = {"available": state == "free", "pending": state == "pending"}
     change = update(units).where(units.c.id == unit_id).values(**values)
     if connection.execute(change).rowcount != 1:
         return None
     if state == "let":
-        settle_lost(connection, office, now, unit_id)
+        settle_lost(connection, office, now, unit_id, called_off)
     append(connection, CHANGE, {"kind": "homes", "call_sid": None, "at": now.isoformat()}, at=now)
     return True
 
 
 def settle_lost(
-    connection: Connection, office: Office, now: datetime, unit_id: str | None = None
+    connection: Connection,
+    office: Office,
+    now: datetime,
+    unit_id: str | None = None,
+    called_off: CalledOff = nobody_learns,
 ) -> int:
     """Visits to come of homes that can no longer be had; how many there were."""
     lost = _lost(connection, now, unit_id)
     for row in lost:
-        _settle(connection, row, office, now)
+        _settle(connection, row, office, now, called_off)
     return len(lost)
 
 
@@ -110,12 +141,15 @@ def _lost(connection: Connection, now: datetime, unit_id: str | None = None) -> 
     return connection.execute(wanted.where(which).order_by(appointments.c.number)).all()
 
 
-def _settle(connection: Connection, row: Row[Any], office: Office, now: datetime) -> None:
+def _settle(
+    connection: Connection, row: Row[Any], office: Office, now: datetime, called_off: CalledOff
+) -> None:
     mine = (appointments.c.number == row.number) & appointments.c.state.in_(HOLDS_TIME)
     change = update(appointments).where(mine).values(state="home_let", changed_at=now)
     if connection.execute(change).rowcount != 1:
         return  # another process has settled it
     texts = bool(row.text_ok and row.phone)
+    called_off(connection, row.number, row.call_sid or "", now)
     key = f"viewing:{row.number}:{row.starts_at.isoformat()}:let"
     if texts:
         words = let_text(office, row.starts_at, now, row.language or "en")

@@ -139,14 +139,11 @@ class LiveRecords:
         return (await self.told_open_issues(unit_id=unit_id, property_id=property_id)).value
 
     async def rent_due_usd(self, person_id: str) -> float | None:
-        return (await self.told_rent_due_usd(person_id)).value
+        return await self._live_alone(lambda one: one.rent_due_usd(person_id))
 
     async def account(self, person_id: str) -> Account | None:
         """Live, or not at all: the mirror holds no amounts, and that is no empty account."""
-        told = await self._told(lambda one: one.account(person_id))
-        if told.value is None and not told.live:
-            raise ProviderDown("accounts are not mirrored")
-        return told.value
+        return await self._live_alone(lambda one: one.account(person_id))
 
     async def jobs(
         self, *, vendor_id: str | None = None, number: int | None = None
@@ -196,9 +193,6 @@ class LiveRecords:
             log.warning("our newest tickets not read", extra={"error": type(error).__name__})
             return ()
 
-    async def told_rent_due_usd(self, person_id: str) -> Answered[float | None]:
-        return await self._told(lambda one: one.rent_due_usd(person_id))
-
     async def look(self, probe: Callable[[], Awaitable[Report]]) -> Report:
         """For the health board: look at the live one, and let calls ask it again, or not."""
         report = await probe()
@@ -235,6 +229,19 @@ class LiveRecords:
             return await self._from_mirror(ask)
         self._failed = 0
         return Answered(value, True, self._clock.now())
+
+    async def _live_alone(self, ask: Callable[[FullRecords], Awaitable[T]]) -> T:
+        """What is in no mirror. Raises ProviderDown while the live one is left out."""
+        if self.left_out:
+            raise ProviderDown("it is not in the mirror, and the live one does not answer")
+        try:
+            async with asyncio.timeout(self._limits.any_s):
+                value = await ask(self._live)
+        except (ProviderError, TimeoutError) as error:
+            self._note(error)
+            raise ProviderDown("the live one does not answer") from error
+        self._failed = 0
+        return value
 
     async def _mirrored_people(self, number: PhoneNumber) -> Answered[Sequence[Person]] | None:
         """Who the mirror knows, or None where it knows nobody or does not answer."""

@@ -44,3 +44,6 @@ class NoPhone:
 
     async def delete_recording(self, recording_id: str) -> None:  # noqa: ARG002
         raise ProviderRefused(NOT_CONNECTED)
+
+    async def close(self) -> None:
+        """Nothing was opened."""

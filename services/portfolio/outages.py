@@ -13,7 +13,15 @@ from services.core.errors import ProviderRefused
 from services.core.outages import Outage, OutageKind, OutageNote
 from services.core.ports import Clock
 from services.portfolio.act_entry import Entry, entry_for
-from services.portfolio.act_rows import Result, begin, finish, known_act, names_of
+from services.portfolio.act_rows import (
+    Outward,
+    Result,
+    begin,
+    finish,
+    known_act,
+    names_of,
+    stays_here,
+)
 from services.store import outage_rows
 from services.store.database import Database
 from services.store.outage_rows import Report
@@ -25,7 +33,9 @@ READ_LIMIT_S = 0.6
 class StoredOutages:
     """The port `Outages`, and the page of staff. Raises ProviderError."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, *, outward: Outward = stays_here) -> None:
+        """`outward` plans what another property system has to learn."""
+        self._outward = outward
         self._database = database
         self._clock = clock
 
@@ -36,7 +46,7 @@ class StoredOutages:
 
     async def add_note(self, memory: Memory, note: OutageNote, *, key: str) -> Act:
         entry = entry_for(memory, key, note, self._clock.now())
-        return await self._database.run(lambda c: add_note(c, entry, note))
+        return await self._database.run(lambda c: add_note(c, entry, note, self._outward))
 
     async def listed(self) -> Sequence[tuple[Any, Sequence[Any]]]:
         return await self._database.read(outage_rows.listed)
@@ -61,7 +71,9 @@ class StoredOutages:
         return await self._database.run(work)
 
 
-def add_note(connection: Connection, entry: Entry, note: OutageNote) -> Act:
+def add_note(
+    connection: Connection, entry: Entry, note: OutageNote, outward: Outward = stays_here
+) -> Act:
     """Raises ProviderRefused where the outage is over by now: then an issue is opened."""
     if not begin(connection, entry):
         return known_act(connection, entry.key)
@@ -76,4 +88,5 @@ def add_note(connection: Connection, entry: Entry, note: OutageNote) -> Act:
     )
     if not outage_rows.add_note(connection, report, note.number):
         raise ProviderRefused(f"outage {note.number} is over")
+    outward(connection, entry)
     return finish(connection, entry, ActState.DONE, Result(note.text, None, note.unit_id))

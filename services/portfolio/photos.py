@@ -17,7 +17,7 @@ from services.store import photo_rows
 from services.store.call_rows import AnyRow
 from services.store.database import Database
 from services.store.photo_files import PhotoFiles
-from services.store.photo_rows import NewPhoto, PhotoLink
+from services.store.photo_rows import Arrived, NewPhoto, PhotoLink, kept_here
 from services.store.text_tables import photos as photo_table
 
 BY_LINK, BY_TEXT = "link", "text"
@@ -41,7 +41,15 @@ class Photo:
 class Photos:
     """Everything about photos. Raises ProviderError; taking one in also PhotoRefused."""
 
-    def __init__(self, database: Database, files: PhotoFiles, clock: Clock) -> None:
+    def __init__(
+        self,
+        database: Database,
+        files: PhotoFiles,
+        clock: Clock,
+        arrived: Arrived = kept_here,
+    ) -> None:
+        """`arrived` plans what another property system has to learn of a photo of a ticket."""
+        self._arrived = arrived
         self._database = database
         self._files = files
         self._clock = clock
@@ -94,6 +102,8 @@ class Photos:
                 len(picture.jpeg),
             )  # fmt: skip
             if photo_rows.add_photo(connection, new, now):
+                if issue is not None:
+                    self._arrived(connection, issue, call_sid, now)
                 return name
             known_now = photo_rows.is_known(connection, origin)
             if not known_now:

@@ -98,6 +98,7 @@ class Records:
         """Let go of everything outside. What waits in the call log is flushed before."""
         if self.back.rent_manager is not None:
             await self.back.rent_manager.close()
+        await self.back.phone.close()
         await self.eleven_labs.close()
         await self.mail_shelf.close()
         await self.back.database.close()
@@ -117,7 +118,7 @@ def open_records(
     own = EmbeddedPortfolio(database)
     rent_manager = connected(back.rent_manager, settings, instruments, own)
     files = PhotoFiles(settings.var_dir / "photos", start)
-    photos = Photos(database, files, clock)
+    photos = Photos(database, files, clock, arrived=back.photo_arrived)
     call_book = StoredCallBook(database, clock, back.call_log.settle)
     return Records(
         back=back,
@@ -141,17 +142,23 @@ def open_records(
         lines=StoredLines(database, clock),
         colleagues=ColleagueBook(back.directory),
         voicemails=StoredVoicemails(database, clock),
-        texts=StoredTextBook(database, clock, call_book),
+        texts=StoredTextBook(database, clock, call_book, back.photo_arrived),
         photos=photos,
         recordings=_recordings(settings),
         deliveries=StoredDeliveries(database, clock),
         mail_events=StoredMailEvents(database, clock),
         mail_shelf=MailShelf(mail_folder(settings), start),
         knowledge=StoredKnowledge(database, clock),
-        viewings=StoredViewings(database, back.directory, clock, own_homes=rent_manager is None),
+        viewings=StoredViewings(
+            database,
+            back.directory,
+            clock,
+            own_homes=rent_manager is None,
+            outward=back.outward,
+        ),
         visits=VisitBook(database, clock),
-        letting=Letting(database, back.directory, clock),
-        outages=StoredOutages(database, clock),
+        letting=Letting(database, back.directory, clock, called_off=back.called_off),
+        outages=StoredOutages(database, clock, outward=back.outward),
     )
 
 

@@ -113,11 +113,15 @@ class Asking:
     async def if_allowed(self, wish: Wanted) -> list[Row]:
         """Records that make an answer better, and are not needed for it: not every user may read
         them, and not every version filters by every field."""
+        return await self.if_granted(wish) or []
+
+    async def if_granted(self, wish: Wanted) -> list[Row] | None:
+        """The same, where "none" and "not to be seen" are not the same: None for the latter."""
         try:
             return await self.all(wish)
         except ProviderRefused as error:
             log.warning("not read", extra={"resource": wish.path, "status": error.status})
-            return []
+            return None
 
     async def _richest(self, wish: Wanted, ask: Callable[[Query], Awaitable[T]]) -> T:
         first = min(self._understood.get(wish.path, 0), len(wish.queries) - 1)

@@ -20,18 +20,33 @@ from services.portfolio.deliverer import Deliverer, Route
 from services.portfolio.history_notes import NotePaths, NoteTexts
 from services.portfolio.mirror import Mirror
 from services.portfolio.rent_manager_bodies import number_of
+from services.portfolio.rent_manager_changes import (
+    InterestSender,
+    IssueSender,
+    job_changes,
+    raised_priority,
+)
 from services.portfolio.rent_manager_mapping import MappingSource
 from services.portfolio.rent_manager_outward import RentManagerOutward, issue_written
 from services.portfolio.rent_manager_plans import (
+    INTEREST,
     ISSUE,
     ISSUE_NOTE,
+    ISSUE_UPDATE,
+    JOB,
     LINKS,
     NOTE,
-    PROSPECT,
     TASK,
 )
 from services.portfolio.rent_manager_records import RentManagerRecords
 from services.portfolio.rent_manager_snapshot import RentManagerSource
+from services.portfolio.rent_manager_visits import (
+    PROSPECT,
+    VISIT,
+    VISIT_CHANGE,
+    VisitChangeSender,
+    VisitSender,
+)
 from services.portfolio.rent_manager_writes import (
     ABSENT_AFTER_S,
     ISSUES,
@@ -65,6 +80,17 @@ class CustomerNumbers:
 
     def priority_id(self, urgency: Urgency) -> int | None:
         return self.mapping.priorities.get(urgency)
+
+    def urgency_of(self, priority_id: object) -> Urgency | None:
+        """None for a priority that is none of ours."""
+        return self.mapping.urgency_of.get(priority_id) if isinstance(priority_id, int) else None
+
+    def status_of_job(self, status: IssueStatus) -> int | None:
+        """None where only "open" stands in for it: that would undo what staff have set."""
+        number = self.mapping.statuses.get(status)
+        if status is not IssueStatus.OPEN and number == self.status_id():
+            return None
+        return number
 
     def status_id(self) -> int | None:
         return self.mapping.statuses.get(IssueStatus.OPEN)
@@ -114,7 +140,12 @@ def open_rent_manager(
     behind = RentManagerRecords(line.in_background(), directory, mapping, clock)
     texts = NoteTexts(database, directory, settings.origin)
     routes = rent_manager_routes(
-        line, Ids(mapping, directory, database), texts, clock, settings.rent_manager_absent_after_s
+        line,
+        Ids(mapping, directory, database),
+        texts,
+        clock,
+        database,
+        settings.rent_manager_absent_after_s,
     )
     return RentManagerHouse(
         line=line,
@@ -122,7 +153,7 @@ def open_rent_manager(
         mapping=mapping,
         mirror=Mirror(database, RentManagerSource(behind), clock),
         routes=routes,
-        outward=RentManagerOutward(Deliverer(database, routes, clock)),
+        outward=RentManagerOutward(Deliverer(database, routes, clock), origin=settings.origin),
     )
 
 
@@ -167,6 +198,7 @@ def rent_manager_routes(
     ids: Ids,
     texts: NoteTexts,
     clock: Clock,
+    database: Database,
     absent_after_s: float = ABSENT_AFTER_S,
 ) -> Mapping[str, Route]:
     """How each kind of delivery leaves for Rent Manager."""
@@ -187,4 +219,9 @@ def rent_manager_routes(
         PROSPECT: Route(records(PROSPECTS, bodies.prospect)),
         TASK: Route(records(TASKS, bodies.task)),
         NOTE: Route(notes(paths.path, texts.text)),
+        JOB: Route(IssueSender(line, ids.now, job_changes)),
+        ISSUE_UPDATE: Route(IssueSender(line, ids.now, raised_priority)),
+        INTEREST: Route(InterestSender(line)),
+        VISIT: Route(VisitSender(line, database, absent_after_s)),
+        VISIT_CHANGE: Route(VisitChangeSender(line, database)),
     }

@@ -98,7 +98,7 @@ def account_of(kind: AccountKind, row: Row, today: Today) -> Account:
         people_only=_set(own, rules.people_only_field),
         confidential=_set(own, rules.confidential_field),
         speak_slowly=_set(own, rules.slow_speech_field),
-        company=text(row, "Name") if kind.person in WITH_COMPANY else "",
+        company=_company(row, f"{first} {last}") if kind.person in WITH_COMPANY else "",
         rules=rules,
     )
 
@@ -138,6 +138,12 @@ def _kind(kind: AccountKind, row: Row, homes: Sequence[Home]) -> PersonKind:
 def _to_come(row: Row) -> bool:
     """Has somebody signed who has not moved in yet?"""
     return any(not lease.get("MoveOutDate") for lease in inner_list(row, "Leases"))
+
+
+def _company(row: Row, person: str) -> str:
+    """The name of the record, where that is not the person's own."""
+    name = text(row, "Name")
+    return "" if name.casefold() == person.strip().casefold() else name
 
 
 def _set(own: Mapping[str, str], name: str) -> bool:

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from services.core.deliveries import NewDelivery
-from services.core.issue import JobUpdate, ServiceIssue, Urgency
+from services.core.deliveries import NewDelivery, delivery_key
+from services.core.issue import IssueStatus, JobUpdate, ServiceIssue, Urgency
+from services.core.outages import OutageNote
+from services.core.own_numbers import GIVES_NUMBER
 from services.core.ports import Errand, Lead
 from services.core.rehearsal import is_drill, is_rehearsal
+from services.core.viewings import Booking, Cancelling
 from services.portfolio.act_entry import Entry, Note
+from services.portfolio.act_rows import names_of, same_problem
+from services.portfolio.rent_manager_visits import PROSPECT, link_visits, plan_visit
 from services.store.call_rows import AnyRow
 from services.store.delivery_rows import plan
 from services.store.issue_rows import issue_numbered
-from services.store.tables import issues
+from services.store.outage_tables import reports
+from services.store.tables import appointments, issues
 from services.store.task_tables import tasks
 
-ISSUE, LINKS, ISSUE_NOTE = "rm_issue", "rm_links", "rm_issue_note"
-PROSPECT, TASK, NOTE = "rm_prospect", "rm_task", "rm_note"
-
-
-def delivery_key(kind: str, act_key: str) -> str:
-    """Short enough for a column, whatever a call's keys are made of."""
-    return f"{kind}:{hashlib.sha256(act_key.encode()).hexdigest()[:40]}"
+ISSUE, LINKS, ISSUE_NOTE = GIVES_NUMBER, "rm_links", "rm_issue_note"
+TASK, NOTE = "rm_task", "rm_note"
+JOB, ISSUE_UPDATE, INTEREST = "rm_job", "rm_issue_update", "rm_interest"
 
 
 def plan_writes(connection: Connection, entry: Entry) -> bool:
@@ -78,12 +80,13 @@ def _unmatched(issue: ServiceIssue) -> dict[str, Any]:
 def _note_on_known(
     connection: Connection, entry: Entry, issue: ServiceIssue
 ) -> Iterable[NewDelivery]:
-    known = connection.execute(
-        select(issues)
-        .where(issues.c.root_sid == entry.root_sid, issues.c.category == issue.category)
-        .order_by(issues.c.number.desc())
-    ).first()
-    return [_on_issue(entry, known, issue.summary)] if known else []
+    known = same_problem(connection, entry, issue)
+    if known is None:
+        return []
+    raised = Urgency(known.urgency).rank > Urgency.ROUTINE.rank
+    told = {"urgency": known.urgency}
+    higher = [_to_issue(ISSUE_UPDATE, entry, known, told, urgent=True)] if raised else []
+    return [_on_issue(entry, known, issue.summary), *higher]
 
 
 def _of_note(connection: Connection, entry: Entry) -> Iterable[NewDelivery]:
@@ -93,24 +96,67 @@ def _of_note(connection: Connection, entry: Entry) -> Iterable[NewDelivery]:
 
 
 def _of_job(connection: Connection, entry: Entry) -> Iterable[NewDelivery]:
-    """What a vendor has said: a note there; its status is the office's to set."""
+    """What a vendor has said: the issue's status there, and a note with their words."""
     job: JobUpdate = entry.payload  # type: ignore[assignment]
     known = issue_numbered(connection, job.issue_number)
-    return [_on_issue(entry, known, job.text)] if known else []
+    if known is None:
+        return []
+    status = _to_issue(JOB, entry, known, {"status": job.status, "outcome": job.outcome})
+    return [status, _on_issue(entry, known, job.text)]
+
+
+def _of_outage_note(connection: Connection, entry: Entry) -> Iterable[NewDelivery]:
+    """A note on the first issue of the outage that is open, else a task."""
+    note: OutageNote = entry.payload  # type: ignore[assignment]
+    of_outage = (reports.c.outage_number == note.number) & (issues.c.status != IssueStatus.CLOSED)
+    first = connection.execute(
+        select(issues)
+        .join(reports, reports.c.issue_number == issues.c.number)
+        .where(of_outage)
+        .order_by(reports.c.at, issues.c.number)
+    ).first()
+    if first is not None:
+        return [_on_issue(entry, first, f"Reported by one more caller: {note.text}")]
+    place = names_of(connection, note.property_id, note.unit_id)
+    where = ", ".join(part for part in (place["unit_name"], place["property_name"]) if part)
+    return [_new(TASK, entry, {"kind": "outage", "summary": f"{where}: {note.text}"})]
+
+
+def _of_booking(connection: Connection, entry: Entry) -> Iterable[NewDelivery]:
+    booking: Booking = entry.payload  # type: ignore[assignment]
+    number = booking.moves
+    if number is None:
+        mine = select(appointments.c.number).where(appointments.c.act_key == entry.key)
+        number = connection.execute(mine).scalar_one()
+    return plan_visit(connection, number, entry.key, entry.call_sid, entry.at)
+
+
+def _of_cancelling(connection: Connection, entry: Entry) -> Iterable[NewDelivery]:
+    off: Cancelling = entry.payload  # type: ignore[assignment]
+    return plan_visit(connection, off.number, entry.key, entry.call_sid, entry.at)
 
 
 def _on_issue(entry: Entry, known: AnyRow, text: str) -> NewDelivery:
-    """A note on an issue that Rent Manager has, or is about to be given."""
-    told = {"text": text}
+    return _to_issue(ISSUE_NOTE, entry, known, {"text": text})
+
+
+def _to_issue(
+    kind: str, entry: Entry, known: AnyRow, told: Mapping[str, Any], **more: Any
+) -> NewDelivery:
+    """Something about an issue that Rent Manager has, or is about to be given."""
     if known.external_id:
-        return _new(ISSUE_NOTE, entry, told, target=known.external_id)
-    return _new(ISSUE_NOTE, entry, told, after_key=delivery_key(ISSUE, known.act_key or ""))
+        return _new(kind, entry, told, target=known.external_id, **more)
+    return _new(kind, entry, told, after_key=delivery_key(ISSUE, known.act_key or ""), **more)
 
 
-def _of_lead(connection: Connection, entry: Entry) -> Iterable[NewDelivery]:  # noqa: ARG001
+def _of_lead(connection: Connection, entry: Entry) -> Iterable[NewDelivery]:
+    """The prospect, the home they want, and the visits that they booked before."""
     lead: Lead = entry.payload  # type: ignore[assignment]
     told = {name: value for name, value in asdict(lead).items() if value not in (None, "")}
-    return [_new(PROSPECT, entry, told)]
+    first = _new(PROSPECT, entry, told)
+    home = {"unit_id": lead.unit_id, "waiting": lead.waiting}
+    interest = [_new(INTEREST, entry, home, after_key=first.key)] if lead.unit_id else []
+    return [first, *interest, *link_visits(connection, entry.call_sid, first.key, entry.at)]
 
 
 def _of_errand(connection: Connection, entry: Entry) -> Iterable[NewDelivery]:
@@ -124,10 +170,29 @@ def _of_errand(connection: Connection, entry: Entry) -> Iterable[NewDelivery]:
     return [_new(TASK, entry, {**told, "due_at": row.due_at.isoformat()}, urgent=errand.urgent)]
 
 
+def note_of_photos(
+    connection: Connection, number: int, call_sid: str, at: datetime, link: str
+) -> Iterable[NewDelivery]:
+    """One note for all photos of a ticket (`number` is ours) that a conversation brings."""
+    known = connection.execute(select(issues).where(issues.c.number == number)).first()
+    if known is None:
+        return []
+    key = delivery_key(ISSUE_NOTE, f"photos {number} {call_sid}")
+    told = {"text": f"Photos of this were sent. They are with the record: {link}"}
+    payload = {**told, "at": at.isoformat()}
+    if known.external_id:
+        return [NewDelivery(key, ISSUE_NOTE, known.external_id, payload, call_sid)]
+    first = delivery_key(ISSUE, known.act_key or "")
+    return [NewDelivery(key, ISSUE_NOTE, "", payload, call_sid, after_key=first)]
+
+
 PLANS: dict[type[Any], Callable[[Connection, Entry], Iterable[NewDelivery]]] = {
     ServiceIssue: _of_issue,
     Note: _of_note,
     JobUpdate: _of_job,
     Lead: _of_lead,
     Errand: _of_errand,
+    Booking: _of_booking,
+    Cancelling: _of_cancelling,
+    OutageNote: _of_outage_note,
 }

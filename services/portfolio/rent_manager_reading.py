@@ -32,6 +32,8 @@ KIND_WORDS: tuple[tuple[PropertyKind, tuple[str, ...]], ...] = (
     (PropertyKind.HOUSE, ("house", "single family", "single-family", "townhome")),
 )
 """Words of the customer's property types."""
+PENDING_WORDS = ("pending", "reserved", "on hold", "applica", "preleased", "pre-leased")
+"""Words of the customer's unit statuses."""
 LOT_NAMES = ("lot", "space", "pad")
 
 
@@ -91,7 +93,16 @@ def unit_of(row: Row) -> Unit:
         bedrooms=int(bedrooms) if has_bedrooms and bedrooms is not None else None,
         rent_usd=round(rent) if rent else None,
         available=is_available(row),
+        pending=not is_available(row) and is_pending(row),
     )
+
+
+def is_pending(row: Row) -> bool:
+    """Does it stand empty, and is kept for somebody, by the customer's own status?"""
+    status = inner(inner(row, "CurrentUnitStatus"), "UnitStatusType")
+    name = text(status, "Name").casefold()
+    empty = flag(status, "IsVacant") or flag(row, "IsVacant")
+    return empty and any(word in name for word in PENDING_WORDS)
 
 
 def is_available(row: Row) -> bool:
@@ -105,9 +116,15 @@ def without_taken(
 ) -> list[Unit]:
     """Units that somebody has signed for and not moved into yet, or that are kept for somebody,
     stand empty, and are not to be had."""
-    taken = {str(row.get("UnitID")) for row in leases if _signed(row, today)}
-    taken |= {str(row.get("ReservedUnitID")) for row in prospects}
-    return [replace(unit, available=unit.available and unit.id not in taken) for unit in units]
+    let = {str(row.get("UnitID")) for row in leases if _signed(row, today)}
+    kept = {str(row.get("ReservedUnitID")) for row in prospects}
+    return [_as_taken(unit, unit.id in let, unit.id in kept) for unit in units]
+
+
+def _as_taken(unit: Unit, let: bool, kept: bool) -> Unit:
+    """Let is let; what is only kept for somebody may come free again."""
+    pending = not let and (unit.pending or (unit.available and kept))
+    return replace(unit, available=unit.available and not (let or kept), pending=pending)
 
 
 def _signed(lease: Row, today: Today) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -22,8 +23,15 @@ from services.core.people import Person, PhoneNumber
 from services.core.places import Property
 from services.core.ports import Clock, Directory
 from services.portfolio import rent_manager_asking as asked
+from services.portfolio.rent_manager_accounts import (
+    CHARGES,
+    PAYMENTS,
+    PAYMENTS_DAYS,
+    account_of_tenant,
+    account_wish,
+)
 from services.portfolio.rent_manager_asking import Asking, Wanted
-from services.portfolio.rent_manager_fields import money, number_or_none, readable, text
+from services.portfolio.rent_manager_fields import money, readable
 from services.portfolio.rent_manager_mapping import MappingSource
 from services.portfolio.rent_manager_people import TENANT, Today
 from services.portfolio.rent_manager_persons import RentManagerPersons
@@ -34,9 +42,6 @@ from services.portfolio.rent_manager_reading import (
     units_by_property,
     without_taken,
 )
-
-ACCOUNT_FIELDS = f"{TENANT.key} RentDueDay TenantDisplayID"
-LAST_DAY = 31
 
 
 class RentManagerRecords:
@@ -117,25 +122,21 @@ class RentManagerRecords:
         return money(row, name) if row is not None else None
 
     async def account(self, person_id: str) -> Account | None:
-        """Balance, due day, and the end of the account number that tenants see. Payments, late
-        fees and the lease's end are not read: who asks for them is called back."""
+        """Only a tenant has one, and only their own is asked for. What may not be read of it is
+        left open: who asks for that is called back."""
         prefix, _, digits = person_id.partition(":")
         if prefix != TENANT.prefix or not digits.isdigit():
             return None
-        name = (await self._today()).rules.balance_field
-        wish = asked.wanted("Tenants", ACCOUNT_FIELDS, needed=name)
-        row = await self._accounts.one(wish, digits)
-        balance = money(row, name) if row is not None else None
-        if row is None or balance is None:
-            return None
-        shown = "".join(letter for letter in text(row, "TenantDisplayID") if letter.isdigit())
-        due = number_or_none(row, "RentDueDay")
-        return Account(
-            balance_usd=balance,
-            rent_due_day=due if due and due <= LAST_DAY else None,
-            as_of=self._clock.now(),
-            last_four=shown[-4:] if len(shown) >= 4 else "",
+        today = await self._today()
+        since = today.now - timedelta(days=PAYMENTS_DAYS)
+        name, ask = today.rules.balance_field, self._accounts
+        mine = ("AccountID", "eq", int(digits))
+        row, payments, charges = await asyncio.gather(
+            ask.one(account_wish(name), digits),
+            ask.if_granted(PAYMENTS.where(*mine).where("TransactionDate", "ge", since)),
+            ask.if_granted(CHARGES.where(*mine).where("IsFullyAllocated", "eq", False)),
         )
+        return account_of_tenant(row, name, today, payments, charges) if row else None
 
     async def jobs(
         self, *, vendor_id: str | None = None, number: int | None = None

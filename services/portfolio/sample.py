@@ -212,6 +212,7 @@ def _others() -> tuple[Person, ...]:
             "en",
             (_phone(64),),
             (_home(PARK, "Lot 12"),),
+            account_id="t-nina",
         ),
         Person("s-diane", PersonKind.STAFF, "Diane", "", "en", (_phone(1),)),
         Person("s-janier", PersonKind.STAFF, "Janier", "", "en", (_phone(2),)),

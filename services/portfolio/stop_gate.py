@@ -70,3 +70,6 @@ class StopGate:
 
     async def delete_recording(self, recording_id: str) -> None:
         await self.phone.delete_recording(recording_id)
+
+    async def close(self) -> None:
+        await self.phone.close()

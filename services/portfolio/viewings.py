@@ -15,7 +15,15 @@ from services.core.people import PhoneNumber
 from services.core.ports import Clock, Directory
 from services.core.viewings import Booking, Cancelling, Diary, HomeGone, SlotTaken, Viewing
 from services.portfolio.act_entry import Entry, entry_for
-from services.portfolio.act_rows import Result, begin, finish, known_act, names_of
+from services.portfolio.act_rows import (
+    Outward,
+    Result,
+    begin,
+    finish,
+    known_act,
+    names_of,
+    stays_here,
+)
 from services.portfolio.tables import units
 from services.store.database import Database
 from services.store.statements import next_numbers
@@ -33,10 +41,17 @@ class StoredViewings:
     """The port `Viewings` on our own database."""
 
     def __init__(
-        self, database: Database, directory: Directory, clock: Clock, *, own_homes: bool = True
+        self,
+        database: Database,
+        directory: Directory,
+        clock: Clock,
+        *,
+        own_homes: bool = True,
+        outward: Outward = stays_here,
     ) -> None:
         """`own_homes`: our tables say which homes are free; else another system is asked before,
-        and ours only mirror it."""
+        and ours only mirror it. `outward` plans what that system has to learn."""
+        self._outward = outward
         self._own_homes = own_homes
         self._database = database
         self._directory = directory
@@ -55,13 +70,15 @@ class StoredViewings:
         office = memory.office or await self._directory.office()
         entry = entry_for(memory, key, booking, self._clock.now())
         return await self._database.run(
-            lambda c: book(c, entry, booking, office, own_homes=self._own_homes),
+            lambda c: book(
+                c, entry, booking, office, own_homes=self._own_homes, outward=self._outward
+            ),
             limit_s=BOOK_LIMIT_S,
         )
 
     async def cancel(self, memory: Memory, number: int, *, key: str) -> Act:
         entry = entry_for(memory, key, Cancelling(number), self._clock.now())
-        return await self._database.run(lambda c: cancel(c, entry, number))
+        return await self._database.run(lambda c: cancel(c, entry, number, self._outward))
 
 
 def taken(connection: Connection, since: datetime, until: datetime) -> Sequence[Viewing]:
@@ -77,6 +94,7 @@ def book(
     office: Office,
     *,
     own_homes: bool = True,
+    outward: Outward = stays_here,
 ) -> Act:
     """Raises SlotTaken or HomeGone: then nothing is written."""
     if not begin(connection, entry):
@@ -90,6 +108,7 @@ def book(
     number = _move(connection, entry, booking) if booking.moves else fresh
     if not booking.moves:
         connection.execute(insert(appointments), [_row(entry, booking, number)])
+    outward(connection, entry)
     summary = _summary(connection, booking, office)
     return finish(
         connection,
@@ -146,7 +165,7 @@ def _move(connection: Connection, entry: Entry, booking: Booking) -> int:
     return number
 
 
-def cancel(connection: Connection, entry: Entry, number: int) -> Act:
+def cancel(connection: Connection, entry: Entry, number: int, outward: Outward = stays_here) -> Act:
     """Raises ProviderRefused where there is no such visit to come."""
     if not begin(connection, entry):
         return known_act(connection, entry.key)
@@ -154,6 +173,7 @@ def cancel(connection: Connection, entry: Entry, number: int) -> Act:
     change = update(appointments).where(mine).values(state="cancelled", changed_at=entry.at)
     if connection.execute(change).rowcount != 1:
         raise ProviderRefused(f"there is no visit {number} to cancel")
+    outward(connection, entry)
     return finish(connection, entry, ActState.DONE, Result("The visit is cancelled.", number))
 
 

@@ -47,6 +47,9 @@ class WatchedPhone:
     async def delete_recording(self, recording_id: str) -> None:
         await self._watched("change", self.phone.delete_recording(recording_id))
 
+    async def close(self) -> None:
+        await self.phone.close()
+
     async def _watched(self, what: str, work: Awaitable[T]) -> T:
         try:
             done = await work

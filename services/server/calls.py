@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from config import Settings
 from services.assistants.roster import Roster, load_roster
 from services.clients.eleven_labs import Voice
+from services.core.dialogue import Act
 from services.core.events import Event
 from services.core.staff_line import StaffLine
+from services.engine.call_runner import CallRunner
 from services.engine.command_reader import CommandReader
 from services.engine.direct_calls import PeopleOfRecords
 from services.engine.escalation import Escalation
@@ -23,6 +26,7 @@ from services.engine.text_talk import TextTalk
 from services.engine.tooling import Reach, Texting
 from services.engine.tools import Toolbox
 from services.engine.turn_loop import TurnLoop
+from services.portfolio.embedded import EmbeddedPortfolio
 from services.portfolio.records import Records
 from services.server.models import Models
 
@@ -74,7 +78,8 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
     toolbox = Toolbox()
     roster = _roster(settings, toolbox)
     models = Models(settings, roster, back.clock, publish)
-    escalation = Escalation(back.desk, back.clock, publish, records.properties)
+    # What was open there before is read from our own tables, the mirror: no ring waits for more.
+    escalation = Escalation(back.desk, back.clock, publish, EmbeddedPortfolio(back.database))
     turns = TurnLoop(toolbox, reach, escalation, publish, lambda name: roster.named(name).tools)
     switchboard = Switchboard(
         reach,
@@ -85,6 +90,8 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
         publish,
         settings.max_websocket_connections,
     )
+    if back.rent_manager is not None:
+        back.rent_manager.outward.told = partial(_remember_written, switchboard.live)
     front_desk = FrontDesk(back.directory, back.clock, records.pins)
     directly = PeopleOfRecords(records.properties, back.directory)
     transfers = PuttingThrough(reach, switchboard.memory_of, publish, directly)
@@ -103,6 +110,13 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
     return Calls(
         reach, toolbox, roster, models, switchboard, front_desk, transfers, orders, news, texts
     )
+
+
+def _remember_written(live: Mapping[str, CallRunner], call_sid: str, act: Act) -> None:
+    """A call that is still on the line learns the number that its ticket has by now."""
+    runner = live.get(call_sid)
+    if runner is not None and runner.memory.act_for(act.key) is not None:
+        runner.memory.remember_act(act)
 
 
 def _roster(settings: Settings, toolbox: Toolbox) -> Roster:

@@ -167,6 +167,9 @@ class FakePhone:
         self._check()
         self.deleted.append(recording_id)
 
+    async def close(self) -> None:
+        """Nothing was opened."""
+
     def _make(self, kind: str, to: PhoneNumber, words: str | None = None) -> str:
         made = f"{kind}{len(self._made) + 1:032x}"
         self._made.append((self._clock.now(), made, to, words))

@@ -59,12 +59,12 @@ def _plan(connection: Connection, new: NewDelivery, now: datetime) -> bool:
 
 
 def _first_due(connection: Connection, new: NewDelivery, now: datetime) -> datetime | None:
-    """None where another one has to be done first."""
+    """None where another one has to be done first, however long that takes."""
     if new.after_key:
         first = select(deliveries.c.state).where(deliveries.c.key == new.after_key)
         state = connection.execute(first.with_for_update()).scalar()
         if state not in ENDED:
-            return None
+            return new.at_latest
     return new.due_at or now
 
 
@@ -152,7 +152,7 @@ def settle(connection: Connection, delivery: Delivery, settled: Settled, now: da
 def release(connection: Connection, key: str, now: datetime) -> None:
     """What waited for this one may leave."""
     waits = (deliveries.c.after_key == key) & (deliveries.c.state == DeliveryState.WAITING)
-    waits &= deliveries.c.due_at.is_(None)
+    waits &= deliveries.c.due_at.is_(None) | (deliveries.c.attempts == 0)
     connection.execute(update(deliveries).where(waits).values(due_at=now, changed_at=now))
 
 

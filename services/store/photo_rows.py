@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, sel
 
 from services.core.caller_texts import LINK_DAYS
 from services.core.issue import IssueStatus
+from services.core.own_numbers import may_be_told
 from services.core.photos import MOST_FOR_ISSUE
 from services.store.call_rows import AnyRow
 from services.store.statements import insert_new
@@ -26,6 +27,14 @@ REPLY_WITHIN = timedelta(days=30)
 """A photo that comes by text so long after a ticket is about that ticket."""
 
 
+Arrived = Callable[[Connection, int, str, datetime], None]
+"""Given our number of the ticket and the conversation."""
+
+
+def kept_here(connection: Connection, issue: int, call_sid: str, now: datetime) -> None:
+    """There is no other system."""
+
+
 @dataclass(frozen=True, slots=True)
 class PhotoLink:
     """What a link opens."""
@@ -36,6 +45,8 @@ class PhotoLink:
     expires_at: datetime
     count: int
     """Photos of the ticket so far."""
+    told: int | None = None
+    """The number of the ticket that the caller may see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +89,16 @@ def read_link(connection: Connection, token: str, now: datetime) -> PhotoLink | 
     """What this token opens; None for an unknown or old one, and for a ticket that is closed."""
     mine = photo_links.c.token_hash == token_hash(token)
     row = connection.execute(
-        select(photo_links, issues.c.status)
+        select(photo_links, issues.c.status, issues.c.external_id)
         .outerjoin(issues, issues.c.number == photo_links.c.issue_number)
         .where(mine, photo_links.c.expires_at > now)
     ).first()
     if row is None or row.status in (None, IssueStatus.CLOSED):
         return None
     count = count_of(connection, row.issue_number)
-    return PhotoLink(row.issue_number, row.call_sid, row.number, row.expires_at, count)
+    external: str = row.external_id or ""
+    told = int(external) if external.isdecimal() else may_be_told(row.issue_number)
+    return PhotoLink(row.issue_number, row.call_sid, row.number, row.expires_at, count, told)
 
 
 def count_of(connection: Connection, issue_number: int) -> int:

@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection, Select, Table, select
 
 from services.core.dialogue import Role
+from services.core.own_numbers import may_be_told
 from services.core.rehearsal import is_rehearsal
 from services.core.spam import NOTHING_NOTICED, Suspicion
 from services.live.board import shown_suspicion
@@ -18,6 +19,7 @@ from services.store import consent_book
 from services.store.call_rows import AnyRow
 from services.store.command_book import commands_of
 from services.store.delivery_rows import deliveries_of
+from services.store.issue_rows import number_of_issue
 from services.store.knowledge_tables import remarks
 from services.store.ladder_trail import trail_of
 from services.store.mark_book import marks_of
@@ -115,6 +117,7 @@ def list_errands(connection: Connection, *, limit: int = 50) -> Sequence[Record]
 def issue_record(row: AnyRow) -> Record:
     return {
         "id": row.number,
+        "number": may_be_told(number_of_issue(row)),
         "external_id": row.external_id or None,
         "call_sid": row.call_sid,
         "property": row.property_name or row.property_id,
@@ -145,7 +148,9 @@ def _of_call(table: Table, sid: str) -> Select[Any]:
 def _issues_of(sid: str, act_rows: Sequence[AnyRow]) -> Select[Any]:
     """Issues that this call opened, and those it came back to."""
     numbers = [row.number for row in act_rows if row.kind == "issue" and row.number]
-    return select(issues).where((issues.c.call_sid == sid) | issues.c.number.in_(numbers))
+    theirs = issues.c.external_id.in_([str(number) for number in numbers])
+    known = theirs | (issues.c.number.in_(numbers) & (issues.c.external_id == ""))
+    return select(issues).where((issues.c.call_sid == sid) | known)
 
 
 def _tasks_of(sid: str) -> Select[Any]:

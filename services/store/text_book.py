@@ -19,7 +19,8 @@ from services.store.call_rows import new_call_row
 from services.store.consent_rows import TEXT
 from services.store.database import Database
 from services.store.delivery_rows import plan
-from services.store.photo_rows import attach, issue_for
+from services.store.issue_rows import issue_numbered, number_of_issue
+from services.store.photo_rows import Arrived, attach, issue_for, kept_here
 from services.store.tables import acts, calls, issues
 from services.store.text_rows import standing_for_texts, take_report
 
@@ -32,8 +33,16 @@ MOST_AT_ONCE = 50
 class StoredTextBook:
     """Everything about texts that is read or written during them. Raises ProviderError."""
 
-    def __init__(self, database: Database, clock: Clock, book: StoredCallBook) -> None:
-        """`book` keeps the memory of a conversation as it keeps that of a call."""
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        book: StoredCallBook,
+        arrived: Arrived = kept_here,
+    ) -> None:
+        """`book` keeps the memory of a conversation as it keeps that of a call; `arrived` plans
+        what another property system has to learn of photos."""
+        self._arrived = arrived
         self._database = database
         self._clock = clock
         self._book = book
@@ -70,8 +79,9 @@ class StoredTextBook:
         now = self._clock.now()
 
         def work(connection: Connection) -> KnownTicket | None:
-            ticket = _ticket(connection, issue_for(connection, call_sid, number, now))
-            payload = {"number": number, "issue": ticket.number if ticket else None}
+            known = issue_for(connection, call_sid, number, now)
+            ticket = _ticket(connection, known)
+            payload = {"number": number, "issue": known if ticket else None}
             wanted = [
                 NewDelivery(f"{sid}:photo:{at}", TEXT_PHOTO, url, payload, call_sid)
                 for at, url in enumerate(urls, 1)
@@ -83,7 +93,16 @@ class StoredTextBook:
 
     async def attach_photos(self, call_sid: str, issue_number: int) -> None:
         """Photos that came before their ticket are about it."""
-        await self._database.run(lambda c: attach(c, call_sid, issue_number))
+        now = self._clock.now()
+
+        def work(connection: Connection) -> None:
+            known = issue_numbered(connection, issue_number)
+            if known is not None:
+                attached = attach(connection, call_sid, known.number)
+                if attached:
+                    self._arrived(connection, known.number, call_sid, now)
+
+        await self._database.run(work)
 
     async def left_open(self) -> Sequence[str]:
         """Conversations that fell silent before anything was done in them."""
@@ -115,9 +134,6 @@ def _newest(connection: Connection, number: str, our_number: str, since: datetim
 def _ticket(connection: Connection, number: int | None) -> KnownTicket | None:
     if number is None:
         return None
-    row = connection.execute(
-        select(issues.c.number, issues.c.summary).where(
-            issues.c.number == number, issues.c.status != IssueStatus.CLOSED
-        )
-    ).first()
-    return KnownTicket(row.number, row.summary) if row else None
+    mine = (issues.c.number == number) & (issues.c.status != IssueStatus.CLOSED)
+    row = connection.execute(select(issues).where(mine)).first()
+    return KnownTicket(number_of_issue(row), row.summary) if row else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from services.core.caller_texts import (
     CALLER_TEXT,
     DECLINED_FOR,
     MOST_TEXTS_A_DAY,
+    NUMBER_WAIT,
     CallerText,
     TextKind,
     words_of,
@@ -21,6 +23,7 @@ from services.core.deliveries import DeliveryState, NewDelivery
 from services.core.errors import ProviderRefused
 from services.core.notices import version_of
 from services.store import consent_book
+from services.store.awaited_numbers import Tickets, kept_text, tickets_of
 from services.store.delivery_rows import plan, tell_pages
 from services.store.delivery_tables import deliveries
 from services.store.photo_rows import make_link
@@ -64,8 +67,10 @@ def text_caller(
         return "declined"
     _check(connection, text.number, now)
     consent_book.add(connection, consent, text.asked)
+    tickets = tickets_of(connection, text.issue_numbers)
+    text = replace(text, issue_numbers=tickets.told)
     if not text.played:
-        plan(connection, [_delivery(connection, text, key, call_sid, now)], now)
+        plan(connection, [_delivery(connection, text, tickets, key, call_sid, now)], now)
     told = " ".join(str(part) for part in (text.kind, text.issue_number) if part)
     return f"{NOBODY_TEXTED}{told}" if text.played else told
 
@@ -100,15 +105,30 @@ def _check(connection: Connection, number: str, now: datetime) -> None:
 
 
 def _delivery(
-    connection: Connection, text: CallerText, key: str, call_sid: str, now: datetime
+    connection: Connection,
+    text: CallerText,
+    tickets: Tickets,
+    key: str,
+    call_sid: str,
+    now: datetime,
 ) -> NewDelivery:
+    """What tells of a ticket waits a while for its number."""
     link = text.link
-    if text.kind is TextKind.PHOTO_LINK and text.issue_number is not None:
-        token = make_link(connection, text.issue_number, call_sid, text.number, now)
+    if text.kind is TextKind.PHOTO_LINK and tickets.own:
+        token = make_link(connection, tickets.own[-1], call_sid, text.number, now)
         link = f"{text.link}/u/{token}"
-    words = words_of(text, link, first=_is_first(connection, text.number))
-    payload = {"words": words, "kind": str(text.kind), "asked": True}
-    return NewDelivery(key, CALLER_TEXT, text.number, payload, call_sid)
+    first = _is_first(connection, text.number)
+    payload = {"words": words_of(text, link, first=first), "kind": str(text.kind), "asked": True}
+    new = NewDelivery(key, CALLER_TEXT, text.number, payload, call_sid)
+    if not tickets.waits_for:
+        return new
+    made_of = kept_text(text, link, tickets.own, first=first)
+    return replace(
+        new,
+        payload={**payload, "made_of": made_of},
+        after_key=tickets.waits_for,
+        at_latest=now + NUMBER_WAIT,
+    )
 
 
 def _is_first(connection: Connection, number: str) -> bool:

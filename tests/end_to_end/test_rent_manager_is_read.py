@@ -28,8 +28,14 @@ class RentManagerInThread:
     house: House = field(default_factory=lambda: House(SystemClock()))
 
     def __post_init__(self) -> None:
-        fill(self.house, datetime.now(UTC))
+        self.ids = fill(self.house, datetime.now(UTC))
         self.thread.serve(RentManagerServer(self.house).application())
+
+    def tenant(self, person: str) -> int:
+        return self.ids.people[person][1]
+
+    def unit(self, unit: str) -> int:
+        return self.ids.units[unit]
 
     @property
     def settings(self) -> dict[str, str]:

@@ -19,10 +19,11 @@ from services.core.ports import PropertySystem
 from services.portfolio.embedded import EmbeddedPortfolio
 from services.portfolio.load_sample import load_sample
 from services.portfolio.rent_manager_mapping import MappingSource
-from services.portfolio.rent_manager_people import ACCOUNTS, USER
+from services.portfolio.rent_manager_people import ACCOUNTS, CONTACT_PREFIX, USER
 from services.portfolio.rent_manager_records import RentManagerRecords
 from services.portfolio.sample import (
     SAMPLE_DAY,
+    sample_accounts,
     sample_balances,
     sample_issues,
     sample_office,
@@ -37,7 +38,9 @@ from services.simulator.rent_manager.server import RentManagerServer
 from services.store.database import Database
 from tests.databases import EVERY_DATABASE, new_database
 
-PREFIXES = {kind.resource: kind.prefix for kind in (*ACCOUNTS.values(), USER)}
+PREFIXES = {kind.resource: kind.prefix for kind in (*ACCOUNTS.values(), USER)} | {
+    "Contacts": CONTACT_PREFIX
+}
 ODD = Behaviour(
     empty=Empty.EMPTY_BODY,
     stripped=StrippedNumber.ELEVEN_DIGITS,
@@ -62,10 +65,11 @@ class Names:
         back = {value: key for key, value in self.people.items()}
         homes = tuple(self._home(one) for one in theirs.homes)
         mine = back.get(theirs.id, theirs.id)
+        account = back.get(theirs.account_id, theirs.account_id)
         if theirs.id.startswith("contact:"):  # one of an account's contacts in Rent Manager
             of_phone = (one.id for one in sample_people() if one.phones == theirs.phones)
-            return replace(theirs, id=next(of_phone, mine), homes=homes, account_id="")
-        return replace(theirs, id=mine, homes=homes)
+            mine = next(of_phone, mine)
+        return replace(theirs, id=mine, homes=homes, account_id=account)
 
     def place(self, theirs: Property) -> Property:
         back = {value: key for key, value in self.properties.items()}
@@ -79,14 +83,9 @@ class Names:
 
     def issue(self, theirs: OpenIssue) -> OpenIssue:
         home = self._home(Home(theirs.property_id or "", theirs.unit_id or ""))
-        vendors = {value: key for key, value in self.people.items()}
-        vendor = vendors.get(theirs.vendor_id or "", theirs.vendor_id)
-        mine = replace(theirs, property_id=home.property_id, unit_id=home.unit_id, vendor_id=vendor)
-        if vendor:
-            return mine
-        # A company without a record of its own is not in Rent Manager.
-        of_sample = (one for one in sample_issues() if one.number == mine.number)
-        return replace(mine, vendor_company=next(of_sample, mine).vendor_company)
+        back = {value: key for key, value in self.people.items()}
+        vendor = back.get(theirs.vendor_id or "")  # a company of which the sample knows nobody
+        return replace(theirs, property_id=home.property_id, unit_id=home.unit_id, vendor_id=vendor)
 
     def _home(self, home: Home) -> Home:
         places = {value: key for key, value in self.properties.items()}
@@ -168,7 +167,8 @@ async def sampled(kind: str, tmp_path: Path) -> AsyncIterator[Sampled]:
     """One of SYSTEMS."""
     if kind == "fake":
         people, places, issues = sample_people(), sample_properties(), sample_issues()
-        fake = FakeProperties(people, places, issues, dict(sample_balances()))
+        balances, accounts = dict(sample_balances()), sample_accounts()
+        fake = FakeProperties(people, places, issues, balances, accounts=accounts)
         yield Sampled(fake, same_names())
     elif kind in RENT_MANAGERS:
         async with on_rent_manager(RENT_MANAGERS[kind]) as made:

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
+from services.core.deliveries import delivery_key
 from services.core.dialogue import Act, ActState
 from services.core.issue import Category, ServiceIssue, Urgency
 from services.core.ports import Errand, Lead
 from services.portfolio.act_entry import Entry, Note, Payload
 from services.portfolio.act_rows import perform
-from services.portfolio.rent_manager_plans import delivery_key, plan_writes
+from services.portfolio.rent_manager_plans import plan_writes
 from services.store.call_rows import AnyRow
 from services.store.database import Database
 from services.store.delivery_tables import deliveries

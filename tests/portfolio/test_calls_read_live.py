@@ -155,9 +155,19 @@ async def test_the_mirror_answers_while_it_is_down(house: House) -> None:
     assert await house.records.people_named("Maria") == [MIRRORED]
     assert list(await house.records.properties()) == []
     assert list(await house.records.open_issues(unit_id="1")) == []
-    assert await house.records.rent_due_usd("tenant:1") is None
     assert list(await house.records.people_in("Maria")) == [MIRRORED]
     assert await house.records.person("Maria") == MIRRORED
+
+
+@pytest.mark.parametrize("failures", [1, 2, 3])
+async def test_no_amount_is_ever_told_from_the_mirror(house: House, failures: int) -> None:
+    await house.fail(failures - 1)
+    house.live.fault = ProviderDown("rent_manager: status 503")
+
+    with pytest.raises(ProviderDown):
+        await house.records.account("tenant:1")
+    with pytest.raises(ProviderDown):
+        await house.records.rent_due_usd("tenant:1")
 
 
 async def test_after_two_failures_nobody_asks_it(house: House) -> None:

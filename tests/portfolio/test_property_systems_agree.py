@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from services.core.people import Person, PersonKind, PhoneNumber
-from services.portfolio.sample import sample_issues, sample_people, sample_properties
+from services.portfolio.sample import (
+    sample_accounts,
+    sample_issues,
+    sample_people,
+    sample_properties,
+)
 from tests.portfolio.property_systems import SYSTEMS, Sampled, sampled
 
 
@@ -102,3 +108,42 @@ async def test_it_finds_people_by_name(any_system: Sampled, spoken: str, expecte
 @pytest.mark.parametrize("spoken", ["", "?!", "Bartholomew Quigley", "x;y", "(a),(b)"])
 async def test_it_offers_nobody_for_a_strange_name(any_system: Sampled, spoken: str) -> None:
     assert list(await any_system.system.people_named(spoken)) == []
+
+
+@pytest.mark.parametrize("person_id", sorted(sample_accounts()))
+async def test_it_tells_what_the_books_hold_of_a_tenant(
+    any_system: Sampled, person_id: str
+) -> None:
+    account = await any_system.system.account(any_system.names.people[person_id])
+
+    assert account is not None
+    assert replace(account, as_of=None) == replace(sample_accounts()[person_id], as_of=None)
+
+
+async def test_it_has_no_account_of_anybody_else(any_system: Sampled) -> None:
+    names = any_system.names.people
+    ids = [names[one] for one in ("v-tony", "o-helen", "c-leo")]
+
+    found = [await any_system.system.account(id_) for id_ in (*ids, "x", "contact:1")]
+
+    assert found == [None] * 5
+
+
+async def test_it_lists_the_jobs_of_a_vendor(any_system: Sampled) -> None:
+    tony = any_system.names.people["v-tony"]
+
+    (job,) = await any_system.system.jobs(vendor_id=tony)
+
+    assert any_system.names.issue(job) == sample_issues()[2]
+
+
+async def test_it_finds_a_job_by_its_number(any_system: Sampled) -> None:
+    system = any_system.system
+
+    found = [[one.number for one in await system.jobs(number=n)] for n in (1001, 1003, 4711)]
+
+    assert found == [[1001], [], []]
+
+
+async def test_it_has_no_jobs_for_people_who_are_no_vendors(any_system: Sampled) -> None:
+    assert list(await any_system.system.jobs(vendor_id="somebody")) == []

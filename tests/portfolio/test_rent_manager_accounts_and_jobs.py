@@ -27,7 +27,6 @@ async def test_it_reads_balance_due_day_and_the_end_of_the_account_number(
 
     assert account is not None
     assert (account.balance_usd, account.rent_due_day, account.last_four) == (2700.0, 1, "9026")
-    assert (account.last_payment_usd, account.lease_ends_on) == (None, None)
     assert account.as_of is not None
 
 

@@ -90,7 +90,7 @@ async def test_everybody_is_told_for_the_mirror(office: OnRentManager) -> None:
     people = await office.records.everybody()
 
     maria = next(one for one in people if one.name == "Maria Alvarez")
-    assert len(people) == 2 + 14 + 1 + 1 + 1 + 1  # and a roommate
+    assert len(people) == 2 + 14 + 1 + 1 + 1 + 1 + 1  # a roommate, and a company
     assert maria.phones == (MARIA,)
 
 
@@ -105,4 +105,4 @@ async def test_nothing_at_all_is_no_picture_of_an_office(office: OnRentManager) 
 async def test_the_mirror_is_given_everything(office: OnRentManager) -> None:
     found = await RentManagerSource(office.records).snapshot()
 
-    assert (len(found.properties), len(found.people), len(found.issues)) == (4, 20, 3)
+    assert (len(found.properties), len(found.people), len(found.issues)) == (4, 21, 3)

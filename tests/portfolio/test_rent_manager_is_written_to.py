@@ -15,7 +15,8 @@ from services.clients.rent_manager import RentManager
 from services.core.deliveries import NewDelivery
 from services.core.issue import Category, Urgency
 from services.portfolio.deliverer import Deliverer, Route
-from services.portfolio.rent_manager_plans import ISSUE, ISSUE_NOTE, LINKS, PROSPECT, TASK
+from services.portfolio.rent_manager_plans import ISSUE, ISSUE_NOTE, LINKS, TASK
+from services.portfolio.rent_manager_visits import PROSPECT
 from services.portfolio.rent_manager_writes import (
     ISSUES,
     PROSPECTS,

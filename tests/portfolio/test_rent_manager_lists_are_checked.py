@@ -36,7 +36,7 @@ async def test_each_number_is_asked_for_once(office: OnRentManager) -> None:
 
     asked = [one.path for one in office.house.seen if one.path.count("/") == 2]
     numbers = [path for path in asked if not path.startswith("/Authentication")]
-    assert len(numbers) == len(set(numbers)) == 14 + 4 + 4 + 1
+    assert len(numbers) == len(set(numbers)) == 14 + 4 + 5 + 1
 
 
 async def test_it_says_what_does_not_fit(

@@ -12,6 +12,7 @@ from services.core.fair_housing import steering_topic
 from services.core.intents import recognise
 from services.core.machine_question import asks_if_machine
 from services.core.number_words import looks_like_card
+from services.core.own_numbers import may_be_told
 from services.core.said_again import NOT_FOLLOWED, NOT_HEARD
 from services.core.spoken import fold
 from services.core.welcome_words import asks_if_welcome
@@ -136,9 +137,10 @@ def beside_steering(scene: Scene) -> str | None:
 def _tell_ticket(scene: Scene) -> bool:
     """The number of the report that was made on this call; False where there is none."""
     act = scene.newest_act("issue")
-    if act is None or settled(act) != "done" or act.number is None:
+    number = may_be_told(act.number) if act is not None else None
+    if settled(act) != "done" or number is None:
         return False
-    scene.say("fact.ticket", number=digits(act.number))
+    scene.say("fact.ticket", number=digits(number))
     return True
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.core.dialogue import Act, ActState
+from services.core.own_numbers import may_be_told
 from services.core.problem_words import stated_problem
 from services.engine.script import texts
 from services.engine.script.scene import Scene, settled
@@ -39,8 +40,9 @@ def tell(scene: Scene, key: str, kind: str, content: Mapping[str, Any]) -> bool:
 def tell_act(scene: Scene, key: str, act: Act | None) -> bool:
     """Say what became of an act, and no more than its state allows. False where it failed."""
     state = settled(act)
-    if state == "done" and act is not None and act.number is not None:
-        scene.say(f"{key}.done_number", number=digits(act.number))
+    number = may_be_told(act.number) if act is not None else None
+    if state == "done" and number is not None:
+        scene.say(f"{key}.done_number", number=digits(number))
     elif state == "done":
         scene.say(f"{key}.done")
     elif state == "passed_on":

@@ -83,6 +83,8 @@ ENGLISH_ACCOUNTS: Mapping[str, Sequence[str]] = {
     "fact.status_work_done_visit": (
         "{summary}: that is ticket {number}. The work is marked as done, and the office closes it.",
     ),
+    "fact.job_unnumbered": ("Your job is at {where}. No time is set.",),
+    "fact.job_when_unnumbered": ("Your job is at {where}, {when}.",),
     "fact.job": ("Your job, ticket {number}, is at {where}. No time is set.",),
     "fact.job_when": ("Your job, ticket {number}, is at {where}, {when}.",),
     "job.nobody_let_in": (
@@ -206,6 +208,8 @@ SPANISH_ACCOUNTS: Mapping[str, Sequence[str]] = {
         "{summary}: es el reporte {number}. El trabajo está marcado como terminado, y la oficina "
         "lo cierra.",
     ),
+    "fact.job_unnumbered": ("Su trabajo es en {where}. No hay hora fijada.",),
+    "fact.job_when_unnumbered": ("Su trabajo es en {where}, {when}.",),
     "fact.job": ("Su trabajo, reporte {number}, es en {where}. No hay hora fijada.",),
     "fact.job_when": ("Su trabajo, reporte {number}, es en {where}, {when}.",),
     "job.nobody_let_in": (

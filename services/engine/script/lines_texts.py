@@ -14,6 +14,10 @@ ENGLISH_TEXTS: Mapping[str, Sequence[str]] = {
         "It is only so that you have it in writing. Shall I send you that text?",
         "Then you have it on your phone. Would you like a text with it?",
     ),
+    "text.when_numbered": (
+        "I'll text you as soon as your ticket has its number.",
+        "The text comes as soon as the office's system has given it a number.",
+    ),
     "text.on_its_way": (
         "The text is on its way to you.",
         "It is on its way to your phone.",
@@ -40,6 +44,10 @@ SPANISH_TEXTS: Mapping[str, Sequence[str]] = {
     "text.explain": (
         "Es solo para que lo tenga por escrito. ¿Le envío ese mensaje?",
         "Así lo tiene en su teléfono. ¿Quiere un mensaje con eso?",
+    ),
+    "text.when_numbered": (
+        "Le mandaré el mensaje en cuanto su reporte tenga número.",
+        "El mensaje llega en cuanto el sistema de la oficina le dé un número.",
     ),
     "text.on_its_way": (
         "El mensaje va en camino.",

@@ -142,7 +142,7 @@ def _told(content: Mapping[str, Any]) -> str:
     if state == "declined":
         return "text.declined"
     if state == ActState.DONE:
-        return "text.on_its_way"
+        return "text.when_numbered" if content.get("later") else "text.on_its_way"
     if state in (ActState.JOURNALED, ActState.UNSURE):
         return "act.passed_on"
     return REFUSALS.get(str(content.get("why")), "text.failed")

@@ -101,8 +101,11 @@ def _with_job(scene: Scene, content: Mapping[str, Any]) -> None:
 
 def _tell(scene: Scene, content: Mapping[str, Any]) -> None:
     key = "fact.job_when" if content.get("when") else "fact.job"
-    number = digits(int(content["number"]))
-    scene.say(key, number=number, where=content.get("where"), when=content.get("when"))
+    number = content.get("number")
+    if number is None:  # the office's own system has not numbered it yet
+        scene.say(f"{key}_unnumbered", where=content.get("where"), when=content.get("when"))
+        return
+    scene.say(key, number=digits(int(number)), where=content.get("where"), when=content.get("when"))
 
 
 def on_updated(scene: Scene, content: Mapping[str, Any]) -> None:

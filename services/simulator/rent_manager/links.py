@@ -38,14 +38,20 @@ def children(target: str, fk: str, key: str) -> Link:
     return Link(target, True, find)
 
 
-def owned(target: str, kind: str, key: str, type_field: str = "ParentType") -> Link:
-    """Rows of `target` that belong to a record of this kind: contacts, numbers, notes."""
+def owned(
+    target: str,
+    kind: str,
+    key: str,
+    type_field: str = "ParentType",
+    id_field: str = "ParentID",
+) -> Link:
+    """Rows of `target` that belong to a record of this kind: contacts, numbers, notes, money."""
 
     def find(look: Look, row: Row) -> list[Row]:
         return [
             one
             for one in look.rows(target)
-            if one.get(type_field) == kind and one.get("ParentID") == row[key]
+            if one.get(type_field) == kind and one.get(id_field) == row[key]
         ]
 
     return Link(target, True, find)

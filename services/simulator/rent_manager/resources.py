@@ -77,6 +77,10 @@ PEOPLE_RESOURCES = (
             "Leases": children("Leases", "TenantID", "TenantID"),
             "Tasks": children("Tasks", "TenantID", "TenantID"),
             "Appointments": children("Appointments", "TenantID", "TenantID"),
+            "RecurringCharges": children("RecurringCharges", "TenantID", "TenantID"),
+            "RecurringChargeSummaries": children("RecurringCharges", "TenantID", "TenantID"),
+            "Payments": owned("Payments", "Tenant", "TenantID", "AccountType", "AccountID"),
+            "Charges": owned("Charges", "Tenant", "TenantID", "AccountType", "AccountID"),
         },
         "Balance OpenBalance SecurityDepositHeld UserDefinedValues",
     ),
@@ -176,10 +180,42 @@ PLACES = (
             "Unit": parent("Units", "UnitID", "UnitID"),
             "Property": parent("Properties", "PropertyID", "PropertyID"),
             "Tenant": parent("Tenants", "TenantID", "TenantID"),
+            "LeaseRenewals": children("LeaseRenewals", "ParentLeaseID", "LeaseID"),
         },
         references={"TenantID": "Tenants", "UnitID": "Units"},
     ),
+    _resource(
+        "LeaseRenewals",
+        "LeaseRenewalID",
+        "ParentLeaseID UnitID SignDate StartDate EndDate",
+        savable=False,
+    ),
 )
+BOOKS = (
+    _resource(
+        "Payments",
+        "PaymentID",
+        "ID AccountID AccountType Amount AmountAllocated TransactionDate ReversalDate Comment",
+        savable=False,
+    ),
+    _resource(
+        "Charges",
+        "ChargeID",
+        "ID AccountID AccountType Amount AmountAllocated IsFullyAllocated TransactionDate"
+        " ChargeTypeID PropertyID UnitID Comment",
+        links={"ChargeType": parent("ChargeTypes", "ChargeTypeID", "ChargeTypeID")},
+        savable=False,
+    ),
+    _resource(
+        "RecurringCharges",
+        "RecurringChargeID",
+        "EntityType EntityKeyID TenantID UnitID Frequency ChargeTypeID Amount FromDate ToDate",
+        links={"ChargeType": parent("ChargeTypes", "ChargeTypeID", "ChargeTypeID")},
+        savable=False,
+    ),
+    _resource("ChargeTypes", "ChargeTypeID", "Name Description IsActive", savable=False),
+)
+"""What tenants owe and have paid. An account number is shared by tenants, owners and prospects."""
 ISSUE_LISTS = {
     "Units": ("_UnitIDs", "UnitID"),
     "Tenants": ("_TenantIDs", "TenantID"),
@@ -280,6 +316,6 @@ LISTS = (
     _resource("LeadSources", "ProspectLeadSourceID", "Description IsActive PhoneNumber"),
 )
 RESOURCES: Mapping[str, Resource] = {
-    one.name: one for one in (*PEOPLE_RESOURCES, *PLACES, *WORK, *LISTS)
+    one.name: one for one in (*PEOPLE_RESOURCES, *PLACES, *BOOKS, *WORK, *LISTS)
 }
 BY_LOWER_NAME: Mapping[str, Resource] = {name.lower(): one for name, one in RESOURCES.items()}

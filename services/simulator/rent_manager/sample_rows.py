@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from services.core.account import Account
 from services.core.issue import Category, IssueStatus, OpenIssue, Urgency
 from services.core.people import Home, Person, PersonKind
 from services.core.places import Property, Unit
 from services.portfolio.sample import (
     LAST_FOUR,
     SAMPLE_DAY,
+    sample_accounts,
     sample_balances,
     sample_issues,
     sample_people,
@@ -24,6 +26,8 @@ from services.simulator.rent_manager.rows import Row, Shelf
 from services.simulator.rent_manager.saving import stripped
 
 ALWAYS = datetime(2000, 1, 1, tzinfo=UTC)
+ALWAYS_LATER = "2026-11-19T00:00:00"
+"""Of a payment of an owner whose account has the same number as a tenant's."""
 MAIN, SECOND = 1, 2
 """Locations: the sample, and a small one beside it."""
 
@@ -53,10 +57,12 @@ STATUS_NAMES: Mapping[IssueStatus, str] = {
     IssueStatus.OPEN: "<Unassigned>",
     IssueStatus.SCHEDULED: "Scheduled",
     IssueStatus.WAITING_FOR_PARTS: "Waiting for parts",
+    IssueStatus.WORK_DONE: "Work done",
     IssueStatus.CLOSED: "Completed",
 }
 HISTORY_NAMES = ("General", "Phone Call")
 LEAD_NAMES = ("Phone", "Website", "Drive By")
+CHARGE_TYPES = {"RC": "Rent Charge", "LF": "Late Fee", "PR": "Pet rent"}
 TENANTS = (PersonKind.TENANT, PersonKind.FORMER_TENANT)
 UDFS = {"People only": "people_only", "Confidential": "confidential", "Slow speech": "speak_slowly"}
 """Name of a user-defined field -> the flag of a person that it holds."""
@@ -74,8 +80,9 @@ class SampleIds:
 
 
 class _Filler:
-    def __init__(self, house: House, shelf: Shelf) -> None:
+    def __init__(self, house: House, shelf: Shelf, day: datetime = SAMPLE_DAY) -> None:
         self._house, self._shelf, self.ids = house, shelf, SampleIds()
+        self._accounts = sample_accounts(day)
 
     def add(self, table: str, row_id: int | None = None, **values: Any) -> int:
         """A row that was always there."""
@@ -98,6 +105,8 @@ class _Filler:
             self.add("HistoryCategories", number, Name=name, IsActive=True)
         for number, name in enumerate(LEAD_NAMES, 1):
             self.add("LeadSources", number, Description=name, IsActive=True)
+        for number, (name, words) in enumerate(CHARGE_TYPES.items(), 1):
+            self.add("ChargeTypes", number, Name=name, Description=words, IsActive=True)
         for number, name in enumerate(("Primary", "Roommate", "Co-Tenant", "Guarantor"), 1):
             self.add("ContactTypes", number, Name=name, IsActive=True)
 
@@ -133,7 +142,9 @@ class _Filler:
             self._numbers(person, "User", user)
             return
         if person.kind is PersonKind.OCCUPANT:
-            self._contact(person, "Tenant", self._tenant_of(person.homes[0]), primary=False)
+            tenant = self._tenant_of(person.homes[0])
+            contact = self._contact(person, "Tenant", tenant, primary=False)
+            self.ids.people[person.id] = ("Contacts", contact)
             return
         table, kind, more = _account(person)
         first, last, name = person.first_name, person.last_name, person.company or person.name
@@ -141,14 +152,17 @@ class _Filler:
         self.ids.people[person.id] = (table, record)
         self._contact(person, kind, record)
         if person.kind in TENANTS:
-            self._leases(person, record)
+            account = self._accounts.get(person.id)
+            self._leases(person, record, account.lease_ends_on if account else None)
+            if account is not None:
+                self._books(record, account)
 
     def _tenant_of(self, home: Home) -> int:
         """Whose lease it is, of those that are there already."""
         renting = (one for one in sample_people() if one.kind in TENANTS and home in one.homes)
         return next(self.ids.people[one.id][1] for one in renting if one.id in self.ids.people)
 
-    def _contact(self, person: Person, kind: str, record: int, *, primary: bool = True) -> None:
+    def _contact(self, person: Person, kind: str, record: int, *, primary: bool = True) -> int:
         contact = self.add(
             "Contacts",
             FirstName=person.first_name,
@@ -161,6 +175,7 @@ class _Filler:
             ParentID=record,
         )
         self._numbers(person, "Contact", contact)
+        return contact
 
     def _numbers(self, person: Person, kind: str, parent: int) -> None:
         for at, number in enumerate(person.phones):
@@ -174,9 +189,9 @@ class _Filler:
                 ParentID=parent,
             )
 
-    def _leases(self, person: Person, tenant: int) -> None:
+    def _leases(self, person: Person, tenant: int, ends: date | None) -> None:
         for home in person.homes:
-            self.add(
+            lease = self.add(
                 "Leases",
                 TenantID=tenant,
                 UnitID=self.ids.units[home.unit_id],
@@ -185,6 +200,62 @@ class _Filler:
                 MoveOutDate=None if home.current else "2025-05-31T00:00:00",
                 IsMoveOutConfirmed=not home.current,
             )
+            if home.current and ends is not None:
+                self._renewals(lease, ends)
+
+    def _renewals(self, lease: int, ends: date) -> None:
+        """The first term, and the one that runs now."""
+        for year in (ends.year - 1, ends.year):
+            self.add(
+                "LeaseRenewals",
+                ParentLeaseID=lease,
+                StartDate=f"{year - 1}-06-01T00:00:00",
+                EndDate=f"{ends.replace(year=year)}T00:00:00",
+            )
+
+    def _books(self, tenant: int, account: Account) -> None:
+        """Rent that recurs, the last payments (one was taken back), and a late fee."""
+        mine: dict[str, Any] = {"AccountID": tenant, "AccountType": "Tenant"}
+        self.add(
+            "RecurringCharges",
+            EntityType="Tenant",
+            EntityKeyID=tenant,
+            TenantID=tenant,
+            Frequency=1,
+            ChargeTypeID=1,
+            Amount=account.rent_usd,
+            FromDate="2024-06-01T00:00:00",
+        )
+        paid_on = account.last_payment_on
+        if paid_on is not None:
+            for days, taken_back in ((0, None), (-31, None), (2, f"{paid_on}T00:00:00")):
+                self.add(
+                    "Payments",
+                    Amount=account.last_payment_usd,
+                    TransactionDate=f"{paid_on + timedelta(days=days)}T00:00:00",
+                    ReversalDate=taken_back,
+                    **mine,
+                )
+        if account.late_fee_usd:
+            amount = account.late_fee_usd + 25
+            self.add(
+                "Charges",
+                ChargeTypeID=2,
+                Amount=amount,
+                AmountAllocated=25.0,
+                IsFullyAllocated=False,
+                **mine,
+            )
+        self.add(
+            "Payments", **mine | {"AccountType": "Owner"}, Amount=1.0, TransactionDate=ALWAYS_LATER
+        )
+
+    def _vendor(self, issue: OpenIssue) -> int | None:
+        """Whoever has the job; a company that nobody of the sample belongs to gets a record."""
+        known = self.ids.people.get(issue.vendor_id or "")
+        if known is not None or not issue.vendor_company:
+            return known[1] if known else None
+        return self.add("Vendors", Name=issue.vendor_company, IsActive=True, IsCompany=True)
 
     def issue(self, issue: OpenIssue) -> None:
         number = self.add(
@@ -195,7 +266,7 @@ class _Filler:
             CategoryID=_number(CATEGORY_NAMES, issue.category),
             PriorityID=_number(PRIORITY_NAMES, issue.urgency),
             StatusID=_number(STATUS_NAMES, issue.status),
-            VendorID=self.ids.people.get(issue.vendor_id or "", ("", None))[1],
+            VendorID=self._vendor(issue),
             IsClosed=False,
             CreateDate=issue.opened_at.isoformat(),
             _UnitIDs=[self.ids.units[issue.unit_id]] if issue.unit_id else [],
@@ -244,7 +315,7 @@ def _account(person: Person) -> tuple[str, str, Row]:
             "Tenant",
             {
                 "Status": "Past" if past else "Current",
-                "TenantDisplayID": f"T{LAST_FOUR.get(person.id, '1000')}",
+                "TenantDisplayID": f"T{LAST_FOUR.get(person.id, '100')}",
                 "RentDueDay": 1,
                 "Balance": balance,
                 "OpenBalance": balance,
@@ -261,7 +332,7 @@ def _account(person: Person) -> tuple[str, str, Row]:
 
 def fill(house: House, day: datetime = SAMPLE_DAY) -> SampleIds:
     """Put the sample into the first location, and one more property into a second one."""
-    filler = _Filler(house, house.add_location(MAIN, "Harbor Street"))
+    filler = _Filler(house, house.add_location(MAIN, "Harbor Street"), day)
     filler.lists()
     for place in sample_properties():
         filler.place(place)
