@@ -42,6 +42,63 @@ class Trail(Protocol):
     async def note(self, who: str, what: str, detail: str) -> None: ...
 
 
+class VisitsPage:
+    """The visits that are coming, and which homes are to let."""
+
+    def __init__(
+        self,
+        visits: Visits,
+        homes: Homes,
+        places: Places,
+        directory: Directory,
+        trail: Trail,
+        clock: Clock,
+        wait: Wait,
+        *,
+        own_homes: bool = True,
+    ) -> None:
+        self._visits = visits
+        self._homes = homes
+        self._places = places
+        self._directory = directory
+        self._trail = trail
+        self._clock = clock
+        self._wait = wait
+        self._own_homes = own_homes
+
+    @role_required("staff")
+    def show(self) -> str:
+        known = self._wait(self._places.properties())
+        return render_template(
+            "viewings.html",
+            visits=self._wait(self._visits.coming()),
+            properties=known,
+            units={unit.id: unit.name for place in known for unit in place.units},
+            names={place.id: place.name for place in known},
+            office=self._wait(self._directory.office()),
+            now=self._clock.now(),
+            states=STATE_NAMES,
+            visit_names=VISIT_NAMES,
+            state_of=_state_of,
+            own_homes=self._own_homes,
+        )
+
+    @role_required("staff")
+    def set_home(self, unit_id: str) -> AnyResponse:
+        state = request.form.get("state", "")
+        if state not in STATE_NAMES or not self._own_homes:
+            abort(400)
+        if self._wait(self._homes.set_home(unit_id[:64], state)) is None:
+            abort(404)
+        named = {
+            unit.id: unit.name
+            for place in self._wait(self._places.properties())
+            for unit in place.units
+        }
+        self._wait(self._trail.note(who(), "home", f"{named.get(unit_id, unit_id)}: {state}"))
+        return redirect("/viewings#homes")
+
+
 def blueprint(
     visits: Visits,
     homes: Homes,
@@ -58,37 +115,9 @@ def blueprint(
     `own_homes`: staff set homes here, and not in another system.
     """
     doors = say_so(Blueprint("visits", __name__))
-
-    @doors.get("/viewings")
-    @role_required("staff")
-    def show() -> str:
-        known = wait(places.properties())
-        return render_template(
-            "viewings.html",
-            visits=wait(visits.coming()),
-            properties=known,
-            units={unit.id: unit.name for place in known for unit in place.units},
-            names={place.id: place.name for place in known},
-            office=wait(directory.office()),
-            now=clock.now(),
-            states=STATE_NAMES,
-            visit_names=VISIT_NAMES,
-            state_of=_state_of,
-            own_homes=own_homes,
-        )
-
-    @doors.post("/viewings/homes/<unit_id>")
-    @role_required("staff")
-    def set_home(unit_id: str) -> AnyResponse:
-        state = request.form.get("state", "")
-        if state not in STATE_NAMES or not own_homes:
-            abort(400)
-        if wait(homes.set_home(unit_id[:64], state)) is None:
-            abort(404)
-        named = {unit.id: unit.name for place in wait(places.properties()) for unit in place.units}
-        wait(trail.note(who(), "home", f"{named.get(unit_id, unit_id)}: {state}"))
-        return redirect("/viewings#homes")
-
+    page = VisitsPage(visits, homes, places, directory, trail, clock, wait, own_homes=own_homes)
+    doors.get("/viewings")(page.show)
+    doors.post("/viewings/homes/<unit_id>")(page.set_home)
     return doors
 
 
