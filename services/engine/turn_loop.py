@@ -6,11 +6,7 @@ from collections.abc import Callable, Sequence
 
 from services.call.reception import ANYONE
 from services.core.dialogue import Memory, Token, ToolCall, ToolSpec, Usage
-from services.core.events import (
-    Event,
-    FactsLearned,
-    TokensSpent,
-)
+from services.core.events import Event, FactsLearned, TokensSpent
 from services.core.fact_reader import learn
 from services.core.machine_question import asks_if_machine
 from services.core.masking import removed_from
