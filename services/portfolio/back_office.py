@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from config import Settings
-from services.core.ports import Clock, Phone
+from services.core.carriers import Phone
+from services.core.ports import Clock
 from services.portfolio.desk import EmbeddedDesk
 from services.portfolio.rent_manager_house import RentManagerHouse, open_rent_manager
 from services.portfolio.stop_gate import StopGate
