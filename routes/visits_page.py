@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from flask import Blueprint, abort, redirect, render_template, request
@@ -42,80 +43,56 @@ class Trail(Protocol):
     async def note(self, who: str, what: str, detail: str) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
 class VisitsPage:
     """The visits that are coming, and which homes are to let."""
 
-    def __init__(
-        self,
-        visits: Visits,
-        homes: Homes,
-        places: Places,
-        directory: Directory,
-        trail: Trail,
-        clock: Clock,
-        wait: Wait,
-        *,
-        own_homes: bool = True,
-    ) -> None:
-        self._visits = visits
-        self._homes = homes
-        self._places = places
-        self._directory = directory
-        self._trail = trail
-        self._clock = clock
-        self._wait = wait
-        self._own_homes = own_homes
+    visits: Visits
+    homes: Homes
+    places: Places
+    directory: Directory
+    trail: Trail
+    clock: Clock
+    wait: Wait
+    own_homes: bool = True
+    """Staff set homes here, and not in another system."""
 
     @role_required("staff")
     def show(self) -> str:
-        known = self._wait(self._places.properties())
+        known = self.wait(self.places.properties())
         return render_template(
             "viewings.html",
-            visits=self._wait(self._visits.coming()),
+            visits=self.wait(self.visits.coming()),
             properties=known,
             units={unit.id: unit.name for place in known for unit in place.units},
             names={place.id: place.name for place in known},
-            office=self._wait(self._directory.office()),
-            now=self._clock.now(),
+            office=self.wait(self.directory.office()),
+            now=self.clock.now(),
             states=STATE_NAMES,
             visit_names=VISIT_NAMES,
             state_of=_state_of,
-            own_homes=self._own_homes,
+            own_homes=self.own_homes,
         )
 
     @role_required("staff")
     def set_home(self, unit_id: str) -> AnyResponse:
         state = request.form.get("state", "")
-        if state not in STATE_NAMES or not self._own_homes:
+        if state not in STATE_NAMES or not self.own_homes:
             abort(400)
-        if self._wait(self._homes.set_home(unit_id[:64], state)) is None:
+        if self.wait(self.homes.set_home(unit_id[:64], state)) is None:
             abort(404)
         named = {
             unit.id: unit.name
-            for place in self._wait(self._places.properties())
+            for place in self.wait(self.places.properties())
             for unit in place.units
         }
-        self._wait(self._trail.note(who(), "home", f"{named.get(unit_id, unit_id)}: {state}"))
+        self.wait(self.trail.note(who(), "home", f"{named.get(unit_id, unit_id)}: {state}"))
         return redirect("/viewings#homes")
 
 
-def blueprint(
-    visits: Visits,
-    homes: Homes,
-    places: Places,
-    directory: Directory,
-    trail: Trail,
-    clock: Clock,
-    wait: Wait,
-    *,
-    own_homes: bool = True,
-) -> Blueprint:
-    """The page of visits. Letting a home takes its visits off and tells who was to come.
-
-    `own_homes`: staff set homes here, and not in another system.
-    """
+def blueprint(page: VisitsPage) -> Blueprint:
+    """The page of visits. Letting a home takes its visits off and tells who was to come."""
     doors = say_so(Blueprint("visits", __name__))
-    page = VisitsPage(visits, homes, places, directory, trail, clock, wait, own_homes=own_homes)
     doors.get("/viewings")(page.show)
     doors.post("/viewings/homes/<unit_id>")(page.set_home)
     return doors
