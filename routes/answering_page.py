@@ -84,52 +84,63 @@ def read_plan(form: Mapping[str, str]) -> tuple[NumberPlan | None, dict[str, str
     return plan, errors
 
 
-def blueprint(offices: Offices, book: AnsweringBook, wait: Wait, clock: Clock) -> Blueprint:
-    """The page of who answers, and the button."""
-    doors = say_so(Blueprint("answering", __name__))
+class AnsweringPage:
+    """Who answers which number, and the button that sends calls to people."""
 
-    def page(typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
-        office = wait(offices.office())
-        trail = wait(book.trail(("answering", "plan")))
-        return _render(office, clock, typed, errors, trail)
+    def __init__(self, offices: Offices, book: AnsweringBook, wait: Wait, clock: Clock) -> None:
+        self._offices = offices
+        self._book = book
+        self._wait = wait
+        self._clock = clock
 
-    @doors.get(PAGE)
+    def _page(self, typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
+        office = self._wait(self._offices.office())
+        trail = self._wait(self._book.trail(("answering", "plan")))
+        return _render(office, self._clock, typed, errors, trail)
+
     @role_required("manager")
-    def show() -> str:
-        return page({}, {})
+    def show(self) -> str:
+        return self._page({}, {})
 
-    @doors.post(f"{PAGE}/plan")
     @role_required("admin")
-    def plan() -> Response | tuple[str, int]:
+    def plan(self) -> Response | tuple[str, int]:
         found, errors = read_plan(request.form)
         if found is None:
-            return page(request.form.to_dict(), errors), 400
+            return self._page(request.form.to_dict(), errors), 400
 
         def put(answering: Answering) -> Answering:
             return answering.with_plan(found)
 
         detail = f"{found.number or 'every other number'}: {found.mode}"
-        wait(book.edit("answering", put, who(), "plan", detail))
+        self._wait(self._book.edit("answering", put, who(), "plan", detail))
         return redirect(f"{PAGE}?told=plan")
 
-    @doors.post(f"{PAGE}/remove")
     @role_required("admin")
-    def remove() -> Response:
+    def remove(self) -> Response:
         number = request.form.get("number", "")[:30]
 
         def take_out(answering: Answering) -> Answering:
             return answering.without(number)
 
-        wait(book.edit("answering", take_out, who(), "plan", f"{number or 'default'} removed"))
+        detail = f"{number or 'default'} removed"
+        self._wait(self._book.edit("answering", take_out, who(), "plan", detail))
         return redirect(f"{PAGE}?told=plan")
 
-    @doors.post("/answering")
     @role_required("staff")
-    def switch() -> Response:
+    def switch(self) -> Response:
         to_people = request.form.get("people") == "1"
-        wait(book.switch(to_people=to_people, who=who()))
+        self._wait(self._book.switch(to_people=to_people, who=who()))
         return redirect(PAGE if request.form.get("from") == "settings" else "/")
 
+
+def blueprint(offices: Offices, book: AnsweringBook, wait: Wait, clock: Clock) -> Blueprint:
+    """The page of who answers, and the button."""
+    doors = say_so(Blueprint("answering", __name__))
+    page = AnsweringPage(offices, book, wait, clock)
+    doors.get(PAGE)(page.show)
+    doors.post(f"{PAGE}/plan")(page.plan)
+    doors.post(f"{PAGE}/remove")(page.remove)
+    doors.post("/answering")(page.switch)
     return doors
 
 

@@ -36,49 +36,57 @@ def mark_of(text: str) -> str:
     return text
 
 
+class ReadingApi:
+    """What programs read: calls and what came of them."""
+
+    def __init__(self, records: RecordBook, wait: Wait) -> None:
+        self._records = records
+        self._wait = wait
+
+    def wrong(self, error: QueryWrong) -> Any:
+        return {"error": str(error)}, 400
+
+    def _listed(self, read: Callable[..., Coroutine[Any, Any, Page]], **only: str) -> Any:
+        limit = limit_of(request.args.get("limit", "50"))
+        page = self._wait(read(limit=limit, after=request.args.get("after", "")[:100], **only))
+        return {"items": list(page.items), "next": page.next}
+
+    @role_required("staff")
+    def live(self) -> Any:
+        last_id, calls = self._wait(self._records.live())
+        return {"last_id": last_id, "calls": list(calls)}
+
+    @role_required("staff")
+    def calls(self) -> Any:
+        return self._listed(self._records.calls, mark=mark_of(request.args.get("mark", "")))
+
+    @role_required("staff")
+    def call(self, call_sid: str) -> Any:
+        record = self._wait(self._records.call(call_sid[:64]))
+        return record if record else ({"error": "There is no call with this id."}, 404)
+
+    @role_required("staff")
+    def service_issues(self) -> Any:
+        return self._listed(self._records.service_issues)
+
+    @role_required("staff")
+    def appointments(self) -> Any:
+        return self._listed(self._records.appointments)
+
+    @role_required("staff")
+    def prospects(self) -> Any:
+        return self._listed(self._records.prospects)
+
+
 def blueprint(records: RecordBook, wait: Wait) -> Blueprint:
     """The reading part of the API."""
     doors = Blueprint("api", __name__, url_prefix="/api")
-
-    @doors.errorhandler(QueryWrong)
-    def wrong(error: QueryWrong) -> Any:
-        return {"error": str(error)}, 400
-
-    def listed(read: Callable[..., Coroutine[Any, Any, Page]], **only: str) -> Any:
-        limit = limit_of(request.args.get("limit", "50"))
-        page = wait(read(limit=limit, after=request.args.get("after", "")[:100], **only))
-        return {"items": list(page.items), "next": page.next}
-
-    @doors.get("/live")
-    @role_required("staff")
-    def live() -> Any:
-        last_id, calls = wait(records.live())
-        return {"last_id": last_id, "calls": list(calls)}
-
-    @doors.get("/calls")
-    @role_required("staff")
-    def calls() -> Any:
-        return listed(records.calls, mark=mark_of(request.args.get("mark", "")))
-
-    @doors.get("/calls/<call_sid>")
-    @role_required("staff")
-    def call(call_sid: str) -> Any:
-        record = wait(records.call(call_sid[:64]))
-        return record if record else ({"error": "There is no call with this id."}, 404)
-
-    @doors.get("/service-issues")
-    @role_required("staff")
-    def service_issues() -> Any:
-        return listed(records.service_issues)
-
-    @doors.get("/appointments")
-    @role_required("staff")
-    def appointments() -> Any:
-        return listed(records.appointments)
-
-    @doors.get("/prospects")
-    @role_required("staff")
-    def prospects() -> Any:
-        return listed(records.prospects)
-
+    api = ReadingApi(records, wait)
+    doors.errorhandler(QueryWrong)(api.wrong)
+    doors.get("/live")(api.live)
+    doors.get("/calls")(api.calls)
+    doors.get("/calls/<call_sid>")(api.call)
+    doors.get("/service-issues")(api.service_issues)
+    doors.get("/appointments")(api.appointments)
+    doors.get("/prospects")(api.prospects)
     return doors

@@ -22,38 +22,47 @@ class People(Protocol):
     async def office(self) -> Office: ...
 
 
-def blueprint(people: People, lines: Lines, wait: Wait) -> Blueprint:
-    """The switch on the page of live calls."""
-    doors = Blueprint("availability", __name__)
+class AvailabilitySwitch:
+    """The switch of whoever is signed in."""
 
-    def mine() -> Colleague | None:
+    def __init__(self, people: People, lines: Lines, wait: Wait) -> None:
+        self._people = people
+        self._lines = lines
+        self._wait = wait
+
+    def _mine(self) -> Colleague | None:
         """The colleague who signs in with this account."""
         email = current_user.account.email.casefold() if current_user.is_authenticated else ""
-        office = wait(people.office())
+        office = self._wait(self._people.office())
         found = (one for one in office.colleagues if email and one.email.casefold() == email)
         return next(found, None)
 
-    @doors.app_context_processor
-    def for_pages() -> dict[str, Any]:
+    def for_pages(self) -> dict[str, Any]:
         def own_line() -> dict[str, Any] | None:
             """Name and switch of whoever looks at the page; None for those who take no calls."""
             try:
-                one = mine()
-                away = wait(lines.presence()).away if one else frozenset()
+                one = self._mine()
+                away = self._wait(self._lines.presence()).away if one else frozenset()
             except (ProviderError, TimeoutError):
                 return None
             return {"name": one.name, "available": fold(one.name) not in away} if one else None
 
         return {"own_line": own_line}
 
-    @doors.post("/availability")
     @role_required("staff")
-    def switch() -> Response:
-        one = mine()
+    def switch(self) -> Response:
+        one = self._mine()
         if one is not None:
             available = request.form.get("available") == "yes"
             by = current_user.account.id
-            wait(lines.set_available(one.name, available=available, by=by))
+            self._wait(self._lines.set_available(one.name, available=available, by=by))
         return redirect("/")
 
+
+def blueprint(people: People, lines: Lines, wait: Wait) -> Blueprint:
+    """The switch on the page of live calls."""
+    doors = Blueprint("availability", __name__)
+    switch = AvailabilitySwitch(people, lines, wait)
+    doors.app_context_processor(switch.for_pages)
+    doors.post("/availability")(switch.switch)
     return doors

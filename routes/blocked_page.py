@@ -76,52 +76,51 @@ class Blocking:
         self.wait(self.book.note(who(), "blocked", shown))
 
 
-def blueprint(blocking: Blocking) -> Blueprint:
-    """Anybody of the office may block and unblock; each change names who did it."""
-    doors = say_so(Blueprint("blocked", __name__))
-    wait = blocking.wait
+class BlockedPage:
+    """The list of blocked numbers, its form, and the button on the page of a call."""
 
-    def page(typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
+    def __init__(self, blocking: Blocking) -> None:
+        self._blocking = blocking
+        self._wait = blocking.wait
+
+    def _page(self, typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
         return render_template(
             "settings/blocked.html",
-            office=wait(blocking.offices.office()),
-            listed=wait(blocking.lists.all_listed()),
+            office=self._wait(self._blocking.offices.office()),
+            listed=self._wait(self._blocking.lists.all_listed()),
             days=DAYS,
             values=typed,
             errors=errors,
-            trail=wait(blocking.book.trail(("blocked",))),
+            trail=self._wait(self._blocking.book.trail(("blocked",))),
             fault="Please look at the marked fields." if errors else "",
             notice=TOLD.get(request.args.get("told", ""), ""),
         )
 
-    @doors.get(PAGE)
     @role_required("staff")
-    def show() -> str:
-        return page({"number": request.args.get("number", "")[:30]}, {})
+    def show(self) -> str:
+        return self._page({"number": request.args.get("number", "")[:30]}, {})
 
-    @doors.post(f"{PAGE}/add")
     @role_required("staff")
-    def add() -> Response | tuple[str, int]:
+    def add(self) -> Response | tuple[str, int]:
         typed = {name: request.form.get(name, "").strip()[:LONGEST_REASON] for name in FIELDS}
-        number, errors = _checked(typed, blocking, ORDINARY)
+        number, errors = _checked(typed, self._blocking, ORDINARY)
         if errors or number is None:
-            return page(typed, errors), 400
-        blocking.add(number, typed["reason"], typed["days"])
+            return self._page(typed, errors), 400
+        self._blocking.add(number, typed["reason"], typed["days"])
         return redirect(f"{PAGE}?told=listed")
 
-    @doors.post(f"{PAGE}/remove")
     @role_required("staff")
-    def remove() -> Response:
+    def remove(self) -> Response:
         number = PhoneNumber.read(request.form.get("number", "")[:30])
         if number is not None:
-            wait(blocking.lists.remove(number))
-            wait(blocking.book.note(who(), "blocked", f"served again, {number.last_four}"))
+            self._wait(self._blocking.lists.remove(number))
+            detail = f"served again, {number.last_four}"
+            self._wait(self._blocking.book.note(who(), "blocked", detail))
         return redirect(f"{PAGE}?told=removed")
 
-    @doors.post("/calls/<call_sid>/block")
     @role_required("staff")
-    def block(call_sid: str) -> Response | tuple[str, int]:
-        record = wait(blocking.calls.call(call_sid[:64]))
+    def block(self, call_sid: str) -> Response | tuple[str, int]:
+        record = self._wait(self._blocking.calls.call(call_sid[:64]))
         if record is None:
             abort(404)
         typed = {
@@ -129,12 +128,21 @@ def blueprint(blocking: Blocking) -> Blueprint:
             "reason": request.form.get("reason", "").strip()[:LONGEST_REASON],
             "days": request.form.get("days", ""),
         }
-        number, errors = _checked(typed, blocking, Manner(**record["manner"]))
+        number, errors = _checked(typed, self._blocking, Manner(**record["manner"]))
         if errors or number is None:
-            return page(typed, errors), 400
-        blocking.add(number, typed["reason"], typed["days"])
+            return self._page(typed, errors), 400
+        self._blocking.add(number, typed["reason"], typed["days"])
         return redirect(f"/calls/{call_sid[:64]}?told=listed")
 
+
+def blueprint(blocking: Blocking) -> Blueprint:
+    """Anybody of the office may block and unblock; each change names who did it."""
+    doors = say_so(Blueprint("blocked", __name__))
+    page = BlockedPage(blocking)
+    doors.get(PAGE)(page.show)
+    doors.post(f"{PAGE}/add")(page.add)
+    doors.post(f"{PAGE}/remove")(page.remove)
+    doors.post("/calls/<call_sid>/block")(page.block)
     return doors
 
 

@@ -102,44 +102,52 @@ class CommandDesk:
             await asyncio.sleep(LOOK_S)
 
 
-def blueprint(desk: CommandDesk, wait: Wait) -> Blueprint:
-    """The part of the API that acts on calls."""
-    doors = Blueprint("call_commands", __name__, url_prefix="/api")
-    limiter = FixedWindowRateLimiter(MemoryStorage())
-    _answer_errors(doors)
+class CommandDoors:
+    """What staff and programs order in a call."""
 
-    @doors.before_request
-    def not_too_often() -> Answer | None:
+    def __init__(self, desk: CommandDesk, wait: Wait) -> None:
+        self._desk = desk
+        self._wait = wait
+        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+
+    def not_too_often(self) -> Answer | None:
         account = current_user.account if current_user.is_authenticated else None
-        if account is None or request.method == "GET" or limiter.hit(PER_ACCOUNT, account.id):
+        if account is None or request.method == "GET" or self._limiter.hit(PER_ACCOUNT, account.id):
             return None
         return {"error": "Too many commands. Please wait a minute."}, 429
 
-    @doors.post("/calls/<call_sid>/say")
     @role_required("staff")
-    def say(call_sid: str) -> Answer:
+    def say(self, call_sid: str) -> Answer:
         """Chris says these words, as they are, in the call."""
-        return wait(desk.give(call_sid[:64], read_say(_body()), _giver()))
+        return self._wait(self._desk.give(call_sid[:64], read_say(_body()), _giver()))
 
-    @doors.post("/calls/<call_sid>/transfer")
     @role_required("staff")
-    def transfer(call_sid: str) -> Answer:
+    def transfer(self, call_sid: str) -> Answer:
         """The call goes to a colleague, or to whoever asks."""
-        return wait(desk.transfer(call_sid[:64], _body(), current_user.account))
+        return self._wait(self._desk.transfer(call_sid[:64], _body(), current_user.account))
 
-    @doors.post("/calls/<call_sid>/end")
     @role_required("staff")
-    def end(call_sid: str) -> Answer:
+    def end(self, call_sid: str) -> Answer:
         """Chris says goodbye and hangs up."""
-        return wait(desk.give(call_sid[:64], read_end(_body()), _giver()))
+        return self._wait(self._desk.give(call_sid[:64], read_end(_body()), _giver()))
 
-    @doors.post("/calls/<call_sid>/mode")
     @role_required("staff")
-    def mode(call_sid: str) -> Answer:
+    def mode(self, call_sid: str) -> Answer:
         """Another mode answers from now on."""
-        return wait(desk.give(call_sid[:64], read_mode(_body()), _giver()))
+        return self._wait(self._desk.give(call_sid[:64], read_mode(_body()), _giver()))
 
+
+def blueprint(desk: CommandDesk, wait: Wait) -> Blueprint:
+    """The part of the API that acts on calls."""
+    doors = Blueprint("call_commands", __name__, url_prefix="/api")
+    api = CommandDoors(desk, wait)
+    _answer_errors(doors)
     _marks_and_outcomes(doors, desk, wait)
+    doors.before_request(api.not_too_often)
+    doors.post("/calls/<call_sid>/say")(api.say)
+    doors.post("/calls/<call_sid>/transfer")(api.transfer)
+    doors.post("/calls/<call_sid>/end")(api.end)
+    doors.post("/calls/<call_sid>/mode")(api.mode)
     return doors
 
 

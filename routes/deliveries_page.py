@@ -81,12 +81,15 @@ class MailShelf(Protocol):
     async def mail(self, name: str) -> KeptMail | None: ...
 
 
-def blueprint(deliveries: Deliveries, shelf: MailShelf, wait: Wait) -> Blueprint:
-    """The page of deliveries, and the letters that were written into files."""
-    doors = say_so(Blueprint("deliveries", __name__))
+class DeliveriesPage:
+    """What left the house, and what did not."""
 
-    @doors.app_context_processor
-    def names() -> dict[str, Any]:
+    def __init__(self, deliveries: Deliveries, shelf: MailShelf, wait: Wait) -> None:
+        self._deliveries = deliveries
+        self._shelf = shelf
+        self._wait = wait
+
+    def names(self) -> dict[str, Any]:
         return {
             "delivery_kinds": KIND_NAMES,
             "delivery_states": STATE_NAMES,
@@ -94,9 +97,8 @@ def blueprint(deliveries: Deliveries, shelf: MailShelf, wait: Wait) -> Blueprint
             "delivery_error": error_words,
         }
 
-    @doors.get("/deliveries")
     @role_required("staff")
-    def show() -> str:
+    def show(self) -> str:
         view = request.args.get("view", "troubled")
         try:
             offset = whole("after", 0, MOST_OFFSET)
@@ -104,27 +106,34 @@ def blueprint(deliveries: Deliveries, shelf: MailShelf, wait: Wait) -> Blueprint
             abort(404)
         if view not in VIEWS:
             abort(404)
-        found = wait(deliveries.listed(view, PAGE, offset))
+        found = self._wait(self._deliveries.listed(view, PAGE, offset))
         return render_template(
             "deliveries.html",
             items=found[:PAGE],
             following=offset + PAGE if len(found) > PAGE else None,
             view=view,
             views=VIEW_NAMES,
-            files=_files(shelf, wait),
-            counts=wait(deliveries.counts()),
+            files=_files(self._shelf, self._wait),
+            counts=self._wait(self._deliveries.counts()),
             note=request.args.get("note", ""),
         )
 
-    @doors.post("/deliveries/send-again")
     @role_required("manager")
-    def send_again() -> AnyResponse:
+    def send_again(self) -> AnyResponse:
         key = request.form.get("key", "")[:200]
-        done = wait(deliveries.send_again(key, str(current_user.account.id)))
+        done = self._wait(self._deliveries.send_again(key, str(current_user.account.id)))
         back = own_path(request.form.get("back", "/deliveries"))
         return redirect(back if done else "/deliveries?note=not-again")
 
+
+def blueprint(deliveries: Deliveries, shelf: MailShelf, wait: Wait) -> Blueprint:
+    """The page of deliveries, and the letters that were written into files."""
+    doors = say_so(Blueprint("deliveries", __name__))
+    page = DeliveriesPage(deliveries, shelf, wait)
     _letter_doors(doors, shelf, wait)
+    doors.app_context_processor(page.names)
+    doors.get("/deliveries")(page.show)
+    doors.post("/deliveries/send-again")(page.send_again)
     return doors
 
 

@@ -85,12 +85,17 @@ def _forms(rules: EmergencyRules, places: Sequence[Property]) -> list[Form]:
     return [_form("All properties", rules.limits), *own]
 
 
-def blueprint(book: RulesBook, places: Places, wait: Wait) -> Blueprint:
-    """The page, and what its forms do."""
-    doors = Blueprint("emergency_settings", __name__)
+class EmergencySettings:
+    """The limits of the office, and those of properties with limits of their own."""
 
-    def page(rejected: Form | None = None) -> str:
-        rules, known = wait(book.office()).emergencies, wait(places.properties())
+    def __init__(self, book: RulesBook, places: Places, wait: Wait) -> None:
+        self._book = book
+        self._places = places
+        self._wait = wait
+
+    def _page(self, rejected: Form | None = None) -> str:
+        rules = self._wait(self._book.office()).emergencies
+        known = self._wait(self._places.properties())
         forms = _forms(rules, known)
         if rejected is not None:
             kept = [form for form in forms if form.property_id != rejected.property_id]
@@ -101,39 +106,45 @@ def blueprint(book: RulesBook, places: Places, wait: Wait) -> Blueprint:
             "settings/emergencies.html", forms=forms, numbers=NUMBERS, others=others
         )
 
-    @doors.get("/settings/emergencies")
     @role_required("admin")
-    def show() -> str:
-        return page()
+    def show(self) -> str:
+        return self._page()
 
-    @doors.post("/settings/emergencies")
     @role_required("admin")
-    def change() -> Response | tuple[str, int]:
+    def change(self) -> Response | tuple[str, int]:
         property_id = request.form.get("property_id", "")[:64]
-        names = {place.id: place.name for place in wait(places.properties())}
+        names = {place.id: place.name for place in self._wait(self._places.properties())}
         if property_id and property_id not in names:
-            return page(), 404
+            return self._page(), 404
         given = _given(names.get(property_id, "All properties"), property_id)
         limits, faults = _read(given)
         if limits is None:
-            return page(Form(given.title, given.values, property_id, faults)), 422
-        wait(book.edit_part(PART, lambda rules: rules.with_limits(limits, property_id)))
+            return self._page(Form(given.title, given.values, property_id, faults)), 422
+        self._wait(self._book.edit_part(PART, lambda rules: rules.with_limits(limits, property_id)))
         return redirect("/settings/emergencies")
 
-    @doors.post("/settings/emergencies/add")
     @role_required("admin")
-    def add() -> Response | tuple[str, int]:
+    def add(self) -> Response | tuple[str, int]:
         property_id = request.form.get("property_id", "")[:64]
-        if property_id not in {place.id for place in wait(places.properties())}:
-            return page(), 404
-        wait(book.edit_part(PART, lambda rules: rules.with_limits(rules.limits, property_id)))
+        if property_id not in {place.id for place in self._wait(self._places.properties())}:
+            return self._page(), 404
+        book = self._book
+        self._wait(book.edit_part(PART, lambda now: now.with_limits(now.limits, property_id)))
         return redirect(f"/settings/emergencies#limits-{property_id}")
 
-    @doors.post("/settings/emergencies/remove")
     @role_required("admin")
-    def remove() -> Response:
+    def remove(self) -> Response:
         property_id = request.form.get("property_id", "")[:64]
-        wait(book.edit_part(PART, lambda rules: rules.without(property_id)))
+        self._wait(self._book.edit_part(PART, lambda rules: rules.without(property_id)))
         return redirect("/settings/emergencies")
 
+
+def blueprint(book: RulesBook, places: Places, wait: Wait) -> Blueprint:
+    """The page, and what its forms do."""
+    doors = Blueprint("emergency_settings", __name__)
+    page = EmergencySettings(book, places, wait)
+    doors.get("/settings/emergencies")(page.show)
+    doors.post("/settings/emergencies")(page.change)
+    doors.post("/settings/emergencies/add")(page.add)
+    doors.post("/settings/emergencies/remove")(page.remove)
     return doors

@@ -53,21 +53,8 @@ def blueprint(view: HealthView) -> Blueprint:
 
     @doors.get("/health")
     def health() -> ResponseReturnValue:
-        worker = _worker(view)
-        # Calls are answered as long as the loop turns: with all else down by fixed words.
-        answers = worker is not None
-        body = {
-            "status": _status(view, worker) if answers else "down",
-            "calls_answered": answers,
-            "ready": answers and view.ready(),
-            "at": view.clock.now().isoformat(),
-            "dependencies": _dependencies(view),
-            "counters": view.metrics.shown(),
-            "worker": worker or {"state": Condition.UNKNOWN.value, "heartbeat_at": None},
-            "deliveries": _deliveries(view),
-            "models": _models(view),
-        }
-        return jsonify(body), 200 if answers else 503
+        body = _health(view)
+        return jsonify(body), 200 if body["calls_answered"] else 503
 
     @doors.get("/health/ready")
     def ready() -> ResponseReturnValue:
@@ -80,6 +67,23 @@ def blueprint(view: HealthView) -> Blueprint:
         return Response(view.metrics.text(), content_type=TEXT_FORMAT)
 
     return doors
+
+
+def _health(view: HealthView) -> dict[str, Any]:
+    worker = _worker(view)
+    # Calls are answered as long as the loop turns: with all else down by fixed words.
+    answers = worker is not None
+    return {
+        "status": _status(view, worker) if answers else "down",
+        "calls_answered": answers,
+        "ready": answers and view.ready(),
+        "at": view.clock.now().isoformat(),
+        "dependencies": _dependencies(view),
+        "counters": view.metrics.shown(),
+        "worker": worker or {"state": Condition.UNKNOWN.value, "heartbeat_at": None},
+        "deliveries": _deliveries(view),
+        "models": _models(view),
+    }
 
 
 def _worker(view: HealthView) -> dict[str, Any] | None:

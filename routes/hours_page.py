@@ -67,61 +67,76 @@ def who() -> str:
     return str(current_user.account.email or current_user.account.id)
 
 
-def blueprint(offices: Offices, book: HoursBook, wait: Wait, clock: Clock) -> Blueprint:
-    """The page of hours."""
-    doors = say_so(Blueprint("hours", __name__))
+TOLD_OF = ("closure", "closure_cancelled", "open_again", "hours")
+"""What the page shows of the trail."""
 
-    def page(shown: Shown) -> str:
-        office = wait(offices.office())
-        trail = wait(book.trail(("closure", "closure_cancelled", "open_again", "hours")))
-        return _render(office, clock, shown, trail)
 
-    @doors.get(PAGE)
+class HoursPage:
+    """Opening hours, holidays and closures."""
+
+    def __init__(self, offices: Offices, book: HoursBook, wait: Wait, clock: Clock) -> None:
+        self._offices = offices
+        self._book = book
+        self._wait = wait
+        self._clock = clock
+
+    def _page(self, shown: Shown) -> str:
+        office = self._wait(self._offices.office())
+        trail = self._wait(self._book.trail(TOLD_OF))
+        return _render(office, self._clock, shown, trail)
+
     @role_required("manager")
-    def show() -> str:
-        return page(Shown())
+    def show(self) -> str:
+        return self._page(Shown())
 
-    @doors.post(f"{PAGE}/close")
     @role_required("manager")
-    def close() -> Response | tuple[str, int]:
-        office = wait(offices.office())
+    def close(self) -> Response | tuple[str, int]:
+        office = self._wait(self._offices.office())
         try:
-            closure = forms.read_closure(request.form, office, clock.now(), who())
+            closure = forms.read_closure(request.form, office, self._clock.now(), who())
         except ValueError as fault:
-            return page(Shown(fault=str(fault), closure=request.form.to_dict())), 400
-        wait(book.close(closure))
+            return self._page(Shown(fault=str(fault), closure=request.form.to_dict())), 400
+        self._wait(self._book.close(closure))
         return redirect(f"{PAGE}?told=closed")
 
-    @doors.post(f"{PAGE}/cancel")
     @role_required("manager")
-    def cancel() -> Response:
-        wait(book.cancel_closure(request.form.get("id", "")[:200], who()))
+    def cancel(self) -> Response:
+        self._wait(self._book.cancel_closure(request.form.get("id", "")[:200], who()))
         return redirect(f"{PAGE}?told=opened")
 
-    @doors.post(f"{PAGE}/week")
     @role_required("admin")
-    def week() -> Response | tuple[str, int]:
-        calendar, errors = forms.read_weeks(request.form, wait(offices.office()).calendar)
+    def week(self) -> Response | tuple[str, int]:
+        before = self._wait(self._offices.office()).calendar
+        calendar, errors = forms.read_weeks(request.form, before)
         if errors:
             shown = Shown("Please look at the marked hours.", week=request.form.to_dict())
             shown.week_errors = errors
-            return page(shown), 400
-        wait(book.keep("calendar", calendar, who(), "hours", "week"))
+            return self._page(shown), 400
+        self._wait(self._book.keep("calendar", calendar, who(), "hours", "week"))
         return redirect(f"{PAGE}?told=week")
 
-    @doors.post(f"{PAGE}/holidays")
     @role_required("admin")
-    def holidays() -> Response | tuple[str, int]:
+    def holidays(self) -> Response | tuple[str, int]:
         rows, chosen = forms.typed_rows(request.form), request.form.getlist("federal")
-        before = wait(offices.office()).calendar
+        before = self._wait(self._offices.office()).calendar
         calendar, errors = forms.read_holidays(rows, chosen, before)
         if errors:
             shown = Shown("Please look at the marked holidays.", holidays=rows, federal=chosen)
             shown.holiday_errors = errors
-            return page(shown), 400
-        wait(book.keep("calendar", calendar, who(), "hours", "holidays"))
+            return self._page(shown), 400
+        self._wait(self._book.keep("calendar", calendar, who(), "hours", "holidays"))
         return redirect(f"{PAGE}?told=holidays")
 
+
+def blueprint(offices: Offices, book: HoursBook, wait: Wait, clock: Clock) -> Blueprint:
+    """The page of hours."""
+    doors = say_so(Blueprint("hours", __name__))
+    page = HoursPage(offices, book, wait, clock)
+    doors.get(PAGE)(page.show)
+    doors.post(f"{PAGE}/close")(page.close)
+    doors.post(f"{PAGE}/cancel")(page.cancel)
+    doors.post(f"{PAGE}/week")(page.week)
+    doors.post(f"{PAGE}/holidays")(page.holidays)
     return doors
 
 

@@ -54,14 +54,18 @@ GRANT_NAMES: Mapping[Grant, str] = {
 }
 
 
-def blueprint(directory: Directory, book: OfficeParts, wait: Wait) -> Blueprint:
-    """The page of identity and payments."""
-    doors = say_so(Blueprint("identity_settings", __name__))
+class IdentitySettings:
+    """What proves who calls, and how rent may be paid."""
 
-    def page(
-        fields: Mapping[str, str] | None = None, faults: Mapping[str, str] | None = None
+    def __init__(self, directory: Directory, book: OfficeParts, wait: Wait) -> None:
+        self._directory = directory
+        self._book = book
+        self._wait = wait
+
+    def _page(
+        self, fields: Mapping[str, str] | None = None, faults: Mapping[str, str] | None = None
     ) -> str:
-        office = wait(directory.office())
+        office = self._wait(self._directory.office())
         return render_template(
             "settings/identity.html",
             fields=fields or fields_of(office.identity, office.paying),
@@ -73,21 +77,26 @@ def blueprint(directory: Directory, book: OfficeParts, wait: Wait) -> Blueprint:
             fault=NOT_KEPT if faults else "",
         )
 
-    @doors.get("/settings/identity")
     @role_required("admin")
-    def show() -> str:
-        return page()
+    def show(self) -> str:
+        return self._page()
 
-    @doors.post("/settings/identity")
     @role_required("admin")
-    def change() -> AnyResponse:
+    def change(self) -> AnyResponse:
         rules, paying, faults = rules_of(request.form)
         if faults:
-            return Response(page(request.form, faults), 400)
-        wait(book.edit(IDENTITY, lambda _: rules, who(), IDENTITY))
-        wait(book.edit(PAYING, lambda _: paying, who(), PAYING))
+            return Response(self._page(request.form, faults), 400)
+        self._wait(self._book.edit(IDENTITY, lambda _: rules, who(), IDENTITY))
+        self._wait(self._book.edit(PAYING, lambda _: paying, who(), PAYING))
         return redirect("/settings/identity")
 
+
+def blueprint(directory: Directory, book: OfficeParts, wait: Wait) -> Blueprint:
+    """The page of identity and payments."""
+    doors = say_so(Blueprint("identity_settings", __name__))
+    page = IdentitySettings(directory, book, wait)
+    doors.get("/settings/identity")(page.show)
+    doors.post("/settings/identity")(page.change)
     return doors
 
 

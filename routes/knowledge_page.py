@@ -65,89 +65,97 @@ class KnowledgeDesk:
     """Key -> name of each assistant."""
 
 
-def blueprint(desk: KnowledgeDesk, wait: Wait) -> Blueprint:
-    """The list, and the form of one article. Managers."""
-    doors = say_so(Blueprint("knowledge", __name__))
+class KnowledgePage:
+    """The list of articles, and the form of one."""
 
-    def names() -> Mapping[str, str]:
-        return {one.id: one.name for one in wait(desk.places.properties())}
+    def __init__(self, desk: KnowledgeDesk, wait: Wait) -> None:
+        self._desk = desk
+        self._wait = wait
 
-    def form(article: Article, faults: Mapping[str, str], fault: str = "") -> str:
+    def _names(self) -> Mapping[str, str]:
+        return {one.id: one.name for one in self._wait(self._desk.places.properties())}
+
+    def _form(self, article: Article, faults: Mapping[str, str], fault: str = "") -> str:
         return render_template(
             "settings/article.html",
             article=article,
             faults=faults,
             fault=fault or (NOT_KEPT if faults else ""),
-            places=names(),
-            assistants=desk.assistants,
+            places=self._names(),
+            assistants=self._desk.assistants,
             topics=TOPIC_NAMES,
             languages=LANGUAGES,
             longest=LONGEST,
-            office=wait(desk.directory.office()),
+            office=self._wait(self._desk.directory.office()),
         )
 
-    @doors.get(PATH)
     @role_required("manager")
-    def show() -> str:
+    def show(self) -> str:
         asked = request.args.get("ask", "")[:200]
         return render_template(
             "settings/knowledge.html",
-            scopes=by_scope(wait(desk.book.listed())),
-            places=names(),
+            scopes=by_scope(self._wait(self._desk.book.listed())),
+            places=self._names(),
             topics=TOPIC_NAMES,
             languages=LANGUAGES,
-            assistants=desk.assistants,
-            office=wait(desk.directory.office()),
-            trail=wait(desk.trail.trail(("knowledge",))),
+            assistants=self._desk.assistants,
+            office=self._wait(self._desk.directory.office()),
+            trail=self._wait(self._desk.trail.trail(("knowledge",))),
             asked=asked,
-            answer=_tried(asked) if asked else None,
+            answer=self._tried(asked) if asked else None,
         )
 
-    def _tried(asked: str) -> str:
+    def _tried(self, asked: str) -> str:
         """What Chris would say to it, for the whole company or the property that is chosen."""
         place = request.args.get("property", "")[:64] or None
         language = "es" if request.args.get("language") == "es" else "en"
         question = Question(asked, language, property_id=place)
-        found = wait(desk.book.search(question))
+        found = self._wait(self._desk.book.search(question))
         return found.passages[0].words if found.passages else ""
 
-    @doors.get(f"{PATH}/new")
     @role_required("manager")
-    def new() -> str:
-        return form(Article("", ""), {})
+    def new(self) -> str:
+        return self._form(Article("", ""), {})
 
-    @doors.get(f"{PATH}/<int:number>")
     @role_required("manager")
-    def one(number: int) -> str:
-        article = wait(desk.book.article(number))
+    def one(self, number: int) -> str:
+        article = self._wait(self._desk.book.article(number))
         if article is None:
             abort(404)
-        return form(article, {})
+        return self._form(article, {})
 
-    @doors.post(f"{PATH}/<int:number>")
     @role_required("manager")
-    def change(number: int) -> AnyResponse:
-        known = wait(desk.book.article(number)) if number else Article("", "")
+    def change(self, number: int) -> AnyResponse:
+        known = self._wait(self._desk.book.article(number)) if number else Article("", "")
         if known is None:
             abort(404)
         article = article_of(request.form, known)
-        faults = faults_in(article, names(), desk.assistants)
+        faults = faults_in(article, self._names(), self._desk.assistants)
         if faults:
-            return Response(form(article, faults), 400)
-        if wait(desk.book.keep(article, who())) is None:
-            now = wait(desk.book.article(number))
-            return Response(form(now or known, {}, CHANGED_MEANWHILE), 409)
+            return Response(self._form(article, faults), 400)
+        if self._wait(self._desk.book.keep(article, who())) is None:
+            now = self._wait(self._desk.book.article(number))
+            return Response(self._form(now or known, {}, CHANGED_MEANWHILE), 409)
         return redirect(PATH)
 
-    @doors.post(f"{PATH}/<int:number>/switch")
     @role_required("manager")
-    def switch(number: int) -> AnyResponse:
-        known = wait(desk.book.article(number))
+    def switch(self, number: int) -> AnyResponse:
+        known = self._wait(self._desk.book.article(number))
         if known is None:
             abort(404)
-        wait(desk.book.keep(replace(known, enabled="on" in request.form), who()))
+        self._wait(self._desk.book.keep(replace(known, enabled="on" in request.form), who()))
         return redirect(f"{PATH}#article-{number}")
 
+
+def blueprint(desk: KnowledgeDesk, wait: Wait) -> Blueprint:
+    """The list, and the form of one article. Managers."""
+    doors = say_so(Blueprint("knowledge", __name__))
+    page = KnowledgePage(desk, wait)
+    doors.get(PATH)(page.show)
+    doors.get(f"{PATH}/new")(page.new)
+    doors.get(f"{PATH}/<int:number>")(page.one)
+    doors.post(f"{PATH}/<int:number>")(page.change)
+    doors.post(f"{PATH}/<int:number>/switch")(page.switch)
     return doors
 
 

@@ -37,13 +37,20 @@ class Places(Protocol):
     async def properties(self) -> Sequence[Property]: ...
 
 
-def blueprint(directory: Directory, book: OfficeParts, places: Places, wait: Wait) -> Blueprint:
-    """The page of lockouts: the office's policy, and those of properties with one of their own."""
-    doors = say_so(Blueprint("lockout_settings", __name__))
+class LockoutSettings:
+    """The office's policy, and those of properties with one of their own."""
 
-    def page(kept: Mapping[str, str] | None = None, faults: Mapping[str, str] | None = None) -> str:
-        names = {one.id: one.name for one in wait(places.properties())}
-        lockouts = wait(directory.office()).lockouts
+    def __init__(self, directory: Directory, book: OfficeParts, places: Places, wait: Wait) -> None:
+        self._directory = directory
+        self._book = book
+        self._places = places
+        self._wait = wait
+
+    def _page(
+        self, kept: Mapping[str, str] | None = None, faults: Mapping[str, str] | None = None
+    ) -> str:
+        names = {one.id: one.name for one in self._wait(self._places.properties())}
+        lockouts = self._wait(self._directory.office()).lockouts
         return render_template(
             "settings/lockouts.html",
             policies=_shown(lockouts, names, kept),
@@ -55,38 +62,45 @@ def blueprint(directory: Directory, book: OfficeParts, places: Places, wait: Wai
             scope=(kept or {}).get("scope", ""),
         )
 
-    @doors.get("/settings/lockouts")
     @role_required("admin")
-    def show() -> str:
-        return page()
+    def show(self) -> str:
+        return self._page()
 
-    @doors.post("/settings/lockouts")
     @role_required("admin")
-    def change() -> AnyResponse:
+    def change(self) -> AnyResponse:
         scope = request.form.get("scope", "")[:64]
-        if scope and scope not in {one.id for one in wait(places.properties())}:
+        if scope and scope not in {one.id for one in self._wait(self._places.properties())}:
             abort(404)
         policy, faults = policy_of(request.form)
         if faults:
-            return Response(page(request.form, faults), 400)
-        wait(book.edit(PART, lambda now: with_policy(now, scope, policy), who(), PART, scope))
+            return Response(self._page(request.form, faults), 400)
+        self._wait(
+            self._book.edit(PART, lambda now: with_policy(now, scope, policy), who(), PART, scope)
+        )
         return redirect("/settings/lockouts")
 
-    @doors.post("/settings/lockouts/add")
     @role_required("admin")
-    def add() -> AnyResponse:
+    def add(self) -> AnyResponse:
         """A property gets a policy of its own, which begins as the office's, or loses it."""
         scope = request.form.get("scope", "")[:64]
-        if scope not in {one.id for one in wait(places.properties())}:
+        if scope not in {one.id for one in self._wait(self._places.properties())}:
             abort(404)
         removes = "remove" in request.form
 
         def change(now: Lockouts) -> Lockouts:
             return with_policy(now, scope, None if removes else now.of(scope))
 
-        wait(book.edit(PART, change, who(), PART, scope))
+        self._wait(self._book.edit(PART, change, who(), PART, scope))
         return redirect("/settings/lockouts")
 
+
+def blueprint(directory: Directory, book: OfficeParts, places: Places, wait: Wait) -> Blueprint:
+    """The page of lockouts: the office's policy, and those of properties with one of their own."""
+    doors = say_so(Blueprint("lockout_settings", __name__))
+    page = LockoutSettings(directory, book, places, wait)
+    doors.get("/settings/lockouts")(page.show)
+    doors.post("/settings/lockouts")(page.change)
+    doors.post("/settings/lockouts/add")(page.add)
     return doors
 
 

@@ -58,17 +58,24 @@ class OfficeDirectory(Protocol):
     async def office(self) -> Office: ...
 
 
-def blueprint(
-    directory: OfficeDirectory,
-    book: OfficeParts,
-    deliveries: Deliveries,
-    wait: Wait,
-    account: str,
-) -> Blueprint:
-    """`account`: how mail leaves here, in words."""
-    doors = say_so(Blueprint("mail_settings", __name__))
+class MailSettings:
+    """Who gets which mail."""
 
-    def page(policy: MailPolicy, faults: Sequence[str] = ()) -> str:
+    def __init__(
+        self,
+        directory: OfficeDirectory,
+        book: OfficeParts,
+        deliveries: Deliveries,
+        wait: Wait,
+        account: str,
+    ) -> None:
+        self._directory = directory
+        self._book = book
+        self._deliveries = deliveries
+        self._wait = wait
+        self._account = account
+
+    def _page(self, policy: MailPolicy, faults: Sequence[str] = ()) -> str:
         rows = [*policy.recipients, *[Recipient("")] * EMPTY_ROWS]
         return render_template(
             "settings/mail.html",
@@ -76,35 +83,42 @@ def blueprint(
             rows=rows,
             whens=WHEN_NAMES,
             languages=LANGUAGE_NAMES,
-            account=account,
+            account=self._account,
             nobody=all(one.when is When.NOTHING for one in policy.recipients),
             notice=NOTES.get(request.args.get("note", ""), ""),
             faults=faults,
         )
 
-    @doors.get(PATH)
     @role_required("admin")
-    def show() -> str:
-        return page(wait(directory.office()).mail_policy)
+    def show(self) -> str:
+        return self._page(self._wait(self._directory.office()).mail_policy)
 
-    @doors.post(PATH)
     @role_required("admin")
-    def save() -> AnyResponse:
+    def save(self) -> AnyResponse:
         policy, faults = read_policy(request.form)
         if faults:
-            return Response(page(policy, faults), 422)
-        wait(book.edit(PART, lambda _: policy, str(current_user.account.id), "mail"))
+            return Response(self._page(policy, faults), 422)
+        self._wait(self._book.edit(PART, lambda _: policy, str(current_user.account.id), "mail"))
         return redirect(f"{PATH}?note=saved")
 
-    @doors.post(f"{PATH}/test")
     @role_required("admin")
-    def test() -> AnyResponse:
+    def test(self) -> AnyResponse:
         email = request.form.get("email", "").strip().casefold()
         if not is_address(email):
             return redirect(f"{PATH}?note=no-address")
-        wait(deliveries.plan_trial(email))
+        self._wait(self._deliveries.plan_trial(email))
         return redirect(f"{PATH}?note=sent")
 
+
+def blueprint(
+    directory: OfficeDirectory, book: OfficeParts, deliveries: Deliveries, wait: Wait, account: str
+) -> Blueprint:
+    """`account`: how mail leaves here, in words."""
+    doors = say_so(Blueprint("mail_settings", __name__))
+    page = MailSettings(directory, book, deliveries, wait, account)
+    doors.get(PATH)(page.show)
+    doors.post(PATH)(page.save)
+    doors.post(f"{PATH}/test")(page.test)
     return doors
 
 

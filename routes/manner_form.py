@@ -33,43 +33,53 @@ class Trail(Protocol):
     async def note(self, who: str, what: str, detail: str) -> None: ...
 
 
-def blueprint(kept: Preferences, calls: RecordBook, book: Trail, wait: Wait) -> Blueprint:
-    """The form on the page of a call, and what that page shows of it."""
-    doors = say_so(Blueprint("manner", __name__))
+class MannerForm:
+    """How somebody wants to be spoken to, as the page of a call shows and sets it."""
 
-    def kept_of(call: Mapping[str, Any]) -> Preference | None:
+    def __init__(self, kept: Preferences, calls: RecordBook, book: Trail, wait: Wait) -> None:
+        self._kept = kept
+        self._calls = calls
+        self._book = book
+        self._wait = wait
+
+    def _kept_of(self, call: Mapping[str, Any]) -> Preference | None:
         """None also where it cannot be read: the page of the call is shown all the same."""
         keys = _keys(call)
         try:
-            return wait(kept.preference_of(keys)) if keys else None
+            return self._wait(self._kept.preference_of(keys)) if keys else None
         except (ProviderError, TimeoutError):
             return None
 
-    def listing_of(call: Mapping[str, Any]) -> Listing | None:
+    def _listing_of(self, call: Mapping[str, Any]) -> Listing | None:
         number = PhoneNumber.read(call["from"])
         try:
-            return wait(kept.listing(number)) if number else None
+            return self._wait(self._kept.listing(number)) if number else None
         except (ProviderError, TimeoutError):
             return None
 
-    @doors.app_context_processor
-    def seen_on_calls() -> dict[str, object]:
-        return {"preference_of": kept_of, "listing_of": listing_of}
+    def seen_on_calls(self) -> dict[str, object]:
+        return {"preference_of": self._kept_of, "listing_of": self._listing_of}
 
-    @doors.post("/calls/<call_sid>/manner")
     @role_required("staff")
-    def set_manner(call_sid: str) -> Response:
-        record = wait(calls.call(call_sid[:64]))
+    def set_manner(self, call_sid: str) -> Response:
+        record = self._wait(self._calls.call(call_sid[:64]))
         keys = _keys(record) if record else ()
         if record is None or not keys:
             abort(404)
         manner = Manner(**{name: name in request.form for name in ("slower", "plain", "relay")})
         if keys[0].startswith(NUMBER):
             manner = manner.without_relay  # the number may be the relay service's own
-        wait(kept.prefer(keys[0], manner, record["from"][:20], who()))
-        wait(book.note(who(), "preference", f"call {call_sid[:64]}"))
+        self._wait(self._kept.prefer(keys[0], manner, record["from"][:20], who()))
+        self._wait(self._book.note(who(), "preference", f"call {call_sid[:64]}"))
         return redirect(f"/calls/{call_sid[:64]}?told=manner")
 
+
+def blueprint(kept: Preferences, calls: RecordBook, book: Trail, wait: Wait) -> Blueprint:
+    """The form on the page of a call, and what that page shows of it."""
+    doors = say_so(Blueprint("manner", __name__))
+    form = MannerForm(kept, calls, book, wait)
+    doors.app_context_processor(form.seen_on_calls)
+    doors.post("/calls/<call_sid>/manner")(form.set_manner)
     return doors
 
 

@@ -34,38 +34,47 @@ class People(Protocol):
         ...
 
 
-def blueprint(notes: Notes, people: People, wait: Wait) -> Blueprint:
-    """The page; there is none where the call has no note."""
-    doors = say_so(Blueprint("note_page", __name__))
+class NotePage:
+    """The note of a call that found no record, and the form that names one."""
 
-    def note_of(call_sid: str) -> Mapping[str, Any]:
-        found = wait(notes.one(f"{NOTE}:{call_sid[:64]}"))
+    def __init__(self, notes: Notes, people: People, wait: Wait) -> None:
+        self._notes = notes
+        self._people = people
+        self._wait = wait
+
+    def _note_of(self, call_sid: str) -> Mapping[str, Any]:
+        found = self._wait(self._notes.one(f"{NOTE}:{call_sid[:64]}"))
         if found is None:
             abort(404)
         return found
 
-    @doors.get("/calls/<call_sid>/note")
     @role_required("staff")
-    def show(call_sid: str) -> str:
+    def show(self, call_sid: str) -> str:
         name = request.args.get("name", "").strip()[:LONGEST_NAME]
-        found = wait(people.people_named(name)) if name else ()
+        found = self._wait(self._people.people_named(name)) if name else ()
         choices = [(record_of_person(one), one) for one in found if record_of_person(one)]
-        note = note_of(call_sid)
+        note = self._note_of(call_sid)
         return render_template(
             "note.html", call_sid=call_sid, note=note, name=name, choices=choices
         )
 
-    @doors.post("/calls/<call_sid>/note")
     @role_required("staff")
-    def attach(call_sid: str) -> Response | tuple[str, int]:
-        note, record = note_of(call_sid), request.form.get("record", "")[:LONGEST_RECORD]
+    def attach(self, call_sid: str) -> Response | tuple[str, int]:
+        note, record = self._note_of(call_sid), request.form.get("record", "")[:LONGEST_RECORD]
         if not is_record(record):
             abort(422)
         who = str(current_user.account.id)
-        if wait(notes.send_elsewhere(note["key"], record, who)) is None:
+        if self._wait(self._notes.send_elsewhere(note["key"], record, who)) is None:
             abort(409)
         return redirect(f"/calls/{call_sid}")
 
+
+def blueprint(notes: Notes, people: People, wait: Wait) -> Blueprint:
+    """The page; there is none where the call has no note."""
+    doors = say_so(Blueprint("note_page", __name__))
+    page = NotePage(notes, people, wait)
+    doors.get("/calls/<call_sid>/note")(page.show)
+    doors.post("/calls/<call_sid>/note")(page.attach)
     return doors
 
 

@@ -111,19 +111,24 @@ def _pages_of_settings(parts: Parts) -> Sequence[Blueprint]:
         knowledge_page.blueprint(_knowledge(parts), wait),
         outages_page.blueprint(records.outages, records.properties, back.directory, clock, wait),
         viewing_settings.blueprint(back.directory, back.office, wait),
-        visits_page.blueprint(
-            records.visits,
-            records.letting,
-            records.properties,
-            back.directory,
-            back.office,
-            clock,
-            wait,
-            own_homes=not parts.settings.has_rent_manager,
-        ),
+        visits_page.blueprint(_visits(parts)),
         staff_line_page.blueprint(
             back.directory, records.pins, records.properties, back.office, wait, clock
         ),
+    )
+
+
+def _visits(parts: Parts) -> visits_page.VisitsPage:
+    records, back = parts.records, parts.records.back
+    return visits_page.VisitsPage(
+        records.visits,
+        records.letting,
+        records.properties,
+        back.directory,
+        back.office,
+        back.clock,
+        parts.wait,
+        own_homes=not parts.settings.has_rent_manager,
     )
 
 

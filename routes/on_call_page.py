@@ -45,48 +45,59 @@ class TestRing(Protocol):
     async def test_ring(self, name: str) -> bool: ...
 
 
-def blueprint(book: RotaBook, ringer: TestRing, clock: Clock, wait: Wait) -> Blueprint:
-    """The page of the on-call ladder."""
-    doors = say_so(Blueprint("on_call", __name__))
+class OnCallPage:
+    """The on-call ladder: who is rung, and in which order."""
 
-    def page(office: Office, form: RotaForm, faults: Sequence[str] = ()) -> str:
+    def __init__(self, book: RotaBook, ringer: TestRing, clock: Clock, wait: Wait) -> None:
+        self._book = book
+        self._ringer = ringer
+        self._clock = clock
+        self._wait = wait
+
+    def _page(self, office: Office, form: RotaForm, faults: Sequence[str] = ()) -> str:
         return render_template(
-            "settings/on_call.html", **_shown(office, form, clock), faults=faults
+            "settings/on_call.html", **_shown(office, form, self._clock), faults=faults
         )
 
-    @doors.get(PAGE)
     @role_required("admin")
-    def show() -> str:
-        office = wait(book.office())
-        return page(office, form_of(office.on_call_rota, office.timezone))
+    def show(self) -> str:
+        office = self._wait(self._book.office())
+        return self._page(office, form_of(office.on_call_rota, office.timezone))
 
-    @doors.post(PAGE)
     @role_required("admin")
-    def save() -> Response | tuple[str, int]:
-        office, form = wait(book.office()), read_form(request.form.to_dict(flat=False))
+    def save(self) -> Response | tuple[str, int]:
+        office, form = self._wait(self._book.office()), read_form(request.form.to_dict(flat=False))
         rota, faults = read_rota(form, office.on_call_rota, office.timezone)
         if faults:
-            return page(office, form, faults), 422
-        wait(book.change_part("rota", rota))
-        ready = ring_order(rota, office.timezone, clock.now())
+            return self._page(office, form, faults), 422
+        self._wait(self._book.change_part("rota", rota))
+        ready = ring_order(rota, office.timezone, self._clock.now())
         return _back("saved" if ready else "unready")
 
-    @doors.post(f"{PAGE}/confirm")
     @role_required("admin")
-    def confirm() -> Response:
+    def confirm(self) -> Response:
         name = request.form.get("name", "")
-        wait(book.edit_part("rota", lambda rota: _confirmed(rota, name)))
+        self._wait(self._book.edit_part("rota", lambda rota: _confirmed(rota, name)))
         return _back("confirmed")
 
-    @doors.post(f"{PAGE}/test")
     @role_required("admin")
-    def test() -> Response:
+    def test(self) -> Response:
         try:
-            rung = wait(ringer.test_ring(request.form.get("name", "")[:200]), RING_LIMIT_S)
+            name = request.form.get("name", "")[:200]
+            rung = self._wait(self._ringer.test_ring(name), RING_LIMIT_S)
         except (ProviderError, TimeoutError):
             rung = False
         return _back("rung" if rung else "not-rung")
 
+
+def blueprint(book: RotaBook, ringer: TestRing, clock: Clock, wait: Wait) -> Blueprint:
+    """The page of the on-call ladder."""
+    doors = say_so(Blueprint("on_call", __name__))
+    page = OnCallPage(book, ringer, clock, wait)
+    doors.get(PAGE)(page.show)
+    doors.post(PAGE)(page.save)
+    doors.post(f"{PAGE}/confirm")(page.confirm)
+    doors.post(f"{PAGE}/test")(page.test)
     return doors
 
 

@@ -75,54 +75,54 @@ class Readiness:
         return "" if order else "no on-call number is set and confirmed."
 
 
-def blueprint(
-    records: RecordBook, wait: Wait, timezone: str, readiness: Readiness | None = None
-) -> Blueprint:
-    """Pages that anybody of the office may read. Times are shown on the office's clock."""
-    doors = Blueprint("pages", __name__)
-    zone = ZoneInfo(timezone)
+def length_of_time(seconds: float | None) -> str:
+    if seconds is None:
+        return ""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
 
-    @doors.app_context_processor
-    def office_zone() -> dict[str, str]:
+
+def urgency_words(letter: str | None) -> str:
+    return URGENCY_LABELS.get(letter or "", letter or "")
+
+
+class Pages:
+    """The live wall, the list of calls, and the page of one call."""
+
+    def __init__(
+        self, records: RecordBook, wait: Wait, timezone: str, readiness: Readiness | None = None
+    ) -> None:
+        self._records = records
+        self._wait = wait
+        self._timezone = timezone
+        self._readiness = readiness
+        self._zone = ZoneInfo(timezone)
+
+    def office_zone(self) -> dict[str, str]:
         """Scripts of pages show times on the office's clock, too."""
-        return {"office_zone": timezone}
+        return {"office_zone": self._timezone}
 
-    @doors.app_template_filter("short_time")
-    def short_time(when: str | None) -> str:
+    def short_time(self, when: str | None) -> str:
         if not when:
             return ""
-        return f"{datetime.fromisoformat(when).astimezone(zone):%b %-d, %H:%M:%S}"
+        return f"{datetime.fromisoformat(when).astimezone(self._zone):%b %-d, %H:%M:%S}"
 
-    @doors.app_template_filter("length_of_time")
-    def length_of_time(seconds: float | None) -> str:
-        if seconds is None:
-            return ""
-        return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
-
-    @doors.app_template_filter("urgency_words")
-    def urgency_words(letter: str | None) -> str:
-        return URGENCY_LABELS.get(letter or "", letter or "")
-
-    @doors.get("/")
     @role_required("staff")
-    def live() -> str:
-        fault = wait(readiness.fault()) if readiness else ""
+    def live(self) -> str:
+        fault = self._wait(self._readiness.fault()) if self._readiness else ""
         return render_template("live.html", mark_labels=MARK_LABELS, modes=MODES, fault=fault)
 
-    @doors.get("/calls")
     @role_required("staff")
-    def calls() -> str:
+    def calls(self) -> str:
         mark = request.args.get("mark", "")
         mark = mark if mark in MARKS else ""
         after = request.args.get("after", "")[:100]
-        page = wait(records.calls(limit=PAGE, after=after, mark=mark))
+        page = self._wait(self._records.calls(limit=PAGE, after=after, mark=mark))
         shown = {"items": page.items, "next": page.next}
         return render_template("calls.html", page=shown, mark=mark, mark_labels=MARK_LABELS)
 
-    @doors.get("/calls/<call_sid>")
     @role_required("staff")
-    def call(call_sid: str) -> str:
-        record = wait(records.call(call_sid[:64]))
+    def call(self, call_sid: str) -> str:
+        record = self._wait(self._records.call(call_sid[:64]))
         if record is None:
             abort(404)
         return render_template(
@@ -134,4 +134,18 @@ def blueprint(
             remark_labels=KINDS,
         )
 
+
+def blueprint(
+    records: RecordBook, wait: Wait, timezone: str, readiness: Readiness | None = None
+) -> Blueprint:
+    """Pages that anybody of the office may read. Times are shown on the office's clock."""
+    doors = Blueprint("pages", __name__)
+    page = Pages(records, wait, timezone, readiness)
+    doors.app_context_processor(page.office_zone)
+    doors.app_template_filter("short_time")(page.short_time)
+    doors.app_template_filter("length_of_time")(length_of_time)
+    doors.app_template_filter("urgency_words")(urgency_words)
+    doors.get("/")(page.live)
+    doors.get("/calls")(page.calls)
+    doors.get("/calls/<call_sid>")(page.call)
     return doors

@@ -89,34 +89,62 @@ class _Pace:
         return self._limiter.hit(SENT_HERE, "place", place) and by_link
 
 
-def blueprint(
-    photos: Photos,
-    directory: Directory,
-    wait: Wait,
-    place: Place,
-    *,
-    body_limit_bytes: int = BODY_LIMIT_BYTES,
-) -> Blueprint:
-    """The page of a link."""
-    doors = Blueprint("photo_upload", __name__)
-    pace = _Pace()
-    keeper = _Keeper(photos, wait, pace)
+class PhotoPage:
+    """The page of a link, and what is sent over it."""
 
-    @doors.url_value_preprocessor
-    def larger_bodies(_endpoint: str | None, _values: dict[str, Any] | None) -> None:
+    def __init__(
+        self, photos: Photos, directory: Directory, wait: Wait, place: Place, body_limit_bytes: int
+    ) -> None:
+        self._photos = photos
+        self._directory = directory
+        self._wait = wait
+        self._place = place
+        self._body_limit_bytes = body_limit_bytes
+        self._pace = _Pace()
+        self._keeper = _Keeper(photos, wait, self._pace)
+
+    def larger_bodies(self, _endpoint: str | None, _values: dict[str, Any] | None) -> None:
         # Before anything else looks into the form, the CSRF guard included.
-        request.max_content_length = body_limit_bytes
+        request.max_content_length = self._body_limit_bytes
         request.max_form_parts = MOST_PARTS
 
-    @doors.after_request
-    def keep_it_quiet(response: Response) -> Response:
-        response.headers.update(HEADERS)
-        return response
+    def show(self, token: str) -> Any:
+        if not self._pace.may_open(self._place()):
+            return _wait_a_little()
+        sent = request.args.get("sent", "")
+        kept = min(int(sent), MOST_AT_ONCE) if sent.isascii() and sent.isdigit() else 0
+        return self._shown(token, Outcome(kept, ()))
 
-    def shown(token: str, outcome: Outcome, status: int = 200) -> Any:
+    def send(self, token: str) -> Any:
+        if self._link(token) is None:
+            return self._shown(token, Outcome(0, ()))
+        files = request.files.getlist("photo")[:MOST_AT_ONCE]
+        outcome = self._keeper.keep(token, files, self._place())
+        if _wants_json():
+            return _as_json(outcome)
+        if outcome.faults:
+            return self._shown(token, outcome, 400)
+        return redirect(f"/u/{token}?sent={outcome.kept}", 303)
+
+    def too_large(self, _: RequestEntityTooLarge) -> Any:
+        return self._refused(PhotoFault.TOO_LARGE, 413)
+
+    def not_from_the_page(self, _: CSRFError) -> Any:
+        return self._refused(PhotoFault.AWAY, 400)
+
+    def _refused(self, fault: PhotoFault, status: int) -> Any:
+        outcome = Outcome(0, (fault,))
+        if _wants_json():
+            return *_as_json(outcome)[:1], status
+        return self._shown(str((request.view_args or {}).get("token", "")), outcome, status)
+
+    def _link(self, token: str) -> PhotoLink | None:
+        return self._wait(self._photos.link(token[:LONGEST_TOKEN]))
+
+    def _shown(self, token: str, outcome: Outcome, status: int = 200) -> Any:
         words = WORDS[_language()]
-        link = wait(photos.link(token[:LONGEST_TOKEN]))
-        name = wait(directory.office()).name
+        link = self._link(token)
+        name = self._wait(self._directory.office()).name
         if link is None:
             return render_template("photo_gone.html", words=words, office=name), 404
         told = [FAULT_WORDS[_language()][fault] for fault in dict.fromkeys(outcome.faults)]
@@ -133,41 +161,34 @@ def blueprint(
         )
         return page, status
 
-    @doors.get("/u/<token>")
-    def show(token: str) -> Any:
-        if not pace.may_open(place()):
-            return _wait_a_little()
-        sent = request.args.get("sent", "")
-        kept = min(int(sent), MOST_AT_ONCE) if sent.isascii() and sent.isdigit() else 0
-        return shown(token, Outcome(kept, ()))
 
-    @doors.post("/u/<token>")
-    def send(token: str) -> Any:
-        if wait(photos.link(token[:LONGEST_TOKEN])) is None:
-            return shown(token, Outcome(0, ()))
-        files = request.files.getlist("photo")[:MOST_AT_ONCE]
-        outcome = keeper.keep(token, files, place())
-        if request.headers.get("Accept", "").startswith("application/json"):
-            return _as_json(outcome)
-        if outcome.faults:
-            return shown(token, outcome, 400)
-        return redirect(f"/u/{token}?sent={outcome.kept}", 303)
-
-    @doors.errorhandler(RequestEntityTooLarge)
-    def too_large(_: RequestEntityTooLarge) -> Any:
-        return _refused(PhotoFault.TOO_LARGE, 413)
-
-    @doors.errorhandler(CSRFError)
-    def not_from_the_page(_: CSRFError) -> Any:
-        return _refused(PhotoFault.AWAY, 400)
-
-    def _refused(fault: PhotoFault, status: int) -> Any:
-        outcome = Outcome(0, (fault,))
-        if request.headers.get("Accept", "").startswith("application/json"):
-            return *_as_json(outcome)[:1], status
-        return shown(str((request.view_args or {}).get("token", "")), outcome, status)
-
+def blueprint(
+    photos: Photos,
+    directory: Directory,
+    wait: Wait,
+    place: Place,
+    *,
+    body_limit_bytes: int = BODY_LIMIT_BYTES,
+) -> Blueprint:
+    """The page of a link."""
+    doors = Blueprint("photo_upload", __name__)
+    page = PhotoPage(photos, directory, wait, place, body_limit_bytes)
+    doors.url_value_preprocessor(page.larger_bodies)
+    doors.after_request(_keep_it_quiet)
+    doors.get("/u/<token>")(page.show)
+    doors.post("/u/<token>")(page.send)
+    doors.errorhandler(RequestEntityTooLarge)(page.too_large)
+    doors.errorhandler(CSRFError)(page.not_from_the_page)
     return doors
+
+
+def _keep_it_quiet(response: Response) -> Response:
+    response.headers.update(HEADERS)
+    return response
+
+
+def _wants_json() -> bool:
+    return request.headers.get("Accept", "").startswith("application/json")
 
 
 class _Keeper:

@@ -43,57 +43,78 @@ class People(Protocol):
         ...
 
 
+class StaffLinePage:
+    """Whose PINs are set, and the form that sets one."""
+
+    def __init__(
+        self,
+        offices: Offices,
+        pins: PinShelf,
+        people: People,
+        book: Trail,
+        wait: Wait,
+        clock: Clock,
+    ) -> None:
+        self._offices = offices
+        self._pins = pins
+        self._people = people
+        self._book = book
+        self._wait = wait
+        self._clock = clock
+
+    def _page(self, typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
+        office = self._wait(self._offices.office())
+        return render_template(
+            "settings/staff_line.html",
+            office=office,
+            colleagues=office.colleagues,
+            pins=self._wait(self._pins.all()),
+            now=self._clock.now(),
+            values=typed,
+            errors=errors,
+            trail=self._wait(self._book.trail(("pin",))),
+            fault="Please look at the marked fields." if errors else "",
+            notice=TOLD.get(request.args.get("told", ""), ""),
+        )
+
+    @role_required("admin")
+    def show(self) -> str:
+        return self._page({}, {})
+
+    @role_required("admin")
+    def set_pin(self) -> Response | tuple[str, int]:
+        number = PhoneNumber.read(request.form.get("number", "")[:30])
+        pin, again = (request.form.get(name, "").strip()[:20] for name in ("pin", "again"))
+        name = self._name_of(number) if number else ""
+        errors = _faults(number, name, pin, again)
+        if errors or number is None:
+            return self._page({"number": request.form.get("number", "")[:30]}, errors), 400
+        self._wait(self._pins.set_pin(number, name, pin, who()))
+        self._wait(self._book.note(who(), "pin", f"set for {name}"))
+        return redirect(f"{PAGE}?told=set")
+
+    def _name_of(self, number: PhoneNumber) -> str:
+        people = self._wait(self._people.people_with_phone(number))
+        return _name_of(number, self._wait(self._offices.office()), people)
+
+    @role_required("admin")
+    def remove(self) -> Response:
+        number = PhoneNumber.read(request.form.get("number", "")[:30])
+        if number is not None:
+            self._wait(self._pins.remove(number))
+            self._wait(self._book.note(who(), "pin", f"removed, {number.last_four}"))
+        return redirect(f"{PAGE}?told=removed")
+
+
 def blueprint(
     offices: Offices, pins: PinShelf, people: People, book: Trail, wait: Wait, clock: Clock
 ) -> Blueprint:
     """The page of PINs."""
     doors = say_so(Blueprint("staff_line", __name__))
-
-    def page(typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
-        office = wait(offices.office())
-        return render_template(
-            "settings/staff_line.html",
-            office=office,
-            colleagues=office.colleagues,
-            pins=wait(pins.all()),
-            now=clock.now(),
-            values=typed,
-            errors=errors,
-            trail=wait(book.trail(("pin",))),
-            fault="Please look at the marked fields." if errors else "",
-            notice=TOLD.get(request.args.get("told", ""), ""),
-        )
-
-    @doors.get(PAGE)
-    @role_required("admin")
-    def show() -> str:
-        return page({}, {})
-
-    @doors.post(f"{PAGE}/pin")
-    @role_required("admin")
-    def set_pin() -> Response | tuple[str, int]:
-        number = PhoneNumber.read(request.form.get("number", "")[:30])
-        pin, again = (request.form.get(name, "").strip()[:20] for name in ("pin", "again"))
-        name = _name_of(number, wait(offices.office()), _people(number)) if number else ""
-        errors = _faults(number, name, pin, again)
-        if errors or number is None:
-            return page({"number": request.form.get("number", "")[:30]}, errors), 400
-        wait(pins.set_pin(number, name, pin, who()))
-        wait(book.note(who(), "pin", f"set for {name}"))
-        return redirect(f"{PAGE}?told=set")
-
-    def _people(number: PhoneNumber) -> Sequence[Person]:
-        return wait(people.people_with_phone(number))
-
-    @doors.post(f"{PAGE}/remove")
-    @role_required("admin")
-    def remove() -> Response:
-        number = PhoneNumber.read(request.form.get("number", "")[:30])
-        if number is not None:
-            wait(pins.remove(number))
-            wait(book.note(who(), "pin", f"removed, {number.last_four}"))
-        return redirect(f"{PAGE}?told=removed")
-
+    page = StaffLinePage(offices, pins, people, book, wait, clock)
+    doors.get(PAGE)(page.show)
+    doors.post(f"{PAGE}/pin")(page.set_pin)
+    doors.post(f"{PAGE}/remove")(page.remove)
     return doors
 
 

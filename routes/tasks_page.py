@@ -71,18 +71,22 @@ SHOWN_FILTERS = ("view", "department", "owner", "kind")
 BADGE_LIMIT_S = 1.0
 
 
-def blueprint(tasks: Tasks, directory: Directory, wait: Wait) -> Blueprint:
-    """The page of tasks, and the number of open ones for every page's navigation."""
-    doors = say_so(Blueprint("tasks", __name__))
+class TasksPage:
+    """The tasks that are wanted, and the steps that staff take with one."""
 
-    def page(fault: str = "", kept: Mapping[str, Any] | None = None) -> str:
-        office = wait(directory.office())
+    def __init__(self, tasks: Tasks, directory: Directory, wait: Wait) -> None:
+        self._tasks = tasks
+        self._directory = directory
+        self._wait = wait
+
+    def _page(self, fault: str = "", kept: Mapping[str, Any] | None = None) -> str:
+        office = self._wait(self._directory.office())
         given = {name: request.args.get(name, "") for name in (*SHOWN_FILTERS, "after")}
         try:
             wanted = filter_of(given, current_user.account, office)
         except WishWrong:
             abort(404)
-        found = wait(tasks.listed(wanted))
+        found = self._wait(self._tasks.listed(wanted))
         return render_template(
             "tasks.html",
             tasks=found.items,
@@ -96,31 +100,36 @@ def blueprint(tasks: Tasks, directory: Directory, wait: Wait) -> Blueprint:
             **CHOICES,
         )
 
-    @doors.app_context_processor
-    def badge() -> dict[str, Any]:
-        return {"open_tasks": lambda: _count(tasks, wait)}
+    def badge(self) -> dict[str, Any]:
+        return {"open_tasks": lambda: _count(self._tasks, self._wait)}
 
-    @doors.get("/tasks")
     @role_required("staff")
-    def show() -> str:
-        return page()
+    def show(self) -> str:
+        return self._page()
 
-    @doors.post(f"/tasks/<int:number>/<any({', '.join(STEPS)}):step>")
     @role_required("staff")
-    def take_step(number: int, step: str) -> AnyResponse:
+    def take_step(self, number: int, step: str) -> AnyResponse:
         kept = {"number": number, "step": step, **request.form}
         try:
-            office = wait(directory.office())
+            office = self._wait(self._directory.office())
             wish = wish_of(number, step, request.form, current_user.account, office)
         except WishWrong as error:
-            return Response(page(str(error), kept), 400)
-        done = wait(tasks.take_step(wish, office))
+            return Response(self._page(str(error), kept), 400)
+        done = self._wait(self._tasks.take_step(wish, office))
         if done is None:
             abort(404)
         if isinstance(done, Refusal):
-            return Response(page(f"Task {number}: {done.why}", kept), 409)
+            return Response(self._page(f"Task {number}: {done.why}", kept), 409)
         return redirect(f"{own_path(request.form.get('back', '/tasks'))}#task-{number}")
 
+
+def blueprint(tasks: Tasks, directory: Directory, wait: Wait) -> Blueprint:
+    """The page of tasks, and the number of open ones for every page's navigation."""
+    doors = say_so(Blueprint("tasks", __name__))
+    page = TasksPage(tasks, directory, wait)
+    doors.app_context_processor(page.badge)
+    doors.get("/tasks")(page.show)
+    doors.post(f"/tasks/<int:number>/<any({', '.join(STEPS)}):step>")(page.take_step)
     return doors
 
 

@@ -12,10 +12,11 @@ from werkzeug.wrappers import Response
 
 from routes.sign_in import role_required
 from routes.transfer_forms import Faults, read_person, read_policy
+from services.core.carriers import OutgoingCall, Phone
 from services.core.errors import NextStep, ProviderError
 from services.core.office import Colleague, Office
 from services.core.people import PhoneNumber
-from services.core.ports import OutgoingCall, Phone, Wait
+from services.core.ports import Wait
 from services.core.spoken import fold
 from services.core.transfer_legs import Lines
 from services.core.transfer_policy import TransferPolicy

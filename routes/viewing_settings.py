@@ -38,12 +38,16 @@ class Read:
     faults: tuple[str, ...]
 
 
-def blueprint(directory: Directory, book: OfficeParts, wait: Wait) -> Blueprint:
-    """The page of visits and outages."""
-    doors = say_so(Blueprint("viewing_settings", __name__))
+class ViewingSettings:
+    """The rules of visits and of outages."""
 
-    def page(values: Mapping[str, str], faults: tuple[str, ...] = (), part: str = "") -> str:
-        office = wait(directory.office())
+    def __init__(self, directory: Directory, book: OfficeParts, wait: Wait) -> None:
+        self._directory = directory
+        self._book = book
+        self._wait = wait
+
+    def _page(self, values: Mapping[str, str], faults: tuple[str, ...] = (), part: str = "") -> str:
+        office = self._wait(self._directory.office())
         kept = _values(office.viewings)
         return render_template(
             "settings/viewings.html",
@@ -57,30 +61,35 @@ def blueprint(directory: Directory, book: OfficeParts, wait: Wait) -> Blueprint:
             fault=NOT_KEPT if faults else "",
         )
 
-    @doors.get("/settings/viewings")
     @role_required("admin")
-    def show() -> str:
-        return page({})
+    def show(self) -> str:
+        return self._page({})
 
-    @doors.post("/settings/viewings")
     @role_required("admin")
-    def change() -> AnyResponse:
+    def change(self) -> AnyResponse:
         read = rules_of(request.form)
         if read.faults:
-            return Response(page(request.form, read.faults, "viewings"), 400)
-        wait(book.edit("viewings", lambda _: read.rules, who(), "viewings"))
+            return Response(self._page(request.form, read.faults, "viewings"), 400)
+        self._wait(self._book.edit("viewings", lambda _: read.rules, who(), "viewings"))
         return redirect("/settings/viewings")
 
-    @doors.post("/settings/outages")
     @role_required("admin")
-    def change_outages() -> AnyResponse:
+    def change_outages(self) -> AnyResponse:
         rules = OutageRules(*(_whole(request.form.get(name, "")) for name in OUTAGE_NUMBERS))
         faults = tuple(faults_of_outages(rules))
         if faults:
-            return Response(page({}, faults, "outages"), 400)
-        wait(book.edit("outages", lambda _: rules, who(), "outages"))
+            return Response(self._page({}, faults, "outages"), 400)
+        self._wait(self._book.edit("outages", lambda _: rules, who(), "outages"))
         return redirect("/settings/viewings#outages")
 
+
+def blueprint(directory: Directory, book: OfficeParts, wait: Wait) -> Blueprint:
+    """The page of visits and outages."""
+    doors = say_so(Blueprint("viewing_settings", __name__))
+    page = ViewingSettings(directory, book, wait)
+    doors.get("/settings/viewings")(page.show)
+    doors.post("/settings/viewings")(page.change)
+    doors.post("/settings/outages")(page.change_outages)
     return doors
 
 

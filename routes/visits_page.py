@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from flask import Blueprint, abort, redirect, render_template, request
@@ -42,53 +43,58 @@ class Trail(Protocol):
     async def note(self, who: str, what: str, detail: str) -> None: ...
 
 
-def blueprint(
-    visits: Visits,
-    homes: Homes,
-    places: Places,
-    directory: Directory,
-    trail: Trail,
-    clock: Clock,
-    wait: Wait,
-    *,
-    own_homes: bool = True,
-) -> Blueprint:
-    """The page of visits. Letting a home takes its visits off and tells who was to come.
+@dataclass(frozen=True, slots=True)
+class VisitsPage:
+    """The visits that are coming, and which homes are to let."""
 
-    `own_homes`: staff set homes here, and not in another system.
-    """
-    doors = say_so(Blueprint("visits", __name__))
+    visits: Visits
+    homes: Homes
+    places: Places
+    directory: Directory
+    trail: Trail
+    clock: Clock
+    wait: Wait
+    own_homes: bool = True
+    """Staff set homes here, and not in another system."""
 
-    @doors.get("/viewings")
     @role_required("staff")
-    def show() -> str:
-        known = wait(places.properties())
+    def show(self) -> str:
+        known = self.wait(self.places.properties())
         return render_template(
             "viewings.html",
-            visits=wait(visits.coming()),
+            visits=self.wait(self.visits.coming()),
             properties=known,
             units={unit.id: unit.name for place in known for unit in place.units},
             names={place.id: place.name for place in known},
-            office=wait(directory.office()),
-            now=clock.now(),
+            office=self.wait(self.directory.office()),
+            now=self.clock.now(),
             states=STATE_NAMES,
             visit_names=VISIT_NAMES,
             state_of=_state_of,
-            own_homes=own_homes,
+            own_homes=self.own_homes,
         )
 
-    @doors.post("/viewings/homes/<unit_id>")
     @role_required("staff")
-    def set_home(unit_id: str) -> AnyResponse:
+    def set_home(self, unit_id: str) -> AnyResponse:
         state = request.form.get("state", "")
-        if state not in STATE_NAMES or not own_homes:
+        if state not in STATE_NAMES or not self.own_homes:
             abort(400)
-        if wait(homes.set_home(unit_id[:64], state)) is None:
+        if self.wait(self.homes.set_home(unit_id[:64], state)) is None:
             abort(404)
-        named = {unit.id: unit.name for place in wait(places.properties()) for unit in place.units}
-        wait(trail.note(who(), "home", f"{named.get(unit_id, unit_id)}: {state}"))
+        named = {
+            unit.id: unit.name
+            for place in self.wait(self.places.properties())
+            for unit in place.units
+        }
+        self.wait(self.trail.note(who(), "home", f"{named.get(unit_id, unit_id)}: {state}"))
         return redirect("/viewings#homes")
 
+
+def blueprint(page: VisitsPage) -> Blueprint:
+    """The page of visits. Letting a home takes its visits off and tells who was to come."""
+    doors = say_so(Blueprint("visits", __name__))
+    doors.get("/viewings")(page.show)
+    doors.post("/viewings/homes/<unit_id>")(page.set_home)
     return doors
 
 

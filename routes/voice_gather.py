@@ -26,16 +26,16 @@ START_LIMIT_S = 3.0
 ASK_AGAIN = {HeardKind.NOTHING: Line.NOTHING_HEARD, HeardKind.UNSURE: Line.NOT_SURE}
 
 
-def blueprint(
-    webhooks: Webhooks,
-    answers: Answers,
-    people: PeopleFirst | None = None,
-    listed: Listed | None = None,
-) -> Blueprint:
-    """The doors of the conversation without sockets."""
-    doors = webhooks.blueprint("voice_gather", answers.plain_message)
+class Gathering:
+    """The turns of a conversation without sockets, and where it begins."""
 
-    async def turn(visit: Visit) -> str:
+    def __init__(self, answers: Answers, people: PeopleFirst | None, listed: Listed | None) -> None:
+        self._answers = answers
+        self._people = people
+        self._listed = listed
+
+    async def turn(self, visit: Visit) -> str:
+        answers = self._answers
         piece = visit.query.get(REST, "")
         if piece:  # nobody has spoken: whatever else stands in the request is old
             return await _rest(answers, visit, piece)
@@ -47,21 +47,34 @@ def blueprint(
             return await _rest(answers, visit, visit.step)
         return await _ask_again(answers, visit, ASK_AGAIN[heard.kind])
 
-    async def fall_back(visit: Visit) -> str:
+    async def fall_back(self, visit: Visit) -> str:
         """A new call comes here too: the list and the switch count for it."""
-        told = await listed.fallen_back(visit) if listed else None
+        told = await self._listed.fallen_back(visit) if self._listed else None
         if told:
             return told
-        instead = await people.instead_of_chris(visit) if people else None
-        return instead or await answers.start_asking(visit)
+        instead = await self._people.instead_of_chris(visit) if self._people else None
+        return instead or await self._answers.start_asking(visit)
+
+
+def blueprint(
+    webhooks: Webhooks,
+    answers: Answers,
+    people: PeopleFirst | None = None,
+    listed: Listed | None = None,
+) -> Blueprint:
+    """The doors of the conversation without sockets."""
+    doors = webhooks.blueprint("voice_gather", answers.plain_message)
+    talk = Gathering(answers, people, listed)
 
     @doors.post("/voice/gather")
     def gather() -> Response:
-        return webhooks.answer("voice_gather", turn, answers.plain_message, TURN_LIMIT_S)
+        plain = answers.plain_message
+        return webhooks.answer("voice_gather", talk.turn, plain, TURN_LIMIT_S)
 
     @doors.post("/voice/fallback")
     def fallback() -> Response:
-        return webhooks.answer("voice_fallback", fall_back, answers.plain_question, START_LIMIT_S)
+        plain = answers.plain_question
+        return webhooks.answer("voice_fallback", talk.fall_back, plain, START_LIMIT_S)
 
     return doors
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
+from twilio.twiml.voice_response import Dial, VoiceResponse
 
 from services.call.spoken import Spoken
-from services.call.twiml import speak
+from services.call.twiml import one_key, speak
 
 KEY_WAIT_S = 6
 RING_LIMIT_S = 25
@@ -52,17 +52,7 @@ def ask_for_key(plan: KeyPlan) -> str:
     response = VoiceResponse()
     if plan.settle:
         response.pause(length=SETTLE_S)
-    question = Gather(
-        input="dtmf",
-        action=plan.action,
-        method="POST",
-        timeout=KEY_WAIT_S,
-        num_digits=1,
-        finish_on_key="",  # the star is a key of ours
-        action_on_empty_result=True,
-    )
-    speak(question, plan.words)
-    response.append(question)
+    response.append(one_key(plan.words, plan.action, KEY_WAIT_S, star=True, empty=True))
     response.redirect(plan.action, method="POST")
     return str(response)
 
@@ -107,15 +97,6 @@ def ring_number(number: str, action: str, caller_id: str, words: Iterable[Spoken
 def hold(plan: HoldPlan) -> str:
     """Words for somebody on hold, and a while in which a key is heard; then once more."""
     response = VoiceResponse()
-    question = Gather(
-        input="dtmf",
-        action=plan.key,
-        method="POST",
-        timeout=plan.pause_s,
-        num_digits=1,
-        action_on_empty_result=False,
-    )
-    speak(question, plan.words)
-    response.append(question)
+    response.append(one_key(plan.words, plan.key, plan.pause_s))
     response.redirect(plan.again, method="POST")
     return str(response)

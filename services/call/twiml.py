@@ -253,18 +253,27 @@ def dial(plan: DialPlan) -> str:
 def ask_key(plan: KeyPlan) -> str:
     """Words, and one key; without a key the telephone is put down."""
     response = VoiceResponse()
-    question = Gather(
-        input="dtmf",
-        action=plan.action,
-        method="POST",
-        timeout=KEY_TIMEOUT_S,
-        num_digits=1,
-        action_on_empty_result=False,
-    )
-    speak(question, plan.words)
-    response.append(question)
+    response.append(one_key(plan.words, plan.action, KEY_TIMEOUT_S))
     response.hangup()
     return str(response)
+
+
+def one_key(
+    words: Iterable[Spoken], action: str, timeout_s: int, *, star: bool = False, empty: bool = False
+) -> Gather:
+    """Words that one key may cut short. `star`: that key counts, too; `empty`: `action` is asked
+    without a key as well."""
+    question = Gather(
+        input="dtmf",
+        action=action,
+        method="POST",
+        timeout=timeout_s,
+        num_digits=1,
+        finish_on_key="" if star else None,
+        action_on_empty_result=empty,
+    )
+    speak(question, words)
+    return question
 
 
 def put_through() -> str:

@@ -13,9 +13,10 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
 
+from services.core.carriers import Mail
 from services.core.errors import ProviderDown
 from services.core.health import Condition, Report
-from services.core.ports import Clock, Mail
+from services.core.ports import Clock
 
 NAME = re.compile(r"[A-Za-z0-9_.-]{1,200}\.eml")
 UNFIT = re.compile(r"[^A-Za-z0-9_-]+")

@@ -20,9 +20,10 @@ from python_http_client.exceptions import HTTPError
 from sendgrid import SendGridAPIClient
 
 from services.clients.faults import CODE, Kind
+from services.core.carriers import Mail
 from services.core.errors import ProviderDown, ProviderError, ProviderRefused, ProviderUnsure
 from services.core.health import Condition, Report
-from services.core.ports import Clock, Mail
+from services.core.ports import Clock
 
 T = TypeVar("T")
 

@@ -16,9 +16,9 @@ from aiohttp import encode_basic_auth
 
 from services.clients.faults import Kind
 from services.clients.http import RETRY_DELAYS_S, HttpClient, Reply, TimeLimits
+from services.core.carriers import OutgoingCall
 from services.core.errors import ProviderDown, ProviderRefused, ProviderUnsure
 from services.core.people import PhoneNumber
-from services.core.ports import OutgoingCall
 
 CODES: Mapping[str, Kind] = {  # Twilio's code -> what it means to us
     "20429": ProviderDown,  # too many requests at once; never processed

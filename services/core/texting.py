@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from services.core.call_keeping import SavedCall
 from services.core.dialogue import Memory
-from services.core.ports import SavedCall
 from services.core.same_trouble import share_a_thing, things_in
 
 TEXT_PHOTO = "text_photo"

@@ -168,6 +168,16 @@ class PlaceScanner(SkippingContext):
         )
         return None if verbal else phrase_at(self.words, at, self.places)
 
+    def joined_places(self, place: str, end: int) -> tuple[set[str], int]:
+        """A place with those said right after it: "upper rear"; up to one that contradicts."""
+        found = {place}
+        more = phrase_at(self.words, end, self.places)
+        while more and not opposed(frozenset(found), frozenset((more[0],))):
+            found.add(more[0])
+            end = more[1]
+            more = phrase_at(self.words, end, self.places)
+        return found, end
+
     def place_at(self, at: int) -> Mention | None:
         phrase = self.place_phrase_at(at)
         if not phrase:
@@ -178,12 +188,7 @@ class PlaceScanner(SkippingContext):
             return None  # "paid up front"
         if self.text(phrase[1]) == "office" and not self._has_offices():
             return None  # "the front office"
-        found, end = {phrase[0]}, phrase[1]
-        more = phrase_at(self.words, end, self.places)
-        while more and not opposed(frozenset(found), frozenset((more[0],))):
-            found.add(more[0])
-            end = more[1]
-            more = phrase_at(self.words, end, self.places)
+        found, end = self.joined_places(*phrase)
         if found <= {"house"} or (
             self.text(at) in ("right", "back", "left") and not self._sided(at)
         ):

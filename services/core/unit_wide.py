@@ -10,7 +10,7 @@ from itertools import pairwise
 from services.core.spoken import Reading, Word, number_atom, word_set
 from services.core.unit_codes import Code
 from services.core.unit_context import LIVING
-from services.core.unit_index import Building, opposed, phrase_at
+from services.core.unit_index import Building, phrase_at
 from services.core.unit_lookup import Heard, exists, find
 from services.core.unit_places import Mention
 from services.core.unit_roles import GOES_ON_TOO, is_elsewhere, is_plainly_else
@@ -281,12 +281,7 @@ class WideScanner(SettlingScanner):
         phrase = self.place_phrase_at(at)
         if not phrase or phrase[0] in ("house", "main", "side"):
             return None
-        found, end = {phrase[0]}, phrase[1]
-        more = phrase_at(self.words, end, self.places)
-        while more and not opposed(frozenset(found), frozenset((more[0],))):
-            found.add(more[0])
-            end = more[1]
-            more = phrase_at(self.words, end, self.places)
+        found, end = self.joined_places(*phrase)
         noun = end
         while self.text(noun) in LIVED | UNIT_NOUNS and not self.is_number_after(noun):
             noun += 1

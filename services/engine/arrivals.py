@@ -12,9 +12,9 @@ from services.assistants.loader import RECORDED, Assistant, greeting, spoken_by
 from services.assistants.roster import Roster
 from services.call.reception import Greeting, IncomingCall
 from services.call.spoken import hints_of
+from services.core.call_keeping import CallBook, SavedCall
 from services.core.dialogue import Memory
 from services.core.people import Caller
-from services.core.ports import CallBook, SavedCall
 from services.engine.inquiry import Inquiry
 from services.engine.law import notice_for
 from services.engine.lines import line

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime
 from typing import Any, Protocol
 
 from services.call import relay
@@ -20,25 +19,18 @@ from services.call.effects import (
     StartTimer,
     StartTurn,
 )
-from services.call.safety_reports import NOTICE
 from services.call.session import CallSession, Phase
 from services.core.dialogue import Memory, Mode
 from services.core.errors import EpochStale, RelayGarbled
-from services.core.events import (
-    AssistantHeard,
-    AssistantSpoke,
-    CallerSpoke,
-    Event,
-    SafetyWordsPlayed,
-)
+from services.core.events import Event
 from services.core.masking import mask
 from services.core.notices import Notice
 from services.core.ports import Clock
 from services.core.rehearsal import is_of_test_phone
 from services.engine.brain import Brain
+from services.engine.call_report import CallReport
 from services.engine.call_timers import CallTimers
 from services.engine.kept_memory import KeptMemory
-from services.engine.law import kept_words, played_events
 from services.engine.lines import line
 from services.engine.silences import after_silence
 from services.engine.slower import said_instead
@@ -80,15 +72,11 @@ class CallRunner:
         self.brain = brain
         self._line = line_
         self._turns = turns
-        self._publish = publish
-        self._clock = clock
+        self._report = CallReport(memory, publish, clock)
         self._kept = KeptMemory(memory, keep)
         self._task: asyncio.Task[None] | None = None
         self._keeping: set[asyncio.Task[None]] = set()
         self._timers = CallTimers(self._timer_fires)
-        self._asked_at = 0.0
-        self._first_token_ms: float | None = None
-        self._first_at: datetime | None = None
         self._silences = 0
         self._timed = True
         self._overdue = False
@@ -143,7 +131,7 @@ class CallRunner:
     def greeted(self, text: str, *, whole: bool = False) -> None:
         """Twilio speaks `text` as the call connects; `whole`: whatever is said meanwhile."""
         self.session.greeted(text, whole=whole)
-        self._spoke(self.session.turn, text, asked=False)
+        self._report.spoke(self.session.turn, text)
 
     def ends_after(self, limit_s: float) -> None:
         """The longest that this call may go on; an emergency knows no limit."""
@@ -175,7 +163,7 @@ class CallRunner:
         effects = self.session.announce(words)
         await self.perform(effects)
         if effects:
-            self._spoke(self.session.turn, words, asked=False)
+            self._report.spoke(self.session.turn, words)
         return bool(effects)
 
     async def closed(self) -> None:
@@ -194,17 +182,15 @@ class CallRunner:
             await PERFORMERS[type(effect)](self, effect)
 
     async def _say(self, effect: Say) -> None:
-        if self._first_token_ms is None and effect.text and self.session.phase is Phase.ANSWERING:
-            loop = asyncio.get_running_loop()
-            self._first_token_ms = (loop.time() - self._asked_at) * 1000
-            self._first_at = self._clock.now()
+        if effect.text and self.session.phase is Phase.ANSWERING:
+            self._report.answers()
         await self._line.send(
             relay.text(effect.text, effect.last, interruptible=effect.interruptible)
         )
 
     async def _start_turn(self, effect: StartTurn) -> None:
-        self._asked_at = asyncio.get_running_loop().time()
-        self._first_token_ms, self._first_at, self._silences = None, None, 0
+        self._report.asked()
+        self._silences = 0
         self._timers.cancel("silence")
         self._task = asyncio.create_task(self._turn(effect))
 
@@ -214,28 +200,13 @@ class CallRunner:
         self._spoke(effect.turn, effect.sent)
 
     async def _heard(self, effect: Heard) -> None:
-        self._publish(
-            AssistantHeard(
-                call_sid=self.memory.call_sid,
-                at=self._clock.now(),
-                turn=effect.turn,
-                heard_text=kept_words(self.memory, effect.text),
-            )
-        )
+        self._report.heard(effect)
 
     async def _safety_given(self, effect: SafetyGiven) -> None:
-        if effect.hazard == NOTICE:
-            for event in played_events(self.memory, self.notice, self._clock.now()):
-                self._publish(event)
-            return
-        self._publish(
-            SafetyWordsPlayed(
-                call_sid=self.memory.call_sid,
-                at=self._clock.now(),
-                hazard=effect.hazard,
-                turn=effect.turn,
-            )
-        )
+        self._report.safety_given(effect, self.notice)
+
+    async def _overheard(self, effect: Overheard) -> None:
+        self._report.caller_spoke(effect)
 
     async def _start_timer(self, effect: StartTimer) -> None:
         self._timers.cancel(effect.name)
@@ -253,7 +224,7 @@ class CallRunner:
 
     async def _turn(self, effect: StartTurn) -> None:
         """The outermost loop of a turn: whatever goes wrong in it, the caller hears words."""
-        await self._caller_spoke(effect)
+        self._report.caller_spoke(effect)
         voice = TurnVoice(self.session, effect.turn, self.perform, self._send)
         follow_up: FollowUp | None = None
         try:
@@ -273,25 +244,8 @@ class CallRunner:
             await self._end_for_time()
         self._keep_soon()
 
-    async def _caller_spoke(self, effect: StartTurn | Overheard) -> None:
-        self._publish(said_by_caller(self.memory, effect, self._clock.now()))
-
-    def _spoke(self, turn: int, words: str, *, asked: bool = True) -> None:
-        """Tell of words sent: an answer by the mode that gave it, or words nobody asked for."""
-        if not words:
-            return
-        self._publish(
-            AssistantSpoke(
-                call_sid=self.memory.call_sid,
-                at=self._clock.now(),
-                epoch=self.memory.epoch,
-                turn=turn,
-                text=kept_words(self.memory, words),
-                mode=(self.brain.mode or Mode.SCRIPTED) if asked else None,
-                first_token_ms=self._first_token_ms if asked else None,
-                started_at=self._first_at if asked else None,
-            )
-        )
+    def _spoke(self, turn: int, words: str) -> None:
+        self._report.spoke(turn, words, self.brain.mode or Mode.SCRIPTED)
 
     # --- timers -------------------------------------------------------------------------
 
@@ -334,7 +288,7 @@ class CallRunner:
         effects = self.session.leave(words, self._handoff(reason))
         await self.perform(effects)
         if effects:
-            self._spoke(self.session.turn, words, asked=False)
+            self._report.spoke(self.session.turn, words)
 
     # --- memory -------------------------------------------------------------------------
 
@@ -368,22 +322,10 @@ class CallRunner:
 PERFORMERS: Mapping[type, Callable[[CallRunner, Any], Awaitable[None]]] = {
     Say: CallRunner._say,
     StartTurn: CallRunner._start_turn,
-    Overheard: CallRunner._caller_spoke,
+    Overheard: CallRunner._overheard,
     DropTurn: CallRunner._drop_turn,
     Heard: CallRunner._heard,
     SafetyGiven: CallRunner._safety_given,
     StartTimer: CallRunner._start_timer,
     End: CallRunner._end,
 }
-
-
-def said_by_caller(memory: Memory, effect: StartTurn | Overheard, at: datetime) -> CallerSpoke:
-    """The event of words that the caller has finished."""
-    return CallerSpoke(
-        call_sid=memory.call_sid,
-        at=at,
-        epoch=memory.epoch,
-        turn=effect.turn,
-        text=kept_words(memory, effect.text),
-        language=(effect.language or memory.language)[:2],  # "en-US" from Twilio
-    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 
+from services.core.call_keeping import CallBook
 from services.core.dialogue import Memory
 from services.core.errors import ProviderError
-from services.core.ports import CallBook
 
 log = logging.getLogger(__name__)
 

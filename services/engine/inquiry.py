@@ -10,10 +10,10 @@ from datetime import timedelta
 from typing import Any
 
 from services.call.reception import IncomingCall
+from services.core.call_keeping import CallBook, SavedCall
 from services.core.dialogue import Memory, Role
 from services.core.errors import ProviderError
 from services.core.people import Attestation, Caller, Identity, PhoneNumber, attestation_of
-from services.core.ports import CallBook, SavedCall
 from services.core.rehearsal import is_of_test_phone
 from services.engine.callers_past import CallersPast, read_past
 from services.engine.tooling import Reach

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 
+from services.core.call_keeping import CallBook
 from services.core.errors import ProviderError
-from services.core.ports import CallBook
 
 log = logging.getLogger(__name__)
 

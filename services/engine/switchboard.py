@@ -20,12 +20,13 @@ from services.call.reception import (
     reentry_words,
 )
 from services.call.relay import Setup
+from services.core.call_keeping import CallBook
 from services.core.consents import Answer
 from services.core.dialogue import ActState, Memory
 from services.core.errors import ProviderError
 from services.core.events import Event
 from services.core.people import Caller, PhoneNumber
-from services.core.ports import CallBook, Errand
+from services.core.ports import Errand
 from services.engine.arrivals import ARRIVAL_LIMIT_S, Arrivals, Expected
 from services.engine.asking import Asking
 from services.engine.brain import Brain

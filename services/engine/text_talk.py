@@ -12,7 +12,8 @@ from services.core.written import written
 from services.engine.escalation import Escalation
 from services.engine.tooling import FollowUp, HangUp, Hold, Reach, Transfer
 from services.engine.tools import Toolbox
-from services.engine.turn_loop import Answerer, TurnLoop
+from services.engine.turn import Answerer
+from services.engine.turn_loop import TurnLoop
 
 NOT_BY_TEXT = frozenset(("transfer_to_person", "send_text"))
 """Nobody can be put through, and a text needs no leave to be answered."""

@@ -17,9 +17,9 @@ from huey.consumer import Consumer
 
 from config import Settings, load_settings
 from services.clients.twilio_media import TwilioMedia
+from services.core.carriers import Mailer
 from services.core.clock import SystemClock
 from services.core.errors import SettingsWrong
-from services.core.ports import Mailer
 from services.jobs.delivery_chores import delivery_chores
 from services.jobs.leasing_chores import leasing_chores
 from services.jobs.privacy_chores import privacy_chores

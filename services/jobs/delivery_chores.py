@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from services.core.ports import Mailer
+from services.core.carriers import Mailer
 from services.jobs.delivery_routes import delivery_lanes
 from services.jobs.worker import Chore
 from services.portfolio.after_calls import AfterCalls

@@ -15,7 +15,7 @@ from services.core.after_call import (
     TASK_MAIL,
     TEST_MAIL,
 )
-from services.core.ports import Mailer
+from services.core.carriers import Mailer
 from services.portfolio.back_office import BackOffice
 from services.portfolio.deliverer import Route
 from services.portfolio.emergency_texts import EmergencyTexts

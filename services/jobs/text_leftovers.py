@@ -6,8 +6,9 @@ import logging
 from collections.abc import Sequence
 from typing import Protocol
 
+from services.core.call_keeping import SavedCall
 from services.core.dialogue import Memory, Role
-from services.core.ports import Desk, Errand, SavedCall
+from services.core.ports import Desk, Errand
 from services.engine.left_open import is_open
 
 log = logging.getLogger(__name__)

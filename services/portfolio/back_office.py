@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from config import Settings
-from services.core.ports import Clock, Phone
+from services.core.carriers import Phone
+from services.core.ports import Clock
 from services.portfolio.act_rows import Outward, stays_here
 from services.portfolio.desk import EmbeddedDesk
 from services.portfolio.letting import CalledOff, nobody_learns

@@ -17,6 +17,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from services.core.caller_texts import CallerText
+from services.core.carriers import Phone
 from services.core.dialogue import Act, ActState, Memory
 from services.core.errors import ProviderDown, ProviderRefused, ProviderUnsure
 from services.core.identity import callers_marks
@@ -24,7 +25,7 @@ from services.core.issue import JobUpdate, ServiceIssue, Urgency
 from services.core.ladder import Matter, as_on_call
 from services.core.office import Office
 from services.core.on_call import ring_order
-from services.core.ports import Clock, Directory, Errand, Lead, Phone
+from services.core.ports import Clock, Directory, Errand, Lead
 from services.core.rehearsal import is_of_test_phone
 from services.core.tasks import TaskMark
 from services.portfolio.act_entry import (

@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from services.core.after_call import call_path, emergency_words
+from services.core.carriers import Phone
 from services.core.deliveries import Delivery, NoLongerNeeded, Receipt
 from services.core.people import PhoneNumber
-from services.core.ports import Directory, Phone
+from services.core.ports import Directory
 from services.store.database import Database
 from services.store.tables import calls
 

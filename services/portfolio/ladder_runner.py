@@ -16,11 +16,12 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from services.core import ladder_words
+from services.core.carriers import OutgoingCall, Phone
 from services.core.errors import NextStep, ProviderError
 from services.core.ladder import StepKind, StepState
 from services.core.on_call import Rota
 from services.core.people import PhoneNumber
-from services.core.ports import Clock, Directory, OutgoingCall, Phone
+from services.core.ports import Clock, Directory
 from services.portfolio.ladder_rounds import plan_next
 from services.portfolio.on_call import limited
 from services.store import ladder_moves, ladder_rows

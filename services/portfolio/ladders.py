@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
+from services.core.carriers import Phone
 from services.core.dialogue import Act, ActState
 from services.core.errors import NextStep, ProviderError
 from services.core.ladder import (
@@ -25,7 +26,7 @@ from services.core.ladder import (
     StepState,
     ladder_id,
 )
-from services.core.ports import Clock, Directory, Phone
+from services.core.ports import Clock, Directory
 from services.portfolio import ladder_rounds
 from services.portfolio.act_entry import Entry, Ring
 from services.portfolio.act_rows import begin as begin_act

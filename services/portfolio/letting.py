@@ -12,11 +12,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
+from services.core.carriers import Phone
 from services.core.deliveries import Delivery, NewDelivery, NoLongerNeeded, Receipt
 from services.core.letting import let_task, let_text
 from services.core.office import Office
 from services.core.people import PhoneNumber
-from services.core.ports import Clock, Directory, Errand, Phone
+from services.core.ports import Clock, Directory, Errand
 from services.portfolio.act_rows import names_of
 from services.portfolio.tables import units
 from services.portfolio.viewings import HOLDS_TIME, KIND

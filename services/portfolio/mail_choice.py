@@ -7,7 +7,8 @@ from pathlib import Path
 from config import Settings
 from services.clients.mail_files import MailFiles
 from services.clients.send_grid import SendGridMailer
-from services.core.ports import Clock, Mailer
+from services.core.carriers import Mailer
+from services.core.ports import Clock
 
 
 def mail_folder(settings: Settings) -> Path:

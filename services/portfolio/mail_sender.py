@@ -21,11 +21,12 @@ from services.core.call_letters import (
     trial_letter,
 )
 from services.core.call_story import CallStory
+from services.core.carriers import Mail, Mailer
 from services.core.deliveries import Delivery, NoLongerNeeded, Receipt
 from services.core.errors import ProviderRefused
 from services.core.letter import Letter, as_html, as_text
 from services.core.office import Office
-from services.core.ports import Directory, Mail, Mailer
+from services.core.ports import Directory
 from services.portfolio.call_stories import read_story
 from services.store.after_call_rows import Window, calls_in
 from services.store.database import Database

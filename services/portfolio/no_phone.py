@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from services.core.carriers import OutgoingCall
 from services.core.errors import ProviderRefused
 from services.core.people import PhoneNumber
-from services.core.ports import OutgoingCall
 
 NOT_CONNECTED = "no telephone provider is connected"
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
+from services.core.carriers import Phone
 from services.core.dialogue import ActState
 from services.core.errors import NextStep, ProviderError, ProviderUnsure
 from services.core.people import PhoneNumber
-from services.core.ports import Phone
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from config import Settings
 from services.call import twiml
 from services.clients.twilio_phone import TwilioPhone
-from services.core.ports import Phone
+from services.core.carriers import Phone
 from services.portfolio.no_phone import NoPhone
 from services.portfolio.ring_reports import RingReports
 from services.portfolio.watched_phone import WatchedPhone

@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
+from services.core.carriers import Phone
 from services.core.errors import NextStep, ProviderError
-from services.core.ports import Clock, Phone
+from services.core.ports import Clock
 from services.store.database import Database
 from services.store.privacy_tables import recordings
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from services.core.carriers import OutgoingCall, Phone
 from services.core.consents import ConsentKind
 from services.core.errors import ProviderRefused
 from services.core.people import PhoneNumber
-from services.core.ports import OutgoingCall, Phone
 
 log = logging.getLogger(__name__)
 

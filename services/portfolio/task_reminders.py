@@ -6,9 +6,10 @@ import asyncio
 import logging
 from collections.abc import Awaitable
 
+from services.core.carriers import Phone
 from services.core.dialogue import ActState
 from services.core.errors import NextStep, ProviderError, ProviderUnsure
-from services.core.ports import Clock, Directory, Phone
+from services.core.ports import Clock, Directory
 from services.core.task_times import text_again
 from services.store.database import Database
 from services.store.reminder_rows import (

@@ -9,11 +9,12 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from services.core.caller_texts import CALLER_TEXT, JUST_NOW, seconds_of_quiet
+from services.core.carriers import Phone
 from services.core.deliveries import Delivery, NotYet, Receipt, Sender
 from services.core.errors import ProviderDown, ProviderRefused
 from services.core.people import PhoneNumber
 from services.core.photos import PhotoFault, PhotoRefused
-from services.core.ports import Clock, Directory, Phone
+from services.core.ports import Clock, Directory
 from services.core.texting import TEXT_PHOTO
 from services.portfolio.deliverer import Route
 from services.portfolio.photos import BY_TEXT, Photos

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
+from services.core.carriers import OutgoingCall, Phone
 from services.core.errors import ProviderError, ProviderUnsure
 from services.core.people import PhoneNumber
-from services.core.ports import OutgoingCall, Phone
 
 T = TypeVar("T")
 

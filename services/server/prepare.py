@@ -10,16 +10,15 @@ import asyncio
 import sys
 from collections.abc import Iterable
 
-from sqlalchemy.exc import OperationalError
-
 from config import Settings, load_settings
 from services.core.clock import SystemClock
-from services.core.errors import ProviderError, SettingsWrong
+from services.core.errors import ProviderError
 from services.portfolio.load_sample import load_sample
 from services.portfolio.mirror_rows import keep_numbers_apart
 from services.portfolio.rent_manager_house import open_rent_manager
 from services.store.accounts import FIRST_TOKEN, StoredAccounts
 from services.store.database import Database, database_address
+from services.store.exit_codes import exit_code_of
 from services.store.first_secrets import Secrets, first_secrets
 from services.store.knowledge_book import reindex
 from services.store.migrate import migrate
@@ -144,18 +143,14 @@ async def prepare(settings: Settings, secrets: Secrets) -> bool:
 
 def main() -> int:
     """The exit code: 0 ready, 1 where settings or database cannot be used."""
-    try:
-        settings = load_settings()
-        secrets = first_secrets(settings)
-        first_admin = asyncio.run(prepare(settings, secrets))
-    except SettingsWrong as error:
-        print(error, file=sys.stderr)
-        return 1
-    except OperationalError as error:
-        print(f"The database does not answer: {error.orig}", file=sys.stderr)
-        return 1
+    return exit_code_of(_main)
+
+
+def _main() -> None:
+    settings = load_settings()
+    secrets = first_secrets(settings)
+    first_admin = asyncio.run(prepare(settings, secrets))
     print(welcome(settings, secrets, first_admin=first_admin), flush=True)
-    return 0
 
 
 if __name__ == "__main__":

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from services.core.carriers import Mail
 from services.core.errors import ProviderError
 from services.core.health import Condition, Report
-from services.core.ports import Mail
 
 
 class FakeMailer:

@@ -6,9 +6,9 @@ import copy
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from services.core.call_keeping import SavedCall
 from services.core.dialogue import Memory
 from services.core.errors import EpochStale, ProviderError
-from services.core.ports import SavedCall
 from services.core.texting import KnownTicket
 from services.simulator.fakes import FakeClock
 

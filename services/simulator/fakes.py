@@ -9,7 +9,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from services.core.account import Account
+from services.core.call_keeping import SavedCall
 from services.core.caller_texts import CallerText
+from services.core.carriers import OutgoingCall
 from services.core.dialogue import Act, ActState, Memory
 from services.core.errors import EpochStale, ProviderError, ProviderUnsure
 from services.core.events import Event
@@ -19,7 +21,7 @@ from services.core.ladder import Matter, as_on_call
 from services.core.office import Colleague, Office
 from services.core.people import Person, PersonKind, PhoneNumber
 from services.core.places import Property
-from services.core.ports import Errand, Lead, OutgoingCall, SavedCall
+from services.core.ports import Errand, Lead
 from services.core.rehearsal import is_of_test_phone
 from services.core.task_times import due_at
 from services.core.tasks import TaskMark, TaskState, caller_of, matter_of

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from sqlalchemy.exc import OperationalError
-
 from config import load_settings
-from services.core.errors import SettingsWrong
 from services.store.database import database_address
+from services.store.exit_codes import exit_code_of
 from services.store.migrate import migrate
 
 USAGE = "usage: python -m services.store migrate"
@@ -19,18 +17,14 @@ def main(arguments: list[str]) -> int:
     if arguments != ["migrate"]:
         print(USAGE, file=sys.stderr)
         return 2
-    try:
-        settings = load_settings()
-        settings.var_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-        migrate(database_address(settings.database_url, settings.var_dir))
-    except SettingsWrong as error:
-        print(error, file=sys.stderr)
-        return 1
-    except OperationalError as error:
-        print(f"The database does not answer: {error.orig}", file=sys.stderr)
-        return 1
+    return exit_code_of(_migrate)
+
+
+def _migrate() -> None:
+    settings = load_settings()
+    settings.var_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    migrate(database_address(settings.database_url, settings.var_dir))
     print("The database is up to date.")
-    return 0
 
 
 if __name__ == "__main__":

@@ -10,11 +10,12 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, Select, bindparam, or_, select
 from sqlalchemy.sql.dml import ReturningInsert
 
+from services.core.call_keeping import SavedCall
 from services.core.dialogue import Memory
 from services.core.errors import EpochStale, ProviderUnsure
 from services.core.facts import Facts
 from services.core.people import PhoneNumber
-from services.core.ports import Clock, SavedCall
+from services.core.ports import Clock
 from services.core.rehearsal import DRILL, REHEARSAL
 from services.store.call_rows import (
     CHANGE_CALL,

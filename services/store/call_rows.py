@@ -10,11 +10,11 @@ from typing import Any, TypeVar
 import msgspec
 from sqlalchemy import Connection, Row, bindparam, select, update
 
+from services.core.call_keeping import SavedCall
 from services.core.dialogue import Act, ActState, Memory, Message, Role, Script
 from services.core.facts import Facts, without_words
 from services.core.manner import ORDINARY, Manner
 from services.core.people import Caller
-from services.core.ports import SavedCall
 from services.core.spam import NOTHING_NOTICED, Suspicion
 from services.store.statements import insert_new
 from services.store.tables import acts, calls, turns

@@ -22,6 +22,7 @@ from services.core.ladder import (
     news_due,
 )
 from services.store import outbox
+from services.store.call_rows import AnyRow
 from services.store.ladder_rows import (
     NO_WORD,
     OPEN_STATES,
@@ -196,8 +197,9 @@ def missed_words(matter: Matter) -> str:
 
 
 def _text(
-    connection: Connection, found: Standing, to: Step, name: str, words: str, now: datetime
+    connection: Connection, found: Standing, to: Step | AnyRow, name: str, words: str, now: datetime
 ) -> None:
+    """`to`: a step of the ladder, or its row."""
     add_step(
         connection,
         found.id,
@@ -306,17 +308,7 @@ def _tell_the_others(connection: Connection, stands: Standing, now: datetime) ->
     )
     words = f"{OUTCOMES[stands.state].format(who=stands.taken_by)} {stands.matter.spoken}"
     for row in connection.execute(rung).all():
-        add_step(
-            connection,
-            stands.id,
-            StepKind.TEXT,
-            f"over.{stands.state.value}.{row.number}",
-            at=now,
-            due_at=now,
-            who=row.who,
-            number=row.number,
-            words=words,
-        )
+        _text(connection, stands, row, f"over.{stands.state.value}", words, now)
 
 
 OUTCOMES: Mapping[LadderState, str] = {

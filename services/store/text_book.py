@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, exists, select
 
+from services.core.call_keeping import SavedCall
 from services.core.consents import TextStanding
 from services.core.deliveries import NewDelivery
 from services.core.dialogue import Memory
 from services.core.errors import ProviderUnsure
 from services.core.issue import IssueStatus
-from services.core.ports import Clock, SavedCall
+from services.core.ports import Clock
 from services.core.texting import TEXT_PHOTO, KnownTicket
 from services.store.call_book import StoredCallBook, first_values, raise_epoch
 from services.store.call_rows import new_call_row

@@ -12,9 +12,9 @@ from aiohttp.test_utils import TestServer
 
 from services.clients.mail_files import MailFiles, delete_old, newest, read_mail
 from services.clients.send_grid import SendGridMailer
+from services.core.carriers import Mailer
 from services.core.errors import ProviderDown
 from services.core.health import Condition
-from services.core.ports import Mailer
 from services.simulator.fakes import FakeClock
 from services.simulator.send_grid.account import Account
 from services.simulator.send_grid.server import SendGridStandIn

@@ -12,6 +12,7 @@ import pytest
 from aiohttp.test_utils import TestServer
 
 from services.clients.send_grid import OPEN_S, SendGridMailer
+from services.core.carriers import Mail
 from services.core.errors import (
     NextStep,
     ProviderDown,
@@ -20,7 +21,6 @@ from services.core.errors import (
     ProviderUnsure,
 )
 from services.core.health import Condition
-from services.core.ports import Mail
 from services.simulator.fakes import FakeClock
 from services.simulator.send_grid.account import Account
 from services.simulator.send_grid.server import SendGridStandIn

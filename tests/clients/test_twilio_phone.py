@@ -14,9 +14,9 @@ from services.call import twiml
 from services.call.spoken import Spoken
 from services.clients.http import TimeLimits
 from services.clients.twilio_phone import TwilioPhone
+from services.core.carriers import OutgoingCall
 from services.core.errors import ProviderDown, ProviderError, ProviderRefused, ProviderUnsure
 from services.core.people import PhoneNumber
-from services.core.ports import OutgoingCall
 from tests.clients.conftest import Answer, Provider, drops, hangs, says
 
 QUICK = TimeLimits(connect_s=0.5, read_s=0.1, total_s=1)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from services.core.carriers import Phone
 from services.core.dialogue import Memory
 from services.core.issue import Category, ServiceIssue, Urgency
 from services.core.ladder import Matter
 from services.core.office import Office
 from services.core.people import Caller, PhoneNumber
-from services.core.ports import Phone
 from services.portfolio.desk import EmbeddedDesk
 from services.simulator.fakes import FakeClock, FakeDirectory
 from services.store.database import Database

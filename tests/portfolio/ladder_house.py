@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy import select, update
 
+from services.core.carriers import Phone
 from services.core.dialogue import Act
 from services.core.ladder import Happening, Matter, ladder_id
 from services.core.office import Office
 from services.core.on_call import OnCallPerson, Rota
 from services.core.people import PhoneNumber
-from services.core.ports import Phone
 from services.portfolio.desk import EmbeddedDesk
 from services.portfolio.ladders import Ladders
 from services.simulator.fakes import FakeClock, FakeDirectory, FakePhone

@@ -8,9 +8,9 @@ from collections import Counter
 
 import pytest
 
+from services.core.carriers import Mail
 from services.core.deliveries import DeliveryState
 from services.core.errors import ProviderDown, ProviderError, ProviderRefused, ProviderUnsure
-from services.core.ports import Mail
 from services.simulator.fake_mail import FakeMailer
 from services.simulator.fakes import FakeClock
 from services.store.database import Database

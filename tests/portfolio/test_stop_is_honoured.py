@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from services.core.carriers import OutgoingCall
 from services.core.consents import ConsentKind
 from services.core.errors import ProviderRefused
 from services.core.people import PhoneNumber
-from services.core.ports import OutgoingCall
 from services.portfolio.stop_gate import STOPPED, StopGate
 from services.simulator.fakes import FakeClock, FakePhone
 from services.store.consent_book import StoredConsents, stop_of

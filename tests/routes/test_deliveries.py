@@ -23,9 +23,9 @@ from routes import (
 )
 from routes.site import new_flask
 from services.clients.mail_files import MailFiles
+from services.core.carriers import Mail
 from services.core.deliveries import DeliveryState, NewDelivery, Settled
 from services.core.mail_policy import MailPolicy, Recipient, When
-from services.core.ports import Mail
 from services.simulator.fakes import FakeClock
 from services.store.audit_book import page as audit_page
 from services.store.database import Database

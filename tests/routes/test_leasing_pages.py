@@ -90,14 +90,15 @@ def house(tmp_path: Path, loop_thread: LoopThread) -> House:
         knowledge, directory, book, portfolio, {"front_desk": "Chris"}
     )
     letting = Letting(database, directory, clock)
+    visits = visits_page.VisitsPage(
+        VisitBook(database, clock), letting, portfolio, directory, book, clock, wait
+    )
     for one in (
         sign_in.blueprint(accounts, wait, lambda: "192.0.2.1"),
         settings_page.blueprint(directory, wait),
         knowledge_page.blueprint(desk, wait),
         viewing_settings.blueprint(directory, book, wait),
-        visits_page.blueprint(
-            VisitBook(database, clock), letting, portfolio, directory, book, clock, wait
-        ),
+        visits_page.blueprint(visits),
         outages_page.blueprint(outages, portfolio, directory, clock, wait),
         outages_api.blueprint(outages, portfolio, clock, wait, CSRFProtect()),
     ):

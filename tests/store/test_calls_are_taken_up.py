@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from services.core.call_keeping import CallBook
 from services.core.consents import NOT_KEPT
 from services.core.dialogue import Act, ActState, Role, Script
 from services.core.errors import EpochStale, ProviderDown
 from services.core.events import CallEnded, FactsLearned, RecordingRefused
 from services.core.facts import Facts
 from services.core.people import PhoneNumber
-from services.core.ports import CallBook
 from services.simulator.fakes import FakeBook, FakeClock
 from services.store.call_book import StoredCallBook
 from services.store.call_log import StoredCallLog

@@ -14,10 +14,10 @@ from services.engine.script.tone import tone_of
 
 DANGER_MARK = "danger"
 """Stands in `Script.skipped` while a danger is being dealt with: its issue is already opened."""
-
-
 LEAVING = "leaving"
 """Stands in `Script.skipped` once the caller is done: what is known is written, and that is all."""
+ELSE = "else:"
+"""Before the goal that is taken up where nothing is written down, in `Script.skipped`."""
 UNDER_WAY = "under way"
 """The turn loop's word for a tool that has not answered in time and works on."""
 ACT_STATES = frozenset(state.value for state in ActState)

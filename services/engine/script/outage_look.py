@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from services.core.outages import asked_kind, outage_kind
 from services.engine.danger_reports import home_of
-from services.engine.script.endings import begin
-from services.engine.script.questions import ELSE
+from services.engine.script.endings import ELSE, begin
 from services.engine.script.scene import Scene
 
 TOOL = "known_outage"

@@ -9,15 +9,13 @@ from typing import Any
 from services.core.knowledge import A_PRICE
 from services.core.knowledge_words import is_thing, terms_in
 from services.core.spoken import fold
-from services.engine.script.endings import begin, finish
+from services.engine.script.endings import ELSE, begin, finish
 from services.engine.script.goals import SURE_ENOUGH, pattern_goal
 from services.engine.script.messages import MESSAGE_GOALS
 from services.engine.script.scene import Scene
 
 GOAL = "question"
 TOOL = "answer_question"
-ELSE = "else:"
-"""Before the goal that is taken up where nothing is written down, in `Script.skipped`."""
 NOTHING_KNOWN = "amenities"
 """The question is kept for a person, who calls back."""
 ASKS = re.compile(

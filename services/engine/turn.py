@@ -1,0 +1,69 @@
+"""What one turn has come to so far, and whom it speaks through."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from services.core.dialogue import Memory, Piece, ToolCall, ToolSpec
+from services.core.languages import language_for
+from services.engine.fillers import Filler, filler
+from services.engine.tooling import FollowUp
+
+
+class Voice(Protocol):
+    """Where the words of a turn go."""
+
+    async def say(self, text: str) -> None: ...
+
+    async def say_safety(self, hazard: str, text: str) -> None:
+        """Fixed words: whole and not interruptible."""
+        ...
+
+    async def switch_language(self, language: str) -> None: ...
+
+
+class Answerer(Protocol):
+    """The brain of one call."""
+
+    def answer(self, memory: Memory, tools: Sequence[ToolSpec]) -> AsyncIterator[Piece]: ...
+
+    def note_spoken(self) -> None:
+        """Words went to the caller that the brain did not give."""
+        ...
+
+
+@dataclass(slots=True)
+class Turn:
+    """What one turn has come to so far."""
+
+    memory: Memory
+    number: int
+    voice: Voice
+    brain: Answerer
+    spoke: bool = False
+    follow_up: FollowUp | None = None
+    calls: list[ToolCall] = field(default_factory=list)
+    acted: dict[str, ToolCall] = field(default_factory=dict)
+    """The writes of this turn, by tool and arguments."""
+    bridges: set[str] = field(default_factory=set)
+
+    async def say(self, text: str) -> None:
+        self.spoke = self.spoke or not text.isspace()
+        await self.voice.say(text)
+
+    async def follow_language(self, text: str) -> None:
+        """Fixed words are said in the language that they answer; modes see to it themselves."""
+        language = language_for(text, self.memory.language)
+        if language != self.memory.language:
+            self.memory.language = language
+            await self.voice.switch_language(language)
+
+    async def bridge(self, text: str) -> None:
+        """Words while a tool works, never the same twice; the brain's own bridges wait the
+        longer for it."""
+        words = filler(Filler.BRIDGE, self.memory) if text in self.bridges else text
+        self.bridges.add(words)
+        await self.say(words + " ")
+        self.brain.note_spoken()
