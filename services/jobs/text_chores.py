@@ -10,7 +10,7 @@ from services.jobs.worker import Chore
 from services.portfolio.deliverer import Deliverer
 from services.portfolio.photos import Photos
 from services.store.database import Database
-from services.store.text_rows import forget_reports
+from services.store.text_rows import apply_left_reports, forget_reports
 
 TEXTS_S = 2.0
 PHOTOS_S = 30.0
@@ -29,6 +29,7 @@ def text_chores(
 
     async def tidy_up() -> None:
         now = clock.now()
+        await database.run(lambda c: apply_left_reports(c, now))
         await database.run(lambda c: forget_reports(c, now))
         await photos.take_away_orphans()
 

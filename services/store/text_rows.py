@@ -225,6 +225,18 @@ def _learn_from(connection: Connection, number: str, code: str, now: datetime) -
         consent_book.add(connection, stop)
 
 
+def apply_left_reports(connection: Connection, now: datetime) -> int:
+    """Reports that came at the very moment at which their text was settled, so that neither side
+    saw the other; how many."""
+    of_text = text_reports.c.message_sid == deliveries.c.external_id
+    done = (deliveries.c.state == DeliveryState.DONE) & deliveries.c.kind.like(KINDS_OF_TEXT)
+    wanted = select(deliveries.c.key, deliveries.c.target, deliveries.c.external_id).where(done)
+    left = connection.execute(wanted.join(text_reports, of_text)).all()
+    for row in left:
+        apply_early_report(connection, row.key, row.target, row.external_id, now)
+    return len(left)
+
+
 def forget_reports(connection: Connection, now: datetime) -> int:
     """Reports of texts that are not ours, and that nobody waits for."""
     old = text_reports.c.at < now - REPORTS_KEPT

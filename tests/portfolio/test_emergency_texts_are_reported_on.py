@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import insert
 
 from services.simulator.fakes import FakeClock
 from services.store.call_book import StoredCallBook
@@ -12,6 +13,8 @@ from services.store.database import Database
 from services.store.delivery_rows import troubled
 from services.store.journal import Journal
 from services.store.text_book import StoredTextBook
+from services.store.text_rows import apply_left_reports
+from services.store.text_tables import text_reports
 from tests.portfolio.after_house import AfterHouse
 
 
@@ -48,3 +51,20 @@ async def test_a_report_that_comes_before_the_answer_counts(house: AfterHouse) -
     await house.worker_comes_round()
 
     assert sorted(row.state for row in await texts(house)) == ["delivered", "done"]
+
+
+async def test_a_report_that_came_at_the_same_moment_is_not_left(house: AfterHouse) -> None:
+    await house.call(urgency="E")
+    await house.worker_comes_round()
+    first, _ = await texts(house)
+    told = {"message_sid": first.external_id, "status": "delivered", "code": ""}
+    kept = insert(text_reports).values(**told, at=house.clock.now())
+    await house.database.run(lambda c: c.execute(kept).close())
+
+    settled = [
+        await house.database.run(lambda c: apply_left_reports(c, house.clock.now()))
+        for _ in range(2)
+    ]
+
+    assert settled == [1, 0]
+    assert [row.state for row in await texts(house)] == ["delivered", "done"]
