@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from services.clients.rent_manager_query import Query
 from services.core.call_story import CallStory
-from services.core.deliveries import Delivery, NewDelivery, NoLongerNeeded
+from services.core.deliveries import Delivery, NewDelivery, NoLongerNeeded, NotYet
 from services.core.errors import ProviderRefused
 from services.core.history_note import note_text
 from services.core.people import Person
@@ -26,6 +26,7 @@ from services.portfolio.rent_manager_writes import CustomerIds, RentManagerLine
 from services.store.database import Database
 from services.store.tables import calls
 
+PROSPECT_AGAIN_S = 10.0
 PATHS: Mapping[str, str] = {
     "tenant": "Tenants",
     "prospect": "Prospects",
@@ -94,14 +95,22 @@ class NotePaths:
 
     line: RentManagerLine
     ids: Callable[[], Awaitable[CustomerIds]]
+    prospect: Callable[[str], Awaitable[tuple[str, bool]]]
+    """Of a call: the prospect that it has made, and whether one is on its way."""
 
     async def path(self, delivery: Delivery) -> str:
-        """`/Tenants/12`. Raises ProviderRefused where there is no record for it."""
+        """`/Tenants/12`. Raises NotYet while the prospect is made that it belongs to, and
+        ProviderRefused where there is no record for it."""
         kind, number = kind_of(delivery.target), number_of(delivery.target)
         if kind == "contact" and number is not None:
             return await self._of_contact(number)
         if kind in PATHS and number is not None:
             return f"/{PATHS[kind]}/{number}"
+        prospect, on_its_way = await self.prospect(delivery.call_sid)
+        if on_its_way:
+            raise NotYet("the prospect is not there yet", PROSPECT_AGAIN_S)
+        if prospect and not delivery.target:
+            return f"/Prospects/{prospect}"
         unmatched = (await self.ids()).unmatched_tenant_id
         if unmatched is None:
             raise ProviderRefused("rent manager: no record is set for it", code="no_record")

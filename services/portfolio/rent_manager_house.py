@@ -46,6 +46,7 @@ from services.portfolio.rent_manager_visits import (
     VISIT_CHANGE,
     VisitChangeSender,
     VisitSender,
+    prospect_of,
 )
 from services.portfolio.rent_manager_writes import (
     ABSENT_AFTER_S,
@@ -202,7 +203,11 @@ def rent_manager_routes(
     absent_after_s: float = ABSENT_AFTER_S,
 ) -> Mapping[str, Route]:
     """How each kind of delivery leaves for Rent Manager."""
-    bodies, paths = Bodies(ids.now), NotePaths(line, ids.now)
+
+    async def prospect(call_sid: str) -> tuple[str, bool]:
+        return await database.read(lambda c: prospect_of(c, call_sid))
+
+    bodies, paths = Bodies(ids.now), NotePaths(line, ids.now, prospect)
 
     def records(where: Records, body: BodyOf) -> RecordSender:
         return RecordSender(line, where, body, absent_after_s)

@@ -18,7 +18,7 @@ from services.core.rehearsal import is_drill, is_rehearsal
 from services.core.viewings import Booking, Cancelling
 from services.portfolio.act_entry import Entry, Note
 from services.portfolio.act_rows import names_of, same_problem
-from services.portfolio.rent_manager_visits import PROSPECT, link_visits, plan_visit
+from services.portfolio.rent_manager_visits import PROSPECT, link_visits, plan_visit, visited_home
 from services.store.call_rows import AnyRow
 from services.store.delivery_rows import plan
 from services.store.issue_rows import issue_numbered
@@ -154,8 +154,9 @@ def _of_lead(connection: Connection, entry: Entry) -> Iterable[NewDelivery]:
     lead: Lead = entry.payload  # type: ignore[assignment]
     told = {name: value for name, value in asdict(lead).items() if value not in (None, "")}
     first = _new(PROSPECT, entry, told)
-    home = {"unit_id": lead.unit_id, "waiting": lead.waiting}
-    interest = [_new(INTEREST, entry, home, after_key=first.key)] if lead.unit_id else []
+    unit_id = lead.unit_id or visited_home(connection, entry.call_sid)
+    home = {"unit_id": unit_id, "waiting": lead.waiting}
+    interest = [_new(INTEREST, entry, home, after_key=first.key)] if unit_id else []
     return [first, *interest, *link_visits(connection, entry.call_sid, first.key, entry.at)]
 
 

@@ -80,6 +80,22 @@ def link_visits(
         yield NewDelivery(key, VISIT_CHANGE, "", payload, call_sid, after_key=prospect_key)
 
 
+def visited_home(connection: Connection, call_sid: str) -> str | None:
+    """The home of the newest visit that was booked on this call."""
+    mine = (appointments.c.call_sid == call_sid) & appointments.c.state.in_(ON)
+    wanted = select(appointments.c.unit_id).where(mine).order_by(appointments.c.number.desc())
+    return connection.execute(wanted).scalars().first()
+
+
+def prospect_of(connection: Connection, call_sid: str) -> tuple[str, bool]:
+    """What Rent Manager calls the prospect that this call has made, "" where there is none; and
+    whether one is still on its way."""
+    mine = (deliveries.c.call_sid == call_sid) & (deliveries.c.kind == PROSPECT)
+    rows = connection.execute(select(deliveries).where(mine)).all()
+    done = [row.external_id for row in rows if row.state in ENDED and row.external_id]
+    return (done[-1], False) if done else ("", any(row.due_at for row in rows))
+
+
 def newest_prospect(connection: Connection, call_sid: str) -> str:
     """The key of this call's newest delivery of a prospect; "" where there is none."""
     mine = (deliveries.c.call_sid == call_sid) & (deliveries.c.kind == PROSPECT)
@@ -129,10 +145,7 @@ def read_visit(connection: Connection, number: int) -> Visit | None:
 
 def _person(connection: Connection, call_sid: str) -> str:
     """The prospect that the call has made, else the tenant or prospect who called."""
-    mine = (deliveries.c.call_sid == call_sid) & (deliveries.c.kind == PROSPECT)
-    done = mine & deliveries.c.state.in_(ENDED)
-    found = select(deliveries.c.external_id).where(done).order_by(deliveries.c.created_at.desc())
-    prospect = connection.execute(found).scalars().first()
+    prospect, _ = prospect_of(connection, call_sid)
     if prospect:
         return f"prospect:{prospect}"
     caller = connection.execute(select(calls.c.caller).where(calls.c.sid == call_sid)).scalar()

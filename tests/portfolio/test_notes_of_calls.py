@@ -10,7 +10,7 @@ import pytest
 
 from services.clients.rent_manager_query import Query
 from services.core.call_story import CallStory, StoryTurn
-from services.core.deliveries import Delivery, NewDelivery, Receipt, taken
+from services.core.deliveries import Delivery, NewDelivery, NotYet, Receipt, taken
 from services.core.errors import ProviderRefused
 from services.core.history_note import LONGEST, note_text
 from services.core.people import Person, PersonKind
@@ -52,11 +52,18 @@ class Ids:
     unmatched_tenant_id: int | None = 99
 
 
-def paths(row: dict[str, Any] | None = None, unmatched: int | None = 99) -> NotePaths:
+def paths(
+    row: dict[str, Any] | None = None,
+    unmatched: int | None = 99,
+    made: tuple[str, bool] = ("", False),
+) -> NotePaths:
     async def ids() -> Ids:
         return Ids(unmatched)
 
-    return NotePaths(Contacts(row), ids)  # type: ignore[arg-type]
+    async def prospect(_: str) -> tuple[str, bool]:
+        return made
+
+    return NotePaths(Contacts(row), ids, prospect)  # type: ignore[arg-type]
 
 
 def to(target: str) -> Delivery:
@@ -96,6 +103,16 @@ async def test_it_stands_on_the_record_of_whoever_called(target: str, path: str)
     parent = {"ParentID": 12, "ParentType": "Tenant"}
 
     assert await paths(parent).path(to(target)) == path
+
+
+async def test_it_stands_on_the_prospect_that_the_call_has_made() -> None:
+    assert await paths(made=("31", False)).path(to("")) == "/Prospects/31"
+    assert await paths(made=("31", False)).path(to("tenant:5")) == "/Tenants/5"
+
+
+async def test_it_waits_for_a_prospect_that_is_on_its_way() -> None:
+    with pytest.raises(NotYet):
+        await paths(made=("", True)).path(to(""))
 
 
 async def test_it_is_refused_where_no_record_is_set_for_strangers() -> None:

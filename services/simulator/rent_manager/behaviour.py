@@ -86,6 +86,8 @@ class Behaviour:
     """Resources without a privilege: 403."""
     refused_names: list[str] = field(default_factory=list)
     """Embeds and fields that this version does not know, such as `Users:PhoneNumbers`: 400."""
+    refused_writes: list[str] = field(default_factory=list)
+    """Resources that this version does not write: 400."""
     hard_closed: list[str] = field(default_factory=list)
     """Resources whose writes are answered 412 without `saveOptions=IgnoreHardClose`."""
     faults: Faults = field(default_factory=Faults)

@@ -192,6 +192,8 @@ class RentManagerServer:
         options = parameter(request.query, "saveOptions").split(",")
         if resource.name in self.house.behaviour.hard_closed and "IgnoreHardClose" not in options:
             return answers.error(412, "The period is hard closed.")
+        if resource.name in self.house.behaviour.refused_writes:
+            return answers.error(400, f"{resource.name} cannot be saved.")
         if request.method == "DELETE":
             for row_id in [int(rest[0])] if rest else orjson.loads(body):
                 delete(self.house, location, resource, row_id)
