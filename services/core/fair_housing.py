@@ -113,7 +113,8 @@ TOPICS: Mapping[str, re.Pattern[str]] = {
         rf"\b(como|que tal) (es|esta) (la zona|el barrio|el vecindario|la colonia)\b|"
         rf"\b{AREA} (is |has been |been |keeps )?"
         rf"(changing|gentrif\w+|(getting|gotten) (better|worse))\b|"
-        rf"\bhow (safe|dangerous|rough|bad) is\b|\bhow('s| is) the crime\b|\b(safe|dangerous) (to walk|at night|for (a|my|"
+        rf"\bhow (safe|dangerous|rough|bad) is\b|\bhow('s| is) the crime\b|"
+        rf"\b(safe|dangerous) (to walk|at night|for (a|my|"
         rf"kids|"
         rf"women|children|me|us))\b|\bfeel safe\b|\b(crime|crimes|gangs?|shootings?|muggings?|"
         rf"drugs?|"
@@ -147,8 +148,8 @@ ASKING = re.compile(
     r"hay|es|son|cual|cuales|que|viven|donde)\b"
 )
 PREFERS = re.compile(
-    r"\b(prefer|rather|looking for|want|avoid|away from|without|no quiero|only want|prefiero|busco|evitar|lejos de|"
-    r"sin)\b"
+    r"\b(prefer|rather|looking for|want|avoid|away from|without|no quiero|only want|"
+    r"prefiero|busco|evitar|lejos de|sin)\b"
 )
 OTHERWISE_NAMED = re.compile(
     r"\b(speaks?|interpreter|translator|language|habla\w*|food|restaurant|church|mass|holidays?|"

@@ -46,7 +46,8 @@ ASKED_FOR: Sequence[tuple[re.Pattern[str], re.Pattern[str]]] = (
     ),
     (
         re.compile(
-            r"\b(how much|costs?|price|fees?|charges?|cuanto (cuesta|es|vale|cobran)|costo|precio)\b"
+            r"\b(how much|costs?|price|fees?|charges?|costo|precio|"
+            r"cuanto (cuesta|es|vale|cobran))\b"
         ),
         re.compile(r"\b(dollars?|percent|free|cost|dolares|gratis|costo)\b|[$]"),
     ),

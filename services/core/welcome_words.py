@@ -55,8 +55,8 @@ RESULTADO = (
 ASKS = re.compile(
     rf"\b(do|does|would|will|can|could|are|is) (you|they|it|we|anybody|the (landlord|owner|office))"
     rf"( \w+){{0,2}} {PROVIDE}( \w+){{0,4}} {TRAIT}\b|"
-    rf"\b(can|could|may) (i|we|my( \w+){{1,2}}) (still )?(rent|live|apply|qualify|move in)( [\w']+){{0,5}} "
-    rf"{TRAIT}\b|\b(can|could|may) my {TRAIT} \w+ (live|move in|stay)\b|"
+    rf"\b(can|could|may) (i|we|my( \w+){{1,2}}) (still )?(rent|live|apply|qualify|move in)"
+    rf"( [\w']+){{0,5}} {TRAIT}\b|\b(can|could|may) my {TRAIT} \w+ (live|move in|stay)\b|"
     rf"\b{PROVIDE} (people|families|someone|somebody|anyone|folks)\b|"
     rf"\b(i|i'm|i am|i've|my|me|we|we're|our|us)\b( [\w']+){{0,5}} ?\b{TRAIT}\b( [\w']+){{0,9}} "
     rf"{ASKED_AFTER}\b|"
@@ -71,7 +71,7 @@ ASKS = re.compile(
 NOT_THIS = re.compile(
     r"\b(voucher\w*|section (8|eight)|seccion (8|ocho)|pool|gym|playground|piscina|gimnasio|"
     r"leak\w*|mold|moho|broke\w*|heat|water|agua|calefaccion|smell\w*|noise|parking|dogs?|cats?|pets?|"
-    r"animals?|perr[oa]s?|gat[oa]s?|mascotas?|animal|ramp|rampa|grab bars?)\b"
+    r"animals?|perr[oa]s?|gat[oa]s?|mascotas?|animal|ramp|rampa|grab bars?|bring|viewing|visit)\b"
 )
 """Facts of a home, vouchers, animals and repairs have answers of their own."""
 

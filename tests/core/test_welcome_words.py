@@ -44,6 +44,8 @@ def test_it_hears_who_asks_to_be_welcome(text: str) -> None:
         "we're a couple looking for a one bedroom",
         "How long does it take to hear back about an application?",
         "my kids would be fine, I'm tired",
+        "do you mind if I bring my kids to the viewing",
+        "can my son pick up the key",
     ],
 )
 def test_it_leaves_other_words_alone(text: str) -> None:
