@@ -58,7 +58,8 @@ TOPICS: Mapping[str, re.Pattern[str]] = {
     ),
     "faith": re.compile(
         r"\b(near|close|next|around|walking|any|is there|are there|distance|nearby)\b.{0,25}"
-        r"\b(church(es)?|mosques?|synagogues?|temples?)\b|\breligious (people|community|area)\b|"
+        r"\b(church(es)?|mosques?|synagogues?|temples?|shuls?|gurdwaras?|parish)\b|"
+        r"\breligious (people|community|area)\b|"
         r"\b(church(es)?|mosques?|synagogues?|temples?) (near|close|around|in the area)|"
         r"\b(cerca|hay|alguna?)\b.{0,20}\b(iglesias?|mezquitas?|sinagogas?|templos?)\b|"
         r"\b(iglesias?|mezquitas?|sinagogas?|templos?) cerca\b"
@@ -85,6 +86,9 @@ TOPICS: Mapping[str, re.Pattern[str]] = {
         r"\b(i|we|i'd|we'd) (would )?fit in\b|"
         rf"\b{VECINOS} (son |es )?(\w+ )?({GENTE}|musulmanes|decentes?|tranquil[oa]s?)\b"
         rf"(?!{ACTUANDO})|"
+        rf"\b(do|does) (the |any |other )?{NEIGHBOURS} have {PEOPLE_WORDS}\b|"
+        r"\b(feel|be) (comfortable|at home|happy|out of place)( living)? (there|here)\b|"
+        r"\b(son|es) (buena|mala) gente\b|\b(away from|near) the projects\b|"
         r"\b(kid|child)[ -]?free\b|\badults? only\b|\b(ethnic|racial|demographics?|diverse|"
         r"diversity)"
         r"\b|\bpeople like (me|us)\b|\b(good|right|nice|bad) (kind|sort|type|class) of (people|"
@@ -103,14 +107,19 @@ TOPICS: Mapping[str, re.Pattern[str]] = {
         rf"\b(is|are|how) (it|that|this|the|your|safe)?( is)? ?({AREA})?( there| around there)? ?"
         rf"(is |really |very |pretty |a |kind of )*(safe|unsafe|dangerous|rough|sketchy|shady|"
         rf"ghetto)\b|"
+        rf"\b(what|how)('s| is| are)? (the |that |this |your )?"
+        rf"(area|neighbou?rhood|part of town)( like)?( there)?$|"
+        rf"\b(tell me|know|like|learn) (more )?about the (area|neighbou?rhood|part of town)\b|"
+        rf"\b(como|que tal) (es|esta) (la zona|el barrio|el vecindario|la colonia)\b|"
         rf"\b{AREA} (is |has been |been |keeps )?"
         rf"(changing|gentrif\w+|(getting|gotten) (better|worse))\b|"
-        rf"\bhow (safe|dangerous|rough|bad) is\b|\b(safe|dangerous) (to walk|at night|for (a|my|"
+        rf"\bhow (safe|dangerous|rough|bad) is\b|\bhow('s| is) the crime\b|"
+        rf"\b(safe|dangerous) (to walk|at night|for (a|my|"
         rf"kids|"
         rf"women|children|me|us))\b|\bfeel safe\b|\b(crime|crimes|gangs?|shootings?|muggings?|"
         rf"drugs?|"
         rf"break ins?|robber\w+|sex offenders?) (rate|in|around|near|there|problem|level)|"
-        rf"\b(much|any|high|low|lot of) (crime|gangs?|shootings?|drug dealers?)\b|"
+        rf"\b(much|any|high|low|lot of|there) (crime|gangs?|shootings?|drugs?( dealers?)?)\b|"
         rf"\b{ZONA} (es |esta )?(muy |mas )?(segur[oa]|peligros[oa]|tranquil[oa]|fe[oa]|mal[oa]|"
         rf"buen[oa]"
         rf"|bonit[oa])|\b(buen[oa]?|mal[oa]?|segur[oa]) {ZONA}\b|\b(es|esta|sera) (muy |mas )?"
@@ -119,6 +128,35 @@ TOPICS: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """What is asked about -> its words, folded. The record shows the topic alone."""
+OF_A_CLASS = re.compile(
+    r"\b(racial|race|ethnic\w*|minorit(y|ies)|african american\w*|hispanics?|latin[oax]s?|asians?|"
+    r"arabs?|indian|indians|chinese|mexicans?|haitians?|russians?|dominicans?|puerto ricans?|"
+    r"koreans?|immigrants?|undocumented|illegals|refugees?|(spanish|english|russian|chinese) "
+    r"speakers?|jewish|jews|orthodox|muslims?|christians?|catholics?|hindus?|sikhs?|mormons?|"
+    r"atheists?|gays?|lesbians?|lgbt\w*|transgender|welfare(?! check)|poor people|"
+    r"low income people|nationalit(y|ies)|filipin[oa]s?|"
+    r"(american|foreign|local) (neighbou?rs|tenants|people|families)|bums|junkies|thugs|riffraff|"
+    r"single mothers?|elderly|old (people|folks|ladies)|young people|adults? building|"
+    r"(white|black|brown) (people|folks|guys|famil\w+|neighborhood|area|kids)|"
+    r"(zona|barrio|edificio) de (blancos|negros|ricos|pobres)|"
+    r"negros|latinos|hispanos|mexicanos|chinos|arabes|judi[oa]s|musulman\w*|catolic[oa]s|"
+    r"cristian[oa]s|inmigrantes|gays|lesbianas|ancianos|gente (mayor|joven|pobre|rica))\b"
+)
+"""Words that name a protected class, or who has little, wherever they stand."""
+ASKING = re.compile(
+    r"^(\w+ ){0,3}?(is|are|do|does|would|will|can|could|what|what's|which|how|any|who|where|should|"
+    r"hay|es|son|cual|cuales|que|viven|donde)\b"
+)
+PREFERS = re.compile(
+    r"\b(prefer|rather|looking for|want|avoid|away from|without|no quiero|only want|"
+    r"prefiero|busco|evitar|lejos de|sin)\b"
+)
+OTHERWISE_NAMED = re.compile(
+    r"\b(speaks?|interpreter|translator|language|habla\w*|food|restaurant|church|mass|holidays?|"
+    r"office|open|closed|new year|upstairs|downstairs|next door|loud|noise|yell\w*|fight\w*|i'm|"
+    r"i am|we're|we are|my(?! (floor|building|own))|soy|somos|mi)\b"
+)
+"""A language, a complaint, and what somebody tells of themselves, are no such question."""
 IN_A_REPORT = re.compile(
     r"\b(gas|smoke alarm|detector|broke(n)? (in|into)|breaking in|broke|leak\w*|lock(ed|s)?|"
     r"sparks?|"
@@ -139,8 +177,21 @@ def steering_topic(text: str) -> str:
     """The topic of a question that is answered the same way for all; "" for any other."""
     said = fold(text)
     found = next((topic for topic, words in TOPICS.items() if words.search(said)), "")
+    if not found and _asks_of_a_class(said):
+        return "people"
     in_a_home = IN_A_REPORT.search(said) or SAFE_TO_USE.search(said)
     return "" if found == "safety" and in_a_home else found
+
+
+def _asks_of_a_class(said: str) -> bool:
+    """A question or a preference that names a protected class, however it is put."""
+    named = OF_A_CLASS.search(said) and (ASKING.search(said) or PREFERS.search(said))
+    return bool(named) and not (IN_A_REPORT.search(said) or OTHERWISE_NAMED.search(said))
+
+
+def asks_if_safe_to_use(text: str) -> bool:
+    """ "Is it safe to turn the water back on?": of a thing, and not of an area."""
+    return bool(SAFE_TO_USE.search(fold(text)))
 
 
 def beside_steering(text: str) -> str:

@@ -22,9 +22,9 @@ MOST_WORDS = 45
 MOST_FOUND = 3
 ENOUGH = 0.6
 """The part of a question that an article has to speak of."""
-A_FEE, A_PRICE = "c_fee", "c_price"
-THING, PLAIN, PRICE = 3.0, 0.5, 1.0
-"""What a thing that was asked about weighs, any other word, and "how much"."""
+A_FEE, A_PRICE, TO_PAY = "c_fee", "c_price", "c_pay"
+THING, PLAIN, LIGHT = 3.0, 0.5, 1.0
+"""What a thing that was asked about weighs, any other word, and "how much" or "do I pay"."""
 OTHER_LANGUAGE = 0.25
 """Taken from an article of the other language: one that covers more still goes before."""
 WIDE = frozenset(
@@ -46,7 +46,8 @@ ASKED_FOR: Sequence[tuple[re.Pattern[str], re.Pattern[str]]] = (
     ),
     (
         re.compile(
-            r"\b(how much|costs?|price|fees?|cuanto (cuesta|es|vale|cobran)|costo|precio)\b"
+            r"\b(how much|costs?|price|fees?|charges?|costo|precio|"
+            r"cuanto (cuesta|es|vale|cobran))\b"
         ),
         re.compile(r"\b(dollars?|percent|free|cost|dolares|gratis|costo)\b|[$]"),
     ),
@@ -155,7 +156,8 @@ class Findings:
 
 def _weights(terms: Sequence[str]) -> Mapping[str, float]:
     return {
-        term: PRICE if term == A_PRICE else THING if is_thing(term) else PLAIN for term in terms
+        term: LIGHT if term in (A_PRICE, TO_PAY) else THING if is_thing(term) else PLAIN
+        for term in terms
     }
 
 

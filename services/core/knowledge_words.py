@@ -26,17 +26,18 @@ CONCEPTS: Mapping[str, str] = {
     "fumo cigarro cigarrillos",
     "fee": "fee fees charge charges charged tarifa tarifas cuota cuotas cobran cobra cargo cargos",
     "price": "price prices cost costs costo costos cuesta cuestan precio precios vale dollar "
-    "dollars bucks dolar dolares free gratis gratuito",
+    "dollars bucks dolar dolares free gratis gratuito included includes incluida "
+    "incluido incluidos incluidas incluye incluyen extra",
     "apply": "apply applies applying application applications solicitud solicitudes solicitar "
     "aplicar aplico aplicacion",
     "deposit": "deposit deposits deposito depositos fianza",
     "late": "late overdue grace tarde tardio atraso atrasado atrasada retraso mora recargo",
-    "utility": "utility utilities electricity electric heat water included servicios luz agua "
-    "calefaccion incluida incluido incluidos incluidas incluye incluyen",
+    "utility": "utility utilities electricity electric heat water luz agua calefaccion",
     "trash": "trash garbage rubbish recycling recycle bin bins dumpster basura reciclaje reciclar",
     "internet": "internet wifi wi-fi broadband cable fibra",
     "lease": "lease leases contract contracts contrato contratos arrendamiento",
-    "term": "term terms length duration duracion plazo",
+    "term": "term terms length duration minimum maximum shortest longest duracion plazo "
+    "minimo maximo",
     "guest": "guest guests visitor visitors overnight visita visitas visitante visitantes "
     "huesped huespedes invitado invitados",
     "quiet": "quiet noise noisy loud party parties music ruido silencio fiesta fiestas musica",

@@ -11,8 +11,9 @@ import re
 from services.core.spoken import fold
 
 TRAIT = (
-    r"(wheel ?chair|walker|disab\w+|handicap\w*|blind|deaf|mental (illness|health)|hiv|aids|"
-    r"bipolar|"
+    r"((husband|wife|spouse|partner|boyfriend|girlfriend|fiance\w?)('s| is) "
+    r"(black|white|\w+an|gay)|oxygen|(on )?(disability|ssi|ssdi|welfare)|wheel ?chair|walker|"
+    r"disab\w+|handicap\w*|blind|deaf|mental (illness|health)|hiv|aids|bipolar|"
     r"depress(ion|ed)|autis\w+|ptsd|cancer|pregnan\w+|expecting|bab(y|ies)|newborn|kids?|"
     r"child(ren)?|toddlers?|teenagers?|famil(y|ies)|married|unmarried|single (mom|mother|dad|"
     r"father|parent|man|woman)s?|divorced|gays?|lesbians?|trans\w*|bisexual|queer|lgbt\w*|"
@@ -25,16 +26,16 @@ TRAIT = (
 WEIGHED = (
     r"hurt (me|us|my|our)|(affect|hurt) (my|our) \w+|does (it|that) matter|count against|"
     r"held? (it|that) against|disqualif\w+|(accept|approve|reject|deny|welcome|rent to|lease to) "
-    r"(me|us)|turn (me|us) (down|away)|discriminat\w+"
+    r"(me|us)|turn (me|us) (down|away)|(you|they) mind|discriminat\w+"
 )
 GOOD = r"(a |an |any )?(big )?(problem|issue|okay|ok|fine|all right|alright|allowed)"
 OUTCOME = rf"((be|is|that|this|it|is that|is it) {GOOD}|{WEIGHED})"
 """Behind a verb that asks."""
-ASKED_AFTER = rf"((is|would|will) (that|it|this) (be )?{GOOD}|{WEIGHED})"
+ASKED_AFTER = rf"((is|would|will) (that|it|this) (going to |gonna )?(be )?{GOOD}|{WEIGHED})"
 """Behind what somebody tells of themselves: "my kids would be fine" asks nothing."""
 PROVIDE = (
-    r"((rent|lease) to|accept|allow|take|welcome|approve|okay? with|have (a|any) (problem|issue)s? "
-    r"with|discriminate against|rent out to)"
+    r"(prefer|(rent|lease) to|accept|allow|take|welcome|approve|okay? with|"
+    r"have (a|any) (problem|issue)s? with|discriminate against|rent out to)"
 )
 RASGO = (
     r"(silla de ruedas|discapac\w+|cieg[oa]s?|sord[oa]s?|vih|depresion|enfermedad mental|"
@@ -54,6 +55,8 @@ RESULTADO = (
 ASKS = re.compile(
     rf"\b(do|does|would|will|can|could|are|is) (you|they|it|we|anybody|the (landlord|owner|office))"
     rf"( \w+){{0,2}} {PROVIDE}( \w+){{0,4}} {TRAIT}\b|"
+    rf"\b(can|could|may) (i|we|my( \w+){{1,2}}) (still )?(rent|live|apply|qualify|move in)"
+    rf"( [\w']+){{0,5}} {TRAIT}\b|\b(can|could|may) my {TRAIT} \w+ (live|move in|stay)\b|"
     rf"\b{PROVIDE} (people|families|someone|somebody|anyone|folks)\b|"
     rf"\b(i|i'm|i am|i've|my|me|we|we're|our|us)\b( [\w']+){{0,5}} ?\b{TRAIT}\b( [\w']+){{0,9}} "
     rf"{ASKED_AFTER}\b|"
@@ -68,7 +71,7 @@ ASKS = re.compile(
 NOT_THIS = re.compile(
     r"\b(voucher\w*|section (8|eight)|seccion (8|ocho)|pool|gym|playground|piscina|gimnasio|"
     r"leak\w*|mold|moho|broke\w*|heat|water|agua|calefaccion|smell\w*|noise|parking|dogs?|cats?|pets?|"
-    r"animals?|perr[oa]s?|gat[oa]s?|mascotas?|animal|ramp|rampa|grab bars?)\b"
+    r"animals?|perr[oa]s?|gat[oa]s?|mascotas?|animal|ramp|rampa|grab bars?|bring|viewing|visit)\b"
 )
 """Facts of a home, vouchers, animals and repairs have answers of their own."""
 

@@ -18,6 +18,10 @@ from services.core.welcome_words import asks_if_welcome
         "I just had a baby, is that okay for a one bedroom?",
         "Do you rent to Mexicans?",
         "is it a problem that I'm pregnant?",
+        "My husband's black, is that gonna be an issue?",
+        "I use oxygen, is that allowed?",
+        "Can I rent if I'm on disability?",
+        "Do you prefer tenants without children?",
         "¿Rentan a gente sin papeles?",
         "¿Aceptan niños?",
         "Estoy embarazada, ¿me rentan igual?",
@@ -40,6 +44,8 @@ def test_it_hears_who_asks_to_be_welcome(text: str) -> None:
         "we're a couple looking for a one bedroom",
         "How long does it take to hear back about an application?",
         "my kids would be fine, I'm tired",
+        "do you mind if I bring my kids to the viewing",
+        "can my son pick up the key",
     ],
 )
 def test_it_leaves_other_words_alone(text: str) -> None:

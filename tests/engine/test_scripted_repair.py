@@ -331,3 +331,14 @@ async def test_it_begins_a_repetition_once_in_a_turn() -> None:
     line = await Line("t-james").hears(how, how, how)
 
     assert line.last.count("Once more") == 1
+
+
+async def test_a_further_trouble_in_place_of_an_answer_is_not_lost() -> None:
+    line = await Line("t-james").hears(
+        "My toilet is clogged", "yes", "1203", "The bathroom window won't close", "yes", "no", "yes"
+    )
+
+    assert [issue.summary for issue in line.desk.issues] == [
+        "My toilet is clogged (yes)",
+        "The bathroom window won't close",
+    ]

@@ -322,7 +322,7 @@ def _go_on(scene: Scene, answered: bool, learnt: bool) -> None:
     if answered and scene.awaited in BESIDE_A_MESSAGE:
         _added_to_message(scene, goal, least=LONG)
     moved = answered or learnt or yes_or_no(scene.said) is not None or is_not_known(scene.said)
-    added = not moved and _added_to_message(scene, goal)
+    added = not moved and (_added_to_message(scene, goal) or repairs.takes_another(scene))
     script.misunderstood = 0 if moved or added else script.misunderstood + 1
     if script.misunderstood >= not_understood.patience(scene) and scene.awaited not in PLACE_SLOTS:
         not_understood.again(scene, goal)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from services.core.fair_housing import asks_if_safe_to_use
 from services.core.knowledge import A_PRICE
 from services.core.knowledge_words import is_thing, terms_in
 from services.core.spoken import fold
@@ -68,7 +69,8 @@ def asks(said: str) -> bool:
 
 def _names_a_thing(scene: Scene) -> bool:
     things = {term for term in terms_in(scene.said) if is_thing(term)}
-    return asks(scene.said) and bool(things - {A_PRICE})
+    of_homes = bool(things - {A_PRICE}) and not asks_if_safe_to_use(scene.said)
+    return asks(scene.said) and of_homes
 
 
 def look_up_thing(scene: Scene) -> bool:

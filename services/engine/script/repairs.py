@@ -10,9 +10,10 @@ from services.core.calendar import MAINTENANCE
 from services.core.identity import may_hear
 from services.core.issue import Access, Urgency
 from services.core.people import Topic
+from services.core.place_facts import PLACE_SLOTS
 from services.core.place_words import is_common_area
 from services.core.problem_words import further_problems, problems_in, stated_problem
-from services.core.same_trouble import may_be_the_same, share_a_thing
+from services.core.same_trouble import may_be_the_same, share_a_thing, things_in
 from services.engine.script import danger
 from services.engine.script.endings import (
     begin,
@@ -111,6 +112,21 @@ def _note_further_problems(scene: Scene) -> None:
     else:
         return
     script.later += [one.text for one in others if one.text not in script.later]
+
+
+def takes_another(scene: Scene) -> bool:
+    """A further trouble in place of an answer: it waits its turn, and the question is put again."""
+    script, said = scene.memory.script, scene.said.strip()
+    if script.goal != "repair" or scene.awaited not in ANSWERS_TAKEN - PLACE_SLOTS:
+        return False
+    told = stated_problem(said, scene.language) is not None and bool(things_in(said))
+    if not told or share_a_thing(said, scene.facts.problem):
+        return False
+    if said not in script.later:
+        script.later.append(said)
+    scene.unask()
+    scene.say("ack.noted")
+    return True
 
 
 def _settle_place(scene: Scene) -> bool:
