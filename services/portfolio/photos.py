@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -94,24 +94,12 @@ class Photos:
         picture = await self._files.made_anew(data)
         name = await self._files.write(picture)
         now = self._clock.now()
-
-        def work(connection: Connection) -> str:
-            issue = issue_number or photo_rows.issue_for(connection, call_sid, number, now)
-            new = NewPhoto(
-                name, issue, call_sid, number, source, origin, picture.width, picture.height,
-                len(picture.jpeg),
-            )  # fmt: skip
-            if photo_rows.add_photo(connection, new, now):
-                if issue is not None:
-                    self._arrived(connection, issue, call_sid, now)
-                return name
-            known_now = photo_rows.is_known(connection, origin)
-            if not known_now:
-                raise PhotoRefused(PhotoFault.TOO_MANY)
-            return known_now
-
+        new = NewPhoto(
+            name, issue_number, call_sid, number, source, origin, picture.width, picture.height,
+            len(picture.jpeg),
+        )  # fmt: skip
         try:
-            kept = await self._database.run(work)
+            kept = await self._database.run(lambda c: self._added(c, new, now))
         except ProviderUnsure:
             kept = await self.known(origin)
         except (ProviderDown, PhotoRefused):
@@ -122,6 +110,18 @@ class Photos:
         if not kept:
             raise ProviderDown("photos: the commit did not go through")
         return kept
+
+    def _added(self, connection: Connection, new: NewPhoto, now: datetime) -> str:
+        """The id of this photo, or of the one that came from there before. Raises PhotoRefused."""
+        issue = new.issue_number or photo_rows.issue_for(connection, new.call_sid, new.number, now)
+        if photo_rows.add_photo(connection, replace(new, issue_number=issue), now):
+            if issue is not None:
+                self._arrived(connection, issue, new.call_sid, now)
+            return new.id
+        known_now = photo_rows.is_known(connection, new.origin)
+        if not known_now:
+            raise PhotoRefused(PhotoFault.TOO_MANY)
+        return known_now
 
     async def known(self, origin: str) -> str:
         """The id of the photo that came from there; "" where none did."""

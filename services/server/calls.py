@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,6 +12,7 @@ from services.clients.eleven_labs import Voice
 from services.core.dialogue import Act
 from services.core.events import Event
 from services.core.staff_line import StaffLine
+from services.engine.brain import Brain
 from services.engine.call_runner import CallRunner
 from services.engine.command_reader import CommandReader
 from services.engine.direct_calls import PeopleOfRecords
@@ -58,29 +59,16 @@ class Calls:
 
 def build_calls(settings: Settings, records: Records, publish: Callable[[Event], None]) -> Calls:
     """The engine on these records; its events go to `publish`. Raises SettingsWrong."""
-    back = records.back
-    staff = StaffLine(records.pins, records.properties, back.office)
-    reach = Reach(
-        records.properties,
-        back.desk,
-        back.directory,
-        back.clock,
-        staff,
-        records.lines,
-        records.callers,
-        Texting(records.texts, settings.can_ring, settings.public_url),
-        records.knowledge,
-        records.properties,
-        records.viewings,
-        records.outages,
-        records.attempts,
-    )
-    toolbox = Toolbox()
+    back, reach, toolbox = records.back, _reach(settings, records), Toolbox()
     roster = _roster(settings, toolbox)
     models = Models(settings, roster, back.clock, publish)
     # What was open there before is read from our own tables, the mirror: no ring waits for more.
     escalation = Escalation(back.desk, back.clock, publish, EmbeddedPortfolio(back.database))
-    turns = TurnLoop(toolbox, reach, escalation, publish, lambda name: roster.named(name).tools)
+
+    def tools_for(assistant: str) -> Sequence[str]:
+        return roster.named(assistant).tools
+
+    turns = TurnLoop(toolbox, reach, escalation, publish, tools_for)
     switchboard = Switchboard(
         reach,
         records.call_book,
@@ -98,14 +86,8 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
     hands = StaffHands(back.clock, publish)
     orders = CommandReader(records.commands, switchboard.live, hands)
     news = LadderNews(switchboard.live, back.desk.ladders, publish, back.clock)
-    talk = TextTalk(
-        toolbox,
-        reach,
-        escalation,
-        publish,
-        lambda name: roster.named(name).tools,
-        lambda name: models.new_brain(roster.named(name)),
-    )
+    new_brain = partial(_brain_of, models, roster)
+    talk = TextTalk(toolbox, reach, escalation, publish, tools_for, new_brain)
     texts = TextDesk(reach, roster, escalation, back.consents, publish, talk, records.texts)
     return Calls(
         reach, toolbox, roster, models, switchboard, front_desk, transfers, orders, news, texts
@@ -117,6 +99,29 @@ def _remember_written(live: Mapping[str, CallRunner], call_sid: str, act: Act) -
     runner = live.get(call_sid)
     if runner is not None and runner.memory.act_for(act.key) is not None:
         runner.memory.remember_act(act)
+
+
+def _reach(settings: Settings, records: Records) -> Reach:
+    back = records.back
+    return Reach(
+        records.properties,
+        back.desk,
+        back.directory,
+        back.clock,
+        StaffLine(records.pins, records.properties, back.office),
+        records.lines,
+        records.callers,
+        Texting(records.texts, settings.can_ring, settings.public_url),
+        records.knowledge,
+        records.properties,
+        records.viewings,
+        records.outages,
+        records.attempts,
+    )
+
+
+def _brain_of(models: Models, roster: Roster, assistant: str) -> Brain:
+    return models.new_brain(roster.named(assistant))
 
 
 def _roster(settings: Settings, toolbox: Toolbox) -> Roster:

@@ -18,6 +18,8 @@ from services.simulator.fakes import FakeClock
 from tests.clients.conftest import Answer, Asked, says
 
 LOGIN = "/Authentication/AuthorizeUser"
+LOGOUT = "/Authentication/Deauthorize"
+PATIENCE_S = 5
 QUICK = TimeLimits(connect_s=0.5, read_s=0.1, total_s=1)
 
 
@@ -41,6 +43,7 @@ class Wire:
     dead: set[str] = field(default_factory=set)
     """Tokens that are refused."""
     tokens: int = 0
+    one_given_back: asyncio.Event = field(default_factory=asyncio.Event)
 
     def will(self, path: str, *answers: Answer) -> None:
         self.answers[path] = list(answers)
@@ -51,7 +54,13 @@ class Wire:
 
     @property
     def given_back(self) -> list[str]:
-        return [one.query["token"] for one in self.to("/Authentication/Deauthorize")]
+        return [one.query["token"] for one in self.to(LOGOUT)]
+
+    async def until_given_back(self) -> list[str]:
+        """The tokens that were given back, once one was: it goes beside what is asked."""
+        async with asyncio.timeout(PATIENCE_S):
+            await self.one_given_back.wait()
+        return self.given_back
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         asked = Asked(
@@ -62,6 +71,8 @@ class Wire:
             await request.read(),
         )
         self.asked.append(asked)
+        if asked.path == LOGOUT:
+            self.one_given_back.set()
         if asked.headers.get("X-RM12Api-ApiToken") in self.dead:
             return await says(401, {"DeveloperMessage": "Invalid token"})(request)
         if request.path == LOGIN and LOGIN not in self.answers:

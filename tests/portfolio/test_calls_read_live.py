@@ -46,9 +46,11 @@ class Waiting(FakeProperties):
         self.own: list[OpenIssue] = []
         self.let = asyncio.Event()
         self.let.set()
+        self.begun = asyncio.Event()
 
     async def people_with_phone(self, number: PhoneNumber) -> Sequence[Person]:
         self.asked += 1
+        self.begun.set()
         await self.let.wait()
         return await super().people_with_phone(number)
 
@@ -254,7 +256,7 @@ async def test_a_caller_who_hangs_up_ends_the_question(house: House) -> None:
     house.live.let.clear()
     house.mirror.people = []
     asked = asyncio.create_task(house.records.people_with_phone(NUMBER))
-    await asyncio.sleep(0.02)
+    await house.live.begun.wait()
 
     asked.cancel()
     await asyncio.wait((asked,))
