@@ -146,6 +146,12 @@ class Caller:
     """The number of the issue whose number and company the caller has both named."""
 
     @property
+    def counted_number(self) -> PhoneNumber | None:
+        """The number, for whatever is told or changed because of it; None where its carrier
+        refutes it: anybody could show it then."""
+        return None if self.attestation is Attestation.FAILED else self.number
+
+    @property
     def person(self) -> Person | None:
         """The one person it can be, or None while that is open."""
         return self.people[0] if len(self.people) == 1 else None
