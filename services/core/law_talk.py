@@ -34,7 +34,8 @@ THREATS = tuple(
         rf"{_I} {_WILL}(?:report|call|tell|contact)(?:ing)?(?: {_YOU})?(?: to)? {_AUTHORITY}",
         rf"{_I} {_WILL}(?:withhold|stop paying|hold back|pay)(?:ing)? (?:my |the |our |any )?rent"
         r"(?: until| any ?more)?",
-        rf"(?:l[oae]s?|te) {_VA} (?:demandar|denunciar|reportar)(?: (?:a|con|ante) (?:la |el )?\w+)?",
+        rf"(?:l[oae]s?|te) {_VA} (?:demandar|denunciar|reportar)(?: (?:a|con|ante) (?:la |el "
+        rf")?\w+)?",
         r"nos (?:vemos|veremos) en (?:la |el |los )?(?:corte|juzgado|tribunal(?:es)?)",
         rf"{_VA} (?:llamar|hablar|contratar)(?: a| con)? (?:mi|un|una|nuestro|nuestra) abogad[oa]",
         rf"{_VA} (?:ir|llamar|hablar)(?: a| con) (?:las noticias|la prensa|los medios|la corte|"

@@ -57,11 +57,18 @@ def on_pay(scene: Scene, content: Mapping[str, Any]) -> None:
         _tell_ways(scene, content)
     else:
         scene.say("pay.no_cards")
-    if content.get("due_day") and WHEN.search(said):
-        grace = content.get("grace_days")
-        day = day_of_month(int(content["due_day"]), scene.language)
-        scene.say("fact.pay_due_grace" if grace else "fact.pay_due", day=day, grace=grace)
+    if WHEN.search(said):
+        _tell_due_day(scene, content)
     finish(scene, "pay")
+
+
+def _tell_due_day(scene: Scene, content: Mapping[str, Any]) -> None:
+    if not content.get("due_day"):
+        scene.say("fact.pay_due_in_lease")
+        return
+    grace = content.get("grace_days")
+    day = day_of_month(int(content["due_day"]), scene.language)
+    scene.say("fact.pay_due_grace" if grace else "fact.pay_due", day=day, grace=grace)
 
 
 def _tell_ways(scene: Scene, content: Mapping[str, Any]) -> None:
