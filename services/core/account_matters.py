@@ -64,12 +64,19 @@ GOALS: Mapping[str, re.Pattern[str]] = {
         r"\b(when (does|is|will|do) (my|our|the) lease( term)? (\w+ )?(end|up|over|expire|run out|"
         r"finish|due)\w*|(my|our|the) lease (end|expir)\w*( date)?|how (long|much time) (is |do i "
         r"have )?(left )?(on|in) (my|the|our) lease|lease (end|expiration|expiry) date|"
-        r"what('s| is) the (end|last day) of my lease|"
+        r"what('s| is) the (end|last day) of my lease|how many (months|weeks) (do (i|we) have |"
+        r"are |"
+        r"have (i|we) got )?left( on (my|our|the) lease)?$|(what|which) (date|day|month) (is|"
+        r"does|will) "
+        r"(my|our) (lease|contract) (\w+ )?(up|over|end|expire|run out)|"
         r"cuando (se )?(vence|termina|acaba|expira) (mi|el|nuestro) contrato|"
         r"(hasta cuando|que fecha) (es|vence|termina) (mi|el) contrato)\b"
     ),
     "portal": re.compile(
-        r"\b((portal|website|web site|account|app|login|log ?in|online)\b.{0,40}\b(password|reset|"
+        r"\b(new (log ?in|password|username)|(portal|app|website)\b.{0,25}\b(crash\w*|freez\w*|"
+        r"stuck|broken)|(no (me acuerdo|recuerdo|se)|perdi|olvid\w+)( de)? (mi|la) (contrasena|"
+        r"clave)|"
+        r"(portal|website|web site|account|app|login|log ?in|online)\b.{0,40}\b(password|reset|"
         r"locked|not let\w*|won't let|doesn't work|not working|error|can't|cannot|forgot|down|"
         r"load\w*|kicks? me out)|"
         r"(reset|forgot|forgotten|lost|change) (my |the |a )?(\w+ )?(password|log ?in|username|"
@@ -84,6 +91,10 @@ GOALS: Mapping[str, re.Pattern[str]] = {
     ),
     "billing": re.compile(
         r"\b((charged|billed|paid|withdrawn|debited) (me |us )?(twice|two times|double|too much)|"
+        r"(took|taken|take) .{0,30}\btwice|(balance|charge|ledger|bill|statement)s? (doesn't|"
+        r"does not|"
+        r"don't) (look|seem|add)|what (is|are|was) (this|that|these|those) .{0,40}\b(fee|charge)s?|"
+        r"why (am|are) (i|we) (\w+ )?paying (for|this|that|so)|"
         r"double (charge|billed|payment)\w*|overcharged|wrong (amount|charge|balance)|"
         r"(my|a|the) refund|(disput|contest|question)\w* (the|a|this|my|that|these)\b|"
         r"(don't|do not|shouldn't|should not|didn't|did not|never) (\w+ ){0,2}owe (that|this|it|"
@@ -125,8 +136,10 @@ GOALS: Mapping[str, re.Pattern[str]] = {
     "extension": re.compile(
         r"\b((rent|payment)\b.{0,40}\b(extension|more time|few (more |extra )?days|installments)|"
         r"(extension|more time|few (more |extra )?days|payment plan|arrangement)\b.{0,40}\b(rent|"
-        r"pay|payment)|payment plan|pay (it |the rent |my rent )?(late|in installments)|"
+        r"pay|payment)|payment plan|(split|break|divide|spread) (up |out )?(the |my |our )?(rent|"
+        r"payments?)\b|pay (it |the rent |my rent )?(late|in installments)|"
         rf"{_MAY_I} (\w+ )?(pay|send|give you|bring)\b(?!{_HOW}).{{0,30}}\b({_LATER})|"
+        rf"(give|grant|let) (me|us)( have)? (until|till) (the |next |this )?({_DAY})|"
         r"(can't|cannot|couldn't|won't be able to|unable to) (make|pay|afford|cover) (\w+ ){0,3}"
         r"(rent|payment)|(short|behind) (on|with) (the |my |our )?rent|(rent|payment)( check)? "
         r"(will|is going to|might|may) be (\w+ )?(late|short)|"
@@ -143,6 +156,7 @@ GOALS: Mapping[str, re.Pattern[str]] = {
         r"being |getting )?(approved|accepted|denied|declined|rejected)\b|how('s| is) (my|our) "
         r"(\w+ )?application|(como (va|esta)|que paso con|estado de|noticias de|saber de|"
         r"respuesta (de|a)) (mi|nuestra|la) (solicitud|aplicacion)|(aprob\w+|acept\w+|rechaz\w+|"
+        r"revis\w+|"
         r"negaron) (mi|nuestra|la) (solicitud|aplicacion)|(me|nos) (aprobaron|aceptaron|"
         r"rechazaron))"
         r"\b"
@@ -158,6 +172,8 @@ GOALS: Mapping[str, re.Pattern[str]] = {
         r"what (do|will) (i|we) (still )?(have|need) to pay (this|for|now|right|on)|caught up "
         r"(on|with)|"
         r"(lleg\w+|recib\w+|entr[oa]\w*) (mi|el|nuestro) (ultimo )?(pago|cheque|renta|giro)|"
+        r"(algun|mi|tengo|hay|un|el) saldo|adeudo|cuanto (debo|me falta|tengo que pagar)|al "
+        r"corriente|"
         r"(recargo|multa) por (pago )?"
         r"(atraso|tarde|mora)|mi ultimo pago|recibieron mi (pago|cheque|renta))\b"
     ),
@@ -190,7 +206,9 @@ OTHER_PAPERS = re.compile(
     r"\b(passports?|licenses?|visas?|memberships?|subscriptions?|insurance|registration)\b"
 )
 LEAVES = re.compile(
-    r"\b(not (be |going to |planning to |gonna )?renew\w*|(won't|don't|do not|will not) "
+    r"\b((end|break|terminate|get out of) (my|our|the) lease|(terminar|romper|cancelar) (mi|el|"
+    r"nuestro) "
+    r"contrato|not (be |going to |planning to |gonna )?renew\w*|(won't|don't|do not|will not) "
     r"(\w+ ){0,3}renew\w*|no (voy|vamos|quiero|queremos|pienso) (a )?renovar)\b"
 )
 """Who does not renew moves out."""

@@ -177,7 +177,7 @@ def callers_marks(memory: Memory) -> tuple[str, ...]:
     number that its carrier refutes.
     """
     caller = memory.caller
-    person = caller.person if caller.identity >= Identity.RECOGNISED else None
+    person = caller.known_person
     marks = [caller_of(None, "", memory.root_call_sid)]
     if person is not None:
         marks.append(caller_of(person.id, "", ""))

@@ -40,7 +40,7 @@ LEGAL = re.compile(
     r"(ir|vamos|llevar\w*) a (la )?corte|juicio|citacion|tribunal|detective|fiscal(ia)?|"
     r"(soy|le habla|habla|llamo) (de )?(la |el |un |una )?(policia|agente|oficial|detective|"
     r"periodista|reporter[oa])|(oficial|agente|detective|llamo|parte) ([\w']+ ){0,3}de la policia|"
-    r"periodista|me llego (un|una) (citatorio|citacion|demanda)|"
+    r"periodista|represent(o|amos) a|me llego (un|una) (citatorio|citacion|demanda)|"
     r"(ir|voy|vamos|llamar|hablar) (a|con) (la prensa|las noticias|los medios))\b"
 )
 NOT_LEGAL = re.compile(

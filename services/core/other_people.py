@@ -55,7 +55,7 @@ OTHERS = tuple(
         r"residents?|renters?|neighbou?rs?|people (who|that|in|at)|everybody|everyone|"
         r"occupants?)\b|"
         r"\b(tenant|resident|renter|occupant)s?'? (lists?|names|roster|directory|files?|records)\b|"
-        r"\b(which|any|one) of (your|the) (tenants|residents|renters)\b",
+        r"\bwhich of (your|the) (tenants|residents|renters)\b",
         r"\bhow many (people|tenants|persons|kids|adults) (\w+ )?(live|lives|are|is|"
         r"stay)\b.{0,20}\b"
         r"(on the lease|there|in (unit|apartment|apt|number|lot)|upstairs|downstairs|next door)",
@@ -65,6 +65,10 @@ OTHERS = tuple(
         rf"\bhow (far|much|many months) (behind )?(does|do|is|are) ({_WHO}|{_NAME}) (\w+ )?(owe|"
         rf"owes|pay|"
         rf"pays|paying|behind|on (his|her|their|the) rent)\b",
+        rf"\b(confirm|verify|check) (that|if|whether) ({_WHO}|{_NAME}) {_STAYS}\b",
+        r"\bcuant[oa]s (personas|inquilinos|gente) (\w+ )?(viven|hay|estan)\b|"
+        r"\b(telefono|numero|direccion|nombre) (del (vecino|inquilino|residente)|de la (vecina|"
+        r"inquilina))",
         rf"{_ASKS}is (anyone|anybody|someone|somebody) (\w+ )?(home|there|living) (next door|"
         rf"upstairs|"
         r"downstairs|in (unit|apartment|apt|number|lot))\b",
@@ -88,13 +92,17 @@ OTHERS = tuple(
     )
 )
 ASKING = re.compile(
-    r"\b(who|how|which|read|list|print|show|lea|leame|deme|dame|dime|lista|does|do you|did|is|"
+    r"\b(who|how|which|read|list|print|show|confirm|verify|cuantos|cuantas|lea|leame|deme|dame|"
+    r"dime|lista|does|do you|did|is|"
     r"are|has|have|was|what|where|tell me|give me|can you|could you|need|"
     r"know|whether|if|quien|donde|sigue|siguen|todavia|vive|viven|cual|digame|sabe|debe|pago|ya se|"
     r"telefono|numero|direccion)\b"
 )
 ON_FILE = re.compile(
-    r"\b((what|which) (unit|apartment|address|name|number|phone|home|information|info|email) "
+    r"\b((what|which)('s| is)? (is )?(the |my )?(\w+ )?(name|address|unit|apartment|number|phone|"
+    r"email) "
+    r"(is |do you have )?(on|in|under) (my|the|your) (account|file|lease|records?)|"
+    r"(what|which) (unit|apartment|address|name|number|phone|home|information|info|email) "
     r"((do|is|are|does) )?((you|it|there) )?(guys )?(have|got|show\w*|listed|on file|see)|"
     r"(what|which) (apartment|unit|address) (am i|do i live|is mine|are you showing|do you show)|"
     r"(read|tell|give|remind) me (back )?(my|the) (address|unit|apartment|information|info)\b|"

@@ -157,6 +157,12 @@ class Caller:
         return self.people[0] if len(self.people) == 1 else None
 
     @property
+    def known_person(self) -> Person | None:
+        """The same, where the number or a proof says so: a name that is only said gives nobody's
+        wishes to somebody else."""
+        return self.person if self.identity >= Identity.RECOGNISED else None
+
+    @property
     def kind(self) -> PersonKind:
         return self.person.kind if self.person else PersonKind.UNKNOWN
 

@@ -13,6 +13,7 @@ from services.core.identity import may_ask, may_hear
 from services.core.identity_rules import IdentityRules, Proof
 from services.core.people import Level, Topic, level_of
 from services.core.pins import LAST_FOUR
+from services.core.place_facts import with_place
 from services.core.spoken import fold
 from services.engine.script.endings import begin, finish
 from services.engine.script.messages import take_message
@@ -30,7 +31,10 @@ IN_PERSON = re.compile(
 )
 """Who asks so wants to know of the office, too."""
 CHECK = re.compile(r"\b(checks?|cheques?)\b")
-WHEN = re.compile(r"\b(when|due|what day|late|cuando|que dia|vence|fecha)\b")
+WHEN = re.compile(
+    r"\b(when(?! (i|we|you|they|it|my)\b)|due|what (day|date)|late|cuando (se|hay|tengo|"
+    r"toca|vence|debo|pago)|que dia|vence|fecha)\b"
+)
 TOOLS: Mapping[str, tuple[str, Topic]] = {
     "balance": ("rent_balance", Topic.MONEY),
     "lease_end": ("lease_info", Topic.LEASE),
@@ -118,6 +122,9 @@ def _can_prove(scene: Scene, topic: Topic) -> bool:
 
 
 def _ask_for_proof(scene: Scene) -> None:
+    if not scene.facts.unit_id and not scene.results:
+        # "Wei Zhang, 27 Forest Avenue": in answer to another question no home was listened for.
+        scene.memory.facts = with_place(scene.memory, scene.facts, scene.said)
     facts = scene.facts
     if len(facts.caller_name.split()) < MOST_TRIES and _may_ask_again(scene, "name"):
         scene.ask("name", "ask.full_name")
