@@ -15,6 +15,7 @@ from services.core.approved_words import APPROVED_WORDS
 from services.core.danger_signs import names_danger, names_trouble
 from services.core.hazards import RULES, Alarm, Hazard, alarm_in
 from services.core.issue import Urgency
+from services.core.law_talk import without_law_talk
 from services.core.lockout_words import LOCKOUT_APPROVED
 from services.core.opinions import (
     LEAST_TOKENS,
@@ -71,6 +72,7 @@ SETTLED_LIFE = 0.8
 @lru_cache(maxsize=1024)
 def alarm_of(text: str, limits: Limits = DEFAULT_LIMITS) -> Alarm | None:
     """The worst hazard that `text` reports, class L or E; None where it reports none."""
+    text = without_law_talk(text)
     reading = read(text)
     heard = alarm_in(reading, limits)
     if heard is None and not names_trouble(reading):

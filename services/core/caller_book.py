@@ -68,7 +68,8 @@ class CallerBook(Protocol):
 
 def keys_of(caller: Caller) -> tuple[str, ...]:
     """Under which keys a manner is looked for: the person first, then the number."""
-    person = (f"{PERSON}{caller.person.id}",) if caller.person else ()
+    known = caller.known_person
+    person = (f"{PERSON}{known.id}",) if known else ()
     number = (f"{NUMBER}{caller.number.e164}",) if caller.number else ()
     return person + number
 
@@ -76,8 +77,8 @@ def keys_of(caller: Caller) -> tuple[str, ...]:
 def key_to_keep(caller: Caller, manner: Manner) -> str:
     """Under which key a manner is kept; "" where it is nobody's. The number of a relay service
     serves thousands, so nothing is ever kept by it."""
-    if caller.person:
-        return f"{PERSON}{caller.person.id}"
+    if caller.known_person:
+        return f"{PERSON}{caller.known_person.id}"
     if manner.relay or caller.number is None:
         return ""
     return f"{NUMBER}{caller.number.e164}"
@@ -85,7 +86,7 @@ def key_to_keep(caller: Caller, manner: Manner) -> str:
 
 def number_of(caller: Caller) -> str:
     """A number of whoever calls, E.164: their own where the records know one."""
-    own = caller.person.phones if caller.person else ()
+    own = caller.known_person.phones if caller.known_person else ()
     number = own[0] if own else caller.number
     return number.e164 if number else ""
 

@@ -16,7 +16,7 @@ from services.core.consents import TextStanding
 from services.core.dialogue import Memory, Role
 from services.core.issue import Urgency
 from services.core.office import Office
-from services.core.people import Attestation, PhoneNumber
+from services.core.people import PhoneNumber
 
 CALLER_TEXT = "caller_text"
 """The kind of delivery."""
@@ -160,8 +160,7 @@ def number_for_texts(memory: Memory) -> PhoneNumber | None:
     """Where a text may go: to the number that rings, else to the one that was read back. A number
     that its carrier does not stand behind may be somebody else's: it gets none."""
     if memory.own_number is not None:
-        failed = memory.caller.attestation is Attestation.FAILED
-        return None if failed else memory.own_number
+        return memory.caller.counted_number
     given = memory.facts.callback_number
     number = PhoneNumber.read(given) if given else None
     return number if number is not None and _was_read_back(memory, number) else None

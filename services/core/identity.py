@@ -173,13 +173,14 @@ def claimed(caller: Caller, people: Sequence[Person], name: str, unit_id: str | 
 def callers_marks(memory: Memory) -> tuple[str, ...]:
     """Under which marks tasks of this caller stand: who the number belongs to, and the number.
 
-    A name or a number that is only said counts for nothing here: anybody could say it.
+    A name or a number that is only said counts for nothing here: anybody could say it. Nor does a
+    number that its carrier refutes.
     """
     caller = memory.caller
-    person = caller.person if caller.identity >= Identity.RECOGNISED else None
+    person = caller.known_person
     marks = [caller_of(None, "", memory.root_call_sid)]
     if person is not None:
         marks.append(caller_of(person.id, "", ""))
-    if caller.number is not None:
-        marks.append(caller_of(None, caller.number.e164, ""))
+    if caller.counted_number is not None:
+        marks.append(caller_of(None, caller.counted_number.e164, ""))
     return tuple(marks)

@@ -12,6 +12,7 @@ from math import log
 from services.core.alarms import alarm_of
 from services.core.hazards import SPAN, Alarm, Hazard, rule_of
 from services.core.issue import Category, Urgency
+from services.core.law_talk import without_law_talk
 from services.core.named_things import TROUBLE_LEXICON, WEIGHTS, points_of, things_in
 from services.core.opinions import LEAST_TOKENS, NONE, categories_of, opinion_on, telling_opinion
 from services.core.phrases import Hit
@@ -107,6 +108,7 @@ def classify(
     English and Spanish are read at once, since callers mix them; `language` is only a hint.
     """
     del language
+    text = without_law_talk(text)
     alarm = alarm_of(text, limits)
     if alarm:
         return IssueReading(_category_of_alarm(alarm, text), alarm.urgency)

@@ -34,7 +34,9 @@ WISHES: Mapping[JobWish, re.Pattern[str]] = {
     JobWish.NEEDS_PARTS: re.compile(
         r"\b((need|needs|needed|order|ordered|ordering|waiting (on|for)|get|missing|without) "
         r"(\w+ ){0,3}(parts?|piece|compressor|valve|cartridge|motor|board|material\w*|replacement)|"
-        r"parts? (is|are|has|have|will|need)|come back with|(necesit\w+|falta\w*|pedir|esperando) "
+        r"parts? (is|are|has|have|will|need)|come back with|wrong parts?|right parts?|"
+        r"(pedir|ordenar|encargar|conseguir) (un|una|el|la|otr[oa]) \w+|(necesit\w+|falta\w*|"
+        r"pedir|esperando) "
         r"(\w+ ){0,3}(piezas?|partes?|repuestos?|refaccion\w*|material\w*))\b"
     ),
     JobWish.NO_ACCESS: re.compile(
@@ -43,7 +45,11 @@ WISHES: Mapping[JobWish, re.Pattern[str]] = {
         r"answer\w*|there|opening|open\w*|let\w* (me|us) in)|(isn't|is not|aren't|wasn't|not) "
         r"(home|there|answering|letting|opening)|no(body)? access|couldn't (get|go) in|"
         r"could not get in|can't get (in|access)|cannot get in|(wouldn't|won't|didn't|refused to) "
-        r"(let|open|answer)|no show|gate is locked|no answer at the door|"
+        r"(let|open|answer)|no show|gate is locked|no answer at the door|refus(ed|ing) (me |us "
+        r")?(entry|access)|turned "
+        r"(me|us) away|(nobody|no one|noone) (came|comes|is coming)|dog (is |was )?(loose|inside|"
+        r"in "
+        r"there|barking)|(perro|perra) (suelto|adentro)|"
         r"nadie (abre|contesta|esta|responde|en casa)|no (hay|habia) nadie|no (pude|pudimos|"
         r"puedo|me "
         r"dejaron) entrar|sin acceso)\b"
@@ -54,13 +60,18 @@ WISHES: Mapping[JobWish, re.Pattern[str]] = {
         r"(all )?(done|complete\w*|finished|fixed|taken care of|repaired|wrapped up)|"
         r"(i'm|i am|we're|we are|all|just|i|we|i've|we've|have) (\w+ )?(done|finished|complete\w*|"
         r"fixed|wrapped up|repaired|replaced) ?(with|the|it|up|that|here|there)?|"
+        r"(is|are|was|were|been|got|\w+'s) (all |now )?(fixed|done|replaced|installed|working|"
+        r"running|"
+        r"unclogged|patched|back on|good to go|good now)|all (set|good)( here| now)?|"
         r"mark (it|this|that|the job) (as )?(done|complete\w*|closed)|"
-        r"(close|closing) (out )?(the |this |my |that )?(ticket|job|work order)|"
+        r"you can close (it|that|this)|(close|closing) (out )?(the |this |my |that )?(ticket|job|"
+        r"work order)|"
         r"(termin\w+|acab\w+|complet\w+|arregl\w+|listo|lista|ya (quedo|esta))( el trabajo)?)\b"
     ),
     JobWish.WHERE_WHEN: re.compile(
         r"\b((what|which|where)('s| is| was)? (\w+ )?(the |my )?(address|unit|apartment|location|"
         r"building|job|time|window|job site|appointment)|where (am i|do i|are we|is it|is that) |"
+        r"(my|our|the) next job|(can't|cannot|couldn't) find (the|it|this)|supposed to be|"
         r"what time|when (is|do|am|are) (the|my|i|we|it)|time window|(confirm|verify|check|have) "
         r"(the |my )?(address|time|appointment|window|location)|"
         r"(cual es|me da|digame|confirm\w+) (la |el )?(direccion|hora|horario|apartamento)|"
@@ -81,6 +92,18 @@ WISHES: Mapping[JobWish, re.Pattern[str]] = {
     ),
 }
 """In this order: "nobody is home, I am at the door" is no access."""
+ONLY_VENDORS = re.compile(
+    r"\b((the|this|my|our) (job|work order)( is| was|'s)? (all )?(done|finished|complete\w*)|"
+    r"(finished|"
+    r"completed|done with) (the|this|my|our) (job|work order)|(need|have|going) to order (\w+ "
+    r"){0,2}"
+    r"(parts?|materials?)|come back with (\w+ ){0,2}parts?|el trabajo (ya )?(esta|quedo) "
+    r"(terminad[oa]|"
+    r"list[oa]|hecho)|termin\w+ (el|la|este|mi) (trabajo|reparacion|orden)|(pedir|ordenar|"
+    r"encargar) "
+    r"(una |la |las |unas )?(piezas?|refaccion\w*|repuestos?))\b"
+)
+"""Said by nobody who lives there: whoever talks so does the job."""
 PAPERS = re.compile(
     r"\b(invoices?|bill(ed|ing)?|pay(ment|ments|ing)?|paid|check|quote|estimate|bid|proposal|w ?9|"
     r"insurance|certificate|purchase order|contract|accounts (payable|receivable)|factura|pago|"
@@ -96,6 +119,11 @@ def job_wish(text: str) -> JobWish | None:
     """What the words want of a job; None where they want something else."""
     said = fold(text)
     return next((wish for wish, pattern in WISHES.items() if pattern.search(said)), None)
+
+
+def speaks_as_vendor(text: str) -> bool:
+    """Do the words alone show that a vendor speaks of a job?"""
+    return bool(ONLY_VENDORS.search(fold(text)))
 
 
 def is_about_papers(text: str) -> bool:

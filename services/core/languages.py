@@ -19,6 +19,9 @@ SPANISH = words(
     "sonando suena techo chorros adentro afuera cierra llaves elevador atrapado atrapada respira",
     "mama papa hijo hija esposo esposa bebe enfria grados hace estamos somos quizas creo hacia",
     "vecino vecina abuela abuelo nadie nada todos todo dos tres llamen ambulancia policia tapado",
+    "voy vamos van les nos pude pudo pudimos podemos puedo quisiera quien cual cuales sus eso esa",
+    "ese este estos esas despues antes mes semana contrato deposito solicitud saldo cuenta entrar",
+    "cobraron recargo cobro mudar mudo debo debe fui fue trabajo termine terminamos pieza demandar",
 )
 ENGLISH = words(
     "the a an my your i i'm it it's is are was have has do does don't not and or to of in on",
@@ -38,6 +41,8 @@ ASKS_ENGLISH = re.compile(
 
 SHARED = words("no gas me mama papa sale")
 """Said in English too: whoever shouts "Gas! Gas!" has not changed to Spanish by it."""
+BOTH = words("a me no has")
+"""English words that are Spanish ones beside Spanish words."""
 NO_ENGLISH = re.compile(
     r"\bno (hablo|entiendo|comprendo|se|puedo hablar)( \w+){0,2} ingles\b|\bno ingles\b"
 )
@@ -61,12 +66,12 @@ def spoken_language(text: str) -> str | None:
     """The language of the words where they are clearly of one; None for `no`, names, numbers."""
     said = fold(text).split()
     spanish = sum(word in SPANISH for word in said)
-    english = sum(word in ENGLISH for word in said)
-    written = bool(WRITTEN.search(text)) and english <= spanish  # "a" and "me" are of both
+    surely = any(word in SPANISH - SHARED for word in said)
+    english = sum(word in ENGLISH - BOTH if surely else word in ENGLISH for word in said)
+    written = bool(WRITTEN.search(text)) and english <= spanish
     telling = written or (
         english == 0 and (bool(TELLING & set(said)) or bool(WRITTEN.search(text)))
     )
-    surely = any(word in SPANISH - SHARED for word in said)
     if telling or (surely and spanish >= 2 and spanish >= 2 * english):
         return "es"
     if english >= 3 and english >= 2 * spanish:

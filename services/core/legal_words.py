@@ -28,7 +28,7 @@ LEGAL = re.compile(
     rf"my |our )?{_LAWYER}|"
     r"(sue|suing) (you|your|the (company|landlord|office|owner|building)|them|y'all)|"
     r"(going to|gonna|will|i'll) sue|take (you|this|it|them) to court|see you in court|"
-    r"law ?suit|legal action|small claims|subpoena|court (order|papers|date|hearing)|"
+    r"law ?suit|legal action|small claims|subpoena\w*|court (order|papers|date|hearing)|"
     r"serv(e|ing|ed) (you )?(with )?(papers|notice of)|summons|deposition|litigation|"
     r"(go|going|talk|talking|call|calling) to the (press|media|news|papers)|"
     r"(for|doing|writing|on) (a|an|the) (story|article|segment) (about|on)|"
@@ -38,7 +38,9 @@ LEGAL = re.compile(
     r"abogad[oa]s?|demandar(los|les|te)?|(los|les|te) (voy|vamos) a demandar|demanda (legal|"
     r"judicial)|"
     r"(ir|vamos|llevar\w*) a (la )?corte|juicio|citacion|tribunal|detective|fiscal(ia)?|"
-    r"soy (la |el |un |una )?(policia|agente|oficial|periodista|reporter[oa])|periodista|"
+    r"(soy|le habla|habla|llamo) (de )?(la |el |un |una )?(policia|agente|oficial|detective|"
+    r"periodista|reporter[oa])|(oficial|agente|detective|llamo|parte) ([\w']+ ){0,3}de la policia|"
+    r"periodista|represent(o|amos) a|me llego (un|una) (citatorio|citacion|demanda)|"
     r"(ir|voy|vamos|llamar|hablar) (a|con) (la prensa|las noticias|los medios))\b"
 )
 NOT_LEGAL = re.compile(

@@ -51,6 +51,30 @@ OTHERS = tuple(
         rf"\b(what|what's|give|tell|need|have|know|get|find)\b.{{0,25}}\b(his|her|their|my "
         rf"{_RELATION}'s|"
         r"the (tenant|neighbou?r|resident)'s) (\w+ )?(number|phone|cell|address|balance|email)\b",
+        r"\b(lists?|names?|roster|directory|records?) of (the |all |your |every |any )*(tenants?|"
+        r"residents?|renters?|neighbou?rs?|people (who|that|in|at)|everybody|everyone|"
+        r"occupants?)\b|"
+        r"\b(tenant|resident|renter|occupant)s?'? (lists?|names|roster|directory|files?|records)\b|"
+        r"\bwhich of (your|the) (tenants|residents|renters)\b",
+        r"\bhow many (people|tenants|persons|kids|adults) (\w+ )?(live|lives|are|is|"
+        r"stay)\b.{0,20}\b"
+        r"(on the lease|there|in (unit|apartment|apt|number|lot)|upstairs|downstairs|next door)",
+        rf"\b(what|how much|how far)\b.{{0,40}}\b(my|the|his|her|their|that) (\w+ "
+        rf"){{0,2}}{_RELATION} "
+        r"(\w+ )?(pays?|owes?|paid|paying|makes?|earns?)\b|"
+        rf"\bhow (far|much|many months) (behind )?(does|do|is|are) ({_WHO}|{_NAME}) (\w+ )?(owe|"
+        rf"owes|pay|"
+        rf"pays|paying|behind|on (his|her|their|the) rent)\b",
+        rf"\b(confirm|verify|check) (that|if|whether) ({_WHO}|{_NAME}) {_STAYS}\b",
+        r"\bcuant[oa]s (personas|inquilinos|gente) (\w+ )?(viven|hay|estan)\b|"
+        r"\b(telefono|numero|direccion|nombre) (del (vecino|inquilino|residente)|de la (vecina|"
+        r"inquilina))",
+        rf"{_ASKS}is (anyone|anybody|someone|somebody) (\w+ )?(home|there|living) (next door|"
+        rf"upstairs|"
+        r"downstairs|in (unit|apartment|apt|number|lot))\b",
+        r"\b(lista|nombres?|registro) de (los |las |sus |todos |todas )*(inquilin|vecin|residente|"
+        r"person|gente)\w*|\bmi (ex|espos[oa]|marido|novi[oa]|companer[oa]|hij[oa]|vecin[oa])( de "
+        r"(cuarto|casa|piso))? (\w+ )?(debe|esta atrasad[oa])\b",
         r"\b(tenant|resident|renter|neighbou?r)'?s? name\b|\bname of the (tenant|resident|renter|"
         r"person|people|neighbou?r|guy|lady)\b",
         rf"\bwhere (does|did|do|is|has|have) ({_WHO}|{_NAME}) (\w+ )?({_STAYS}|move|moved|gone|"
@@ -68,12 +92,17 @@ OTHERS = tuple(
     )
 )
 ASKING = re.compile(
-    r"\b(who|does|do you|did|is|are|has|have|was|what|where|tell me|give me|can you|could you|need|"
+    r"\b(who|how|which|read|list|print|show|confirm|verify|cuantos|cuantas|lea|leame|deme|dame|"
+    r"dime|lista|does|do you|did|is|"
+    r"are|has|have|was|what|where|tell me|give me|can you|could you|need|"
     r"know|whether|if|quien|donde|sigue|siguen|todavia|vive|viven|cual|digame|sabe|debe|pago|ya se|"
     r"telefono|numero|direccion)\b"
 )
 ON_FILE = re.compile(
-    r"\b((what|which) (unit|apartment|address|name|number|phone|home|information|info|email) "
+    r"\b((what|which)('s| is)? (is )?(the |my )?(\w+ )?(name|address|unit|apartment|number|phone|"
+    r"email) "
+    r"(is |do you have )?(on|in|under) (my|the|your) (account|file|lease|records?)|"
+    r"(what|which) (unit|apartment|address|name|number|phone|home|information|info|email) "
     r"((do|is|are|does) )?((you|it|there) )?(guys )?(have|got|show\w*|listed|on file|see)|"
     r"(what|which) (apartment|unit|address) (am i|do i live|is mine|are you showing|do you show)|"
     r"(read|tell|give|remind) me (back )?(my|the) (address|unit|apartment|information|info)\b|"

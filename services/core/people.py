@@ -146,9 +146,21 @@ class Caller:
     """The number of the issue whose number and company the caller has both named."""
 
     @property
+    def counted_number(self) -> PhoneNumber | None:
+        """The number, for whatever is told or changed because of it; None where its carrier
+        refutes it: anybody could show it then."""
+        return None if self.attestation is Attestation.FAILED else self.number
+
+    @property
     def person(self) -> Person | None:
         """The one person it can be, or None while that is open."""
         return self.people[0] if len(self.people) == 1 else None
+
+    @property
+    def known_person(self) -> Person | None:
+        """The same, where the number or a proof says so: a name that is only said gives nobody's
+        wishes to somebody else."""
+        return self.person if self.identity >= Identity.RECOGNISED else None
 
     @property
     def kind(self) -> PersonKind:

@@ -24,14 +24,15 @@ class Member:
 
 def member_of(caller: Caller, office: Office | None) -> Member | None:
     """Who of the office has the caller's number; None for everybody else."""
-    if caller.number is None:
+    number = caller.counted_number
+    if number is None:
         return None
     for person in caller.people:
         if person.kind is PersonKind.STAFF:
-            return Member(person.first_name or person.name, caller.number)
+            return Member(person.first_name or person.name, number)
     colleagues = office.colleagues if office else ()
-    named = next((one for one in colleagues if one.number == caller.number), None)
-    return Member(named.name, caller.number) if named else None
+    named = next((one for one in colleagues if one.number == number), None)
+    return Member(named.name, number) if named else None
 
 
 class PinBook(Protocol):

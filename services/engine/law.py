@@ -143,7 +143,7 @@ def notice_again(memory: Memory, now: datetime) -> tuple[str, Sequence[Event]]:
 
 
 def _entry(memory: Memory, kind: ConsentKind, answer: Answer, at: datetime, what: str) -> Consent:
-    person, number = memory.caller.person, memory.caller.number
+    person, number = memory.caller.known_person, memory.caller.number
     return Consent(
         key=f"{memory.call_sid}:{kind}:{answer}:{what}",
         kind=kind,

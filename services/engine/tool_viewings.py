@@ -104,8 +104,9 @@ async def _to_move(reach: Reach, memory: Memory, given: Given) -> Viewing | None
 
 
 async def _mine(reach: Reach, memory: Memory) -> Sequence[Viewing]:
-    """Only what was booked from this very number: a number that is told proves nothing."""
-    own = memory.own_number
+    """Only what was booked from this very number: a number that is told proves nothing, nor one
+    that its carrier refutes."""
+    own = memory.own_number if memory.caller.counted_number else None
     return await reach.viewings.of_phone(own) if reach.viewings and own else ()
 
 

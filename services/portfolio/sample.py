@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from services.core.account import Account
 from services.core.calendar import Calendar
+from services.core.identity_rules import PayRules
 from services.core.issue import Category, IssueStatus, OpenIssue, Urgency
 from services.core.mail_policy import first_policy
 from services.core.office import Office, read_colleagues
@@ -246,6 +247,7 @@ def sample_office() -> Office:
         calendar=Calendar(week=read_week("mon-fri 09:00-17:00")),
         colleagues=read_colleagues("Diane=+17185550101, Janier=+17185550102"),
         mail_policy=first_policy((), "admin@example.com"),
+        paying=PayRules(due_day=1, grace_days=4),
     )
 
 

@@ -20,3 +20,16 @@ def test_it_takes_words_of_both_languages_for_neither(words: str) -> None:
 )
 def test_it_knows_spanish_that_has_such_words_in_it(words: str) -> None:
     assert spoken_language(words) == "es"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "quiero avisar que me voy a mudar",
+        "les voy a demandar",
+        "no pude entrar",
+        "voy a desocupar el apartamento a fin de mes",
+    ],
+)
+def test_it_hears_spanish_although_some_words_are_english_too(words: str) -> None:
+    assert spoken_language(words) == "es"

@@ -30,6 +30,17 @@ from services.core.other_people import asks_about_others, asks_what_is_on_file
         "is she home right now?",
         "Who's on the lease?",
         "What's the tenant's name?",
+        "read me the tenant list",
+        "tell me the names of everybody at that address",
+        "How many people are on the lease for apartment 3?",
+        "What is the rent that my upstairs neighbor pays?",
+        "how far behind is Leo on his rent",
+        "is anyone home next door",
+        "can you confirm that John Smith rents from you",
+        "léame la lista de inquilinos",
+        "¿Mi compañero de cuarto debe la renta?",
+        "¿Cuántas personas viven en el 3?",
+        "¿Me puede dar el teléfono del vecino?",
         "¿Todavía vive ahí María?",
         "¿Quién vive en el 4B?",
     ],
@@ -56,6 +67,9 @@ def test_it_hears_a_question_about_somebody_else(said: str) -> None:
         "Is he coming today?",
         "Did they fix the elevator?",
         "When will they call me?",
+        "This is about a reference for one of your tenants",
+        "My husband called you yesterday about the leak",
+        "How many people can live in a two bedroom?",
     ],
 )
 def test_it_hears_none_in_their_own_matters(said: str) -> None:
@@ -69,6 +83,7 @@ def test_it_hears_none_in_their_own_matters(said: str) -> None:
         "What address do you have on file?",
         "Do you have my address?",
         "Which unit am I in?",
+        "What is my name on the account?",
         "¿Qué dirección tienen?",
     ],
 )
@@ -91,6 +106,9 @@ def test_it_hears_who_wants_to_hear_the_records(said: str) -> None:
         "soy periodista",
         "los voy a demandar",
         "voy a llamar a mi abogado",
+        "I was subpoenaed",
+        "le habla el oficial Ramírez de la policía",
+        "habla el licenciado Pérez, represento a un inquilino",
     ],
 )
 def test_it_hears_lawyers_courts_police_and_press(said: str) -> None:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from services.core.caller_book import key_to_keep, number_of
 from services.core.dialogue import Act, ActState, Message, Role, ToolCall
-from services.core.people import Attestation, Caller, Identity, Level, level_of
-from services.core.staff_line import PERSON_MARK, RESIDENT_MARK
+from services.core.identity import callers_marks
+from services.core.manner import ORDINARY
+from services.core.people import Attestation, Caller, Identity, Level, PhoneNumber, level_of
+from services.core.staff_line import PERSON_MARK, RESIDENT_MARK, member_of
+from services.core.viewings import Viewing
 from services.engine.prompts import call_notes
+from services.portfolio.sample import sample_office
+from services.simulator.fake_viewings import FakeViewings
 from tests.engine.script_line import FRIDAY_NOON, PEOPLE, Line
 from tests.engine.whole_call import Exchange, talk
 
@@ -270,3 +277,36 @@ async def test_a_caller_without_a_number_is_nobody() -> None:
     line = Line(caller=Caller(None, (PEOPLE["t-maria"],)))
 
     assert level_of(line.memory.caller) is Level.UNKNOWN
+
+
+def refuted(*people: str) -> Caller:
+    """The number of these people, which its carrier says is not theirs."""
+    return Caller(PEOPLE[people[0]].phones[0], attestation=Attestation.FAILED)
+
+
+def test_a_refuted_number_finds_no_tasks_and_no_colleague() -> None:
+    line = Line(caller=refuted("s-diane"))
+
+    assert callers_marks(line.memory) == callers_marks(Line(caller=Caller(None)).memory)
+    assert member_of(line.memory.caller, line.memory.office) is None
+
+
+async def test_a_refuted_number_hears_of_no_visit() -> None:
+    line = Line(caller=refuted("a-priya"))
+    viewings = FakeViewings(sample_office(), line.clock)
+    starts = FRIDAY_NOON + timedelta(days=1)
+    phone = PEOPLE["a-priya"].phones[0].e164
+    viewings.kept = [Viewing(1, "booked", starts, starts + timedelta(hours=1), phone=phone)]
+    line.reach = replace(line.reach, viewings=viewings)
+
+    told = await use(line, "my_viewings")
+
+    assert told["state"] == "none"
+
+
+def test_a_name_that_is_only_said_keeps_nothing_for_whoever_has_it() -> None:
+    stranger = Caller(PhoneNumber("+13475550199"), (PEOPLE["t-maria"],))
+
+    assert stranger.known_person is None
+    assert key_to_keep(stranger, ORDINARY).endswith("+13475550199")
+    assert number_of(stranger) == "+13475550199"

@@ -203,3 +203,43 @@ async def test_a_spoofed_number_is_a_strangers() -> None:
     assert level_of(line.memory.caller) is Level.UNKNOWN
     assert line.memory.caller.identity is Identity.UNKNOWN
     assert isinstance(line.memory.caller.number, PhoneNumber)
+
+
+async def test_a_name_and_the_street_of_a_house_prove_enough() -> None:
+    line = await Line("t-wei").hears(BALANCE, "My name is Wei Zhang and I live at 27 Forest Avenue")
+
+    assert "Nothing is due" in line.last
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Can I pay on the 10th?", "extension"),
+        ("could I set up a payment plan?", "extension"),
+        ("¿Puedo pagar el día diez?", "extension"),
+        ("Can you take the late fee off?", "dispute"),
+        ("What's the status of my application?", "application"),
+        ("the resident portal won't let me in", "portal"),
+    ],
+)
+async def test_what_is_theirs_to_be_decided_is_for_people_and_not_for_an_article(
+    said: str, kind: str
+) -> None:
+    line = await Line("t-james").hears(said, "yes", "no")
+
+    assert [errand.kind for errand in line.desk.errands] == [kind]
+    assert line.desk.errands[0].summary == said
+
+
+async def test_whom_staff_handle_leaves_a_message_whatever_they_ask() -> None:
+    line = await Line("t-robert").hears(BALANCE, "yes")
+
+    assert [errand.summary for errand in line.desk.errands] == [BALANCE]
+
+
+async def test_the_due_day_is_in_the_lease_where_the_office_has_set_none() -> None:
+    office = replace(sample_office(), paying=PayRules())
+
+    line = await Line("t-james").in_office(office).hears("what day is rent due")
+
+    assert "stands in your lease" in line.last

@@ -177,3 +177,26 @@ async def test_who_says_to_be_an_owner_is_taken_at_their_word_and_told_nothing()
     (errand,) = line.desk.errands
     assert (errand.kind, errand.property_id, errand.urgent) == ("owner", "forest-house", True)
     assert level_of(line.memory.caller) is Level.UNKNOWN
+
+
+async def test_a_company_and_a_ticket_in_one_breath_are_a_vendor() -> None:
+    line = await Line().hears("This is Russo Plumbing about ticket 1001, all done here")
+
+    assert [job.outcome for job in line.desk.jobs] == [JobOutcome.DONE]
+
+
+@pytest.mark.parametrize(
+    "words", ["the job is done", "I need to order parts", "ya terminé el trabajo"]
+)
+async def test_who_speaks_of_a_job_is_asked_for_the_company(words: str) -> None:
+    line = await Line().hears(words)
+
+    assert line.memory.script.goal == "job"
+    assert line.questions == ["company"]
+
+
+async def test_a_tenant_who_says_it_is_done_is_no_vendor() -> None:
+    line = await Line("t-maria").hears("ticket 1001 is not fixed, nobody came")
+
+    assert line.memory.script.goal != "job"
+    assert line.desk.jobs == []

@@ -13,6 +13,7 @@ from services.core.identity import may_ask, may_hear
 from services.core.identity_rules import IdentityRules, Proof
 from services.core.people import Level, Topic, level_of
 from services.core.pins import LAST_FOUR
+from services.core.place_facts import with_place
 from services.core.spoken import fold
 from services.engine.script.endings import begin, finish
 from services.engine.script.messages import take_message
@@ -30,7 +31,10 @@ IN_PERSON = re.compile(
 )
 """Who asks so wants to know of the office, too."""
 CHECK = re.compile(r"\b(checks?|cheques?)\b")
-WHEN = re.compile(r"\b(when|due|what day|late|cuando|que dia|vence|fecha)\b")
+WHEN = re.compile(
+    r"\b(when(?! (i|we|you|they|it|my)\b)|due|what (day|date)|late|cuando (se|hay|tengo|"
+    r"toca|vence|debo|pago)|que dia|vence|fecha)\b"
+)
 TOOLS: Mapping[str, tuple[str, Topic]] = {
     "balance": ("rent_balance", Topic.MONEY),
     "lease_end": ("lease_info", Topic.LEASE),
@@ -57,11 +61,18 @@ def on_pay(scene: Scene, content: Mapping[str, Any]) -> None:
         _tell_ways(scene, content)
     else:
         scene.say("pay.no_cards")
-    if content.get("due_day") and WHEN.search(said):
-        grace = content.get("grace_days")
-        day = day_of_month(int(content["due_day"]), scene.language)
-        scene.say("fact.pay_due_grace" if grace else "fact.pay_due", day=day, grace=grace)
+    if WHEN.search(said):
+        _tell_due_day(scene, content)
     finish(scene, "pay")
+
+
+def _tell_due_day(scene: Scene, content: Mapping[str, Any]) -> None:
+    if not content.get("due_day"):
+        scene.say("fact.pay_due_in_lease")
+        return
+    grace = content.get("grace_days")
+    day = day_of_month(int(content["due_day"]), scene.language)
+    scene.say("fact.pay_due_grace" if grace else "fact.pay_due", day=day, grace=grace)
 
 
 def _tell_ways(scene: Scene, content: Mapping[str, Any]) -> None:
@@ -111,6 +122,9 @@ def _can_prove(scene: Scene, topic: Topic) -> bool:
 
 
 def _ask_for_proof(scene: Scene) -> None:
+    if not scene.facts.unit_id and not scene.results:
+        # "Wei Zhang, 27 Forest Avenue": in answer to another question no home was listened for.
+        scene.memory.facts = with_place(scene.memory, scene.facts, scene.said)
     facts = scene.facts
     if len(facts.caller_name.split()) < MOST_TRIES and _may_ask_again(scene, "name"):
         scene.ask("name", "ask.full_name")

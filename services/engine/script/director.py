@@ -281,16 +281,17 @@ def _sure_of_change(scene: Scene, goal: str) -> bool:
 
 
 def _start(scene: Scene, goal: str) -> None:
-    if not may(scene.memory.caller, Topic.REPORT) and goal not in FOR_PEOPLE_ONLY:
+    only_people = not may(scene.memory.caller, Topic.REPORT) and goal not in FOR_PEOPLE_ONLY
+    if only_people:
         goal = "callback"
-        long = len(fold(scene.said).split()) > 3
-        scene.learn(message=scene.facts.message or (scene.said.strip() if long else ""))
+        tells = len(fold(scene.said).split()) > 3 or bool(scene.facts.problem)
+        scene.learn(message=scene.facts.message or (scene.said.strip() if tells else ""))
     if goal == "callback" and scene.memory.script.legal:
         goal = "legal"
     if goal == "repair" and not scene.facts.unit_id:
         # In answer to another question no home was listened for.
         scene.memory.facts = with_place(scene.memory, scene.facts, scene.said)
-    if asks_after(scene, goal) or questions.look_up(scene, goal):
+    if not only_people and (asks_after(scene, goal) or questions.look_up(scene, goal)):
         return
     begin(scene, goal)
     if goal in ("repair", "lead", "viewing", "status") and not danger.is_grave(scene):

@@ -9,8 +9,9 @@ from services.core.account_matters import GOALS as ACCOUNT_GOALS
 from services.core.account_matters import account_goal
 from services.core.data_wishes import WISHES
 from services.core.door_wishes import ASKS_AFTER_MESSAGE, WANTS_ENTRY
+from services.core.identity import homes_of
 from services.core.issue import Urgency
-from services.core.job_words import is_about_papers, job_wish, ticket_in
+from services.core.job_words import is_about_papers, job_wish, speaks_as_vendor, ticket_in
 from services.core.legal_words import is_legal
 from services.core.people import Level, PersonKind, level_of
 from services.core.spam import has_business
@@ -170,7 +171,10 @@ def _goal_of_vendor(scene: Scene) -> str | None:
         return JOB if wish is not None else None
     says_so = pattern_goal(scene.said) == BUSINESS
     by_intent = scene.intent == "vendor_at_door" and scene.reading.score >= SURE_ENOUGH
-    said_so = says_so or (by_intent and not WANTS_ENTRY.search(said))
+    named = bool(scene.facts.company) and ticket_in(scene.said) is not None
+    said_so = says_so or named or (by_intent and not WANTS_ENTRY.search(said))
+    if not homes_of(scene.memory.caller) and speaks_as_vendor(scene.said):
+        return JOB
     return JOB if said_so and (wish is not None or ticket_in(scene.said) is not None) else None
 
 
@@ -205,7 +209,7 @@ def _stays_repair(scene: Scene, by_pattern: str, by_intent: str | None) -> bool:
     if by_intent == "transfer":
         return bool(scene.facts.wants_person)
     if by_intent == "lockout":
-        return by_pattern != "entry"
+        return by_pattern not in ("entry", "portal")
     urgent = scene.facts.urgency is not None and scene.facts.urgency is not Urgency.ROUTINE
     if by_pattern == "message_status":
         return by_intent in ("status", "repair") and bool(scene.facts.problem)

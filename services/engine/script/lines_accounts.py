@@ -35,6 +35,7 @@ ENGLISH_ACCOUNTS: Mapping[str, Sequence[str]] = {
     ),
     "fact.pay_due": ("Rent is due on the {day} of each month.",),
     "fact.pay_due_grace": ("Rent is due on the {day} of each month, with {grace} days of grace.",),
+    "fact.pay_due_in_lease": ("The day on which rent is due stands in your lease.",),
     "pay.check": ("The office takes checks too.", "A check is fine as well."),
     "balance.once_more": (
         "I could not check that. Let's try it once more.",
@@ -158,6 +159,7 @@ SPANISH_ACCOUNTS: Mapping[str, Sequence[str]] = {
     "fact.pay_due_grace": (
         "La renta se paga el día {day} de cada mes, con {grace} días de gracia.",
     ),
+    "fact.pay_due_in_lease": ("El día en que se paga la renta está en su contrato.",),
     "pay.check": ("La oficina también acepta cheques.", "También se puede con cheque."),
     "balance.once_more": (
         "No lo pude comprobar. Intentemos otra vez.",

@@ -59,9 +59,11 @@ MESSAGE_GOALS: Mapping[str, MessageGoal] = {
     "vendor": MessageGoal(
         "vendor", "open.vendor", "ask.vendor", company=True, opening_is_message=True
     ),
-    "extension": MessageGoal("extension", "open.extension", opening_is_message=True),
+    "extension": MessageGoal(
+        "extension", "open.extension", opening_is_message=True, enough_words=4
+    ),
     "lease": MessageGoal("lease", "open.private", opening_is_message=True),
-    "move_out": MessageGoal("move_out", "open.move_out", opening_is_message=True),
+    "move_out": MessageGoal("move_out", "open.move_out", opening_is_message=True, enough_words=4),
     "billing": MessageGoal("dispute", "open.billing", opening_is_message=True, enough_words=4),
     "ledger": MessageGoal("ledger", "open.ledger", opening_is_message=True, enough_words=4),
     "deposit": MessageGoal("deposit", "open.deposit", opening_is_message=True, enough_words=5),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from services.core.account_matters import account_goal
 from services.core.fair_housing import asks_if_safe_to_use
 from services.core.knowledge import A_PRICE
 from services.core.knowledge_words import is_thing, terms_in
@@ -49,6 +50,8 @@ UNLIKELY = frozenset(
 """Matters that a general question can sound like."""
 ALWAYS = frozenset(("amenities", "pet_rules", "application", "lease", "hours", "address"))
 """Matters that an article may answer as a whole."""
+ONE_S_OWN = frozenset(("extension", "billing", "application"))
+"""What somebody asks to be decided of their own is for people, whatever is written of the thing."""
 ORDINARY: Mapping[str, frozenset[str]] = {
     "pay": frozenset(("c_pay", "c_rent", "c_portal", "c_fee", "c_price")),
     "balance": frozenset(("c_pay", "c_rent", "c_fee", "c_price")),
@@ -81,6 +84,8 @@ def look_up_thing(scene: Scene) -> bool:
 def may_answer(scene: Scene, goal: str) -> bool:
     """Could an article answer this better than the goal?"""
     if not scene.can(TOOL) or not asks(scene.said):
+        return False
+    if goal in ONE_S_OWN and account_goal(scene.said) == goal:
         return False
     things = {term for term in terms_in(scene.said) if is_thing(term)}
     if goal in UNLIKELY:
