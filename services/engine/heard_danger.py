@@ -16,6 +16,8 @@ from services.core.class_marks import DENIES
 from services.core.danger_checks import checked_in, of_climate, raised_by
 from services.core.dialogue import OURS, Memory, Role
 from services.core.emergency import Alarm, Hazard, assess
+from services.core.hazards import RULES
+from services.core.health_answers import tells_only_of_frailty
 from services.core.issue import Urgency
 from services.core.lockout_alarm import behind_the_door
 from services.core.phrases import tokens_of
@@ -44,6 +46,10 @@ REACHES = words(
     "cerca llega llego llegando toca tocando en sobre gotea dentro",
 )
 """Beside an outlet or a lamp, where water was told of: it has come there."""
+RAISING = frozenset(one for rule in RULES for need in rule.needs for one in need)
+"""Whatever a rule needs: words without one of these make nothing of those before."""
+HALF_A_SENTENCE = 6
+"""Words."""
 GRAVE = (Urgency.LIFE_SAFETY, Urgency.EMERGENCY)
 ASKS_DEGREES = re.compile(
     r"\b(how (cold|hot|warm)|temperature|degrees|thermostat (say|show|read)|thermometer|"
@@ -83,11 +89,13 @@ def heard_danger(memory: Memory, text: str) -> Heard | None:
     if memory.hazards and help_has_come(text):
         return None
     limits = limits_of(memory)
-    said = with_lockout(memory, text, assess(text, memory.language, limits))
+    frail = tells_only_of_frailty(memory, text)
+    alarm = None if frail else assess(text, memory.language, limits)
+    said = with_lockout(memory, text, alarm)
     answered = _answered(memory, text, limits)
     found = [one for one in (said, answered) if one is not None and one.urgency in GRAVE]
     if not found:
-        return None
+        return _together(memory, text, limits)
     return Heard(max(found, key=lambda one: one.urgency.rank), _in_context(memory, text))
 
 
@@ -97,12 +105,6 @@ def _in_context(memory: Memory, text: str) -> str:
     if not asked_now(memory) or not problem or text.strip(" .") in problem:
         return text
     return f"{problem}. {text}"
-
-
-def last_words(memory: Memory) -> str:
-    """Our own newest words."""
-    spoken = (one.text for one in reversed(memory.history) if one.role is Role.ASSISTANT)
-    return next((text for text in spoken if text.strip()), "")
 
 
 def last_turn(memory: Memory) -> str:
@@ -125,7 +127,7 @@ def asked_now(memory: Memory) -> str:
     """The key of the check that these words of the caller answer; "" where none was put."""
     if memory.script.awaiting == "vulnerable":
         return "vulnerable"
-    return checked_in(last_words(memory))
+    return checked_in(memory.last_own_words)
 
 
 def _answered(memory: Memory, text: str, limits: Limits) -> Alarm | None:
@@ -135,6 +137,20 @@ def _answered(memory: Memory, text: str, limits: Limits) -> Alarm | None:
     raised = raised_by(key, text, memory.facts.problem, limits) if key else None
     by_water = _at_current(memory, text) or _elsewhere(memory, text)
     return raised or by_water or _climate(memory, text, limits)
+
+
+def _together(memory: Memory, text: str, limits: Limits) -> Heard | None:
+    """Two short turns that make one sentence: "my kitchen pipe", "it's gushing"."""
+    before = next((one.words for one in told_by(memory, text)[1:]), "")
+    words_said = (len(before.split()), len(text.split()))
+    if not min(words_said) > 0 or max(words_said) > HALF_A_SENTENCE or "?" in before + text:
+        return None
+    tells = RAISING.intersection(read(text).live)
+    if not tells or yes_or_no(text) is not None or assess(before, memory.language, limits):
+        return None
+    whole = f"{before.strip(' .')} {text}"
+    alarm = assess(whole, memory.language, limits)
+    return Heard(alarm, whole) if alarm else None
 
 
 def _at_current(memory: Memory, text: str) -> Alarm | None:
@@ -176,7 +192,7 @@ def _told(words: str, asked_before: str) -> Told:
 
 def _climate(memory: Memory, text: str, limits: Limits) -> Alarm | None:
     """Too cold or too hot, put together from what was told in several turns."""
-    now = _told(text, last_words(memory))
+    now = _told(text, memory.last_own_words)
     if now.degrees is None and not now.vulnerable:
         return None  # most turns: the earlier ones need not be read again
     now, *earlier = told_by(memory, text)
