@@ -92,7 +92,7 @@ def account(scene: Scene) -> None:
     goal = scene.memory.script.goal or "balance"
     tool, topic = TOOLS[goal]
     _note_asked(scene)
-    if not scene.questions and not scene.results and not scene.facts.message:
+    if not scene.questions and not scene.answered_by_tools and not scene.facts.message:
         scene.learn(message=scene.said.strip())  # what is passed on where nothing may be told
     if may_hear(scene.memory, topic):
         if not scene.call(tool):

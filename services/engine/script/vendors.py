@@ -50,12 +50,12 @@ def _may_ask(scene: Scene, slot: str) -> bool:
 def _note_wish(scene: Scene) -> None:
     """The newest wish counts; the words it was said in go with it."""
     wish = job_wish(scene.said)
-    if wish is None or (scene.results and _wish(scene)):
+    if wish is None or (scene.answered_by_tools and _wish(scene)):
         return
     script = scene.memory.script
     script.skipped = [one for one in script.skipped if not one.startswith(WISH)]
     script.skipped.append(WISH + wish.value)
-    if not scene.results:
+    if not scene.answered_by_tools:
         scene.learn(message=scene.said.strip())
 
 
