@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from services.core.approved_words import APPROVED_WORDS
-from services.core.danger_signs import names_danger, names_trouble
+from services.core.danger_signs import LIFE_CONCEPTS, names_danger, names_trouble
 from services.core.hazards import RULES, Alarm, Hazard, alarm_in
 from services.core.issue import Urgency
 from services.core.lockout_words import LOCKOUT_APPROVED
@@ -26,7 +26,7 @@ from services.core.opinions import (
     opinions_on_parts,
 )
 from services.core.phrases import Lexicon
-from services.core.scopes import Reading, is_denied, read
+from services.core.scopes import DENIED, Reading, is_denied, read
 from services.core.temperatures import degrees_in
 from services.core.thresholds import DEFAULT_LIMITS, Limits
 
@@ -48,6 +48,7 @@ RAISES_WAKE = 0.6
 SURE_NOTHING = 0.8
 NO_DANGER = 0.04
 MOST_TAKEN_BACK = 45
+MOST_MILD = 8
 """In tokens."""
 KEEPS_WAKE = 0.15
 """Below this share of L and E, what the rules would wake somebody for can wait."""
@@ -156,10 +157,19 @@ def _life(reading: Reading, opinion: Opinion, parts: Sequence[Opinion]) -> Opini
     against = OVER_AGAINST_NOTHING if _over(reading) else AGAINST_NOTHING
     calm = parts and all(part.of(LIFE, WAKES) < CALM_PART for part in parts)
     least = OVER_CALM_PARTS if calm else RAISES_LIFE
+    if _told_mildly(reading):
+        least = SURE_LIFE
     likely = opinion.of(LIFE, WAKES) >= WITH_WAKE
     if likely and opinion.of(LIFE) >= max(least, opinion.of(NONE) * against):
         return opinion
     return _worst(parts, LIFE, RAISES_LIFE_IN_PART)
+
+
+def _told_mildly(reading: Reading) -> bool:
+    """A short turn that names danger only to deny it, or only cigarettes: "there is no smoke"."""
+    named = LIFE_CONCEPTS.intersection(reading.live)
+    mild = any(one.startswith(DENIED) for one in reading.live) or "nuisance_smoke" in reading.live
+    return mild and not named and len(reading.tokens) <= MOST_MILD
 
 
 def _worst(opinions: Iterable[Opinion], urgency: Urgency, least: float) -> Opinion | None:

@@ -118,8 +118,10 @@ PLACES = (
     r"(?:building|office|place|house|home|apartment|apartments|complex|unit|car|cars|property|"
     r"whole thing|it all|everything|block|lobby|edificio|oficina|casa|lugar|apartamento|todo)"
 )
+COME = r"(?:(?:come|go|drive|walk|get)(?: [\w']+){0,4} and )?"
+"""Before the act that is threatened: "I will come down there and ..."."""
 ARSON = re.compile(
-    rf"\b(?:(?:{MINE} (?:going to|gonna|will|want to|about to|might|should)|i'll|i'd|we'll) "
+    rf"\b(?:(?:{MINE} (?:going to|gonna|will|want to|about to|might|should)|i'll|i'd|we'll) {COME}"
     rf"(?:just |fucking )?(?:burn|torch|set fire to|light up|firebomb|ignite)(?: down)?"
     rf"(?: (?:your|the|this|that|my|"
     rf"whole|damn|fucking|entire|goddamn)){{0,4}} {PLACES}\b|"

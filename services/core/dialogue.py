@@ -245,6 +245,12 @@ class Memory:
                 return message.text
         return ""
 
+    @property
+    def last_own_words(self) -> str:
+        """The newest that was said to the caller; "" where nothing was."""
+        spoken = (one.text for one in reversed(self.history) if one.role is Role.ASSISTANT)
+        return next((text for text in spoken if text.strip()), "")
+
     def acts_of(self, kind: str) -> Sequence[Act]:
         return [act for act in self.acts if act.kind == kind]
 

@@ -28,7 +28,16 @@ RELOCK = (
 RELOCK_ES = r"cambi\w+ (la |las |mi )?(cerradura|chapa|cerrojo)s?"
 CODED = r"(door|gate|entry|building|lock ?box|access|front door|garage|entrance|alarm)"
 
+CODES = (
+    rf"(what is|what's|whats|give me|need|tell me|know|forgot|have|get) (the |my |our |a )?(\w+ )?"
+    rf"{CODED} (code|pin|combination)",
+    rf"(code|combination|pin) (to|for|of) (the |my |our )?(\w+ )?{CODED}",
+    r"codigo (de|del|para)( la| el)? (puerta|porton|edificio|entrada|garaje|caja|alarma)",
+)
+ASKS_CODE = _any_of(*CODES)
+"""A code is asked for. It is given to nobody, whoever they are."""
 WANTS_ENTRY = _any_of(
+    *CODES,
     rf"{LET} (me|us|her|him|them) in(to)? ((my|his|her|their|the|your) )?(\w+ )?{CLOSE}('?s)? "
     rf"{HOME}",
     rf"{LET} (me|us|her|him|them) in(to)? (his|her|their|someone else's|somebody else's|another)"
@@ -45,15 +54,11 @@ WANTS_ENTRY = _any_of(
     rf"(open|unlock) ({HOME} )?(number )?\d+ ?[a-z]? (up )?for (me|us|him|her|them)",
     rf"(open|unlock) (up )?{HOME} (number )?\d+",
     rf"(get|go) (in|into|inside|inside of) my (\w+ )?{CLOSE}('?s)? {HOME}",
-    rf"(what is|what's|whats|give me|need|tell me|know|forgot|have|get) (the |my |our |a )?(\w+ )?"
-    rf"{CODED} (code|pin|combination)",
-    rf"(code|combination|pin) (to|for|of) (the |my |our )?(\w+ )?{CODED}",
     rf"(dej\w+|abr\w+)( entrar)?( a\w*)? .{{0,20}}{HOME_ES} de (mi|un|una|su|el|la) \w+",
     rf"(entrar|meterme) (a|al|en) (la |el )?{HOME_ES} de (mi|un|una|su) {CLOSE_ES}",
     rf"dej\w+ entrar a (mi|su|un|una) {CLOSE_ES}",
     rf"{RELOCK_ES}\b.{{0,40}}\b(para que|porque|{CLOSE_ES})",
     rf"{CLOSE_ES}\b.{{0,40}}\bllaves?\b.{{0,60}}\b{RELOCK_ES}",
-    r"codigo (de|del|para)( la| el)? (puerta|porton|edificio|entrada|garaje|caja|alarma)",
 )
 """Somebody wants into a home that is not theirs, a lock changed against another, or a code: all of
 it is for people, and nothing of it for us."""

@@ -21,6 +21,7 @@ from services.core.answers import (
 from services.core.dialogue import Memory
 from services.core.emergency import assess
 from services.core.facts import Facts
+from services.core.health_answers import tells_only_of_frailty
 from services.core.home_wishes import bedrooms_in, budget_in, heard_of_us_in
 from services.core.issue import Category
 from services.core.issue_words import category_of
@@ -95,7 +96,7 @@ def _problem(memory: Memory, facts: Facts, said: str) -> Facts:
     awaiting, goal = memory.script.awaiting, memory.script.goal
     if goal not in REPAIR_GOALS and assess(said, language) is None:
         return facts
-    if awaiting == "vulnerable" and says_nobody(said):
+    if (awaiting == "vulnerable" and says_nobody(said)) or tells_only_of_frailty(memory, said):
         return facts
     if facts.problem and awaiting == "same_issue":
         return _another_one(facts, said, language)

@@ -244,6 +244,7 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
         ("E", "no_cooling vulnerable", "30"),
         ("E", "ac fails vulnerable", "24"),
     ),
+    Hazard.COLD_MEDICINE: (("E", "fridge dead|fails needs_inside", "30"),),
     Hazard.EMERGENCY: (("E", "emergency"),),
 }
 
@@ -278,6 +279,10 @@ def _by_first_need(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
 
 BY_CONCEPT = _by_first_need(RULES)
 
+FILLERS = frozenset(
+    ["it", "is", "there", "a", "the", "some", "i", "think", "um", "uh", "oh", "hello", "hi", "yes", ".", ",", "es", "hay", "un", "el", "si", "hola"]
+)
+"""Beside a bare word they change nothing: "uh, it's gas"."""
 HEAT = frozenset({"heat_thing", "no_heat"})
 COOLING = frozenset({"ac", "no_cooling"})
 
@@ -289,6 +294,8 @@ def alarm_in(reading: Reading, limits: Limits) -> Alarm | None:
         for rule in BY_CONCEPT.get(concept, ()):
             if rule.holds(reading):
                 found[rule.hazard] = rule.urgency.or_worse(found.get(rule.hazard, rule.urgency))
+    if _gas_alone(reading):
+        found[Hazard.GAS] = Urgency.LIFE_SAFETY
     _weigh_limits(reading, limits, found)
     if "false_alarm" in reading.cues:
         found.pop(Hazard.FIRE, None)
@@ -299,10 +306,19 @@ def alarm_in(reading: Reading, limits: Limits) -> Alarm | None:
     return Alarm(order[0], found[order[0]], tuple(order[1:]))
 
 
+def _gas_alone(reading: Reading) -> bool:
+    """ "Gas!" and no more: nobody is asked to say it in a sentence first."""
+    said = {place for hit in reading.live.get("gas", ()) for place in range(hit.start, hit.end)}
+    rest = (token for place, token in enumerate(reading.tokens) if place not in said)
+    return bool(said) and FILLERS.issuperset(rest)
+
+
 def _weigh_limits(reading: Reading, limits: Limits, found: dict[Hazard, Urgency]) -> None:
     """Where something was measured, the limits of the office decide."""
     if not limits.only_toilet:
         found.pop(Hazard.NO_TOILET, None)
+    if not limits.cold_medicine:
+        found.pop(Hazard.COLD_MEDICINE, None)
     if "no_hot_water" in reading.live and limits.too_long_without_hot_water(
         hours_in(reading.tokens) or 0
     ):

@@ -15,9 +15,11 @@ ENGLISH, SPANISH = "en", "es"
 SAFETY_WORDS: Mapping[Hazard, tuple[str, str]] = {
     Hazard.GAS: (
         "Everybody out now. Touch no switch and light nothing. Please hang up, go outside, and "
-        "call 911 from there. I will alert our team now.",
+        "call 911 and the gas company from there. Do not go back in until they say it is safe. "
+        "I will alert our team now.",
         "Salgan todos ahora. No toque interruptores ni encienda nada. Por favor cuelgue, salga y "
-        "llame al 911 desde afuera. Yo aviso ahora a nuestro equipo.",
+        "llame al 911 y a la compañía de gas desde afuera. No vuelvan a entrar hasta que les "
+        "digan que es seguro. Yo aviso ahora a nuestro equipo.",
     ),
     Hazard.FIRE: (
         "Get everybody out now and close the doors behind you. Call 911 from outside. Do not go "
@@ -32,10 +34,12 @@ SAFETY_WORDS: Mapping[Hazard, tuple[str, str]] = {
         "que es seguro. Yo aviso a nuestro equipo.",
     ),
     Hazard.ELECTRICAL: (
-        "Do not touch it, and keep away from it and from any water near it. If there is smoke, "
-        "fire, or somebody is hurt, get out and call 911 now. I will alert our team.",
-        "No lo toque, y aléjese de ahí y del agua que esté cerca. Si hay humo, fuego o alguien "
-        "herido, salga y llame al 911 ahora. Yo aviso a nuestro equipo.",
+        "Do not touch it, and keep away from it and from any water near it. Only if it is dry and "
+        "safe to reach, switch the breaker off. If there is smoke, fire, or somebody is hurt, get "
+        "out and call 911 now. I will alert our team.",
+        "No lo toque, y aléjese de ahí y del agua que esté cerca. Solo si está seco y puede llegar "
+        "sin peligro, baje el interruptor del panel. Si hay humo, fuego o alguien herido, salga y "
+        "llame al 911 ahora. Yo aviso a nuestro equipo.",
     ),
     Hazard.MEDICAL: (
         "Please hang up and call 911 now. They will tell you what to do until help comes. I will "
@@ -90,9 +94,9 @@ SAFETY_WORDS: Mapping[Hazard, tuple[str, str]] = {
     ),
     Hazard.FLOOD: (
         "If you can reach the shut-off valve safely, close it. Stay out of water that touches an "
-        "outlet or a wire.",
+        "outlet or a wire, and move your things away if you can.",
         "Si puede llegar a la llave de paso sin peligro, ciérrela. No toque agua que esté cerca de "
-        "enchufes o cables.",
+        "enchufes o cables, y aparte sus cosas si puede.",
     ),
     Hazard.STRUCTURAL: (
         "Please keep everybody away from there. If anybody is hurt, call 911 now.",
@@ -101,6 +105,14 @@ SAFETY_WORDS: Mapping[Hazard, tuple[str, str]] = {
     Hazard.UNSECURED: (
         "If you think somebody may be inside, stay out and call 911.",
         "Si cree que puede haber alguien adentro, no entre y llame al 911.",
+    ),
+    Hazard.NO_POWER: (
+        "If the whole street is dark, please call the electric company too.",
+        "Si toda la calle está a oscuras, llame también a la compañía de luz.",
+    ),
+    Hazard.NO_WATER: (
+        "If your neighbors have no water either, please call the water company too.",
+        "Si sus vecinos tampoco tienen agua, llame también a la compañía de agua.",
     ),
     Hazard.NO_HEAT: (
         "Please keep warm, and do not heat your home with the oven, the stove or a grill.",
@@ -113,8 +125,9 @@ SAFETY_WORDS: Mapping[Hazard, tuple[str, str]] = {
         "al 911.",
     ),
     Hazard.NO_TOILET: (
-        "Please do not flush again for now.",
-        "Por favor no le baje más al inodoro por ahora.",
+        "Please do not flush again for now. If it runs over, close the valve behind it.",
+        "Por favor no le baje más al inodoro por ahora. Si se desborda, cierre la llave que está "
+        "detrás.",
     ),
     Hazard.COLD_MEDICINE: (
         "Please keep its doors shut, so that it stays cold as long as it can.",

@@ -41,7 +41,6 @@ from services.engine.danger_reports import (
 from services.engine.heard_danger import (
     heard_danger,
     last_turn,
-    last_words,
     took_it_back,
     with_urgency,
 )
@@ -118,7 +117,7 @@ class Escalation:
 
     async def _say(self, memory: Memory, alarm: Alarm, text: str, voice: SafetyVoice) -> bool:
         """True where the turn ends with it: with a question, or because the call has to end."""
-        so_far = spoken_language(last_words(memory)) or memory.language
+        so_far = spoken_language(memory.last_own_words) or memory.language
         language = language_for(text, so_far)
         await self._go_on_in(memory, language, voice)
         words = safety_words(alarm.hazard, language)

@@ -16,6 +16,7 @@ from services.core.class_marks import DENIES
 from services.core.danger_checks import checked_in, of_climate, raised_by
 from services.core.dialogue import OURS, Memory, Role
 from services.core.emergency import Alarm, Hazard, assess
+from services.core.health_answers import tells_only_of_frailty
 from services.core.issue import Urgency
 from services.core.lockout_alarm import behind_the_door
 from services.core.phrases import tokens_of
@@ -83,7 +84,9 @@ def heard_danger(memory: Memory, text: str) -> Heard | None:
     if memory.hazards and help_has_come(text):
         return None
     limits = limits_of(memory)
-    said = with_lockout(memory, text, assess(text, memory.language, limits))
+    frail = tells_only_of_frailty(memory, text)
+    alarm = None if frail else assess(text, memory.language, limits)
+    said = with_lockout(memory, text, alarm)
     answered = _answered(memory, text, limits)
     found = [one for one in (said, answered) if one is not None and one.urgency in GRAVE]
     if not found:
@@ -97,12 +100,6 @@ def _in_context(memory: Memory, text: str) -> str:
     if not asked_now(memory) or not problem or text.strip(" .") in problem:
         return text
     return f"{problem}. {text}"
-
-
-def last_words(memory: Memory) -> str:
-    """Our own newest words."""
-    spoken = (one.text for one in reversed(memory.history) if one.role is Role.ASSISTANT)
-    return next((text for text in spoken if text.strip()), "")
 
 
 def last_turn(memory: Memory) -> str:
@@ -125,7 +122,7 @@ def asked_now(memory: Memory) -> str:
     """The key of the check that these words of the caller answer; "" where none was put."""
     if memory.script.awaiting == "vulnerable":
         return "vulnerable"
-    return checked_in(last_words(memory))
+    return checked_in(memory.last_own_words)
 
 
 def _answered(memory: Memory, text: str, limits: Limits) -> Alarm | None:
@@ -176,7 +173,7 @@ def _told(words: str, asked_before: str) -> Told:
 
 def _climate(memory: Memory, text: str, limits: Limits) -> Alarm | None:
     """Too cold or too hot, put together from what was told in several turns."""
-    now = _told(text, last_words(memory))
+    now = _told(text, memory.last_own_words)
     if now.degrees is None and not now.vulnerable:
         return None  # most turns: the earlier ones need not be read again
     now, *earlier = told_by(memory, text)

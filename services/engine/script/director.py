@@ -16,6 +16,7 @@ from services.core.transfers import goes_to_a_person
 from services.engine.script import (
     danger,
     leasing,
+    lockouts,
     messages,
     not_understood,
     office_matters,
@@ -187,6 +188,8 @@ def _moved_aside(scene: Scene, learnt: bool) -> bool:
         return _asks_for_person(scene)
     if _is_plain_answer(scene) and _declined(scene):
         return True
+    if lockouts.tell_fee(scene):
+        return _resume(scene)
     taken = take_aside(scene)
     if taken:
         return _enough_asides(scene) or taken == "end" or _resume(scene)

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from services.core.account_matters import GOALS as ACCOUNT_GOALS
 from services.core.account_matters import account_goal
 from services.core.data_wishes import WISHES
-from services.core.door_wishes import ASKS_AFTER_MESSAGE, WANTS_ENTRY
+from services.core.door_wishes import ASKS_AFTER_MESSAGE, ASKS_CODE, WANTS_ENTRY
 from services.core.issue import Urgency
 from services.core.job_words import is_about_papers, job_wish, ticket_in
 from services.core.legal_words import is_legal
+from services.core.lockout_alarm import tells_of_lockout
 from services.core.people import Level, PersonKind, level_of
 from services.core.spam import has_business
 from services.core.spoken import fold
@@ -190,6 +191,12 @@ TO_ACCOUNT_MANAGER = frozenset((*ACCOUNT_GOALS, "complaint", "billing", "ameniti
 
 def _named_by_words(scene: Scene) -> str | None:
     by_pattern, by_intent = pattern_goal(scene.said), _intent_goal(scene)
+    if (
+        by_pattern == "entry"
+        and ASKS_CODE.search(fold(scene.said))
+        and tells_of_lockout(scene.said)
+    ):
+        return "lockout"  # their own door: first whether anybody is inside
     if by_intent == "owner" and by_pattern in ACCOUNT_GOALS:
         return by_intent
     if by_pattern and not _stays_repair(scene, by_pattern, by_intent):

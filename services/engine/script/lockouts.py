@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from services.core.answers import yes_or_no
+from services.core.door_wishes import ASKS_CODE
 from services.core.issue import Category, Urgency
 from services.core.lockout_alarm import behind_the_door, says_nobody
-from services.engine.script.repairs import LOCKED_OUT, repair
+from services.core.spoken import fold
+from services.engine.script.repairs import LOCKED_OUT, repair, tell_policy
 from services.engine.script.scene import Scene
+
+ASKS_PRICE = re.compile(
+    r"\b(fees?|charged?|cost|costs|price|how much|cuanto|cuesta|cobran|costo|precio|tarifa)\b"
+)
 
 
 def lockout(scene: Scene) -> None:
@@ -18,7 +26,7 @@ def lockout(scene: Scene) -> None:
         urgency=(facts.urgency or Urgency.URGENT).or_worse(Urgency.URGENT),
     )
     if not scene.times_asked("vulnerable"):
-        scene.say("open.lockout")
+        scene.say("job.nobody_let_in" if ASKS_CODE.search(fold(scene.said)) else "open.lockout")
         scene.ask("vulnerable")
         return
     script.goal = "repair"
@@ -40,3 +48,9 @@ def vulnerable(scene: Scene) -> bool:
     scene.memory.script.awaiting = None
     lockout(scene)
     return True
+
+
+def tell_fee(scene: Scene) -> bool:
+    """The price was asked for in between: the policy with its fee, told once."""
+    locked_out = scene.memory.script.goal == "lockout" or LOCKED_OUT in scene.memory.script.skipped
+    return locked_out and bool(ASKS_PRICE.search(fold(scene.said))) and tell_policy(scene)

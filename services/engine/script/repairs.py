@@ -38,6 +38,7 @@ from services.engine.tool_lockouts import words_for
 
 MOST_QUESTIONS = 6
 LOCKED_OUT = "lockout"
+POLICY_TOLD = "lockout_policy"
 """Stands in `Script.skipped` while the repair is a lockout."""
 HAND_OVER = "hand_over"
 """Stands in `Script.skipped` where a person is offered once the issue is written."""
@@ -333,10 +334,20 @@ def _told(scene: Scene, kind: str, content: Mapping[str, Any]) -> None:
         finish(scene, "repair")
 
 
+def tell_policy(scene: Scene) -> bool:
+    """What the office does about the door, in its words; False where it was told before."""
+    script = scene.memory.script
+    if POLICY_TOLD in script.skipped:
+        return False
+    script.skipped.append(POLICY_TOLD)
+    scene.utter(words_for(scene.memory, scene.office, scene.now, scene.language))
+    return True
+
+
 def _after_lockout(scene: Scene) -> None:
     """The report is written; for the door the office has a policy, and nothing else is said."""
     is_open = scene.office.is_open(scene.now, MAINTENANCE)
-    scene.utter(words_for(scene.memory, scene.office, scene.now, scene.language))
+    tell_policy(scene)
     finish(scene, "lockout", then="" if is_open else "anything_else")
     if is_open:
         offer_person(scene)
