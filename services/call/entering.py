@@ -26,7 +26,8 @@ def entering(memory: Memory, said: str, *, keyed: bool = False) -> str:
     if keyed and _is_code(memory, masked.text):
         masked = Masked("[code removed]", (Private.CODE,))
     note_awaited(script, masked.expects)
-    script.off_record = script.off_record or objects_to_recording(masked.text)
+    objects = objects_to_recording(masked.text, memory.last_own_words)
+    script.off_record = script.off_record or objects
     return masked.text
 
 

@@ -107,7 +107,8 @@ SECURITY_WORDS: Mapping[str, str] = {
         "adentro|dentro, key broke|broken|snapped off? in, door locked|shut|closed behind "
         "me, without my|a key*, dont have my? key*, key card wont|doesnt|isnt|stopped _?, "
         "key fob wont|doesnt|isnt|stopped _?, fob wont|doesnt|isnt|stopped _?, la tarjeta "
-        "no abre, stuck outside, key wont work, key doesnt work, lost the keys to"
+        "no abre, stuck outside, key wont work, key doesnt work, lost the keys to, estoy|afuera "
+        "sin mis|la|las? llave*"
     ),
     "inside_alone": (
         "inside, alone, in there, in the apartment|unit|house, adentro, dentro, solo, "

@@ -12,6 +12,7 @@ from services.core.phrases import Hit
 from services.core.scopes import Reading, sentence_at
 from services.core.temperatures import DEGREES, INDOORS, degrees_in, hours_in
 from services.core.thresholds import Limits
+from services.core.word_lists import words
 
 
 class Hazard(StrEnum):
@@ -279,9 +280,7 @@ def _by_first_need(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
 
 BY_CONCEPT = _by_first_need(RULES)
 
-FILLERS = frozenset(
-    ["it", "is", "there", "a", "the", "some", "i", "think", "um", "uh", "oh", "hello", "hi", "yes", ".", ",", "es", "hay", "un", "el", "si", "hola"]
-)
+FILLERS = words("it is there a the some i think um uh oh hello hi yes . , es hay un el si hola")
 """Beside a bare word they change nothing: "uh, it's gas"."""
 HEAT = frozenset({"heat_thing", "no_heat"})
 COOLING = frozenset({"ac", "no_cooling"})

@@ -59,8 +59,9 @@ WATER_WORDS: Mapping[str, str] = {
         "is? coming|backing up|back, coming up the|in|through|from|out the|my|of tub|"
         "bathtub|shower|drain|drains|sink, coming back up, comes up in the? tub|bathtub|"
         "shower, coming|comes up the|my tub|bathtub|shower|sink|drain, sale|saliendo|sube|subiendo "
-        "por la|el|mi tina|regadera|banera|ducha|coladera, drenaje se|esta sale|regresa|saliendo|salio, se|esta sale|regresa|"
-        "saliendo|regresando|salio el drenaje, poop, heces, caca, excremento, sewege, "
+        "por la|el|mi tina|regadera|banera|ducha|coladera, drenaje se|esta sale|regresa|saliendo|"
+        "salio, se|esta sale|regresa|saliendo|regresando|salio el drenaje, poop, heces, caca, "
+        "excremento, sewege, "
         "backing up into the|my, backed up into the|my, backs up into the|my, filling up "
         "with brown, brown water _? _? coming up, sale caca|popo, dirty water coming"
     ),

@@ -58,9 +58,27 @@ WISHES: Mapping[ConsentKind, re.Pattern[str]] = {
 }
 
 
-def objects_to_recording(said: str) -> bool:
-    """ "Don't record me", "no quiero que me graben"; a question about it is no objection."""
-    parts = [fold(part) for part in SENTENCES.split(said)]
+SPEAKS_OF_RECORDING = re.compile(r"\brecorded\b|\bse graba\b|\bgrabada\b")
+NOT_THAT = re.compile(
+    r"(?:(?:no|well|then|sorry|actually|oh|please|and|but|pues|entonces) )*(?:"
+    r"(?:i|we) (?:don't|do not|didn't|won't) (?:want|like|consent|agree|accept|allow|approve)"
+    r"(?: (?:to|of|with))?(?: (?:that|this|it|any of that))?|(?:i|we) (?:object|refuse|do mind)"
+    r"(?: to (?:that|this|it))?|(?:please )?(?:don't|do not)(?: do (?:that|it|this))?"
+    r"|(?:i'm|i am) not (?:okay|ok|fine|comfortable) with (?:that|this|it)|i would rather not"
+    r"|i'd rather not|not with my consent|no (?:lo )?(?:quiero|deseo|acepto|autorizo|permito)"
+    r"(?: eso)?|no estoy de acuerdo(?: con eso)?)(?: please| thanks| por favor| gracias)?"
+)
+"""The whole of an answer to the words that the call is recorded."""
+
+
+def objects_to_recording(said: str, before: str = "") -> bool:
+    """ "Don't record me", "no quiero que me graben"; a question about it is no objection.
+
+    `before` is what we said last: "I don't consent to that" objects where it spoke of recording.
+    """
+    parts = [fold(part).strip(" .,!") for part in SENTENCES.split(said)]
+    if SPEAKS_OF_RECORDING.search(fold(before)) and any(map(NOT_THAT.fullmatch, parts)):
+        return True
     return any(NO_RECORDING.search(part) and not QUESTION.search(part) for part in parts)
 
 
@@ -82,7 +100,12 @@ def is_wish_alone(said: str) -> bool:
         return False
     wishes = (NO_RECORDING, NO_TEXTS, NO_CALLS)
     parts = PARTS.split(said)
-    beside = [part for part in parts if not any(wish.search(fold(part)) for wish in wishes)]
+    beside = [
+        part
+        for part in parts
+        if not any(wish.search(fold(part)) for wish in wishes)
+        and not NOT_THAT.fullmatch(fold(part).strip(" .,!"))
+    ]
     longest = max((len(part.split()) for part in beside), default=0)
     return len(said.split()) <= SHORT_WORDS and longest < WORDS_OF_A_MATTER
 

@@ -16,7 +16,7 @@ MOST_WORDS = 12
 
 def truth_for(memory: Memory, text: str) -> str:
     """The words, "" where nobody asked. The question that was open is put again behind them."""
-    if not _asks(text):
+    if not asks_truth(text):
         return ""
     truth = line(_told(memory, text), memory.language)
     if asks_more(text):
@@ -24,7 +24,8 @@ def truth_for(memory: Memory, text: str) -> str:
     return f"{truth} {open_question(memory) or line('go_on', memory.language)}"
 
 
-def _asks(text: str) -> bool:
+def asks_truth(text: str) -> bool:
+    """Is it asked whether a machine speaks, or whether the call is recorded?"""
     return asks_if_machine(text) or asks_if_recorded(text)
 
 
@@ -38,7 +39,7 @@ def _told(memory: Memory, text: str) -> str:
 def asks_more(text: str) -> bool:
     """Is there more in the words than that question?"""
     parts = [part for part in SENTENCE.split(text.strip()) if any(map(str.isalnum, part))]
-    others = [part for part in parts if not _asks(part)]
+    others = [part for part in parts if not asks_truth(part)]
     longest = max((len(part.split()) for part in parts), default=0)
     return longest > MOST_WORDS or any(len(part.split()) > 3 for part in others)
 

@@ -8,7 +8,6 @@ from services.call.reception import ANYONE
 from services.core.dialogue import Memory, Token, ToolCall, ToolSpec, Usage
 from services.core.events import Event, FactsLearned, TokensSpent
 from services.core.fact_reader import learn
-from services.core.machine_question import asks_if_machine
 from services.core.masking import removed_from
 from services.core.remarks import FAIR_HOUSING
 from services.core.staff_line import member_of
@@ -28,7 +27,7 @@ from services.engine.law import (
 )
 from services.engine.legal_note import note_legal
 from services.engine.lines import line
-from services.engine.plain_truth import asks_more, truth_for
+from services.engine.plain_truth import asks_more, asks_truth, truth_for
 from services.engine.private_numbers import holds_a_matter, stop_words
 from services.engine.same_for_all import refusal_of
 from services.engine.tooling import FollowUp, Hold, Reach, Transfer
@@ -72,7 +71,7 @@ class TurnLoop:
         finally:  # whatever becomes of the facts, danger is answered
             in_danger = await self._in_danger(memory, text, heard, voice)
         new, wish = memory.facts != before, self._legal_wish(memory, text)
-        if wish or asks_if_machine(text) or removed_from(text):
+        if wish or asks_truth(text) or removed_from(text):
             await turn.follow_language(text)
         if not in_danger and (
             await self._stopped(turn, text)
