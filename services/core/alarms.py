@@ -145,7 +145,9 @@ def _raised(text: str, reading: Reading, opinion: Opinion, limits: Limits) -> Al
     if not wake or not may_alarm(reading) or not names_trouble(reading):
         return None
     hazard = _named(wake, WAKES)
-    waits = hazard is Hazard.NO_TOILET and not limits.only_toilet
+    waits = (hazard is Hazard.NO_TOILET and not limits.only_toilet) or (
+        hazard is Hazard.COLD_MEDICINE and not limits.cold_medicine
+    )
     within = hazard in MEASURED and not _beyond(reading, limits)
     return None if waits or within else Alarm(hazard, WAKES)
 

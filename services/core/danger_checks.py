@@ -134,6 +134,7 @@ CHECKS: Mapping[str, Check] = {
         Alarm(Hazard.DANGER, LIFE),
         by_doubt=True,
     ),
+    "what": Check("What is happening?", "¿Qué está pasando?"),
     "cold_medicine": Check(
         "Is there medicine in it that has to stay cold?",
         "¿Hay medicina adentro que tenga que estar fría?",
@@ -196,7 +197,7 @@ ASKED_OF: Mapping[Hazard, tuple[str, ...]] = {
     Hazard.NO_COOLING: ("how_hot", "health"),
     Hazard.COLD_MEDICINE: (),
     Hazard.NO_HOT_WATER: (),
-    Hazard.EMERGENCY: ("danger",),
+    Hazard.EMERGENCY: ("danger", "what"),
 }
 """Nothing is asked after gas, where the call has to end."""
 

@@ -16,6 +16,7 @@ from services.core.class_marks import DENIES
 from services.core.danger_checks import checked_in, of_climate, raised_by
 from services.core.dialogue import OURS, Memory, Role
 from services.core.emergency import Alarm, Hazard, assess
+from services.core.hazards import RULES
 from services.core.health_answers import tells_only_of_frailty
 from services.core.issue import Urgency
 from services.core.lockout_alarm import behind_the_door
@@ -45,6 +46,10 @@ REACHES = words(
     "cerca llega llego llegando toca tocando en sobre gotea dentro",
 )
 """Beside an outlet or a lamp, where water was told of: it has come there."""
+RAISING = frozenset(one for rule in RULES for need in rule.needs for one in need)
+"""Whatever a rule needs: words without one of these make nothing of those before."""
+HALF_A_SENTENCE = 6
+"""Words."""
 GRAVE = (Urgency.LIFE_SAFETY, Urgency.EMERGENCY)
 ASKS_DEGREES = re.compile(
     r"\b(how (cold|hot|warm)|temperature|degrees|thermostat (say|show|read)|thermometer|"
@@ -90,7 +95,7 @@ def heard_danger(memory: Memory, text: str) -> Heard | None:
     answered = _answered(memory, text, limits)
     found = [one for one in (said, answered) if one is not None and one.urgency in GRAVE]
     if not found:
-        return None
+        return _together(memory, text, limits)
     return Heard(max(found, key=lambda one: one.urgency.rank), _in_context(memory, text))
 
 
@@ -132,6 +137,20 @@ def _answered(memory: Memory, text: str, limits: Limits) -> Alarm | None:
     raised = raised_by(key, text, memory.facts.problem, limits) if key else None
     by_water = _at_current(memory, text) or _elsewhere(memory, text)
     return raised or by_water or _climate(memory, text, limits)
+
+
+def _together(memory: Memory, text: str, limits: Limits) -> Heard | None:
+    """Two short turns that make one sentence: "my kitchen pipe", "it's gushing"."""
+    before = next((one.words for one in told_by(memory, text)[1:]), "")
+    words_said = (len(before.split()), len(text.split()))
+    if not min(words_said) > 0 or max(words_said) > HALF_A_SENTENCE or "?" in before + text:
+        return None
+    tells = RAISING.intersection(read(text).live)
+    if not tells or yes_or_no(text) is not None or assess(before, memory.language, limits):
+        return None
+    whole = f"{before.strip(' .')} {text}"
+    alarm = assess(whole, memory.language, limits)
+    return Heard(alarm, whole) if alarm else None
 
 
 def _at_current(memory: Memory, text: str) -> Alarm | None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 from services.core.danger_checks import ASKED_OF, CHECKS
+from services.core.danger_signs import LIFE_CONCEPTS, WAKE_CONCEPTS
 from services.core.dialogue import Memory, Role
 from services.core.hazards import Hazard
+from services.core.issue import Category
+from services.core.issue_words import category_of
 from services.core.scopes import read
 from services.core.spoken import fold
 from services.engine.heard_danger import told_by
@@ -21,6 +24,9 @@ LIVE_TELLS = {
     "medical_power": frozenset({"medical_device"}),
 }
 """What is heard in the caller's words, where that answers a question."""
+CALLED_SO = frozenset({"emergency", "call_911"})
+LONG = 12
+"""Words. Whoever says so much has said what it is, even where no word of it is known."""
 SAME_AS = {"only_toilet": "other_toilet"}
 """Asked in other words before it was known how bad it is."""
 
@@ -50,7 +56,20 @@ def _told(memory: Memory, key: str, text: str) -> bool:
         return any(one.degrees is not None for one in told)
     if key == "health":
         return any(one.vulnerable for one in told)
+    if key == "what":
+        return any(_describes(one.words) for one in told)
     if key == "everybody_out":
         return any(OUT.search(fold(one.words)) for one in told)
     heard = LIVE_TELLS.get(key, frozenset())
     return any(not heard.isdisjoint(read(one.words).live) for one in told)
+
+
+def _describes(words: str) -> bool:
+    """More than "it's an emergency": what is broken, or what it does."""
+    live = frozenset(read(words).live)
+    named = (LIFE_CONCEPTS | WAKE_CONCEPTS) - CALLED_SO
+    return (
+        not named.isdisjoint(live)
+        or category_of(words) is not Category.OTHER
+        or len(words.split()) > LONG
+    )

@@ -66,3 +66,15 @@ def test_it_gives_who_would_harm_themselves_the_words_for_it(said: str) -> None:
 )
 def test_it_takes_no_figure_of_speech_for_a_threat(said: str) -> None:
     assert conduct_of(said).alarm is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I will come there and burn your office down", "I'm going to go over and burn the building"],
+)
+def test_it_hears_a_threat_behind_the_way_there(said: str) -> None:
+    assert conduct_of(said).conduct is Conduct.THREAT
+
+
+def test_it_takes_no_errand_for_a_threat() -> None:
+    assert conduct_of("I will come there and burn a CD").conduct is Conduct.ORDINARY

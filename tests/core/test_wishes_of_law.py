@@ -136,3 +136,20 @@ def test_it_knows_keywords(text: str, keyword: Keyword | None) -> None:
 def test_it_knows_what_twilio_has_answered() -> None:
     assert twilio_answers("Stop")
     assert not twilio_answers("Alto")
+
+
+RECORDED = "Yes, this call is recorded and transcribed. If you don't want that, just tell me."
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I don't consent to that", "No, I do not want that.", "I object", "please don't", "no quiero"],
+)
+def test_it_hears_an_objection_in_answer_to_the_notice(said: str) -> None:
+    assert objects_to_recording(said, RECORDED)
+    assert not objects_to_recording(said, "Is it all right for us to come in?")
+
+
+@pytest.mark.parametrize("said", ["no", "I don't want to pay rent", "I don't have heat"])
+def test_it_takes_another_answer_to_the_notice_for_none(said: str) -> None:
+    assert not objects_to_recording(said, RECORDED)

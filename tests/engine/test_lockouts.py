@@ -148,3 +148,28 @@ async def test_a_no_beside_a_danger_wakes_people() -> None:
     )
 
     assert line.memory.hazards != []
+
+
+@pytest.mark.parametrize(
+    ("said", "asks"),
+    [
+        ("I'm locked out, what's the code for the front door?", "Is anyone inside"),
+        ("estoy afuera sin llave, ¿cuál es el código de la puerta?", "¿Hay alguien adentro"),
+    ],
+)
+async def test_who_asks_for_the_code_is_asked_about_who_is_inside(said: str, asks: str) -> None:
+    line = await Line("t-james", rules_first=True).hears(said)
+
+    assert asks in line.last
+    assert line.desk.errands == []
+
+
+async def test_it_tells_the_fee_when_it_is_asked_for_and_once() -> None:
+    line = line_with(Lockouts(office=LockoutPolicy(LOCKSMITH, LOCKSMITH)), "t-james")
+
+    await line.hears("I'm locked out, apartment 1203", "no, nobody", "how much is that?")
+    fee = line.last
+    await line.hears("yes")
+
+    assert "The fee for that is 85 dollars." in fee
+    assert "85 dollars" not in line.last

@@ -160,3 +160,11 @@ async def test_it_says_that_nothing_is_kept_of_who_objected() -> None:
     await talk(runner, "I don't want to be recorded", "Are you still recording me?")
 
     assert "No. Nothing you say is kept, as you asked." in line.words
+
+
+async def test_it_says_it_in_the_language_of_the_question() -> None:
+    runner, line = await Exchange().ring()
+
+    await say(runner, "¿se graba esta llamada?")
+
+    assert "esta llamada se graba" in line.words

@@ -203,7 +203,7 @@ def _slower(scene: Scene, opening: str = "fact.slower") -> str:
     facts = [sentence for sentence in sentences if not sentence.endswith("?")]
     scene.say(opening)
     if plainer:
-        scene.utter(facts[-1] if scene.awaited == "anything_else" and facts else "")
+        scene.utter(facts[-1] if facts else "")
         scene.utter(plainer)
         return "end"
     scene.utter(last)
