@@ -48,7 +48,7 @@ def call_record(connection: Connection, sid: str, now: datetime | None = None) -
     issue_rows = connection.execute(_issues_of(sid, act_rows).order_by(issues.c.number)).all()
     return {
         **call_summary(call),
-        "facts": _facts(call.facts or {}),
+        "facts": _facts(call.facts or {}, issue_rows),
         "turns": [_turn(row) for row in turn_rows],
         "service_issues": [issue_record(row) for row in issue_rows],
         "photos": photos_of_call(connection, sid, [row.number for row in issue_rows]),
@@ -191,11 +191,14 @@ def plain_record(row: AnyRow) -> Record:
     }
 
 
-def _facts(facts: Record) -> Record:
-    """What the call has taught, under the contract's names as well."""
+def _facts(facts: Record, issue_rows: Sequence[AnyRow]) -> Record:
+    """What the call has taught, under the contract's names as well. The property has its name
+    where a ticket tells it: another system's id says nothing to people."""
+    place = facts.get("property_id")
+    names = (row.property_name for row in issue_rows if row.property_id == place)
     named = {
         "unit": facts.get("unit_name"),
-        "property": facts.get("property_id"),
+        "property": next((name for name in names if name), place),
         "issue": facts.get("problem"),
     }
     return {**facts, **{name: value for name, value in named.items() if value}}
