@@ -28,7 +28,6 @@ SCRIPTS: Mapping[str, Script] = MappingProxyType(
             (
                 "Hi, my kitchen sink is leaking under the cabinet.",
                 "I'm in 4B.",
-                "No, this is a new problem.",
                 "Yes, you can come in any time.",
                 "I have a cat.",
                 "Yes, this number is good.",
