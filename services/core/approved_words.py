@@ -31,6 +31,7 @@ APPROVED_WORDS: Mapping[str, str] = {
         "morirme|suicidarme, me esta pegando, tiene una pistola|un cuchillo, estan "
         "entrando a mi, se estan metiendo, hay alguien en mi casa|apartamento, esta "
         "sangrando, suena la alarma de monoxido|humo|incendio, una ambulancia por "
-        "favor, llamen a los bomberos"
+        "favor, llamen a los bomberos, llamen a la policia, por favor llame a la "
+        "policia, llame a la policia por favor, somebody|someone|please call the police|cops|911"
     ),
 }

@@ -91,3 +91,13 @@ def test_it_still_hears_the_danger_beside_it(said: str) -> None:
 def test_the_fixed_words_hold_what_helps(hazard: Hazard, english: str, spanish: str) -> None:
     assert english in str(safety_words(hazard, "en"))
     assert spanish in str(safety_words(hazard, "es"))
+
+
+@pytest.mark.parametrize(
+    "words", ["Soy Ramón, llamen a la policía", "This is Ray, somebody call the cops."]
+)
+def test_it_hears_who_calls_for_the_police(words: str) -> None:
+    alarm = assess(words, "es" if "Soy" in words else "en")
+
+    assert alarm is not None
+    assert alarm.urgency is Urgency.LIFE_SAFETY
