@@ -8,6 +8,7 @@ nothing dangerous is reported.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -70,6 +71,16 @@ SETTLED_LIFE = 0.8
 """Where it is said that the matter is over, and not that it has come back."""
 
 
+ASKS_IF_SAFE = re.compile(
+    r"\b(is|would) (it|that|this) (be )?(still )?(safe|dangerous)\b"
+    r"|\b(should|can|do) (i|we) (have to )?(stay|leave|go|get out|evacuate|sleep|worry|wait)\b"
+    r"|\bam i safe\b|\bare we safe\b"
+    r"|\bes (seguro|peligroso)\b|\b(puedo|podemos) (quedar|dormir|estar)"
+    r"|\b(debo|debemos|tengo que|tenemos que) (salir|ir|esperar)|\bhay peligro\b"
+)
+"""Whoever asks whether they are safe stands beside it: no opinion takes that back."""
+
+
 @lru_cache(maxsize=1024)
 def alarm_of(text: str, limits: Limits = DEFAULT_LIMITS) -> Alarm | None:
     """The worst hazard that `text` reports, class L or E; None where it reports none."""
@@ -100,6 +111,8 @@ def _taken_back(reading: Reading, opinions: Iterable[Opinion]) -> bool:
     Never where an approved phrase stands, nor in a long turn, which may hold more matters than
     one; and where somebody smells or sees it only after "it is fixed"."""
     if len(reading.tokens) > MOST_TAKEN_BACK or says_approved(reading):
+        return False
+    if ASKS_IF_SAFE.search(" ".join(reading.tokens)):
         return False
     if _over(reading):
         return all(_settled(opinion) for opinion in opinions)

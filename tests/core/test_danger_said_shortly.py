@@ -101,3 +101,24 @@ def test_it_hears_who_calls_for_the_police(words: str) -> None:
 
     assert alarm is not None
     assert alarm.urgency is Urgency.LIFE_SAFETY
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Is it safe to stay here with the gas smell?",
+        "Can I stay here with this gas smell?",
+        "Is it safe to use the stove while it sparks?",
+        "¿Puedo quedarme con este olor a gas?",
+    ],
+)
+def test_it_never_takes_back_a_danger_that_somebody_asks_about(words: str) -> None:
+    alarm = assess(words, "es" if "¿" in words else "en")
+
+    assert alarm is not None
+    assert alarm.urgency is Urgency.LIFE_SAFETY
+
+
+@pytest.mark.parametrize("words", ["Is it okay to smoke on the patio?", "¿Es seguro el barrio?"])
+def test_it_leaves_questions_without_a_danger_alone(words: str) -> None:
+    assert assess(words, "es" if "¿" in words else "en") is None
