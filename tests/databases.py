@@ -6,7 +6,7 @@ import atexit
 import functools
 import shutil
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from services.simulator.fakes import FakeClock
 from services.store.database import Database
 from services.store.journal import Journal
 from services.store.migrate import migrate
-from tests.postgres import migrated_postgres
+from tests.postgres import migrated_postgres, postgres_cluster
 
 EVERY_DATABASE = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
@@ -42,9 +42,12 @@ def new_database(kind: str, folder: Path) -> str:
 
 
 @pytest.fixture(params=EVERY_DATABASE)
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A migrated, empty database: the test runs once for each kind."""
-    return new_database(request.param, tmp_path)
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A migrated, empty database: the test runs once for each kind. It is gone afterwards."""
+    found = new_database(request.param, tmp_path)
+    yield found
+    if request.param == "postgres":
+        postgres_cluster().drop(found)
 
 
 @pytest.fixture

@@ -95,16 +95,23 @@ class Cluster:
 
     def create(self, name: str, template: str = "template1") -> str:
         """A new database and its address."""
+        self._order(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        return self.address(name)
+
+    def drop(self, address: str) -> None:
+        """Give the disk its room back: thousands of tests would fill it. Harmless twice."""
+        self._order(f'DROP DATABASE IF EXISTS "{address.rpartition("/")[2]}" WITH (FORCE)')
+
+    def _order(self, statement: str) -> None:
         connection = psycopg2.connect(
             host="127.0.0.1", port=self.port, user="chris", dbname="postgres"
         )
         try:
             connection.autocommit = True
             with connection.cursor() as cursor:
-                cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+                cursor.execute(statement)
         finally:
             connection.close()
-        return self.address(name)
 
 
 @functools.cache

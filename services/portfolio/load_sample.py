@@ -13,6 +13,7 @@ from services.core.people import Person
 from services.core.places import Property
 from services.portfolio.act_rows import names_of
 from services.portfolio.sample import (
+    SAMPLE_PAYING,
     sample_accounts,
     sample_balances,
     sample_issues,
@@ -29,8 +30,9 @@ from services.portfolio.tables import (
     units,
 )
 from services.store.knowledge_book import put
-from services.store.statements import next_numbers
-from services.store.tables import counters, issues
+from services.store.office_settings import PART_KEY
+from services.store.statements import insert_new, next_numbers
+from services.store.tables import counters, issues, settings
 
 Rows = list[dict[str, Any]]
 
@@ -52,6 +54,8 @@ def load_sample(connection: Connection, now: datetime) -> bool:
     ):
         connection.execute(insert(table), rows)
     connection.execute(insert(issues), _issue_rows(connection, now))
+    paying = {"key": f"{PART_KEY}paying", "value": SAMPLE_PAYING, "changed_at": now}
+    insert_new(connection, settings, paying)
     for article in sample_articles():
         put(connection, replace(article, changed_by="sample", changed_at=now))
     return True

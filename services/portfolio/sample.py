@@ -236,6 +236,10 @@ def sample_people() -> tuple[Person, ...]:
     return _tenants() + _handled_with_care() + _others()
 
 
+SAMPLE_PAYING = PayRules(due_day=1, grace_days=4)
+"""When rent is due at the sample's homes; the loader keeps it as an admin would."""
+
+
 def sample_office() -> Office:
     """The sample office. Its people are not dialled until an admin confirms their numbers."""
     return Office(
@@ -247,7 +251,7 @@ def sample_office() -> Office:
         calendar=Calendar(week=read_week("mon-fri 09:00-17:00")),
         colleagues=read_colleagues("Diane=+17185550101, Janier=+17185550102"),
         mail_policy=first_policy((), "admin@example.com"),
-        paying=PayRules(due_day=1, grace_days=4),
+        paying=SAMPLE_PAYING,
     )
 
 
