@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import sqlite3
 import subprocess
 import sys
 import time
@@ -287,6 +288,7 @@ async def test_it_is_there_once_where_the_web_process_dies_while_it_is_written(
         office.restart_web()
         asking.cancel()
     office.faults.hangs = 0.0
+    end_leases(office.server)
 
     await settled_issue(office, call.call_sid)
 
@@ -295,8 +297,15 @@ async def test_it_is_there_once_where_the_web_process_dies_while_it_is_written(
     assert own["number"] == issue["ServiceManagerIssueID"]
 
 
+def end_leases(server: Server) -> None:
+    """The minute has passed in which a process that died still counts as sending."""
+    records = sqlite3.connect(Path(server.env["VAR_DIR"]) / "chris.db", timeout=PATIENCE_S)
+    with records:
+        records.execute("UPDATE deliveries SET due_at = created_at WHERE state = 'sending'")
+    records.close()
+
+
 async def settled_issue(office: Office, call_sid: str) -> None:
-    """Longer than the lease of a process that has died."""
     for _ in range(1800):
         (own,) = await asyncio.to_thread(office.server.issues_of, call_sid)
         if own["number"]:
