@@ -13,7 +13,7 @@ from routes.records_away import say_so
 from routes.sign_in import role_required
 from services.core.people import Person
 from services.core.ports import Wait
-from services.portfolio.history_notes import record_of_person
+from services.portfolio.history_notes import NOTED, record_of_person
 from services.portfolio.rent_manager_plans import NOTE
 
 LONGEST_NAME = 80
@@ -81,7 +81,4 @@ def blueprint(notes: Notes, people: People, wait: Wait) -> Blueprint:
 def is_record(text: str) -> bool:
     """`tenant:12`, `prospect:4`, `vendor:9`, `owner:7`, `contact:3`."""
     kind, _, number = text.partition(":")
-    return kind in KINDS and number.isascii() and number.isdecimal()
-
-
-KINDS = frozenset({"tenant", "prospect", "vendor", "owner", "contact"})
+    return kind in NOTED and number.isascii() and number.isdecimal()

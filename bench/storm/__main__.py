@@ -96,7 +96,8 @@ class Storm:
 UNDER_WAY = (
     # Unsure ones count as long as they are looked for.
     "select count(*) from deliveries where due_at is not null or state = 'waiting'",
-    "select count(*) from calls where after_call_at is null",
+    # A call whose process was killed ends by a sweep, long after the storm.
+    "select count(*) from calls where after_call_at is null and ended_at is not null",
 )
 
 
@@ -120,6 +121,17 @@ def settle(place: Town, limit_s: float) -> None:
         time.sleep(LOOK_S)
 
 
+def all_troubled(place: Town) -> list[dict[str, Any]]:
+    """What staff are shown, page by page."""
+    found: list[dict[str, Any]] = []
+    following = "0"
+    while following:
+        page = place.ask(f"/api/deliveries?state=troubled&limit=100&after={following}")
+        found += page["items"]
+        following = page["next"]
+    return found
+
+
 def evidence(place: Town, heard: Sequence[Heard]) -> Evidence:
     with _records(place) as records:
         deliveries = [dict(row) for row in records.execute("select * from deliveries")]
@@ -128,7 +140,7 @@ def evidence(place: Town, heard: Sequence[Heard]) -> Evidence:
         row["act_key"] = json.loads(row["payload"] or "{}").get("act_key")
     rows = {name: get(f"{place.rent_manager}/_inside/rows/{name}") for name in RESOURCES}
     units = {one["UnitID"]: one["Name"] for one in get(f"{place.rent_manager}/_inside/rows/Units")}
-    shown = place.ask("/api/deliveries?state=troubled&limit=100")["items"]
+    shown = all_troubled(place)
     return Evidence(
         heard, deliveries, shown, issues, rows, get(f"{place.mail}/_inside/mails")["mails"], units
     )

@@ -1,4 +1,4 @@
-"""The worker's chores about Rent Manager: the mirror, and a token that stays alive."""
+"""The worker's chore about Rent Manager: the mirror. What is written there has its own lane."""
 
 from __future__ import annotations
 

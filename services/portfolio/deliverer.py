@@ -82,9 +82,12 @@ class Deliverer:
         return await self._database.run(lambda c: take_due(c, now, kinds, SIDE_BY_SIDE))
 
     async def _deal_with_all(self, due: Sequence[Delivery]) -> None:
-        async with asyncio.TaskGroup() as group:
-            for delivery in due:
-                group.create_task(self._deal_with(delivery))
+        """Side by side. One that cannot be written down cuts off none of the others, which have
+        left already; then what it raised is raised."""
+        ends = await asyncio.gather(*map(self._deal_with, due), return_exceptions=True)
+        for end in ends:
+            if isinstance(end, BaseException):
+                raise end
 
     async def _deal_with(self, delivery: Delivery) -> Settled:
         route = self._routes[delivery.kind]
@@ -132,8 +135,6 @@ class Deliverer:
                 found = await sender.look(delivery)
             if found is not None:
                 return taken(found)
-        except NoLongerNeeded as why:
-            return Settled(DeliveryState.DROPPED, error=str(why))
         except TimeoutError:
             trouble = "TimeoutError"
         except ProviderError as raised:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from rapidfuzz import fuzz
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam, exists, select
 
 from services.core.account import Account
 from services.core.issue import Category, IssueStatus, OpenIssue, Urgency
@@ -25,7 +25,7 @@ from services.portfolio.tables import (
 )
 from services.store.database import Database
 from services.store.issue_rows import number_of_issue
-from services.store.tables import issues
+from services.store.tables import acts, issues
 
 MOST_NAMED = 5
 ALIKE = 80.0
@@ -97,8 +97,9 @@ class EmbeddedPortfolio:
         self, since: datetime, *, unit_id: str | None = None, property_id: str | None = None
     ) -> Sequence[OpenIssue]:
         """Tickets that calls have left and that another system may not list yet: those without a
-        number of its own, and those opened since then."""
-        fresh = (issues.c.external_id == "") | (issues.c.opened_at >= since)
+        number of its own, and those that were given one since then."""
+        given = exists().where(acts.c.key == issues.c.act_key, acts.c.changed_at >= since)
+        fresh = (issues.c.external_id == "") | given
         wanted = select(issues).where(issues.c.act_key.is_not(None), fresh)
         rows = await self._database.read(
             lambda c: c.execute(_open_ones(wanted, unit_id, property_id)).all()

@@ -33,13 +33,10 @@ PATHS: Mapping[str, str] = {
     "vendor": "Vendors",
     "owner": "Owners",
 }
-"""Kind of a person's id -> where notes on such a record are written."""
-OF_CONTACT: Mapping[str, str] = {
-    "Tenant": "Tenants",
-    "Prospect": "Prospects",
-    "Vendor": "Vendors",
-    "Owner": "Owners",
-}
+"""Kind of a person's id -> where notes on such a record are written. Rent Manager calls the record
+that a contact belongs to by the same names."""
+NOTED = frozenset((*PATHS, "contact"))
+"""Kinds of ids that lead to a record with notes."""
 
 
 def note_of_call(connection: Connection, story: CallStory, now: datetime) -> Iterable[NewDelivery]:
@@ -68,7 +65,7 @@ def record_of_person(person: Person) -> str:
 
 
 def _record(person_id: str) -> str:
-    return person_id if kind_of(person_id) in (*PATHS, "contact") else ""
+    return person_id if kind_of(person_id) in NOTED else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +116,7 @@ class NotePaths:
     async def _of_contact(self, number: int) -> str:
         query = Query().only("ContactID", "ParentID", "ParentType")
         found = await self.line.one(f"/Contacts/{number}", query) or {}
-        path = OF_CONTACT.get(str(found.get("ParentType")))
+        path = PATHS.get(str(found.get("ParentType")).casefold())
         if path is None or not isinstance(found.get("ParentID"), int):
             raise ProviderRefused("rent manager: the contact has no record", code="no_record")
         return f"/{path}/{found['ParentID']}"

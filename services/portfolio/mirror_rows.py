@@ -27,7 +27,7 @@ from services.portfolio.load_sample import (
 )
 from services.portfolio.tables import leases, people, phones, properties, units
 from services.store.statements import insert_new, next_numbers, put_all
-from services.store.tables import counters, issues
+from services.store.tables import acts, counters, issues
 from services.store.tables import settings as settings_table
 
 MIRROR = "mirror"
@@ -194,8 +194,15 @@ def _update(connection: Connection, row: Any, issue: OpenIssue) -> bool:
 
 
 def _close(connection: Connection, row: Any, now: datetime) -> bool:
-    if row.act_key and row.opened_at > now - LAG:
+    if row.act_key and _written_at(connection, row) > now - LAG:
         return False
     mine = update(issues).where(issues.c.number == row.number)
     connection.execute(mine.values(status=IssueStatus.CLOSED, closed_at=now))
     return True
+
+
+def _written_at(connection: Connection, row: Any) -> datetime:
+    """When the other system was given the ticket: long after it was opened, where it was away."""
+    wanted = select(acts.c.changed_at).where(acts.c.key == row.act_key)
+    written: datetime = connection.execute(wanted).scalar() or row.opened_at
+    return written

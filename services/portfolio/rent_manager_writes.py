@@ -109,7 +109,10 @@ class RecordSender:
         raise ProviderUnsure("rent manager: it was taken, and no id came back")
 
     async def look(self, delivery: Delivery) -> Receipt | None:
-        return await find_marked(self.line, self.where, delivery)
+        found = await find_marked(self.line, self.where, delivery)
+        if found is not None and not found.external_id:
+            raise ProviderUnsure("rent manager: it is there, and shows no id")
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,13 +241,6 @@ def deliveries_of(connection: Connection, call_sid: str) -> Sequence[dict[str, A
     return [delivery_record(row) for row in rows]
 
 
-def troubled(connection: Connection, limit: int = 100) -> Sequence[dict[str, Any]]:
-    """What staff have to see: unsure, failed or bounced, newest first."""
-    mine = select(deliveries).where(deliveries.c.state.in_(TROUBLED))
-    rows = connection.execute(mine.order_by(deliveries.c.changed_at.desc()).limit(limit))
-    return [{**delivery_record(row), "call_sid": row.call_sid} for row in rows]
-
-
 def counts(connection: Connection, now: datetime) -> Mapping[str, int]:
     """How many stand in each state that is not done, and the age of the oldest in seconds."""
     open_ones = deliveries.c.state.in_((*MAY_LEAVE, *TROUBLED))

@@ -176,6 +176,19 @@ async def test_a_budget_keeps_room_for_calls(clock: MovingClock) -> None:
     assert (clock.now() - start).total_seconds() == 60
 
 
+async def test_a_provider_that_gives_more_is_believed(clock: MovingClock) -> None:
+    budget = RateBudget("rm", clock, per_minute=2, sleep=clock.sleep)
+    start = clock.now()
+    budget.told(remaining=7, reset_at=None, limit=8)
+
+    for _ in range(8):
+        await budget.take(Pace.LIVE)
+
+    assert clock.now() == start
+    with pytest.raises(ProviderDown, match="no request is free"):
+        await budget.take(Pace.LIVE)
+
+
 async def test_a_small_limit_still_leaves_something_for_the_mirror(clock: MovingClock) -> None:
     budget = RateBudget("rm", clock, sleep=clock.sleep)
     start = clock.now()

@@ -265,6 +265,16 @@ async def test_a_caller_who_hangs_up_ends_the_question(house: House) -> None:
     assert len([task for task in asyncio.all_tasks() if not task.done()]) == 1
 
 
+async def test_it_goes_on_asking_while_the_mirror_was_never_filled(house: House) -> None:
+    house.filled = None
+    await house.fail(5)
+    house.live.fault = None
+
+    told = await house.records.told_people_with_phone(NUMBER)
+
+    assert (told.value, told.live) == ([LIVE], True)
+
+
 async def test_it_tells_a_ticket_that_the_live_one_does_not_list_yet(house: House) -> None:
     listed = replace(sample_issues(SAMPLE_DAY)[0], number=88)
     taken_down = replace(listed, number=OWN_FROM + 1, opened_at=SAMPLE_DAY)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
 from services.core.deliveries import (
     Delivery,
@@ -69,10 +70,17 @@ class House:
     clock: FakeClock
     sender: ScriptedSender = field(default_factory=ScriptedSender)
     done: list[str] = field(default_factory=list)
+    spoils: str = ""
+    """The receipt that cannot be written down."""
 
     def __post_init__(self) -> None:
-        route = Route(self.sender, lambda _, one, receipt: self.done.append(receipt.external_id))
+        route = Route(self.sender, self._on_done)
         self.deliverer = Deliverer(self.database, {"mail": route}, self.clock)
+
+    def _on_done(self, _: Connection, one: Delivery, receipt: Receipt) -> None:
+        if receipt.external_id == self.spoils:
+            raise ProviderDown("spoilt")
+        self.done.append(receipt.external_id)
 
     async def plan(self, *wanted: NewDelivery) -> None:
         await self.database.run(lambda c: plan(c, wanted, self.clock.now()))
@@ -292,3 +300,14 @@ async def test_it_is_given_up_after_a_day_of_cut_answers(house: House) -> None:
     (shown,) = await house.shown()
     assert (shown["state"], shown["last_error"]) == ("failed", "it was not taken")
     assert len(house.sender.sent) == 2
+
+
+async def test_it_cuts_off_no_other_where_one_cannot_be_written_down(house: House) -> None:
+    others = [NewDelivery(f"CA1:{n}", "mail", call_sid="CA1") for n in range(3)]
+    await house.plan(HELLO, *others)
+    house.spoils = f"id of {HELLO.key}"
+
+    with pytest.raises(ProviderDown, match="spoilt"):
+        await house.after(0)
+
+    assert sorted(await house.states()) == ["done", "done", "done", "sending"]

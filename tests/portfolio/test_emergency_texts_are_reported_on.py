@@ -10,7 +10,7 @@ from sqlalchemy import insert
 from services.simulator.fakes import FakeClock
 from services.store.call_book import StoredCallBook
 from services.store.database import Database
-from services.store.delivery_rows import troubled
+from services.store.delivery_book import listed
 from services.store.journal import Journal
 from services.store.text_book import StoredTextBook
 from services.store.text_rows import apply_left_reports
@@ -40,7 +40,7 @@ async def test_one_that_nobody_got_is_shown_to_staff(house: AfterHouse) -> None:
     await report(house, first.external_id, "undelivered", "30005")
     await report(house, second.external_id, "delivered")
 
-    shown = await house.database.read(troubled)
+    shown = await house.database.read(lambda c: listed(c, "troubled", 100, 0))
     assert [(one["key"], one["last_error"]) for one in shown] == [(first.key, "undelivered 30005")]
     assert [row.state for row in await texts(house)] == ["bounced", "delivered"]
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from services.core.deliveries import Delivery, Receipt
 from services.core.errors import ProviderDown, ProviderError
 from services.core.issue import Category, IssueStatus, OpenIssue, ServiceIssue, Urgency
 from services.core.own_numbers import OWN_FROM
@@ -17,6 +18,7 @@ from services.portfolio.act_rows import perform
 from services.portfolio.embedded import EmbeddedPortfolio
 from services.portfolio.mirror import Mirror
 from services.portfolio.mirror_rows import Snapshot, keep_numbers_apart
+from services.portfolio.rent_manager_outward import issue_written
 from services.simulator.fakes import FakeClock
 from services.store.database import Database
 
@@ -153,3 +155,27 @@ async def test_it_keeps_a_ticket_that_the_other_system_does_not_list_yet(house: 
     assert act.number is not None
     assert act.number > OWN_FROM
     assert sorted(await house.open_numbers()) == [88, act.number]
+
+
+async def test_it_keeps_a_ticket_that_was_written_late_until_it_can_be_listed(
+    house: House,
+) -> None:
+    await house.mirror.refresh()
+    issue = ServiceIssue("7", "70", Category.HVAC, Urgency.URGENT, "No heat")
+    entry = Entry("CA1:issue", "CA1", "CA1", 0, house.clock.now(), issue)
+    await house.database.run(lambda c: perform(c, entry))
+    house.clock.advance(600)  # so long the other system was away
+    one = Delivery("k", "rm_issue", "", {"act_key": entry.key}, "CA1", 1, 0, NOON, None)
+    receipt = Receipt("99")
+    await house.database.run(lambda c: issue_written(c, one, receipt, house.clock))
+
+    await house.mirror.refresh()
+    since = house.clock.now() - timedelta(minutes=2)
+    fresh = await house.portfolio.latest_own_issues(since, unit_id="70")
+    soon = await house.open_numbers()
+    house.clock.advance(121)
+    await house.mirror.refresh()
+
+    assert [one.number for one in fresh] == [99]
+    assert sorted(soon) == [88, 99]
+    assert await house.open_numbers() == [88]
