@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, Protocol
 
 from flask import Blueprint, request
 
 from routes.record_book import RecordBook
 from routes.sign_in import role_required
 from services.core.commands import MarkKind
+from services.core.people import PhoneNumber
 from services.core.ports import Wait
 from services.store.record_book import Page
 
@@ -36,17 +37,35 @@ def mark_of(text: str) -> str:
     return text
 
 
-class ReadingApi:
-    """What programs read: calls and what came of them."""
+def phone_of(text: str) -> PhoneNumber | None:
+    """The number asked for; None where none was given. Raises QueryWrong."""
+    if not text:
+        return None
+    # A plus that was not encoded arrives as a space.
+    number = PhoneNumber.read(("+" + text[1:] if text.startswith(" ") else text)[:40])
+    if number is None:
+        raise QueryWrong("phone must be a telephone number, such as +17185550142")
+    return number
 
-    def __init__(self, records: RecordBook, wait: Wait) -> None:
+
+class TenantList(Protocol):
+    """Who lives where. Raises ProviderError."""
+
+    async def tenants(self, *, limit: int, after: str, phone: PhoneNumber | None) -> Page: ...
+
+
+class ReadingApi:
+    """What programs read: calls, what came of them, and tenants."""
+
+    def __init__(self, records: RecordBook, tenants: TenantList, wait: Wait) -> None:
         self._records = records
+        self._tenants = tenants
         self._wait = wait
 
     def wrong(self, error: QueryWrong) -> Any:
         return {"error": str(error)}, 400
 
-    def _listed(self, read: Callable[..., Coroutine[Any, Any, Page]], **only: str) -> Any:
+    def _listed(self, read: Callable[..., Coroutine[Any, Any, Page]], **only: Any) -> Any:
         limit = limit_of(request.args.get("limit", "50"))
         page = self._wait(read(limit=limit, after=request.args.get("after", "")[:100], **only))
         return {"items": list(page.items), "next": page.next}
@@ -77,11 +96,15 @@ class ReadingApi:
     def prospects(self) -> Any:
         return self._listed(self._records.prospects)
 
+    @role_required("staff")
+    def tenants(self) -> Any:
+        return self._listed(self._tenants.tenants, phone=phone_of(request.args.get("phone", "")))
 
-def blueprint(records: RecordBook, wait: Wait) -> Blueprint:
+
+def blueprint(records: RecordBook, tenants: TenantList, wait: Wait) -> Blueprint:
     """The reading part of the API."""
     doors = Blueprint("api", __name__, url_prefix="/api")
-    api = ReadingApi(records, wait)
+    api = ReadingApi(records, tenants, wait)
     doors.errorhandler(QueryWrong)(api.wrong)
     doors.get("/live")(api.live)
     doors.get("/calls")(api.calls)
@@ -89,4 +112,5 @@ def blueprint(records: RecordBook, wait: Wait) -> Blueprint:
     doors.get("/service-issues")(api.service_issues)
     doors.get("/appointments")(api.appointments)
     doors.get("/prospects")(api.prospects)
+    doors.get("/tenants")(api.tenants)
     return doors

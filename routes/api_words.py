@@ -136,6 +136,17 @@ SCHEMAS: Mapping[str, Schema] = {
         summary=TEXT,
         state=TEXT,
     ),
+    "Tenant": _object(
+        id=TEXT,
+        kind={"enum": ["tenant", "occupant", "former_tenant"]},
+        first_name=TEXT,
+        last_name=TEXT,
+        language=TEXT,
+        phones=_list(TEXT),
+        homes=_list(
+            _object(unit_id=TEXT, unit=TEXT, property_id=TEXT, property=TEXT, current=FLAG)
+        ),
+    ),
     "Task": TASK,
     "Delivery": DELIVERY,
 }
@@ -164,6 +175,13 @@ MARKED: Schema = {
     "description": "Only calls that staff have marked so",
 }
 
+PHONE: Schema = {
+    "name": "phone",
+    "in": "query",
+    "schema": TEXT,
+    "description": "Only people whom this number belongs to",
+}
+
 SUMMARIES: Mapping[str, str] = {
     "GET /api/answering": "Do all calls go to people?",
     "POST /api/answering": "Give all calls to people, or back",
@@ -173,6 +191,7 @@ SUMMARIES: Mapping[str, str] = {
     "GET /api/service-issues": "Service issues, newest first",
     "GET /api/appointments": "Appointments, newest first",
     "GET /api/prospects": "People who look for a home, newest first",
+    "GET /api/tenants": "Tenants, occupants and former tenants, by id",
     "GET /api/outages": "Outages: proposed, confirmed and over, each with its reports",
     "POST /api/outages": "Declare an outage that staff know of",
     "POST /api/outages/{number}/confirm": "Confirm an outage, so that callers are told",
@@ -188,6 +207,7 @@ PARAMETERS: Mapping[str, Sequence[Schema]] = {
     "GET /api/service-issues": PAGED,
     "GET /api/appointments": PAGED,
     "GET /api/prospects": PAGED,
+    "GET /api/tenants": (*PAGED, PHONE),
     "GET /api/tasks": (*PAGED, *TASK_FILTERS),
     "GET /api/deliveries": (*PAGED, DELIVERY_STATE),
 }
@@ -244,6 +264,10 @@ RESULTS: Mapping[str, Mapping[str, tuple[str, Schema | None]]] = {
     "GET /api/tasks/{number}": {"200": ("The task", _named("Task")), "404": NO_TASK},
     **dict.fromkeys((f"POST /api/tasks/{{number}}/{step}" for step in TASK_STEPS), TASK_CHANGED),
     "GET /api/prospects": {"200": ("A page", _page(ANYTHING))},
+    "GET /api/tenants": {
+        "200": ("A page", _page(_named("Tenant"))),
+        "400": ("A parameter cannot be used", None),
+    },
     **DELIVERY_RESULTS,
     "GET /api/outages": {"200": ("All of them", _object(items=_list(ANYTHING)))},
     "POST /api/outages": {

@@ -70,7 +70,7 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
         health.blueprint(_health_view(parts)),
         sign_in.blueprint(records.accounts, wait, place),
         pages.blueprint(records.book, wait, settings.office_timezone, _readiness(parts)),
-        api.blueprint(records.book, wait),
+        api.blueprint(records.book, records.tenants, wait),
         api_description.blueprint(),
         call_commands.blueprint(_command_desk(parts), wait),
         staff_page.blueprint(records.contacts, wait),

@@ -19,6 +19,7 @@ from services.portfolio.photos import Photos
 from services.portfolio.privacy_desk import PrivacyDesk, privacy_desk
 from services.portfolio.rent_manager_choice import ConnectedRentManager, connected
 from services.portfolio.ring_reports import RingReports
+from services.portfolio.tenant_list import StoredTenants
 from services.portfolio.viewings import StoredViewings
 from services.store.accounts import StoredAccounts
 from services.store.attempt_book import StoredAttempts
@@ -93,6 +94,7 @@ class Records:
     visits: VisitBook
     letting: Letting
     outages: StoredOutages
+    tenants: StoredTenants
 
     async def close(self) -> None:
         """Let go of everything outside. What waits in the call log is flushed before."""
@@ -159,6 +161,7 @@ def open_records(
         visits=VisitBook(database, clock),
         letting=Letting(database, back.directory, clock, called_off=back.called_off),
         outages=StoredOutages(database, clock, outward=back.outward),
+        tenants=StoredTenants(database),
     )
 
 
