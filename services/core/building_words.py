@@ -174,6 +174,12 @@ SECURITY_WORDS: Mapping[str, str] = {
         "people inside, somebody inside, someone inside, person inside, atoramos, atorada, "
         "atorado, atorados"
     ),
+    "harmless_animal": (
+        "bird|birds|squirrel|squirrels|raccoon|raccoons|mouse|mice|rat|rats|bat|bats|possum|"
+        "opossum|pigeon|pigeons|lizard|snake|frog is|got|gets|are|was? stuck|trapped|caught in|"
+        "inside?, pajaro|paloma|ardilla|raton|rata|mapache|murcielago se? quedo|esta? atorad*|"
+        "atrapad*"
+    ),
     "room_trapped": (
         "stuck in my|the bathroom|bedroom|closet|room|basement|laundry|stairwell|garage, "
         "trapped in my|the bathroom|bedroom|closet|room|basement|apartment, locked in my|"

@@ -120,6 +120,8 @@ def _classes(reading: Reading) -> set[str]:
         found.add("inside")
     if not found.isdisjoint(PERSON) or not PERSON_CONCEPTS.isdisjoint(reading.live):
         found.add("person")
+    if "harmless_animal" in reading.live:
+        found.discard("shut_in")  # the one that is shut in is a bird
     return found
 
 

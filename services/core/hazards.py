@@ -203,7 +203,10 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
         ("E", "locked_out left_cooking|helpless_inside", "24"),
         ("E", "locked_out needs_inside|pet_inside", "24"),
     ),
-    Hazard.MEDICAL_POWER: (("L", "no_power medical_device", "30"),),
+    Hazard.MEDICAL_POWER: (
+        ("L", "no_power medical_device", "30"),
+        ("L", "medical_device is_dead|fails|dead", "5", "one"),
+    ),
     Hazard.DANGER: (("L", "call_911 !over"),),
     Hazard.TRAPPED: (
         ("L", "elevator stuck_in symptom|medical", "20"),

@@ -237,13 +237,16 @@ CLIMATE_WORDS: Mapping[str, str] = {
         "concentrador, cpap, c pap, bipap, dialysis, medical equipment|device|machine, "
         "conectad* a, on a machine, machine to breathe, home dialysis, feeding pump|tube, "
         "heart monitor, breathing machine, nebulizer, nebulizador, life support, equipo "
-        "medico, aparato medico, suction machine, maquina de dialisis|oxigeno, apnea"
+        "medico, aparato medico, suction machine, maquina de dialisis|oxigeno, apnea, insulin "
+        "pump*, infusion pump*, bomba de insulina"
     ),
     "device_verb": (
         "medicine, insulin, medication, insulina, medicina*, medicamento*, inhaler, "
         "epipen, pills, inhalador"
     ),
     "harmless_climate": (
+        "oxygen delivery|deliveries|company|supplier|guy|man|people|truck|tank delivery|"
+        "deliveries?, "
         "heat wave*, heat included, is heat included, heat of the moment, heat rash, heat "
         "lamp*, ice cold beer, the heat bill, heating bill, heat bill, heating costs, ac "
         "included, does the? ac|heat, space heater allowed, in the heat, miami heat, heat "
