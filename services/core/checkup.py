@@ -1,7 +1,8 @@
 """What a check of the set-up says: a value that the page, the terminal and the tests read alike.
 
-A check never guesses. What no program can see is `UNKNOWN` with what to look at; what was not configured is `OFF`;
-what needs something first (a server, a call) is `WAITING`. Only `FAILING` makes `make doctor` fail.
+A check never guesses. What no program can see is `UNKNOWN` with what to look at; what was not
+configured is `OFF`; what needs something first (a server, a call) is `WAITING`. Only `FAILING`
+makes `make doctor` fail.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from enum import StrEnum
 
 
 class CheckState(StrEnum):
-    """From what was found: it works, it does not, nobody can tell, not looked at yet, not wished."""
+    """It works, it does not, nobody can tell, not looked at yet, not wished."""
 
     OK = "ok"
     FAILING = "failing"
@@ -24,7 +25,8 @@ class CheckState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One line of the set-up page. `found` and `cure` are plain sentences and hold no secret; `cure` may be empty where it works."""
+    """One line of the set-up page. `found` and `cure` are plain sentences and hold no secret;
+    `cure` may be empty where all is well."""
 
     key: str
     title: str
