@@ -12,11 +12,11 @@ from werkzeug.wrappers import Response
 from routes.hours_page import Offices, who
 from routes.records_away import say_so
 from routes.sign_in import role_required
+from services.core.answer_modes import AnswerMode
 from services.core.answering import (
     MOST_RINGS,
     RINGS,
     Answering,
-    AnswerMode,
     NumberPlan,
     decide,
     read_rules,
@@ -34,6 +34,7 @@ MODES: Mapping[AnswerMode, str] = {
     AnswerMode.AFTER_HOURS: "People first in office hours, Chris after hours",
     AnswerMode.OVERFLOW: "People first, Chris when nobody picks up",
     AnswerMode.OFF: "People only",
+    AnswerMode.SHADOW: "Shadow: people only, and Chris hears test calls alone",
 }
 
 

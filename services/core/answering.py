@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from services.core.answer_modes import AnswerMode
 from services.core.calendar import OFFICE, Timetable
+from services.core.going_live import GoingLive
 from services.core.open_hours import OpenHours, read_days, read_spans
 
 RING_S = 5
@@ -20,17 +22,6 @@ RING_S = 5
 MOST_RINGS = 12
 RINGS = 4
 """Four rings: most voicemail answers later."""
-
-
-class AnswerMode(StrEnum):
-    ALWAYS = "always"
-    """Chris answers."""
-    AFTER_HOURS = "after_hours"
-    """People first while the office is open, Chris otherwise."""
-    OVERFLOW = "overflow"
-    """People first; Chris where nobody picks up."""
-    OFF = "off"
-    """People only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +62,20 @@ class Answering:
     """The plans of all numbers."""
 
     plans: tuple[NumberPlan, ...] = ()
+    test_numbers: tuple[str, ...] = ()
+    """E.164: who calls from one of them reaches Chris where a number stands at `shadow`."""
+    live: GoingLive = field(default_factory=GoingLive)
+    """How far each number has come, and since when."""
 
     def plan_for(self, number: str) -> NumberPlan:
         by_number = {plan.number: plan for plan in self.plans}
         return by_number.get(number) or by_number.get("") or NumberPlan()
 
     def with_plan(self, plan: NumberPlan) -> Answering:
-        return Answering((*self.without(plan.number).plans, plan))
+        return replace(self, plans=(*self.without(plan.number).plans, plan))
 
     def without(self, number: str) -> Answering:
-        return Answering(tuple(one for one in self.plans if one.number != number))
+        return replace(self, plans=tuple(one for one in self.plans if one.number != number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +105,8 @@ class Answer:
 
 SWITCH = "switch"
 """Why, where the switch over all calls has decided."""
+TEST_CALL = "test call"
+"""Why a call reaches Chris on a number that stands at `shadow`."""
 
 
 def decide(
@@ -118,8 +115,10 @@ def decide(
     timetable: Timetable,
     now: datetime,
     number: str = "",
+    *,
+    test_call: bool = False,
 ) -> Answer:
-    """Who answers a call to `number` at `now`."""
+    """Who answers a call to `number` at `now`. `test_call`: the office itself is trying it out."""
     plan = answering.plan_for(number)
     ring_s = plan.rings * RING_S
     if switch.on:
@@ -127,6 +126,8 @@ def decide(
     mode = plan.mode_at(timetable.local(now))
     if mode is AnswerMode.AFTER_HOURS and not timetable.is_open(now, plan.department):
         return Answer(Route.CHRIS, why=mode)
+    if mode is AnswerMode.SHADOW and test_call:
+        return Answer(Route.CHRIS, why=TEST_CALL)
     route = ROUTES[mode]
     return Answer(route, 0 if route is Route.CHRIS else ring_s, mode)
 
@@ -136,6 +137,7 @@ ROUTES: Mapping[AnswerMode, Route] = {
     AnswerMode.AFTER_HOURS: Route.PEOPLE_FIRST,
     AnswerMode.OVERFLOW: Route.PEOPLE_FIRST,
     AnswerMode.OFF: Route.PEOPLE_ONLY,
+    AnswerMode.SHADOW: Route.PEOPLE_ONLY,
 }
 RULE = re.compile(
     r"^(?P<first>[a-z]{3})[a-z]*(?:\s*-\s*(?P<last>[a-z]{3})[a-z]*)?\s+(?P<span>\S+)\s+(?P<mode>\S+)$"

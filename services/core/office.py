@@ -7,6 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from services.core.answering import Answering, PeopleSwitch
+from services.core.buildings import Buildings
 from services.core.calendar import OFFICE, Calendar, Closures, Timetable
 from services.core.identity_rules import IdentityRules, PayRules
 from services.core.lockouts import Lockouts
@@ -92,6 +93,8 @@ class Office:
     mail_policy: MailPolicy = field(default_factory=MailPolicy)
     viewings: ViewingRules = field(default_factory=ViewingRules)
     outages: OutageRules = field(default_factory=OutageRules)
+    buildings: Buildings = field(default_factory=Buildings)
+    """Which of the properties are new, and which are managed by others now."""
 
     @property
     def state(self) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 
 from config import Settings
 from services.core.answering import Answering, PeopleSwitch
+from services.core.buildings import Buildings
 from services.core.calendar import Calendar, Closures
 from services.core.errors import ProviderError, SettingsWrong
 from services.core.identity_rules import IdentityRules, PayRules
@@ -55,6 +56,7 @@ PARTS: Mapping[str, type] = {
     "outages": OutageRules,
     "identity": IdentityRules,
     "paying": PayRules,
+    "buildings": Buildings,
 }
 """Fields of `Office` that are kept one by one: field -> its frozen type."""
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from services.core.answer_modes import AnswerMode
 from services.core.answering import (
     Answering,
-    AnswerMode,
     NumberPlan,
     PeopleSwitch,
     Route,
