@@ -223,12 +223,14 @@ class Answers:
         for sentence in sentences(ringing.legs[0].words):
             self.shelf.wish(sentence, "en", voice)
 
-    async def take_message(self, visit: Visit, language: str, *also: str) -> str:
+    async def take_message(
+        self, visit: Visit, language: str, *also: str, written_down: bool = True
+    ) -> str:
         """Let the caller speak after the tone; asked in more languages where none is known."""
         words: tuple[Spoken, ...] = ()
         for one in (language, *also):
             words += await self.voiced(visit, line(Line.LEAVE_MESSAGE, one), one)
-        return self._recorded(visit, words, language)
+        return self._recorded(visit, words, language, written_down=written_down)
 
     def plain_message(self, visit: Visit) -> str:
         """The same, with nothing but this process needed."""
@@ -243,7 +245,14 @@ class Answers:
             self.at_hand(visit, line(Line.GOODBYE, visit.language), visit.language)
         )
 
-    def _recorded(self, visit: Visit, words: tuple[Spoken, ...], language: str) -> str:
+    def _recorded(
+        self,
+        visit: Visit,
+        words: tuple[Spoken, ...],
+        language: str,
+        *,
+        written_down: bool = True,
+    ) -> str:
         callback = visit.url("/voice/voicemail", step="recorded")
         return twiml.record(
             twiml.RecordPlan(
@@ -251,7 +260,7 @@ class Answers:
                 status_callback=callback + RETRY_CALLBACK,
                 words=words,
                 goodbye=self.at_hand(visit, line(Line.GOODBYE, language), language),
-                transcript=self._transcript(visit, language),
+                transcript=self._transcript(visit, language) if written_down else "",
             )
         )
 

@@ -11,11 +11,14 @@ from routes.rings import dialled_number, rung_of, written
 from routes.visit import Visit
 from services.call import twiml
 from services.call.reception import IncomingCall
+from services.core.answer_modes import AnswerMode
 from services.core.answering import Answer, Route
 from services.core.office import Colleague
 
-CHRIS, MESSAGE = "chris", "message"
-"""Where such a call goes when nobody picks up: the query `back` of its addresses."""
+CHRIS, MESSAGE, SHADOWED = "chris", "message", "shadowed"
+"""Where such a call goes when nobody picks up: the query `back` of its addresses. A message that
+is left in shadow is for people's ears: nobody writes its words down."""
+BACKS = (CHRIS, MESSAGE, SHADOWED)
 GONE = ("completed", "busy", "failed", "no-answer", "canceled")
 """Values of `CallStatus` with nobody left on the line."""
 LANGUAGES = ("en", "es")
@@ -52,16 +55,20 @@ class PeopleFirst:
         if answer.route is Route.PEOPLE_FIRST:
             return await self.chris.of_chris(visit)
         self.chris.answers.switchboard.rings_people(visit.call)
-        return await self._message(visit)
+        return await self._message(visit, shadowed=_is_shadowed(answer))
 
     async def instead_of_chris(self, visit: Visit) -> str | None:
         """TwiML where people alone answer now; None where Chris may."""
         answer = await self.desk.decide(visit.call)
         return await self.answer(visit) if answer.route is Route.PEOPLE_ONLY else None
 
+    async def in_shadow(self, visit: Visit) -> bool:
+        """Must nothing of ours listen to this call?"""
+        return _is_shadowed(await self.desk.decide(visit.call))
+
     def is_ours(self, visit: Visit) -> bool:
         """Is this the end of such a ring?"""
-        return visit.query.get("step") == "dialled" and visit.query.get("back") in (CHRIS, MESSAGE)
+        return visit.query.get("step") == "dialled" and visit.query.get("back") in BACKS
 
     async def after_ring(self, visit: Visit) -> str:
         """People have talked, or nobody took the call, or the caller is gone. A voicemail that
@@ -75,7 +82,7 @@ class PeopleFirst:
             return twiml.hang_up()
         if visit.query.get("back") == CHRIS:
             return await self.chris.of_chris(visit)
-        return await self._message(visit)
+        return await self._message(visit, shadowed=visit.query.get("back") == SHADOWED)
 
     async def _ring(self, visit: Visit, people: Sequence[Colleague], answer: Answer) -> str:
         answers = self.chris.answers
@@ -85,7 +92,7 @@ class PeopleFirst:
         answers.whisper_ahead(visit, ringing)
         query = {
             "step": "dialled",
-            "back": CHRIS if answer.route is Route.PEOPLE_FIRST else MESSAGE,
+            "back": _back_of(answer),
             "rung": ringing.attempt,
             "names": written(ringing.names),
         }
@@ -94,6 +101,16 @@ class PeopleFirst:
         plan = twiml.DialPlan(numbers, action, visit.our_number, ring_s=ringing.ring_s)
         return twiml.dial(plan)
 
-    async def _message(self, visit: Visit) -> str:
+    async def _message(self, visit: Visit, *, shadowed: bool) -> str:
         """The tone, with what to do in danger said first, in both languages."""
-        return await self.chris.answers.take_message(visit, *LANGUAGES)
+        return await self.chris.answers.take_message(visit, *LANGUAGES, written_down=not shadowed)
+
+
+def _is_shadowed(answer: Answer) -> bool:
+    return answer.route is Route.PEOPLE_ONLY and answer.why == AnswerMode.SHADOW
+
+
+def _back_of(answer: Answer) -> str:
+    if answer.route is Route.PEOPLE_FIRST:
+        return CHRIS
+    return SHADOWED if _is_shadowed(answer) else MESSAGE

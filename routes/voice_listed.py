@@ -66,7 +66,7 @@ class Listed:
         return await self._instead(visit) if rings else None
 
     async def _instead(self, visit: Visit) -> str | None:
-        if await self._listing(visit) is None:
+        if await self._listing(visit) is None or await self.people.in_shadow(visit):
             return None
         self.answers.switchboard.turned_away(visit.call)
         self.answers.metrics.count("listed_calls", "rang")

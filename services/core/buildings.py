@@ -50,6 +50,10 @@ class Building:
         return self.state
 
 
+NO_BUILDING = Building("")
+"""Stands for a building that is not known, or of which nothing is set."""
+
+
 @dataclass(frozen=True, slots=True)
 class Buildings:
     """Those that were ever anything else than live from the first day."""
@@ -80,11 +84,11 @@ class Buildings:
 WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "en": {
-            "sold": "That building is managed by {manager} since {date}. Please call them at "
-            "{phone}.",
-            "sold_on_file": "The building on file for this number is managed by {manager} since "
-            "{date}. Please call them at {phone}. If you call about another building, tell me "
-            "which one.",
+            "sold": "That building has been managed by {manager} since {date}. Please call them "
+            "at {phone}.",
+            "sold_on_file": "The building on file for this number has been managed by {manager} "
+            "since {date}. Please call them at {phone}. If you call about another building, tell "
+            "me which one.",
             "sold_danger": "That building is managed by {manager} now. Once you are safe, call "
             "them at {phone}.",
             "draft": "That building is new with us, so somebody at the office looks after it in "
@@ -109,9 +113,15 @@ def building_words(building: Building, name: str, language: str) -> str:
     spoken = "es" if language.startswith("es") else "en"
     return WORDS[spoken][name].format(
         manager=building.manager,
-        date=date_in_words(building.since, spoken) if building.since else "",
+        date=_day(building.since, spoken) if building.since else "",
         phone=building.phone.spoken if building.phone else "",
     )
+
+
+def _day(day: date, language: str) -> str:
+    """`June first, 2026`: without the day of the week, which nobody asks about."""
+    words = date_in_words(day, language)
+    return f"{words.partition(' ')[2]}{' de' if language == 'es' else ','} {day.year}"
 
 
 # --- what a building needs to be live ---------------------------------------------------

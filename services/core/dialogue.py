@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from services.core.buildings import NO_BUILDING, Building, BuildingState
 from services.core.consents import TextStanding
 from services.core.facts import Facts
 from services.core.manner import ORDINARY, Manner
@@ -220,6 +221,10 @@ class Memory:
     """How often a calm line answered insults."""
     texts: TextStanding = TextStanding.UNKNOWN
     """How the number stands to our texts; read anew for each call, not kept with it."""
+    building: Building = NO_BUILDING
+    """How the building that the call is about stands with us; not kept with the call."""
+    standing: BuildingState = BuildingState.LIVE
+    """The same on this day: a sale counts from its date on; not kept with the call."""
     understood: str = ""
     """The newest words as the caller's own, where a relay operator told them differently; not
     kept with the call."""

@@ -6,10 +6,12 @@ each level may hear is the table in `people`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from types import MappingProxyType
 
+from services.core.buildings import BuildingState
 from services.core.dialogue import Memory, Role
 from services.core.people import (
     Caller,
@@ -51,10 +53,24 @@ AFTER_LEGAL = frozenset((Topic.PUBLIC, Topic.MESSAGE, Topic.REPORT, Topic.STAFF_
 is said then."""
 
 
+KEPT_WHERE: Mapping[BuildingState, frozenset[Topic]] = MappingProxyType(
+    {
+        BuildingState.LIVE: frozenset(Topic),
+        BuildingState.DRAFT: frozenset(Topic)
+        - {Topic.MONEY, Topic.LEASE, Topic.ISSUE_STATUS, Topic.HOME},
+        BuildingState.SOLD: frozenset(
+            (Topic.PUBLIC, Topic.MESSAGE, Topic.FIRST_NAME, Topic.STAFF_LINE)
+        ),
+    }
+)
+"""What is spoken of where a building is not live yet, or is managed by others: nothing private."""
+
+
 def is_closed(memory: Memory, topic: Topic) -> bool:
     """Is this not spoken of any more in this conversation, whoever calls?"""
     legal = memory.script.legal and topic not in AFTER_LEGAL
-    return legal or topic in memory.script.closed
+    elsewhere = topic not in KEPT_WHERE[memory.standing]
+    return legal or elsewhere or topic in memory.script.closed
 
 
 def may_hear(

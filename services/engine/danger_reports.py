@@ -127,6 +127,29 @@ def errand_of(issue: ServiceIssue) -> Errand:
     )
 
 
+def sold_key(memory: Memory, issue: ServiceIssue) -> str:
+    """Of the errand about a danger at a building that others manage now."""
+    where = issue.unit_id or issue.property_id or ""
+    return f"{memory.root_call_sid}:sold:issue:{where}:{issue.category}"
+
+
+def errand_of_sold(memory: Memory, hazard: str, issue: ServiceIssue, *, rung: bool) -> Errand:
+    """For people to look at: the caller heard whom to call, and no ticket was written."""
+    what, who = hazard.replace("_", " "), memory.building.manager
+    told = "the person on call is rung" if rung else "nobody on call was rung"
+    return Errand(
+        "message",
+        f"Danger ({what}) at a building that {who} manages now. The caller heard the safety words "
+        f"and their number; {told}. In their words: {issue.summary}",
+        caller_name=issue.reported_by,
+        callback_number=issue.callback_number,
+        person_id=issue.person_id,
+        property_id=issue.property_id,
+        unit_id=issue.unit_id,
+        urgent=True,
+    )
+
+
 def errands_without_place(memory: Memory) -> Sequence[Act]:
     """Dangers of this call that still wait for their place."""
     return [

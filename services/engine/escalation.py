@@ -14,6 +14,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Protocol
 
+from services.core.buildings import building_words
 from services.core.danger_checks import CHECKS, checked_in
 from services.core.dialogue import Act, ActState, Memory
 from services.core.emergency import Alarm, Hazard, safety_words
@@ -26,16 +27,19 @@ from services.core.place_facts import PLACE_SLOTS
 from services.core.ports import Clock, Desk, PropertySystem
 from services.core.said_again import asks_again, asks_in_spanish
 from services.core.unmatched import ticket_key
+from services.engine.building_guard import forget_matter, sold_building
 from services.engine.danger_reports import (
     Home,
     category_of,
     errand_of,
+    errand_of_sold,
     errands_without_place,
     home_of,
     is_reported,
     moved,
     report_key,
     ring_key,
+    sold_key,
     words_on_known,
 )
 from services.engine.heard_danger import (
@@ -123,6 +127,12 @@ class Escalation:
         words = safety_words(alarm.hazard, language)
         if words:
             await voice.say_safety(alarm.hazard, words)
+        sold = sold_building(memory)
+        if sold is not None:
+            forget_matter(memory)
+            name = "sold_danger" if words else "sold"
+            await voice.say(f" {building_words(sold, name, language)}")
+            return True
         asked = next(iter(open_checks(memory, alarm.hazard, text)), "")
         if memory.script.awaiting not in PLACE_SLOTS or asked:
             memory.script.awaiting = None  # what comes next answers no question of before
@@ -173,8 +183,23 @@ class Escalation:
             )
         )
         issue = issue_of(memory, alarm, text)
+        if sold_building(memory) is not None:
+            self._on_sold(memory, alarm, issue)
+            return
         self._ring(memory, alarm, issue)
         self._report(memory, alarm.hazard, issue)
+
+    def _on_sold(self, memory: Memory, alarm: Alarm, issue: ServiceIssue) -> None:
+        """A building that others manage: no ticket is written. Where life is at stake, people on
+        call are rung all the same; for the rest a person of the office looks at it."""
+        rings = "911" in (safety_words(alarm.hazard, "en") or "")
+        if rings:
+            self._ring(memory, alarm, issue)
+        key = sold_key(memory, issue)
+        errand = errand_of_sold(memory, alarm.hazard, issue, rung=rings)
+        memory.reporting.append(key)
+        write = partial(self._desk.leave_errand, unclaimed(memory), errand, key=key)
+        self._follow(memory, write, key)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
@@ -240,9 +265,10 @@ class Escalation:
             self._move(memory, errand, home_of(memory))
 
     def _move(self, memory: Memory, errand: Act, home: Home) -> None:
-        """What waited without a place becomes a ticket of the home that is known now."""
+        """What waited without a place becomes a ticket of the home that is known now. Where others
+        manage it, people keep it as it is."""
         key = ticket_key(errand.key)
-        if home[0] is None or key in memory.reporting:
+        if home[0] is None or key in memory.reporting or sold_building(memory) is not None:
             return
         memory.reporting.append(key)
         issue = moved(memory, errand, home)

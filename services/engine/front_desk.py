@@ -6,17 +6,23 @@ import asyncio
 import logging
 
 from services.call.reception import IncomingCall
-from services.core.answering import SWITCH, Answer, Route, decide
+from services.core.answering import SWITCH, Answer, Answering, Route, decide
 from services.core.errors import ProviderError
 from services.core.office import Colleague
 from services.core.people import PhoneNumber
 from services.core.ports import Clock, Directory
+from services.core.rehearsal import is_of_test_phone
 from services.core.staff_line import PinBook
 from services.engine.office_now import READ_LIMIT_S, OfficeNow
 
 log = logging.getLogger(__name__)
 
 STAFF_LINE = Answer(Route.CHRIS, why="staff_line")
+
+
+def is_test_call(call_sid: str, from_number: str, answering: Answering) -> bool:
+    """Is the office trying Chris out: by the test phone, or from a number that it has listed?"""
+    return is_of_test_phone(call_sid) or from_number in answering.test_numbers
 
 
 class FrontDesk:
@@ -40,6 +46,7 @@ class FrontDesk:
             office.timetable,
             self._clock.now(),
             call.to_number,
+            test_call=is_test_call(call.call_sid, call.from_number, office.answering),
         )
         return STAFF_LINE if answer.why == SWITCH and await self._has_pin(call) else answer
 

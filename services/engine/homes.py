@@ -6,15 +6,18 @@ Everybody gets the same homes at the same price: nothing of the caller but their
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from services.core.buildings import BuildingState
 from services.core.dialogue import Memory
 from services.core.errors import ProviderError
 from services.core.past_words import since_in_words
 from services.core.places import Availability, Property, Unit
+from services.engine.building_guard import state_of as state_of_building
 from services.engine.tooling import Reach
 
+LIVE = BuildingState.LIVE
 MOST_HOMES = 4
 """More than a few homes in one breath cannot be kept in mind."""
 Pair = tuple[Property, Unit]
@@ -28,7 +31,15 @@ class HomeWish:
 
 
 async def homes_now(reach: Reach, memory: Memory) -> Availability:
-    """As it is now; the list from the start of the call where that cannot be had."""
+    """As it is now; the list from the start of the call where that cannot be had. Homes of
+    buildings that are not live are not offered."""
+    seen = await _homes(reach, memory)
+    now = reach.clock.now()
+    places = (one for one in seen.places if state_of_building(memory.office, one.id, now) == LIVE)
+    return replace(seen, places=tuple(places))
+
+
+async def _homes(reach: Reach, memory: Memory) -> Availability:
     try:
         if reach.homes is not None:
             return await reach.homes.availability()

@@ -34,6 +34,10 @@ LINES: Mapping[str, Mapping[str, str]] = {
         "en": "One moment please, I am moving our call to another line.",
         "es": "Un momento, por favor, paso nuestra llamada a otra línea.",
     },
+    "else": {
+        "en": "Is there anything else that I can do?",
+        "es": "¿Hay algo más en que pueda ayudarle?",
+    },
     "on_hold": {
         "en": "I am putting you on hold while we try to reach the person on call.",
         "es": "Le dejo en espera mientras intentamos comunicarnos con la persona de guardia.",

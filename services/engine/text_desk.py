@@ -10,6 +10,7 @@ from typing import Protocol
 from services.assistants.roster import Roster
 from services.call.entering import entering
 from services.call.texting import IncomingText
+from services.core.answer_modes import AnswerMode
 from services.core.consents import Answer, Consent, ConsentKind
 from services.core.dialogue import Memory
 from services.core.errors import ProviderError
@@ -103,7 +104,17 @@ class TextDesk:
             return " ".join(self._line(names[kind], memory) for kind in sorted(wishes))
         if await self._has_stopped(memory):
             return await self._messages.of_stopped(text, memory, words)
+        if self._in_shadow(text, memory):
+            return await self._messages.for_people(text, memory, words)
         return await self._messages.answer(text, memory, words)
+
+    def _in_shadow(self, text: IncomingText, memory: Memory) -> bool:
+        """Do people alone answer on this number, but for those who try Chris out?"""
+        if memory.office is None:
+            return False
+        answering, here = memory.office.answering, memory.office.local(self._reach.clock.now())
+        mode = answering.plan_for(text.to_number).mode_at(here)
+        return mode is AnswerMode.SHADOW and text.from_number not in answering.test_numbers
 
     async def _on_keyword(self, text: IncomingText, memory: Memory, keyword: Keyword) -> str:
         if keyword in ANSWERS:

@@ -47,6 +47,15 @@ class TextMessages:
         await self.leave(text, memory, words, urgent=bool(told))
         return told
 
+    async def for_people(self, text: IncomingText, memory: Memory, words: str) -> str:
+        """People read it; of ours are only the words that may save a life. Pictures are kept with
+        it."""
+        memory.facts = learn(memory, words)
+        told = await self._danger(memory, words)
+        await self._take_pictures(text, memory)
+        kept = await self.leave(text, memory, words, urgent=bool(told))
+        return told or _line("kept" if kept else "lost", memory)
+
     async def answer(self, text: IncomingText, memory: Memory, words: str) -> str:
         """Pictures first, so that they are safe; then the words, which are masked."""
         ticket, lost = await self._take_pictures(text, memory)

@@ -19,6 +19,7 @@ from services.core.own_numbers import may_be_told
 from services.core.people import Identity, Level, Topic, level_of, may
 from services.core.same_trouble import TOLD_AGAIN, is_one_trouble
 from services.core.unmatched import ticket_key, unmatched_key
+from services.engine.building_guard import NOT_OURS, not_ours
 from services.engine.danger_reports import category_of, errand_of, errands_without_place
 from services.engine.escalation import matter_of
 from services.engine.heard_danger import limits_of
@@ -142,13 +143,22 @@ def _is_one(known: OpenIssue, issue: ServiceIssue) -> bool:
     return is_one_trouble(known.summary, issue.summary, same_category=alike)
 
 
+def _refusal(reach: Reach, memory: Memory, place: Where, *, grave: bool) -> ToolOutcome | None:
+    """Whom staff handle, and buildings that are not live."""
+    if not may(memory.caller, Topic.REPORT, grave=grave):
+        return refused("people_only", PEOPLE_ONLY)
+    closed = not_ours(memory, place.property_id, reach.clock.now(), grave=grave)
+    return refused(closed, NOT_OURS) if closed else None
+
+
 async def open_issue(reach: Reach, memory: Memory, values: Mapping[str, Any]) -> ToolOutcome:
     given = Given(values)
     place = where(memory, given)
     issue = _issue(memory, given, place)
     grave = issue.urgency.rank >= Urgency.EMERGENCY.rank
-    if not may(memory.caller, Topic.REPORT, grave=grave):
-        return refused("people_only", PEOPLE_ONLY)
+    refusal = _refusal(reach, memory, place, grave=grave)
+    if refusal is not None:
+        return refusal
     if grave and not place.property_id:
         place = own_home(memory)
         issue = _issue(memory, given, place)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from services.core.dialogue import Memory, ToolCall, ToolSpec
 from services.core.identity import may_ask
-from services.core.people import Topic
+from services.core.people import Identity, Topic
+from services.core.word_lists import words
 from services.engine import (
     tool_account,
     tool_call,
@@ -24,6 +25,7 @@ from services.engine import (
     tool_vendor,
     tool_viewings,
 )
+from services.engine.building_guard import note_building, sold_building
 from services.engine.tool_arguments import Given, read
 from services.engine.tool_results import misused, refused
 from services.engine.tooling import Reach, Tool, ToolOutcome
@@ -63,6 +65,18 @@ ASK_FIRST: Mapping[Topic, str] = {
 """What a tool answers where the table of `people` does not give its topic."""
 
 
+SOLD = (
+    "Others manage this building now, as the notes of this call say. Nothing is opened, looked up "
+    "or told of it. You may take a message."
+)
+STILL_OPEN = words(
+    "leave_message message_status transfer_to_person end_call switch_language office_info",
+    "find_homes save_lead request_viewing schedule_viewing cancel_viewing my_viewings note_facts",
+    "staff_sign_in",
+)
+"""What is done for a caller whose building others manage."""
+
+
 class Toolbox:
     """Tools by name. An assistant is given some of them: `specs(allowed)`."""
 
@@ -94,9 +108,18 @@ class Toolbox:
         given = read(tool.spec.parameters, call.arguments)
         if not isinstance(given, Given):
             return misused(given)
+        if _is_sold(memory, call.name):
+            return refused("sold", SOLD)
         if not may_ask(memory, tool.about):
             return refused("identity", ASK_FIRST.get(tool.about, MESSAGE_INSTEAD))
         outcome = await tool.handler(reach, memory, given.values)
         if outcome.facts is not None:
             memory.facts = outcome.facts
+            note_building(memory, reach.clock.now())
         return outcome
+
+
+def _is_sold(memory: Memory, tool: str) -> bool:
+    """Is this about a building that others manage, and nothing that stays open?"""
+    stranger = memory.caller.identity < Identity.STAFF
+    return stranger and sold_building(memory) is not None and tool not in STILL_OPEN

@@ -12,6 +12,7 @@ from services.core.masking import removed_from
 from services.core.remarks import FAIR_HOUSING
 from services.core.staff_line import member_of
 from services.engine.bearing import Bearing
+from services.engine.building_guard import note_building, said_of_building
 from services.engine.escalation import Escalation
 from services.engine.heard_danger import tells_of_danger
 from services.engine.holding import wishes_to_hold
@@ -85,22 +86,28 @@ class TurnLoop:
         if wishes_to_hold(memory, heard):
             await turn.say(line("on_hold", memory.language))
             return Hold()
-        return await self._converse(turn, memory, wish)
+        if await self._heeded(turn, wish):
+            return turn.follow_up
+        told = said_of_building(memory, heard, before)
+        if told is not None:
+            await turn.follow_language(heard)
+            await turn.say(told.words)
+            return told.follow_up
+        return await self._converse(turn, memory)
 
     async def _in_danger(self, memory: Memory, text: str, heard: str, voice: Voice) -> bool:
         """What a relay operator said is looked at as it was said, too, for danger to life: in
         their words of another person a dripping tap can sound like a flood."""
         known = len(memory.hazards)
+        note_building(memory, self._reach.clock.now())
         if await self._escalation.speak_first(memory, heard, voice):
             return True
         again = heard != text and len(memory.hazards) == known and tells_of_danger(memory, text)
         return again and await self._escalation.speak_first(memory, text, voice)
 
-    async def _converse(self, turn: Turn, memory: Memory, wish: LegalWish) -> FollowUp | None:
+    async def _converse(self, turn: Turn, memory: Memory) -> FollowUp | None:
         """Brain, tools, brain again, until there are words."""
         staff = member_of(memory.caller, memory.office) is not None
-        if await self._heeded(turn, wish):
-            return turn.follow_up
         specs = self._toolbox.specs(self._tools_for(memory.assistant), staff=staff)
         for _ in range(ROUNDS):
             turn.calls = []

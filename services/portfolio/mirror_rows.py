@@ -25,6 +25,7 @@ from services.portfolio.load_sample import (
     property_rows,
     unit_rows,
 )
+from services.portfolio.new_buildings import note_new_buildings
 from services.portfolio.tables import leases, people, phones, properties, units
 from services.store.statements import insert_new, next_numbers, put_all
 from services.store.tables import acts, counters, issues
@@ -63,6 +64,7 @@ def keep_numbers_apart(connection: Connection) -> None:
 
 def write_mirror(connection: Connection, found: Snapshot, now: datetime) -> Mirrored:
     """Make our tables say what the other system says."""
+    note_new_buildings(connection, [one.id for one in found.properties], now)
     wanted = (
         (properties, property_rows(found.properties)),
         (units, unit_rows(found.properties)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from services.core.answers import is_not_known, takes_back, yes_or_no
+from services.core.buildings import BuildingState
 from services.core.issue_words import category_of
 from services.core.languages import asked_language, spoken_language
 from services.core.number_words import phone_in
@@ -13,6 +14,7 @@ from services.core.said_again import asks_again
 from services.core.same_trouble import things_in
 from services.core.spoken import fold
 from services.core.transfers import goes_to_a_person
+from services.engine.building_guard import GOALS as OF_A_BUILDING
 from services.engine.script import (
     danger,
     leasing,
@@ -284,7 +286,7 @@ def _sure_of_change(scene: Scene, goal: str) -> bool:
 
 
 def _start(scene: Scene, goal: str) -> None:
-    only_people = not may(scene.memory.caller, Topic.REPORT) and goal not in FOR_PEOPLE_ONLY
+    only_people = is_for_people(scene, goal) and goal not in FOR_PEOPLE_ONLY
     if only_people:
         goal = "callback"
         tells = len(fold(scene.said).split()) > 3 or bool(scene.facts.problem)
@@ -300,6 +302,12 @@ def _start(scene: Scene, goal: str) -> None:
     if goal in ("repair", "lead", "viewing", "status") and not danger.is_grave(scene):
         scene.say(f"open.{goal}")
     GOALS[goal](scene)
+
+
+def is_for_people(scene: Scene, goal: str) -> bool:
+    """Do only staff handle this caller, or the building that the call is about?"""
+    new = scene.memory.standing is BuildingState.DRAFT and goal in OF_A_BUILDING
+    return (new and not danger.is_grave(scene)) or not may(scene.memory.caller, Topic.REPORT)
 
 
 def _declined(scene: Scene) -> bool:
