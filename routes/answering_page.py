@@ -27,6 +27,7 @@ from services.core.open_hours import DAYS, written
 from services.core.people import PhoneNumber
 from services.core.ports import Clock, Wait
 from services.core.staff_line import OfficeChange
+from services.core.stepping import passes_checklist_over
 
 PAGE = "/settings/answering"
 MODES: Mapping[AnswerMode, str] = {
@@ -36,6 +37,7 @@ MODES: Mapping[AnswerMode, str] = {
     AnswerMode.OFF: "People only",
     AnswerMode.SHADOW: "Shadow: people only, and Chris hears test calls alone",
 }
+ON_ITS_WAY = "This number goes live in steps: use the page Going live to give Chris more calls."
 
 
 class AnsweringBook(Protocol):
@@ -112,13 +114,19 @@ class AnsweringPage:
         def put(answering: Answering) -> Answering:
             return answering.with_plan(found)
 
+        now = self._wait(self._offices.office()).answering
+        if passes_checklist_over(now, now.with_plan(found), found.number):
+            return self._page(request.form.to_dict(), {"mode": ON_ITS_WAY}), 400
         detail = f"{found.number or 'every other number'}: {found.mode}"
         self._wait(self._book.edit("answering", put, who(), "plan", detail))
         return redirect(f"{PAGE}?told=plan")
 
     @role_required("admin")
-    def remove(self) -> Response:
+    def remove(self) -> Response | tuple[str, int]:
         number = request.form.get("number", "")[:30]
+        now = self._wait(self._offices.office()).answering
+        if passes_checklist_over(now, now.without(number), number):
+            return self._page({}, {"mode": ON_ITS_WAY}), 400
 
         def take_out(answering: Answering) -> Answering:
             return answering.without(number)

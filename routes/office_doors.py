@@ -15,11 +15,13 @@ from routes import (
     api_description,
     availability,
     blocked_page,
+    buildings_page,
     call_commands,
     clips,
     deliveries_api,
     deliveries_page,
     emergency_settings,
+    going_live_page,
     health,
     hours_page,
     identity_settings,
@@ -104,6 +106,10 @@ def _pages_of_settings(parts: Parts) -> Sequence[Blueprint]:
         hours_page.blueprint(back.directory, back.office, wait, clock),
         emergency_settings.blueprint(back.directory, records.properties, wait),
         answering_page.blueprint(back.directory, back.office, wait, clock),
+        going_live_page.blueprint(_steps(parts)),
+        buildings_page.blueprint(
+            buildings_page.BuildingDesk(back.directory, back.office, records.buildings, clock, wait)
+        ),
         task_settings.blueprint(back.directory, back.office, wait),
         identity_settings.blueprint(back.directory, back.office, wait),
         lockout_settings.blueprint(back.directory, back.office, records.properties, wait),
@@ -115,6 +121,19 @@ def _pages_of_settings(parts: Parts) -> Sequence[Blueprint]:
         staff_line_page.blueprint(
             back.directory, records.pins, records.properties, back.office, wait, clock
         ),
+    )
+
+
+def _steps(parts: Parts) -> going_live_page.StepDesk:
+    records, back = parts.records, parts.records.back
+    return going_live_page.StepDesk(
+        back.directory,
+        back.office,
+        records.steps,
+        records.buildings,
+        going_live_page.NoOtherChecks(),
+        back.clock,
+        parts.wait,
     )
 
 

@@ -26,6 +26,18 @@ class SettingsPage:
 
 
 SETTINGS_PAGES = (
+    SettingsPage(
+        "/settings/going-live",
+        "Going live",
+        "From shadow to every call, step by step, with a checklist and what was measured.",
+        "manager",
+    ),
+    SettingsPage(
+        "/settings/buildings",
+        "Buildings",
+        "Which buildings are new, live or sold, and what each still needs.",
+        "manager",
+    ),
     SettingsPage("/settings/people", "People and office", "Whom calls are given to; the office."),
     SettingsPage(
         "/settings/hours",

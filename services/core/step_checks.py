@@ -8,21 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from types import MappingProxyType
 
 from services.core.answer_modes import AnswerMode
 from services.core.checkup import Check, CheckState, failed, passed, unknown, waiting
 from services.core.going_live import GoingLive, Tick
 from services.core.office import Office
-from services.core.on_call import ring_order
+from services.core.office_checks import hours_check, on_call_check
 from services.core.step_evidence import Evidence
 
 TEST_CALLS = 20
 DAYS_IN_STEP = 7
 CALLS_AFTER_HOURS, CALLS_OVERFLOW = 20, 50
-ROTA_AHEAD = timedelta(days=7)
-HOUR = timedelta(hours=1)
 TEXTS = "texts_registered"
 
 
@@ -108,35 +106,11 @@ def _reached(seen: Seen) -> Check:
 
 
 def _on_call(seen: Seen) -> Check:
-    key, title, link = (
-        "on_call",
-        "Somebody is on call, confirmed, for every hour",
-        "/settings/on-call",
-    )
-    office, hours = seen.office, int(ROTA_AHEAD / HOUR)
-    rota = office.on_call_rota
-    empty = next(
-        (
-            at
-            for at in (seen.now + HOUR * ahead for ahead in range(hours))
-            if not ring_order(rota, office.timezone, at)
-        ),
-        None,
-    )
-    if empty is not None:
-        cure = "Name somebody on the page On call and confirm their number."
-        return failed(key, title, f"Nobody would be rung on {_day(seen, empty)}.", cure, link=link)
-    count = sum(one.confirmed for one in rota.people)
-    found = f"{count} confirmed {'number' if count == 1 else 'numbers'}, the next seven days."
-    return passed(key, title, found, link=link)
+    return on_call_check(seen.office, seen.now)
 
 
 def _hours(seen: Seen) -> Check:
-    key, title, link = "hours", "Office hours are set", "/settings/hours"
-    if any(seen.office.timetable.week_of()):
-        return passed(key, title, "The week has opening times.", link=link)
-    cure = "Set the week on the page Hours and closures."
-    return failed(key, title, "Every day is closed.", cure, link=link)
+    return hours_check(seen.office)
 
 
 def _people(seen: Seen) -> Check:

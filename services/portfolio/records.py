@@ -9,6 +9,7 @@ from services.clients.eleven_labs import ElevenLabs
 from services.clients.twilio_recordings import TwilioRecordings
 from services.live.instruments import Instruments
 from services.portfolio.back_office import BackOffice, open_back_office
+from services.portfolio.building_book import BuildingBook
 from services.portfolio.embedded import EmbeddedPortfolio
 from services.portfolio.letting import Letting
 from services.portfolio.live_records import HomeRecords
@@ -40,6 +41,7 @@ from services.store.receipts import Receipts
 from services.store.record_book import StoredRecordBook
 from services.store.staff_contacts import StoredContacts
 from services.store.staff_pins import StoredPins
+from services.store.step_records import StoredStepRecords
 from services.store.task_book import TaskBook
 from services.store.text_book import StoredTextBook
 from services.store.threads import StartThread
@@ -95,6 +97,9 @@ class Records:
     letting: Letting
     outages: StoredOutages
     tenants: StoredTenants
+    steps: StoredStepRecords
+    """What the page of going live looks at."""
+    buildings: BuildingBook
 
     async def close(self) -> None:
         """Let go of everything outside. What waits in the call log is flushed before."""
@@ -121,10 +126,12 @@ def open_records(
     rent_manager = connected(back.rent_manager, settings, instruments, own)
     files = PhotoFiles(settings.var_dir / "photos", start)
     photos = Photos(database, files, clock, arrived=back.photo_arrived)
+    properties = rent_manager.records if rent_manager else own
+    knowledge = StoredKnowledge(database, clock)
     call_book = StoredCallBook(database, clock, back.call_log.settle)
     return Records(
         back=back,
-        properties=rent_manager.records if rent_manager else own,
+        properties=properties,
         rent_manager=rent_manager,
         accounts=StoredAccounts(database, clock, start=start),
         pins=StoredPins(database, clock, start=start),
@@ -150,7 +157,7 @@ def open_records(
         deliveries=StoredDeliveries(database, clock),
         mail_events=StoredMailEvents(database, clock),
         mail_shelf=MailShelf(mail_folder(settings), start),
-        knowledge=StoredKnowledge(database, clock),
+        knowledge=knowledge,
         viewings=StoredViewings(
             database,
             back.directory,
@@ -162,6 +169,14 @@ def open_records(
         letting=Letting(database, back.directory, clock, called_off=back.called_off),
         outages=StoredOutages(database, clock, outward=back.outward),
         tenants=StoredTenants(database),
+        steps=StoredStepRecords(database, clock),
+        buildings=BuildingBook(
+            back.directory,
+            properties,
+            knowledge,
+            clock,
+            units_link="/settings/rent-manager" if rent_manager else "",
+        ),
     )
 
 
