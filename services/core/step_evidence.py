@@ -13,7 +13,7 @@ from services.core.answer_modes import AnswerMode
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What became of the calls of a time. Test calls are not among them."""
+    """What became of the calls of a time that are over. Test calls are not among them."""
 
     calls: int = 0
     by_chris: int = 0

@@ -64,7 +64,8 @@ def keep_numbers_apart(connection: Connection) -> None:
 
 def write_mirror(connection: Connection, found: Snapshot, now: datetime) -> Mirrored:
     """Make our tables say what the other system says."""
-    note_new_buildings(connection, [one.id for one in found.properties], now)
+    if read_at(connection) is not None:  # what the first reading brings is the office's stock
+        note_new_buildings(connection, [one.id for one in found.properties], now)
     wanted = (
         (properties, property_rows(found.properties)),
         (units, unit_rows(found.properties)),

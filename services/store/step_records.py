@@ -185,9 +185,9 @@ def _unmoved(connection: Connection, answering: Answering, number: str, now: dat
 def _measures(
     connection: Connection, answering: Answering, number: str, since: datetime, until: datetime
 ) -> Measures:
-    real = _real(answering, number, since, until)
+    real = and_(_real(answering, number, since, until), calls.c.ended_at.is_not(None))
     people = calls.c.assistant.in_(NOBODYS)
-    alone = and_(people, calls.c.outcome != TRANSFERRED, calls.c.ended_at.is_not(None))
+    alone = and_(people, calls.c.outcome != TRANSFERRED)
     chris = not_(people)
     open_ = tasks.c.state != TaskState.DONE
     left = _has(voicemails)
