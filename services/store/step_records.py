@@ -216,7 +216,7 @@ def _called_again(
     wanted = (
         select(calls.c.from_number, calls.c.started_at)
         .where(_real(answering, number, since - AGAIN_WITHIN, until))
-        .where(calls.c.from_number.not_in(("", "anonymous")))
+        .where(calls.c.from_number.not_in(("", "anonymous")), calls.c.ended_at.is_not(None))
         .order_by(calls.c.started_at)
     )
     last: dict[str, datetime] = {}
