@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, not_, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    exists,
+    func,
+    not_,
+    or_,
+    select,
+    true,
+)
 
 from services.core.answer_modes import AnswerMode
 from services.core.answering import Answering
@@ -182,29 +193,34 @@ def _unmoved(connection: Connection, answering: Answering, number: str, now: dat
     return Period(answering.plan_for(number).mode, since, None, measured)
 
 
+_PEOPLE = calls.c.assistant.in_(NOBODYS)
+_TRANSFERRED = calls.c.outcome == TRANSFERRED
+_ALONE = and_(_PEOPLE, not_(_TRANSFERRED))
+_OPEN = tasks.c.state != TaskState.DONE
+_KINDS: Mapping[str, ColumnElement[bool]] = {
+    "by_chris": not_(_PEOPLE),
+    "by_people": and_(_PEOPLE, _TRANSFERRED),
+    "messages": and_(_ALONE, _has(voicemails)),
+    "unanswered": and_(_ALONE, not_(_has(voicemails))),
+    "transfers": and_(not_(_PEOPLE), _has(transfer_legs)),
+    "transfers_taken": and_(not_(_PEOPLE), _TRANSFERRED),
+    "emergencies": _has(ladders),
+    "emergencies_taken": and_(_has(ladders), not_(_has(ladders, ladders.c.state.not_in(TAKEN)))),
+    "open_tasks": _has(tasks, _OPEN),
+}
+"""Field of `Measures` -> which calls count."""
+
+
 def _measures(
     connection: Connection, answering: Answering, number: str, since: datetime, until: datetime
 ) -> Measures:
     real = and_(_real(answering, number, since, until), calls.c.ended_at.is_not(None))
-    people = calls.c.assistant.in_(NOBODYS)
-    alone = and_(people, calls.c.outcome != TRANSFERRED)
-    chris = not_(people)
-    open_ = tasks.c.state != TaskState.DONE
-    left = _has(voicemails)
+    names = {**_KINDS, "calls": true()}
+    counted = (func.count().filter(kind).label(name) for name, kind in names.items())
+    row = connection.execute(select(*counted).select_from(calls).where(real)).one()
     return Measures(
-        calls=_count(connection, real),
-        by_chris=_count(connection, real, chris),
-        by_people=_count(connection, real, people, calls.c.outcome == TRANSFERRED),
-        messages=_count(connection, real, alone, left),
-        unanswered=_count(connection, real, alone, not_(left)),
-        transfers=_count(connection, real, chris, _has(transfer_legs)),
-        transfers_taken=_count(connection, real, chris, calls.c.outcome == TRANSFERRED),
-        emergencies=_count(connection, real, _has(ladders)),
-        emergencies_taken=_count(
-            connection, real, _has(ladders), not_(_has(ladders, ladders.c.state.not_in(TAKEN)))
-        ),
-        open_tasks=_count(connection, real, _has(tasks, open_)),
-        overdue_tasks=_count(connection, real, _has(tasks, open_, tasks.c.due_at < until)),
+        **row._mapping,
+        overdue_tasks=_count(connection, real, _has(tasks, _OPEN, tasks.c.due_at < until)),
         called_again=_called_again(connection, answering, number, since, until),
     )
 
