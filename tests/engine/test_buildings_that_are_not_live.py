@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 from services.core.buildings import Building, Buildings, BuildingState
-from services.core.dialogue import Act, ToolCall
+from services.core.dialogue import Act, Mode, ToolCall
 from services.core.events import ActRecorded
 from services.core.identity import may_ask, may_hear
 from services.core.people import PhoneNumber, Topic
 from services.engine.prompts import call_notes
 from services.engine.tools import Toolbox
 from services.portfolio.sample import BLOCK, unit_id
+from tests.engine.step_model import StepModel
 from tests.engine.whole_call import STRANGER, TENANT, Exchange, FakeLine, say, talk
 
 THEIRS = "7 1 8, 5 5 5, 0 1 7 7"
@@ -180,3 +181,14 @@ async def test_a_danger_in_a_new_building_has_its_ticket_and_its_ring() -> None:
     assert "call 911" in line.words
     assert len(exchange.desk.issues) == 1
     assert "on_call" in [one.kind for one in acts_of(exchange)]
+
+
+async def test_no_model_is_asked_about_a_sold_building() -> None:
+    model = StepModel()
+    exchange = Exchange({Mode.STREAMING: model})
+    exchange.office.now = exchange_with(BuildingState.SOLD).office.now
+
+    line = await heard(exchange, TENANT, "My kitchen sink is leaking.")
+
+    assert THEIRS in line.words
+    assert model.asked == 0

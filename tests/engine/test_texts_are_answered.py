@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
 from services.assistants.roster import load_roster
 from services.call.texting import IncomingText
+from services.core.answer_modes import AnswerMode
+from services.core.answering import Answering, NumberPlan
 from services.core.consents import ConsentKind
 from services.core.dialogue import Mode
 from services.core.errors import ProviderDown
@@ -344,3 +346,33 @@ async def test_a_danger_beside_a_wish_for_the_link_comes_first(texting: Texting)
     answer = await texting.sends("I smell gas. Can you text me the link to send photos?")
 
     assert "911" in answer
+
+
+def in_shadow(texting: Texting, *test_numbers: str) -> None:
+    office, plan = texting.exchange.office, NumberPlan("", AnswerMode.SHADOW)
+    office.now = replace(office.now, answering=Answering((plan,), test_numbers))
+
+
+async def test_in_shadow_people_read_a_text(texting: Texting) -> None:
+    in_shadow(texting)
+
+    answer = await texting.sends("My kitchen sink is leaking in 1203.")
+
+    assert "somebody will read it" in answer
+    assert texting.exchange.desk.issues == []
+    assert "sink is leaking" in texting.exchange.desk.errands[0].summary
+
+
+async def test_in_shadow_a_danger_in_a_text_has_its_words(texting: Texting) -> None:
+    in_shadow(texting)
+
+    assert "call 911" in await texting.sends("I smell gas in the kitchen")
+    assert [one.urgent for one in texting.exchange.desk.errands] == [True]
+
+
+async def test_in_shadow_a_test_number_is_answered(texting: Texting) -> None:
+    in_shadow(texting, TENANT)
+
+    await texting.sends("My kitchen sink is leaking in 1203.")
+
+    assert texting.exchange.desk.errands == []

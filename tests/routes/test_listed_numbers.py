@@ -35,6 +35,19 @@ def listed(callers: FakeCallerBook) -> Listed:
     return Listed(callers, cast(PeopleFirst, cast(Any, AnybodyAnswers())))
 
 
+class PeopleInShadow(AnybodyAnswers):
+    async def in_shadow(self, visit: Visit) -> bool:
+        return bool(visit.call.call_sid)
+
+
+async def test_it_listens_to_no_listed_caller_in_shadow() -> None:
+    callers, number = FakeCallerBook(FakeClock()), PhoneNumber("+12125550177")
+    callers.listings[number] = Listing(number, "sells", "sam@office", FakeClock().now())
+    in_shadow = Listed(callers, cast(PeopleFirst, cast(Any, PeopleInShadow())))
+
+    assert await in_shadow.answer(visit()) == "answered CA1"
+
+
 @in_virtual_time
 async def test_it_answers_numbers_that_are_not_listed() -> None:
     assert await listed(FakeCallerBook(FakeClock())).answer(visit()) == "answered CA1"
