@@ -171,7 +171,11 @@ class GoingLivePage:
     def tick(self) -> Response:
         """A box that a person judges, set or taken back."""
         scope, key = _scope(), request.form.get("key", "")[:40]
-        number = numbers_of(self._office().answering, scope)[0]
+        seen = self._desk.seen(self._office(), scope)
+        number, after = seen.number, next_step(seen.office.answering.plan_for(seen.number).mode)
+        items = checklist(after, seen) if after else ()
+        if key not in [one.check.key for one in items if one.box]:
+            abort(404)
         tick = Tick(number, key, who(), self._desk.clock.now())
         set_ = request.form.get("set") == "1"
 
@@ -179,7 +183,8 @@ class GoingLivePage:
             live = now.live.with_tick(tick) if set_ else now.live.without_tick(number, key)
             return replace(now, live=live)
 
-        detail = f"{_label(scope)}: {key} {'judged' if set_ else 'taken back'}"
+        title = next(one.check.title for one in items if one.check.key == key)
+        detail = f"{_label(scope)}: “{title}” {'judged' if set_ else 'taken back'}"
         self._edit(change, detail)
         return self._back_to(scope, "kept")
 

@@ -79,4 +79,6 @@ def next_step(mode: AnswerMode) -> AnswerMode | None:
 
 def earlier_steps(mode: AnswerMode) -> tuple[AnswerMode, ...]:
     """Where one click leads back to, the nearest first; people alone are the last of them."""
-    return (*reversed(STEPS[: max(0, rank_of(mode) - 1)]), AnswerMode.OFF)
+    if mode is AnswerMode.OFF:
+        return ()
+    return (*reversed(STEPS[: rank_of(mode) - 1]), AnswerMode.OFF)

@@ -21,6 +21,8 @@ PATHS = (
     "/settings/emergencies",
     "/settings/hours",
     "/settings/answering",
+    "/settings/going-live",
+    "/settings/buildings",
     "/settings/tasks",
     "/settings/identity",
     "/settings/lockouts",

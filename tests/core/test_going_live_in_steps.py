@@ -105,6 +105,7 @@ def test_nobody_goes_two_steps_at_once(before: AnswerMode, after: AnswerMode) ->
 
 def test_one_click_leads_back_to_each_earlier_step() -> None:
     assert earlier_steps(ALWAYS) == (OVERFLOW, AFTER, SHADOW, AnswerMode.OFF)
+    assert (earlier_steps(SHADOW), earlier_steps(AnswerMode.OFF)) == ((AnswerMode.OFF,), ())
     assert (next_step(AnswerMode.OFF), next_step(ALWAYS)) == (SHADOW, None)
 
 

@@ -11,17 +11,28 @@ import pytest
 
 from services.core.answer_modes import AnswerMode
 from services.core.answering import NumberPlan
+from services.core.clock import SystemClock
+from services.core.on_call import plain_rota
+from services.core.people import PhoneNumber
+from services.store.ladder_tables import ladders
+from services.store.office_settings import StoredDirectory
+from services.store.tables import calls
+from services.store.transfer_tables import voicemails
 from tests.end_to_end.office_desk import PASSWORD, AdminDesk, signed_in
 from tests.end_to_end.office_hands import (
     DIANE,
     confirm_colleagues,
+    office_of,
     record_of,
+    records,
     rings,
     set_plan,
+    switch,
     verb_of,
 )
 from tests.end_to_end.put_through import Switch
 from tests.end_to_end.running import AT_ONCE, Server, running_server
+from tests.store.step_rows import call, fill, ladder
 
 JAMES, TESTER = "+17185550143", "+19175550123"
 PAGE = "/settings/going-live"
@@ -51,21 +62,21 @@ def shadow(server: Server, desk: AdminDesk) -> Server:
 
 
 async def test_it_gives_a_call_in_shadow_to_people_and_keeps_no_word(shadow: Server) -> None:
-    call = shadow.call(JAMES, pace=AT_ONCE)
-    async with call.by_webhooks():
-        people = Switch(call, {DIANE: "1"})
-        after = await people.after(await call.post("/voice", CallStatus="ringing"))
+    james = shadow.call(JAMES, pace=AT_ONCE)
+    async with james.by_webhooks():
+        people = Switch(james, {DIANE: "1"})
+        after = await people.after(await james.post("/voice", CallStatus="ringing"))
 
-    record = await record_of(shadow, call.call_sid)
+    record = await record_of(shadow, james.call_sid)
     assert after[0].tag == "Hangup"
     assert (record["assistant"], record["outcome"]) == ("people", "transferred")
     assert (record["turns"], record["service_issues"]) == ([], [])
 
 
 async def test_it_writes_no_message_of_shadow_down(shadow: Server) -> None:
-    call = shadow.call(JAMES, pace=AT_ONCE)
-    async with call.by_webhooks():
-        after = await Switch(call).after(await call.post("/voice", CallStatus="ringing"))
+    james = shadow.call(JAMES, pace=AT_ONCE)
+    async with james.by_webhooks():
+        after = await Switch(james).after(await james.post("/voice", CallStatus="ringing"))
 
     tone = after.find("Record")
     assert tone is not None
@@ -74,15 +85,15 @@ async def test_it_writes_no_message_of_shadow_down(shadow: Server) -> None:
 
 
 async def test_it_listens_to_no_call_in_shadow_when_a_door_has_failed(shadow: Server) -> None:
-    async with shadow.call(JAMES).by_webhooks() as call:
-        answer = await call.post("/voice/fallback", CallStatus="ringing")
+    async with shadow.call(JAMES).by_webhooks() as james:
+        answer = await james.post("/voice/fallback", CallStatus="ringing")
 
     assert verb_of(answer) == "Dial"
 
 
 async def test_it_answers_a_test_number_in_shadow(shadow: Server) -> None:
-    async with shadow.call(TESTER, pace=AT_ONCE) as call:
-        words = await call.say("My kitchen sink is leaking.")
+    async with shadow.call(TESTER, pace=AT_ONCE) as tester:
+        words = await tester.say("My kitchen sink is leaking.")
 
     assert "apartment" in words or "unit" in words
 
@@ -105,10 +116,10 @@ async def test_it_goes_on_only_with_a_reason_while_something_is_open(
 
 async def test_it_goes_back_while_a_call_is_under_way(shadow: Server, desk: AdminDesk) -> None:
     await set_plan(shadow, NumberPlan("", AnswerMode.ALWAYS))
-    async with shadow.call(JAMES, pace=AT_ONCE) as call:
-        await call.say("My kitchen sink is leaking.")
+    async with shadow.call(JAMES, pace=AT_ONCE) as james:
+        await james.say("My kitchen sink is leaking.")
         await asyncio.to_thread(desk.post, f"{PAGE}/back", scope="all", to="shadow")
-        words = await call.say("It's 1203.")
+        words = await james.say("It's 1203.")
         next_call = await rings(shadow, 1)
 
     assert words
@@ -134,3 +145,45 @@ async def test_it_keeps_who_has_judged_what(shadow: Server, desk: AdminDesk) -> 
     assert "admin@example.com" in page
     assert "Take back: Everybody knows the switch" not in gone
     assert shadow.is_ready()
+
+
+async def set_the_office_up(server: Server, desk: AdminDesk) -> None:
+    async with records(server) as database:
+        clock = SystemClock()
+        directory = StoredDirectory(database, office_of(server), clock)
+        await directory.change_part("rota", plain_rota((PhoneNumber("+17185550199"),)))
+    ways = {"open-help": "staff", "after-help": "staff"}
+    await asyncio.to_thread(desk.post, "/settings/lockouts", scope="", **ways)
+    link = "/settings/buildings/pay-link"
+    await asyncio.to_thread(desk.post, link, pay_url="pay.harborstreet.com")
+
+
+async def try_everything(server: Server, desk: AdminDesk) -> None:
+    """What an office does in its days of shadow."""
+    now = SystemClock().now()
+    async with records(server) as database:
+        await fill(
+            database,
+            *((calls, call(f"TP{n}", now, language="es")) for n in range(20)),
+            (calls, call("TR1", now)),
+            (ladders, ladder("TR1", now, "taken")),
+            (voicemails, {"recording_sid": "RE1", "call_sid": "CA1", "at": now}),
+        )
+    await switch(server, people=True)
+    await switch(server, people=False)
+    await rings(server, 1)
+    for key in ("texts", "listened", "staff_know"):  # three boxes of one page
+        await asyncio.to_thread(desk.post, f"{PAGE}/tick", scope="all", key=key, set="1")
+
+
+async def test_it_goes_on_without_a_reason_once_nothing_is_open(
+    shadow: Server, desk: AdminDesk
+) -> None:
+    await set_the_office_up(shadow, desk)
+    await try_everything(shadow, desk)
+    ready = await asyncio.to_thread(desk.get, PAGE)
+    moved = await asyncio.to_thread(desk.post, f"{PAGE}/forward", scope="all", to="after_hours")
+
+    assert "13 of 13 done" in ready
+    assert "The step is set" in moved
+    assert "Next: Overflow" in moved

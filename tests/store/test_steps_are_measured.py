@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
-
-from sqlalchemy import Connection, Table, insert
 
 from config import Settings
 from services.core.answer_modes import STEPS, AnswerMode
@@ -24,8 +21,9 @@ from services.store.tables import calls
 from services.store.tables import settings as settings_table
 from services.store.task_tables import tasks
 from services.store.transfer_tables import transfer_legs, voicemails
+from tests.store.step_rows import OURS, call, fill, ladder, leg, task
 
-OURS, SECOND, JAMES, TESTER = "+17185550100", "+17185550109", "+17185550143", "+19175550123"
+SECOND, TESTER = "+17185550109", "+19175550123"
 SHADOW, AFTER = STEPS[0], STEPS[1]
 HOUR = timedelta(hours=1)
 
@@ -35,55 +33,6 @@ def on_its_way(now: datetime) -> Answering:
     plans = Answering((NumberPlan("", AnswerMode.ALWAYS),), test_numbers=(TESTER,))
     first = Wish(("",), AnswerMode.ALWAYS, SHADOW, "ann", now - 48 * HOUR)
     return moved(moved(plans, first), Wish(("",), SHADOW, AFTER, "ann", now - 24 * HOUR))
-
-
-def call(sid: str, at: datetime, **more: Any) -> dict[str, Any]:
-    return {
-        "sid": sid,
-        "root_sid": sid,
-        "direction": "inbound",
-        "from_number": JAMES,
-        "to_number": OURS,
-        "assistant": "front_desk",
-        "language": "en",
-        "outcome": "completed",
-        "turn": 2,
-        "started_at": at,
-        "resumed_at": at,
-        "last_spoken_at": at,
-        "ended_at": at + timedelta(minutes=2),
-        **more,
-    }
-
-
-def leg(sid: str, at: datetime) -> dict[str, Any]:
-    return {
-        **{"id": f"{sid}:1", "call_sid": sid, "attempt": "1", "name": "Diane", "number": "+1718"},
-        **{"warm": True, "state": "ended", "started_at": at, "answered_at": at, "ended_at": at},
-    }
-
-
-def ladder(sid: str, at: datetime, state: str, *, rehearsal: bool = False) -> dict[str, Any]:
-    return {
-        **{"id": f"L{sid}", "act_key": f"{sid}:on_call", "call_sid": sid, "root_sid": sid},
-        **{"state": state, "matter": {}, "rehearsal": rehearsal, "round": 1},
-        **{"opened_at": at, "closed_at": at if state != "open" else None},
-    }
-
-
-def task(sid: str, at: datetime) -> dict[str, Any]:
-    return {
-        **{"number": 1, "act_key": f"{sid}:callback", "call_sid": sid, "at": at},
-        **{"kind": "callback", "due_at": at, "asked_at": at},
-    }
-
-
-async def fill(database: Database, *rows: tuple[Table, dict[str, Any]]) -> None:
-    def work(connection: Connection) -> None:
-        for table, values in rows:
-            connection.execute(insert(table), [values])
-
-    await database.run(work)
 
 
 async def test_it_measures_what_became_of_the_calls_of_a_step(
