@@ -9,10 +9,10 @@ from services.core.dialogue import Memory, Token, ToolCall, ToolSpec, Usage
 from services.core.events import Event, FactsLearned, TokensSpent
 from services.core.fact_reader import learn
 from services.core.masking import removed_from
-from services.core.remarks import FAIR_HOUSING
+from services.core.remarks import BUILDING, FAIR_HOUSING
 from services.core.staff_line import member_of
 from services.engine.bearing import Bearing
-from services.engine.building_guard import note_building, said_of_building
+from services.engine.building_guard import Told, note_building, said_of_building
 from services.engine.escalation import Escalation
 from services.engine.heard_danger import tells_of_danger
 from services.engine.holding import wishes_to_hold
@@ -90,9 +90,7 @@ class TurnLoop:
             return turn.follow_up
         told = said_of_building(memory, heard, before)
         if told is not None:
-            await turn.follow_language(heard)
-            await turn.say(told.words)
-            return told.follow_up
+            return await self._told_of_building(turn, heard, told)
         return await self._converse(turn, memory)
 
     async def _in_danger(self, memory: Memory, text: str, heard: str, voice: Voice) -> bool:
@@ -104,6 +102,14 @@ class TurnLoop:
             return True
         again = heard != text and len(memory.hazards) == known and tells_of_danger(memory, text)
         return again and await self._escalation.speak_first(memory, text, voice)
+
+    async def _told_of_building(self, turn: Turn, heard: str, told: Told) -> FollowUp | None:
+        """Fixed words in place of an answer, and why they were said for the record."""
+        memory, now = turn.memory, self._reach.clock.now()
+        await turn.follow_language(heard)
+        self._publish(remarked(memory, now, BUILDING, memory.standing.value))
+        await turn.say(told.words)
+        return told.follow_up
 
     async def _converse(self, turn: Turn, memory: Memory) -> FollowUp | None:
         """Brain, tools, brain again, until there are words."""

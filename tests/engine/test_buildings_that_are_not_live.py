@@ -7,7 +7,7 @@ from datetime import date
 
 from services.core.buildings import Building, Buildings, BuildingState
 from services.core.dialogue import Act, Mode, ToolCall
-from services.core.events import ActRecorded
+from services.core.events import ActRecorded, TurnRemarked
 from services.core.identity import may_ask, may_hear
 from services.core.people import PhoneNumber, Topic
 from services.engine.prompts import call_notes
@@ -56,6 +56,15 @@ async def test_a_tenant_on_file_hears_it_without_the_address() -> None:
 
     assert THEIRS in line.words
     assert "Bay Street" not in line.words
+
+
+async def test_the_record_says_why_it_was_answered_so() -> None:
+    exchange = exchange_with(BuildingState.SOLD)
+
+    await heard(exchange, TENANT, "My kitchen sink is leaking.")
+
+    remarks = [(one.kind, one.about) for one in exchange.events(TurnRemarked)]
+    assert remarks == [("building", "sold")]
 
 
 async def test_whoever_calls_about_another_building_is_helped() -> None:
