@@ -71,7 +71,12 @@ class ChrisHouse:
     def call_application(self) -> web.Application:
         instruments, parts = self._instruments, self._parts
         guard = SocketGuard(
-            parts.keys, self._tokens, parts.tickets.take, instruments.metrics, instruments.clock
+            parts.keys,
+            self._tokens,
+            parts.tickets.take,
+            instruments.metrics,
+            instruments.clock,
+            instruments.doors,
         )
         application = web.Application()
         application.router.add_get("/relay", relay_door(self._calls.switchboard, guard))
@@ -81,7 +86,7 @@ class ChrisHouse:
         """Open what needs the loop, and begin what runs beside the calls."""
         await self._calls.open()
         work: dict[str, Work] = {"wall": self._publisher.run, "watchers": self._wall.run}
-        work |= work_beside(self.settings, self._records, self._calls, self._instruments.board)
+        work |= work_beside(self.settings, self._records, self._calls, self._instruments)
         self._tasks = [asyncio.create_task(kept_up(name, one)) for name, one in work.items()]
         self._tasks.append(asyncio.create_task(self._calls.warm_model()))
         self._started = True
@@ -109,6 +114,7 @@ class ChrisHouse:
         return EventBus(
             self._records.back.call_log.record,
             self._instruments.metrics.take,
+            self._instruments.doors.take,
             self._forget_token,
             write_line,
         )

@@ -9,6 +9,7 @@ import services.store.command_tables
 import services.store.delivery_tables
 import services.store.knowledge_tables
 import services.store.ladder_tables
+import services.store.number_tables
 import services.store.outage_tables
 import services.store.preferences_tables
 import services.store.privacy_tables

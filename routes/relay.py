@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
@@ -79,7 +80,9 @@ def relay_door(
         elif not switchboard.let_in(setup.call_sid):
             await socket.close(code=WSCloseCode.TRY_AGAIN_LATER, message=b"no line is free")
         elif request.transport:
-            await _carry(switchboard, socket, SocketLine(socket, request.transport), setup)
+            line = SocketLine(socket, request.transport)
+            heard = partial(guard.heard, setup.call_sid)
+            await _carry(switchboard, socket, line, setup, heard)
         return socket
 
     return open_socket
@@ -96,7 +99,11 @@ async def _setup_of(socket: web.WebSocketResponse) -> relay.Setup | None:
 
 
 async def _carry(
-    switchboard: Switchboard, socket: web.WebSocketResponse, line: SocketLine, setup: relay.Setup
+    switchboard: Switchboard,
+    socket: web.WebSocketResponse,
+    line: SocketLine,
+    setup: relay.Setup,
+    heard: Callable[[str], None],
 ) -> None:
     """The outermost loop of a socket: it ends when the socket does, not at a fault."""
     runner = await switchboard.connect(setup, line)
@@ -106,6 +113,7 @@ async def _carry(
             wait_s = pace.wait_s(frame, now())
             if wait_s:
                 await asyncio.sleep(wait_s)
+            heard(frame)
             await _take(runner, frame)
     finally:
         await switchboard.disconnected(runner, line)

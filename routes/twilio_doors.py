@@ -30,7 +30,8 @@ def twilio_doors(parts: Parts) -> Sequence[Blueprint]:
     """All of them, each behind the guard of `Webhooks`."""
     later = Later()
     once = Once(parts.records.receipts, later)
-    webhooks = Webhooks(parts.keys, parts.wait, once, later, parts.instruments.metrics)
+    seen = parts.instruments
+    webhooks = Webhooks(parts.keys, parts.wait, once, later, seen.metrics, seen.doors)
     answers, back = _answers(parts), parts.records.back
     people = PeopleFirst(parts.front_desk, FirstWords(answers, later))
     listed = Listed(parts.records.callers, people)

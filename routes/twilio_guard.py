@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
-from services.call.signature import DoorKeys, Request, has_test_token, is_signed, place_of
+from services.call.signature import (
+    SIGNATURE,
+    DoorKeys,
+    Request,
+    has_test_token,
+    is_signed,
+    place_of,
+)
+from services.call.signature_faults import RefusedRequest, found_words, why_refused
+from services.core.first_call import CallStep
+from services.live.door_watch import DoorWatch
 from services.live.metrics import Metrics
 
 log = logging.getLogger(__name__)
@@ -57,15 +68,76 @@ def _fault(keys: DoorKeys, sent: Request) -> str | None:
     return None if has_test_token(keys, sent) else "token"
 
 
-def protect(blueprint: Blueprint, keys: DoorKeys, metrics: Metrics) -> None:
+def protect(
+    blueprint: Blueprint, keys: DoorKeys, metrics: Metrics, watch: DoorWatch | None = None
+) -> None:
     """Let only Twilio, or the test phone on this machine, through the doors of a blueprint."""
+    if watch is not None and keys.auth_token:
+        blueprint.after_request(partial(_note_answer, watch))
 
     @blueprint.before_request
     def guard() -> ResponseReturnValue | None:
         request.max_content_length = BODY_LIMIT_BYTES
-        fault = _fault(keys, request_as_sent())
+        sent = request_as_sent()
+        fault = _fault(keys, sent)
+        if watch is not None and keys.auth_token:
+            _note_visit(watch, keys, sent, refused=fault is not None)
         if fault is None:
             return None
         metrics.count("requests_refused", str(request.endpoint))
         log.warning("request refused", extra={"door": request.endpoint, "reason": fault})
         return Response("Forbidden\n", 403, mimetype="text/plain")
+
+
+# --- what the set-up page is told -----------------------------------------------------------
+
+CALLS = "voice.answer"
+"""The door at which a call begins."""
+RELAY = b"ConversationRelay"
+
+
+def _note_visit(watch: DoorWatch, keys: DoorKeys, sent: Request, *, refused: bool) -> None:
+    form, door = dict(sent.form), str(request.endpoint)
+    call_sid = form.get("CallSid", "")[:64]
+    found = why_refused(keys, sent) if refused else None
+    if found is not None and not _is_about_us(keys, sent):
+        return
+    if door == CALLS and call_sid:
+        watch.call_arrived(call_sid)
+    if found is not None:
+        _note_refused(watch, keys, found, door, call_sid)
+        return
+    watch.let_in(door, call_sid)
+    watch.step(call_sid, CallStep.SIGNED)
+    if form.get("SessionStatus") == "failed":
+        watch.session_broke(call_sid, _why_it_broke(form))
+
+
+def _is_about_us(keys: DoorKeys, sent: Request) -> bool:
+    """Scanners knock at every door of the internet; only what claims to be Twilio is news."""
+    ours = dict(sent.form).get("AccountSid", "") == keys.account_sid
+    return bool(sent.header(SIGNATURE)) or bool(keys.account_sid and ours)
+
+
+def _note_refused(
+    watch: DoorWatch, keys: DoorKeys, found: RefusedRequest, door: str, call_sid: str
+) -> None:
+    watch.turned_away(door, found.why, found.origin, call_sid)
+    words = found_words(found.why, found.origin, keys.public_url)
+    watch.step(call_sid, CallStep.SIGNED, f"Refused: {words}.")
+
+
+def _why_it_broke(form: Mapping[str, str]) -> str:
+    """Twilio's code, and whether its words name ElevenLabs."""
+    code = form.get("ErrorCode", "")[:10]
+    number = code if code.isdigit() else "no code"
+    blocked = "block_elevenlabs" in form.get("ErrorMessage", "")
+    return f"{number}, block_elevenlabs" if blocked else number
+
+
+def _note_answer(watch: DoorWatch, response: Response) -> Response:
+    if request.endpoint == CALLS and response.status_code == 200:
+        relay = RELAY in response.get_data()
+        note = "" if relay else "Chris answered without the voice line: people first, or no line."
+        watch.step(request.form.get("CallSid", "")[:64], CallStep.ANSWERED, note=note)
+    return response

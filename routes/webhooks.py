@@ -18,6 +18,7 @@ from routes.visit import Visit, read_visit
 from services.call.signature import DoorKeys
 from services.core.errors import ChrisError
 from services.core.ports import Wait
+from services.live.door_watch import DoorWatch
 from services.live.metrics import Metrics
 
 log = logging.getLogger(__name__)
@@ -42,6 +43,7 @@ class Webhooks:
     once: Once
     later: Later
     metrics: Metrics
+    watch: DoorWatch | None = None
 
     def blueprint(self, name: str, last_resort: LastResort) -> Blueprint:
         """A guarded blueprint whose doors answer with `last_resort` when all else fails.
@@ -49,7 +51,7 @@ class Webhooks:
         Twilio ends a call that gets a 500, so even an error of ours is answered with words.
         """
         doors = Blueprint(name, __name__)
-        protect(doors, self.keys, self.metrics)
+        protect(doors, self.keys, self.metrics, self.watch)
 
         @doors.errorhandler(InternalServerError)
         def speak_anyway(_: InternalServerError) -> Response:

@@ -7,6 +7,7 @@ sender is not Twilio.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,3 +63,31 @@ def _fits(keys: DoorKeys, request: Request, origin: str, socket: bool) -> bool:
     if socket:
         return handshake_is_signed(other, request.target, request.headers, request.peer)
     return is_signed(other, request)
+
+
+FOUND: Mapping[Refusal, str] = {
+    Refusal.UNSIGNED: "a request came without Twilio's signature",
+    Refusal.ADDRESS: "Twilio asked {origin}, and PUBLIC_URL says {ours}",
+    Refusal.ACCOUNT: "a request of another Twilio account came",
+    Refusal.TOKEN: "a request came whose signature does not fit our token",
+}
+CURES: Mapping[Refusal, str] = {
+    Refusal.UNSIGNED: "If it came while you called the number, the proxy before Chris drops the"
+    " header X-Twilio-Signature: let it pass all headers.",
+    Refusal.ADDRESS: "Either set PUBLIC_URL={origin} and start Chris again, or apply the settings"
+    " of the number once more, so that Twilio asks {ours}.",
+    Refusal.ACCOUNT: "TWILIO_ACCOUNT_SID must be the account that owns the number. Copy it from the"
+    " first page of Twilio's console.",
+    Refusal.TOKEN: "TWILIO_AUTH_TOKEN must be the primary token of the account: copy it anew from"
+    " the first page of Twilio's console and start Chris again. If it is right, the proxy before"
+    " Chris changes the address or the form on the way.",
+}
+
+
+def found_words(why: str, origin: str, ours: str) -> str:
+    """What happened, as half a sentence; "" for a word that is none of ours."""
+    return FOUND[Refusal(why)].format(origin=origin, ours=ours) if why in list(Refusal) else ""
+
+
+def cure_words(why: str, origin: str, ours: str) -> str:
+    return CURES[Refusal(why)].format(origin=origin, ours=ours) if why in list(Refusal) else ""

@@ -19,6 +19,7 @@ from services.core.outage_rules import OutageRules
 from services.core.people import PhoneNumber
 from services.core.privacy_rules import PrivacyRules
 from services.core.rent_manager_rules import RentManagerRules
+from services.core.set_up_notes import SetUpNotes
 from services.core.task_desk import TaskDesk
 from services.core.thresholds import EmergencyRules
 from services.core.transfer_policy import TransferPolicy
@@ -95,6 +96,7 @@ class Office:
     outages: OutageRules = field(default_factory=OutageRules)
     buildings: Buildings = field(default_factory=Buildings)
     """Which of the properties are new, and which are managed by others now."""
+    set_up: SetUpNotes = field(default_factory=SetUpNotes)
 
     @property
     def state(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from services.core.ports import Clock
+from services.live.door_watch import DoorWatch
 from services.live.health_board import HealthBoard
 from services.live.metrics import Metrics
 
@@ -16,8 +17,10 @@ class Instruments:
     clock: Clock
     metrics: Metrics
     board: HealthBoard
+    doors: DoorWatch
+    """What Twilio's doors have seen of late, for the set-up page."""
 
 
 def new_instruments(clock: Clock) -> Instruments:
     """Nothing counted, nothing reported."""
-    return Instruments(clock, Metrics(), HealthBoard(clock))
+    return Instruments(clock, Metrics(), HealthBoard(clock), DoorWatch(clock))

@@ -14,13 +14,15 @@ from services.core.errors import ProviderError
 from services.core.health import Condition, Report
 from services.core.ports import Clock
 from services.engine.fixed_lines import fixed_lines, slower_lines
-from services.live.health_board import PROBE_EVERY_S, HealthBoard, watch
+from services.live.health_board import PROBE_EVERY_S, watch
+from services.live.instruments import Instruments
 from services.portfolio.desk import EmbeddedDesk
 from services.portfolio.ladders import Ladders
 from services.portfolio.records import Records
 from services.server.calls import Calls
 from services.store import heartbeats
 from services.store.database import Database
+from services.store.door_book import DoorBook
 
 log = logging.getLogger(__name__)
 
@@ -35,9 +37,10 @@ MAIL_S = 10.0
 
 
 def work_beside(
-    settings: Settings, records: Records, calls: Calls, board: HealthBoard
+    settings: Settings, records: Records, calls: Calls, instruments: Instruments
 ) -> Mapping[str, Work]:
     """Each work by its name; `upkeep.kept_up` begins anew what breaks."""
+    board = instruments.board
     work: dict[str, Work] = {
         "records": records.back.call_log.run,
         "commands": calls.orders.run,
@@ -46,6 +49,7 @@ def work_beside(
         "ladders": partial(climb, records.back.desk.ladders),
         "old clips": partial(drop_old_clips, records),
         "acts of the journal": partial(replay, records.back.desk),
+        "news of the doors": partial(DoorBook(records.back.database).run, instruments.doors),
     }
     if records.rent_manager is not None:
         work["sign-in at Rent Manager"] = records.rent_manager.stay_signed_in

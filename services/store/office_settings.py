@@ -27,6 +27,7 @@ from services.core.people import PhoneNumber
 from services.core.ports import Clock
 from services.core.privacy_rules import PrivacyRules
 from services.core.rent_manager_rules import RentManagerRules
+from services.core.set_up_notes import SetUpNotes
 from services.core.task_desk import TaskDesk
 from services.core.thresholds import EmergencyRules
 from services.core.transfer_policy import TransferPolicy
@@ -57,6 +58,7 @@ PARTS: Mapping[str, type] = {
     "identity": IdentityRules,
     "paying": PayRules,
     "buildings": Buildings,
+    "set_up": SetUpNotes,
 }
 """Fields of `Office` that are kept one by one: field -> its frozen type."""
 
