@@ -31,7 +31,7 @@ from services.store.number_book import (
 )
 
 Fallback = Callable[[], Awaitable[str]]
-"""The address of what answers at Twilio while our machine is away; "" where nothing is installed."""
+"""The address of what answers while our machine is away; "" where nothing is installed."""
 
 
 class NumberMoved(ChrisError):
