@@ -38,6 +38,11 @@ SETTINGS_PAGES = (
         "Which buildings are new, live or sold, and what each still needs.",
         "manager",
     ),
+    SettingsPage(
+        "/setup",
+        "Set-up",
+        "Bring Chris onto your number: what works, what does not and why, and a first call.",
+    ),
     SettingsPage("/settings/people", "People and office", "Whom calls are given to; the office."),
     SettingsPage(
         "/settings/hours",

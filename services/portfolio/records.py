@@ -21,6 +21,7 @@ from services.portfolio.privacy_desk import PrivacyDesk, privacy_desk
 from services.portfolio.rent_manager_choice import ConnectedRentManager, connected
 from services.portfolio.ring_reports import RingReports
 from services.portfolio.tenant_list import StoredTenants
+from services.portfolio.set_up import SetUp, open_set_up
 from services.portfolio.viewings import StoredViewings
 from services.store.accounts import StoredAccounts
 from services.store.attempt_book import StoredAttempts
@@ -100,12 +101,15 @@ class Records:
     steps: StoredStepRecords
     """What the page of going live looks at."""
     buildings: BuildingBook
+    set_up: SetUp
+    """The checks of the set-up, and our numbers at Twilio."""
 
     async def close(self) -> None:
         """Let go of everything outside. What waits in the call log is flushed before."""
         if self.back.rent_manager is not None:
             await self.back.rent_manager.close()
         await self.back.phone.close()
+        await self.set_up.close()
         await self.eleven_labs.close()
         await self.mail_shelf.close()
         await self.back.database.close()
@@ -176,6 +180,13 @@ def open_records(
             knowledge,
             clock,
             units_link="/settings/rent-manager" if rent_manager else "",
+        set_up=open_set_up(
+            settings,
+            secret,
+            database,
+            back.directory,
+            clock,
+            back.rent_manager.line if back.rent_manager else None,
         ),
     )
 

@@ -7,6 +7,7 @@
 
     python -m services.simulator rent-manager             a stand-in Rent Manager; --help tells more
     python -m services.simulator sendgrid --port N        SendGrid on this machine
+    python -m services.simulator twilio --port N          a Twilio account on this machine
 
 With TWILIO_AUTH_TOKEN in the settings the requests are signed as Twilio signs them.
 """
@@ -28,11 +29,13 @@ from services.simulator.callers import SCRIPTS, STRANGER, Script
 from services.simulator.line import CallRefused, Exchange, SimulatedCall, new_call_sid
 from services.simulator.rent_manager import command as rent_manager
 from services.simulator.send_grid import command as send_grid
+from services.simulator.twilio_api import command as twilio_api
 from services.store.first_secrets import FILE
 
 STAND_INS: Mapping[str, Callable[[Sequence[str]], int]] = {
     rent_manager.NAME: rent_manager.main,
     send_grid.NAME: send_grid.main,
+    twilio_api.NAME: twilio_api.main,
 }
 """Word on the command line -> what serves in a provider's place until it is stopped."""
 ONE_SENTENCE = "typed by hand"

@@ -1,0 +1,98 @@
+"""The set-up of one web process: the checks, the numbers at Twilio, a login that is tried."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from config import Settings
+from services.clients.rent_manager import RentManager
+from services.clients.twilio_console import open_console
+from services.clients.twilio_hosts import TwilioLogin
+from services.core.errors import ProviderError, ProviderRefused
+from services.core.number_settings import OwnedNumber
+from services.core.ports import Clock
+from services.portfolio.checks.grounds import close_grounds, console_of, grounds_of
+from services.portfolio.checks.look import Grounds
+from services.portfolio.checks.run import Group, look_at_all
+from services.portfolio.number_desk import NumberDesk
+from services.store.database import Database
+from services.store.door_book import DoorBook, DoorNews
+from services.store.number_book import NumberBook
+from services.store.office_settings import StoredDirectory
+
+WRONG = (401, 403, 404)
+NOT_TAKEN = (
+    "Twilio does not take this id with this token. Copy both anew from the first page of Twilio's"
+    " console: the Account SID begins with AC, the token is behind “Show”."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LoginTried:
+    """What came of a login that somebody typed. It is used once, and kept nowhere."""
+
+    fault: str = ""
+    account: str = ""
+    numbers: Sequence[OwnedNumber] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """As the page of the set-up sees the house."""
+
+    grounds: Grounds
+    numbers: NumberDesk | None
+    """None without a Twilio account, or without an address that Twilio could ask."""
+    doors: DoorBook = field(repr=False)
+
+    async def look(self) -> Sequence[Group]:
+        """All checks. Takes as long as the slowest provider, ten seconds at most."""
+        return await look_at_all(self.grounds)
+
+    async def news(self) -> DoorNews:
+        """What the doors have seen. Raises ProviderError."""
+        return await self.doors.news()
+
+    async def try_login(self, account_sid: str, auth_token: str) -> LoginTried:
+        """Ask Twilio with a login that is kept nowhere."""
+        base_url = self.grounds.settings.twilio_base_url
+        console = open_console(TwilioLogin(account_sid, auth_token, base_url))
+        try:
+            account = await console.numbers.account()
+            return LoginTried(account=account.name, numbers=await console.numbers.numbers())
+        except ProviderRefused as error:
+            return LoginTried(NOT_TAKEN if error.status in WRONG else f"Twilio refused: {error}.")
+        except ProviderError as error:
+            return LoginTried(f"Twilio does not answer ({error}). Please try again in a minute.")
+        finally:
+            await console.close()
+
+    async def close(self) -> None:
+        await close_grounds(self.grounds)
+        if self.numbers is not None:
+            await self.numbers.close()
+
+
+def open_set_up(
+    settings: Settings,
+    secret: str,
+    database: Database,
+    directory: StoredDirectory,
+    clock: Clock,
+    rent_manager: RentManager | None,
+) -> SetUp:
+    """Opens no connection yet."""
+    grounds = grounds_of(
+        settings, clock, secret, directory.office, database, _it_is_us, rent_manager
+    )
+    console = console_of(settings)
+    desk = None
+    if console is not None and settings.public_url:
+        desk = NumberDesk(console.numbers, NumberBook(database, clock), settings.public_url)
+    return SetUp(grounds, desk, DoorBook(database))
+
+
+async def _it_is_us() -> bool:
+    """The process that asks is the one that answers."""
+    return True
