@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test bench evaluate call check format clean
+.PHONY: run test bench evaluate call doctor check format clean
 
 $(VENV)/.ready: requirements.txt requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Chris needs Python 3.11 or newer."; exit 1; }
@@ -40,6 +40,10 @@ evaluate: $(VENV)/.ready
 
 call: $(VENV)/.ready
 	$(BIN)/python -m services.simulator
+
+# make doctor JSON=1 for programs
+doctor: $(VENV)/.ready
+	@$(BIN)/python -m services.server.doctor $(if $(JSON),--json)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

@@ -108,7 +108,8 @@ def _note_visit(watch: DoorWatch, keys: DoorKeys, sent: Request, *, refused: boo
         _note_refused(watch, keys, found, door, call_sid)
         return
     watch.let_in(door, call_sid)
-    watch.step(call_sid, CallStep.SIGNED)
+    if door == CALLS:
+        watch.step(call_sid, CallStep.SIGNED)
     if form.get("SessionStatus") == "failed":
         watch.session_broke(call_sid, _why_it_broke(form))
 

@@ -187,6 +187,7 @@ def open_records(
             back.directory,
             clock,
             back.rent_manager.line if back.rent_manager else None,
+            instruments.doors,
         ),
     )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from config import Settings
 from services.clients.rent_manager import RentManager
@@ -12,6 +13,7 @@ from services.clients.twilio_hosts import TwilioLogin
 from services.core.errors import ProviderError, ProviderRefused
 from services.core.number_settings import OwnedNumber
 from services.core.ports import Clock
+from services.live.door_watch import DoorWatch
 from services.portfolio.checks.grounds import close_grounds, console_of, grounds_of
 from services.portfolio.checks.look import Grounds
 from services.portfolio.checks.run import Group, look_at_all
@@ -44,15 +46,12 @@ class SetUp:
     grounds: Grounds
     numbers: NumberDesk | None
     """None without a Twilio account, or without an address that Twilio could ask."""
-    doors: DoorBook = field(repr=False)
+    news: Callable[[], Coroutine[Any, Any, DoorNews]]
+    """What the doors have seen, those of this process up to now. Raises ProviderError."""
 
     async def look(self) -> Sequence[Group]:
         """All checks. Takes as long as the slowest provider, ten seconds at most."""
         return await look_at_all(self.grounds)
-
-    async def news(self) -> DoorNews:
-        """What the doors have seen. Raises ProviderError."""
-        return await self.doors.news()
 
     async def try_login(self, account_sid: str, auth_token: str) -> LoginTried:
         """Ask Twilio with a login that is kept nowhere."""
@@ -81,16 +80,24 @@ def open_set_up(
     directory: StoredDirectory,
     clock: Clock,
     rent_manager: RentManager | None,
+    watch: DoorWatch,
 ) -> SetUp:
     """Opens no connection yet."""
-    grounds = grounds_of(
-        settings, clock, secret, directory.office, database, _it_is_us, rent_manager
+    book = DoorBook(database)
+
+    async def news() -> DoorNews:
+        await book.write_new(watch)
+        return await book.news()
+
+    grounds = replace(
+        grounds_of(settings, clock, secret, directory.office, database, _it_is_us, rent_manager),
+        news=news,
     )
     console = console_of(settings)
     desk = None
     if console is not None and settings.public_url:
         desk = NumberDesk(console.numbers, NumberBook(database, clock), settings.public_url)
-    return SetUp(grounds, desk, DoorBook(database))
+    return SetUp(grounds, desk, news)
 
 
 async def _it_is_us() -> bool:

@@ -44,6 +44,13 @@ def first_secrets(settings: Settings) -> Secrets:
     return Secrets(**{name: values[name] for name in NAMES}, made_now=tuple(missing))
 
 
+def known_secret(settings: Settings) -> str:
+    """What signs sessions, where the first start was; "" before it. Makes nothing."""
+    path = settings.var_dir / FILE
+    kept = json.loads(path.read_text()) if path.exists() else {}
+    return settings.session_secret or str(kept.get("session_secret", ""))
+
+
 def _new(name: str) -> str:
     return secrets.token_urlsafe(12 if name == "admin_password" else 32)
 

@@ -100,15 +100,15 @@ async def worker(look: Look) -> Sequence[Check]:
 
 async def on_call(look: Look) -> Sequence[Check]:
     title = TITLES[ON_CALL]
+    if not look.settings.can_ring:
+        why = "Without a Twilio number nobody can be rung at all."
+        return [waiting(ON_CALL, title, why, link="/setup")]
     office = await look.office()
     order = ring_order(office.on_call_rota, office.timezone, look.now)
     if not order:
         why = "Nobody would be rung: no on-call number is set and confirmed."
         cure = "Set people and shifts on Settings, On call, and ring each once as a test."
         return [failed(ON_CALL, title, why, cure, link="/settings/on-call")]
-    if not look.settings.can_ring:
-        why = "People are set, but without a Twilio number nobody can be rung."
-        return [waiting(ON_CALL, title, why, link="/setup")]
     return [passed(ON_CALL, title, f"{len(order)} would be rung now, one after the other.")]
 
 

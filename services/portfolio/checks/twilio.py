@@ -151,7 +151,8 @@ async def alerts(look: Look) -> Sequence[Check]:
         if one.is_error and one.code not in VOICE_CODES and not (good and one.at and one.at < good)
     ]
     if not ours:
-        return [passed(ALERTS, title, "Twilio has noted none since the last good call.")]
+        since = "since the last good call" if good else "in the last three days"
+        return [passed(ALERTS, title, f"Twilio has noted none {since}.")]
     counted = Counter(one.code for one in ours).most_common(FEW)
     told = [
         f"{code} ({times} times): {ABOUT_ERRORS.get(code, ('see Twilio', ''))[0]}"

@@ -33,6 +33,14 @@ class Rung:
     alerts: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """What requests are signed with, where it is not what the number says; "" leaves it."""
+
+    token: str = field(default="", repr=False)
+    origin: str = ""
+
+
 class DoorFailed(Exception):
     """A door of ours did not answer as it should; `code` is the alert that Twilio notes."""
 
@@ -59,19 +67,20 @@ class Ringer:
         account: Account,
         *,
         address_of: Callable[[str], str] = lambda origin: origin,
-        sign_with: str = "",
     ) -> None:
-        """`address_of` says where an origin listens, for a test behind no proxy; `sign_with` is
-        another token than the account's, for a number of an account that was set up wrong."""
+        """`address_of` says where an origin listens, for a test without a proxy."""
         self._account = account
         self._address_of = address_of
-        self._token = sign_with or account.token
 
     async def ring(
-        self, number: Number, caller: str, says: Sequence[str] = SAYS, *, sign_as: str = ""
+        self,
+        number: Number,
+        caller: str,
+        says: Sequence[str] = SAYS,
+        signing: Signing | None = None,
     ) -> Rung:
-        """A whole short call. `sign_as`: Twilio asks this origin in place of the number's own, as
-        after a proxy that renames hosts."""
+        """A whole short call. `signing` is for a house that was set up wrong."""
+        signing = signing or Signing(token=self._account.token)
         rung = Rung(new_call_sid())
         url = number.values.get("voice_url", "")
         if not url or number.values.get("trunk_sid") or number.values.get("voice_application_sid"):
@@ -79,22 +88,22 @@ class Ringer:
             return rung
         self._note_call(rung, number, caller)
         try:
-            await self._by(url, number, caller, says, rung, sign_as)
+            await self._by(url, number, caller, says, rung, signing)
         except DoorFailed as failed:
             self._alert(rung, failed.code, str(failed))
-            await self._fall_back(number, caller, rung)
-        await self._tell_status(number, caller, rung)
+            await self._fall_back(number, caller, rung, signing)
+        await self._tell_status(number, caller, rung, signing)
         return rung
 
     # --- parts ----------------------------------------------------------------------------
 
     def _call(
-        self, rung: Rung, number: Number, caller: str, origin: str, sign_as: str = ""
+        self, rung: Rung, number: Number, caller: str, origin: str, signing: Signing
     ) -> SimulatedCall:
         exchange = Exchange(
             self._address_of(origin),
-            public_url=sign_as or origin,
-            auth_token=self._token,
+            public_url=signing.origin or origin,
+            auth_token=signing.token or self._account.token,
             account_sid=self._account.sid,
         )
         return SimulatedCall(
@@ -102,10 +111,16 @@ class Ringer:
         )
 
     async def _by(
-        self, url: str, number: Number, caller: str, says: Sequence[str], rung: Rung, sign_as: str
+        self,
+        url: str,
+        number: Number,
+        caller: str,
+        says: Sequence[str],
+        rung: Rung,
+        signing: Signing,
     ) -> None:
         parts = urlsplit(url)
-        call = self._call(rung, number, caller, f"{parts.scheme}://{parts.netloc}", sign_as)
+        call = self._call(rung, number, caller, f"{parts.scheme}://{parts.netloc}", signing)
         async with call.by_webhooks():
             twiml = await self._asked(call, parts.path, rung)
             if "<ConversationRelay" in twiml:
@@ -171,13 +186,13 @@ class Ringer:
             ErrorMessage=words,
         )
 
-    async def _fall_back(self, number: Number, caller: str, rung: Rung) -> None:
+    async def _fall_back(self, number: Number, caller: str, rung: Rung, signing: Signing) -> None:
         url = number.values.get("voice_fallback_url", "")
         if not url:
             rung.steps.append("the caller heard an application error")
             return
         parts = urlsplit(url)
-        call = self._call(rung, number, caller, f"{parts.scheme}://{parts.netloc}")
+        call = self._call(rung, number, caller, f"{parts.scheme}://{parts.netloc}", signing)
         try:
             async with call.by_webhooks():
                 await self._asked(call, parts.path, rung, ErrorCode=OUR_CODE)
@@ -186,13 +201,13 @@ class Ringer:
             self._alert(rung, failed.code, str(failed))
             rung.steps.append("the caller heard an application error")
 
-    async def _tell_status(self, number: Number, caller: str, rung: Rung) -> None:
+    async def _tell_status(self, number: Number, caller: str, rung: Rung, signing: Signing) -> None:
         url = number.values.get("status_callback", "")
         self._account.calls[rung.call_sid]["status"] = "completed"
         if not url:
             return
         parts = urlsplit(url)
-        call = self._call(rung, number, caller, f"{parts.scheme}://{parts.netloc}")
+        call = self._call(rung, number, caller, f"{parts.scheme}://{parts.netloc}", signing)
         try:
             async with call.by_webhooks():
                 await call.post(parts.path, CallStatus="completed")

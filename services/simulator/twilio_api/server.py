@@ -25,7 +25,7 @@ from services.simulator.twilio_api.account import (
     new_sid,
 )
 from services.simulator.twilio_api.changes import change, fault_of
-from services.simulator.twilio_api.ring import SAYS, Ringer
+from services.simulator.twilio_api.ring import SAYS, Ringer, Signing
 
 INSIDE = "/_inside/"
 CALLER = "+17185550142"
@@ -203,34 +203,47 @@ class TwilioStandIn:
     # --- for auditors and tests ------------------------------------------------------------
 
     async def _ring(self, request: web.Request) -> web.Response:
-        """`{"to": "+1…", "from": "+1…", "says": [...]}`: somebody calls, and how that went."""
+        """`{"to": "+1…", "from": "+1…", "says": [...]}`: somebody calls, and how that went. With
+        `token` or `origin` it is signed with, or for, another one."""
         given = await request.json() if request.can_read_body else {}
         first = next(iter(self.account.numbers.values()), None)
         number = self.account.number_of(str(given.get("to", ""))) or first
         if number is None:
             return _error(404)
         says = tuple(given.get("says", SAYS))
-        rung = await self.ringer.ring(number, str(given.get("from", CALLER)), says)
+        signing = Signing(str(given.get("token", "")), str(given.get("origin", "")))
+        rung = await self.ringer.ring(number, str(given.get("from", CALLER)), says, signing)
         shown = {"steps": rung.steps, "heard": rung.heard, "alerts": rung.alerts}
         return web.json_response({"call_sid": rung.call_sid, **shown})
 
     async def _set(self, request: web.Request) -> web.Response:
         """`{"status": ..., "type": ..., "clock_off_s": ..., "faults": [...], "troubles": [{"match":
-        "/Alerts", "what": "500", "times": -1}], "alert": {"code": "64101", "text": "..."}}`."""
+        "/Alerts", "what": "500", "times": -1}], "alerts": [{"code": "64101", "text": "..."}],
+        "number": {"TrunkSid": "TK…"}, "campaign": "FAILED"}`, each part optional."""
         given: dict[str, Any] = json.loads(await request.read())
         wrong = [one for one in given.get("faults", ()) if one not in CALL_FAULTS]
         if wrong:
             return web.json_response({"error": f"no such fault: {wrong}"}, status=400)
         for name in ("status", "type", "clock_off_s"):
-            if name in given:
-                setattr(self.account, name, given[name])
+            setattr(self.account, name, given.get(name, getattr(self.account, name)))
         if "faults" in given:
             self.account.faults = set(given["faults"])
         if "troubles" in given:
             self.account.troubles = [Trouble(**one) for one in given["troubles"]]
-        if "alert" in given:
-            self.account.alert(given["alert"]["code"], given["alert"].get("text", ""))
+        if "alerts" in given:
+            self.account.alerts.clear()
+        for one in given.get("alerts", ()):
+            self.account.alert(one["code"], one.get("text", ""))
+        self._set_number(given)
         return web.Response(status=204)
+
+    def _set_number(self, given: Mapping[str, Any]) -> None:
+        """Of the first number, and of the campaigns that numbers are in."""
+        for number in list(self.account.numbers.values())[:1]:
+            change(number, given.get("number", {}))
+        for service in self.account.services:
+            if "campaign" in given:
+                service["campaign"]["campaign_status"] = given["campaign"]
 
     async def _state(self, _: web.Request) -> web.Response:
         account = self.account
