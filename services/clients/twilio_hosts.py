@@ -44,23 +44,23 @@ class TwilioLogin:
     account_sid: str
     auth_token: str
     base_url: str = "https://api.twilio.com"
+    limits: TimeLimits = LIMITS
 
     def __repr__(self) -> str:
         return f"TwilioLogin({self.account_sid!r})"
 
-    def client(
-        self, path: str, *, host: str = "", limits: TimeLimits = LIMITS, retries: bool = False
-    ) -> HttpClient:
-        """`path` begins every request; `host` names another one than `api`."""
+    def client(self, path: str, *, host: str = "") -> HttpClient:
+        """`path` begins every request; `host` names another one than `api`. Nothing is asked
+        twice: whoever waits can check again."""
         origin = host_for(self.base_url, host) if host else self.base_url.rstrip("/")
         return HttpClient(
             PROVIDER,
             origin + path,
             headers={"Authorization": encode_basic_auth(self.account_sid, self.auth_token)},
-            limits=limits,
+            limits=self.limits,
             code_of=code_of,
             codes=CODES,
-            retry_delays_s=(0.2,) if retries else (),
+            retry_delays_s=(),
         )
 
 

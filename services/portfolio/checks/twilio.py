@@ -121,12 +121,14 @@ async def number(look: Look) -> Sequence[Check]:
     title, wished = TITLES[NUMBER], look.settings.twilio_phone_number
     if not wished:
         why = "TWILIO_PHONE_NUMBER is not set, so Chris cannot ring or text anybody."
-        cure = "Choose the number below; the page says which line to put into .env."
+        cure = "Choose the number in step 2 of the set-up page; it says which line belongs in .env."
         return [failed(NUMBER, title, why, cure, link="/setup#number")]
     found = await look.number()
     if found is None:
         why = f"The account has no number {wished}."
-        cure = "Set TWILIO_PHONE_NUMBER to one of the account's numbers, as the list below shows."
+        cure = (
+            "Set TWILIO_PHONE_NUMBER to one of the account's numbers: step 2 of /setup lists them."
+        )
         return [failed(NUMBER, title, why, cure, link="/setup#number")]
     if not found.takes_calls:
         why = f"{wished} cannot take calls at all."
@@ -137,7 +139,7 @@ async def number(look: Look) -> Sequence[Check]:
         return [passed(NUMBER, title, f"{wished} asks Chris, for calls, failures and texts.")]
     first = next((one for one in todo if one.field in BEFORE_ADDRESSES), todo[0])
     why = f"{len(todo)} of its settings are not as Chris needs them, first “{first.label}”."
-    cure = "Look at them below, old and new, and apply them."
+    cure = "Step 2 of the set-up page shows them, old and new, and applies them."
     return [failed(NUMBER, title, why, cure, link="/setup#number")]
 
 
@@ -154,13 +156,15 @@ async def alerts(look: Look) -> Sequence[Check]:
         since = "since the last good call" if good else "in the last three days"
         return [passed(ALERTS, title, f"Twilio has noted none {since}.")]
     counted = Counter(one.code for one in ours).most_common(FEW)
-    told = [
-        f"{code} ({times} times): {ABOUT_ERRORS.get(code, ('see Twilio', ''))[0]}"
-        for code, times in counted
-    ]
+    told = [_told(code, times) for code, times in counted]
     cures = [ABOUT_ERRORS[code][1] for code, _ in counted if code in ABOUT_ERRORS]
     cure = " ".join(dict.fromkeys(cures)) or "Open the list at Twilio: each error explains itself."
     return [failed(ALERTS, title, "; ".join(told) + ".", cure, link=ERRORS)]
+
+
+def _told(code: str, times: int) -> str:
+    about = ABOUT_ERRORS.get(code, ("Twilio's list explains it", ""))[0]
+    return f"{code} ({'once' if times == 1 else f'{times} times'}): {about}"
 
 
 def needs_account(key: str, title: str) -> Check:

@@ -44,7 +44,7 @@ def main(given: Sequence[str]) -> int:
     account = account_of(asked)
     print(f"Twilio's stand-in. Put these into the settings:\n{lines_of(account, asked.port)}")
     application = TwilioStandIn(account).application()
-    web.run_app(application, host="127.0.0.1", port=asked.port, print=None)
+    web.run_app(application, host="127.0.0.1", port=asked.port, print=None, shutdown_timeout=1)
     return 0
 
 
