@@ -58,7 +58,7 @@ def _of_model(look: Look, setting: str, served: ServedModels, *, official: bool)
         why = f"{name} is not served to this key, and its successor is not either."
         cure = f"Set {setting} to a model of the account, for example gpt-6-luna."
         return failed(key, title, why, cure)
-    if gone and ends is None:
+    if gone and (ends is None or ends > look.now.date()):
         why = f"{name} is not served to this key."
         return failed(key, title, why, f"Set {setting}={successor}, which is served.")
     if gone:
