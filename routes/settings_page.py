@@ -27,6 +27,11 @@ class SettingsPage:
 
 SETTINGS_PAGES = (
     SettingsPage(
+        "/setup",
+        "Set-up",
+        "Bring Chris onto your number: what works, what does not and why, and a first call.",
+    ),
+    SettingsPage(
         "/settings/going-live",
         "Going live",
         "From shadow to every call, step by step, with a checklist and what was measured.",
@@ -37,11 +42,6 @@ SETTINGS_PAGES = (
         "Buildings",
         "Which buildings are new, live or sold, and what each still needs.",
         "manager",
-    ),
-    SettingsPage(
-        "/setup",
-        "Set-up",
-        "Bring Chris onto your number: what works, what does not and why, and a first call.",
     ),
     SettingsPage("/settings/people", "People and office", "Whom calls are given to; the office."),
     SettingsPage(

@@ -20,8 +20,8 @@ from services.portfolio.photos import Photos
 from services.portfolio.privacy_desk import PrivacyDesk, privacy_desk
 from services.portfolio.rent_manager_choice import ConnectedRentManager, connected
 from services.portfolio.ring_reports import RingReports
-from services.portfolio.tenant_list import StoredTenants
 from services.portfolio.set_up import SetUp, open_set_up
+from services.portfolio.tenant_list import StoredTenants
 from services.portfolio.viewings import StoredViewings
 from services.store.accounts import StoredAccounts
 from services.store.attempt_book import StoredAttempts
@@ -180,16 +180,15 @@ def open_records(
             knowledge,
             clock,
             units_link="/settings/rent-manager" if rent_manager else "",
-        set_up=open_set_up(
-            settings,
-            secret,
-            database,
-            back.directory,
-            clock,
-            back.rent_manager.line if back.rent_manager else None,
-            instruments.doors,
         ),
+        set_up=_set_up(settings, secret, back, instruments),
     )
+
+
+def _set_up(settings: Settings, secret: str, back: BackOffice, instruments: Instruments) -> SetUp:
+    line = back.rent_manager.line if back.rent_manager else None
+    parts = (back.database, back.directory, back.clock, line, instruments.doors)
+    return open_set_up(settings, secret, *parts)
 
 
 def _recordings(settings: Settings) -> TwilioRecordings:

@@ -17,6 +17,7 @@ PATHS = (
     "/calls",
     "/phone",
     "/settings",
+    "/setup?plain=1",
     "/settings/people",
     "/settings/emergencies",
     "/settings/hours",

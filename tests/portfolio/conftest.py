@@ -1,5 +1,6 @@
 from __future__ import annotations
 
 from tests.databases import address, away, clock, database, journal
+from tests.portfolio.set_up_grounds import account, grounds
 
-__all__ = ["address", "away", "clock", "database", "journal"]
+__all__ = ["account", "address", "away", "clock", "database", "grounds", "journal"]
