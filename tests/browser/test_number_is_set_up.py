@@ -119,8 +119,8 @@ def check_again(page: Page) -> None:
 def test_an_admin_tries_the_login_and_is_told_what_to_keep(place: Place, desk: Desk) -> None:
     server = place.start(NO_ACCOUNT)
     desk.address = f"http://127.0.0.1:{server.port}"
-    sign_in(desk.page("/"))
     page = desk.page("/setup")
+    sign_in(page)
     line(page, "twilio_account", "off")
 
     page.get_by_label("Account SID").fill(place.account["TWILIO_ACCOUNT_SID"])
