@@ -64,9 +64,7 @@ async def test_it_looks_at_the_voice_where_there_is_a_key(
 async def test_it_keeps_records_clips_and_probes_up_beside_the_calls(
     settings: Settings, records: Records, calls: Calls
 ) -> None:
-    board = new_instruments(FakeClock()).board
-
-    work = work_beside(settings, records, calls, board)
+    work = work_beside(settings, records, calls, new_instruments(FakeClock()))
 
     assert set(work) == {
         "records",
@@ -76,6 +74,7 @@ async def test_it_keeps_records_clips_and_probes_up_beside_the_calls(
         "ladders",
         "acts of the journal",
         "news of ladders",
+        "news of the doors",
         "probe of database",
         "probe of model",
         "probe of sendgrid",
