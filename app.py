@@ -26,10 +26,13 @@ from routes.site import new_flask, page_origins
 from routes.socket_guard import SocketGuard
 from routes.test_phone import Tickets
 from routes.twilio_doors import twilio_doors
+from services.call.billing import relay_minutes
 from services.call.call_token import TokenBook
+from services.call.relay import Setup
 from services.call.signature import DoorKeys
 from services.core.clock import SystemClock
 from services.core.events import CallEnded, Event
+from services.core.rehearsal import is_of_test_phone
 from services.engine.event_bus import EventBus
 from services.live.call_lines import write_line
 from services.live.instruments import new_instruments
@@ -79,7 +82,9 @@ class ChrisHouse:
             instruments.doors,
         )
         application = web.Application()
-        application.router.add_get("/relay", relay_door(self._calls.switchboard, guard))
+        application.router.add_get(
+            "/relay", relay_door(self._calls.switchboard, guard, self._note_session)
+        )
         return application
 
     async def start(self) -> None:
@@ -95,6 +100,7 @@ class ChrisHouse:
         for task in self._tasks:
             task.cancel()
         await self._records.back.call_log.flush()
+        await self._records.back.usage.flush()
         await self._calls.models.close()
         await self._records.close()
 
@@ -113,6 +119,7 @@ class ChrisHouse:
         """The event table: who is told what happens on calls, in this order."""
         return EventBus(
             self._records.back.call_log.record,
+            self._records.back.usage.take,
             self._instruments.metrics.take,
             self._instruments.doors.take,
             self._forget_token,
@@ -191,6 +198,14 @@ class ChrisHouse:
     def _forget_token(self, event: Event) -> None:
         if isinstance(event, CallEnded):
             self._tokens.end(event.call_sid)
+
+    def _note_session(self, setup: Setup, seconds: float) -> None:
+        """The minutes of a relay session, until Twilio tells them."""
+        if not is_of_test_phone(setup.call_sid) and setup.session_id:
+            now = self._instruments.clock.now()
+            sid, session = setup.call_sid, setup.session_id
+            found = relay_minutes(session, sid, seconds, now, estimated=True)
+            self._records.back.usage.note(found)
 
     async def _tell_pages(self, changes: Sequence[Mapping[str, Any]]) -> None:
         await bridge.in_green_thread(self._sockets.emit, "changes", list(changes))

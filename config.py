@@ -88,8 +88,12 @@ class Settings:
     free_call_minutes: float = 3.0
     min_call_duration: float = 0.5
     convoreps_url: str = ""
-    usage_csv_path: str = "var/usage.csv"
-    usage_csv_backup_path: str = "var/usage-backup.csv"
+    prices_file: str = ""
+    """The company's own prices, beside those that come with the program (TOML)."""
+    usage_csv_path: str = ""
+    """Minutes used by caller; "" for `usage.csv` where state lives."""
+    usage_csv_backup_path: str = ""
+    """A second copy; "" for `usage-backup.csv` there."""
     max_websocket_connections: int = 200
     log_pii: bool = False
     """Callers' words, names and numbers in the logs too: for a developer's own desk."""
@@ -109,6 +113,15 @@ class Settings:
     def origin(self) -> str:
         """Where our pages are, for links in mail, texts and notes."""
         return self.public_url or f"http://localhost:{self.port}"
+
+    @property
+    def usage_files(self) -> tuple[Path, Path]:
+        """Where the minutes used by caller are written, and their copy."""
+        first, second = self.usage_csv_path, self.usage_csv_backup_path
+        return (
+            Path(first) if first else self.var_dir / "usage.csv",
+            Path(second) if second else self.var_dir / "usage-backup.csv",
+        )
 
     @property
     def has_rent_manager(self) -> bool:

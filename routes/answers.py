@@ -25,6 +25,7 @@ from services.call.transferring import Ringing, TransferWish
 from services.call.voices import eot_threshold, slowed, speech_timeout_ms
 from services.core import ladder_words
 from services.core.errors import ChrisError
+from services.core.paying import paid_by
 from services.core.ports import Clock
 from services.live.metrics import Metrics
 from services.store.clip_shelf import ClipShelf
@@ -220,8 +221,9 @@ class Answers:
         if not ringing.legs[0].warm:
             return
         voice = self.relay.voice_on(visit.our_number)
-        for sentence in sentences(ringing.legs[0].words):
-            self.shelf.wish(sentence, "en", voice)
+        with paid_by(visit.call.call_sid):
+            for sentence in sentences(ringing.legs[0].words):
+                self.shelf.wish(sentence, "en", voice)
 
     async def take_message(
         self, visit: Visit, language: str, *also: str, written_down: bool = True
@@ -276,7 +278,8 @@ class Answers:
         """`text` in the assistant's voice, waiting a moment for clips that are missing."""
         voice = self.relay.voice_on(visit.our_number)
         voice = slowed(voice) if slow else voice
-        return self._counted(await self.shelf.voiced(text, language, CLIP_WAIT_S, voice))
+        with paid_by(visit.call.call_sid):
+            return self._counted(await self.shelf.voiced(text, language, CLIP_WAIT_S, voice))
 
     def at_hand(self, visit: Visit, text: str, language: str) -> tuple[Spoken, ...]:
         """`text` with the clips that are there."""

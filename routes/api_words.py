@@ -96,7 +96,15 @@ RECORD = {
     "tasks": _list(ANYTHING),
     "remarks": _list(_object(turn=WHOLE, kind=TEXT, about=TEXT, at=TIME)),
     "commands": _list(_named("Command")),
-    "cost": ANYTHING,
+    "cost": _object(
+        twilio_usd=MAYBE_NUMBER,
+        openai_usd=MAYBE_NUMBER,
+        elevenlabs_usd=MAYBE_NUMBER,
+        total_usd=MAYBE_NUMBER,
+        known_usd={"type": "number", "description": "What is known of it: a lower bound"},
+        unknown=_list({"type": "string", "description": "What has no price, or is not told yet"}),
+        estimated={"type": "boolean", "description": "A part of it was estimated"},
+    ),
     "latency": _object(first_token_ms_p50=MAYBE_NUMBER, first_token_ms_p95=MAYBE_NUMBER),
 }
 SCHEMAS: Mapping[str, Schema] = {

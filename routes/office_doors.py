@@ -15,9 +15,11 @@ from routes import (
     api_description,
     availability,
     blocked_page,
+    budget_page,
     buildings_page,
     call_commands,
     clips,
+    costs_page,
     deliveries_api,
     deliveries_page,
     emergency_settings,
@@ -54,6 +56,7 @@ from routes import (
     tasks_page,
     test_phone,
     transfers_page,
+    usage_data,
     viewing_settings,
     visits_page,
 )
@@ -62,6 +65,7 @@ from routes.twilio_guard import present_place
 from services.call import call_token
 from services.clients.send_grid_events import SendGridEvents
 from services.portfolio.sample import sample_people
+from services.portfolio.spending import SpendingWatch
 from services.store import heartbeats
 
 
@@ -82,6 +86,7 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
         setup_page.blueprint(records.set_up, records.back.office, wait),
         setup_echo.blueprint(parts.secrets.session_secret, parts.instruments.clock),
         *_pages_of_settings(parts),
+        *_doors_of_money(parts),
         *_pages_of_callers(parts),
         *_doors_of_deliveries(parts),
         photo_upload.blueprint(records.photos, records.back.directory, wait, place),
@@ -139,6 +144,38 @@ def _steps(parts: Parts) -> going_live_page.StepDesk:
         back.clock,
         parts.wait,
     )
+
+
+def _doors_of_money(parts: Parts) -> Sequence[Blueprint]:
+    """What calls cost, the budget, and minutes by caller."""
+    records, back, wait = parts.records, parts.records.back, parts.wait
+    costs = costs_page.CostsPage(
+        records.costs,
+        back.directory,
+        records.properties,
+        wait,
+        parts.instruments.clock,
+        connected=parts.settings.has_twilio,
+        models=_models_in_use(parts),
+    )
+    watch = SpendingWatch(
+        back.database, back.directory, back.office, records.costs, parts.instruments.clock
+    )
+    return (
+        costs_page.blueprint(costs),
+        budget_page.blueprint(
+            budget_page.BudgetPage(back.directory, back.office, records.costs, watch, wait)
+        ),
+        usage_data.blueprint(records.minutes, wait),
+    )
+
+
+def _models_in_use(parts: Parts) -> Sequence[str]:
+    """The models that answer, and who comes after them; none where only the script does."""
+    settings = parts.settings
+    if not settings.has_model:
+        return ()
+    return (settings.model_streaming, settings.model_streaming_successor)
 
 
 def _visits(parts: Parts) -> visits_page.VisitsPage:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Blueprint, abort, render_template, request
 
+from routes.budget_words import BudgetNotice, budget_notice
 from routes.record_book import RecordBook
 from routes.sign_in import role_required
 from services.core.dialogue import Mode
@@ -74,6 +75,10 @@ class Readiness:
         order = ring_order(office.on_call_rota, office.timezone, self.clock.now())
         return "" if order else "no on-call number is set and confirmed."
 
+    async def budget(self) -> BudgetNotice | None:
+        """What the wall says of the budget; None where nothing is to be said."""
+        return budget_notice(await self.directory.office(), self.clock.now())
+
 
 def length_of_time(seconds: float | None) -> str:
     if seconds is None:
@@ -109,7 +114,10 @@ class Pages:
     @role_required("staff")
     def live(self) -> str:
         fault = self._wait(self._readiness.fault()) if self._readiness else ""
-        return render_template("live.html", mark_labels=MARK_LABELS, modes=MODES, fault=fault)
+        budget = self._wait(self._readiness.budget()) if self._readiness else None
+        return render_template(
+            "live.html", mark_labels=MARK_LABELS, modes=MODES, fault=fault, budget=budget
+        )
 
     @role_required("staff")
     def calls(self) -> str:

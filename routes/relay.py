@@ -62,8 +62,16 @@ class SocketLine:
             await self._socket.close(code=WSCloseCode.GOING_AWAY, message=reason.encode())
 
 
+Closed = Callable[[relay.Setup, float], None]
+"""Told the session and for how many seconds its socket was open."""
+
+
+def nobody_told(_setup: relay.Setup, _seconds: float) -> None:
+    """Where nobody counts."""
+
+
 def relay_door(
-    switchboard: Switchboard, guard: SocketGuard
+    switchboard: Switchboard, guard: SocketGuard, closed: Closed = nobody_told
 ) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
     """The handler of /relay: 403 without a valid signature. Whether a line is free can be said
     only after `setup`: a call that we carry may come on a second socket in a full house."""
@@ -82,7 +90,7 @@ def relay_door(
         elif request.transport:
             line = SocketLine(socket, request.transport)
             heard = partial(guard.heard, setup.call_sid)
-            await _carry(switchboard, socket, line, setup, heard)
+            await _carry(switchboard, socket, line, setup, heard, closed)
         return socket
 
     return open_socket
@@ -104,10 +112,12 @@ async def _carry(
     line: SocketLine,
     setup: relay.Setup,
     heard: Callable[[str], None],
+    closed: Closed,
 ) -> None:
     """The outermost loop of a socket: it ends when the socket does, not at a fault."""
     runner = await switchboard.connect(setup, line)
     pace, now = Pace(), asyncio.get_running_loop().time
+    opened_s = now()
     try:
         async for frame in _frames(socket):
             wait_s = pace.wait_s(frame, now())
@@ -116,6 +126,7 @@ async def _carry(
             heard(frame)
             await _take(runner, frame)
     finally:
+        closed(setup, now() - opened_s)
         await switchboard.disconnected(runner, line)
 
 

@@ -66,6 +66,12 @@ SETTINGS_PAGES = (
         "On call",
         "Who is rung in an emergency, when, and in which order.",
     ),
+    SettingsPage(
+        "/settings/budget",
+        "Budget",
+        "What the office wants to spend at most, and what follows at the ceiling.",
+        "manager",
+    ),
     SettingsPage("/settings/tasks", "Who does what", "Whose tasks are whose, and who is reminded."),
     SettingsPage(
         "/settings/lockouts", "Lockouts", "What callers hear who are locked out, by property."

@@ -24,6 +24,7 @@ from routes.parts import Parts
 from routes.people_first import PeopleFirst
 from routes.voice_listed import Listed
 from routes.webhooks import Webhooks
+from services.call.billing import billed
 
 
 def twilio_doors(parts: Parts) -> Sequence[Blueprint]:
@@ -31,7 +32,16 @@ def twilio_doors(parts: Parts) -> Sequence[Blueprint]:
     later = Later()
     once = Once(parts.records.receipts, later)
     seen = parts.instruments
-    webhooks = Webhooks(parts.keys, parts.wait, once, later, seen.metrics, seen.doors)
+    webhooks = Webhooks(
+        parts.keys,
+        parts.wait,
+        once,
+        later,
+        seen.metrics,
+        seen.doors,
+        lambda told: parts.records.back.usage.note(*billed(told)),
+        seen.clock,
+    )
     answers, back = _answers(parts), parts.records.back
     people = PeopleFirst(parts.front_desk, FirstWords(answers, later))
     listed = Listed(parts.records.callers, people)

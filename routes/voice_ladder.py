@@ -244,7 +244,7 @@ class LadderDoor:
         return ladder_twiml.into_room(
             ladder_twiml.RoomPlan(
                 room=standing.id,
-                action=visit.url(DOOR, step=_step(visit), part="left"),
+                action=visit.url(DOOR, step=_step(visit), part="left", since=self._now()),
                 words=await self._english(visit, ladder_words.CONNECTING),
                 star_leaves=True,
             )
@@ -308,7 +308,11 @@ class LadderDoor:
 
     def _room_left(self, visit: Visit, standing: Standing) -> str:
         language = ladder_words.language_of(standing)
-        return visit.url(DOOR, ladder=standing.id, part="left", lang=language)
+        return visit.url(DOOR, ladder=standing.id, part="left", lang=language, since=self._now())
+
+    def _now(self) -> str:
+        """For the address that is asked at the end of a talk: its minutes are billed."""
+        return str(int(self._answers.clock.now().timestamp()))
 
     async def _ask(self, visit: Visit, words: str, *, asked: int = 0, settle: bool = False) -> str:
         action = visit.url(DOOR, step=_step(visit), part="key", asked=str(asked + 1))

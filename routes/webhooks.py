@@ -5,19 +5,21 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 from werkzeug.exceptions import InternalServerError
 
 from routes.once import Later, Once
 from routes.twilio_guard import protect
 from routes.visit import Visit, read_visit
+from services.call.billing import Told
 from services.call.signature import DoorKeys
+from services.core.clock import SystemClock
 from services.core.errors import ChrisError
-from services.core.ports import Wait
+from services.core.ports import Clock, Wait
 from services.live.door_watch import DoorWatch
 from services.live.metrics import Metrics
 
@@ -27,6 +29,10 @@ Handler = Callable[[Visit], Coroutine[Any, Any, str]]
 LastResort = Callable[[Visit], str]
 
 BEGIN_LIMIT_S = 1.0
+
+
+def nothing_counted(_: Told) -> None:
+    """Where nobody counts."""
 
 
 def token_receipt(visit: Visit) -> str:
@@ -44,6 +50,9 @@ class Webhooks:
     later: Later
     metrics: Metrics
     watch: DoorWatch | None = None
+    meter: Callable[[Told], None] = nothing_counted
+    """Is told of every request that was let in."""
+    clock: Clock = field(default_factory=SystemClock)
 
     def blueprint(self, name: str, last_resort: LastResort) -> Blueprint:
         """A guarded blueprint whose doors answer with `last_resort` when all else fails.
@@ -52,6 +61,7 @@ class Webhooks:
         """
         doors = Blueprint(name, __name__)
         protect(doors, self.keys, self.metrics, self.watch)
+        doors.before_request(self._count)  # after the guard: nobody else changes a bill
 
         @doors.errorhandler(InternalServerError)
         def speak_anyway(_: InternalServerError) -> Response:
@@ -59,6 +69,12 @@ class Webhooks:
             return as_twiml(last_resort(read_visit(self.keys)))
 
         return doors
+
+    def _count(self) -> None:
+        """What this request tells of what Twilio bills."""
+        visit = read_visit(self.keys)
+        now = self.clock.now()
+        self.meter(Told(request.path, visit.form, visit.query, now, visit.token))
 
     def answer(
         self,

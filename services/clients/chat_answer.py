@@ -54,7 +54,9 @@ class AnswerReader:
         "_order",
         "done",
         "finished",
+        "id",
         "speaking",
+        "usage",
         "usage_seen",
     )
 
@@ -68,6 +70,8 @@ class AnswerReader:
         """The newest of it was words, and not a tool call."""
         self.done = False
         self.usage_seen = False
+        self.id = uuid4().hex
+        self.usage: Usage | None = None
 
     def read(self, events: Sequence[bytes]) -> list[Piece]:
         """The pieces of one network read; its words are one Token. Raises ProviderError."""
@@ -78,7 +82,9 @@ class AnswerReader:
 
     def estimate(self, prompt_letters: int) -> Usage:
         """The cost where the server gave none: about four letters a token."""
-        return Usage(self._model, prompt_letters // 4, self._letters // 4 + 1)
+        written = (self._letters + sum(len(one.arguments) for one in self._order)) // 4
+        output = written + 1 if self._letters or self._order else 0
+        return Usage(self._model, prompt_letters // 4, output, id=self.id, estimated=True)
 
     def _read(self, events: Sequence[bytes]) -> list[Piece]:
         words = ""
@@ -150,14 +156,14 @@ class AnswerReader:
             return []
         self.usage_seen = True
         cached = (usage.get("prompt_tokens_details") or {}).get("cached_tokens") or 0
-        return [
-            Usage(
-                self._model,
-                int(usage.get("prompt_tokens") or 0),
-                int(usage.get("completion_tokens") or 0),
-                int(cached),
-            )
-        ]
+        self.usage = Usage(
+            self._model,
+            int(usage.get("prompt_tokens") or 0),
+            int(usage.get("completion_tokens") or 0),
+            int(cached),
+            self.id,
+        )
+        return [self.usage]
 
 
 def _joined(parts: Any) -> str:

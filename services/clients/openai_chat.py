@@ -90,7 +90,7 @@ class ChatClient:
         response, model = await self._open(request)
         reader, events = AnswerReader(model), SseReader()
         readany = response.content.readany
-        steps = 1
+        steps, told = 1, False
         try:
             while not reader.finished:
                 read = await readany()
@@ -104,11 +104,14 @@ class ChatClient:
                     steps = LATER_STEPS
             for piece in await _tail(response, reader, events):
                 yield piece
+            told = True
             if not reader.usage_seen:
-                yield reader.estimate(sum(len(one.text) for one in request.messages))
+                yield reader.estimate(letters_of(request))
         except (aiohttp.ClientError, TimeoutError) as error:
             raise ProviderUnsure("the answer was cut off") from error
         finally:
+            if not told:
+                tell_cut(request, reader)
             response.close()  # a body read to its end has gone back to the pool already
 
     def _read_on_later(self, response: aiohttp.ClientResponse, steps: int) -> None:
@@ -146,7 +149,7 @@ class ChatClient:
         """A response that streams, and the model that answers."""
         model = first = self.serving(request.model)
         for _ in range(ATTEMPTS):
-            response = await self._post(self._writer.write(request, model))
+            response = await self._asked(request, model)
             if response.status == 200:
                 if model != first:
                     log.warning("model replaced", extra={"model": first, "successor": model})
@@ -164,6 +167,15 @@ class ChatClient:
             log.warning("request downgraded", extra={"model": model, "status": status})
             return model
         raise fault_of_status(status, error)
+
+    async def _asked(self, request: ChatRequest, model: str) -> aiohttp.ClientResponse:
+        """The answer's head. A question that nobody waits for any more, or whose answer never
+        came, may have been read all the same: then that is billed."""
+        try:
+            return await self._post(self._writer.write(request, model))
+        except (ProviderUnsure, asyncio.CancelledError):
+            tell_cut(request, AnswerReader(model))
+            raise
 
     async def _post(self, body: bytes) -> aiohttp.ClientResponse:
         """Send a request. A kept connection that the server had closed meanwhile is noticed
@@ -189,6 +201,17 @@ class ChatClient:
             timeout=self._timeout,
             allow_redirects=False,
         )
+
+
+def letters_of(request: ChatRequest) -> int:
+    """What a question holds, for counting by letters."""
+    return sum(len(one.text) for one in request.messages)
+
+
+def tell_cut(request: ChatRequest, reader: AnswerReader) -> None:
+    """An answer ends before its time: the server's own figures where they came, else letters."""
+    if request.on_cut is not None:
+        request.on_cut(reader.usage or reader.estimate(letters_of(request)))
 
 
 def _connection_fault(error: Exception) -> ProviderError:

@@ -33,6 +33,7 @@ from services.core.task_desk import Department
 
 CALL_MAIL, LEAD_MAIL, DIGEST_MAIL = "call_mail", "lead_mail", "digest_mail"
 TASK_MAIL, TEST_MAIL, EMERGENCY_TEXT = "task_mail", "test_mail", "emergency_text"
+BUDGET_MAIL = "budget_mail"
 MOST_SAID = 200
 """Characters of the caller's words in a summary."""
 LEAD_FACTS = frozenset({"bedrooms", "budget_usd", "move_in", "viewing_time"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal
 
 from services.core.after_call import (
     Need,
@@ -14,7 +15,7 @@ from services.core.after_call import (
     shortened,
     summary_of,
 )
-from services.core.call_story import CallStory, StoryLead
+from services.core.call_story import CallStory, StoryCost, StoryLead
 from services.core.letter import Letter, Lines, Link, Links, Pairs, Part, Said, Talk, Title
 from services.core.letter_words import say
 from services.core.mail_names import (
@@ -29,6 +30,7 @@ from services.core.mail_names import (
     urgency_of,
 )
 from services.core.office import Office
+from services.core.prices import small_dollars
 
 MOST_TURNS, MOST_CHARACTERS = 300, 60_000
 """Of a transcript in a mail; the rest stands in the record."""
@@ -78,7 +80,16 @@ def _facts(story: CallStory, office: Office, language: str) -> tuple[Part, ...]:
     pairs = [(say(language, "text" if story.direction == "text" else "call"), when)]
     pairs += [(say(language, "where"), story.place)] if story.place else []
     pairs += [(FACTS[language][name], value) for name, value in story.facts]
+    pairs += [(say(language, "cost"), cost_words(story.cost, language))] if story.cost else []
     return Title(say(language, "facts")), Pairs(tuple(pairs))
+
+
+def cost_words(cost: StoryCost, language: str) -> str:
+    """Cents, and that it is more where a part is unknown."""
+    amount = small_dollars(Decimal(str(cost.usd)))
+    if not cost.whole:
+        return say(language, "at_least", amount=amount)
+    return say(language, "about", amount=amount) if cost.estimated else amount
 
 
 def _issues(story: CallStory, language: str) -> tuple[Part, ...]:

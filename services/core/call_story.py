@@ -98,6 +98,16 @@ class Trouble:
     state: str
 
 
+@dataclass(frozen=True, slots=True)
+class StoryCost:
+    """What it cost, as far as that is known."""
+
+    usd: float
+    whole: bool
+    """Nothing of it is unknown."""
+    estimated: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallStory:
     call_sid: str
@@ -130,6 +140,7 @@ class CallStory:
     troubles: tuple[Trouble, ...] = ()
     rehearsal: bool = False
     erased: bool = False
+    cost: StoryCost | None = None
 
     @property
     def is_grave(self) -> bool:
@@ -180,6 +191,7 @@ def story_of(
         troubles=tuple(_troubles(record["deliveries"])),
         rehearsal=record["rehearsal"],
         erased=bool(record["erased_at"]),
+        cost=_cost(record.get("cost")),
     )
 
 
@@ -223,6 +235,13 @@ def _turn(one: Record) -> StoryTurn:
     cut = bool(one["interrupted"])
     heard = one["heard_text"] if cut else one["text"]
     return StoryTurn(one["role"], masked(heard or ""), cut)
+
+
+def _cost(one: Record | None) -> StoryCost | None:
+    """None where not a single share of it is known."""
+    if not one or (one["unknown"] and not one["known_usd"]):
+        return None
+    return StoryCost(one["known_usd"], not one["unknown"], one["estimated"])
 
 
 def _troubles(deliveries: Sequence[Record]) -> Sequence[Trouble]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncGenerator, Callable, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from services.core.dialogue import Piece, ToolCall, ToolSpec
+from services.core.dialogue import Piece, ToolCall, ToolSpec, Usage
 
 
 class ChatRole(StrEnum):
@@ -42,6 +42,8 @@ class ChatRequest:
     """Requests with the same long beginning carry the same key."""
     end_user: str = ""
     """A stable hash that names nobody, for the provider's abuse checks."""
+    on_cut: Callable[[Usage], None] | None = field(default=None, compare=False, repr=False)
+    """Told what an answer has cost that did not come to its end, as far as that can be counted."""
 
 
 class ChatStream(Protocol):

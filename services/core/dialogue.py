@@ -66,6 +66,10 @@ class Usage:
     input_tokens: int
     output_tokens: int
     cached_tokens: int = 0
+    id: str = field(default="", compare=False)
+    """Of this one answer, so that it is counted once."""
+    estimated: bool = False
+    """The server gave no figures: counted by letters."""
 
 
 Piece = Token | ToolCall | Usage

@@ -175,6 +175,9 @@ class TokensSpent(CallEvent):
     input_tokens: int
     output_tokens: int
     cached_tokens: int
+    id: str = ""
+    """Of this answer: it is billed once, however often it is told."""
+    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +238,12 @@ class TextReceived(CallEvent):
     language: str
     answer: str = ""
     turn: int = 1
+    message_sid: str = ""
+    segments_in: int = 0
+    """As billed, of what was sent and not of what is kept; 0 where that is not known."""
+    segments_out: int = 0
+    files: int = 0
+    """Pictures and other files that came with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,6 +47,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "tested": "Test mail",
         "test_words": "Mail from Chris reaches you. Nothing has to be done.",
         "settings": "Mail settings",
+        "cost": "Cost",
+        "about": "about {amount}",
+        "at_least": "at least {amount}; a price is missing",
+        "budget_subject": "{percent} % of this month's budget is used",
+        "budget_used": "{spent} of {ceiling} are used in {month}.",
+        "budget_full": "No model is asked any more: the scripted mode answers calls. Emergencies, "
+        "transfers and people are reached as before. It ends with the month, or with a higher "
+        "ceiling.",
+        "budget_more": "Some prices are unknown, so it is more than that.",
+        "budget_open": "Costs and budget",
     },
     "es": {
         "needs": "Lo que necesita de usted",
@@ -90,6 +100,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "tested": "Correo de prueba",
         "test_words": "El correo de Chris le llega. No hay que hacer nada.",
         "settings": "Ajustes de correo",
+        "cost": "Costo",
+        "about": "unos {amount}",
+        "at_least": "al menos {amount}; falta un precio",
+        "budget_subject": "Se ha usado el {percent} % del presupuesto de este mes",
+        "budget_used": "Se han usado {spent} de {ceiling} en {month}.",
+        "budget_full": "Ya no se consulta ningún modelo: responde el modo con guion. Las "
+        "emergencias, las transferencias y las personas siguen como antes. Termina con el mes o "
+        "con un límite más alto.",
+        "budget_more": "Faltan algunos precios, así que es más que eso.",
+        "budget_open": "Costos y presupuesto",
     },
 }
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from services.core.answering import Answering, PeopleSwitch
+from services.core.budget import Budget, Spending, saves
 from services.core.buildings import Buildings
 from services.core.calendar import OFFICE, Calendar, Closures, Timetable
 from services.core.identity_rules import IdentityRules, PayRules
@@ -97,6 +98,13 @@ class Office:
     buildings: Buildings = field(default_factory=Buildings)
     """Which of the properties are new, and which are managed by others now."""
     set_up: SetUpNotes = field(default_factory=SetUpNotes)
+    budget: Budget = field(default_factory=Budget)
+    spending: Spending = field(default_factory=Spending)
+    """What the worker has found; it is written where something follows from it."""
+
+    def saves(self, now: datetime) -> bool:
+        """Is a ceiling of the budget reached, so that cheaper modes answer?"""
+        return saves(self.budget, self.spending, now, ZoneInfo(self.timezone))
 
     @property
     def state(self) -> str:

@@ -15,6 +15,7 @@ from math import inf
 from types import MappingProxyType
 
 from services.call.session import PERSON_KEY
+from services.core.budget import BUDGET_REASON
 from services.core.dialogue import Memory, Mode, Piece, Role, Token, ToolCall, ToolSpec, Usage
 from services.core.errors import (
     ModelNonsense,
@@ -61,6 +62,8 @@ KINDS: tuple[tuple[type[ProviderError], str], ...] = (
 )
 # Refusals of the account (429: no money left): asking again soon cannot help.
 FOR_GOOD = frozenset({401, 402, 403, 429})
+NEVER_SAVED = ("L", "E")
+"""Urgencies in which no ceiling counts."""
 
 
 def kind_of(error: ProviderError) -> str:
@@ -138,6 +141,12 @@ class Brain:
     def prefer(self, mode: Mode, reason: str) -> None:
         """Answer in this mode from now on, wherever it can be had; the next answer tells why."""
         self._wanted, self._tell = (mode, reason), True
+
+    def saves_for(self, memory: Memory) -> bool:
+        """Is the office's budget used up? An emergency is never answered more cheaply."""
+        office = memory.office
+        grave = memory.urgency in NEVER_SAVED
+        return office is not None and not grave and office.saves(self._clock.now())
 
     def note_spoken(self) -> None:
         """Words went to the caller that did not come from here, such as a tool's bridge."""
@@ -286,6 +295,7 @@ Rule = Callable[[Brain, Memory], bool]
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "no model configured": lambda brain, _: not brain.has_model,
+        BUDGET_REASON: lambda brain, memory: brain.saves_for(memory),
         "the key for a person": lambda _, memory: memory.last_caller_words.strip() == PERSON_KEY,
         "cost limit reached": lambda brain, _: brain.tokens_spent >= brain.limits.tokens_per_call,
         "model failed in this turn": lambda brain, _: brain.failed_now,

@@ -16,6 +16,7 @@ from services.core.dialogue import Memory
 from services.core.errors import ProviderError
 from services.core.events import ConsentNoted, Event, TextReceived
 from services.core.languages import spoken_language
+from services.core.metering import segments
 from services.core.people import Caller, Identity, PhoneNumber
 from services.core.texting import TextBook
 from services.core.wishes_heard import (
@@ -211,5 +212,9 @@ class TextDesk:
                 language=memory.language,
                 answer=kept_words(memory, answer),
                 turn=memory.turn,
+                message_sid=text.sid,
+                segments_in=segments(text.body),
+                segments_out=segments(answer) if answer else 0,
+                files=len(text.pictures) + text.other_files,
             )
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from uuid import uuid4
 
 from services.call.reception import ANYONE
 from services.core.dialogue import Memory, Token, ToolCall, ToolSpec, Usage
@@ -223,5 +224,7 @@ class TurnLoop:
                 input_tokens=usage.input_tokens,
                 output_tokens=usage.output_tokens,
                 cached_tokens=usage.cached_tokens,
+                id=usage.id or uuid4().hex,
+                estimated=usage.estimated,
             )
         )

@@ -22,6 +22,7 @@ from services.core.clock import SystemClock
 from services.core.errors import SettingsWrong
 from services.jobs.delivery_chores import delivery_chores
 from services.jobs.leasing_chores import leasing_chores
+from services.jobs.money_chores import money_chores
 from services.jobs.privacy_chores import privacy_chores
 from services.jobs.queue import open_queue, wake_task
 from services.jobs.rent_manager_chores import rent_manager_chores
@@ -43,6 +44,7 @@ from services.store.database import Database, database_address
 from services.store.first_secrets import first_secrets
 from services.store.office_settings import first_office
 from services.store.photo_files import PhotoFiles
+from services.store.price_file import load_prices
 from services.store.text_book import StoredTextBook
 
 log = logging.getLogger(__name__)
@@ -69,8 +71,9 @@ def build_worker(
     outside = rent_manager_chores(back.rent_manager)
     deliveries = delivery_chores(back, mailer, origin, mail_folder(settings))
     leasing = leasing_chores(back)
+    money = money_chores(settings, back)
     return Worker(
-        (*kept, *task_chores(reminders), *privacy, *outside, *deliveries, *leasing, *more)
+        (*kept, *money, *task_chores(reminders), *privacy, *outside, *deliveries, *leasing, *more)
     )
 
 
@@ -111,6 +114,7 @@ async def work(settings: Settings, queue: Huey) -> None:
         await worker.run()
     finally:
         consumer.stop(graceful=True)
+        await back.usage.flush()
         if back.rent_manager is not None:
             await back.rent_manager.close()
         await back.phone.close()
@@ -129,6 +133,7 @@ def main() -> int:
     try:
         settings = load_settings()
         first_office(settings)
+        load_prices(settings.prices_file)
     except SettingsWrong as error:
         print(error, file=sys.stderr)
         return 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from services.core.after_call import (
+    BUDGET_MAIL,
     CALL_MAIL,
     DIGEST_MAIL,
     EMERGENCY_TEXT,
@@ -35,8 +36,8 @@ def delivery_lanes(back: BackOffice, mailer: Mailer, origin: str) -> Mapping[str
 
 
 def mail_routes(back: BackOffice, mailer: Mailer, origin: str) -> Routes:
-    sender = MailSender(back.database, back.directory, mailer, origin)
-    kinds = (CALL_MAIL, LEAD_MAIL, DIGEST_MAIL, TASK_MAIL, TEST_MAIL)
+    sender = MailSender(back.database, back.directory, mailer, origin, back.prices)
+    kinds = (CALL_MAIL, LEAD_MAIL, DIGEST_MAIL, TASK_MAIL, TEST_MAIL, BUDGET_MAIL)
     return {kind: Route(sender) for kind in kinds}
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from services.core.call_story import CallStory, StoryLadder, StoryLead, place_words, story_of
+from services.core.prices import NO_PRICES, PriceTable
 from services.core.shown_numbers import masked, shown_end
 from services.portfolio.act_rows import names_of
 from services.store.call_rows import AnyRow
@@ -16,9 +17,12 @@ from services.store.records import call_record
 from services.store.tables import appointments, leads
 
 
-def read_story(connection: Connection, call_sid: str) -> CallStory | None:
-    """The call as it stands in the records now; None where there is none."""
-    record = call_record(connection, call_sid)
+def read_story(
+    connection: Connection, call_sid: str, prices: PriceTable = NO_PRICES
+) -> CallStory | None:
+    """The call as it stands in the records now; None where there is none. Without `prices` its
+    cost is not known."""
+    record = call_record(connection, call_sid, prices=prices)
     if record is None:
         return None
     return story_of(

@@ -25,6 +25,7 @@ from services.core.deliveries import (
     taken,
 )
 from services.core.errors import ProviderError, ProviderUnsure
+from services.core.paying import paid_by
 from services.core.ports import Clock
 from services.store.database import Database
 from services.store.delivery_rows import settle, take_due, take_one
@@ -108,9 +109,10 @@ class Deliverer:
     async def _tried(self, sender: Sender, delivery: Delivery) -> Settled:
         """Sent or looked up; a fault of our own in one of them does not reach the others."""
         try:
-            if delivery.sent_at is None:
-                return await self._send(sender, delivery)
-            return await self._look(sender, delivery)
+            with paid_by(delivery.call_sid):
+                if delivery.sent_at is None:
+                    return await self._send(sender, delivery)
+                return await self._look(sender, delivery)
         except NoLongerNeeded as why:
             return Settled(DeliveryState.DROPPED, error=str(why))
         except Exception as fault:

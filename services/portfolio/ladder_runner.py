@@ -20,6 +20,7 @@ from services.core.carriers import OutgoingCall, Phone
 from services.core.errors import NextStep, ProviderError
 from services.core.ladder import StepKind, StepState
 from services.core.on_call import Rota
+from services.core.paying import paid_by
 from services.core.people import PhoneNumber
 from services.core.ports import Clock, Directory
 from services.portfolio.ladder_rounds import plan_next
@@ -81,7 +82,8 @@ class LadderRunner:
     async def _safely(self, due: DueStep) -> None:
         """One step; where it must wait, its lease ends and it is claimed again."""
         try:
-            await self._do[due.step.kind](due)
+            with paid_by(ladder_id=due.ladder.id):
+                await self._do[due.step.kind](due)
         except ProviderError as error:
             found = {"ladder": due.ladder.id, "kind": due.step.kind, "why": type(error).__name__}
             log.warning("a step of a ladder must wait", extra=found)

@@ -12,7 +12,15 @@ from functools import partial
 
 from sqlalchemy import Connection, select
 
-from services.core.after_call import CALL_MAIL, DIGEST_MAIL, LEAD_MAIL, TASK_MAIL, TEST_MAIL
+from services.core.after_call import (
+    BUDGET_MAIL,
+    CALL_MAIL,
+    DIGEST_MAIL,
+    LEAD_MAIL,
+    TASK_MAIL,
+    TEST_MAIL,
+)
+from services.core.budget_letter import BudgetWarning, budget_letter
 from services.core.call_letters import (
     call_letter,
     digest_letter,
@@ -27,6 +35,7 @@ from services.core.errors import ProviderRefused
 from services.core.letter import Letter, as_html, as_text
 from services.core.office import Office
 from services.core.ports import Directory
+from services.core.prices import NO_PRICES, PriceTable
 from services.portfolio.call_stories import read_story
 from services.store.after_call_rows import Window, calls_in
 from services.store.database import Database
@@ -52,13 +61,19 @@ class MailSender:
     """A `Sender` of every kind of mail."""
 
     def __init__(
-        self, database: Database, directory: Directory, mailer: Mailer, origin: str
+        self,
+        database: Database,
+        directory: Directory,
+        mailer: Mailer,
+        origin: str,
+        prices: PriceTable = NO_PRICES,
     ) -> None:
-        """`origin`: where our pages are, for links."""
+        """`origin`: where our pages are, for links. Without `prices` no cost is told."""
         self._database = database
         self._directory = directory
         self._mailer = mailer
         self._origin = origin
+        self._prices = prices
         self.absent_after_s = mailer.absent_after_s
         self._write: Mapping[str, Callable[[Asked], Awaitable[Letter]]] = {
             CALL_MAIL: self._call,
@@ -66,6 +81,7 @@ class MailSender:
             DIGEST_MAIL: self._digest,
             TASK_MAIL: self._task,
             TEST_MAIL: self._trial,
+            BUDGET_MAIL: self._budget,
         }
 
     async def send(self, delivery: Delivery) -> Receipt:
@@ -100,7 +116,9 @@ class MailSender:
         )
 
     async def _story(self, call_sid: str) -> CallStory:
-        found = await self._database.read(lambda c: read_story(c, call_sid), limit_s=READ_LIMIT_S)
+        found = await self._database.read(
+            lambda c: read_story(c, call_sid, self._prices), limit_s=READ_LIMIT_S
+        )
         if found is None or found.erased:
             raise NoLongerNeeded("the call was erased")
         return found
@@ -135,6 +153,18 @@ class MailSender:
         return task_letter(
             number, row.kind, row.due_at, count, asked.office, asked.language, self._origin
         )
+
+    async def _budget(self, asked: Asked) -> Letter:
+        """As it stood when the mark was passed: what is spent meanwhile stands on the page."""
+        told = asked.delivery.payload
+        warning = BudgetWarning(
+            str(told["month"]),
+            int(told["level"]),
+            int(told["spent_cents"]),
+            int(told["ceiling_cents"]),
+            bool(told["lower_bound"]),
+        )
+        return budget_letter(warning, asked.office, asked.language, self._origin)
 
     async def _trial(self, asked: Asked) -> Letter:
         return trial_letter(asked.office, asked.language, self._origin)

@@ -244,6 +244,7 @@ def _conversation(connection: Connection, call: AnyRow) -> Mapping[str, Any]:
     """The record, and below `kept` every row that is held of the call, table by table: whatever
     can be erased can be handed over."""
     record = call_record(connection, call.sid) or {}
+    record.pop("cost", None)  # what a call cost the office is nothing about the person
     kept = {
         wipe.table: [_told(row) for row in rows_of_call(connection, wipe, call.sid)]
         for wipe in WIPES

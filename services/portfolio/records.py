@@ -8,8 +8,9 @@ from config import Settings
 from services.clients.eleven_labs import ElevenLabs
 from services.clients.twilio_recordings import TwilioRecordings
 from services.live.instruments import Instruments
-from services.portfolio.back_office import BackOffice, open_back_office
+from services.portfolio.back_office import BackOffice, costs_of, open_back_office, open_usage
 from services.portfolio.building_book import BuildingBook
+from services.portfolio.clip_costs import clip_metered
 from services.portfolio.embedded import EmbeddedPortfolio
 from services.portfolio.letting import Letting
 from services.portfolio.live_records import HomeRecords
@@ -30,6 +31,7 @@ from services.store.caller_book import StoredCallerBook
 from services.store.clip_shelf import ClipShelf
 from services.store.colleague_book import ColleagueBook
 from services.store.command_book import StoredCommands
+from services.store.cost_book import StoredCosts
 from services.store.database import Database, database_address
 from services.store.delivery_book import StoredDeliveries
 from services.store.delivery_events import StoredMailEvents
@@ -47,6 +49,8 @@ from services.store.task_book import TaskBook
 from services.store.text_book import StoredTextBook
 from services.store.threads import StartThread
 from services.store.transfer_lines import StoredLines
+from services.store.usage_log import UsageLog
+from services.store.usage_minutes import StoredMinutes
 from services.store.visit_book import VisitBook
 from services.store.voicemails import StoredVoicemails
 
@@ -104,6 +108,10 @@ class Records:
     set_up: SetUp
     """The checks of the set-up, and our numbers at Twilio."""
 
+    costs: StoredCosts
+    minutes: StoredMinutes
+    """Minutes used by caller."""
+
     async def close(self) -> None:
         """Let go of everything outside. What waits in the call log is flushed before."""
         if self.back.rent_manager is not None:
@@ -123,9 +131,10 @@ def open_records(
     clock = instruments.clock
     database = Database(database_address(settings.database_url, settings.var_dir), start=start)
     eleven_labs = ElevenLabs(settings.elevenlabs_api_key, base_url=settings.elevenlabs_base_url)
-    shelf = _shelf(settings, secret, eleven_labs, instruments)
+    usage = open_usage(settings, database, clock, start)
+    shelf = _shelf(settings, secret, eleven_labs, instruments, usage)
     phone = phone_of(settings, shelf, RingReports(instruments.metrics, instruments.board))
-    back = open_back_office(settings, database, phone, clock, start)
+    back = open_back_office(settings, database, phone, clock, start, usage)
     own = EmbeddedPortfolio(database)
     rent_manager = connected(back.rent_manager, settings, instruments, own)
     files = PhotoFiles(settings.var_dir / "photos", start)
@@ -139,7 +148,7 @@ def open_records(
         rent_manager=rent_manager,
         accounts=StoredAccounts(database, clock, start=start),
         pins=StoredPins(database, clock, start=start),
-        book=StoredRecordBook(database),
+        book=StoredRecordBook(database, back.prices),
         call_book=call_book,
         callers=StoredCallerBook(database, clock),
         attempts=StoredAttempts(database, clock),
@@ -182,6 +191,8 @@ def open_records(
             units_link="/settings/rent-manager" if rent_manager else "",
         ),
         set_up=_set_up(settings, secret, back, instruments),
+        costs=costs_of(settings, back),
+        minutes=StoredMinutes(database),
     )
 
 
@@ -198,7 +209,11 @@ def _recordings(settings: Settings) -> TwilioRecordings:
 
 
 def _shelf(
-    settings: Settings, secret: str, eleven_labs: ElevenLabs, instruments: Instruments
+    settings: Settings,
+    secret: str,
+    eleven_labs: ElevenLabs,
+    instruments: Instruments,
+    usage: UsageLog,
 ) -> ClipShelf:
     """The clips, rendered where there is a key."""
     return ClipShelf(
@@ -208,4 +223,5 @@ def _shelf(
         renderer=eleven_labs if settings.elevenlabs_api_key else None,
         base_url=settings.public_url,
         rendered=lambda outcome: instruments.metrics.count("clips", outcome),
+        billed=lambda rendered: usage.note(clip_metered(rendered, instruments.clock.now())),
     )

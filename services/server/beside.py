@@ -43,6 +43,7 @@ def work_beside(
     board = instruments.board
     work: dict[str, Work] = {
         "records": records.back.call_log.run,
+        "usage": records.back.usage.run,
         "commands": calls.orders.run,
         "clips": partial(stock_clips, settings, records, calls),
         "news of ladders": calls.news.run,

@@ -11,7 +11,7 @@ from config import Settings
 from services.assistants.loader import Assistant
 from services.assistants.roster import DEFAULT, Roster
 from services.clients.openai_chat import ChatClient, model_session
-from services.core.dialogue import Mode
+from services.core.dialogue import Mode, Usage
 from services.core.errors import ProviderError
 from services.core.events import Event
 from services.core.health import Condition, Report
@@ -30,12 +30,19 @@ class Models:
     """One for all calls of a process. Until `open` on the loop, only the script answers."""
 
     def __init__(
-        self, settings: Settings, roster: Roster, clock: Clock, publish: Callable[[Event], None]
+        self,
+        settings: Settings,
+        roster: Roster,
+        clock: Clock,
+        publish: Callable[[Event], None],
+        spent: Callable[[str, Usage], None] | None = None,
     ) -> None:
+        """`spent` counts what models use beside any turn."""
         self._settings = settings
         self._roster = roster
         self._clock = clock
         self._publish = publish
+        self._spent = spent
         self._modes: dict[Mode, LanguageModel] = {Mode.SCRIPTED: Scripted(clock)}
         self._breaker = Breaker(monotonic)
         self._session: ClientSession | None = None
@@ -51,6 +58,7 @@ class Models:
                 self._settings.model_streaming,
                 {one.key: one.persona for one in self._roster},
                 self._clock,
+                spent=self._spent,
             )
 
     def new_brain(self, assistant: Assistant) -> Brain:

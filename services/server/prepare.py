@@ -23,6 +23,7 @@ from services.store.first_secrets import Secrets, first_secrets
 from services.store.knowledge_book import reindex
 from services.store.migrate import migrate
 from services.store.office_settings import StoredDirectory, first_office
+from services.store.price_file import load_prices
 
 FIRST_MIRROR_S = 45.0
 """For a copy of everything; `make run` waits for it once."""
@@ -148,6 +149,7 @@ def main() -> int:
 
 def _main() -> None:
     settings = load_settings()
+    load_prices(settings.prices_file)
     secrets = first_secrets(settings)
     first_admin = asyncio.run(prepare(settings, secrets))
     print(welcome(settings, secrets, first_admin=first_admin), flush=True)

@@ -128,12 +128,20 @@ class SimulatedCall:
 
     async def leave(self) -> str:
         """Ask the action address what follows the session, as Twilio does when it is over."""
+        session = {
+            "SessionId": f"VX{self.call_sid[2:]}",
+            "SessionDuration": str(self.socket.open_s),
+        }
         if self.socket.end is None:
-            return await self.post(
-                "/voice/ended", CallStatus="completed", SessionStatus="completed"
-            )
+            over = {"CallStatus": "completed", "SessionStatus": "completed"}
+            return await self.post("/voice/ended", **over, **session)
         handoff = str(self.socket.end.get("handoffData", ""))
-        return await self.post("/voice/ended", SessionStatus="ended", HandoffData=handoff)
+        gone = {"SessionStatus": "ended", "HandoffData": handoff}
+        return await self.post("/voice/ended", **gone, **session)
+
+    async def tell_length(self, seconds: int) -> str:
+        """The status callback of a call that is over."""
+        return await self.post("/voice/status", CallStatus="completed", CallDuration=str(seconds))
 
     # --- the socket ---------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Mapping
+from math import ceil
 from typing import Any
 
 import aiohttp
@@ -29,7 +30,7 @@ class RelaySocket:
         self.end: dict[str, Any] | None = None
         self.close_code: int | None = None
         self._ear = Ear(self._report, chars_per_s) if chars_per_s else None
-        self._asked_at = time.monotonic()
+        self._asked_at = self._opened_at = time.monotonic()
         self.first_word_s: float | None = None
         """From the last `start_listening` to the first word."""
         self._listening = asyncio.create_task(self._listen())
@@ -67,6 +68,11 @@ class RelaySocket:
             callStatus="IN_PROGRESS",
             customParameters=dict(given),
         )
+
+    @property
+    def open_s(self) -> int:
+        """Seconds since it was opened, each one that was begun."""
+        return ceil(time.monotonic() - self._opened_at)
 
     async def send(self, **message: object) -> None:
         await self.send_raw(orjson.dumps(message).decode())

@@ -158,6 +158,8 @@ def _cut(draft: CallDraft, number: int, role: Role, started_at: datetime, heard:
 
 
 def _facts_learned(draft: CallDraft, event: FactsLearned) -> None:
+    if draft["facts_at"] is None or event.at >= draft["facts_at"]:
+        draft.changed["property_id"] = event.facts.property_id or ""
     draft.learn("facts", event.facts, event.at)
 
 

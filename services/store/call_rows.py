@@ -103,6 +103,7 @@ def memory_values(memory: Memory, now: datetime) -> dict[str, Any]:
         "manner_key": memory.manner_key,
         "suspicion": memory.suspicion,
         "boundaries": memory.boundaries,
+        "property_id": memory.facts.property_id or "",
         "facts_at": now,
         "caller_at": now,
     }

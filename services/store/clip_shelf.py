@@ -21,7 +21,7 @@ from tempfile import NamedTemporaryFile
 from typing import Protocol
 
 from services.call.spoken import Spoken, sentences
-from services.core.errors import ProviderError
+from services.core.errors import ProviderError, ProviderUnsure
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +41,15 @@ class Renderer(Protocol):
     async def render(self, text: str, language: str, voice: str) -> bytes:
         """`text` as mp3, in this voice."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A sentence that somebody spoke for money. A clip that was there already costs nothing."""
+
+    voice: str
+    characters: int
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +75,11 @@ class ClipShelf:
         base_url: str = "",
         limit_bytes: int = SHELF_LIMIT_BYTES,
         rendered: Callable[[str], None] | None = None,
+        billed: Callable[[Rendered], None] | None = None,
     ) -> None:
         """`renderer` None: no key is set, and nothing is ever rendered. `rendered` is told each
-        outcome, `done` or the kind of the error. `base_url` stands before `/clips/`."""
+        outcome, `done` or the kind of the error, `billed` what it cost. `base_url` stands before
+        `/clips/`."""
         self._folder = folder
         self._secret = secret.encode()
         self._voice = voice
@@ -76,6 +87,7 @@ class ClipShelf:
         self._base_url = base_url
         self._limit_bytes = limit_bytes
         self._rendered = rendered
+        self._billed = billed
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._running: dict[str, asyncio.Task[None]] = {}
         self._fixed: set[str] = set()
@@ -134,13 +146,29 @@ class ClipShelf:
     async def _render(self, renderer: Renderer, sentence: str, language: str, voice: str) -> None:
         try:
             async with self._slots:
-                sound = await renderer.render(sentence, language, voice)
+                sound = await self._spoken_by(renderer, sentence, language, voice)
             await asyncio.to_thread(self._keep, self.name_of(sentence, language, voice), sound)
         except (ProviderError, OSError) as error:
             log.warning("no clip was rendered", extra={"kind": type(error).__name__})
             self._tell(type(error).__name__)
         else:
             self._tell("done")
+
+    async def _spoken_by(
+        self, renderer: Renderer, sentence: str, language: str, voice: str
+    ) -> bytes:
+        """The sound; its characters are billed, also where no answer came and it may be spoken."""
+        try:
+            sound = await renderer.render(sentence, language, voice)
+        except ProviderUnsure:
+            self._bill(Rendered(voice, len(sentence), sure=False))
+            raise
+        self._bill(Rendered(voice, len(sentence)))
+        return sound
+
+    def _bill(self, rendered: Rendered) -> None:
+        if self._billed is not None:
+            self._billed(rendered)
 
     def _tell(self, outcome: str) -> None:
         if self._rendered is not None:

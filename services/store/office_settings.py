@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 
 from config import Settings
 from services.core.answering import Answering, PeopleSwitch
+from services.core.budget import Budget, Spending
 from services.core.buildings import Buildings
 from services.core.calendar import Calendar, Closures
 from services.core.errors import ProviderError, SettingsWrong
@@ -59,6 +60,8 @@ PARTS: Mapping[str, type] = {
     "paying": PayRules,
     "buildings": Buildings,
     "set_up": SetUpNotes,
+    "budget": Budget,
+    "spending": Spending,
 }
 """Fields of `Office` that are kept one by one: field -> its frozen type."""
 

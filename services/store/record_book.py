@@ -10,6 +10,7 @@ from sqlalchemy import Column, ColumnElement, Connection, false, select, true
 
 from services.core.after_call import summary_of
 from services.core.call_story import story_of
+from services.core.prices import NO_PRICES, PriceTable
 from services.store import outbox, records
 from services.store.call_rows import AnyRow
 from services.store.command_tables import marks as marks_table
@@ -37,19 +38,23 @@ class Page:
 class StoredRecordBook:
     """Records of calls and of what came of them. Raises ProviderError."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, prices: PriceTable = NO_PRICES) -> None:
+        """Without `prices` nothing is known of what a call costs."""
         self._database = database
+        self._prices = prices
 
     async def call(self, call_sid: str) -> Record | None:
         """The whole record of one call."""
-        record = await self._database.read(lambda c: records.call_record(c, call_sid))
+        record = await self._database.read(
+            lambda c: records.call_record(c, call_sid, prices=self._prices)
+        )
         if record is None or not record["ended_at"]:
             return record
         return {**record, "summary": " ".join(summary_of(story_of(record), ENGLISH))}
 
     async def live(self) -> tuple[int, Sequence[Record]]:
         """The newest change's id, and the records of calls that are not over."""
-        return await self._database.read(_live)
+        return await self._database.read(lambda c: _live(c, self._prices))
 
     async def calls(self, *, limit: int, after: str, mark: str = "") -> Page:
         """`mark`: only calls that staff have marked so (`any`: marked at all)."""
@@ -71,12 +76,13 @@ class StoredRecordBook:
         return _page_of(rows, key, shape, limit)
 
 
-def _live(connection: Connection) -> tuple[int, Sequence[Record]]:
+def _live(connection: Connection, prices: PriceTable) -> tuple[int, Sequence[Record]]:
     """Read the id first: a change that comes between is shown twice rather than never."""
     last_id = outbox.latest_id(connection)
     running = select(calls.c.sid).where(calls.c.ended_at.is_(None))
     newest = running.order_by(calls.c.started_at.desc()).limit(records.MOST_ROWS)
-    found = [records.call_record(connection, sid) for sid in connection.execute(newest).scalars()]
+    sids = connection.execute(newest).scalars()
+    found = [records.call_record(connection, sid, prices=prices) for sid in sids]
     return last_id, [record for record in found if record is not None]
 
 

@@ -12,10 +12,12 @@ from sqlalchemy import Connection, Select, Table, select
 
 from services.core.dialogue import Role
 from services.core.own_numbers import may_be_told
+from services.core.prices import NO_PRICES, PriceTable
 from services.core.rehearsal import is_rehearsal
 from services.core.spam import NOTHING_NOTICED, Suspicion
 from services.live.board import shown_suspicion
 from services.store import consent_book
+from services.store.call_costs import cost_record
 from services.store.call_rows import AnyRow
 from services.store.command_book import commands_of
 from services.store.delivery_rows import deliveries_of
@@ -37,8 +39,14 @@ MOST_ROWS = 200
 Record = dict[str, Any]
 
 
-def call_record(connection: Connection, sid: str, now: datetime | None = None) -> Record | None:
-    """`GET /api/calls/<sid>`. `now` tells which commands have expired."""
+def call_record(
+    connection: Connection,
+    sid: str,
+    now: datetime | None = None,
+    prices: PriceTable = NO_PRICES,
+) -> Record | None:
+    """`GET /api/calls/<sid>`. `now` tells which commands have expired; without `prices` its cost
+    is unknown."""
     call = connection.execute(select(calls).where(calls.c.sid == sid)).first()
     if call is None:
         return None
@@ -70,7 +78,7 @@ def call_record(connection: Connection, sid: str, now: datetime | None = None) -
         "remarks": [_remark(row) for row in connection.execute(_of_call(remarks, sid))],
         "tasks": [_task(row) for row in connection.execute(_tasks_of(sid))],
         "consents": consent_book.entries(connection, consents.c.call_sid == sid),
-        "cost": _cost(call),
+        "cost": cost_record(connection, call, prices),
         "latency": _latency(turn_rows),
     }
 
@@ -264,16 +272,6 @@ def _delivery(row: AnyRow) -> Record:
         "last_error": row.last_error or None,
         "done_at": iso(row.changed_at) if row.state == "done" else None,
     }
-
-
-def _cost(call: AnyRow) -> Record:
-    parts = {
-        "twilio_usd": call.twilio_usd,
-        "openai_usd": call.openai_usd,
-        "elevenlabs_usd": call.elevenlabs_usd,
-    }
-    known = [value for value in parts.values() if value is not None]
-    return {**parts, "total_usd": round(sum(known), 6) if known else None}
 
 
 def _latency(turn_rows: Sequence[AnyRow]) -> Record:

@@ -77,6 +77,8 @@ calls = Table(
     Column("twilio_usd", Float),
     Column("openai_usd", Float),
     Column("elevenlabs_usd", Float),
+    # The property it was about, also after its words were deleted: costs are told by it.
+    Column("property_id", String(64), nullable=False, server_default=""),
     # When its words, names and numbers were deleted (`services/store/erasure.py`).
     Column("erased_at", UtcTime),
     # When it was settled what leaves the house because of it; NULL while that is not planned.

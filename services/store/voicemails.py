@@ -8,12 +8,15 @@ from sqlalchemy import Connection, select, update
 
 from services.call.reception import Voicemail
 from services.core.masking import mask
+from services.core.metering import Meter, Metered, started_minutes
 from services.core.ports import Clock
+from services.store.call_rows import AnyRow
 from services.store.database import Database
 from services.store.statements import insert_new
 from services.store.tables import calls
 from services.store.task_rows import put_words
 from services.store.transfer_tables import voicemails
+from services.store.usage_rows import keep_usage
 
 
 class StoredVoicemails:
@@ -46,6 +49,17 @@ class StoredVoicemails:
         return await self._database.read(lambda c: c.execute(found).first()) is not None
 
 
+def _written_down(message: AnyRow, now: datetime) -> Metered:
+    """What Twilio bills for the words of a message."""
+    return Metered(
+        key=f"transcription:{message.recording_sid}",
+        meter=Meter.TRANSCRIPTION,
+        quantity=started_minutes(message.duration_s),
+        at=now,
+        call_sid=message.call_sid,
+    )
+
+
 def transcribe(connection: Connection, recording_sid: str, words: str, now: datetime) -> bool:
     """Write the words down once, on the message and on what people see of it."""
     mine = voicemails.c.recording_sid == recording_sid
@@ -60,5 +74,6 @@ def transcribe(connection: Connection, recording_sid: str, words: str, now: date
     else:
         change = update(voicemails).where(mine)
         connection.execute(change.values(transcript=words, transcribed_at=now))
+        keep_usage(connection, [_written_down(message, now)])
     summary = f"Voicemail of {message.duration_s} s: {words}"
     return put_words(connection, message.errand_key, summary, now)

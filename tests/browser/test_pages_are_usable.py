@@ -24,6 +24,8 @@ PATHS = (
     "/settings/answering",
     "/settings/going-live",
     "/settings/buildings",
+    "/costs",
+    "/settings/budget",
     "/settings/tasks",
     "/settings/identity",
     "/settings/lockouts",

@@ -95,7 +95,7 @@ async def test_it_reports_the_usage_of_the_last_event() -> None:
 async def test_it_estimates_the_usage_that_a_server_leaves_out() -> None:
     pieces = await pieces_of(streamed(words("Hi there, caller"), finish(), DONE))
 
-    assert pieces[-1] == Usage("local", 1, 5)
+    assert pieces[-1] == Usage("local", 1, 5, estimated=True)
 
 
 async def test_it_puts_tool_calls_together_from_fragments() -> None:

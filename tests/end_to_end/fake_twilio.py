@@ -30,6 +30,8 @@ PATIENCE_S = 20.0
 CALLS, MESSAGES = ("/2010-04-01/Accounts/{account}/" + name for name in ("Calls", "Messages"))
 LETS_PASS = " "
 """In `PicksUp.keys`: presses nothing at this question."""
+CALL_S = "31"
+"""How long every call that somebody took is said to have been."""
 DOCUMENTS_LIMIT = 40
 """A call that asks for more goes round in circles."""
 
@@ -363,7 +365,8 @@ class FakeTwilio:
         url = call.form.get("StatusCallback", "")
         if url and event in (call.events or ["completed"]):
             call.sequence += 1
-            await self._ask(call, url, SequenceNumber=str(call.sequence - 1))
+            length = {"CallDuration": CALL_S} if status == "completed" else {}
+            await self._ask(call, url, SequenceNumber=str(call.sequence - 1), **length)
 
     async def _ask(self, call: PlacedCall, url: str, **more: str) -> str:
         """One webhook as Twilio sends it; an error of ours is kept among the call's faults."""

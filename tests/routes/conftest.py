@@ -316,14 +316,21 @@ Build = Callable[..., Doors]
 
 @pytest.fixture
 def build(tmp_path: Path, loop_thread: LoopThread) -> Build:
-    def make(keys: DoorKeys | None = None, renderer: Any = None, switchboard: Any = None) -> Doors:
+    def make(
+        keys: DoorKeys | None = None,
+        renderer: Any = None,
+        switchboard: Any = None,
+        **counting: Any,
+    ) -> Doors:
+        """`counting`: `meter` and `clock` of the webhooks."""
         keys = keys or DoorKeys(auth_token=AUTH, account_sid="AC1", public_url=PUBLIC)
         board, receipts, metrics = switchboard or FakeSwitchboard(), FakeReceipts(), Metrics()
         shelf = ClipShelf(
             tmp_path / "clips", secret="s", voice="v", renderer=renderer, base_url=PUBLIC
         )
         later = Later()
-        webhooks = Webhooks(keys, loop_thread.wait, Once(receipts, later), later, metrics)
+        once = Once(receipts, later)
+        webhooks = Webhooks(keys, loop_thread.wait, once, later, metrics, **counting)
         relay = RelaySettings(
             "UgBBYS2sOqTuMpoF3BR0-flash_v2_5-1.0_0.6_0.8", 0.7, 1000, "secret", {OTHER_NUMBER: "v2"}
         )

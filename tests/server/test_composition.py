@@ -68,6 +68,7 @@ async def test_it_keeps_records_clips_and_probes_up_beside_the_calls(
 
     assert set(work) == {
         "records",
+        "usage",
         "commands",
         "clips",
         "old clips",

@@ -8,6 +8,7 @@ from services.core.dialogue import Memory, Mode
 from services.core.events import (
     AssistantHeard,
     AssistantSpoke,
+    CallEnded,
     CallerSpoke,
     CallRang,
     CallStarted,
@@ -66,6 +67,9 @@ class Happening:
     def answered(self, turn: int, text: str, ms: float = 12.0) -> Any:
         words = {"text": text, "mode": Mode.SCRIPTED, "first_token_ms": ms}
         return self.make(AssistantSpoke, turn=turn, **words)
+
+    def ended(self, outcome: str = "completed") -> Any:
+        return self.make(CallEnded, outcome=outcome)
 
     def heard(self, turn: int, text: str) -> Any:
         return self.make(AssistantHeard, turn=turn, heard_text=text)

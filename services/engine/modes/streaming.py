@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
+from functools import partial
 
 from services.core.chat import ChatMessage, ChatRequest, ChatRole, ChatStream
-from services.core.dialogue import Memory, Piece, ToolSpec
+from services.core.dialogue import Memory, Piece, ToolSpec, Usage
 from services.core.ports import Clock
 from services.engine.chat_history import chat_history, last_caller_at
 from services.engine.prompts import call_notes, standing_prompt
 
 MOST_STANDING = 64
+
+
+def _nobody_counts(_call_sid: str, _usage: Usage) -> None:
+    """Where nobody counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +39,16 @@ class StreamingMode:
         personas: Mapping[str, str],
         clock: Clock,
         limits: ChatLimits | None = None,
+        spent: Callable[[str, Usage], None] | None = None,
     ) -> None:
-        """`personas`: assistant's name -> persona in Markdown."""
+        """`personas`: assistant's name -> persona in Markdown. `spent` is told, with the call,
+        what answers have cost that came to no end, and those that nobody hears."""
         self.name = model
         self._chat = chat
         self._personas = personas
         self._clock = clock
         self._limits = limits or ChatLimits()
+        self._spent = spent or _nobody_counts
         self._standing: dict[tuple[str, int, int], tuple[object, object, str]] = {}
 
     def answer(self, memory: Memory, tools: Sequence[ToolSpec]) -> AsyncIterator[Piece]:
@@ -54,10 +62,12 @@ class StreamingMode:
             self.request(memory, tools),
             messages=[self._standing_message(memory), ChatMessage(ChatRole.USER, "Hello?")],
             max_output_tokens=16,
+            on_cut=partial(self._spent, ""),
         )
         async with aclosing(self._chat.stream(request)) as pieces:
-            async for _ in pieces:
-                pass
+            async for piece in pieces:
+                if isinstance(piece, Usage):
+                    self._spent("", piece)
 
     def request(self, memory: Memory, tools: Sequence[ToolSpec]) -> ChatRequest:
         """What the model is asked with."""
@@ -67,6 +77,7 @@ class StreamingMode:
             tools=tools,
             max_output_tokens=self._limits.output_tokens,
             cache_key=memory.assistant,
+            on_cut=partial(self._spent, memory.call_sid),
             end_user=hashlib.blake2b(memory.root_call_sid.encode(), digest_size=16).hexdigest(),
         )
 
