@@ -158,7 +158,7 @@ class ChrisHouse:
         """The pages and webhooks. Twilio signs; everybody else shows a CSRF token."""
         https_only = bool(self.settings.public_url)
         flask = new_flask(self._secrets.session_secret, https_only=https_only)
-        csrf = sign_in.install(flask, self._records.accounts, bridge.wait)
+        csrf = sign_in.install(flask, self._records.accounts, bridge.wait, self._records.sessions)
         for blueprint in twilio_doors(self._parts):
             csrf.exempt(blueprint)
             flask.register_blueprint(blueprint)
@@ -179,7 +179,11 @@ class ChrisHouse:
         )
         self._publisher = Publisher(self._records.changes, self._tell_pages)
         self._wall = wall.Wall(
-            self._sockets, self._publisher, self._records.accounts, bridge.in_green_thread
+            self._sockets,
+            self._publisher,
+            self._records.accounts,
+            bridge.in_green_thread,
+            self._records.sessions,
         )
         self.wsgi = wall.signed_in_only(self._flask)
 
@@ -208,7 +212,9 @@ class ChrisHouse:
             self._records.back.usage.note(found)
 
     async def _tell_pages(self, changes: Sequence[Mapping[str, Any]]) -> None:
-        await bridge.in_green_thread(self._sockets.emit, "changes", list(changes))
+        shown = await self._wall.told(changes)
+        if shown:
+            await bridge.in_green_thread(self._sockets.emit, "changes", list(shown))
 
 
 def house() -> ChrisHouse:

@@ -16,7 +16,8 @@ import services.store.privacy_tables
 import services.store.staff_tables
 import services.store.tables
 import services.store.task_tables
-import services.store.transfer_tables  # noqa: F401 - these files put their tables into `metadata`
+import services.store.transfer_tables
+import services.store.user_tables  # noqa: F401 - these files put their tables into `metadata`
 from services.store.columns import metadata
 
 context.configure(

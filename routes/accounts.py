@@ -7,6 +7,20 @@ from typing import Protocol
 from services.store.accounts import Account
 
 
+class Sessions(Protocol):
+    """Where people are signed in. Raises ProviderError."""
+
+    async def open(self, email: str, place: str, agent: str) -> str:
+        """The id of a new session."""
+        ...
+
+    async def account(self, session_id: str) -> Account | None:
+        """Whose it is, while it goes on and they may sign in."""
+        ...
+
+    async def end(self, session_id: str, email: str, by: str) -> bool: ...
+
+
 class Accounts(Protocol):
     """People who may sign in, and tokens of programs. Raises ProviderError."""
 

@@ -27,6 +27,7 @@ KIND_NAMES: Mapping[str, str] = {
     "digest_mail": "Digest",
     "lead_mail": "Mail about a lead",
     "task_mail": "Reminder by mail",
+    "rota_mail": "Hours on call without anybody",
     "test_mail": "Test mail",
     "emergency_text": "Text about an emergency",
     "caller_text": "Text to a caller",

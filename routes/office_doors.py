@@ -9,6 +9,7 @@ from flask import Blueprint
 from flask_wtf.csrf import CSRFProtect
 
 from routes import (
+    account_page,
     answering_api,
     answering_page,
     api,
@@ -29,6 +30,7 @@ from routes import (
     identity_settings,
     knowledge_page,
     ladders_api,
+    leaving_page,
     lockout_settings,
     mail_events,
     mail_settings,
@@ -38,6 +40,9 @@ from routes import (
     outages_api,
     outages_page,
     pages,
+    password_link,
+    people_desk,
+    people_page,
     photo_upload,
     photos,
     privacy_page,
@@ -76,7 +81,8 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
     return (
         clips.blueprint(records.shelf),
         health.blueprint(_health_view(parts)),
-        sign_in.blueprint(records.accounts, wait, place),
+        sign_in.blueprint(records.accounts, wait, place, records.sessions),
+        *_pages_of_people(parts, place),
         pages.blueprint(records.book, wait, settings.office_timezone, _readiness(parts)),
         api.blueprint(records.book, records.tenants, wait),
         api_description.blueprint(),
@@ -99,6 +105,31 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
         privacy_settings.blueprint(records.back.directory, records.privacy, wait),
         privacy_page.blueprint(records.privacy, records.back.directory, wait),
         _test_phone(parts),
+    )
+
+
+def _pages_of_people(parts: Parts, place: sign_in.Place) -> Sequence[Blueprint]:
+    """Who signs in, who leaves, and everybody's own account."""
+    records, wait = parts.records, parts.wait
+    own = account_page.OwnAccount(
+        records.accounts, records.users, records.sessions, records.tokens, wait, place
+    )
+    desk = people_desk.PeopleDesk(
+        records.users,
+        records.sessions,
+        records.tokens,
+        records.departures,
+        records.back.directory,
+        records.back.office,
+        parts.instruments.clock,
+        wait,
+        parts.settings.public_url,
+    )
+    return (
+        people_page.blueprint(desk),
+        leaving_page.blueprint(desk),
+        account_page.blueprint(own),
+        password_link.blueprint(records.users, wait, place),
     )
 
 

@@ -14,9 +14,9 @@ from routes.record_book import RecordBook
 from routes.sign_in import role_required
 from services.core.dialogue import Mode
 from services.core.office import Office
-from services.core.on_call import ring_order
 from services.core.ports import Clock, Wait
 from services.core.remarks import KINDS
+from services.core.rota_state import NOBODY, rota_state
 
 PAGE = 50
 FACT_LABELS = {
@@ -71,9 +71,18 @@ class Readiness:
         """Why nobody would be rung; "" where somebody would."""
         if not self.can_ring:
             return "no telephone account is connected."
+        state = rota_state(await self.directory.office(), self.clock.now())
+        return NOBODY if state.nobody else ""
+
+    async def vacant(self) -> str:
+        """From when on hours of somebody who has left are nobody's; "" where all have somebody."""
         office = await self.directory.office()
-        order = ring_order(office.on_call_rota, office.timezone, self.clock.now())
-        return "" if order else "no on-call number is set and confirmed."
+        hours = rota_state(office, self.clock.now()).vacant
+        if not hours:
+            return ""
+        first = hours[0]
+        rung = f"{', '.join(first.rung)} rung instead" if first.rung else "nobody can be rung"
+        return f"{office.local(first.starts):%a %b %-d, %H:%M} is the first; {rung}."
 
     async def budget(self) -> BudgetNotice | None:
         """What the wall says of the budget; None where nothing is to be said."""
@@ -115,8 +124,14 @@ class Pages:
     def live(self) -> str:
         fault = self._wait(self._readiness.fault()) if self._readiness else ""
         budget = self._wait(self._readiness.budget()) if self._readiness else None
+        vacant = self._wait(self._readiness.vacant()) if self._readiness else ""
         return render_template(
-            "live.html", mark_labels=MARK_LABELS, modes=MODES, fault=fault, budget=budget
+            "live.html",
+            mark_labels=MARK_LABELS,
+            modes=MODES,
+            fault=fault,
+            budget=budget,
+            vacant=vacant,
         )
 
     @role_required("staff")

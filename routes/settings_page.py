@@ -1,4 +1,4 @@
-"""GET /settings: the parts of the settings. GET /settings/people, POST /settings/confirm."""
+"""GET /settings: the parts of the settings. POST /settings/confirm."""
 
 from __future__ import annotations
 
@@ -43,7 +43,11 @@ SETTINGS_PAGES = (
         "Which buildings are new, live or sold, and what each still needs.",
         "manager",
     ),
-    SettingsPage("/settings/people", "People and office", "Whom calls are given to; the office."),
+    SettingsPage(
+        "/settings/people",
+        "People",
+        "Who signs in, who takes calls, and what happens when somebody leaves.",
+    ),
     SettingsPage(
         "/settings/hours",
         "Hours and closures",
@@ -129,7 +133,7 @@ def pages_for_present() -> tuple[SettingsPage, ...]:
 
 
 def blueprint(book: OfficeBook, wait: Wait) -> Blueprint:
-    """The index, and the people calls can be given to."""
+    """The index, and the button that confirms a colleague's number."""
     doors = Blueprint("settings", __name__)
 
     @doors.app_context_processor
@@ -140,11 +144,6 @@ def blueprint(book: OfficeBook, wait: Wait) -> Blueprint:
     @role_required("manager")
     def index() -> str:
         return render_template("settings/index.html")
-
-    @doors.get("/settings/people")
-    @role_required("admin")
-    def people() -> str:
-        return render_template("settings/people.html", office=wait(book.office()))
 
     @doors.post("/settings/confirm")
     @role_required("admin")

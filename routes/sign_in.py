@@ -19,7 +19,7 @@ from flask_login import (
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response
 
-from routes.accounts import Accounts
+from routes.accounts import Accounts, Sessions
 from routes.attempts import Attempts
 from services.core.ports import Wait
 from services.store.accounts import Account
@@ -33,25 +33,33 @@ PASSWORD_LIMIT_S = 10.0
 class SignedIn(UserMixin):  # type: ignore[misc]
     """An account as Flask-Login wants it."""
 
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: Account, session_id: str = "") -> None:
         self.account = account
         self.id = account.id
+        self.session_id = session_id
+        """The row of this browser; "" for a program, and where sessions are not kept."""
 
     def get_id(self) -> str:
-        """What the session keeps: who it is, and the mark of the password of that time."""
-        return f"{self.account.mark}|{self.account.id}"
+        """What the cookie keeps: the mark of the password of that time, which session it is, and
+        who."""
+        return f"{self.account.mark}|{self.session_id}|{self.account.id}"
 
 
-def install(app: Flask, accounts: Accounts, wait: Wait) -> CSRFProtect:
-    """Make the application know who is signed in. Returns the CSRF guard."""
+def install(
+    app: Flask, accounts: Accounts, wait: Wait, sessions: Sessions | None = None
+) -> CSRFProtect:
+    """Make the application know who is signed in. Returns the CSRF guard. With `sessions` each
+    request asks whether its own still goes on."""
     manager = LoginManager(app)
     manager.login_view = "sign_in.show"
 
     @manager.user_loader  # type: ignore[untyped-decorator]
     def load(kept: str) -> SignedIn | None:
-        mark, _, account_id = kept.partition("|")
-        account = wait(accounts.with_id(account_id))
-        return SignedIn(account) if account and account.mark == mark else None
+        mark, session_id, account_id = (*kept.split("|", 2), "", "")[:3]
+        look = sessions.account(session_id) if sessions else accounts.with_id(account_id)
+        account = wait(look)
+        mine = account is not None and account.mark == mark and account.id == account_id
+        return SignedIn(account, session_id) if account and mine else None
 
     @manager.request_loader  # type: ignore[untyped-decorator]
     def load_program(incoming: Any) -> SignedIn | None:
@@ -95,6 +103,21 @@ def role_required(role: str) -> Callable[[Callable[P, Any]], Callable[P, Any]]:
     return guard
 
 
+def in_person(role: str) -> Callable[[Callable[P, Any]], Callable[P, Any]]:
+    """The same for what no program does, whatever its token: who signs in, and with what."""
+
+    def guard(view: Callable[P, Any]) -> Callable[P, Any]:
+        @wraps(view)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> Any:
+            if not current_user.account.email:
+                abort(403)
+            return view(*args, **kwargs)
+
+        return role_required(role)(guarded)
+
+    return guard
+
+
 def own_path(target: str) -> str:
     """A path on this server to go on to; anything else leads home, never to another host."""
     parts = urlsplit(target)
@@ -106,7 +129,18 @@ Place = Callable[[], str]
 """The network address that the present request comes from; "" where it is not known."""
 
 
-def blueprint(accounts: Accounts, wait: Wait, place: Place) -> Blueprint:
+def begin_session(account: Account, sessions: Sessions | None, wait: Wait, place: Place) -> None:
+    """This browser is signed in from now on."""
+    session_id = ""
+    if sessions:
+        agent = request.headers.get("User-Agent", "")
+        session_id = wait(sessions.open(account.email, place(), agent))
+    login_user(SignedIn(account, session_id))
+
+
+def blueprint(
+    accounts: Accounts, wait: Wait, place: Place, sessions: Sessions | None = None
+) -> Blueprint:
     """The sign-in page."""
     doors = Blueprint("sign_in", __name__)
     attempts = Attempts()
@@ -129,12 +163,15 @@ def blueprint(accounts: Accounts, wait: Wait, place: Place) -> Blueprint:
         if account is None:
             return _again("The address or the password is not right.", email, 401)
         attempts.give_back(email, here)
-        login_user(SignedIn(account))
+        begin_session(account, sessions, wait, place)
         return redirect(own_path(request.args.get("next", "/")))
 
     @doors.post("/sign-out")
     @login_required  # type: ignore[untyped-decorator]
     def sign_out() -> Response:
+        mine = current_user.session_id
+        if sessions and mine:
+            wait(sessions.end(mine, current_user.account.email, current_user.account.id))
         logout_user()
         return redirect("/sign-in")
 

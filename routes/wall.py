@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qs
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -13,19 +13,21 @@ from flask import Flask, request
 from flask_login import current_user
 from flask_socketio import SocketIO
 
-from routes.accounts import Accounts
+from routes.accounts import Accounts, Sessions
 from routes.quiet_close import QuietClose
 from services.core.errors import ProviderError
 from services.live.publisher import Publisher
 from services.store.accounts import Account
+from services.store.sessions import SESSIONS
 
 log = logging.getLogger(__name__)
 
 SOCKETS = "/socket.io"
 MESSAGE_LIMIT_BYTES = 16 * 1024
 """Pages send next to nothing."""
-RECHECK_S = 15.0
-"""How long somebody whose account was disabled may still see what is said on calls."""
+RECHECK_S = 5.0
+"""How long somebody whose account was disabled may still see what is said on calls, where the
+change that tells of it was not read."""
 
 StillGood = Callable[[], Coroutine[Any, Any, Account | None]]
 
@@ -67,12 +69,14 @@ class Wall:
         publisher: Publisher,
         accounts: Accounts,
         in_green_thread: Callable[..., Awaitable[object]],
+        sessions: Sessions | None = None,
     ) -> None:
         """`in_green_thread` runs a function for a coroutine: Socket.IO is green."""
         self._sockets = sockets
         self._publisher = publisher
         self._accounts = accounts
         self._in_green_thread = in_green_thread
+        self._sessions = sessions
         self._watchers: dict[str, StillGood] = {}
         sockets.on_event("connect", self._came)
         sockets.on_event("disconnect", self._left)
@@ -93,10 +97,12 @@ class Wall:
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         if scheme.lower() == "bearer":
             return lambda: self._accounts.with_token(token.strip())
-        known = current_user.account
+        known, session_id = current_user.account, current_user.session_id
+        sessions = self._sessions
 
         async def same_account() -> Account | None:
-            account = await self._accounts.with_id(known.id)
+            look = sessions.account(session_id) if sessions else self._accounts.with_id(known.id)
+            account = await look
             return account if account and account.mark == known.mark else None
 
         return same_account
@@ -107,6 +113,17 @@ class Wall:
             if await still_good() is None:
                 log.info("a page is closed: its account is gone")
                 await self._in_green_thread(self._sockets.server.disconnect, sid)
+
+    async def told(self, changes: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+        """What is new; the pages of sessions that were ended are closed before they hear of it.
+        Returns what pages are told."""
+        if all(one.get("kind") != SESSIONS for one in changes):
+            return changes
+        try:
+            await self.recheck()
+        except ProviderError as error:
+            log.warning("accounts not read", extra={"why": type(error).__name__})
+        return [one for one in changes if one.get("kind") != SESSIONS]
 
     async def run(self) -> None:
         """Recheck again and again, until cancelled."""

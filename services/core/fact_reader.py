@@ -208,14 +208,12 @@ def _known_names(memory: Memory) -> tuple[str, ...]:
 
 def _name(memory: Memory, facts: Facts, said: str) -> Facts:
     name = caller_name_in(said, memory.script.awaiting == "name", _known_names(memory))
-    colleagues = [one.name for one in memory.office.colleagues] if memory.office else []
+    names = memory.office.asked_for if memory.office else ()
     asked = memory.script.awaiting == "name"
     if (
         name
         and not asked
-        and (
-            name.split()[0] == person_wanted(said, colleagues) or hear_property(name, memory.places)
-        )
+        and (name.split()[0] == person_wanted(said, names) or hear_property(name, memory.places))
     ):
         return facts  # "is this Diane?" and "it's Bay Street" name somebody and something else
     return replace(facts, caller_name=name) if name else facts
@@ -276,8 +274,8 @@ def _business(memory: Memory, facts: Facts, said: str) -> Facts:
 
 
 def _person(memory: Memory, facts: Facts, said: str) -> Facts:
-    colleagues = [one.name for one in memory.office.colleagues] if memory.office else []
-    wanted = person_wanted(said, colleagues, memory.script.awaiting == "who")
+    names = memory.office.asked_for if memory.office else ()
+    wanted = person_wanted(said, names, memory.script.awaiting == "who")
     if wanted == "anyone" and facts.wants_person:
         return facts  # "put me through to a person" does not take back who was asked for
     return replace(facts, wants_person=wanted) if wanted else facts

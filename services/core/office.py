@@ -10,6 +10,7 @@ from services.core.answering import Answering, PeopleSwitch
 from services.core.budget import Budget, Spending, saves
 from services.core.buildings import Buildings
 from services.core.calendar import OFFICE, Calendar, Closures, Timetable
+from services.core.former_people import FormerPeople
 from services.core.identity_rules import IdentityRules, PayRules
 from services.core.lockouts import Lockouts
 from services.core.mail_policy import MailPolicy
@@ -102,9 +103,18 @@ class Office:
     spending: Spending = field(default_factory=Spending)
     """What the worker has found; it is written where something follows from it."""
 
+    former: FormerPeople = field(default_factory=FormerPeople)
+    """Who no longer takes calls here."""
+
     def saves(self, now: datetime) -> bool:
         """Is a ceiling of the budget reached, so that cheaper modes answer?"""
         return saves(self.budget, self.spending, now, ZoneInfo(self.timezone))
+
+    @property
+    def asked_for(self) -> tuple[str, ...]:
+        """Every name that callers may ask for: of people who take calls, and of people who did."""
+        names = [one.name for one in self.colleagues]
+        return tuple(dict.fromkeys((*names, *(one.name for one in self.former.people))))
 
     @property
     def state(self) -> str:

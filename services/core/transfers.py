@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from types import MappingProxyType
 
 from services.core.calendar import OFFICE
+from services.core.former_people import Former
 from services.core.office import Colleague, Office
 from services.core.spoken import fold
 from services.core.transfer_legs import NOBODY_AWAY, Presence
@@ -64,6 +65,7 @@ def who_rings(
     the call is about. Empty where nobody can be.
     """
     at_any_hour = grave or policy.outside_hours
+    wanted = asked_instead(office, wanted, now)
     department = department_in(wanted, office.colleagues) or department
     can = [
         one
@@ -94,6 +96,27 @@ def meant(office: Office, wanted: str) -> tuple[Colleague, ...]:
         return tuple(one for one in office.colleagues if department in _departments(one))
     named = named_in(said, office.colleagues)
     return (named,) if named else ()
+
+
+def former_meant(office: Office, wanted: str, now: datetime) -> Former | None:
+    """Whoever has left and is meant by a name as heard; None where somebody here fits as well."""
+    heard = fold(wanted).split()
+    if not heard or fold(wanted).strip() in ANYONE:
+        return None
+    known = [one for one in office.former.people if one.is_known(now)]
+    scored = [(_likeness(fold(one.name), heard), one) for one in known]
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    here = max((_likeness(fold(one.name), heard) for one in office.colleagues), default=0.0)
+    if best is None or best[0] < LIKE_ENOUGH or here >= best[0]:
+        return None
+    return best[1]
+
+
+def asked_instead(office: Office, wanted: str, now: datetime) -> str:
+    """Whom to ask for: who can help in place of somebody who has left, anyone where nobody is
+    named; else `wanted` as it is."""
+    left = former_meant(office, wanted, now)
+    return left.helper if left else wanted
 
 
 def named_in(said: str, colleagues: Iterable[Colleague]) -> Colleague | None:

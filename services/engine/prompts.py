@@ -23,6 +23,7 @@ from services.core.places import Property
 from services.core.staff_line import member_of
 from services.core.texting import is_text
 from services.engine.building_guard import building_notes
+from services.engine.former import former_notes
 from services.engine.heard_danger import limits_of
 from services.engine.same_for_all import was_refused
 from services.engine.time_notes import TIME_NOTES
@@ -137,6 +138,7 @@ def call_notes(memory: Memory, now: datetime, *, shortened: bool = False) -> str
         *TIME_NOTES.of(memory.office, now),
         *_caller(memory),
         *_staff(memory),
+        *former_notes(memory, now),
         *_manner(memory),
         *_texts(memory),
         *_facts(memory),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +19,8 @@ from services.core.office_words import next_opening_in_words
 from services.core.people import Topic
 from services.core.staff_line import is_marked
 from services.core.transfer_legs import NOBODY_AWAY, Presence
-from services.core.transfers import meant, who_rings
+from services.core.transfers import former_meant, meant, who_rings
+from services.engine.former import left_told
 from services.engine.tool_arguments import Given, choice, strict, text
 from services.engine.tooling import HangUp, Reach, SwitchLanguage, Tool, ToolOutcome, Transfer
 
@@ -79,6 +81,17 @@ async def transfer_to_person(
     wanted = given.text("who") or memory.facts.wants_person
     office, presence = await asyncio.gather(_office_now(reach), _presence(reach))
     now = reach.clock.now()
+    left = former_meant(office, wanted, now)
+    if left is None:
+        return _transfer(office, memory, wanted, now, presence, given.text("reason"))
+    outcome = _transfer(office, memory, left.helper, now, presence, given.text("reason"))
+    facts = replace(memory.facts, wants_person=left.helper)
+    return replace(outcome, content={**outcome.content, **left_told(left)}, facts=facts)
+
+
+def _transfer(
+    office: Office, memory: Memory, wanted: str, now: datetime, presence: Presence, reason: str
+) -> ToolOutcome:
     department = department_of(memory)
     groups = who_rings(
         office.transfers,
@@ -92,10 +105,9 @@ async def transfer_to_person(
     if not groups:
         return ToolOutcome(content=_not_now(office, now, memory.language, department))
     first = groups[0][0].name
-    reason = given.text("reason") or memory.facts.problem
     return ToolOutcome(
         content={"state": "transferring", "who": first},
-        follow_up=Transfer(_who(office, wanted), reason),
+        follow_up=Transfer(_who(office, wanted), reason or memory.facts.problem),
     )
 
 

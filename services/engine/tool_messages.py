@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from services.core.identity import name_of, person_of
 from services.core.people import PhoneNumber, Topic
 from services.core.ports import Errand
 from services.core.wished_times import wished_call, wished_moment
+from services.engine.former import left_told, who_left
 from services.engine.task_words import STATES, task_told
 from services.engine.tool_arguments import Given, choice, flag, strict, text
 from services.engine.tool_results import acted, digest, key_of, misused, not_acted, not_read
@@ -102,7 +104,9 @@ async def leave_message(reach: Reach, memory: Memory, values: Mapping[str, Any])
     if number is None:
         return misused(NUMBER_UNREAD)
     now = reach.clock.now()
-    errand = _errand(memory, given, number, now)
+    errand, left = _errand(memory, given, number, now), None
+    if errand.for_whom and (left := who_left(memory.office, errand.for_whom, now)):
+        errand = replace(errand, for_whom=left.helper)
     if not errand.summary:
         return misused("`message` is needed: ask what should be passed on.")
     key = key_of(memory, "message", errand.kind, digest(errand.for_whom + " " + errand.summary))
@@ -111,7 +115,7 @@ async def leave_message(reach: Reach, memory: Memory, values: Mapping[str, Any])
     except ProviderError as error:
         return not_acted(error, key, "message")
     told = task_told(act.task, memory.office, now, memory.language, errand.wished_at)
-    return acted(act, **told)
+    return acted(act, **told, **(left_told(left) if left else {}))
 
 
 async def message_status(reach: Reach, memory: Memory, _values: Mapping[str, Any]) -> ToolOutcome:

@@ -17,6 +17,7 @@ from services.core.after_call import (
     TEST_MAIL,
 )
 from services.core.carriers import Mailer
+from services.core.rota_letter import ROTA_MAIL
 from services.portfolio.back_office import BackOffice
 from services.portfolio.deliverer import Route
 from services.portfolio.emergency_texts import EmergencyTexts
@@ -37,7 +38,7 @@ def delivery_lanes(back: BackOffice, mailer: Mailer, origin: str) -> Mapping[str
 
 def mail_routes(back: BackOffice, mailer: Mailer, origin: str) -> Routes:
     sender = MailSender(back.database, back.directory, mailer, origin, back.prices)
-    kinds = (CALL_MAIL, LEAD_MAIL, DIGEST_MAIL, TASK_MAIL, TEST_MAIL, BUDGET_MAIL)
+    kinds = (CALL_MAIL, LEAD_MAIL, DIGEST_MAIL, TASK_MAIL, TEST_MAIL, BUDGET_MAIL, ROTA_MAIL)
     return {kind: Route(sender) for kind in kinds}
 
 

@@ -25,7 +25,7 @@ from services.core.people import PhoneNumber
 from services.core.ports import Clock, Directory
 from services.portfolio.ladder_rounds import plan_next
 from services.portfolio.on_call import limited
-from services.store import ladder_moves, ladder_rows
+from services.store import ladder_moves, ladder_rows, ladder_skips
 from services.store.database import Database
 from services.store.ladder_rows import DueStep, Step
 from services.store.ladder_tables import ladder_steps
@@ -97,9 +97,11 @@ class LadderRunner:
             await self._end(due.step, StepState.DONE, "rehearsed")  # the next one at its own time
         elif due.step.external_id:
             await self._nothing(due.step, "no word")
-        elif due.step.sent_at is None or await self._surely_not_rung(due.step):
-            await self._leaves(due.step)
+        elif await self._may_ring(due.step) and await self._leaves(due.step):
             await self.ring(due.step)
+
+    async def _may_ring(self, one: Step) -> bool:
+        return one.sent_at is None or await self._surely_not_rung(one)
 
     async def ring(self, one: Step) -> NextStep | None:
         """Place the call of a step that is marked as leaving. None where it rings now, else what
@@ -176,7 +178,8 @@ class LadderRunner:
         try:
             sent = await self._texted(one, number)
             if sent is None:
-                await self._leaves(one)
+                if not await self._leaves(one):
+                    return
                 sent = await limited(self._phone.text(number, one.words))
         except ProviderError as error:
             await self._later(one, error)
@@ -205,7 +208,8 @@ class LadderRunner:
             await self._ring_caller(one, ladder_words.language_of(due.ladder))
 
     async def _ring_caller(self, one: Step, language: str) -> None:
-        await self._leaves(one)
+        if not await self._leaves(one):
+            return
         paths = f"{door(one.key, 'caller')}&lang={language}", door(one.key, STATUS)
         call = OutgoingCall(PhoneNumber(one.number), *paths, CALLER_RINGS_S)
         try:
@@ -220,17 +224,21 @@ class LadderRunner:
     async def _rota(self) -> Rota:
         return (await self._directory.office()).on_call_rota
 
-    async def _leaves(self, one: Step) -> None:
+    async def _leaves(self, one: Step) -> bool:
         now = self._clock.now()
-        await self._database.run(lambda c: ladder_rows.mark_sent(c, one.key, now))
+        return await self._database.run(lambda c: ladder_rows.mark_sent(c, one.key, now))
 
     async def _placed(self, one: Step, call_id: str, ring_s: int) -> None:
         """Write down that it rings. Where that fails its lease ends, and it is looked up."""
         now = self._clock.now()
+
+        def write(connection: Connection) -> bool:
+            ladder_moves.placed(connection, one.key, call_id, now, ring_s)
+            return ladder_skips.has_left(connection, one.key)
+
         try:
-            await self._database.run(
-                lambda c: ladder_moves.placed(c, one.key, call_id, now, ring_s)
-            )
+            if await self._database.run(write):  # in the very moment in which it was placed
+                await self._phone.hang_up(call_id)
         except ProviderError as error:
             log.warning("a ring is not written down yet", extra={"why": type(error).__name__})
 

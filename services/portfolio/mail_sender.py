@@ -36,6 +36,7 @@ from services.core.letter import Letter, as_html, as_text
 from services.core.office import Office
 from services.core.ports import Directory
 from services.core.prices import NO_PRICES, PriceTable
+from services.core.rota_letter import ROTA_MAIL, rota_letter
 from services.portfolio.call_stories import read_story
 from services.store.after_call_rows import Window, calls_in
 from services.store.database import Database
@@ -82,6 +83,7 @@ class MailSender:
             TASK_MAIL: self._task,
             TEST_MAIL: self._trial,
             BUDGET_MAIL: self._budget,
+            ROTA_MAIL: self._rota,
         }
 
     async def send(self, delivery: Delivery) -> Receipt:
@@ -165,6 +167,13 @@ class MailSender:
             bool(told["lower_bound"]),
         )
         return budget_letter(warning, asked.office, asked.language, self._origin)
+
+    async def _rota(self, asked: Asked) -> Letter:
+        since = asked.delivery.created_at
+        letter = rota_letter(asked.office, since, asked.language, self._origin)
+        if letter is None:
+            raise NoLongerNeeded("every hour has somebody again")
+        return letter
 
     async def _trial(self, asked: Asked) -> Letter:
         return trial_letter(asked.office, asked.language, self._origin)

@@ -11,6 +11,7 @@ from services.live.instruments import Instruments
 from services.portfolio.back_office import BackOffice, costs_of, open_back_office, open_usage
 from services.portfolio.building_book import BuildingBook
 from services.portfolio.clip_costs import clip_metered
+from services.portfolio.departures import Departures
 from services.portfolio.embedded import EmbeddedPortfolio
 from services.portfolio.letting import Letting
 from services.portfolio.live_records import HomeRecords
@@ -25,6 +26,7 @@ from services.portfolio.set_up import SetUp, open_set_up
 from services.portfolio.tenant_list import StoredTenants
 from services.portfolio.viewings import StoredViewings
 from services.store.accounts import StoredAccounts
+from services.store.api_tokens import StoredTokens
 from services.store.attempt_book import StoredAttempts
 from services.store.call_book import StoredCallBook
 from services.store.caller_book import StoredCallerBook
@@ -42,6 +44,7 @@ from services.store.outbox import StoredChanges
 from services.store.photo_files import PhotoFiles
 from services.store.receipts import Receipts
 from services.store.record_book import StoredRecordBook
+from services.store.sessions import StoredSessions
 from services.store.staff_contacts import StoredContacts
 from services.store.staff_pins import StoredPins
 from services.store.step_records import StoredStepRecords
@@ -51,6 +54,7 @@ from services.store.threads import StartThread
 from services.store.transfer_lines import StoredLines
 from services.store.usage_log import UsageLog
 from services.store.usage_minutes import StoredMinutes
+from services.store.user_book import StoredUsers
 from services.store.visit_book import VisitBook
 from services.store.voicemails import StoredVoicemails
 
@@ -64,6 +68,12 @@ class Records:
     """What calls and pages ask: Rent Manager live where it is connected, else our own tables."""
     rent_manager: ConnectedRentManager | None
     accounts: StoredAccounts
+    sessions: StoredSessions
+    """Where people are signed in."""
+    tokens: StoredTokens
+    users: StoredUsers
+    departures: Departures
+    """Somebody leaves."""
     pins: StoredPins
     book: StoredRecordBook
     """What pages and programs read."""
@@ -141,12 +151,17 @@ def open_records(
     photos = Photos(database, files, clock, arrived=back.photo_arrived)
     properties = rent_manager.records if rent_manager else own
     knowledge = StoredKnowledge(database, clock)
+    accounts = StoredAccounts(database, clock, start=start)
     call_book = StoredCallBook(database, clock, back.call_log.settle)
     return Records(
         back=back,
         properties=properties,
         rent_manager=rent_manager,
-        accounts=StoredAccounts(database, clock, start=start),
+        accounts=accounts,
+        sessions=StoredSessions(database, clock),
+        tokens=StoredTokens(database, clock),
+        users=StoredUsers(database, accounts, clock),
+        departures=Departures(database, back.directory, back.phone, clock),
         pins=StoredPins(database, clock, start=start),
         book=StoredRecordBook(database, back.prices),
         call_book=call_book,

@@ -12,7 +12,8 @@ from config import Settings
 from services.call.voices import slowed
 from services.core.errors import ProviderError
 from services.core.health import Condition, Report
-from services.core.ports import Clock
+from services.core.ports import Clock, Directory
+from services.core.rota_state import rota_report
 from services.engine.fixed_lines import fixed_lines, slower_lines
 from services.live.health_board import PROBE_EVERY_S, watch
 from services.live.instruments import Instruments
@@ -32,8 +33,9 @@ Work = Callable[[], Awaitable[None]]
 Probe = Callable[[], Awaitable[Report]]
 OLD_CLIPS_S = 6 * 60 * 60.0
 OLD_NEWS = timedelta(minutes=15)
-MAIL_S = 10.0
-"""This probe asks our own database alone, so it may be often."""
+OWN_S = 10.0
+"""These probes ask our own database alone, so they may be often."""
+OWN = ("sendgrid", "rota")
 
 
 def work_beside(
@@ -56,7 +58,7 @@ def work_beside(
         work["sign-in at Rent Manager"] = records.rent_manager.stay_signed_in
         work["return of Rent Manager"] = records.rent_manager.watch
     for name, probe in probes(settings, records, calls).items():
-        every_s = MAIL_S if name == "sendgrid" else PROBE_EVERY_S
+        every_s = OWN_S if name in OWN else PROBE_EVERY_S
         work[f"probe of {name}"] = partial(watch, board, name, probe, every_s)
     return work
 
@@ -67,6 +69,7 @@ def probes(settings: Settings, records: Records, calls: Calls) -> Mapping[str, P
         "database": partial(look_at, records.back.database),
         "model": calls.models.probe,
         "sendgrid": partial(look_at_mail, records.back.database, records.back.clock),
+        "rota": partial(look_at_rota, records.back.directory, records.back.clock),
     }
     if settings.elevenlabs_api_key:
         found["elevenlabs"] = records.eleven_labs.probe
@@ -116,6 +119,11 @@ async def look_at_mail(database: Database, clock: Clock) -> Report:
         return Report(Condition.UNKNOWN, "the worker has not looked")
     told = found[1] or {}
     return Report(Condition(told.get("condition", "unknown")), str(told.get("why", "")))
+
+
+async def look_at_rota(directory: Directory, clock: Clock) -> Report:
+    """Would somebody be rung, and are hours of people who left nobody's?"""
+    return rota_report(await directory.office(), clock.now())
 
 
 async def stock_clips(settings: Settings, records: Records, calls: Calls) -> None:

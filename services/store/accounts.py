@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import secrets
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from sqlalchemy import Connection, Row, Select, delete, select, update
 
+from services.core.errors import ProviderError
 from services.core.ports import Clock
+from services.core.users import ROLES
 from services.store.database import Database
 from services.store.statements import insert_new
 from services.store.tables import api_tokens, users
 from services.store.threads import StartThread, Threads, in_thread, start_daemon
 
+log = logging.getLogger(__name__)
+
+AnyRow = Row[Any]
+USED_EVERY = timedelta(minutes=1)
 FIRST_TOKEN = "API_TOKEN"  # noqa: S105 - a name, not a token
-
-
-ROLES = ("staff", "manager", "admin")
-"""From the least to the most that may be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class StoredAccounts:
 
     async def add(self, email: str, password: str, role: str) -> bool:
         """Add somebody. False where the address is taken."""
-        hashed = await self._hash(password)
+        hashed = await self.hashed(password)
         row = {
             "email": plain_email(email),
             "password_hash": hashed,
@@ -77,20 +81,34 @@ class StoredAccounts:
         row = await self._database.read(lambda c: c.execute(_enabled(email)).first())
         hashed = row.password_hash if row else await self._hash_of_nobody()
         right = await in_thread(self._threads, lambda hasher: _verify(hasher, hashed, password))
-        return _account(row) if row and right else None
+        return account_of(row) if row and right else None
 
     async def with_id(self, account_id: str) -> Account | None:
         """The enabled account: asked for each page, so that a disabled one is out at once."""
         row = await self._database.read(lambda c: c.execute(_enabled(account_id)).first())
-        return _account(row) if row else None
+        return account_of(row) if row else None
 
     async def with_token(self, token: str) -> Account | None:
         """What an API token stands for, or None for an unknown or revoked one."""
-        good = select(api_tokens).where(
-            api_tokens.c.token_hash == token_hash(token), api_tokens.c.revoked_at.is_(None)
-        )
-        row = await self._database.read(lambda c: c.execute(good).first())
-        return Account(f"token {row.name}", "", row.role, row.name) if row else None
+        row = await self._database.read(lambda c: c.execute(_good_token(token)).first())
+        if row is None or (row.owner and not row.owner_enabled):
+            return None
+        await self._note_use(row)
+        if not row.owner:
+            return Account(f"token {row.name}", "", row.role, row.name)
+        role = min(row.role, row.owner_role, key=ROLES.index)
+        return Account(f"token {row.name} of {row.owner}", "", role, row.owner_name or row.name)
+
+    async def _note_use(self, row: AnyRow) -> None:
+        """When a token was used last, once a minute; nobody is refused because of it."""
+        now = self._clock.now()
+        if row.last_used_at is not None and row.last_used_at > now - USED_EVERY:
+            return
+        mine = update(api_tokens).where(api_tokens.c.token_hash == row.token_hash)
+        try:
+            await self._database.run(lambda c: c.execute(mine.values(last_used_at=now)).close())
+        except ProviderError as error:
+            log.warning("a token's use is not noted", extra={"why": type(error).__name__})
 
     async def put_token(self, name: str, token: str, role: str = "admin") -> None:
         """Keep a named token; the same name replaces the older one (`API_TOKEN` at each start)."""
@@ -99,12 +117,13 @@ class StoredAccounts:
         await self._database.run(lambda c: _put_token(c, {**row, "created_at": now}))
 
     async def revoke_token(self, name: str) -> None:
-        change = update(api_tokens).where(api_tokens.c.name == name)
+        mine = (api_tokens.c.name == name) & (api_tokens.c.owner == "")
+        change = update(api_tokens).where(mine)
         now = self._clock.now()
         await self._database.run(lambda c: c.execute(change.values(revoked_at=now)).close())
 
     async def change_password(self, email: str, password: str) -> None:
-        hashed = await self._hash(password)
+        hashed = await self.hashed(password)
         change = update(users).where(users.c.email == plain_email(email))
         await self._database.run(lambda c: c.execute(change.values(password_hash=hashed)).close())
 
@@ -117,11 +136,12 @@ class StoredAccounts:
         anybody = await self._database.read(lambda c: c.execute(select(users.c.email)).first())
         return anybody is None and await self.add(email, password, "admin")
 
-    async def _hash(self, password: str) -> str:
+    async def hashed(self, password: str) -> str:
+        """What is kept of a password. Takes a tenth of a second, on a thread."""
         return await in_thread(self._threads, lambda hasher: hasher.hash(password))
 
     async def _hash_of_nobody(self) -> str:
-        self._nobody = self._nobody or await self._hash(secrets.token_hex(16))
+        self._nobody = self._nobody or await self.hashed(secrets.token_hex(16))
         return self._nobody
 
     async def close(self) -> None:
@@ -149,7 +169,18 @@ def _enabled(email: str) -> Select[Any]:
     return select(users).where(users.c.email == plain_email(email), users.c.enabled.is_(True))
 
 
-def _account(row: Row[Any]) -> Account:
+def _good_token(token: str) -> Select[Any]:
+    """With whose it is, where it is a person's."""
+    owner = [users.c[name].label(f"owner_{name}") for name in ("enabled", "role", "name")]
+    return (
+        select(api_tokens, *owner)
+        .outerjoin(users, (users.c.email == api_tokens.c.owner) & (api_tokens.c.owner != ""))
+        .where(api_tokens.c.token_hash == token_hash(token), api_tokens.c.revoked_at.is_(None))
+    )
+
+
+def account_of(row: AnyRow) -> Account:
+    """Somebody who signs in, from their row."""
     phone = row.phone if row.phone_confirmed_at else ""
     name = row.name or name_of(row.email)
     return Account(row.email, row.email, row.role, name, phone, token_hash(row.password_hash)[:16])
@@ -168,6 +199,7 @@ def token_hash(token: str) -> str:
 
 
 def _put_token(connection: Connection, row: dict[str, Any]) -> None:
-    older = (api_tokens.c.name == row["name"]) & (api_tokens.c.token_hash != row["token_hash"])
+    older = (api_tokens.c.name == row["name"]) & (api_tokens.c.owner == "")
+    older &= api_tokens.c.token_hash != row["token_hash"]
     connection.execute(delete(api_tokens).where(older))
     insert_new(connection, api_tokens, row)

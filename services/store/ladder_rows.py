@@ -243,9 +243,12 @@ def claim_first(connection: Connection, ladder_id: str, now: datetime) -> Step |
     return step_of(row)
 
 
-def mark_sent(connection: Connection, key: str, now: datetime) -> None:
-    """It leaves the house now: from here on it may have been done."""
-    change_step(connection, key, state=StepState.RUNNING, sent_at=now)
+def mark_sent(connection: Connection, key: str, now: datetime) -> bool:
+    """It leaves the house now: from here on it may have been done. False where it must not leave
+    any more: its person has left since it was claimed, or the ladder is over."""
+    mine = (ladder_steps.c.key == key) & ladder_steps.c.state.in_(OPEN_STATES)
+    change = update(ladder_steps).where(mine).values(state=StepState.RUNNING, sent_at=now)
+    return connection.execute(change).rowcount == 1
 
 
 def change_step(connection: Connection, key: str, **values: Any) -> None:

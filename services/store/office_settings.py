@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -17,6 +17,7 @@ from services.core.budget import Budget, Spending
 from services.core.buildings import Buildings
 from services.core.calendar import Calendar, Closures
 from services.core.errors import ProviderError, SettingsWrong
+from services.core.former_people import FormerPeople
 from services.core.identity_rules import IdentityRules, PayRules
 from services.core.lockouts import Lockouts
 from services.core.mail_policy import MailPolicy, first_policy, is_address
@@ -39,6 +40,9 @@ from services.store.statements import insert_new, put
 from services.store.tables import settings as settings_table
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
+WHOLE_LIMIT_S = 10.0
+"""For a change of many things at once: somebody leaves."""
 OFFICE = "office"
 PART_KEY = "office."
 PARTS: Mapping[str, type] = {
@@ -62,6 +66,7 @@ PARTS: Mapping[str, type] = {
     "set_up": SetUpNotes,
     "budget": Budget,
     "spending": Spending,
+    "former": FormerPeople,
 }
 """Fields of `Office` that are kept one by one: field -> its frozen type."""
 
@@ -188,6 +193,43 @@ class StoredDirectory:
             return read_office(connection)
 
         return self._learn_whole(_put_together(self._first, await self._database.run(work)), begun)
+
+    async def edit_whole(
+        self,
+        change: Callable[[Connection, Office], Office],
+        also: Callable[[Connection, Office, Office], T],
+    ) -> T:
+        """Change any of the office from what it is now, and do `also` (with the office before and
+        after) in the same transaction. Parts that stay as they are are not written. Whatever
+        `also` raises undoes all of it. Raises ProviderError, and what `change` and `also` raise."""
+        first, now = self._first, self._clock.now()
+
+        def work(connection: Connection) -> T:
+            before = _put_together(first, read_office(connection))
+            for key, value in self._changed(before, change(connection, before)):
+                present_value(connection, key, value[0], now)  # locked from here on
+            before = _put_together(first, read_office(connection))
+            after = change(connection, before)
+            for key, value in self._changed(before, after):
+                row = {"key": key, "value": value[1], "changed_at": now}
+                put(connection, settings_table, row)
+            return also(connection, before, after)
+
+        done = await self._database.run(work, limit_s=WHOLE_LIMIT_S)
+        await self.office()
+        return done
+
+    def _changed(
+        self, before: Office, after: Office
+    ) -> Iterator[tuple[str, tuple[object, object]]]:
+        """Key of each row that differs -> what stands there, and what shall."""
+        plain = self._without_parts(before), self._without_parts(after)
+        if plain[0] != plain[1]:
+            yield OFFICE, plain
+        for name in PARTS:
+            parts = getattr(before, name), getattr(after, name)
+            if parts[0] != parts[1]:
+                yield PART_KEY + name, parts
 
     def _without_parts(self, office: Office) -> Office:
         parts: dict[str, Any] = {name: getattr(self._first, name) for name in PARTS}

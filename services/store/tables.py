@@ -13,6 +13,7 @@ from sqlalchemy import (
     Integer,
     String,
     Table,
+    UniqueConstraint,
     false,
 )
 
@@ -253,6 +254,12 @@ users = Table(
     # Where calls that they take over are put through; dialled only once it is confirmed.
     _text("phone"),
     Column("phone_confirmed_at", UtcTime),
+    Column("disabled_at", UtcTime),
+    _text("disabled_by"),
+    # Who they are on the telephone, where an admin has said so (`core/leavers.Links`).
+    _text("colleague"),
+    _text("on_call"),
+    _text("mail"),
 )
 
 api_tokens = Table(
@@ -260,10 +267,15 @@ api_tokens = Table(
     metadata,
     # SHA-256 of the token: what is kept cannot be used to sign in.
     Column("token_hash", String(64), primary_key=True),
-    Column("name", String(64), nullable=False, unique=True),
+    Column("name", String(64), nullable=False),
     Column("role", String(16), nullable=False),
     Column("created_at", UtcTime, nullable=False),
     Column("revoked_at", UtcTime),
+    # Whose it is, an address of `users`; "" for a program of the office.
+    Column("owner", String(254), nullable=False, default="", server_default=""),
+    # Written once a minute at most.
+    Column("last_used_at", UtcTime),
+    UniqueConstraint("owner", "name"),
 )
 
 receipts = Table(

@@ -39,10 +39,13 @@ class AdminDesk:
 
 
 @contextmanager
-def signed_in(server: Server) -> Iterator[AdminDesk]:
-    """The first admin. The program needs `ADMIN_PASSWORD` in its environment."""
+def signed_in(
+    server: Server, email: str = "admin@example.com", password: str = PASSWORD
+) -> Iterator[AdminDesk]:
+    """The first admin, for whom the program needs `ADMIN_PASSWORD` in its environment; or somebody
+    else."""
     # With a public address the cookies are for https; here nothing stands in front of the program.
     jar = CookieJar(DefaultCookiePolicy(secure_protocols=("https", "http")))
     desk = AdminDesk(build_opener(HTTPCookieProcessor(jar)), f"http://127.0.0.1:{server.port}")
-    desk.post("/sign-in", email="admin@example.com", password=PASSWORD)
+    desk.post("/sign-in", email=email, password=password)
     yield desk

@@ -103,6 +103,18 @@ def test_it_closes_the_pages_of_an_account_that_is_gone(site: Site) -> None:
     assert len(site.closed) == 1
 
 
+def test_an_ended_session_closes_its_page_before_it_is_told_anything(site: Site) -> None:
+    page = site.sockets.test_client(site.app, flask_test_client=site.enters("anna@example.com"))
+    site.people.gone.add("anna@example.com")
+    change = {"kind": "act", "call_sid": "CA1"}
+
+    shown = site.loop.wait(site.wall.told([{"kind": "sessions"}, change]))
+
+    assert page.is_connected()  # the fake closes nothing
+    assert len(site.closed) == 1
+    assert shown == [change]
+
+
 def test_it_forgets_pages_that_left(site: Site) -> None:
     page = site.sockets.test_client(site.app, flask_test_client=site.enters("anna@example.com"))
     site.people.gone.add("anna@example.com")

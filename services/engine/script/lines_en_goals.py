@@ -180,6 +180,14 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
         "I'm still here if you need anything.",
         "I'm on the line if you need me.",
     ),
+    "transfer.left": (
+        "{name} no longer takes calls here; {who} can help.",
+        "{name} takes no calls here any more. {who} can help you.",
+    ),
+    "transfer.left_anybody": (
+        "{name} no longer takes calls here; somebody else can help.",
+        "{name} takes no calls here any more. Somebody else can help you.",
+    ),
     "transfer.now": (
         "I'll put you through to {who} now. One moment.",
         "One moment, I'm connecting you with {who}.",

@@ -179,6 +179,14 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
         "Sigo aquí si necesita algo.",
         "Estoy en la línea si me necesita.",
     ),
+    "transfer.left": (
+        "{name} ya no atiende llamadas aquí; {who} le puede ayudar.",
+        "{name} ya no recibe llamadas aquí. {who} le puede ayudar.",
+    ),
+    "transfer.left_anybody": (
+        "{name} ya no atiende llamadas aquí; otra persona le puede ayudar.",
+        "{name} ya no recibe llamadas aquí. Otra persona le puede ayudar.",
+    ),
     "transfer.now": (
         "Le comunico con {who} ahora. Un momento.",
         "Un momento, le paso con {who}.",

@@ -13,6 +13,7 @@ from services.core.number_words import amounts_in
 from services.core.spoken import fold
 from services.engine.script import danger
 from services.engine.script.endings import begin, finish, leaving, offer_person, tell
+from services.engine.script.left import note_who_left
 from services.engine.script.scene import Scene
 from services.engine.task_words import STATES
 
@@ -93,6 +94,7 @@ WANTS_A_CALL = "Asks to be called back."
 def take_message(scene: Scene) -> None:
     """The next step of a message."""
     goal = MESSAGE_GOALS[scene.memory.script.goal or "callback"]
+    note_who_left(scene)
     _open(scene, goal)
     _take_side_answers(scene)
     if "message" in scene.memory.script.skipped and not scene.facts.message:

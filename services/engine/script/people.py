@@ -11,6 +11,7 @@ from services.core.spoken import fold
 from services.core.transfers import department_in
 from services.engine.script.endings import begin, finish
 from services.engine.script.goals import named_goal
+from services.engine.script.left import say_who_left
 from services.engine.script.messages import take_message
 from services.engine.script.repairs import OPENING, repair
 from services.engine.script.scene import Scene
@@ -67,6 +68,8 @@ def _take_why(scene: Scene) -> str:
 def on_transfer(scene: Scene, content: Mapping[str, Any]) -> None:
     """Somebody takes it, or a message is taken at once."""
     why = _take_why(scene)
+    if content.get("left"):
+        say_who_left(scene, str(content["left"]), content.get("helper"))
     if content.get("state") == "transferring":
         scene.say(OPENINGS.get(why, "transfer.now"), who=content.get("who"))
         scene.memory.script.goal = None

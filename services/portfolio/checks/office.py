@@ -9,6 +9,7 @@ from services.core.checkup import Check, failed, passed, switched_off, unknown, 
 from services.core.errors import ProviderRefused
 from services.core.health import Condition
 from services.core.on_call import ring_order
+from services.core.rota_state import vacant_check
 from services.portfolio.checks.look import Look
 
 RENT_MANAGER, MAIL_KEY, MAIL_SENDER = "rent_manager", "sendgrid_key", "sendgrid_sender"
@@ -110,6 +111,10 @@ async def on_call(look: Look) -> Sequence[Check]:
         cure = "Set people and shifts on Settings, On call, and ring each once as a test."
         return [failed(ON_CALL, title, why, cure, link="/settings/on-call")]
     return [passed(ON_CALL, title, f"{len(order)} would be rung now, one after the other.")]
+
+
+async def vacant_hours(look: Look) -> Sequence[Check]:
+    return [vacant_check(await look.office(), look.now)]
 
 
 async def transfers(look: Look) -> Sequence[Check]:

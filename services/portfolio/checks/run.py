@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from services.core.checkup import Check, failed, waiting
 from services.core.errors import ProviderError, ProviderRefused
+from services.core.rota_state import VACANT, VACANT_TITLE
 from services.portfolio.checks import address, models, office, texts, twilio, voice
 from services.portfolio.checks.look import Grounds, Look
 
@@ -61,6 +62,7 @@ CHECKS: Sequence[Listed] = (
     Listed(office.MAIL_SENDER, office.TITLES[office.MAIL_SENDER], RECORDS, office.mail_sender),
     Listed(office.WORKER, office.TITLES[office.WORKER], RECORDS, office.worker),
     Listed(office.ON_CALL, office.TITLES[office.ON_CALL], PEOPLE, office.on_call),
+    Listed(VACANT, VACANT_TITLE, PEOPLE, office.vacant_hours),
     Listed(office.TRANSFERS, office.TITLES[office.TRANSFERS], PEOPLE, office.transfers),
 )
 
