@@ -8,14 +8,21 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, func, select, update
 
-from services.core.after_call import CALL_MAIL, EMERGENCY_TEXT, LEAD_MAIL, TASK_MAIL
+from services.core.after_call import (
+    BUDGET_MAIL,
+    CALL_MAIL,
+    DIGEST_MAIL,
+    EMERGENCY_TEXT,
+    LEAD_MAIL,
+    TASK_MAIL,
+)
 from services.core.deliveries import DeliveryState, NewDelivery
 from services.core.mail_policy import mark_of
 from services.store.call_rows import AnyRow
 from services.store.delivery_rows import plan, tell_pages
 from services.store.delivery_tables import deliveries
 
-THEIRS = (CALL_MAIL, LEAD_MAIL, TASK_MAIL, EMERGENCY_TEXT)
+THEIRS = (CALL_MAIL, LEAD_MAIL, DIGEST_MAIL, TASK_MAIL, BUDGET_MAIL, EMERGENCY_TEXT)
 HANDED_ON = (CALL_MAIL, LEAD_MAIL)
 
 
