@@ -145,7 +145,7 @@ class ChrisHouse:
             front_desk=self._calls.front_desk,
             transfers=self._calls.transfers,
             texts=self._calls.texts,
-            voices=self._calls.roster.own_voices,
+            numbers=self._calls.numbers,
             assistants={one.key: one.name for one in self._calls.roster},
             tickets=Tickets(),
             wait=bridge.wait,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from routes.ports import Switchboard, Transfers, VoicemailBook
+from routes.ports import Numbers, Switchboard, Transfers, VoicemailBook
 from routes.rings import GATHER, HOLD, Through, dial_plan
 from routes.visit import Visit
 from services.call import call_token, twiml
@@ -55,12 +55,16 @@ class RelaySettings:
     speech_timeout_ms: int
     secret: str = field(repr=False)
     """Signs call tokens."""
-    voices: Mapping[str, str] = field(default_factory=dict)
-    """Called number -> the voice of the assistant there, where it has one of its own."""
+    numbers: Numbers | None = None
+    """What is set for each number of ours."""
 
     def voice_on(self, number: str) -> str:
         """The voice that is heard on a number of ours."""
-        return self.voices.get(number, self.voice)
+        return (self.numbers.voice_on(number) if self.numbers else "") or self.voice
+
+    def language_on(self, number: str) -> str:
+        """What the doors speak on a number of ours before anybody has spoken."""
+        return self.numbers.language_on(number) if self.numbers else "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +164,13 @@ class Answers:
 
     def plain_question(self, visit: Visit) -> str:
         """The first question, with nothing but this process needed."""
-        words = self.at_hand(visit, line(Line.NO_ANSWER_YET, visit.language), visit.language)
-        return self._question(visit, words, language=visit.language)
+        language = self._language(visit)
+        words = self.at_hand(visit, line(Line.NO_ANSWER_YET, language), language)
+        return self._question(visit, words, language=language)
+
+    def _language(self, visit: Visit) -> str:
+        """What the address carries along; before anybody has spoken, that of the number."""
+        return visit.query.get("lang") or self.relay.language_on(visit.our_number)
 
     def _question(
         self,
@@ -236,16 +245,15 @@ class Answers:
 
     def plain_message(self, visit: Visit) -> str:
         """The same, with nothing but this process needed."""
-        language = visit.language
+        language = self._language(visit)
         return self._recorded(
             visit, self.at_hand(visit, line(Line.LEAVE_MESSAGE, language), language), language
         )
 
     def plain_goodbye(self, visit: Visit) -> str:
         """The last words, with nothing but this process needed."""
-        return twiml.hang_up(
-            self.at_hand(visit, line(Line.GOODBYE, visit.language), visit.language)
-        )
+        language = self._language(visit)
+        return twiml.hang_up(self.at_hand(visit, line(Line.GOODBYE, language), language))
 
     def _recorded(
         self,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from config import Settings
 from routes.hold_orders import HoldOrders
 from routes.people_first import FrontDesk
-from routes.ports import Switchboard, Transfers
+from routes.ports import Numbers, Switchboard, Transfers
 from routes.sms import TextDesk
 from routes.test_phone import Tickets
 from services.call.signature import DoorKeys
@@ -32,8 +32,8 @@ class Parts:
     front_desk: FrontDesk
     transfers: Transfers
     texts: TextDesk
-    voices: Mapping[str, str]
-    """Called number -> the voice of its assistant, where that has one of its own."""
+    numbers: Numbers
+    """What is set for each number of ours."""
     assistants: Mapping[str, str]
     """Key -> name of every assistant."""
     tickets: Tickets

@@ -20,6 +20,18 @@ from services.core.people import PhoneNumber
 from services.core.transfer_legs import Leg
 
 
+class Numbers(Protocol):
+    """What the office has set for each number of ours. Never blocks and never raises."""
+
+    def voice_on(self, number: str) -> str:
+        """The own voice of who answers there; "" where they have none."""
+        ...
+
+    def language_on(self, number: str) -> str:
+        """The language of its first words."""
+        ...
+
+
 class Switchboard(Protocol):
     """The engine, as the telephone's doors see it. Coroutines run on the calls' loop.
 

@@ -67,7 +67,7 @@ def _answers(parts: Parts) -> Answers:
         settings.eot_threshold,
         settings.speech_timeout_ms,
         parts.secrets.session_secret,
-        parts.voices,
+        parts.numbers,
     )
     return Answers(
         parts.switchboard,

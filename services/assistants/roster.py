@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from services.assistants.loader import Assistant, load_assistants
+from services.core.answering import Answering
 from services.core.errors import SettingsWrong
 
 DEFAULT = "front_desk"
@@ -36,20 +37,24 @@ class Roster:
         return self._assistants.get(key, self._default)
 
     @property
-    def answering(self) -> tuple[Assistant, ...]:
-        """Those who answer some number, the default one first."""
-        keys = (self._default.key, *self._by_number.values())
-        return tuple(self._assistants[key] for key in dict.fromkeys(keys))
+    def keys(self) -> frozenset[str]:
+        return frozenset(self._assistants)
 
     @property
-    def own_voices(self) -> dict[str, str]:
-        """Called number -> the voice of its assistant, where that has one of its own."""
-        found = {number: self.named(key).voice for number, key in self._by_number.items()}
-        return {number: voice for number, voice in found.items() if voice}
+    def by_number(self) -> Mapping[str, str]:
+        """Called number -> key, as the environment has it: the first values of the plans."""
+        return self._by_number
 
-    def for_number(self, number: str) -> Assistant:
-        """Who answers calls to this number."""
-        return self.named(self._by_number.get(number, self._default.key))
+    def answering(self, plans: Answering | None = None) -> tuple[Assistant, ...]:
+        """Those who answer some number, the default one first."""
+        chosen = (one.assistant for one in (plans or Answering()).plans)
+        keys = (self._default.key, *self._by_number.values(), *chosen)
+        return tuple(self._assistants[key] for key in dict.fromkeys(keys) if key in self.keys)
+
+    def for_number(self, number: str, plans: Answering | None = None) -> Assistant:
+        """Who answers calls to this number, by the office's plans and the environment."""
+        key = (plans or Answering()).assistant_on(number, self._by_number)
+        return self.named(key or self._default.key)
 
 
 def load_roster(tools: Collection[str], by_number: Mapping[str, str]) -> Roster:

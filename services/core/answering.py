@@ -52,6 +52,12 @@ class NumberPlan:
     """Whose hours count for `AFTER_HOURS`."""
     rules: tuple[HourRule, ...] = ()
     """The first that covers the moment counts."""
+    assistant: str = ""
+    """The folder of who answers here; "" leaves it to `ASSISTANTS` and the plan of all numbers."""
+    property_id: str = ""
+    """What callers of this number are taken to speak of, unless they say something else."""
+    language: str = ""
+    """`en` or `es`: the greeting and the ears from the first word. "": not set."""
 
     def mode_at(self, here: datetime) -> AnswerMode:
         return next((rule.mode for rule in self.rules if rule.covers(here)), self.mode)
@@ -70,6 +76,26 @@ class Answering:
     def plan_for(self, number: str) -> NumberPlan:
         by_number = {plan.number: plan for plan in self.plans}
         return by_number.get(number) or by_number.get("") or NumberPlan()
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Every number that has a plan of its own."""
+        return tuple(plan.number for plan in self.plans if plan.number)
+
+    def assistant_on(self, number: str, first: Mapping[str, str]) -> str:
+        """Who answers `number`, or "" for the usual one. `first`: number -> assistant, as the
+        environment has it; a plan of the number itself goes before it, one of all others after."""
+        return self._own(number).assistant or first.get(number, "") or self._own("").assistant
+
+    def property_on(self, number: str) -> str:
+        return self._own(number).property_id or self._own("").property_id
+
+    def language_on(self, number: str) -> str:
+        return self._own(number).language or self._own("").language
+
+    def _own(self, number: str) -> NumberPlan:
+        """The plan of exactly this number; "" is the one of all others."""
+        return next((plan for plan in self.plans if plan.number == number), NumberPlan())
 
     def with_plan(self, plan: NumberPlan) -> Answering:
         return replace(self, plans=(*self.without(plan.number).plans, plan))

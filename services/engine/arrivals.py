@@ -15,6 +15,7 @@ from services.call.spoken import hints_of
 from services.core.call_keeping import CallBook, SavedCall
 from services.core.dialogue import Memory
 from services.core.people import Caller
+from services.engine.called_numbers import CalledNumbers
 from services.engine.inquiry import Inquiry
 from services.engine.law import notice_for
 from services.engine.lines import line
@@ -57,6 +58,7 @@ class Arrivals:
         self._book = book
         self._assistants = assistants
         self._lookout = Lookout(reach)
+        self.numbers = CalledNumbers(assistants, lambda: self._lookout.last.office)
         self._identified = identified
         self._expected: dict[str, asyncio.Task[Expected]] = {}
         self._rang: dict[str, IncomingCall] = {}
@@ -102,11 +104,12 @@ class Arrivals:
 
     def greeting(self, call: IncomingCall) -> Greeting:
         """A greeting from what is at hand, without a name."""
-        assistant = self._assistants.for_number(call.to_number)
+        assistant = self.numbers.assistant_on(call.to_number)
+        language = self.numbers.language_on(call.to_number)
         self._greeted_plainly[call.call_sid] = None
         while len(self._greeted_plainly) > EXPECTED_LIMIT:
             del self._greeted_plainly[next(iter(self._greeted_plainly))]
-        return self._greeting(assistant, Caller(), "en", call.to_number, resumed=False)
+        return self._greeting(assistant, Caller(), language, call.to_number, resumed=False)
 
     def voice_is_slow(self, call_sid: str, greeting: Greeting) -> bool:
         """Was the line of this call opened with the slower voice?"""
@@ -159,9 +162,10 @@ class Arrivals:
         if before:
             inquiry.let_past_in(before)
             return before
-        assistant = self._assistants.for_number(call.to_number)
-        language = spoken_by(assistant, caller.person.language if caller.person else "en")
-        memory = Memory(call.call_sid, assistant.key, caller, call.to_number, language)
+        number, numbers = call.to_number, self.numbers
+        language = numbers.language_on(number, caller)
+        memory = Memory(call.call_sid, numbers.assistant_on(number).key, caller, number, language)
+        memory.facts = numbers.facts_on(number, caller)
         inquiry.let_past_in(memory)
         return memory
 
@@ -198,7 +202,7 @@ class Arrivals:
             text,
             spoken_by(assistant, language),
             assistant.key,
-            self.hints,
+            hints_of(self.numbers.nearest_first(number, around.places)),
             resumed=resumed,
             voice=assistant.voice,
             languages=assistant.languages,

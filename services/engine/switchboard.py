@@ -107,7 +107,7 @@ class Switchboard:
 
     async def expect(self, call: IncomingCall) -> Greeting:
         """Look the caller up and prepare the memory; goes on when nobody waits any more."""
-        self._ledger.rang(call, self._assistants.for_number(call.to_number).key)
+        self._ledger.rang(call, self._arrivals.numbers.assistant_on(call.to_number).key)
         return (await self._arrivals.expected(call)).greeting
 
     async def reenter(self, call: IncomingCall, reason: ReentryReason) -> Reentry:

@@ -175,7 +175,8 @@ class TextDesk:
         return memory
 
     async def _kept_memory(self, text: IncomingText, caller: Caller) -> Memory:
-        assistant = self._roster.for_number(text.to_number)
+        plans = self._lookout.last.office.answering
+        assistant = self._roster.for_number(text.to_number, plans)
         new = Memory(text.sid, assistant.key, caller, text.to_number)
         if caller.number is None:
             return new

@@ -129,12 +129,13 @@ async def look_at_rota(directory: Directory, clock: Clock) -> Report:
 async def stock_clips(settings: Settings, records: Records, calls: Calls) -> None:
     """Render what never changes, for each voice that calls are answered with."""
     try:
-        office = (await records.back.directory.office()).name
+        office = await records.back.directory.office()
     except ProviderError:
-        office = settings.office_name
-    for assistant in calls.roster.answering:
-        await records.shelf.stock(fixed_lines(assistant, office), assistant.voice)
-    for assistant in calls.roster.answering:
+        office = records.back.directory.known
+    answering = calls.roster.answering(office.answering)
+    for assistant in answering:
+        await records.shelf.stock(fixed_lines(assistant, office.name), assistant.voice)
+    for assistant in answering:
         slower = slowed(assistant.voice or settings.elevenlabs_voice)
         await records.shelf.stock(slower_lines(), slower)
 

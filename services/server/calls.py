@@ -14,6 +14,7 @@ from services.core.events import Event
 from services.core.staff_line import StaffLine
 from services.engine.brain import Brain
 from services.engine.call_runner import CallRunner
+from services.engine.called_numbers import CalledNumbers
 from services.engine.command_reader import CommandReader
 from services.engine.direct_calls import PeopleOfRecords
 from services.engine.escalation import Escalation
@@ -39,6 +40,8 @@ class Calls:
     reach: Reach
     toolbox: Toolbox
     roster: Roster
+    numbers: CalledNumbers
+    """What is set for each number of ours."""
     models: Models
     switchboard: Switchboard
     front_desk: FrontDesk
@@ -89,8 +92,19 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
     new_brain = partial(_brain_of, models, roster)
     talk = TextTalk(toolbox, reach, escalation, publish, tools_for, new_brain)
     texts = TextDesk(reach, roster, escalation, back.consents, publish, talk, records.texts)
+    numbers = CalledNumbers(roster, lambda: back.directory.known)
     return Calls(
-        reach, toolbox, roster, models, switchboard, front_desk, transfers, orders, news, texts
+        reach,
+        toolbox,
+        roster,
+        numbers,
+        models,
+        switchboard,
+        front_desk,
+        transfers,
+        orders,
+        news,
+        texts,
     )
 
 
@@ -127,6 +141,6 @@ def _brain_of(models: Models, roster: Roster, assistant: str) -> Brain:
 def _roster(settings: Settings, toolbox: Toolbox) -> Roster:
     """The assistants. A wrong voice is to be known before the first call."""
     roster = load_roster(toolbox.names, settings.assistants_by_number)
-    for voice in (settings.elevenlabs_voice, *roster.own_voices.values()):
+    for voice in (settings.elevenlabs_voice, *(one.voice for one in roster if one.voice)):
         Voice.read(voice)
     return roster

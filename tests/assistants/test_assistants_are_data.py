@@ -10,6 +10,7 @@ import pytest
 from services.assistants.loader import FOLDER, load_assistant, load_assistants
 from services.assistants.loader import greeting as greeting_of
 from services.assistants.roster import Roster
+from services.core.answering import Answering, NumberPlan
 from services.core.errors import SettingsWrong
 from services.core.people import Caller, Identity, PhoneNumber
 from services.engine.tools import Toolbox
@@ -160,5 +161,13 @@ def test_it_leaves_the_voice_to_the_settings_unless_it_has_its_own() -> None:
 def test_it_names_who_answers_and_the_voices_that_differ() -> None:
     roster = Roster(load_assistants(), {"+17185550109": "dimitry", "+17185550108": "front_desk"})
 
-    assert [one.key for one in roster.answering] == ["front_desk", "dimitry"]
-    assert list(roster.own_voices) == ["+17185550109"]
+    assert [one.key for one in roster.answering()] == ["front_desk", "dimitry"]
+    assert roster.for_number("+17185550109").voice.startswith("UgBBYS2sOqTuMpoF3BR0")
+
+
+def test_it_lets_a_plan_of_the_number_go_before_the_environment() -> None:
+    roster = Roster(load_assistants(), {"+17185550109": "dimitry"})
+    plans = Answering((NumberPlan("+17185550109", assistant="front_desk"),))
+
+    assert roster.for_number("+17185550109").key == "dimitry"
+    assert roster.for_number("+17185550109", plans).key == "front_desk"

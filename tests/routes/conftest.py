@@ -69,6 +69,16 @@ FORM = {
 }
 
 
+class OneOther:
+    """`OTHER_NUMBER` has a voice and a language of its own."""
+
+    def voice_on(self, number: str) -> str:
+        return "v2" if number == OTHER_NUMBER else ""
+
+    def language_on(self, number: str) -> str:
+        return "es" if number == OTHER_NUMBER else "en"
+
+
 class Hands:
     """A clock that is set by hand."""
 
@@ -332,7 +342,7 @@ def build(tmp_path: Path, loop_thread: LoopThread) -> Build:
         once = Once(receipts, later)
         webhooks = Webhooks(keys, loop_thread.wait, once, later, metrics, **counting)
         relay = RelaySettings(
-            "UgBBYS2sOqTuMpoF3BR0-flash_v2_5-1.0_0.6_0.8", 0.7, 1000, "secret", {OTHER_NUMBER: "v2"}
+            "UgBBYS2sOqTuMpoF3BR0-flash_v2_5-1.0_0.6_0.8", 0.7, 1000, "secret", OneOther()
         )
         transfers, messages, numbers = FakeTransfers(), FakeVoicemails(), FakeNumbers()
         answers = Answers(board, transfers, messages, shelf, metrics, relay, Hands())

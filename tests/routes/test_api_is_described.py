@@ -49,7 +49,7 @@ def flask(tmp_path: Path) -> Flask:
         front_desk=calls.front_desk,
         transfers=calls.transfers,
         texts=calls.texts,
-        voices={},
+        numbers=calls.numbers,
         assistants={},
         tickets=Tickets(),
         wait=None,  # type: ignore[arg-type]  # no door is asked
