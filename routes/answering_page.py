@@ -10,6 +10,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from routes.hours_page import Offices, who
+from routes.number_choices import LANGUAGES, NumberChoices, read_choices
 from routes.records_away import say_so
 from routes.sign_in import role_required
 from services.core.answer_modes import AnswerMode
@@ -64,9 +65,12 @@ def switch_state(office: Office) -> dict[str, Any]:
     }
 
 
-def read_plan(form: Mapping[str, str]) -> tuple[NumberPlan | None, dict[str, str]]:
-    """The plan of the form, or what is wrong with it by field."""
-    errors: dict[str, str] = {}
+def read_plan(
+    form: Mapping[str, str], assistants: Mapping[str, str], properties: Mapping[str, str]
+) -> tuple[NumberPlan | None, dict[str, str]]:
+    """The plan of the form, or what is wrong with it by field. `assistants`, `properties`: key ->
+    name of what may be chosen."""
+    chosen, errors = read_choices(form, assistants, properties)
     typed = form.get("number", "").strip()[:30]
     number = PhoneNumber.read(typed) if typed else None
     if typed and number is None:
@@ -83,23 +87,36 @@ def read_plan(form: Mapping[str, str]) -> tuple[NumberPlan | None, dict[str, str
     if errors:
         return None, errors
     e164 = number.e164 if number else ""
-    plan = NumberPlan(e164, AnswerMode(form["mode"]), int(rings), form["department"], rules)
-    return plan, errors
+    mode, department = AnswerMode(form["mode"]), form["department"]
+    return NumberPlan(e164, mode, int(rings), department, rules, **chosen), errors
 
 
 class AnsweringPage:
     """Who answers which number, and the button that sends calls to people."""
 
-    def __init__(self, offices: Offices, book: AnsweringBook, wait: Wait, clock: Clock) -> None:
+    def __init__(
+        self,
+        offices: Offices,
+        book: AnsweringBook,
+        wait: Wait,
+        clock: Clock,
+        choices: NumberChoices,
+    ) -> None:
         self._offices = offices
         self._book = book
         self._wait = wait
         self._clock = clock
+        self._choices = choices
+
+    def _properties(self) -> dict[str, str]:
+        found = self._wait(self._choices.places.properties())
+        return {one.id: one.name or one.street for one in found}
 
     def _page(self, typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
         office = self._wait(self._offices.office())
         trail = self._wait(self._book.trail(("answering", "plan")))
-        return _render(office, self._clock, typed, errors, trail)
+        offered = (self._choices.assistants, self._properties())
+        return _render(office, self._clock, typed, errors, trail, offered)
 
     @role_required("manager")
     def show(self) -> str:
@@ -107,7 +124,7 @@ class AnsweringPage:
 
     @role_required("admin")
     def plan(self) -> Response | tuple[str, int]:
-        found, errors = read_plan(request.form)
+        found, errors = read_plan(request.form, self._choices.assistants, self._properties())
         if found is None:
             return self._page(request.form.to_dict(), errors), 400
 
@@ -142,10 +159,16 @@ class AnsweringPage:
         return redirect(PAGE if request.form.get("from") == "settings" else "/")
 
 
-def blueprint(offices: Offices, book: AnsweringBook, wait: Wait, clock: Clock) -> Blueprint:
+def blueprint(
+    offices: Offices,
+    book: AnsweringBook,
+    wait: Wait,
+    clock: Clock,
+    choices: NumberChoices | None = None,
+) -> Blueprint:
     """The page of who answers, and the button."""
     doors = say_so(Blueprint("answering", __name__))
-    page = AnsweringPage(offices, book, wait, clock)
+    page = AnsweringPage(offices, book, wait, clock, choices or NumberChoices())
     doors.get(PAGE)(page.show)
     doors.post(f"{PAGE}/plan")(page.plan)
     doors.post(f"{PAGE}/remove")(page.remove)
@@ -159,8 +182,9 @@ def _render(
     typed: Mapping[str, str],
     errors: Mapping[str, str],
     trail: Sequence[OfficeChange],
+    offered: tuple[Mapping[str, str], Mapping[str, str]],
 ) -> str:
-    now = clock.now()
+    now, (assistants, properties) = clock.now(), offered
     plans = [(plan, _now(office, plan, now), _rules(plan)) for plan in office.answering.plans]
     first = {"mode": "always", "rings": str(RINGS), "department": OFFICE}
     return render_template(
@@ -170,6 +194,9 @@ def _render(
         plans=plans,
         modes=MODES,
         departments=DEPARTMENTS,
+        assistants=assistants,
+        properties=properties,
+        languages=LANGUAGES,
         values={**first, **typed},
         errors=errors,
         trail=trail,

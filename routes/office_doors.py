@@ -65,6 +65,7 @@ from routes import (
     viewing_settings,
     visits_page,
 )
+from routes.number_choices import NumberChoices
 from routes.parts import Parts
 from routes.twilio_guard import present_place
 from services.call import call_token
@@ -145,7 +146,13 @@ def _pages_of_settings(parts: Parts) -> Sequence[Blueprint]:
         on_call_page.blueprint(back.directory, back.desk.ladders, back.clock, wait),
         hours_page.blueprint(back.directory, back.office, wait, clock),
         emergency_settings.blueprint(back.directory, records.properties, wait),
-        answering_page.blueprint(back.directory, back.office, wait, clock),
+        answering_page.blueprint(
+            back.directory,
+            back.office,
+            wait,
+            clock,
+            NumberChoices(parts.assistants, records.properties),
+        ),
         going_live_page.blueprint(_steps(parts)),
         buildings_page.blueprint(
             buildings_page.BuildingDesk(back.directory, back.office, records.buildings, clock, wait)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,9 +20,11 @@ from routes import (
     sign_in,
     staff_line_page,
 )
+from routes.number_choices import NumberChoices
 from routes.site import new_flask
 from services.core.office import Office
 from services.core.pins import PinVerdict
+from services.core.places import Property, PropertyKind
 from services.portfolio.embedded import EmbeddedPortfolio
 from services.simulator.fakes import FakeClock
 from services.store.accounts import StoredAccounts
@@ -36,6 +38,16 @@ from tests.routes.conftest import LoopThread
 PASSWORD = "a long enough password"
 DIANE = "+17185550101"
 TOKEN = "token-of-a-program"
+
+
+class TwoPlaces:
+    """The property system, as far as the page asks it."""
+
+    async def properties(self) -> Sequence[Property]:
+        return [
+            Property("harbor", "Harbor House", "120 Harbor Street", "", PropertyKind.HOUSE),
+            Property("bay", "Bay Flats", "88 Bay Street", "", PropertyKind.HOUSE),
+        ]
 
 
 @dataclass
@@ -87,7 +99,8 @@ def desk(tmp_path: Path, loop_thread: LoopThread) -> Iterator[Desk]:
     app.register_blueprint(sign_in.blueprint(accounts, wait, lambda: "192.0.2.1"))
     app.register_blueprint(settings_page.blueprint(directory, wait))
     app.register_blueprint(hours_page.blueprint(directory, book, wait, clock))
-    app.register_blueprint(answering_page.blueprint(directory, book, wait, clock))
+    choices = NumberChoices({"front_desk": "Chris", "dimitry": "Dimitry"}, TwoPlaces())
+    app.register_blueprint(answering_page.blueprint(directory, book, wait, clock, choices))
     people = EmbeddedPortfolio(database)
     app.register_blueprint(staff_line_page.blueprint(directory, pins, people, book, wait, clock))
     api = answering_api.blueprint(directory, book, wait, csrf)
@@ -272,3 +285,29 @@ def test_it_never_shows_a_pin_again(desk: Desk) -> None:
 )
 def test_it_opens_each_page_to_its_role(desk: Desk, role: str, path: str, status: int) -> None:
     assert desk.browser(role).get(path).status_code == status
+
+
+PLAN = {"number": "+1 718 555 0109", "mode": "always", "rings": "4", "department": "office"}
+
+
+def test_it_gives_a_number_an_assistant_a_property_and_a_language(desk: Desk) -> None:
+    chosen = {"assistant": "dimitry", "property_id": "bay", "language": "es"}
+    browser = desk.browser("admin")
+
+    status, _ = sent(browser, "/settings/answering/plan", **PLAN, **chosen)
+
+    (plan,) = desk.office.answering.plans
+    page = browser.get("/settings/answering").text
+    assert status == 302
+    assert (plan.number, plan.assistant) == ("+17185550109", "dimitry")
+    assert (plan.property_id, plan.language) == ("bay", "es")
+    assert "assistant Dimitry, property Bay Flats, Spanish" in page
+
+
+def test_it_refuses_an_assistant_that_there_is_not(desk: Desk) -> None:
+    browser = desk.browser("admin")
+
+    status, page = sent(browser, "/settings/answering/plan", **PLAN, assistant="nobody")
+
+    assert (status, desk.office.answering.plans) == (400, ())
+    assert "Choose one that the list offers." in page
