@@ -68,6 +68,7 @@ TURN = _object(
 )
 HEAD = {
     **dict.fromkeys(("call_sid", "root_call_sid", "direction", "from", "to", "assistant"), TEXT),
+    "forwarded_from": TEXT,
     "caller": _object(kind=TEXT, name=MAYBE_TEXT, tenant_id=MAYBE_TEXT, verified=FLAG),
     "started_at": TIME,
     "ended_at": TIME,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -14,6 +15,8 @@ from services.call.reception import IncomingCall
 from services.core.answer_modes import AnswerMode
 from services.core.answering import Answer, Route
 from services.core.office import Colleague
+
+log = logging.getLogger(__name__)
 
 CHRIS, MESSAGE, SHADOWED = "chris", "message", "shadowed"
 """Where such a call goes when nobody picks up: the query `back` of its addresses. A message that
@@ -36,6 +39,10 @@ class FrontDesk(Protocol):
         """Whom to ring, all at once."""
         ...
 
+    async def goes_round(self, call: IncomingCall) -> bool:
+        """Is this a call of ours that was forwarded back to us? Never raises."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class PeopleFirst:
@@ -43,6 +50,14 @@ class PeopleFirst:
 
     desk: FrontDesk
     chris: FirstWords
+
+    async def came_back(self, visit: Visit) -> str | None:
+        """The busy tone for a call of ours that was forwarded back to us; None for all others."""
+        if not await self.desk.goes_round(visit.call):
+            return None
+        log.warning("a call of ours came back", extra={"call_sid": visit.call.call_sid})
+        self.chris.answers.metrics.count("calls_that_came_back")
+        return twiml.busy()
 
     async def answer(self, visit: Visit) -> str:
         """The first TwiML of a call."""

@@ -56,14 +56,17 @@ class Listed:
         return self.people.chris.answers
 
     async def answer(self, visit: Visit) -> str:
-        """The first TwiML of a call."""
-        return await self._instead(visit) or await self.people.answer(visit)
+        """The first TwiML of a call. One of our own that was forwarded back is busy: so whoever
+        rang there goes on to the next telephone."""
+        round_again = await self.people.came_back(visit)
+        return round_again or await self._instead(visit) or await self.people.answer(visit)
 
     async def fallen_back(self, visit: Visit) -> str | None:
         """TwiML for a listed number whose call has just rung; None for all others. A call that
         goes on may be about a danger, so it is never asked again."""
-        rings = visit.form.get("CallStatus") == RINGS
-        return await self._instead(visit) if rings else None
+        if visit.form.get("CallStatus") != RINGS:
+            return None
+        return await self.people.came_back(visit) or await self._instead(visit)
 
     async def _instead(self, visit: Visit) -> str | None:
         if await self._listing(visit) is None or await self.people.in_shadow(visit):

@@ -276,6 +276,13 @@ def one_key(
     return question
 
 
+def busy() -> str:
+    """The call is not answered: whoever has dialled it hears the busy tone."""
+    response = VoiceResponse()
+    response.reject(reason="busy")
+    return str(response)
+
+
 def put_through() -> str:
     """Nothing more to hear: Twilio puts whoever picked up through to the caller."""
     return str(VoiceResponse())

@@ -32,6 +32,8 @@ class CallRang(CallEvent):
     to_number: str
     assistant: str
     direction: str
+    forwarded_from: str = ""
+    """The number that the caller dialled, where that one is forwarded to us; as sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,7 @@ class CallStarted(CallEvent):
     epoch: int
     continued: bool = False
     """The same call again, on a new socket or mode. A caller who rings again is a new call."""
+    forwarded_from: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,8 @@ from services.core.budget import Budget, Spending, saves
 from services.core.buildings import Buildings
 from services.core.calendar import OFFICE, Calendar, Closures, Timetable
 from services.core.former_people import FormerPeople
+from services.core.forwarding import Forwarding
+from services.core.hosted_rules import HostedRules
 from services.core.identity_rules import IdentityRules, PayRules
 from services.core.lockouts import Lockouts
 from services.core.mail_policy import MailPolicy
@@ -109,6 +111,9 @@ class Office:
     def saves(self, now: datetime) -> bool:
         """Is a ceiling of the budget reached, so that cheaper modes answer?"""
         return saves(self.budget, self.spending, now, ZoneInfo(self.timezone))
+    forwarding: Forwarding = field(default_factory=Forwarding)
+    hosted: HostedRules = field(default_factory=HostedRules)
+    """What answers while our own machine does not."""
 
     @property
     def asked_for(self) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from services.core.spoken import fold
 
 RINGS_AT_MOST = timedelta(seconds=90)
 """Ringing, whisper and all. A leg that is older and was never told to be over is forgotten."""
+RINGS_NOW = timedelta(seconds=45)
+"""So long after it was dialled a call may come back to us forwarded."""
 TALKS_AT_MOST = timedelta(hours=4)
 """The limit that Twilio is given for a talk."""
 
@@ -92,6 +94,8 @@ class Presence:
     """Folded names of those who have switched themselves off."""
     talking: frozenset[str] = frozenset()
     """Numbers that ring, or are talked on, for another caller."""
+    ringing: frozenset[str] = frozenset()
+    """Those of them that have begun to ring a moment ago, and that nobody has picked up."""
 
     def is_free(self, one: Colleague) -> bool:
         """May be rung as far as this goes: confirmed, not away, not on the telephone."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Collection
 
 from services.call.reception import IncomingCall
 from services.core.answering import SWITCH, Answer, Answering, Route, decide
 from services.core.errors import ProviderError
+from services.core.forwarding import comes_back, is_ours, not_to_ring
 from services.core.office import Colleague
 from services.core.people import PhoneNumber
 from services.core.ports import Clock, Directory
 from services.core.rehearsal import is_of_test_phone
 from services.core.staff_line import PinBook
+from services.core.transfer_legs import Lines, NoLines
 from services.engine.office_now import READ_LIMIT_S, OfficeNow
 
 log = logging.getLogger(__name__)
@@ -28,10 +31,20 @@ def is_test_call(call_sid: str, from_number: str, answering: Answering) -> bool:
 class FrontDesk:
     """Asked at the first request of each call, and of no call that is under way."""
 
-    def __init__(self, directory: Directory, clock: Clock, pins: PinBook | None = None) -> None:
+    def __init__(
+        self,
+        directory: Directory,
+        clock: Clock,
+        pins: PinBook | None = None,
+        lines: Lines | None = None,
+        ours: Collection[str] = (),
+    ) -> None:
+        """`ours`: numbers of ours, beside those that have a plan."""
         self._office = OfficeNow(directory)
         self._clock = clock
         self._pins = pins
+        self._lines = lines or NoLines()
+        self._ours = tuple(ours)
 
     async def decide(self, call: IncomingCall) -> Answer:
         """Who answers this call, by the plans and the switch as they are now. Never raises.
@@ -51,9 +64,28 @@ class FrontDesk:
         return STAFF_LINE if answer.why == SWITCH and await self._has_pin(call) else answer
 
     def people(self, call: IncomingCall) -> tuple[Colleague, ...]:
-        """Whom to ring, all at once: confirmed colleagues, but for whoever is calling."""
-        confirmed = (one for one in self._office.last.colleagues if one.confirmed)
-        return tuple(one for one in confirmed if one.number.e164 != call.from_number)
+        """Whom to ring, all at once: confirmed colleagues, but for whoever is calling and for
+        telephones that would bring the call back to us."""
+        office = self._office.last
+        spared = not_to_ring(office.forwarding, call.from_number, call.forwarded_from)
+        confirmed = (one for one in office.colleagues if one.confirmed)
+        return tuple(one for one in confirmed if one.number.e164 not in spared)
+
+    async def goes_round(self, call: IncomingCall) -> bool:
+        """Is this a call of ours that was forwarded back to us? Never raises."""
+        office = self._office.last
+        if is_ours(call.from_number, call.to_number, (*self._ours, *office.answering.numbers)):
+            return True
+        rung = {one.number.e164 for one in office.colleagues}
+        if not comes_back(call.from_number, call.forwarded_from, rung):
+            return False  # nobody whom we ever ring: most callers wait for no look at the records
+        try:
+            async with asyncio.timeout(READ_LIMIT_S):
+                presence = await self._lines.presence()
+        except (ProviderError, TimeoutError) as error:
+            log.warning("ringing telephones not read", extra={"why": type(error).__name__})
+            return False
+        return comes_back(call.from_number, call.forwarded_from, presence.ringing)
 
     async def _has_pin(self, call: IncomingCall) -> bool:
         """Where that cannot be found out in time the call goes to people, as the switch says."""

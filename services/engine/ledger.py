@@ -59,6 +59,7 @@ class Ledger:
                 to_number=call.to_number,
                 assistant=assistant,
                 direction=INBOUND,
+                forwarded_from=call.forwarded_from[:24],
             )
         )
 
@@ -79,6 +80,7 @@ class Ledger:
                 to_number=call.to_number,
                 assistant=memory.assistant,
                 direction=INBOUND,
+                forwarded_from=call.forwarded_from[:24],
                 epoch=memory.epoch,
                 continued=continued,
             )

@@ -20,6 +20,7 @@ from services.core.departments import department_of
 from services.core.dialogue import Act, ActState, Memory
 from services.core.errors import ProviderError
 from services.core.events import ActRecorded, Event
+from services.core.forwarding import not_to_ring
 from services.core.issue import Urgency
 from services.core.office import Colleague, Office
 from services.core.ports import Errand
@@ -85,6 +86,8 @@ class PuttingThrough:
             return await self._ring(call, wish, left, known, warm=direct.warm, words=direct.words)
         if known.office is None:
             return None
+        spared = not_to_ring(known.office.forwarding, call.from_number, call.forwarded_from)
+        presence = replace(presence, talking=presence.talking | spared)
         while left := self._next_group(wish, known.office, known.memory, presence):
             ringing = await self._ring(call, wish, left, known, warm=known.office.transfers.warm)
             if ringing:

@@ -83,7 +83,8 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
     )
     if back.rent_manager is not None:
         back.rent_manager.outward.told = partial(_remember_written, switchboard.live)
-    front_desk = FrontDesk(back.directory, back.clock, records.pins)
+    ours = (settings.twilio_phone_number,) if settings.twilio_phone_number else ()
+    front_desk = FrontDesk(back.directory, back.clock, records.pins, records.lines, ours)
     directly = PeopleOfRecords(records.properties, back.directory)
     transfers = PuttingThrough(reach, switchboard.memory_of, publish, directly)
     hands = StaffHands(back.clock, publish)

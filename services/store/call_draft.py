@@ -89,6 +89,7 @@ def _call_rang(draft: CallDraft, event: CallRang) -> None:
         "to_number": event.to_number,
         "assistant": draft["assistant"] or event.assistant,
         "direction": event.direction,
+        "forwarded_from": event.forwarded_from or draft["forwarded_from"],
         "started_at": min(draft["started_at"], event.at),
     }
     if draft["caller"] is None:
@@ -101,6 +102,7 @@ def _call_started(draft: CallDraft, event: CallStarted) -> None:
         "to_number": event.to_number,
         "assistant": event.assistant,
         "direction": event.direction,
+        "forwarded_from": event.forwarded_from or draft["forwarded_from"],
         "started_at": min(draft["started_at"], event.at),
         "resumed_at": max(draft["resumed_at"], event.at),
         "epoch": max(draft["epoch"], event.epoch),

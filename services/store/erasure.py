@@ -146,6 +146,7 @@ NOT_PERSONAL = words(
 records are not ours to delete."""
 CALL_BLANKS: Mapping[str, Any] = {
     "from_number": "",
+    "forwarded_from": "",
     "caller": None,
     "manner": None,
     "manner_key": "",

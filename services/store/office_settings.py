@@ -18,6 +18,8 @@ from services.core.buildings import Buildings
 from services.core.calendar import Calendar, Closures
 from services.core.errors import ProviderError, SettingsWrong
 from services.core.former_people import FormerPeople
+from services.core.forwarding import Forwarding
+from services.core.hosted_rules import HostedRules
 from services.core.identity_rules import IdentityRules, PayRules
 from services.core.lockouts import Lockouts
 from services.core.mail_policy import MailPolicy, first_policy, is_address
@@ -67,6 +69,8 @@ PARTS: Mapping[str, type] = {
     "budget": Budget,
     "spending": Spending,
     "former": FormerPeople,
+    "forwarding": Forwarding,
+    "hosted": HostedRules,
 }
 """Fields of `Office` that are kept one by one: field -> its frozen type."""
 

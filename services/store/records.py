@@ -93,6 +93,7 @@ def call_summary(call: AnyRow) -> Record:
         "direction": call.direction,
         "from": call.from_number,
         "to": call.to_number,
+        "forwarded_from": call.forwarded_from,
         "assistant": call.assistant,
         "caller": _caller(call.caller or {}),
         "started_at": iso(call.started_at),

@@ -44,6 +44,8 @@ calls = Table(
     _text("direction"),
     _text("from_number", index=True),
     _text("to_number"),
+    # What the caller dialled, where that number is forwarded to ours.
+    _text("forwarded_from"),
     _text("assistant"),
     Column("caller", Json),
     _text("language"),

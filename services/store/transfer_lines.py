@@ -15,6 +15,7 @@ from services.core.ports import Clock
 from services.core.spoken import fold
 from services.core.transfer_legs import (
     RINGS_AT_MOST,
+    RINGS_NOW,
     TALKS_AT_MOST,
     Leg,
     LegState,
@@ -76,6 +77,9 @@ def presence_at(connection: Connection, now: datetime) -> Presence:
         (legs.state == LegState.TAKEN) & (legs.started_at > now - TALKS_AT_MOST),
     )
     talking = select(legs.number).where(legs.ended_at.is_(None), young)
+    fresh = select(legs.number).where(
+        legs.ended_at.is_(None), legs.state == LegState.RINGING, legs.started_at > now - RINGS_NOW
+    )
     steps = ladder_steps.c
     on_call = select(steps.number).where(
         steps.kind == StepKind.RING, steps.state == StepState.RUNNING
@@ -83,6 +87,7 @@ def presence_at(connection: Connection, now: datetime) -> Presence:
     return Presence(
         frozenset(connection.execute(away).scalars()),
         frozenset(connection.execute(union(talking, on_call)).scalars()),
+        frozenset(connection.execute(fresh).scalars()),
     )
 
 

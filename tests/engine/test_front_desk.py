@@ -8,7 +8,9 @@ from dataclasses import replace
 from services.call.reception import IncomingCall
 from services.core.answering import PeopleSwitch, Route
 from services.core.errors import ProviderDown
+from services.core.forwarding import ForwardedNumber, Forwarding, Forwards
 from services.core.office import Office
+from services.core.transfer_legs import NoLines, Presence
 from services.engine.front_desk import FrontDesk
 from services.simulator.fake_staff import FakeOffice, FakePins
 from services.simulator.fakes import FakeClock
@@ -164,3 +166,43 @@ async def test_it_asks_slow_records_only_twice_for_many_calls() -> None:
 
     assert (await first).route is Route.CHRIS
     assert office.asked == 2
+
+
+async def test_it_does_not_ring_the_telephone_that_has_forwarded_the_call() -> None:
+    desk = desk_on(FakeOffice(OPEN_OFFICE, FakeClock()))
+    forwarded = replace(CALL, forwarded_from="(718) 555-0101")
+
+    assert DIANE.e164 in [one.number.e164 for one in desk.people(CALL)]
+    assert DIANE.e164 not in [one.number.e164 for one in desk.people(forwarded)]
+
+
+async def test_it_does_not_ring_a_number_that_forwards_everything() -> None:
+    always = Forwarding((ForwardedNumber(DIANE.e164, Forwards.ALWAYS),))
+    desk = desk_on(FakeOffice(replace(OPEN_OFFICE, forwarding=always), FakeClock()))
+
+    assert DIANE.e164 not in [one.number.e164 for one in desk.people(CALL)]
+
+
+async def test_it_knows_its_own_call_that_comes_back() -> None:
+    desk = desk_on(FakeOffice(OPEN_OFFICE, FakeClock()))
+
+    assert await desk.goes_round(replace(CALL, from_number=OFFICE))
+    assert not await desk.goes_round(CALL)
+
+
+class RingingLines(NoLines):
+    """A telephone rings for somebody at this moment."""
+
+    async def presence(self) -> Presence:
+        return Presence(ringing=frozenset({DIANE.e164}))
+
+
+async def test_it_knows_a_call_from_a_telephone_that_it_rings_at_this_moment() -> None:
+    office, clock = FakeOffice(OPEN_OFFICE, FakeClock()), FakeClock()
+    ringing = FrontDesk(office, clock, lines=RingingLines())
+    forwarded = replace(CALL, forwarded_from=DIANE.e164)
+
+    assert await ringing.goes_round(replace(CALL, from_number=DIANE.e164))
+    assert await ringing.goes_round(forwarded)
+    assert not await ringing.goes_round(CALL)
+    assert not await desk_on(office).goes_round(forwarded)

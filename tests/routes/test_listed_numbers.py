@@ -23,6 +23,9 @@ from tests.virtual_time import in_virtual_time, seconds
 
 @dataclass
 class AnybodyAnswers:
+    async def came_back(self, visit: Visit) -> str | None:
+        return None
+
     async def answer(self, visit: Visit) -> str:
         return f"answered {visit.call.call_sid}"
 

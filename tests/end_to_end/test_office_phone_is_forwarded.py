@@ -1,0 +1,77 @@
+"""The office keeps its number and forwards it to ours: nobody's call goes round in circles."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+from services.core.answering import AnswerMode, NumberPlan
+from tests.end_to_end.office_hands import (
+    DIANE,
+    confirm_colleagues,
+    numbers_in,
+    set_plan,
+    verb_of,
+)
+from tests.end_to_end.put_through import Switch
+from tests.end_to_end.running import AT_ONCE, OURS, Server, running_server
+
+JAMES, JANIER = "+17185550143", "+17185550102"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with running_server(tmp_path_factory.mktemp("forwarded")) as found:
+        asyncio.run(confirm_colleagues(found))
+        asyncio.run(set_plan(found, NumberPlan(OURS, AnswerMode.OVERFLOW, rings=3)))
+        yield found
+
+
+async def test_it_rings_everybody_but_the_telephone_that_forwarded_the_call(
+    server: Server,
+) -> None:
+    call = server.call(JAMES, pace=AT_ONCE)
+    async with call.by_webhooks():
+        dialled = await call.post("/voice", CallStatus="ringing", ForwardedFrom=DIANE)
+        people = Switch(call, {JANIER: "1"})
+        await people.after(dialled)
+
+    record = await server.record(call.call_sid)
+    assert numbers_in(dialled) == [JANIER]
+    assert record["forwarded_from"] == DIANE
+    assert record["outcome"] == "transferred"
+
+
+async def test_it_is_busy_for_its_own_call_and_rings_the_others(server: Server) -> None:
+    async with server.call(JAMES).by_webhooks() as call:
+        dialled = await call.post("/voice", CallStatus="ringing")
+        async with server.call(OURS).by_webhooks() as back:
+            circled = await back.post("/voice", CallStatus="ringing", ForwardedFrom=DIANE)
+        people = Switch(call, {DIANE: "busy", JANIER: "1"})
+        after = await people.after(dialled)
+
+    assert verb_of(circled) == "Reject"
+    assert numbers_in(dialled) == [DIANE, JANIER]
+    assert after[0].tag == "Hangup"
+
+
+async def test_it_is_busy_for_an_exchange_that_shows_its_own_number(server: Server) -> None:
+    async with server.call(JAMES).by_webhooks() as call:
+        await call.post("/voice", CallStatus="ringing")
+        async with server.call(DIANE).by_webhooks() as back:
+            circled = await back.post("/voice", CallStatus="ringing")
+
+    assert verb_of(circled) == "Reject"
+
+
+async def test_it_brings_the_caller_to_chris_where_every_telephone_forwards(
+    server: Server,
+) -> None:
+    call = server.call(JAMES, pace=AT_ONCE)
+    async with call.by_webhooks():
+        people = Switch(call, {DIANE: "busy", JANIER: "busy"})
+        after = await people.after(await call.post("/voice", CallStatus="ringing"))
+
+    assert after.find("Connect") is not None
