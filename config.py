@@ -101,6 +101,14 @@ class Settings:
     """Where state lives; not in the contract, for tests."""
 
     @property
+    def twilio_serverless_urls(self) -> tuple[str, str]:
+        """Where functions are managed, and where their files are sent to. Another origin for
+        Twilio's interface is another one for these too."""
+        if self.twilio_base_url == "https://api.twilio.com":
+            return "https://serverless.twilio.com", "https://serverless-upload.twilio.com"
+        return self.twilio_base_url, self.twilio_base_url
+
+    @property
     def has_model(self) -> bool:
         """A key, or a compatible server that needs none."""
         return bool(self.openai_api_key or self.openai_base_url)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from routes.answers import REST, Answers
 from routes.people_first import PeopleFirst
@@ -22,6 +22,8 @@ TURN_LIMIT_S = 4.0
 """The switchboard answers within 1.2 s, with a part of the answer where it is not whole; clips,
 receipts and a busy machine come on top."""
 START_LIMIT_S = 3.0
+ASKED_AT_MOST, ASKED_KEPT = 3, 2000
+"""How often the function at Twilio may ask for one call, and of how many calls that is known."""
 
 ASK_AGAIN = {HeardKind.NOTHING: Line.NOTHING_HEARD, HeardKind.UNSURE: Line.NOT_SURE}
 
@@ -33,6 +35,7 @@ class Gathering:
         self._answers = answers
         self._people = people
         self._listed = listed
+        self._asked: dict[str, int] = {}
 
     async def turn(self, visit: Visit) -> str:
         answers = self._answers
@@ -46,6 +49,15 @@ class Gathering:
         if more:  # words of ours that came late are better than a question
             return await _rest(answers, visit, visit.step)
         return await _ask_again(answers, visit, ASK_AGAIN[heard.kind])
+
+    def asked_too_often(self, call_sid: str) -> bool:
+        """The function at Twilio has asked for this call again and again: our answers do not
+        hold, so it should answer itself. Counted by process, and that is enough to come to an
+        end."""
+        self._asked[call_sid] = self._asked.pop(call_sid, 0) + 1
+        while len(self._asked) > ASKED_KEPT:
+            del self._asked[next(iter(self._asked))]
+        return self._asked[call_sid] > ASKED_AT_MOST
 
     async def fall_back(self, visit: Visit) -> str:
         """A new call comes here too: the list and the switch count for it."""
@@ -73,6 +85,9 @@ def blueprint(
 
     @doors.post("/voice/fallback")
     def fallback() -> Response:
+        form = request.form
+        if form.get("HostedFallback") == "1" and talk.asked_too_often(form.get("CallSid", "")):
+            return Response(status=503)  # whoever asks has an answer of its own
         plain = answers.plain_question
         return webhooks.answer("voice_fallback", talk.fall_back, plain, START_LIMIT_S)
 

@@ -96,7 +96,7 @@ class HttpClient:
         *,
         method: str = "POST",
         params: Mapping[str, str] | None = None,
-        form: Mapping[str, str] | Sequence[tuple[str, str]] | None = None,
+        form: Mapping[str, str] | Sequence[tuple[str, str]] | aiohttp.FormData | None = None,
         json: Any = None,
     ) -> Reply:
         """Send once, whatever comes. Raises ProviderError of the kind that says what may follow."""

@@ -11,16 +11,21 @@ import logging
 import signal
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from huey import Huey
 from huey.consumer import Consumer
 
 from config import Settings, load_settings
+from services.clients.eleven_labs import ElevenLabs
+from services.clients.twilio_left import TwilioLeft
 from services.clients.twilio_media import TwilioMedia
+from services.clients.twilio_serverless import TwilioServerless
 from services.core.carriers import Mailer
 from services.core.clock import SystemClock
 from services.core.errors import SettingsWrong
 from services.jobs.delivery_chores import delivery_chores
+from services.jobs.hosted_chores import hosted_chores
 from services.jobs.leasing_chores import leasing_chores
 from services.jobs.money_chores import money_chores
 from services.jobs.privacy_chores import privacy_chores
@@ -34,6 +39,12 @@ from services.jobs.worker import Chore, Worker
 from services.live.log_format import json_handler
 from services.portfolio.back_office import BackOffice, open_back_office
 from services.portfolio.deliverer import Deliverer
+from services.portfolio.hosting_choice import (
+    hosting_of,
+    left_messages_of,
+    left_of,
+    serverless_of,
+)
 from services.portfolio.mail_choice import mail_folder, mailer_of
 from services.portfolio.phone_choice import clips_of, close_phone, phone_of
 from services.portfolio.photos import Photos
@@ -93,15 +104,41 @@ def _chores_of_texts(settings: Settings, back: BackOffice) -> Sequence[Chore]:
     return text_chores(lanes, photos, leftovers, back.database, back.clock)
 
 
+@dataclass(frozen=True, slots=True)
+class InOurPlace:
+    """What answers at Twilio in our place, and what it needs outside."""
+
+    chores: Sequence[Chore]
+    outside: Sequence[ElevenLabs | TwilioServerless | TwilioLeft]
+
+    async def close(self) -> None:
+        for one in self.outside:
+            await one.close()
+
+
+def in_our_place(settings: Settings, back: BackOffice, secret: str) -> InOurPlace:
+    eleven = ElevenLabs(settings.elevenlabs_api_key, base_url=settings.elevenlabs_base_url)
+    api, left = serverless_of(settings), left_of(settings)
+    shelf = clips_of(settings, secret, eleven if settings.elevenlabs_api_key else None)
+    hosting = hosting_of(settings, back, shelf, api)
+    messages = left_messages_of(settings, back, left) if left else None
+    outside = [one for one in (eleven, api, left) if one is not None]
+    return InOurPlace(hosted_chores(hosting, messages), outside)
+
+
 async def work(settings: Settings, queue: Huey) -> None:
     """Work until SIGTERM or SIGINT."""
     database = Database(
         database_address(settings.database_url, settings.var_dir), threads=THREADS, limit_s=10.0
     )
-    phone = phone_of(settings, clips_of(settings, first_secrets(settings).session_secret))
+    secret = first_secrets(settings).session_secret
+    phone = phone_of(settings, clips_of(settings, secret))
     back = open_back_office(settings, database, phone, SystemClock())
     mailer = mailer_of(settings, back.clock)
-    worker = build_worker(back, settings, mailer, _chores_of_texts(settings, back))
+    place = in_our_place(settings, back, secret)
+    worker = build_worker(
+        back, settings, mailer, [*_chores_of_texts(settings, back), *place.chores]
+    )
     loop = asyncio.get_running_loop()
     wake_task(queue, lambda: _wake(loop, worker))
     consumer = Consumer(queue, workers=1, periodic=False, max_delay=LONGEST_NAP_S)
@@ -119,6 +156,7 @@ async def work(settings: Settings, queue: Huey) -> None:
             await back.rent_manager.close()
         await back.phone.close()
         await mailer.close()
+        await place.close()
         await close_phone(phone)
         await database.close()
         log.info("the worker has ended")

@@ -9,7 +9,7 @@ from services.core.carriers import Phone
 from services.portfolio.no_phone import NoPhone
 from services.portfolio.ring_reports import RingReports
 from services.portfolio.watched_phone import WatchedPhone
-from services.store.clip_shelf import ClipShelf
+from services.store.clip_shelf import ClipShelf, Renderer
 
 RING_WAIT_S = 0.8
 """A ring to the person on call waits so long for the assistant's voice, and no longer."""
@@ -43,12 +43,13 @@ async def close_phone(phone: Phone) -> None:
         await phone.close()
 
 
-def clips_of(settings: Settings, secret: str) -> ClipShelf:
-    """The clips that another process has rendered: looked up, never rendered here."""
+def clips_of(settings: Settings, secret: str, renderer: Renderer | None = None) -> ClipShelf:
+    """The clips that another process has rendered: looked up, and rendered here only with a
+    `renderer`."""
     return ClipShelf(
         settings.var_dir / "clips",
         secret=secret,
         voice=settings.elevenlabs_voice,
-        renderer=None,
+        renderer=renderer,
         base_url=settings.public_url,
     )
