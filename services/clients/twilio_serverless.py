@@ -119,13 +119,21 @@ class TwilioServerless:
         made = _made(reply)
         return Environment(str(made["sid"]), str(made.get("domain_name", "")))
 
-    async def upload(self, service: str, kind: str, file: Upload) -> str:
-        """A new version of a function or a file, which is made where there is none; its id."""
-        sid = await self._named(service, kind, file.path)
-        name = file.path.rpartition("/")[2] or "file"
+    async def names(self, service: str, kind: str) -> dict[str, str]:
+        """Name -> id of the functions or files that there are."""
+        found = await self._listed(f"/{service}/{kind}", kind.lower())
+        return {str(one.get("friendly_name")): str(one.get("sid")) for one in found}
+
+    async def upload(self, service: str, kind: str, file: Upload, names: Mapping[str, str]) -> str:
+        """A new version of a function or a file, which is made where `names` has none; its id."""
+        sid = names.get(file.path)
+        if sid is None:
+            made = await self._api.write(f"/{service}/{kind}", form={"FriendlyName": file.path})
+            sid = str(_made(made)["sid"])
         form = FormData()
         form.add_field("Path", file.path)
         form.add_field("Visibility", file.visibility)
+        name = file.path.rpartition("/")[2]
         form.add_field("Content", file.content, filename=name, content_type=file.content_type)
         reply = await self._files.write(f"/{service}/{kind}/{sid}/Versions", form=form)
         return str(_made(reply)["sid"])
@@ -149,14 +157,6 @@ class TwilioServerless:
     async def close(self) -> None:
         await self._api.close()
         await self._files.close()
-
-    async def _named(self, service: str, kind: str, name: str) -> str:
-        """The function or file of this name, made where there is none."""
-        for one in await self._listed(f"/{service}/{kind}", kind.lower()):
-            if one.get("friendly_name") == name:
-                return str(one["sid"])
-        reply = await self._api.write(f"/{service}/{kind}", form={"FriendlyName": name})
-        return str(_made(reply)["sid"])
 
     async def _listed(self, path: str, key: str) -> Sequence[Mapping[str, Any]]:
         found = (await self._api.read(path, PAGE)).json()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from services.core.checkup import Check, failed, passed, unknown, waiting
@@ -37,6 +38,8 @@ class HostedState:
     """The last attempt, whatever became of it."""
     error: str = ""
     """Why the last attempt failed: the kind of error and its codes."""
+    clips: Mapping[str, str] = field(default_factory=dict)
+    """Path of a sound -> its version at Twilio: none is sent twice."""
     without_clip: int = 0
     """Sentences that Twilio's own voice says, although clips were wanted."""
     looked_at: datetime | None = None

@@ -66,7 +66,9 @@ class Hosting:
         line: Line,
         *,
         poll_s: float = POLL_S,
+        scheme: str = "https",
     ) -> None:
+        """`scheme`: of the function's own address; Twilio knows https alone."""
         self._book = book
         self._directory = directory
         self._api = api
@@ -74,6 +76,7 @@ class Hosting:
         self._clock = clock
         self._line = line
         self._poll_s = poll_s
+        self._scheme = scheme
 
     async def come_round(self) -> None:
         """The worker's chore: what is due now. Raises ProviderError without a database."""
@@ -151,13 +154,14 @@ class Hosting:
         mark = digest(plan, self._line.voice)
         service = await api.service(SERVICE) or await api.make_service(SERVICE, TITLE)
         environment = await api.environment(service, ENVIRONMENT)
-        origin = f"https://{environment.domain}"
+        origin = f"{self._scheme}://{environment.domain}"
         said, clips = await self._clips(plan, origin)
         file = written(with_clips(plan, said), mark)
         function = Upload(PATH, file, "application/javascript", PROTECTED)
-        versions = [await api.upload(service, FUNCTIONS, function)]
-        assets = [await api.upload(service, ASSETS, one) for one in clips]
-        build = await api.build(service, versions, assets)
+        names = await api.names(service, FUNCTIONS)
+        versions = [await api.upload(service, FUNCTIONS, function, names)]
+        assets = await self._sent(api, service, clips)
+        build = await api.build(service, versions, [*assets.values()])
         await self._until_built(api, service, build)
         await api.deploy(service, environment.sid, build)
         now = self._clock.now()
@@ -169,8 +173,26 @@ class Hosting:
             digest=mark,
             installed_at=now,
             tried_at=now,
+            clips=assets,
             without_clip=silent if self._line.voice else 0,
         )
+
+    async def _sent(
+        self, api: TwilioServerless, service: str, clips: Sequence[Upload]
+    ) -> dict[str, str]:
+        """Path -> version of these sounds. A path is made of what it says, so what was sent once
+        stays good as long as the service does."""
+        state = await self._book.state()
+        sent = {
+            one.path: state.clips[one.path]
+            for one in clips
+            if state.service == service and one.path in state.clips
+        }
+        new = [one for one in clips if one.path not in sent]
+        names = await api.names(service, ASSETS) if new else {}
+        for one in new:
+            sent[one.path] = await api.upload(service, ASSETS, one, names)
+        return sent
 
     async def _until_built(self, api: TwilioServerless, service: str, build: str) -> None:
         status = BUILDING

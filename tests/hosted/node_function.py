@@ -30,10 +30,17 @@ class NodeFunction:
 
     file: Path
     context: dict[str, str] = field(default_factory=dict)
+    routes: dict[str, str] = field(default_factory=dict)
+    """Public origin -> where it really listens."""
 
     def run(self, event: Mapping[str, str]) -> dict[str, Any]:
         """Headers and body of an answer."""
-        told = {"file": str(self.file), "context": self.context, "event": dict(event)}
+        told = {
+            "file": str(self.file),
+            "context": self.context,
+            "event": dict(event),
+            "routes": self.routes,
+        }
         done = subprocess.run(
             [NODE or "node", str(RUNNER)],
             input=json.dumps(told),
