@@ -1,0 +1,138 @@
+"""The same answer as plain files, for any web host: TwiML and sounds, and how to use them.
+
+Files cannot decide: they do not know how a ringing ended. So whoever has talked already hears that
+they may hang up, and everybody else comes to the tone; a voicemail that picks up presses no key.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
+
+from services.call.spoken import locale
+from services.call.twiml import SAY_VOICES
+from services.core.hosted import HostedPlan, Sentence
+from services.core.hosted_words import FIRST, GOODBYE, KEPT, LANGUAGES, LEAVE, SCREEN, STILL
+
+INDEX, SCREEN_FILE, TAKEN, KEPT_FILE, GUIDE = (
+    "index.xml",
+    "screen.xml",
+    "taken.xml",
+    "kept.xml",
+    "README.txt",
+)
+GUIDE_TEXT = """\
+What callers hear while the office's own machine does not answer.
+
+1. Put everything in this folder onto a web host that is not in your office, under https. Any host
+   for plain files will do. The files must be open to everybody who knows the address.
+2. Open the address of index.xml in a browser: you should see text between < and >.
+3. In Chris, open Settings, When we are down, choose "Files on a web host" and give that address.
+   Chris looks at it each day and says on the set-up page when it does not answer.
+4. In the Twilio console set the number's "Primary handler fails" to that address, with HTTP GET.
+   The set-up page of Chris does it for you.
+5. When the office's telephone or the people on call change, write the folder anew.
+
+Messages are recorded by Twilio. Chris fetches them when it is back.
+"""
+
+
+def files_of(
+    plan: HostedPlan, our_number: str, sounds: Mapping[str, bytes] | None = None
+) -> dict[str, bytes]:
+    """Name -> content. `sounds`: path of a clip in `plan` -> mp3."""
+    documents = {
+        INDEX: _index(plan, our_number),
+        SCREEN_FILE: _screen(plan),
+        TAKEN: VoiceResponse(),
+        KEPT_FILE: _said(plan, KEPT),
+    }
+    files = {name: str(one).encode() for name, one in documents.items()}
+    return {**files, GUIDE: GUIDE_TEXT.encode(), **(sounds or {})}
+
+
+def write(files: Mapping[str, bytes], folder: Path) -> None:
+    """Into a folder, which is made. Raises OSError."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """As one file to download."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(f"chris-fallback/{name}", content)
+    return packed.getvalue()
+
+
+def _index(plan: HostedPlan, our_number: str) -> VoiceResponse:
+    """Safety words, one telephone after the other, then the tone."""
+    response = _said(plan, FIRST, ends=False)
+    numbers = [plan.office, *(plan.duty[0].numbers if plan.duty else ())]
+    for place, number in enumerate(dict.fromkeys(filter(None, numbers))):
+        if place:
+            _speak(response, plan, STILL)
+        dial = Dial(
+            timeout=plan.ring_s if place else plan.office_ring_s,
+            caller_id=our_number or None,
+            answer_on_bridge=True,
+        )
+        dial.number(number, url=SCREEN_FILE, method="GET")
+        response.append(dial)
+    _speak(response, plan, LEAVE)
+    response.record(
+        action=KEPT_FILE,
+        method="GET",
+        timeout=5,
+        max_length=180,
+        finish_on_key="#",
+        play_beep=True,
+        trim="trim-silence",
+    )
+    _speak(response, plan, GOODBYE)
+    response.hangup()
+    return response
+
+
+def _screen(plan: HostedPlan) -> VoiceResponse:
+    """A key takes the call; a voicemail presses none."""
+    response = VoiceResponse()
+    question = Gather(action=TAKEN, method="GET", num_digits=1, timeout=4)
+    _speak(question, plan, SCREEN, LANGUAGES[:1])
+    response.append(question)
+    response.hangup()
+    return response
+
+
+def _said(plan: HostedPlan, key: str, *, ends: bool = True) -> VoiceResponse:
+    response = VoiceResponse()
+    _speak(response, plan, key)
+    if ends:
+        response.hangup()
+    return response
+
+
+def _speak(
+    verb: VoiceResponse | Gather,
+    plan: HostedPlan,
+    key: str,
+    languages: Iterable[str] = LANGUAGES,
+) -> None:
+    for language in languages:
+        for one in plan.words[f"{key}.{language}"]:
+            _say(verb, one)
+
+
+def _say(verb: VoiceResponse | Gather, one: Sentence) -> None:
+    if one.clip:
+        verb.play(one.clip)
+        return
+    code = locale(one.language)
+    verb.say(one.text, voice=SAY_VOICES[code], language=code)
