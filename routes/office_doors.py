@@ -24,6 +24,8 @@ from routes import (
     deliveries_api,
     deliveries_page,
     emergency_settings,
+    fallback_page,
+    forwarding_page,
     going_live_page,
     health,
     hours_page,
@@ -70,6 +72,7 @@ from routes.parts import Parts
 from routes.twilio_guard import present_place
 from services.call import call_token
 from services.clients.send_grid_events import SendGridEvents
+from services.portfolio.hosting_choice import can_install
 from services.portfolio.sample import sample_people
 from services.portfolio.spending import SpendingWatch
 from services.store import heartbeats
@@ -94,6 +97,7 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
         setup_echo.blueprint(parts.secrets.session_secret, parts.instruments.clock),
         *_pages_of_settings(parts),
         *_doors_of_money(parts),
+        *_pages_of_the_line(parts),
         *_pages_of_callers(parts),
         *_doors_of_deliveries(parts),
         photo_upload.blueprint(records.photos, records.back.directory, wait, place),
@@ -214,6 +218,25 @@ def _models_in_use(parts: Parts) -> Sequence[str]:
     if not settings.has_model:
         return ()
     return (settings.model_streaming, settings.model_streaming_successor)
+
+
+def _pages_of_the_line(parts: Parts) -> Sequence[Blueprint]:
+    """The office's number: how it comes to us, and what answers while we do not."""
+    records, settings, back = parts.records, parts.settings, parts.records.back
+    ours = settings.twilio_phone_number
+    kept = forwarding_page.ForwardingDesk(back.directory, back.office, records.hosted_book, ours)
+    down = fallback_page.FallbackDesk(
+        records.hosting,
+        back.directory,
+        back.office,
+        back.clock,
+        settings.public_url,
+        can_install(settings),
+    )
+    return (
+        forwarding_page.blueprint(kept, parts.wait),
+        fallback_page.blueprint(down, parts.wait),
+    )
 
 
 def _visits(parts: Parts) -> visits_page.VisitsPage:

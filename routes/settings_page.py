@@ -66,6 +66,16 @@ SETTINGS_PAGES = (
         "manager",
     ),
     SettingsPage(
+        "/settings/forwarding",
+        "Keep your number",
+        "Forward the office's present number to Chris, always or at times.",
+    ),
+    SettingsPage(
+        "/settings/fallback",
+        "When we are down",
+        "What answers while this machine, its tunnel or its internet is down.",
+    ),
+    SettingsPage(
         "/settings/on-call",
         "On call",
         "Who is rung in an emergency, when, and in which order.",

@@ -20,7 +20,6 @@ from config import Settings, load_settings
 from services.clients.eleven_labs import ElevenLabs
 from services.clients.twilio_left import TwilioLeft
 from services.clients.twilio_media import TwilioMedia
-from services.clients.twilio_serverless import TwilioServerless
 from services.core.carriers import Mailer
 from services.core.clock import SystemClock
 from services.core.errors import SettingsWrong
@@ -39,11 +38,11 @@ from services.jobs.worker import Chore, Worker
 from services.live.log_format import json_handler
 from services.portfolio.back_office import BackOffice, open_back_office
 from services.portfolio.deliverer import Deliverer
+from services.portfolio.hosting import Hosting
 from services.portfolio.hosting_choice import (
     hosting_of,
     left_messages_of,
     left_of,
-    serverless_of,
 )
 from services.portfolio.mail_choice import mail_folder, mailer_of
 from services.portfolio.phone_choice import clips_of, close_phone, phone_of
@@ -109,7 +108,7 @@ class InOurPlace:
     """What answers at Twilio in our place, and what it needs outside."""
 
     chores: Sequence[Chore]
-    outside: Sequence[ElevenLabs | TwilioServerless | TwilioLeft]
+    outside: Sequence[ElevenLabs | Hosting | TwilioLeft]
 
     async def close(self) -> None:
         for one in self.outside:
@@ -118,11 +117,11 @@ class InOurPlace:
 
 def in_our_place(settings: Settings, back: BackOffice, secret: str) -> InOurPlace:
     eleven = ElevenLabs(settings.elevenlabs_api_key, base_url=settings.elevenlabs_base_url)
-    api, left = serverless_of(settings), left_of(settings)
+    left = left_of(settings)
     shelf = clips_of(settings, secret, eleven if settings.elevenlabs_api_key else None)
-    hosting = hosting_of(settings, back, shelf, api)
+    hosting = hosting_of(settings, back.database, back.directory, shelf, back.clock)
     messages = left_messages_of(settings, back, left) if left else None
-    outside = [one for one in (eleven, api, left) if one is not None]
+    outside = [one for one in (eleven, hosting, left) if one is not None]
     return InOurPlace(hosted_chores(hosting, messages), outside)
 
 

@@ -24,6 +24,7 @@ from services.core.hosted import HostedPlan, Sentence, plan_of
 from services.core.hosted_rules import HostedRules, Way
 from services.core.hosted_state import REFUSED, HostedState
 from services.core.ports import Clock, Directory
+from services.portfolio.hosted_folder import files_of
 from services.portfolio.hosted_function import PATH, digest, with_clips, written
 from services.portfolio.hosted_look import Found, look_at, look_form
 from services.store.clip_shelf import ClipShelf
@@ -32,7 +33,8 @@ from services.store.hosted_book import HostedBook
 log = logging.getLogger(__name__)
 
 SERVICE, TITLE, ENVIRONMENT = "chris-fallback", "Chris: when its own machine is down", "live"
-CLIP_WAIT_S = 40.0
+CLIP_WAIT_S, FOLDER_CLIP_WAIT_S = 40.0, 1.0
+"""For the clips of one line; somebody who waits for a page waits less."""
 INSTALL_LIMIT_S = 280.0
 POLL_S = 2.0
 MOST_POLLS = 100
@@ -91,6 +93,27 @@ class Hosting:
         line = self._line
         return plan_of(office, [line.ours], self._clock.now(), public_url=line.public_url)
 
+    async def state(self) -> HostedState:
+        return await self._book.state()
+
+    async def install_anew(self) -> None:
+        """Whatever is there: the worker does it at its next round."""
+        await self._book.change(lambda one: replace(one, digest="", error=""))
+
+    async def folder(self) -> dict[str, bytes]:
+        """Name -> content of the files for another web host. Files cannot see who has forwarded a
+        call, so an office that has ever forwarded one is not rung by them."""
+        plan = await self.plan()
+        if plan.office and await self._book.forwards(plan.office):
+            plan = replace(plan, office="")
+        said, clips = await self._clips(plan, "", FOLDER_CLIP_WAIT_S)
+        beside = {
+            line: [replace(one, clip=one.clip.lstrip("/")) for one in told]
+            for line, told in said.items()
+        }
+        sounds = {one.path.lstrip("/"): one.content for one in clips}
+        return files_of(with_clips(plan, beside), self._line.ours, sounds)
+
     async def install(self) -> HostedState:
         """Install it whatever is there; how it stands then. One process at a time."""
         api = self._api
@@ -135,6 +158,10 @@ class Hosting:
                 else one
             )
         )
+
+    async def close(self) -> None:
+        if self._api is not None:
+            await self._api.close()
 
     # --- parts --------------------------------------------------------------------------
 
@@ -205,21 +232,21 @@ class Hosting:
             raise ProviderRefused("twilio: the function could not be built", code="build_failed")
 
     async def _clips(
-        self, plan: HostedPlan, origin: str
+        self, plan: HostedPlan, origin: str, wait_s: float = CLIP_WAIT_S
     ) -> tuple[dict[tuple[str, str], list[Sentence]], Sequence[Upload]]:
         """Each line as sentences, with clips where they could be made, and those clips."""
         lines = [line for told in plan.words.values() for line in told]
         found: dict[tuple[str, str], list[Sentence]] = {}
         files: dict[str, Upload] = {}
         for line in lines:
-            found[line.text, line.language] = await self._sentences(line, origin, files)
+            found[line.text, line.language] = await self._sentences(line, origin, files, wait_s)
         return found, tuple(files.values())
 
     async def _sentences(
-        self, line: Sentence, origin: str, files: dict[str, Upload]
+        self, line: Sentence, origin: str, files: dict[str, Upload], wait_s: float
     ) -> list[Sentence]:
         told = []
-        for one in await self._shelf.voiced(line.text, line.language, CLIP_WAIT_S):
+        for one in await self._shelf.voiced(line.text, line.language, wait_s):
             name = self._shelf.name_of(one.text, line.language)
             file = self._shelf.path(name) if self._line.voice else None
             path = f"/clips/{name[:32]}.mp3"

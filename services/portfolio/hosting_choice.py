@@ -5,10 +5,12 @@ from __future__ import annotations
 from config import Settings
 from services.clients.twilio_left import TwilioLeft
 from services.clients.twilio_serverless import TwilioServerless
+from services.core.ports import Clock, Directory
 from services.portfolio.back_office import BackOffice
 from services.portfolio.hosting import Hosting, Line
 from services.portfolio.left_messages import LeftMessages
 from services.store.clip_shelf import ClipShelf
+from services.store.database import Database
 from services.store.hosted_book import HostedBook
 
 
@@ -36,10 +38,11 @@ def serverless_of(settings: Settings) -> TwilioServerless | None:
 
 
 def hosting_of(
-    settings: Settings, back: BackOffice, shelf: ClipShelf, api: TwilioServerless | None
+    settings: Settings, database: Database, directory: Directory, shelf: ClipShelf, clock: Clock
 ) -> Hosting:
-    book = HostedBook(back.database, back.clock)
-    return Hosting(book, back.directory, api, shelf, back.clock, line_of(settings))
+    """Close it where it is not needed any more."""
+    book, api = HostedBook(database, clock), serverless_of(settings)
+    return Hosting(book, directory, api, shelf, clock, line_of(settings))
 
 
 def left_messages_of(settings: Settings, back: BackOffice, left: TwilioLeft) -> LeftMessages:

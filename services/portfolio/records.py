@@ -13,6 +13,8 @@ from services.portfolio.building_book import BuildingBook
 from services.portfolio.clip_costs import clip_metered
 from services.portfolio.departures import Departures
 from services.portfolio.embedded import EmbeddedPortfolio
+from services.portfolio.hosting import Hosting
+from services.portfolio.hosting_choice import hosting_of
 from services.portfolio.letting import Letting
 from services.portfolio.live_records import HomeRecords
 from services.portfolio.mail_choice import mail_folder
@@ -37,6 +39,7 @@ from services.store.cost_book import StoredCosts
 from services.store.database import Database, database_address
 from services.store.delivery_book import StoredDeliveries
 from services.store.delivery_events import StoredMailEvents
+from services.store.hosted_book import HostedBook
 from services.store.knowledge_book import StoredKnowledge
 from services.store.mail_shelf import MailShelf
 from services.store.mark_book import StoredMarks
@@ -117,6 +120,9 @@ class Records:
     buildings: BuildingBook
     set_up: SetUp
     """The checks of the set-up, and our numbers at Twilio."""
+    hosting: Hosting
+    """What answers while our own machine does not."""
+    hosted_book: HostedBook
 
     costs: StoredCosts
     minutes: StoredMinutes
@@ -130,6 +136,7 @@ class Records:
         await self.set_up.close()
         await self.eleven_labs.close()
         await self.mail_shelf.close()
+        await self.hosting.close()
         await self.back.database.close()
 
 
@@ -208,6 +215,8 @@ def open_records(
         set_up=_set_up(settings, secret, back, instruments),
         costs=costs_of(settings, back),
         minutes=StoredMinutes(database),
+        hosting=hosting_of(settings, database, back.directory, shelf, clock),
+        hosted_book=HostedBook(database, clock),
     )
 
 

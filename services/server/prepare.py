@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from config import Settings, load_settings
 from services.core.clock import SystemClock
@@ -16,6 +17,7 @@ from services.core.errors import ProviderError
 from services.portfolio.load_sample import load_sample
 from services.portfolio.mirror_rows import keep_numbers_apart
 from services.portfolio.rent_manager_house import open_rent_manager
+from services.server.fallback import start_line
 from services.store.accounts import FIRST_TOKEN, StoredAccounts
 from services.store.database import Database, database_address
 from services.store.exit_codes import exit_code_of
@@ -121,8 +123,18 @@ async def first_mirror(settings: Settings, database: Database) -> str:
     return ""
 
 
-async def prepare(settings: Settings, secrets: Secrets) -> bool:
-    """Bring the records up to date. True where the first admin was added just now."""
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What was found on the way."""
+
+    first_admin: bool
+    """The first admin was added just now."""
+    when_down: str
+    """The line about what answers while this machine is down; "" where nothing is to be told."""
+
+
+async def prepare(settings: Settings, secrets: Secrets) -> Prepared:
+    """Bring the records up to date."""
     address = database_address(settings.database_url, settings.var_dir)
     migrate(address)
     database, clock = Database(address, threads=2, limit_s=30), SystemClock()
@@ -136,7 +148,8 @@ async def prepare(settings: Settings, secrets: Secrets) -> bool:
             await database.run(lambda connection: load_sample(connection, clock.now()))
         await database.run(reindex)
         await accounts.put_token(FIRST_TOKEN, secrets.api_token)
-        return await accounts.first_admin(settings.admin_email, secrets.admin_password)
+        first = await accounts.first_admin(settings.admin_email, secrets.admin_password)
+        return Prepared(first, await start_line(settings, database))
     finally:
         await accounts.close()
         await database.close()
@@ -151,8 +164,10 @@ def _main() -> None:
     settings = load_settings()
     load_prices(settings.prices_file)
     secrets = first_secrets(settings)
-    first_admin = asyncio.run(prepare(settings, secrets))
-    print(welcome(settings, secrets, first_admin=first_admin), flush=True)
+    found = asyncio.run(prepare(settings, secrets))
+    print(welcome(settings, secrets, first_admin=found.first_admin), flush=True)
+    if found.when_down:
+        print(found.when_down, flush=True)
 
 
 if __name__ == "__main__":

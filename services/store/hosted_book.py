@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from services.core.hosted_state import HostedState
 from services.core.ports import Clock
@@ -19,7 +20,18 @@ from services.store.tables import settings as settings_table
 KEY, LEASE = "hosted_fallback", "hosted_fallback.lease"
 LEASE_FOR = timedelta(minutes=6)
 """An attempt takes at most five; of two workers one alone installs."""
+MOST_SEEN = 20
 NEVER = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+
+
+@dataclass(frozen=True, slots=True)
+class Forwarded:
+    """A number that has forwarded calls to us."""
+
+    number: str
+    at: datetime
+    """When the newest one came."""
+    count: int
 
 
 class HostedBook:
@@ -60,6 +72,19 @@ class HostedBook:
     async def leave(self) -> None:
         now = self._clock.now()
         await self._database.run(lambda c: put(c, settings_table, _lease(NEVER, now)))
+
+    async def seen(self) -> Sequence[Forwarded]:
+        """Numbers that have forwarded calls to us, the newest first."""
+        newest = func.max(calls.c.started_at).label("at")
+        found = (
+            select(calls.c.forwarded_from, newest, func.count().label("count"))
+            .where(calls.c.forwarded_from != "")
+            .group_by(calls.c.forwarded_from)
+            .order_by(newest.desc())
+            .limit(MOST_SEEN)
+        )
+        rows = await self._database.read(lambda c: c.execute(found).all())
+        return [Forwarded(row[0], row[1], row[2]) for row in rows]
 
     async def forwards(self, number: str) -> bool:
         """Has this number ever forwarded a call to us?"""

@@ -29,6 +29,8 @@ PATHS = (
     "/settings/buildings",
     "/costs",
     "/settings/budget",
+    "/settings/forwarding",
+    "/settings/fallback",
     "/settings/tasks",
     "/settings/identity",
     "/settings/lockouts",
