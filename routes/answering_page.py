@@ -66,11 +66,11 @@ def switch_state(office: Office) -> dict[str, Any]:
 
 
 def read_plan(
-    form: Mapping[str, str], assistants: Mapping[str, str], properties: Mapping[str, str]
+    form: Mapping[str, str], choices: NumberChoices, properties: Mapping[str, str]
 ) -> tuple[NumberPlan | None, dict[str, str]]:
-    """The plan of the form, or what is wrong with it by field. `assistants`, `properties`: key ->
-    name of what may be chosen."""
-    chosen, errors = read_choices(form, assistants, properties)
+    """The plan of the form, or what is wrong with it by field. `properties`: id -> name of
+    those that may be chosen."""
+    chosen, errors = read_choices(form, choices, properties)
     typed = form.get("number", "").strip()[:30]
     number = PhoneNumber.read(typed) if typed else None
     if typed and number is None:
@@ -124,7 +124,7 @@ class AnsweringPage:
 
     @role_required("admin")
     def plan(self) -> Response | tuple[str, int]:
-        found, errors = read_plan(request.form, self._choices.assistants, self._properties())
+        found, errors = read_plan(request.form, self._choices, self._properties())
         if found is None:
             return self._page(request.form.to_dict(), errors), 400
 

@@ -155,7 +155,7 @@ def _pages_of_settings(parts: Parts) -> Sequence[Blueprint]:
             back.office,
             wait,
             clock,
-            NumberChoices(parts.assistants, records.properties),
+            NumberChoices(parts.assistants, records.properties, parts.numbers.speaks),
         ),
         going_live_page.blueprint(_steps(parts)),
         buildings_page.blueprint(

@@ -31,6 +31,10 @@ class Numbers(Protocol):
         """The language of its first words."""
         ...
 
+    def speaks(self, assistant: str) -> Sequence[str]:
+        """The languages of an assistant by its key; "" is the usual one."""
+        ...
+
 
 class Switchboard(Protocol):
     """The engine, as the telephone's doors see it. Coroutines run on the calls' loop.

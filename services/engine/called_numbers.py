@@ -30,6 +30,10 @@ class CalledNumbers:
     def assistant_on(self, number: str) -> Assistant:
         return self._roster.for_number(number, self.plans)
 
+    def speaks(self, assistant: str) -> tuple[str, ...]:
+        """The languages of an assistant by its key; "" is the usual one."""
+        return self._roster.named(assistant).languages
+
     def voice_on(self, number: str) -> str:
         """The own voice of who answers there; "" where they have none."""
         return self.assistant_on(number).voice

@@ -33,7 +33,7 @@ from services.store.hosted_book import HostedBook
 log = logging.getLogger(__name__)
 
 SERVICE, TITLE, ENVIRONMENT = "chris-fallback", "Chris: when its own machine is down", "live"
-CLIP_WAIT_S, FOLDER_CLIP_WAIT_S = 40.0, 1.0
+CLIP_WAIT_S, FOLDER_CLIP_WAIT_S = 12.0, 1.0
 """For the clips of one line; somebody who waits for a page waits less."""
 INSTALL_LIMIT_S = 280.0
 POLL_S = 2.0

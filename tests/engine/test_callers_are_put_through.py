@@ -13,6 +13,7 @@ from services.core.dialogue import Act, ActState, Memory
 from services.core.errors import ProviderDown
 from services.core.events import ActRecorded, Event
 from services.core.facts import Facts
+from services.core.forwarding import ForwardedNumber, Forwarding, Forwards
 from services.core.office import Office
 from services.core.people import PhoneNumber
 from services.core.transfer_legs import LegState
@@ -268,3 +269,21 @@ async def test_it_tells_the_record_that_nobody_took_it() -> None:
     desk.through.gave_up("CA1", "7", ("Diane", "Janier"))
 
     assert desk.acts == [("Diane, Janier", ActState.FAILED)]
+
+
+async def test_it_does_not_ring_the_telephone_that_has_forwarded_the_call() -> None:
+    desk = Switch()
+    diane = OPEN_OFFICE.colleagues[0].number.e164
+
+    ringing = await desk.through.next_ring(replace(CALL, forwarded_from=diane), ANYONE)
+
+    assert ringing is not None
+    assert ringing.names == ("Janier",)
+
+
+async def test_it_rings_nobody_whose_telephone_forwards_everything_to_us() -> None:
+    numbers = [one.number.e164 for one in OPEN_OFFICE.colleagues]
+    always = Forwarding(tuple(ForwardedNumber(one, Forwards.ALWAYS) for one in numbers))
+    desk = Switch(replace(OPEN_OFFICE, forwarding=always))
+
+    assert await desk.through.next_ring(CALL, ANYONE) is None

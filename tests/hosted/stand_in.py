@@ -36,6 +36,8 @@ class ServerlessStandIn:
     deployed: list[str] = field(default_factory=list)
     trouble: deque[str] = field(default_factory=deque)
     build_ends: str = "completed"
+    hangs: bool = False
+    """Every request is taken, and none is answered."""
     requests: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -74,6 +76,8 @@ class ServerlessStandIn:
         if not request.path.startswith("/v1/"):
             found: web.StreamResponse = await handler(request)
             return found
+        if self.hangs:
+            await asyncio.Event().wait()
         self.requests.append(f"{request.method} {request.path}")
         if request.headers.get("Authorization") != encode_basic_auth(ACCOUNT, TOKEN):
             return web.json_response({"code": 20003}, status=401)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from config import Settings
+from services.clients.http import TimeLimits
 from services.clients.twilio_serverless import TwilioServerless
 from services.core.errors import ProviderDown
 from services.core.hosted_rules import HostedRules, Way
@@ -80,7 +81,14 @@ async def house(tmp_path: Path, twilio: ServerlessStandIn) -> AsyncIterator[Hous
     directory = StoredDirectory(database, first_office(Settings()), clock)
     shelf = ClipShelf(tmp_path / "clips", secret="s", voice=VOICE, renderer=voice)
     address = twilio.thread.address
-    api = TwilioServerless(ACCOUNT, TOKEN, base_url=address, upload_url=address, retry_delays_s=())
+    api = TwilioServerless(
+        ACCOUNT,
+        TOKEN,
+        base_url=address,
+        upload_url=address,
+        limits=TimeLimits(connect_s=1, read_s=1, total_s=2),
+        retry_delays_s=(),
+    )
     book = HostedBook(database, clock)
     line = Line(ACCOUNT, TOKEN, OURS, "", VOICE)
     hosting = Hosting(book, directory, api, shelf, clock, line, poll_s=0.01, scheme="http")
@@ -177,6 +185,32 @@ async def test_it_says_where_the_account_may_not(house: House) -> None:
     assert state.error.startswith("ProviderRefused 403")
     assert house.twilio.requests.count("POST /v1/Services") == 1
     assert again.url == ""
+
+
+@pytest.mark.parametrize(
+    ("trouble", "kind"), [("429", "ProviderDown 429"), ("500", "ProviderUnsure 500")]
+)
+async def test_it_tries_again_after_a_while(house: House, trouble: str, kind: str) -> None:
+    await house.wants(Way.TWILIO)
+    house.twilio.trouble.append(trouble)
+    first = await house.round()
+    soon = await house.round()
+
+    house.clock.advance(seconds=11 * 60)
+    await house.hosting.come_round()
+
+    assert first.error.startswith(kind)
+    assert soon.url == ""
+    assert (await house.book.state()).url != ""
+
+
+async def test_it_does_not_wait_for_a_twilio_that_hangs(house: House) -> None:
+    await house.wants(Way.TWILIO)
+    house.twilio.hangs = True
+
+    state = await house.round()
+
+    assert (state.error, state.url) == ("ProviderDown", "")
 
 
 async def test_it_keeps_what_is_there_where_a_build_fails(house: House) -> None:

@@ -78,6 +78,9 @@ class OneOther:
     def language_on(self, number: str) -> str:
         return "es" if number == OTHER_NUMBER else "en"
 
+    def speaks(self, assistant: str) -> tuple[str, ...]:
+        return ("en", "es")
+
 
 class Hands:
     """A clock that is set by hand."""

@@ -40,6 +40,10 @@ DIANE = "+17185550101"
 TOKEN = "token-of-a-program"
 
 
+def speaks(assistant: str) -> tuple[str, ...]:
+    return ("en",) if assistant == "dimitry" else ("en", "es")
+
+
 class TwoPlaces:
     """The property system, as far as the page asks it."""
 
@@ -99,7 +103,7 @@ def desk(tmp_path: Path, loop_thread: LoopThread) -> Iterator[Desk]:
     app.register_blueprint(sign_in.blueprint(accounts, wait, lambda: "192.0.2.1"))
     app.register_blueprint(settings_page.blueprint(directory, wait))
     app.register_blueprint(hours_page.blueprint(directory, book, wait, clock))
-    choices = NumberChoices({"front_desk": "Chris", "dimitry": "Dimitry"}, TwoPlaces())
+    choices = NumberChoices({"front_desk": "Chris", "dimitry": "Dimitry"}, TwoPlaces(), speaks)
     app.register_blueprint(answering_page.blueprint(directory, book, wait, clock, choices))
     people = EmbeddedPortfolio(database)
     app.register_blueprint(staff_line_page.blueprint(directory, pins, people, book, wait, clock))
@@ -291,7 +295,7 @@ PLAN = {"number": "+1 718 555 0109", "mode": "always", "rings": "4", "department
 
 
 def test_it_gives_a_number_an_assistant_a_property_and_a_language(desk: Desk) -> None:
-    chosen = {"assistant": "dimitry", "property_id": "bay", "language": "es"}
+    chosen = {"assistant": "front_desk", "property_id": "bay", "language": "es"}
     browser = desk.browser("admin")
 
     status, _ = sent(browser, "/settings/answering/plan", **PLAN, **chosen)
@@ -299,9 +303,9 @@ def test_it_gives_a_number_an_assistant_a_property_and_a_language(desk: Desk) ->
     (plan,) = desk.office.answering.plans
     page = browser.get("/settings/answering").text
     assert status == 302
-    assert (plan.number, plan.assistant) == ("+17185550109", "dimitry")
+    assert (plan.number, plan.assistant) == ("+17185550109", "front_desk")
     assert (plan.property_id, plan.language) == ("bay", "es")
-    assert "assistant Dimitry, property Bay Flats, Spanish" in page
+    assert "assistant Chris, property Bay Flats, Spanish" in page
 
 
 def test_it_refuses_an_assistant_that_there_is_not(desk: Desk) -> None:
@@ -311,3 +315,12 @@ def test_it_refuses_an_assistant_that_there_is_not(desk: Desk) -> None:
 
     assert (status, desk.office.answering.plans) == (400, ())
     assert "Choose one that the list offers." in page
+
+
+def test_it_refuses_a_language_that_the_assistant_does_not_speak(desk: Desk) -> None:
+    chosen = {"assistant": "dimitry", "language": "es"}
+
+    status, page = sent(desk.browser("admin"), "/settings/answering/plan", **PLAN, **chosen)
+
+    assert (status, desk.office.answering.plans) == (400, ())
+    assert "This assistant does not speak it." in page
