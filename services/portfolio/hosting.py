@@ -18,11 +18,19 @@ from services.clients.twilio_serverless import (
     TwilioServerless,
     Upload,
 )
+from services.core.checkup import Check
 from services.core.deliveries import error_text
 from services.core.errors import ProviderError, ProviderRefused
 from services.core.hosted import HostedPlan, Sentence, plan_of
 from services.core.hosted_rules import HostedRules, Way
-from services.core.hosted_state import REFUSED, HostedState
+from services.core.hosted_state import (
+    OWN_DOOR,
+    REFUSED,
+    FallbackTarget,
+    HostedState,
+    fallback_target,
+    hosted_checks,
+)
 from services.core.ports import Clock, Directory
 from services.portfolio.hosted_folder import files_of
 from services.portfolio.hosted_function import PATH, digest, with_clips, written
@@ -95,6 +103,22 @@ class Hosting:
 
     async def state(self) -> HostedState:
         return await self._book.state()
+
+    async def target(self) -> FallbackTarget:
+        """What a number's voice fallback has to be set to now."""
+        rules = (await self._directory.office()).hosted
+        return fallback_target(rules, await self._book.state(), self._line.public_url)
+
+    async def hosted_url(self) -> str:
+        """The same where it is not our own door; else ""."""
+        url = (await self.target()).url
+        return "" if url.endswith(OWN_DOOR) else url
+
+    async def checks(self) -> Sequence[Check]:
+        """The lines of the set-up page about it."""
+        rules = (await self._directory.office()).hosted
+        state, plan = await self._book.state(), await self.plan()
+        return hosted_checks(rules, state, plan, self._clock.now())
 
     async def install_anew(self) -> None:
         """Whatever is there: the worker does it at its next round."""

@@ -13,6 +13,7 @@ import pytest
 from config import Settings
 from services.clients.http import TimeLimits
 from services.clients.twilio_serverless import TwilioServerless
+from services.core.checkup import CheckState
 from services.core.errors import ProviderDown
 from services.core.hosted_rules import HostedRules, Way
 from services.core.hosted_state import HostedState
@@ -112,6 +113,8 @@ async def test_it_installs_the_function_with_its_clips_and_sees_it_answer(house:
 
     assert (state.answers, state.found, state.error) == (True, "It answers.", "")
     assert state.url == f"http://{house.twilio.domain}/fallback"
+    assert await house.hosting.hosted_url() == state.url
+    assert [one.state for one in await house.hosting.checks()] == [CheckState.OK, CheckState.OK]
     kinds = [(one["visibility"], one["content_type"]) for one in house.twilio.live]
     assert kinds[0] == ("protected", "application/javascript")
     assert set(kinds[1:]) == {("public", "audio/mpeg")}
