@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select
 from services.call.reception import Voicemail
 from services.clients.twilio_left import LeftCall, LeftMessage, TwilioLeft
 from services.core.dialogue import Memory
-from services.core.events import CallEnded, CallRang
+from services.core.events import CallEnded, CallRang, Event
 from services.core.forwarding import e164
 from services.core.people import Caller, Identity, PhoneNumber
 from services.core.ports import Clock, Directory, Errand
@@ -36,7 +36,7 @@ SETTLED_AFTER = timedelta(minutes=3)
 """Our own door hears of a message within seconds; only later is one taken for left behind."""
 FIRST_LOOK = timedelta(days=3)
 OVERLAP = timedelta(hours=1)
-OUTCOME = "voicemail"
+OUTCOME = "message"
 ASSISTANT = "fallback"
 """Stands for the assistant of a call that was answered in our place."""
 
@@ -94,8 +94,6 @@ class LeftMessages:
             self._left.sound_url(message),
             message.duration_s,
         )
-        self._tell(message, call)
-        await self._call_log.flush()
         errand = Errand(
             kind="voicemail",
             summary=f"Voicemail of {message.duration_s} s, left while our machine was down.",
@@ -103,7 +101,11 @@ class LeftMessages:
             callback_number=e164(call.from_number),
             person_id=person.id if person else None,
         )
+        await self._tell(_rang(message, call))
         await self._desk.leave_errand(memory, errand, key=kept.key)
+        # The end last but one: what follows a call is planned from it. The mark last: whatever
+        # comes between, the next round does all of it again under the same keys.
+        await self._tell(_ended(message, call))
         await self._voicemails.keep(kept)
         log.info("a message that was left at Twilio is a task now")
         return True
@@ -120,21 +122,28 @@ class LeftMessages:
         caller = Caller(number, people, known)
         return Memory(message.call_sid, ASSISTANT, caller, call.to_number)
 
-    def _tell(self, message: LeftMessage, call: LeftCall) -> None:
+    async def _tell(self, event: Event) -> None:
         """The call gets a record, so that it is found, mailed about and deleted like others."""
-        rang = CallRang(
-            call_sid=message.call_sid,
-            at=call.started_at,
-            number=PhoneNumber.read(call.from_number),
-            from_number=call.from_number,
-            to_number=call.to_number,
-            assistant=ASSISTANT,
-            direction="inbound",
-            forwarded_from=call.forwarded_from[:24],
-        )
-        self._call_log.record(rang)
-        ended = call.ended_at or message.made_at + timedelta(seconds=message.duration_s)
-        self._call_log.record(CallEnded(call_sid=message.call_sid, at=ended, outcome=OUTCOME))
+        self._call_log.record(event)
+        await self._call_log.flush()
+
+
+def _rang(message: LeftMessage, call: LeftCall) -> CallRang:
+    return CallRang(
+        call_sid=message.call_sid,
+        at=call.started_at,
+        number=PhoneNumber.read(call.from_number),
+        from_number=call.from_number,
+        to_number=call.to_number,
+        assistant=ASSISTANT,
+        direction="inbound",
+        forwarded_from=call.forwarded_from[:24],
+    )
+
+
+def _ended(message: LeftMessage, call: LeftCall) -> CallEnded:
+    over = call.ended_at or message.made_at + timedelta(seconds=message.duration_s)
+    return CallEnded(call_sid=message.call_sid, at=over, outcome=OUTCOME)
 
 
 def _unknown(connection: Connection, left: Sequence[LeftMessage]) -> Sequence[LeftMessage]:

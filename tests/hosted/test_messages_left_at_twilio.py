@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -15,18 +15,24 @@ from sqlalchemy import insert, select
 
 from services.clients.twilio_left import TwilioLeft
 from services.core.errors import ProviderDown
+from services.core.mail_policy import MailPolicy, Recipient, When
 from services.core.ports import Errand
+from services.portfolio.after_calls import AfterCalls
+from services.portfolio.deliverer import Deliverer, Route
 from services.portfolio.left_messages import LeftMessages
-from services.simulator.fakes import FakeClock
+from services.portfolio.mail_sender import MailSender
+from services.simulator.fake_mail import FakeMailer
+from services.simulator.fakes import FakeClock, FakeDirectory
 from services.store.call_log import StoredCallLog
 from services.store.database import Database
+from services.store.delivery_tables import deliveries
 from services.store.hosted_book import HostedBook
 from services.store.journal import Journal
 from services.store.privacy_tables import recordings
 from services.store.tables import calls
 from services.store.transfer_tables import voicemails
 from tests.end_to_end.in_thread import InThread
-from tests.portfolio.task_desk import MARIA, TaskOffice, call
+from tests.portfolio.task_desk import MARIA, OFFICE, TaskOffice, call
 
 OURS = "+17185550100"
 ONE, TWO = "RE" + "1" * 32, "RE" + "2" * 32
@@ -124,7 +130,7 @@ async def test_it_makes_a_task_with_the_sound_and_a_record_of_the_call(house: Ho
     assert "left while our machine was down" in task["summary"]
     assert (kept.recording_sid, kept.call_sid, kept.duration_s) == (ONE, CALL, 12)
     assert (record.sid, record.from_number, record.to_number) == (CALL, MARIA, OURS)
-    assert (record.outcome, record.ended_at is not None) == ("voicemail", True)
+    assert (record.outcome, record.ended_at is not None) == ("message", True)
 
 
 async def test_it_brings_nothing_in_twice(house: House) -> None:
@@ -212,3 +218,20 @@ async def test_it_asks_for_the_days_since_the_last_look(house: House) -> None:
     first, second = house.twilio.asked
     assert first == f"{house.clock.now() - timedelta(days=8, hours=1):%Y-%m-%d}"
     assert second == f"{house.clock.now() - timedelta(days=5, hours=1, minutes=3):%Y-%m-%d}"
+
+
+async def test_it_is_mailed_about_as_any_call_is(
+    house: House, database: Database, clock: FakeClock
+) -> None:
+    house.twilio.left(ONE, house.minutes_ago(30))
+    office = replace(OFFICE, mail_policy=MailPolicy((Recipient("a@example.com", When.EACH),)))
+    await house.left.fetch()
+
+    await AfterCalls(database, FakeDirectory(office), clock).plan_calls()
+
+    (row,) = [one for one in await house.rows(deliveries) if one.kind == "call_mail"]
+    assert (row.call_sid, row.target) == (CALL, "a@example.com")
+    mailer = FakeMailer()
+    sender = MailSender(database, FakeDirectory(office), mailer, "https://chris.example")
+    await Deliverer(database, {"call_mail": Route(sender)}, clock).come_round()
+    assert "Voicemail of 12 s" in mailer.mails[0].text
