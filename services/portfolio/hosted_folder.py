@@ -28,11 +28,12 @@ INDEX, SCREEN_FILE, TAKEN, KEPT_FILE, GUIDE = (
 GUIDE_TEXT = """\
 What callers hear while the office's own machine does not answer.
 
-1. Put everything in this folder onto a web host that is not in your office, under https. Any host
+1. Choose where the files will lie: a web host that is not in your office, under https. Any host
    for plain files will do. The files must be open to everybody who knows the address.
-2. Open the address of index.xml in a browser: you should see text between < and >.
-3. In Chris, open Settings, When we are down, choose "Files on a web host" and give that address.
-   Chris looks at it each day and says on the set-up page when it does not answer.
+2. In Chris, open Settings, When we are down, and give the address that index.xml will have. Then
+   download the folder once more: its files now name each other by their whole addresses.
+3. Put everything in the folder there. Open the address of index.xml in a browser: you should see
+   text between < and >. Chris looks at it each day and says when it does not answer.
 4. In the Twilio console set the number's "Primary handler fails" to that address, with HTTP GET.
    The set-up page of Chris does it for you.
 5. When the office's telephone or the people on call change, write the folder anew.
@@ -41,13 +42,22 @@ Messages are recorded by Twilio. Chris fetches them when it is back.
 """
 
 
+def base_of(address: str) -> str:
+    """What stands before the names of the files, where `index.xml` lies at `address`; "" where
+    that is not known: then Twilio reads the names from where it found the document."""
+    return address.rpartition("/")[0] + "/" if address else ""
+
+
 def files_of(
-    plan: HostedPlan, our_number: str, sounds: Mapping[str, bytes] | None = None
+    plan: HostedPlan,
+    our_number: str,
+    sounds: Mapping[str, bytes] | None = None,
+    base: str = "",
 ) -> dict[str, bytes]:
-    """Name -> content. `sounds`: path of a clip in `plan` -> mp3."""
+    """Name -> content. `sounds`: name of a clip's file -> mp3. `base`: see `base_of`."""
     documents = {
-        INDEX: _index(plan, our_number),
-        SCREEN_FILE: _screen(plan),
+        INDEX: _index(plan, our_number, base),
+        SCREEN_FILE: _screen(plan, base),
         TAKEN: VoiceResponse(),
         KEPT_FILE: _said(plan, KEPT),
     }
@@ -72,7 +82,7 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     return packed.getvalue()
 
 
-def _index(plan: HostedPlan, our_number: str) -> VoiceResponse:
+def _index(plan: HostedPlan, our_number: str, base: str) -> VoiceResponse:
     """Safety words, one telephone after the other, then the tone."""
     response = _said(plan, FIRST, ends=False)
     numbers = [plan.office, *(plan.duty[0].numbers if plan.duty else ())]
@@ -84,11 +94,11 @@ def _index(plan: HostedPlan, our_number: str) -> VoiceResponse:
             caller_id=our_number or None,
             answer_on_bridge=True,
         )
-        dial.number(number, url=SCREEN_FILE, method="GET")
+        dial.number(number, url=base + SCREEN_FILE, method="GET")
         response.append(dial)
     _speak(response, plan, LEAVE)
     response.record(
-        action=KEPT_FILE,
+        action=base + KEPT_FILE,
         method="GET",
         timeout=5,
         max_length=180,
@@ -101,10 +111,10 @@ def _index(plan: HostedPlan, our_number: str) -> VoiceResponse:
     return response
 
 
-def _screen(plan: HostedPlan) -> VoiceResponse:
+def _screen(plan: HostedPlan, base: str) -> VoiceResponse:
     """A key takes the call; a voicemail presses none."""
     response = VoiceResponse()
-    question = Gather(action=TAKEN, method="GET", num_digits=1, timeout=4)
+    question = Gather(action=base + TAKEN, method="GET", num_digits=1, timeout=4)
     _speak(question, plan, SCREEN, LANGUAGES[:1])
     response.append(question)
     response.hangup()

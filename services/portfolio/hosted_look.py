@@ -16,7 +16,7 @@ LIMITS = TimeLimits(connect_s=3, read_s=8, total_s=12)
 DIGEST = "X-Chris-Digest"
 CALLER = "+15005550006"
 """A number of Twilio's for tests: nobody is rung by a look."""
-MOST_CLIPS = 40
+MOST_FILES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ async def look_at(
     try:
         reply = await _ask(http, url, form, auth_token, method)
         found = judge(reply, digest)
-        return await _with_clips(url, reply) if found.answers else found
+        return await _with_files(url, reply, method) if found.answers else found
     except ProviderError as error:
         return Found(False, f"It does not answer ({type(error).__name__}).")
     finally:
@@ -85,18 +85,25 @@ def judge(reply: Reply, digest: str = "") -> Found:
     return Found(True, "It answers.")
 
 
-async def _with_clips(url: str, reply: Reply) -> Found:
-    """The same, where every sound that is played can be fetched."""
+async def _with_files(url: str, reply: Reply, method: str) -> Found:
+    """The same, where everything that the answer names can be fetched: its sounds, and of plain
+    files those that it goes on to."""
     root = _document(reply.body)
-    plays = () if root is None else tuple(one.text or "" for one in root.iter("Play"))
-    missing = [one for one in await _fetched(url, plays[:MOST_CLIPS]) if not one]
+    if root is None:
+        return Found(False, "Its answer is no TwiML.")
+    named = [one.text or "" for one in root.iter("Play")]
+    if method == "GET":
+        named += [one.get("url", "") for one in root.iter("Number")]
+        named += [one.get("action", "") for one in root.iter("Record")]
+    there = await _fetched(url, list(dict.fromkeys(named))[:MOST_FILES])
+    missing = sum(not one for one in there)
     if missing:
-        return Found(False, f"{len(missing)} of its sounds cannot be fetched.")
+        return Found(False, f"{missing} of the files that it names cannot be fetched.")
     return Found(True, "It answers.")
 
 
-async def _fetched(url: str, plays: Sequence[str]) -> Sequence[bool]:
-    return await asyncio.gather(*(_is_there(urljoin(url, one)) for one in plays))
+async def _fetched(url: str, named: Sequence[str]) -> Sequence[bool]:
+    return await asyncio.gather(*(_is_there(urljoin(url, one)) for one in named))
 
 
 async def _is_there(url: str) -> bool:

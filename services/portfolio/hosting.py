@@ -32,7 +32,7 @@ from services.core.hosted_state import (
     hosted_checks,
 )
 from services.core.ports import Clock, Directory
-from services.portfolio.hosted_folder import files_of
+from services.portfolio.hosted_folder import base_of, files_of
 from services.portfolio.hosted_function import PATH, digest, with_clips, written
 from services.portfolio.hosted_look import Found, look_at, look_form
 from services.store.clip_shelf import ClipShelf
@@ -128,15 +128,16 @@ class Hosting:
         """Name -> content of the files for another web host. Files cannot see who has forwarded a
         call, so an office that has ever forwarded one is not rung by them."""
         plan = await self.plan()
+        base = base_of((await self._directory.office()).hosted.files_url)
         if plan.office and await self._book.forwards(plan.office):
             plan = replace(plan, office="")
         said, clips = await self._clips(plan, "", FOLDER_CLIP_WAIT_S)
         beside = {
-            line: [replace(one, clip=one.clip.lstrip("/")) for one in told]
+            line: [replace(one, clip=_below(base, one.clip)) for one in told]
             for line, told in said.items()
         }
-        sounds = {one.path.lstrip("/"): one.content for one in clips}
-        return files_of(with_clips(plan, beside), self._line.ours, sounds)
+        sounds = {_below("", one.path): one.content for one in clips}
+        return files_of(with_clips(plan, beside), self._line.ours, sounds, base)
 
     async def install(self) -> HostedState:
         """Install it whatever is there; how it stands then. One process at a time."""
@@ -299,6 +300,11 @@ class Hosting:
         if by_files:
             return await look_at(address, form, line.auth_token, method="GET")
         return await look_at(address, form, line.auth_token, digest=state.digest)
+
+
+def _below(base: str, path: str) -> str:
+    """The place of a file of ours; "" stays nothing."""
+    return base + path.lstrip("/") if path else ""
 
 
 def _address(rules: HostedRules, state: HostedState) -> str:

@@ -12,7 +12,7 @@ import pytest
 
 from services.clients.http import Reply
 from services.core.hosted import Duty, HostedPlan, Sentence, plain_words
-from services.portfolio.hosted_folder import files_of, write, zipped
+from services.portfolio.hosted_folder import base_of, files_of, write, zipped
 from services.portfolio.hosted_look import judge
 from tests.call.twiml_checker import faults_of
 from tests.hosted.node_function import rung, words_of
@@ -92,3 +92,13 @@ def test_it_takes_the_folder_for_an_answer() -> None:
     assert judge(Reply(200, {}, files_of(PLAN, OURS)["index.xml"])).answers
     assert not judge(Reply(404, {}, b"")).answers
     assert not judge(Reply(200, {"X-Chris-Digest": "old"}, b"<Response/>"), "new").answers
+
+
+def test_it_names_whole_addresses_where_they_are_known() -> None:
+    base = base_of("https://files.example/chris/index.xml")
+
+    whole = "".join(one.decode() for one in files_of(PLAN, OURS, base=base).values())
+
+    assert base_of("") == ""
+    assert 'url="https://files.example/chris/screen.xml"' in whole
+    assert 'action="https://files.example/chris/kept.xml"' in whole

@@ -178,3 +178,26 @@ def test_it_writes_no_xml_out_of_what_it_is_sent(tmp_path: Path) -> None:
 
     assert dial is not None
     assert dial.get("callerId") == '"><Hangup/>'
+
+
+def test_it_names_whole_addresses_where_it_knows_its_own(tmp_path: Path) -> None:
+    function = install(tmp_path, PLAN, DOMAIN_NAME="chris-1.twil.io")
+
+    dial = function.ask(CALL).find("Dial")
+
+    assert dial is not None
+    assert dial[0].get("url") == "https://chris-1.twil.io/fallback?step=screen"
+    assert (dial.get("action") or "").startswith("https://chris-1.twil.io/fallback?step=next")
+
+
+def test_it_takes_a_message_whatever_is_wrong_with_it(tmp_path: Path) -> None:
+    document = answer(tmp_path, replace(PLAN, words={}, duty=()), From="x" * 5)
+    broken = install(tmp_path, PLAN)
+    text = broken.file.read_text().replace('"duty": [', '"duties": [')
+    broken.file.write_text(text)
+
+    last = broken.ask(CALL)
+
+    assert document.find("Dial") is not None
+    assert "911" in words_of(last)
+    assert last.find("Record") is not None

@@ -263,7 +263,10 @@ async def test_it_notices_a_sound_that_is_gone(house: House) -> None:
 
     state = await house.hosting.look()
 
-    assert (state.answers, state.found) == (False, "1 of its sounds cannot be fetched.")
+    assert (state.answers, state.found) == (
+        False,
+        "1 of the files that it names cannot be fetched.",
+    )
 
 
 async def test_it_leaves_the_work_to_whoever_has_begun(house: House) -> None:

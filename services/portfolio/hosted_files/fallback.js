@@ -84,8 +84,11 @@ function next_telephone(event, at, since_s) {
   return null;
 }
 
+/** Whole addresses where the own domain is known; else Twilio reads them from the document's. */
+let origin = "";
+
 function address(step, more = {}) {
-  return `${HERE}?${new URLSearchParams({ step, ...more })}`;
+  return `${origin}${HERE}?${new URLSearchParams({ step, ...more })}`;
 }
 
 function ring(event, key, at, since_s) {
@@ -194,10 +197,26 @@ const STEPS = {
   kept: (_, event) => document_of(spoken("kept", languages_of(event)), "<Hangup/>"),
 };
 
+/** Whatever is wrong with us, the caller hears this much and can leave a message. */
+const LAST_RESORT = document_of(
+  tag("Say", {}, "If anybody is in danger, hang up and call 911. Please leave a message after the tone."),
+  tag("Record", { action: address("kept"), method: "POST", maxLength: 180 }),
+);
+
+async function answer_to(context, event) {
+  try {
+    origin = context.DOMAIN_NAME ? `https://${context.DOMAIN_NAME}` : "";
+    return await (STEPS[event.step] || first_words)(context, event);
+  } catch (error) {
+    console.error(error);
+    return event.step === "kept" ? document_of("<Hangup/>") : LAST_RESORT;
+  }
+}
+
 exports.handler = async function handler(context, event, callback) {
   const response = new Twilio.Response();
   response.appendHeader("Content-Type", "text/xml");
-  response.appendHeader("X-Chris-Digest", PLAN.digest || "");
-  response.setBody(await (STEPS[event.step] || first_words)(context, event));
+  response.appendHeader("X-Chris-Digest", (PLAN && PLAN.digest) || "");
+  response.setBody(await answer_to(context, event));
   callback(null, response);
 };
