@@ -17,6 +17,7 @@ from services.core.errors import ProviderError
 from services.core.hosted import HostedPlan
 from services.core.hosted_rules import HostedRules, Way
 from services.core.hosted_state import HostedState, fallback_target, hosted_checks
+from services.core.number_settings import PLAIN_FILE
 from services.core.ports import Clock, Wait
 from services.portfolio.hosted_folder import zipped
 
@@ -123,6 +124,7 @@ class FallbackPage:
         typed = request.form.get("address", "").strip()[: LONGEST_URL + 1]
         parts, ours = urlsplit(typed), urlsplit(self._desk.public_url).netloc
         fits = parts.scheme == "https" and parts.netloc and parts.netloc != ours
+        fits = fits and typed.endswith(PLAIN_FILE)
         if typed and not (fits and len(typed) <= LONGEST_URL):
             return self._page(WRONG_URL, typed), 400
         self._choose(HostedRules(Way.FILES if typed else Way.NONE, typed))

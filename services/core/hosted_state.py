@@ -48,6 +48,8 @@ class HostedState:
     """What the last look found, in plain words."""
     looked_url: str = ""
     """Which address that was."""
+    gone: str = ""
+    """Where it answered before it was taken away: no number may point there any more."""
     messages_until: datetime | None = None
     """Messages left at Twilio are fetched up to this moment."""
 

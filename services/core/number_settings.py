@@ -88,6 +88,10 @@ class Change:
         return FIELDS[self.field][0]
 
 
+PLAIN_FILE = ".xml"
+"""Ends the address of a fallback that lies as a plain file on a web host: those know GET alone."""
+
+
 def wanted(origin: str, number: OwnedNumber, hosted_fallback: str = "") -> NumberSettings:
     """How the number has to be set for Chris at `origin` (`https://host`).
 
@@ -99,7 +103,7 @@ def wanted(origin: str, number: OwnedNumber, hosted_fallback: str = "") -> Numbe
         voice_url=origin + VOICE_PATH,
         voice_method="POST",
         voice_fallback_url=_fallback(origin, now, hosted_fallback),
-        voice_fallback_method="POST",
+        voice_fallback_method="GET" if hosted_fallback.endswith(PLAIN_FILE) else "POST",
         status_callback=origin + STATUS_PATH,
         status_callback_method="POST",
         trunk_sid="",

@@ -110,9 +110,11 @@ class Hosting:
         return fallback_target(rules, await self._book.state(), self._line.public_url)
 
     async def hosted_url(self) -> str:
-        """The same where it is not our own door; else ""."""
+        """The same where it is not our own door, or where a number may still point at what was
+        taken away; else "": whatever stands on the number may stay."""
         url = (await self.target()).url
-        return "" if url.endswith(OWN_DOOR) else url
+        ours = url.endswith(OWN_DOOR)
+        return "" if ours and not (await self._book.state()).gone else url
 
     async def checks(self) -> Sequence[Check]:
         """The lines of the set-up page about it."""
@@ -178,7 +180,7 @@ class Hosting:
             await self._api.remove_service(state.service)
         await self._book.change(
             lambda one: (
-                HostedState(messages_until=one.messages_until)
+                HostedState(gone=one.url, messages_until=one.messages_until)
                 if one.service == state.service
                 else one
             )

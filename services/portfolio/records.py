@@ -160,6 +160,7 @@ def open_records(
     knowledge = StoredKnowledge(database, clock)
     accounts = StoredAccounts(database, clock, start=start)
     call_book = StoredCallBook(database, clock, back.call_log.settle)
+    hosting = hosting_of(settings, database, back.directory, shelf, clock)
     return Records(
         back=back,
         properties=properties,
@@ -216,14 +217,22 @@ def open_records(
         costs=costs_of(settings, back),
         minutes=StoredMinutes(database),
         hosting=hosting_of(settings, database, back.directory, shelf, clock),
+        set_up=_set_up(settings, secret, back, instruments, hosting),
+        hosting=hosting,
         hosted_book=HostedBook(database, clock),
     )
 
 
-def _set_up(settings: Settings, secret: str, back: BackOffice, instruments: Instruments) -> SetUp:
+def _set_up(
+    settings: Settings,
+    secret: str,
+    back: BackOffice,
+    instruments: Instruments,
+    hosting: Hosting,
+) -> SetUp:
     line = back.rent_manager.line if back.rent_manager else None
     parts = (back.database, back.directory, back.clock, line, instruments.doors)
-    return open_set_up(settings, secret, *parts)
+    return open_set_up(settings, secret, *parts, hosting.hosted_url)
 
 
 def _recordings(settings: Settings) -> TwilioRecordings:

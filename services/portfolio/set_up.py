@@ -17,7 +17,7 @@ from services.live.door_watch import DoorWatch
 from services.portfolio.checks.grounds import close_grounds, console_of, grounds_of
 from services.portfolio.checks.look import Grounds
 from services.portfolio.checks.run import Group, look_at_all
-from services.portfolio.number_desk import NumberDesk
+from services.portfolio.number_desk import Fallback, NumberDesk, nothing_hosted
 from services.store.database import Database
 from services.store.door_book import DoorBook, DoorNews
 from services.store.number_book import NumberBook
@@ -81,8 +81,9 @@ def open_set_up(
     clock: Clock,
     rent_manager: RentManager | None,
     watch: DoorWatch,
+    fallback: Fallback = nothing_hosted,
 ) -> SetUp:
-    """Opens no connection yet."""
+    """Opens no connection yet. `fallback`: what answers while our machine is away."""
     book = DoorBook(database)
 
     async def news() -> DoorNews:
@@ -92,11 +93,14 @@ def open_set_up(
     grounds = replace(
         grounds_of(settings, clock, secret, directory.office, database, _it_is_us, rent_manager),
         news=news,
+        fallback=fallback,
     )
     console = console_of(settings)
     desk = None
     if console is not None and settings.public_url:
-        desk = NumberDesk(console.numbers, NumberBook(database, clock), settings.public_url)
+        desk = NumberDesk(
+            console.numbers, NumberBook(database, clock), settings.public_url, fallback
+        )
     return SetUp(grounds, desk, news)
 
 

@@ -282,12 +282,12 @@ async def test_it_leaves_the_work_to_whoever_has_begun(house: House) -> None:
 
 async def test_it_takes_everything_away_with_one_step(house: House) -> None:
     await house.wants(Way.TWILIO)
-    await house.hosting.install()
+    url = (await house.hosting.install()).url
 
     await house.hosting.remove()
-    await house.hosting.remove()
 
-    assert (house.twilio.services, await house.book.state()) == ([], HostedState())
+    assert (house.twilio.services, await house.book.state()) == ([], HostedState(gone=url))
+    assert await house.hosting.hosted_url() == "/voice/fallback"
 
 
 def _ana() -> OnCallPerson:

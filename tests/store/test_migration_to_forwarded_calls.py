@@ -44,7 +44,7 @@ def test_it_can_go_back(at_first_version: str) -> None:
     engine = open_engine(at_first_version)
 
     with engine.connect() as connection:
-        command.downgrade(alembic_config(connection), "0015")
+        command.downgrade(alembic_config(connection), "0016")
         connection.commit()
         columns = {one["name"] for one in inspect(connection).get_columns("calls")}
 

@@ -20,10 +20,11 @@ from services.clients.twilio_hosts import TwilioLogin
 from services.core.health import Report
 from services.core.office import Office
 from services.core.ports import Clock
-from services.portfolio.checks.look import Grounds, Probe
+from services.portfolio.checks.look import Grounds, Probe, not_installed
 from services.store import heartbeats
 from services.store.database import Database
 from services.store.door_book import DoorBook, DoorNews
+from services.store.hosted_book import HostedBook
 
 SHORT = TimeLimits(connect_s=2, read_s=4, total_s=6)
 Running = Callable[[], Coroutine[Any, Any, bool]]
@@ -56,6 +57,7 @@ def grounds_of(
         mail=_mail(settings),
         eleven_labs=eleven_labs,
         rent_manager=rent_manager.probe if rent_manager else None,
+        hosted=HostedBook(database, clock).state if database else not_installed,
     )
 
 

@@ -16,6 +16,7 @@ from services.clients.twilio_alerts import Alert
 from services.clients.twilio_console import TwilioConsole
 from services.clients.twilio_numbers import AccountState
 from services.core.health import Report
+from services.core.hosted_state import HostedState
 from services.core.number_settings import OwnedNumber
 from services.core.office import Office
 from services.core.ports import Clock
@@ -25,6 +26,10 @@ from services.store.door_book import DoorNews
 T = TypeVar("T")
 Probe = Callable[[], Awaitable[Report]]
 ALERTS_OF = timedelta(days=3)
+
+
+async def not_installed() -> HostedState:
+    return HostedState()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,8 @@ class Grounds:
     eleven_labs: Probe | None = None
     rent_manager: Probe | None = None
     fallback: Fallback = nothing_hosted
+    hosted: Callable[[], Coroutine[Any, Any, HostedState]] = not_installed
+    """How what answers in our place stands. Raises ProviderError."""
 
 
 class Once(Generic[T]):

@@ -16,6 +16,7 @@ from services.core.checkup import Check, failed, waiting
 from services.core.errors import ProviderError, ProviderRefused
 from services.core.rota_state import VACANT, VACANT_TITLE
 from services.portfolio.checks import address, models, office, texts, twilio, voice
+from services.portfolio.checks import address, fallback, models, office, texts, twilio, voice
 from services.portfolio.checks.look import Grounds, Look
 
 log = logging.getLogger(__name__)
@@ -46,6 +47,7 @@ TWILIO, ADDRESS, VOICE, RECORDS, PEOPLE = (
 CHECKS: Sequence[Listed] = (
     Listed(twilio.ACCOUNT, twilio.TITLES[twilio.ACCOUNT], TWILIO, twilio.account),
     Listed(twilio.NUMBER, twilio.TITLES[twilio.NUMBER], TWILIO, twilio.number, True),
+    Listed(fallback.KEY, fallback.TITLE, TWILIO, fallback.fallback, True),
     Listed(texts.TEXTS, texts.TITLE, TWILIO, texts.texts, True),
     Listed(voice.ADDENDUM, voice.TITLES[voice.ADDENDUM], TWILIO, voice.addendum, True),
     Listed(voice.VOICE, voice.TITLES[voice.VOICE], TWILIO, voice.voice, True),
