@@ -111,6 +111,7 @@ class Office:
     def saves(self, now: datetime) -> bool:
         """Is a ceiling of the budget reached, so that cheaper modes answer?"""
         return saves(self.budget, self.spending, now, ZoneInfo(self.timezone))
+
     forwarding: Forwarding = field(default_factory=Forwarding)
     hosted: HostedRules = field(default_factory=HostedRules)
     """What answers while our own machine does not."""

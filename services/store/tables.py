@@ -45,7 +45,7 @@ calls = Table(
     _text("from_number", index=True),
     _text("to_number"),
     # What the caller dialled, where that number is forwarded to ours.
-    _text("forwarded_from"),
+    Column("forwarded_from", Words, nullable=False, server_default=""),
     _text("assistant"),
     Column("caller", Json),
     _text("language"),
