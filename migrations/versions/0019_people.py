@@ -5,7 +5,7 @@ from alembic import op
 
 
 revision = '0019'
-down_revision = '0016'
+down_revision = '0017'
 branch_labels = None
 depends_on = None
 USER_WORDS = ('disabled_by', 'colleague', 'on_call', 'mail')

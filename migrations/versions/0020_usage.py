@@ -9,7 +9,6 @@ from alembic import op
 
 revision = '0020'
 down_revision = '0019'
-down_revision = '0017'
 branch_labels = None
 depends_on = None
 

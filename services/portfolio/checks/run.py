@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from services.core.checkup import Check, failed, waiting
 from services.core.errors import ProviderError, ProviderRefused
 from services.core.rota_state import VACANT, VACANT_TITLE
-from services.portfolio.checks import address, models, office, texts, twilio, voice
 from services.portfolio.checks import address, fallback, models, office, texts, twilio, voice
 from services.portfolio.checks.look import Grounds, Look
 
