@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from services.core.answering import AnswerMode, NumberPlan
+from services.core.answer_modes import AnswerMode
+from services.core.answering import NumberPlan
 from tests.end_to_end.office_hands import (
     DIANE,
     confirm_colleagues,
