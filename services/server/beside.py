@@ -32,7 +32,7 @@ Work = Callable[[], Awaitable[None]]
 Probe = Callable[[], Awaitable[Report]]
 OLD_CLIPS_S = 6 * 60 * 60.0
 OLD_NEWS = timedelta(minutes=15)
-MAIL_S = 10.0
+MAIL_S = 2.0
 """This probe asks our own database alone, so it may be often."""
 
 
