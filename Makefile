@@ -3,8 +3,8 @@ SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# Test processes. More than two cores have: end-to-end tests mostly wait.
-SIDE_BY_SIDE ?= 4
+# Test processes: one more than cores, for end-to-end tests mostly wait.
+SIDE_BY_SIDE ?= 3
 
 .PHONY: run test bench evaluate call doctor check format clean
 

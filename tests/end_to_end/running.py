@@ -83,7 +83,7 @@ class Server:
 
     async def record(self, call_sid: str, *, holds: str = "ended_at") -> dict[str, Any]:
         """The record of a call, once a field of it is filled: turns are written behind."""
-        for _ in range(100):
+        for _ in range(600):
             found: dict[str, Any] = await asyncio.to_thread(self.ask, f"/api/calls/{call_sid}")
             if found.get(holds):
                 return found
