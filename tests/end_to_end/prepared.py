@@ -14,11 +14,8 @@ from pathlib import Path
 
 from tests.server.running import ROOT
 
-OTHER_EACH_TIME = {
-    *("PORT", "VAR_DIR", "PATH"),
-    *("TWILIO_BASE_URL", "OPENAI_BASE_URL", "SENDGRID_BASE_URL", "SENDGRID_WEBHOOK_KEY"),
-}
-"""Settings that change nothing in what is prepared."""
+STAND_IN_THEM = ("ADMIN_EMAIL", "ADMIN_PASSWORD", "API_TOKEN", "SESSION_SECRET")
+"""The settings that what is prepared depends on."""
 OUTSIDE = ("DATABASE_URL", "RENT_MANAGER_BASE_URL")
 """Where one of these is set, the records are not only in our folder."""
 
@@ -28,8 +25,8 @@ def prepare(env: Mapping[str, str], settings: Mapping[str, str]) -> None:
     if any(settings.get(name) for name in OUTSIDE):
         _run(env)
         return
-    told = {name: settings[name] for name in settings.keys() - OTHER_EACH_TIME}
-    name = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
+    told = [settings.get(name, "") for name in STAND_IN_THEM]
+    name = hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
     kept = Path(tempfile.gettempdir()) / f"prepared-{name}"
     with kept.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
