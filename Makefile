@@ -3,6 +3,8 @@ SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Test processes: one more than cores, for end-to-end tests mostly wait.
+SIDE_BY_SIDE ?= 3
 
 .PHONY: run test bench evaluate call doctor check format clean
 
@@ -21,7 +23,7 @@ run: $(VENV)/.ready
 
 test: $(VENV)/.ready-dev
 	@$(BIN)/python -m tests.browser.install
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n $(SIDE_BY_SIDE) --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.ready-dev
 	$(BIN)/ruff format --check .

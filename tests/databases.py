@@ -7,6 +7,7 @@ import functools
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from services.simulator.fakes import FakeClock
 from services.store.database import Database
 from services.store.journal import Journal
 from services.store.migrate import migrate
-from tests.postgres import migrated_postgres, postgres_cluster
+from tests.lent_postgres import lent_postgres
 
 EVERY_DATABASE = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
@@ -36,18 +37,21 @@ def migrated_sqlite(folder: Path) -> str:
     return f"sqlite:///{folder / 'chris.db'}"
 
 
-def new_database(kind: str, folder: Path) -> str:
-    """The address of a new, migrated database of this kind."""
-    return migrated_sqlite(folder) if kind == "sqlite" else migrated_postgres()
+@contextmanager
+def lent_database(kind: str, folder: Path) -> Iterator[str]:
+    """The address of an empty, migrated database of this kind, until the block ends."""
+    if kind == "sqlite":
+        yield migrated_sqlite(folder)
+        return
+    with lent_postgres() as found:
+        yield found
 
 
 @pytest.fixture(params=EVERY_DATABASE)
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A migrated, empty database: the test runs once for each kind. It is gone afterwards."""
-    found = new_database(request.param, tmp_path)
-    yield found
-    if request.param == "postgres":
-        postgres_cluster().drop(found)
+    """A migrated, empty database: the test runs once for each kind. It may not change tables."""
+    with lent_database(request.param, tmp_path) as found:
+        yield found
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """A throw-away PostgreSQL server for tests, where its programs are installed.
 
-`fresh_postgres()` gives the address of an empty database; `migrated_postgres()` of a migrated one.
+`fresh_postgres()` gives the address of an empty database, `migrated_postgres()` of a migrated one.
 Both skip the test where there is no server. The server starts once and ends with the tests.
+Tests that change no tables borrow a database instead, which is much quicker (`lent_postgres.py`).
 """
 
 from __future__ import annotations
@@ -14,14 +15,26 @@ import shutil
 import socket
 import subprocess
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import psycopg2
 import pytest
+from psycopg2.extensions import connection
 
 from services.store.migrate import migrate
 
 _names = itertools.count(1)
+# Nothing in here has to outlive the machine, and nobody else reads along. Commits stay synchronous:
+# some tests stop the server at once and look for what was committed.
+QUICK = (
+    "fsync=off",
+    "full_page_writes=off",
+    "wal_level=minimal",
+    "max_wal_senders=0",
+    "autovacuum=off",
+    "dynamic_shared_memory_type=mmap",
+)
 
 
 def _program(name: str) -> str | None:
@@ -67,7 +80,8 @@ class Cluster:
 
     def start(self) -> None:
         self.port = self.port or _free_port()
-        options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -F"
+        quick = " ".join(f"-c {setting}" for setting in QUICK)
+        options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 {quick}"
         log = str(self.folder / "log")
         data = str(self.folder / "data")
         self._run(self._pg_ctl, "-D", data, "-o", options, "-l", log, "-w", "start")
@@ -100,18 +114,22 @@ class Cluster:
 
     def drop(self, address: str) -> None:
         """Give the disk its room back: thousands of tests would fill it. Harmless twice."""
-        self._order(f'DROP DATABASE IF EXISTS "{address.rpartition("/")[2]}" WITH (FORCE)')
+        self._order(f'DROP DATABASE IF EXISTS "{name_of(address)}" WITH (FORCE)')
+
+    def connect(self, name: str) -> connection:
+        """A plain connection to a database, each statement a transaction of its own."""
+        made = psycopg2.connect(host="127.0.0.1", port=self.port, user="chris", dbname=name)
+        made.autocommit = True
+        return made
 
     def _order(self, statement: str) -> None:
-        connection = psycopg2.connect(
-            host="127.0.0.1", port=self.port, user="chris", dbname="postgres"
-        )
-        try:
-            connection.autocommit = True
-            with connection.cursor() as cursor:
-                cursor.execute(statement)
-        finally:
-            connection.close()
+        with closing(self.connect("postgres")) as made, made.cursor() as cursor:
+            cursor.execute(statement)
+
+
+def name_of(address: str) -> str:
+    """The database's name."""
+    return address.rpartition("/")[2]
 
 
 @functools.cache

@@ -73,20 +73,27 @@ def _score(kind: str, file: Path, *, in_json: bool) -> int:
 
 
 def _run(json_file: Path | None) -> int:
+    fault = _write_fault(json_file) if json_file else ""
+    if fault:  # said before the long work begins
+        print(f"{json_file}: {fault}", file=sys.stderr)
+        return COMMAND_WRONG
     sets, calls = built_in_sets(), emergency_calls()
     print(f"{table_of(sets)}\n\n{calls_table(calls)}")
-    passed = CALLS_FAILED if calls.fails else DONE
-    if json_file is None:
-        return passed
-    figures = {**json_of(sets), CALLS_NAME: calls_json(calls)}
-    try:
-        json_file.parent.mkdir(parents=True, exist_ok=True)
+    if json_file is not None:
+        figures = {**json_of(sets), CALLS_NAME: calls_json(calls)}
         json_file.write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
+        print(f"\nAll figures, class by class: {json_file}")
+    return CALLS_FAILED if calls.fails else DONE
+
+
+def _write_fault(file: Path) -> str:
+    """Why this file cannot be written; "" where it can."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.open("a").close()
     except OSError as error:
-        print(f"{json_file}: {error.strerror}", file=sys.stderr)
-        return COMMAND_WRONG
-    print(f"\nAll figures, class by class: {json_file}")
-    return passed
+        return error.strerror or str(error)
+    return ""
 
 
 def main(argv: Sequence[str]) -> int:

@@ -33,7 +33,7 @@ Work = Callable[[], Awaitable[None]]
 Probe = Callable[[], Awaitable[Report]]
 OLD_CLIPS_S = 6 * 60 * 60.0
 OLD_NEWS = timedelta(minutes=15)
-OWN_S = 10.0
+OWN_S = 2.0
 """These probes ask our own database alone, so they may be often."""
 OWN = ("sendgrid", "rota")
 

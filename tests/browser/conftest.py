@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Page,
+    StorageState,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser.install import installed
 from tests.end_to_end.running import running_server
 
 PASSWORD = "the password of the tests"
+ON_A_DESK = ViewportSize(width=1280, height=900)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -60,14 +72,43 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.port}"
 
 
+class Windows:
+    """Opens windows of people who have signed in: once for a program, then with the cookies that
+    it gave. A test that signs out does its own signing in."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._cookies: dict[str, StorageState] = {}
+
+    @contextmanager
+    def open(self, address: str, **window: Any) -> Iterator[Desk]:
+        """One signed-in window of its own, made as Playwright's `new_context` is told."""
+        if address not in self._cookies:
+            self._cookies[address] = self._signed_in(address)
+        context = self._browser.new_context(storage_state=self._cookies[address], **window)
+        yield Desk(address, context)
+        context.close()
+
+    def _signed_in(self, address: str) -> StorageState:
+        context = self._browser.new_context()
+        page = Desk(address, context).page("/")
+        sign_in(page)
+        expect(page).to_have_url(f"{address}/")
+        found = context.storage_state()
+        context.close()
+        return found
+
+
+@pytest.fixture(scope="module")
+def windows(browser: Browser) -> Windows:
+    return Windows(browser)
+
+
 @pytest.fixture
-def desk(browser: Browser, address: str) -> Iterator[Desk]:
+def desk(windows: Windows, address: str) -> Iterator[Desk]:
     """Somebody of the office, signed in."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    desk = Desk(address, context)
-    sign_in(desk.page("/"))
-    yield desk
-    context.close()
+    with windows.open(address, viewport=ON_A_DESK) as opened:
+        yield opened
 
 
 def sign_in(page: Page, password: str = PASSWORD) -> None:

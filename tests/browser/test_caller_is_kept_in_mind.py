@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from services.core.events import (
     CallEnded,
@@ -23,7 +23,7 @@ from services.core.spam import Sign, Suspicion
 from services.portfolio.sample import sample_people
 from services.store.call_log import write
 from services.store.database import Database
-from tests.browser.conftest import PASSWORD, Desk, sign_in
+from tests.browser.conftest import ON_A_DESK, PASSWORD, Desk, Windows
 from tests.end_to_end.office_hands import records_of
 from tests.end_to_end.running import running_server
 
@@ -67,12 +67,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def own_desk(browser: Browser, office: str) -> Iterator[Desk]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)
-    desk = Desk(office, context)
-    sign_in(desk.page("/"))
-    yield desk
-    context.close()
+def own_desk(windows: Windows, office: str) -> Iterator[Desk]:
+    with windows.open(office, viewport=ON_A_DESK, bypass_csp=True) as opened:
+        yield opened
 
 
 def test_it_shows_the_score_and_blocks_by_a_click_of_staff(own_desk: Desk) -> None:

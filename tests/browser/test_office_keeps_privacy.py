@@ -6,18 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import Desk, sign_in
+from tests.browser.conftest import Desk, Windows
 
 
 @pytest.fixture
-def desk(browser: Browser, address: str) -> Iterator[Desk]:
-    context = browser.new_context(accept_downloads=True)
-    found = Desk(address, context)
-    sign_in(found.page("/"))
-    yield found
-    context.close()
+def desk(windows: Windows, address: str) -> Iterator[Desk]:
+    with windows.open(address, accept_downloads=True) as opened:
+        yield opened
 
 
 def test_it_exports_what_is_held(desk: Desk, tmp_path: Path) -> None:

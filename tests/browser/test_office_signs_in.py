@@ -26,13 +26,16 @@ def test_it_refuses_a_wrong_password_and_says_so(browser: Browser, address: str)
     page.close()
 
 
-def test_it_forgets_who_has_signed_out(desk: Desk) -> None:
-    page = desk.page("/")
+def test_it_forgets_who_has_signed_out(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/")
+    sign_in(page)
 
     page.get_by_role("button", name="Sign out").click()
-    page.goto(f"{desk.address}/")
+    page.goto(f"{address}/")
 
-    expect(page).to_have_url(f"{desk.address}/sign-in?next=/")
+    expect(page).to_have_url(f"{address}/sign-in?next=/")
+    page.close()
 
 
 def test_it_refuses_a_form_without_its_token(desk: Desk) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import Desk, sign_in
+from tests.browser.conftest import Desk, Windows
 
 PATHS = (
     "/",
@@ -50,25 +50,17 @@ PATHS = (
     "/settings/mail",
     "/deliveries",
     "/deliveries?view=all",
-    "/settings/knowledge",
     "/settings/knowledge/new",
-    "/settings/knowledge/1",
-    "/settings/viewings",
-    "/viewings",
-    "/outages",
 )
 WIDTHS = (390, 1280)
 SERIOUS = ("serious", "critical")
 
 
 @pytest.fixture(params=["light", "dark"])
-def open_desk(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Desk]:
+def open_desk(request: pytest.FixtureRequest, windows: Windows, address: str) -> Iterator[Desk]:
     """A desk whose pages let the checker in, in one of the two colour schemes."""
-    context = browser.new_context(bypass_csp=True, color_scheme=request.param)
-    desk = Desk(address, context)
-    sign_in(desk.page("/"))
-    yield desk
-    context.close()
+    with windows.open(address, bypass_csp=True, color_scheme=request.param) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -7,9 +7,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.conftest import Desk, sign_in
+from tests.browser.conftest import Desk, Windows
 from tests.browser.test_call_from_the_phone import ring, say
 from tests.browser.test_pages_are_usable import PATHS
 
@@ -22,15 +22,11 @@ SIDEWAYS = """() => [...document.querySelectorAll("main *")]
 
 
 @pytest.fixture
-def pocket(browser: Browser, address: str) -> Iterator[Desk]:
+def pocket(windows: Windows, address: str) -> Iterator[Desk]:
     """Somebody signed in on a telephone in Tokyo."""
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, timezone_id="Asia/Tokyo", locale="en-US"
-    )
-    desk = Desk(address, context)
-    sign_in(desk.page("/"))
-    yield desk
-    context.close()
+    screen = ViewportSize(width=390, height=844)
+    with windows.open(address, viewport=screen, timezone_id="Asia/Tokyo", locale="en-US") as opened:
+        yield opened
 
 
 def with_a_record(desk: Desk) -> Page:

@@ -16,7 +16,7 @@ from sqlalchemy import insert
 from services.store.database import Database
 from services.store.photo_rows import make_link
 from services.store.tables import calls, issues
-from tests.browser.conftest import PASSWORD, sign_in
+from tests.browser.conftest import ON_A_DESK, PASSWORD, Windows
 from tests.end_to_end.running import Server, running_server
 from tests.pictures import picture, telling_picture
 
@@ -154,27 +154,23 @@ def test_a_link_that_has_ended_says_what_to_do(server: Server, visit: Any) -> No
 
 
 def test_staff_see_the_photos_on_the_record(
-    server: Server, browser: Browser, visit: Any, tmp_path: Path
+    server: Server, windows: Windows, visit: Any, tmp_path: Path
 ) -> None:
     page, _ = visit(new_link(server, 5204))
     page.set_input_files("#choose", files(tmp_path, "a.jpg", "b.png"))
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_role("status")).to_contain_text("2 photos")
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    office = context.new_page()
-    office.goto(f"http://127.0.0.1:{server.port}/")
-    sign_in(office)
 
-    office.goto(f"http://127.0.0.1:{server.port}/calls/CA{5204:032d}")
+    with windows.open(f"http://127.0.0.1:{server.port}", viewport=ON_A_DESK) as desk:
+        office = desk.page(f"/calls/CA{5204:032d}")
 
-    pictures = office.locator(".photo-list img")
-    expect(pictures).to_have_count(2)
-    pictures.first.scroll_into_view_if_needed()
-    office.wait_for_function(
-        "[...document.querySelectorAll('.photo-list img')].every(i => i.naturalWidth)"
-    )
-    shot(office, "record-desk-light-photos")
-    context.close()
+        pictures = office.locator(".photo-list img")
+        expect(pictures).to_have_count(2)
+        pictures.first.scroll_into_view_if_needed()
+        office.wait_for_function(
+            "[...document.querySelectorAll('.photo-list img')].every(i => i.naturalWidth)"
+        )
+        shot(office, "record-desk-light-photos")
 
 
 def test_a_form_from_nowhere_is_refused(server: Server, visit: Any) -> None:

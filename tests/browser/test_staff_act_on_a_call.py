@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from tests.browser.conftest import Desk, sign_in
+from tests.browser.conftest import Desk, Windows
 from tests.browser.test_call_from_the_phone import TENANT, ring, say
 
 ADMIN = "admin@example.com"
@@ -17,14 +17,12 @@ SERIOUS = ("serious", "critical")
 
 
 @pytest.fixture(params=["light", "dark"])
-def open_desk(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Desk]:
+def open_desk(request: pytest.FixtureRequest, windows: Windows, address: str) -> Iterator[Desk]:
     """A telephone's screen whose pages let the checker in."""
     screen = ViewportSize(width=390, height=844)
-    context = browser.new_context(bypass_csp=True, color_scheme=request.param, viewport=screen)
-    desk = Desk(address, context)
-    sign_in(desk.page("/"))
-    yield desk
-    context.close()
+    look = {"color_scheme": request.param, "viewport": screen}
+    with windows.open(address, bypass_csp=True, **look) as opened:
+        yield opened
 
 
 def watch_a_call(desk: Desk) -> tuple[Page, Locator, Page]:

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Desk, sign_in
+from tests.browser.conftest import Desk
 
 PAGE = "/settings/transfers"
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    desk = Desk(address, context)
-    sign_in(desk.page("/"))
+def page(desk: Desk) -> Iterator[Page]:
     yield desk.page(PAGE)
     assert desk.faults == []
-    context.close()
 
 
 def test_an_admin_adds_somebody_who_is_not_rung_yet(page: Page) -> None:

@@ -105,7 +105,7 @@ def numbers_in(twiml: str) -> list[str]:
 
 async def record_of(server: Server, call_sid: str) -> dict[str, Any]:
     """The record of a call that ended a moment ago; it is written behind."""
-    for _ in range(100):
+    for _ in range(600):
         try:
             return await server.record(call_sid)
         except urllib.error.HTTPError:

@@ -7,7 +7,6 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
@@ -18,6 +17,7 @@ from typing import Any
 
 from services.simulator.exchange import Exchange
 from services.simulator.line import SimulatedCall, new_call_sid
+from tests.end_to_end.prepared import prepare
 from tests.server.running import BIN, PATIENCE_S, ROOT, WEB_LINE, free_port, until
 
 AUTH, ACCOUNT, PUBLIC = "auth-token-of-the-tests", "AC" + "1" * 32, "https://chris.example"
@@ -83,7 +83,7 @@ class Server:
 
     async def record(self, call_sid: str, *, holds: str = "ended_at") -> dict[str, Any]:
         """The record of a call, once a field of it is filled: turns are written behind."""
-        for _ in range(100):
+        for _ in range(600):
             found: dict[str, Any] = await asyncio.to_thread(self.ask, f"/api/calls/{call_sid}")
             if found.get(holds):
                 return found
@@ -129,8 +129,7 @@ def launch(folder: Path, env: Mapping[str, str], *, port: int = 0, anew: bool = 
     port = port or free_port()
     whole = environment(folder, port, env)
     if anew:
-        prepare = [sys.executable, "-m", "services.server.prepare"]
-        subprocess.run(prepare, cwd=ROOT, env=whole, check=True, capture_output=True)
+        prepare(whole, {**SETTINGS, **env})
     log = folder / "server.log"
     with log.open("ab") as out:
         line = f"{WEB_LINE} app:house".split()

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from tests.end_to_end.fake_twilio import FakeTwilio, LetsRing, PicksUp
+from tests.end_to_end.passing_time import let_time_pass
 from tests.end_to_end.put_through import Switch, confirm
 from tests.end_to_end.running import Server, running_server
-from tests.end_to_end.test_ladder_is_climbed import ANA, BEN, FLOOD, let_time_pass, until
+from tests.end_to_end.test_ladder_is_climbed import ANA, BEN, FLOOD, until
 
 DIANE, OLGA = "+17185550101", "+17185550144"
 

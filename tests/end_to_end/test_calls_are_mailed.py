@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import urllib.request
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import update
 
-from services.core.clock import SystemClock
-from services.store.delivery_tables import deliveries
 from tests.end_to_end.conftest import ON_CALL
 from tests.end_to_end.fake_twilio import FakeTwilio
 from tests.end_to_end.office_desk import PASSWORD, signed_in
-from tests.end_to_end.office_hands import records
+from tests.end_to_end.passing_time import end_leases, end_pauses
 from tests.end_to_end.running import API_TOKEN, Server, running_server
 from tests.end_to_end.send_grid import (
     Mailbox,
@@ -74,14 +70,6 @@ def again(server: Server, key: str) -> None:
         headers={"Authorization": f"Bearer {API_TOKEN}"},
     )
     urllib.request.urlopen(request, timeout=20).close()
-
-
-async def lease_ends(server: Server) -> None:
-    """The minute passes after which somebody else may look at what a dead process had."""
-    past = SystemClock().now() - timedelta(seconds=1)
-    change = update(deliveries).where(deliveries.c.state == "sending").values(due_at=past)
-    async with records(server) as database:
-        await database.run(lambda c: c.execute(change).close())
 
 
 async def test_it_mails_the_manager_and_knows_that_it_arrived(
@@ -147,7 +135,7 @@ async def test_a_worker_that_dies_in_the_middle_doubles_nothing(
     killed.kill()
     killed.wait(20)
     before = states_of(office, sid)
-    await lease_ends(office)
+    end_leases(office)
     with working(office):
         await soon(lambda: states_of(office, sid) == ["unsure"], "another worker looks")
 
@@ -161,7 +149,7 @@ async def test_a_worker_that_dies_loses_nothing(office: Server, mailbox: Mailbox
     sid = await smells_gas(office)
     killed.kill()
     killed.wait(20)
-    await lease_ends(office)
+    end_leases(office)
 
     with working(office):
         await soon(lambda: states_of(office, sid) == ["delivered"], "another worker sends it")
@@ -175,10 +163,20 @@ async def test_it_waits_where_sendgrid_is_busy_or_broken(office: Server, mailbox
     sid = await smells_gas(office)
 
     with working(office):
+        await soon(lambda: standing(office, sid) == ("waiting", 1), "it is tried")
+        end_pauses(office)
+        await soon(lambda: standing(office, sid) == ("waiting", 2), "it is tried again")
+        end_pauses(office)
         await soon(lambda: states_of(office, sid) == ["delivered"], "it goes out at last")
 
     assert len(mailbox.mails_about(sid)) == 1
-    assert deliveries_of(office, sid)[0]["attempts"] == 3
+    assert standing(office, sid) == ("delivered", 3)
+
+
+def standing(server: Server, call_sid: str) -> tuple[str, int] | None:
+    """How the one mail of a call stands, and how often it was tried."""
+    found = deliveries_of(server, call_sid)
+    return (found[0]["state"], found[0]["attempts"]) if found else None
 
 
 async def test_a_mail_that_comes_back_is_shown(

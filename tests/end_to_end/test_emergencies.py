@@ -16,7 +16,7 @@ FLOOD = "Water is gushing from the ceiling and it won't stop!"
 
 async def issue_of(server: Server, call_sid: str) -> dict[str, Any]:
     """The one issue of a call, as soon as it is written."""
-    for _ in range(100):
+    for _ in range(600):
         if found := server.issues_of(call_sid):
             break
         await asyncio.sleep(0.05)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -75,10 +76,16 @@ async def test_three_wrong_tries_end_it_for_the_day_and_stand_in_the_audit(serve
     async with server.call(SAMUEL) as call:
         answers = await say_all(call, "What's my balance?", "Samuel Osei", "2A")
 
-    results = rows(server, "SELECT details FROM audit WHERE what = 'identity_check'")
+    await asyncio.to_thread(until, lambda: '"refused"' in checks_of(server), "it is written down")
     assert "325" not in " ".join(answers)
-    assert any('"refused"' in details for (details,) in results)
-    assert not any("Hall" in details or "Osei" in details for (details,) in results)
+    assert "Hall" not in checks_of(server)
+    assert "Osei" not in checks_of(server)
+
+
+def checks_of(server: Server) -> str:
+    """What the audit holds of all checks; it is written behind."""
+    found = rows(server, "SELECT details FROM audit WHERE what = 'identity_check'")
+    return "\n".join(details for (details,) in found)
 
 
 async def test_a_number_with_a_wrong_signature_is_nobodys(server: Server) -> None:

@@ -16,6 +16,7 @@ from services.store.office_settings import StoredDirectory
 from tests.end_to_end.fake_twilio import FakeTwilio, LetsRing, PicksUp
 from tests.end_to_end.night_zone import clocks_change
 from tests.end_to_end.office_hands import office_of, records
+from tests.end_to_end.passing_time import let_time_pass
 from tests.end_to_end.running import Server, launch, running_server
 from tests.end_to_end.test_ladder_is_climbed import (
     ANA,
@@ -23,7 +24,6 @@ from tests.end_to_end.test_ladder_is_climbed import (
     FLOOD,
     JAMES,
     STRANGER,
-    let_time_pass,
     trail_of,
     until,
 )

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sqlite3
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -17,6 +14,7 @@ import pytest
 
 from tests.call.twiml_checker import faults_of
 from tests.end_to_end.fake_twilio import FakeTwilio, LetsRing, PicksUp
+from tests.end_to_end.passing_time import let_time_pass
 from tests.end_to_end.running import API_TOKEN, PUBLIC, Server, launch, running_server
 
 ANA, BEN, CARL = "+17185550191", "+17185550192", "+17185550193"
@@ -49,15 +47,6 @@ async def until(holds: Callable[[], bool]) -> None:
             return
         await asyncio.sleep(0.05)
     raise AssertionError("it did not come to that")
-
-
-def let_time_pass(server: Server, kind: str) -> None:
-    """The steps of this kind are due now."""
-    now = datetime.now(UTC).replace(tzinfo=None).isoformat(" ")
-    waiting = "state = 'waiting' AND due_at IS NOT NULL AND kind = ?"
-    with closing(sqlite3.connect(Path(server.env["VAR_DIR"]) / "chris.db", timeout=10)) as records:
-        records.execute(f"UPDATE ladder_steps SET due_at = ? WHERE {waiting}", (now, kind))
-        records.commit()
 
 
 async def trail_of(server: Server, call_sid: str) -> list[tuple[str, str, str]]:

@@ -140,7 +140,7 @@ async def test_it_begins_the_next_call_of_the_same_person_slower(server: Server)
 
 async def known_record(server: Server, call_sid: str, holds: str) -> dict[str, Any]:
     """A call that no socket has claimed is in the records within a second."""
-    for _ in range(100):
+    for _ in range(600):
         with suppress(HTTPError):
             return await server.record(call_sid, holds=holds)
         await asyncio.sleep(0.05)

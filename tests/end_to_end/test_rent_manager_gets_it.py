@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-import sqlite3
 import subprocess
 import sys
 import time
@@ -22,6 +21,7 @@ from services.simulator.rent_manager.behaviour import Faults
 from services.simulator.rent_manager.sample_rows import MAIN
 from tests.end_to_end.conftest import ON_CALL
 from tests.end_to_end.fake_twilio import FakeTwilio
+from tests.end_to_end.passing_time import end_leases, end_pauses
 from tests.end_to_end.running import Server, launch
 from tests.end_to_end.test_rent_manager_is_read import RentManagerInThread
 from tests.server.running import PATIENCE_S, ROOT, until
@@ -197,6 +197,7 @@ async def test_it_is_passed_on_while_rent_manager_is_down_and_there_once_later(
     before = office.issues_about("bathroom fan")
     office.faults.down = False
     await office.server.record(call.call_sid)
+    end_pauses(office.server)
 
     issue = await office.written("ServiceManagerIssues", "bathroom fan", within_s=60)
     await office.settled(call.call_sid)
@@ -210,7 +211,7 @@ async def test_it_is_passed_on_while_rent_manager_is_down_and_there_once_later(
 
 
 async def test_a_caller_does_not_wait_for_a_slow_one(office: Office) -> None:
-    office.faults.slow, office.faults.slow_s = 1.0, 6.0
+    office.faults.slow, office.faults.slow_s = 1.0, 4.0
 
     heard, sid = await report(office, DOROTHY, "A kitchen drawer is broken.")
     office.faults.slow = 0.0
@@ -238,6 +239,7 @@ async def test_a_text_waits_for_the_number(office: Office) -> None:
     heard, sid = await report(office, DOROTHY, "The closet door is broken.", "Yes please.")
     before = office.twilio.texts_to(DOROTHY)
     office.faults.down = False
+    end_pauses(office.server)
     issue = await office.written("ServiceManagerIssues", "closet door", within_s=60)
     await office.settled(sid)
 
@@ -258,7 +260,7 @@ async def test_nobody_on_call_is_rung_later_because_it_hangs(office: Office) -> 
         words = await saying
         spoken = time.monotonic() - begun
         await call.say("I am outside now.")
-    office.faults.hangs = 0.0
+    office.rm.cut_off_who_waits()
 
     print(f"rung after {until_rung:.3f} s, safety words after {spoken:.3f} s")
     assert "nine one one" in words or "911" in words
@@ -287,7 +289,7 @@ async def test_it_is_there_once_where_the_web_process_dies_while_it_is_written(
         await office.written("ServiceManagerIssues", "window blind")
         office.restart_web()
         asking.cancel()
-    office.faults.hangs = 0.0
+    office.rm.cut_off_who_waits()
     end_leases(office.server)
 
     await settled_issue(office, call.call_sid)
@@ -295,14 +297,6 @@ async def test_it_is_there_once_where_the_web_process_dies_while_it_is_written(
     (own,) = office.server.issues_of(call.call_sid)
     (issue,) = office.issues_about("window blind")
     assert own["number"] == issue["ServiceManagerIssueID"]
-
-
-def end_leases(server: Server) -> None:
-    """The minute has passed in which a process that died still counts as sending."""
-    records = sqlite3.connect(Path(server.env["VAR_DIR"]) / "chris.db", timeout=PATIENCE_S)
-    with records:
-        records.execute("UPDATE deliveries SET due_at = created_at WHERE state = 'sending'")
-    records.close()
 
 
 async def settled_issue(office: Office, call_sid: str) -> None:

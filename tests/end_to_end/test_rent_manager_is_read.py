@@ -29,7 +29,14 @@ class RentManagerInThread:
 
     def __post_init__(self) -> None:
         self.ids = fill(self.house, datetime.now(UTC))
-        self.thread.serve(RentManagerServer(self.house).application())
+        self._server = RentManagerServer(self.house)
+        self.thread.serve(self._server.application())
+
+    def cut_off_who_waits(self) -> None:
+        """It hangs no longer, and those who wait by now never get an answer: their own time
+        limits need not pass."""
+        self.house.behaviour.faults.hangs = 0.0
+        self.thread.loop.call_soon_threadsafe(self._server.cut_off_who_waits)
 
     def tenant(self, person: str) -> int:
         return self.ids.people[person][1]

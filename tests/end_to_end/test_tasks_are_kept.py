@@ -137,10 +137,11 @@ async def test_it_reminds_the_owner_by_text_once(office: Server, twilio: FakeTwi
         await database.run(lambda c: c.execute(due).close())
 
     with a_worker(office), a_worker(office):
-        for _ in range(200):
-            await asyncio.sleep(0.05)
-            if task_of(office, "+17185550173")["reminded"] and twilio.texts_to(DIANE):
-                break
+        await asyncio.to_thread(
+            until,
+            lambda: task_of(office, "+17185550173")["reminded"] and bool(twilio.texts_to(DIANE)),
+            "the owner is reminded",
+        )
 
     texts = [words for words in twilio.texts_to(DIANE) if f"Task {number} " in words]
     assert len(texts) == 1

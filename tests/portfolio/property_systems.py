@@ -36,7 +36,7 @@ from services.simulator.rent_manager.house import House
 from services.simulator.rent_manager.sample_rows import MAIN, SampleIds, fill
 from services.simulator.rent_manager.server import RentManagerServer
 from services.store.database import Database
-from tests.databases import EVERY_DATABASE, new_database
+from tests.databases import EVERY_DATABASE, lent_database
 
 PREFIXES = {kind.resource: kind.prefix for kind in (*ACCOUNTS.values(), USER)} | {
     "Contacts": CONTACT_PREFIX
@@ -174,7 +174,8 @@ async def sampled(kind: str, tmp_path: Path) -> AsyncIterator[Sampled]:
         async with on_rent_manager(RENT_MANAGERS[kind]) as made:
             yield Sampled(made.records, names_of(made.ids))
     else:
-        database = Database(new_database(kind, tmp_path), threads=2, limit_s=10)
-        await database.run(lambda c: load_sample(c, SAMPLE_DAY))
-        yield Sampled(EmbeddedPortfolio(database), same_names())
-        await database.close()
+        with lent_database(kind, tmp_path) as address:
+            database = Database(address, threads=2, limit_s=10)
+            await database.run(lambda c: load_sample(c, SAMPLE_DAY))
+            yield Sampled(EmbeddedPortfolio(database), same_names())
+            await database.close()

@@ -23,7 +23,7 @@ from services.store.call_book import StoredCallBook
 from services.store.database import Database, Work
 from services.store.journal import Journal
 from services.store.record_book import StoredRecordBook
-from tests.databases import EVERY_DATABASE, new_database
+from tests.databases import EVERY_DATABASE, lent_database
 from tests.portfolio.desks import desk_on, leak, memory_of
 
 T = TypeVar("T")
@@ -37,9 +37,10 @@ async def any_desk(
     if request.param == "fake":
         yield FakeDesk(FakeProperties(), clock)
         return
-    database = Database(new_database(request.param, tmp_path), threads=3, limit_s=10)
-    yield desk_on(database, journal, clock)
-    await database.close()
+    with lent_database(request.param, tmp_path) as address:
+        database = Database(address, threads=3, limit_s=10)
+        yield desk_on(database, journal, clock)
+        await database.close()
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 WEB_LINE = "gunicorn --config services/server/gunicorn_conf.py --no-control-socket"
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
 
 
 def until(is_so: Callable[[], bool], what: str, limit_s: float = PATIENCE_S) -> None:

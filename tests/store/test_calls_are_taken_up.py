@@ -26,7 +26,7 @@ from services.store.call_log import StoredCallLog
 from services.store.database import Database
 from services.store.journal import Journal
 from services.store.receipts import Receipts
-from tests.databases import EVERY_DATABASE, Switchable, new_database
+from tests.databases import EVERY_DATABASE, Switchable, lent_database
 from tests.store.calls import NUMBER, Happening, memory_of, record
 
 LEAK = Facts(unit_id="bayview-4b", unit_name="4B", problem="the sink leaks")
@@ -40,9 +40,10 @@ async def any_book(
     if request.param == "fake":
         yield FakeBook(clock)
         return
-    database = Database(new_database(request.param, tmp_path), threads=2, limit_s=10)
-    yield StoredCallBook(database, clock)
-    await database.close()
+    with lent_database(request.param, tmp_path) as address:
+        database = Database(address, threads=2, limit_s=10)
+        yield StoredCallBook(database, clock)
+        await database.close()
 
 
 @pytest.fixture

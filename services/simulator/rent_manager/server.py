@@ -31,7 +31,6 @@ from services.simulator.rent_manager.webhooks import Poster
 
 log = logging.getLogger(__name__)
 NO_TOKEN = "The API token is invalid or has expired."  # noqa: S105 -- words of an answer
-HANG_S = 3600.0
 
 
 class RentManagerServer:
@@ -40,6 +39,7 @@ class RentManagerServer:
     def __init__(self, house: House) -> None:
         self.house = house
         self.poster = Poster(house)
+        self._waiting: list[asyncio.Event] = []
 
     def application(self) -> web.Application:
         app = web.Application()
@@ -67,8 +67,7 @@ class RentManagerServer:
         response = self._answer(request, body)
         self.poster.post_due()
         if dice.falls(faults.hangs):
-            self._seen(request, None)
-            await asyncio.sleep(HANG_S)
+            return await self._hang(request)
         is_data = not request.path.lower().startswith("/authentication")
         if wrote and is_data and dice.falls(faults.cut_writes) and request.transport is not None:
             self._seen(request, None)
@@ -76,6 +75,21 @@ class RentManagerServer:
         elif broken:
             response = answers.error(500, "An error has occurred.")
         return self._seen(request, response)
+
+    async def _hang(self, request: web.Request) -> web.Response:
+        """No answer, until they give up or are cut off."""
+        response, over = self._seen(request, None), asyncio.Event()
+        self._waiting.append(over)
+        await over.wait()
+        if request.transport is not None:
+            request.transport.abort()
+        return response
+
+    def cut_off_who_waits(self) -> None:
+        """End the connections of those who are left hanging. To be called on the loop."""
+        for over in self._waiting:
+            over.set()
+        self._waiting.clear()
 
     def _seen(self, request: web.Request, response: web.Response | None) -> web.Response:
         status = response.status if response is not None else 0
