@@ -9,6 +9,7 @@ from functools import partial
 from config import Settings
 from services.assistants.roster import Roster, load_roster
 from services.clients.eleven_labs import Voice
+from services.clients.openai_chat import NewSocket
 from services.core.dialogue import Act
 from services.core.events import Event
 from services.core.staff_line import StaffLine
@@ -48,9 +49,9 @@ class Calls:
     news: LadderNews
     texts: TextDesk
 
-    async def open(self) -> None:
+    async def open(self, new_socket: NewSocket | None = None) -> None:
         """Open what needs the loop, and read ahead what the first call needs."""
-        self.models.open()
+        self.models.open(new_socket)
         await self.switchboard.warm()
 
     async def warm_model(self) -> None:
