@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from services.core.sieve import sieved
 from services.core.spoken import fold
 from services.core.word_lists import words
 
@@ -29,24 +30,22 @@ ENGLISH = words(
     "leak broken rent pay when where how what who call help somebody someone about me you we",
     "they",
 )
-ASKS_SPANISH = re.compile(
+ASKS_SPANISH = sieved(
     r"\b(in spanish|speak spanish|spanish please|espanol|habla[ns]? espanol|en espanol|"
     r"castellano)\b"
     r"|^spanish$"
 )
-ASKS_ENGLISH = re.compile(
-    r"\b(in english|speak english|english please|en ingles|ingles)\b|^english$"
-)
+ASKS_ENGLISH = sieved(r"\b(in english|speak english|english please|en ingles|ingles)\b|^english$")
 
 
 SHARED = words("no gas me mama papa sale")
 """Said in English too: whoever shouts "Gas! Gas!" has not changed to Spanish by it."""
 BOTH = words("a me no has")
 """English words that are Spanish ones beside Spanish words."""
-NO_ENGLISH = re.compile(
+NO_ENGLISH = sieved(
     r"\bno (hablo|entiendo|comprendo|se|puedo hablar)( \w+){0,2} ingles\b|\bno ingles\b"
 )
-NO_SPANISH = re.compile(r"\b(don't|do not|can't) (speak|understand|know)( \w+){0,2} spanish\b")
+NO_SPANISH = sieved(r"\b(don't|do not|can't) (speak|understand|know)( \w+){0,2} spanish\b")
 TELLING = words("gracias hola buenas buenos adios ayuda necesito quiero tengo senor senora favor")
 """Each of these alone says enough."""
 WRITTEN = re.compile(r"[¿¡]|\bsí\b", re.IGNORECASE)

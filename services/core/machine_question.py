@@ -3,9 +3,9 @@ model is asked for it."""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from services.core.sieve import sieved
 from services.core.spoken import fold
 
 _MACHINE = (
@@ -23,7 +23,7 @@ _MAQUINA = (
 )
 _PERSONA = r"(?:persona(?: real| de verdad| de carne)?|human[oa]|ser humano|de verdad|real)"
 _GAP = r"(?: (?!talking about|calling about|who|that)[\w']+){0,5}"
-ASKS = re.compile(
+ASKS = sieved(
     "|".join(
         (
             rf"\b(?:are|aren't|r) (?:you|u|ya)\b{_GAP} {_MACHINE}\b",
@@ -61,7 +61,7 @@ ASKS = re.compile(
     )
 )
 _IT = r"(?:this|me|us|my|our|it|everything|what|all|calls?|(?:the|these|your) (?:calls?|conv\w+))"
-RECORDING = re.compile(
+RECORDING = sieved(
     "|".join(
         (
             r"\bare you(?: \w+)?? (?:recording|taping|transcribing)"
@@ -78,13 +78,13 @@ RECORDING = re.compile(
         )
     )
 )
-WANTS_ONE = re.compile(
+WANTS_ONE = sieved(
     r"\b(?:want|need|would like|id like|i'd like|let me|prefer|rather|can i|could i|may i|"
     r"get me|give me|transfer|connect|put me|quiero|necesito|puedo|prefiero|comuni\w+|"
     r"pas[ae]me|deme|quisiera)\b"
 )
 """A person is asked for; whether there is one already is not the question."""
-ABOUT_US = re.compile(r"\b(?:are (?:you|u|ya)|is this|am i|eres|es usted|usted es)\b")
+ABOUT_US = sieved(r"\b(?:are (?:you|u|ya)|is this|am i|eres|es usted|usted es)\b")
 
 
 @lru_cache(maxsize=64)
