@@ -64,7 +64,7 @@ class Suspicion:
         return replace(self, signs=self.signs + new) if new else self
 
     def without_any(self, why: str) -> Suspicion:
-        return replace(self, cleared=self.cleared or why)
+        return self if self.cleared else replace(self, cleared=why)
 
 
 NOTHING_NOTICED = Suspicion()
