@@ -32,6 +32,9 @@ from services.portfolio.embedded import EmbeddedPortfolio
 from services.portfolio.records import Records
 from services.server.models import Models
 
+KEEP_STEP_S = 0.5
+"""Turns are written behind within a second, and so is what they taught."""
+
 
 @dataclass(frozen=True, slots=True)
 class Calls:
@@ -78,6 +81,7 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
         models.new_brain,
         publish,
         settings.max_websocket_connections,
+        KEEP_STEP_S,
     )
     if back.rent_manager is not None:
         back.rent_manager.outward.told = partial(_remember_written, switchboard.live)
