@@ -89,7 +89,7 @@ class ChrisHouse:
 
     async def start(self) -> None:
         """Open what needs the loop, and begin what runs beside the calls."""
-        await self._calls.open()
+        await self._calls.open(bridge.new_real_socket)
         work: dict[str, Work] = {"wall": self._publisher.run, "watchers": self._wall.run}
         work |= work_beside(self.settings, self._records, self._calls, self._instruments)
         self._tasks = [asyncio.create_task(kept_up(name, one)) for name, one in work.items()]

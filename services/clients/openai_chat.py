@@ -22,7 +22,7 @@ from services.clients.chat_answer import AnswerReader
 from services.clients.chat_faults import details, fault_of_status, names_missing_model
 from services.clients.chat_models import SWITCHED_OFF
 from services.clients.chat_request import RequestWriter
-from services.clients.read_steps import LATER_STEPS, ReadSteps
+from services.clients.read_steps import MOST_STEPS, ReadSteps
 from services.clients.sse import SseReader
 from services.core.chat import ChatRequest
 from services.core.dialogue import Piece
@@ -40,14 +40,19 @@ ERROR_BODY_S = 1.0
 TAIL_S = 0.25
 # The first request, a successor, and a few fields that an older server does not know.
 ATTEMPTS = 5
+NewSocket = Callable[[tuple[Any, ...]], Any]
+"""A socket for an address as `getaddrinfo` gives it."""
 NO_SUCCESSORS: Mapping[str, str] = MappingProxyType({})
 
 
-def model_session() -> aiohttp.ClientSession:
+def model_session(new_socket: NewSocket | None = None) -> aiohttp.ClientSession:
     """A session for model servers: connections stay open between turns, without a limit on
-    their number. Belongs to the running loop; close it."""
+    their number. Belongs to the running loop; close it. `new_socket` makes its sockets, where
+    the usual ones are patched."""
     return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=75, ttl_dns_cache=300),
+        connector=aiohttp.TCPConnector(
+            limit=0, keepalive_timeout=75, ttl_dns_cache=300, socket_factory=new_socket
+        ),
         cookie_jar=aiohttp.DummyCookieJar(),
     )
 
@@ -101,7 +106,7 @@ class ChatClient:
                     raise ProviderUnsure("the answer was cut off")
                 if reader.speaking and not reader.finished:
                     self._read_on_later(response, steps)
-                    steps = LATER_STEPS
+                    steps = min(steps * 2, MOST_STEPS)
             for piece in await _tail(response, reader, events):
                 yield piece
             told = True

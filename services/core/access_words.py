@@ -6,9 +6,10 @@ import re
 
 from services.core.answers import plainly, yes_or_no
 from services.core.issue import Access
+from services.core.sieve import sieved
 from services.core.spoken import fold
 
-CALL_FIRST = re.compile(
+CALL_FIRST = sieved(
     r"\b((call|text|phone|ring|tell|notify|message|buzz) (me |us |my \w+ )?(first|before|"
     r"ahead|when|prior)"
     r"|(call|text|let) (me|us) know|let (me|us) know|heads up|(give|gives) (me|us) a (call|"
@@ -19,7 +20,7 @@ CALL_FIRST = re.compile(
     r"|(only )?after calling|(me |nos )?(llam\w+|avis\w+) (me |nos )?(antes|primero|con tiempo)"
     r"|(llamen|llame|llamar|avisen|avise|avisar)(me|nos)|me (llamen|llaman|avisan|avisen))\b"
 )
-REFUSED = re.compile(
+REFUSED = sieved(
     r"\b((don't|do not|can't|cannot|not|never|shouldn't|nobody should|no one should|won't let \w+) "
     r"(want (you|them|anyone|anybody|people|someone) (to )?)?(come|coming|enter|go|let|in)\w*"
     r"|(don't|do not) want (you|them|anyone|anybody|people|someone|strangers)"
@@ -32,7 +33,7 @@ REFUSED = re.compile(
     r"|no (entren|pasen|quiero que (entren|pasen))|sin mi|solo (si|cuando) (yo )?(estoy|este)"
     r"|(quiero|necesito|prefiero|tengo que) estar)\b"
 )
-ALLOWED = re.compile(
+ALLOWED = sieved(
     r"\b(((come|go|get|walk|let yourself|let yourselves|let themselves|let him|let them) (on |"
     r"right )?"
     r"(in|inside|ahead))|enter|(use|with|have|has|got) (the |your |a |my |their )?(master |"
@@ -41,7 +42,7 @@ ALLOWED = re.compile(
     r" will be) (open|unlocked)"
     r"|pueden? (entrar|pasar)|entren|pasen|cuando quieran|(con|tienen|usen) (la )?llave|permiso)\b"
 )
-CANNOT_ENTER = re.compile(
+CANNOT_ENTER = sieved(
     r"\b(can't|cannot|couldn't|can not|unable to|no way to) (get|go|come) (back )?(in|inside)\b"
     r"(?! (when|if|while))|\bno (puedo|podemos|pude) (entrar|pasar)\b"
 )
@@ -49,14 +50,14 @@ CANNOT_ENTER = re.compile(
 BUT = re.compile(
     r"\b(?:but (?:if not|otherwise)|but|otherwise|if not|pero si no|pero|si no)\b ?(?:then |no )?"
 )
-ABOUT_ENTRY = re.compile(
+ABOUT_ENTRY = sieved(
     r"\b(come (on )?in|go in|get in|enter|let (yourself|yourselves|themselves|them|him|anyone|"
     r"people) in"
     r"|into my (apartment|unit|home|place)|permission to|call (me )?(first|before (you|they|"
     r"coming|anyone))"
     r"|be (home|there|here) when|entrar|pasar a|llamen antes|avisen antes)\b"
 )
-NO_PETS = re.compile(
+NO_PETS = sieved(
     r"\b(no (pets?|animals?|dogs?( or cats?)?|cats?( or dogs?)?)|(don't|"
     r"do not) have (any )?(pets?|animals?|any)"
     r"|none|no mascotas?|(no )?tengo (ningun\w* )?(mascota|animal)\w*|no tengo|ningun[oa]|"
@@ -81,11 +82,11 @@ PET = re.compile(
     + KIND
     + r")\b"
 )
-OWNED = re.compile(
+OWNED = sieved(
     r"\b(i|we)('ve| have| got| own| do have|'ve got| have got)|\bthere('s| is| are)|\bmy |\bour |"
     r"\b(tengo|tenemos|hay|mi|mis)\b|\bwith (a|my|two|an)\b"
 )
-NOT_OURS = re.compile(
+NOT_OURS = sieved(
     r"\b(neighbou?r\w*|next door|upstairs|downstairs|their|bark\w*|allow(ed)?|policy|accept|"
     r"stray|vecin\w+|"
     r"ladra\w*|permiten|aceptan|dead|droppings)\b"

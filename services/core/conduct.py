@@ -6,12 +6,12 @@ fire) or the caller's own life is a matter of life safety.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from services.core.hazards import Alarm, Hazard
 from services.core.issue import Urgency
+from services.core.sieve import sieved
 from services.core.spoken import fold
 
 
@@ -31,7 +31,7 @@ SWEARS = (
     r"bloody|ass|asshole\w*|bastard\w*|bitch\w*|pissed|mierda|carajo|maldit[oa]s?|joder|"
     r"puta|puto|cabron\w*|pendej[oa]s?|chingad\w+|cojones)"
 )
-PROFANITY = re.compile(rf"\b{SWEARS}\b")
+PROFANITY = sieved(rf"\b{SWEARS}\b")
 NAMES = (
     r"(?:stupid|dumb|useless|idiot(?:ic)?|moron\w*|worthless|pathetic|retard\w*|imbecile|garbage|trash|"
     r"piece of (?:shit|crap|junk|garbage|trash)|asshole|bitch|bastard|scum|jerk|liar|dumbass|"
@@ -39,24 +39,22 @@ NAMES = (
     r"estupid[oa]|idiota|inutil|imbecil|basura|pendej[oa]|tont[oa]|cabron|burr[oa])"
 )
 INSULTS = (
-    re.compile(
+    sieved(
         rf"\b(?:you|you're|ya)\b(?: (?!not\b)[\w']+){{0,2}} (?:a |an |such a |all |so |just |"
         rf"really |the )?(?:{SWEARS} )?{NAMES}s?\b"
     ),
-    re.compile(
+    sieved(
         rf"^(?:oh |hey )?(?:you )?(?:{SWEARS} )?{NAMES}(?: (?:robot|machine|bot|thing|ai|"
         rf"computer|person|people))?$"
     ),
-    re.compile(
-        rf"\b{NAMES} (?:robot|machine|bot|computer|ai|thing i am talking to|maquina|gente)\b"
-    ),
-    re.compile(
+    sieved(rf"\b{NAMES} (?:robot|machine|bot|computer|ai|thing i am talking to|maquina|gente)\b"),
+    sieved(
         r"\b(?:fuck|screw|damn) (?:you|off|yourself|your)\b|\bgo to hell\b|\bshut up\b|"
         r"\bshut the (?:fuck|hell) up\b|\bkiss my ass\b|\beat shit\b|\bdrop dead\b|"
         r"\bvete (?:a la mierda|al carajo|al diablo|al infierno)\b|\bchinga tu madre\b|"
         r"\bcallate\b|\bhijo de puta\b|\bque te jodan\b|\bhijueputa\b"
     ),
-    re.compile(
+    sieved(
         rf"\b(?:eres|es usted|son|ustedes son) (?:un |una |unos |unas )?(?:{SWEARS} )?{NAMES}s?\b"
     ),
 )
@@ -78,11 +76,11 @@ HARM = (
     r"come (?:after|for|down there and \w+)|mess up|fuck up|put a bullet in|destroy|get)"
 )
 THREATS = (
-    re.compile(
+    sieved(
         rf"\b{WILL} (?:come (?:down|over)(?: there)? and |just |really |fucking |personally "
         rf"|have to |find you and )?{HARM}(?: up)? {SOMEBODY}\b"
     ),
-    re.compile(
+    sieved(
         r"\b(?:watch your back|you(?:'ll| will) (?:regret|be sorry|pay for) (?:this|that|it)"
         r"|i know where (?:you|she|he|they|diane|janier)(?: all)? (?:live|lives|work|works|"
         r"park|parks)|you(?:'re| are) (?:a )?dead(?: man| meat)?|sleep with one eye open|"
@@ -91,14 +89,14 @@ THREATS = (
         r"i(?:'ve| have)(?: got)? a (?:gun|knife|weapon)(?: [\w']+){0,4} (?:coming|come|you|"
         r"office|there))\b"
     ),
-    re.compile(
+    sieved(
         r"\b(?:te|los|las|lo|la|le|les) voy a (?:matar|golpear|pegar|partir|romper|"
         r"disparar|reventar|hacer dano|quemar)\b|\bse van a arrepentir\b|"
         r"\bse donde (?:vives|viven|vive|trabajan)\b|\bvoy a (?:matar|golpear|pegar|"
         r"disparar)(?:le|les|te|los)?\b(?! (?:cucarachas|ratas|hormigas|bichos|el tiempo))"
     ),
 )
-FIGURES = re.compile(
+FIGURES = sieved(
     r"\b(?:hit you (?:up|back)|beat you to|get (?:you|him|her|them) (?:the|a|my|that|on|to|in)|"
     r"get (?:someone|somebody|everybody|everyone|maintenance|your|the|my)|"
     r"cut (?:you|him|her|them) (?:a|off|out)|break (?:my|the) \w+|jump (?:you|him) (?:the|start)|"
@@ -106,7 +104,7 @@ FIGURES = re.compile(
     r"kick (?:him|her|them) out|fight with|i(?:'m| am)? (?:want|going) to be|hit (?:the|my))\b"
 )
 MINE = r"(?:i|i'm|i am|we|we're|i've|i have|we've|somebody|someone|just)"
-BOMBS = re.compile(
+BOMBS = sieved(
     rf"\b(?:{MINE} (?:planted|plant|placed|place|put|set|left|leave|hid|hide) an? (?:\w+ )?"
     rf"(?:bomb|explosive|device that will)|there(?:'s| is) an? (?:\w+ )?bomb\b(?! cyclone)|"
     rf"{MINE} (?:going to|gonna|will|i'll|i'd) (?:just )?(?:blow|bomb)"
@@ -120,7 +118,7 @@ PLACES = (
 )
 COME = r"(?:(?:come|go|drive|walk|get)(?: [\w']+){0,4} and )?"
 """Before the act that is threatened: "I will come down there and ..."."""
-ARSON = re.compile(
+ARSON = sieved(
     rf"\b(?:(?:{MINE} (?:going to|gonna|will|want to|about to|might|should)|i'll|i'd|we'll) {COME}"
     rf"(?:just |fucking )?(?:burn|torch|set fire to|light up|firebomb|ignite)(?: down)?"
     rf"(?: (?:your|the|this|that|my|"
@@ -131,11 +129,11 @@ ARSON = re.compile(
     rf"(?:voy a|vamos a|quiero) (?:quemar|prender(?:le)? fuego|incendiar)(?:les?|lo|la|los)?"
     rf"(?: a| el| la| su| esa| ese| este| esta| toda| todo){{0,3}} {PLACES})\b"
 )
-HARMLESS_FIRE = re.compile(
+HARMLESS_FIRE = sieved(
     r"\b(?:fire ?place|candle|incense|wood|calories|a hole|food|toast|grill|cd|dvd|bridge|"
     r"the midnight oil|through)\b"
 )
-SHOOTS = re.compile(
+SHOOTS = sieved(
     rf"\b(?:(?:{MINE} (?:going to|gonna|will)|i'll)(?: [\w']+){{0,5}} shoot (?:up )?"
     r"(?:everyone|everybody|you all|all of you|"
     r"(?:your|the|that|this) (?:office|place|building))|"
@@ -143,13 +141,13 @@ SHOOTS = re.compile(
     r"(?:loaded )?(?:gun|rifle|pistol|shotgun)(?: [\w']+){0,5} (?:coming|come|headed|on my way|"
     r"office|over there|down there))\b"
 )
-OWN_LIFE = re.compile(
+OWN_LIFE = sieved(
     r"\b(?:(?:kill|killing|hurt|harm|hang|shoot|end) (?:myself|himself|herself|my (?:own )?life|"
     r"her (?:own )?life|his (?:own )?life)|(?:matarme|suicidarme|suicidarse|quitarme la vida|"
     r"hacerme dano)|commit(?:ting)? suicide|suicidal|want(?:s)? to die|"
     r"take my (?:own )?life|end it all|(?:do not|don't) want to (?:live|be alive))\b"
 )
-NOT_OWN_LIFE = re.compile(
+NOT_OWN_LIFE = sieved(
     r"\b(?:almost|nearly|about|could have|not (?:going to )?|won't|wouldn't|never|trying not to) "
     r"(?:\w+ )?(?:kill(?:ed)?|hurt|hang|shoot) (?:myself|himself|herself)\b|"
     r"\b(?:i|he|she) (?:hurt|killed) (?:myself|himself|herself) (?:on|with|when|while|falling)\b|"

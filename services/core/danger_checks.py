@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from services.core.answers import is_not_known, yes_or_no
 from services.core.hazards import Alarm, Hazard
@@ -212,6 +213,7 @@ def first_question(hazard: Hazard, language: str = "en") -> str | None:
     return CHECKS[keys[0]].text(language) if keys else None
 
 
+@lru_cache(maxsize=256)
 def checked_in(words: str) -> str:
     """The key of the check that these words of ours end with; "" where none is put."""
     told = words.strip()

@@ -135,18 +135,23 @@ def _signs(reading: Reading) -> set[str]:
 
 def names_danger(reading: Reading) -> bool:
     """Is anything said that can hurt a person?"""
-    if not LIFE_CONCEPTS.isdisjoint(_concepts(reading)):
-        return True
-    found = _classes(reading)
-    if not LIFE_CLASSES.isdisjoint(found) or "sign" in _signs(reading):
-        return True
-    return any(one in found and not others.isdisjoint(found) for one, others in LIFE_PAIRS)
+    return _hurts(_concepts(reading), _classes(reading), _signs(reading))
 
 
 def names_trouble(reading: Reading) -> bool:
     """Is anything said for which somebody could have to be woken?"""
-    if not WAKE_CONCEPTS.isdisjoint(_concepts(reading)):
+    concepts = _concepts(reading)
+    if not WAKE_CONCEPTS.isdisjoint(concepts):
         return True
-    if "trouble" in _signs(reading) or not WAKE_CLASSES.isdisjoint(_classes(reading)):
+    classes, signs = _classes(reading), _signs(reading)
+    if "trouble" in signs or not WAKE_CLASSES.isdisjoint(classes):
         return True
-    return names_danger(reading)
+    return _hurts(concepts, classes, signs)
+
+
+def _hurts(concepts: set[str], classes: set[str], signs: set[str]) -> bool:
+    if not LIFE_CONCEPTS.isdisjoint(concepts):
+        return True
+    if not LIFE_CLASSES.isdisjoint(classes) or "sign" in signs:
+        return True
+    return any(one in classes and not others.isdisjoint(classes) for one, others in LIFE_PAIRS)

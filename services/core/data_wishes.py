@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from services.core.sieve import sieved
 from services.core.spoken import fold
 
 _HELD = r"(?:have|keep|kept|store\w*|hold|know|got|saved?|collect\w*|record\w*|wrote down)"
 _DATA = r"(?:data|info|information|records?|files?|details|history|transcripts?|profile)"
 _ABOUT = rf"(?:about|on|of) (?:me|us)\b|you(?:'ve| guys| all| people)? (?:have |ever )?{_HELD} "
-DELETION = re.compile(
+DELETION = sieved(
     r"(?<!don't )(?<!not )(?<!never )"
     r"\b(?:delet(?:e|ed|ing)|eras(?:e|ed|ing)|remov(?:e|ed|ing)|wip(?:e|ed|ing)|destroy|purge"
     r"|get rid of|forget|scrub)\b"
@@ -24,7 +23,7 @@ DELETION = re.compile(
     r"|(?:lo|la informacion|los datos) que (?:\w+ ){0,4}?(?:de|sobre|acerca de) mi\b(?! \w))"
     r"|\bderecho al olvido\b"
 )
-EXPORT = re.compile(
+EXPORT = sieved(
     rf"\bwhat(?:ever|'s| is| are| all)? (?:{_DATA} |all |exactly |kind of {_DATA} |else )*"
     rf"(?:do |does |did |have |has )?(?:you|they|your \w+|the office)(?: guys| all| people)?"
     rf"(?: \w+){{0,2}}? {_HELD}(?: \w+){{0,2}}? (?:about|on|of) me\b(?! \w+ (?:lease|unit))"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from services.core.number_words import HUNDREDS_ES, TEENS, TENS, UNITS
 from services.core.spoken import without_accents
@@ -36,8 +37,7 @@ WITH_LETTERS = re.compile(r"[a-z]{0,2}(\d{3,})[a-z]?")
 """A code with a letter or two, as "a4412"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One word of the text: folded, with its place."""
 
     word: str

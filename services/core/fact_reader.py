@@ -270,6 +270,8 @@ def _business(memory: Memory, facts: Facts, said: str) -> Facts:
         return facts
     company = company_in(said, awaiting == "company")
     ticket = ticket_in(said, asked=awaiting == "ticket")
+    if not company and not ticket:
+        return facts
     return replace(facts, company=company or facts.company, ticket=ticket or facts.ticket)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from services.core.sieve import Sieved, sieved
 from services.core.spoken import fold
 
 PEOPLE_WORDS = (
@@ -46,8 +47,8 @@ ACTING = (
 )
 ACTUANDO = r" (\w+ )?(estan |gritan|corren|hacen|\w+ando\b|\w+iendo\b)"
 """What people are complained of is no question about who lives there."""
-TOPICS: Mapping[str, re.Pattern[str]] = {
-    "schools": re.compile(
+TOPICS: Mapping[str, Sieved] = {
+    "schools": sieved(
         r"\b(good|great|best|better|bad|decent|rated|rating|near(by|est)?|close|which|what|how|any|"
         r"local)\b.{0,25}\bschools?\b(?! (bus|id|year|start))|\bschools?\b.{0,20}\b(good|great|bad|"
         r"nearby|close|ratings?|rated|district|zone|around|in the area)\b|\bschool district\b|"
@@ -56,7 +57,7 @@ TOPICS: Mapping[str, re.Pattern[str]] = {
         r"\b(escuelas?|colegios?)\b.{0,20}\b(buen[oa]s?|cerca|cercan[oa]s?|mal[oa]s?)\b|"
         r"\bdistrito escolar\b"
     ),
-    "faith": re.compile(
+    "faith": sieved(
         r"\b(near|close|next|around|walking|any|is there|are there|distance|nearby)\b.{0,25}"
         r"\b(church(es)?|mosques?|synagogues?|temples?|shuls?|gurdwaras?|parish)\b|"
         r"\breligious (people|community|area)\b|"
@@ -64,7 +65,7 @@ TOPICS: Mapping[str, re.Pattern[str]] = {
         r"\b(cerca|hay|alguna?)\b.{0,20}\b(iglesias?|mezquitas?|sinagogas?|templos?)\b|"
         r"\b(iglesias?|mezquitas?|sinagogas?|templos?) cerca\b"
     ),
-    "people": re.compile(
+    "people": sieved(
         r"\b(what|which) (kind|type|sort)s? of (people|tenants?|neighbou?rs?|families|residents|"
         r"crowd|folks)|\bwhat are the (neighbou?rs|other tenants|people|residents) like|"
         r"(^|\b(know|tell me|wondering|curious|so|and|but|asking) )who('s| is| else)? "
@@ -100,7 +101,7 @@ TOPICS: Mapping[str, re.Pattern[str]] = {
         rf"otros) {GENTE}\b(?!{ACTUANDO})|"
         r"\b(solo|solamente) adultos\b|\bgente (como (yo|nosotros)|decente|de bien)"
     ),
-    "safety": re.compile(
+    "safety": sieved(
         rf"\b(safe|unsafe|safer|safest|bad|rough|dangerous|sketchy|shady|scary|ghetto|nice|good|"
         rf"quiet|"
         rf"decent|family friendly|family) (family )?{AREA}\b|"
@@ -128,7 +129,7 @@ TOPICS: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """What is asked about -> its words, folded. The record shows the topic alone."""
-OF_A_CLASS = re.compile(
+OF_A_CLASS = sieved(
     r"\b(racial|race|ethnic\w*|minorit(y|ies)|african american\w*|hispanics?|latin[oax]s?|asians?|"
     r"arabs?|indian|indians|chinese|mexicans?|haitians?|russians?|dominicans?|puerto ricans?|"
     r"koreans?|immigrants?|undocumented|illegals|refugees?|(spanish|english|russian|chinese) "
@@ -143,27 +144,27 @@ OF_A_CLASS = re.compile(
     r"cristian[oa]s|inmigrantes|gays|lesbianas|ancianos|gente (mayor|joven|pobre|rica))\b"
 )
 """Words that name a protected class, or who has little, wherever they stand."""
-ASKING = re.compile(
+ASKING = sieved(
     r"^(\w+ ){0,3}?(is|are|do|does|would|will|can|could|what|what's|which|how|any|who|where|should|"
     r"hay|es|son|cual|cuales|que|viven|donde)\b"
 )
-PREFERS = re.compile(
+PREFERS = sieved(
     r"\b(prefer|rather|looking for|want|avoid|away from|without|no quiero|only want|"
     r"prefiero|busco|evitar|lejos de|sin)\b"
 )
-OTHERWISE_NAMED = re.compile(
+OTHERWISE_NAMED = sieved(
     r"\b(speaks?|interpreter|translator|language|habla\w*|food|restaurant|church|mass|holidays?|"
     r"office|open|closed|new year|upstairs|downstairs|next door|loud|noise|yell\w*|fight\w*|i'm|"
     r"i am|we're|we are|my(?! (floor|building|own))|soy|somos|mi)\b"
 )
 """A language, a complaint, and what somebody tells of themselves, are no such question."""
-IN_A_REPORT = re.compile(
+IN_A_REPORT = sieved(
     r"\b(gas|smoke alarm|detector|broke(n)? (in|into)|breaking in|broke|leak\w*|lock(ed|s)?|"
     r"sparks?|"
     r"water|heat|outlet|stairs?|step|elevator|balcony|railing|fuga|humo|cerradura|chispas)\b"
 )
 """ "Is it safe to use the outlet?" is a question about a danger, and answered as one."""
-SAFE_TO_USE = re.compile(
+SAFE_TO_USE = sieved(
     r"\b(safe|unsafe|dangerous) (for \w+ )?to (?!walk|live|move|raise|park|jog|bike|be (out|alone)|"
     r"go out|come home|let|stay)\w+|"
     r"\b(segur[oa]|peligros[oa]) (?!vivir|caminar|andar|salir|estacionar|mudar)\w{2,}[aei]r\b"
@@ -200,7 +201,7 @@ def beside_steering(text: str) -> str:
     return ". ".join(part for part in parts if part and not steering_topic(part))
 
 
-TELLS = re.compile(
+TELLS = sieved(
     r"\b(single|divorced|married|widow(ed|er)?|pregnant|expecting|newly ?weds?|gay|lesbian|"
     r"trans\w*|"
     r"bisexual|queer|husband|wife|spouse|boyfriend|girlfriend|partner|fianc\w+|mother|mom|father|"
@@ -235,27 +236,27 @@ def without_protected(text: str) -> str:
 
 LEADING = re.compile(r"^(and|so|but|because|since|y|pero|porque) ", re.IGNORECASE)
 
-ACCESS_NEEDS: Mapping[str, re.Pattern[str]] = {
-    "step-free access": re.compile(
+ACCESS_NEEDS: Mapping[str, Sieved] = {
+    "step-free access": sieved(
         r"\b(wheel ?chair|step ?free|stair ?free|no (steps|stairs)|without (steps|stairs)|ramp|"
         r"can't (do|climb|use|take) (the )?stairs|walker|scooter|silla de ruedas|"
         r"sin (escaleras|escalones)|rampa|no puedo (subir|usar) (las )?escaleras)\b"
     ),
-    "ground floor": re.compile(
+    "ground floor": sieved(
         r"\b((ground|first|1st|main|lower) floor|ground level|planta baja|primer piso)\b"
     ),
-    "elevator": re.compile(
+    "elevator": sieved(
         r"\b(need|must have|has to have|with|have|necesito|con|que tenga) (an |un )?(elevator|lift|"
         r"ascensor|elevador)\b"
     ),
-    "grab bars or a walk-in shower": re.compile(
+    "grab bars or a walk-in shower": sieved(
         r"\b(grab bars?|walk in shower|roll in shower|barras de apoyo|ducha sin escalon)\b"
     ),
-    "accessible parking": re.compile(
+    "accessible parking": sieved(
         r"\b(accessible|handicap(ped)?|disabled) (parking|spot|space)|"
         r"estacionamiento (accesible|para discapacitados)\b"
     ),
-    "accessible home": re.compile(
+    "accessible home": sieved(
         r"\b(accessible|ada) (unit|apartment|home|place|bathroom)|(wheel ?chair )accessible|"
         r"(apartamento|vivienda|bano) accesible\b"
     ),

@@ -6,6 +6,7 @@ import re
 
 from services.core.answers import is_not_known, yes_or_no
 from services.core.number_words import amounts_in, small_number
+from services.core.sieve import sieved
 from services.core.spoken import fold
 
 ROOMS = re.compile(
@@ -13,7 +14,7 @@ ROOMS = re.compile(
     r"cuartos?|"
     r"dormitorios?|alcobas?)\b"
 )
-STUDIO = re.compile(r"\b(studio|efficiency|estudio|monoambiente)\b")
+STUDIO = sieved(r"\b(studio|efficiency|estudio|monoambiente)\b")
 FITTING_ROOMS = range(1, 7)
 FITTING_RENT = range(300, 20001)
 SHORT_ANSWER = 6
@@ -26,7 +27,7 @@ BUDGET_CUE = re.compile(
     r"a month|per month|monthly|price range|dolares|presupuesto|hasta|maximo|menos de|al mes|"
     r"pagar)\b"
 )
-HEARD = re.compile(
+HEARD = sieved(
     r"\b(zillow|craigslist|facebook( marketplace)?|streeteasy|street easy|trulia|hotpads|"
     r"apartments com|"
     r"realtor com|redfin|google|instagram|internet|online|website|web ?site|your site|newspaper|ad|"
@@ -34,7 +35,7 @@ HEARD = re.compile(
     r"walked by|"
     r"word of mouth|(un|una) amig[oa]|letrero|anuncio|internet|periodico)\b"
 )
-HEARD_CUE = re.compile(
+HEARD_CUE = sieved(
     r"\b(saw|seen|found|heard|see|listed|listing|through|told me|referred|vi|encontre|oi)\b"
 )
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from services.core.sieve import sieved
 from services.core.spoken import fold
 from services.core.word_lists import words
 
@@ -29,24 +31,23 @@ ENGLISH = words(
     "leak broken rent pay when where how what who call help somebody someone about me you we",
     "they",
 )
-ASKS_SPANISH = re.compile(
+ASKS_SPANISH = sieved(
     r"\b(in spanish|speak spanish|spanish please|espanol|habla[ns]? espanol|en espanol|"
     r"castellano)\b"
     r"|^spanish$"
 )
-ASKS_ENGLISH = re.compile(
-    r"\b(in english|speak english|english please|en ingles|ingles)\b|^english$"
-)
+ASKS_ENGLISH = sieved(r"\b(in english|speak english|english please|en ingles|ingles)\b|^english$")
 
 
 SHARED = words("no gas me mama papa sale")
 """Said in English too: whoever shouts "Gas! Gas!" has not changed to Spanish by it."""
 BOTH = words("a me no has")
 """English words that are Spanish ones beside Spanish words."""
-NO_ENGLISH = re.compile(
+ONLY_SPANISH, ONLY_ENGLISH = SPANISH - SHARED, ENGLISH - BOTH
+NO_ENGLISH = sieved(
     r"\bno (hablo|entiendo|comprendo|se|puedo hablar)( \w+){0,2} ingles\b|\bno ingles\b"
 )
-NO_SPANISH = re.compile(r"\b(don't|do not|can't) (speak|understand|know)( \w+){0,2} spanish\b")
+NO_SPANISH = sieved(r"\b(don't|do not|can't) (speak|understand|know)( \w+){0,2} spanish\b")
 TELLING = words("gracias hola buenas buenos adios ayuda necesito quiero tengo senor senora favor")
 """Each of these alone says enough."""
 WRITTEN = re.compile(r"[¿¡]|\bsí\b", re.IGNORECASE)
@@ -62,12 +63,14 @@ def asked_language(text: str) -> str | None:
     return "en" if ASKS_ENGLISH.search(said) else None
 
 
+@lru_cache(maxsize=256)  # a turn's readers ask it of the same words
 def spoken_language(text: str) -> str | None:
     """The language of the words where they are clearly of one; None for `no`, names, numbers."""
     said = fold(text).split()
     spanish = sum(word in SPANISH for word in said)
-    surely = any(word in SPANISH - SHARED for word in said)
-    english = sum(word in ENGLISH - BOTH if surely else word in ENGLISH for word in said)
+    surely = spanish > 0 and not ONLY_SPANISH.isdisjoint(said)
+    known = ONLY_ENGLISH if surely else ENGLISH
+    english = sum(word in known for word in said)
     written = bool(WRITTEN.search(text)) and english <= spanish
     telling = written or (
         english == 0 and (bool(TELLING & set(said)) or bool(WRITTEN.search(text)))

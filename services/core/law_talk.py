@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from services.core.sieve import sieved
 from services.core.spoken import without_accents
 
 _I = r"(?:i|we)(?:'m|'re|'ll|'d| am| are| will| would)?"
@@ -22,7 +23,7 @@ _AUTHORITY = (
 )
 _VA = r"(?:voy|vamos|va|van) a"
 THREATS = tuple(
-    re.compile(rf"(?<!\w){pattern}(?!\w)")
+    sieved(rf"(?<!\w){pattern}(?!\w)")
     for pattern in (
         rf"{_I} {_WILL}(?:sue|suing)(?: {_YOU})?",
         rf"{_I} {_WILL}(?:tak(?:e|ing)|see(?:ing)?) {_YOU} (?:to|in) (?:small claims )?court",
@@ -43,7 +44,7 @@ THREATS = tuple(
         rf"no (?:le |les )?{_VA} pagar (?:mas )?(?:la |mi |esta )?renta",
     )
 )
-OFFICERS = re.compile(
+OFFICERS = sieved(
     r"(?<!\w)(?:soy|somos|le habla|habla|llamo|llamamos|de parte)(?: (?:el|la|un|una|del?))*"
     r"(?: (?:oficial|agente|sargento|teniente|detective)(?: (?!de\b)\w+){0,2})?"
     r"(?: de)?(?: la)? policias?(?!\w)"

@@ -6,8 +6,7 @@ somebody threatens to sue about is taken like any other.
 
 from __future__ import annotations
 
-import re
-
+from services.core.sieve import sieved
 from services.core.spoken import fold
 
 _I_AM = r"(i'm|i am|this is|it's|my name is|calling|we're|we are|soy|habla|le habla|somos)"
@@ -18,7 +17,7 @@ _POLICE = (
     r"(law|code) enforcement|fbi|immigration|ice agent)"
 )
 _PRESS = r"(reporter|journalist|newspaper|news (channel|station|desk|crew|room)|tv (news|station))"
-LEGAL = re.compile(
+LEGAL = sieved(
     rf"\b({_I_AM}\b[\w ,'-]{{0,40}}\b({_LAWYER}|{_POLICE}|{_PRESS})|"
     rf"(from|with) (the |a |an |channel |radio )?[\w ]{{0,20}}({_LAWYER}|{_PRESS})|"
     r"(from|with) (the )?(\w+ )?(police|precinct|sheriff's office|court)|"
@@ -43,7 +42,7 @@ LEGAL = re.compile(
     r"periodista|represent(o|amos) a|me llego (un|una) (citatorio|citacion|demanda)|"
     r"(ir|voy|vamos|llamar|hablar) (a|con) (la prensa|las noticias|los medios))\b"
 )
-NOT_LEGAL = re.compile(
+NOT_LEGAL = sieved(
     r"\b(leasing officer|loan officer|tennis court|basketball court|food court|court ?yard|"
     r"court ?house (square|road|street)|\w+ court (apartment|building|unit|number)|"
     r"in the news ?paper|saw (it|you|the ad) in|front desk officer|press (one|two|zero|the|a)|"

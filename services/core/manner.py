@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from services.core.sieve import sieved
 from services.core.spoken import fold
 
-RELAY = re.compile(
+RELAY = sieved(
     r"\b(relay (service|operator|call|assistant|agent|interpreter|user)|"
     r"(video|ip|internet|text|speech|telecommunications) relay|"
     r"(calling|call|speaking|talking|contacting you) (through|with|by|via|using) (a |the )?relay|"
@@ -26,7 +27,7 @@ RELAY = re.compile(
     r"(servicio|operador\w*|llamada) de (retransmision|relevo|relay)|"
     r"interprete de (senas|lenguaje de senas)|(soy|persona) sord[oa])\b"
 )
-NO_RELAY = re.compile(
+NO_RELAY = sieved(
     r"\b((electric(al)?|light|power|furnace|thermostat|compressor|hvac|starter|control) relay|"
     r"relay (switch|board|is (clicking|broken|bad|burnt)))\b"
 )
@@ -47,7 +48,7 @@ TURN_WORDS = re.compile(
 MOST_SIGNS = 4
 """Signs that one turn ends with: "go ahead, GA to SK"."""
 SIGNS_OFF = re.compile(r"(?i)\b(?:sksk|sk)\b[\s.!]*$")
-SLOWER = re.compile(
+SLOWER = sieved(
     r"\b((speak|talk|go|say (it|that)|read (it|that|me the number)) (a (little )?(bit )?)?"
     r"(more )?slow\w*|slow (it |that )?down|(a (little |bit )+)?slower( please)?$|slower pace|"
     r"more slowly( please)?$|(speak|talk)(ing)? (way )?(too|so|very|really|kinda) (fast|quick\w*)|"
@@ -58,10 +59,10 @@ SLOWER = re.compile(
     r"mas (despacio|lento)|(dig\w+|habl\w+) despacito|(no )?tan rapido|muy rapido para mi|"
     r"(habla|va|hable|hablas|esta hablando) (muy|mas|tan) (rapido|despacio|lento))\b"
 )
-A_THING = re.compile(
+A_THING = sieved(
     r"\b(drain|fan|water|internet|wifi|elevator|clock|meter|toilet|tub|sink|closes|spins|runs)\w*\b"
 )
-PLAIN = re.compile(
+PLAIN = sieved(
     r"\b((i )?(don't|do not|didn't|can't) (understand|follow) (you|that|a word|what you)|"
     r"(simple|simpler|plain|easier|normal) (words|english|terms)|too many words|"
     r"(i am|i'm|im) (an old|[789]\d years old|(an? )?(elderly|very old|hard of hearing))|"

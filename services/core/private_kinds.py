@@ -32,6 +32,7 @@ CODE_LENGTHS = range(3, 9)
 PASSWORD_LENGTHS = range(3, 13)
 SECURITY_LENGTHS = range(3, 5)
 EXPIRY_LENGTHS = range(3, 7)
+AMOUNT_AFTER = cues.MONEY_AFTER | cues.TIME_AFTER
 PHONE = re.compile(r"1?[2-9]\d\d[2-9]\d{6}")
 """A number of the North American plan; no card's first ten digits are grouped like one."""
 TWO_PHONES = re.compile(rf"({PHONE.pattern}){{2,3}}")
@@ -100,7 +101,7 @@ def is_plain(around: Around) -> bool:
     last = before[-1] if before else ""
     if cues.STREETS & set(after) or (last in cues.HOME_BEFORE and not _is_card_cued(before)):
         return True
-    if after and after[0] in cues.MONEY_AFTER | cues.TIME_AFTER:
+    if after and after[0] in AMOUNT_AFTER:
         return True
     if cues.MONTHLY.search(" ".join(after)) or around.text[: around.run.start][-1:] == "$":
         return True

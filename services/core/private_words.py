@@ -10,6 +10,7 @@ from services.core.word_lists import words
 
 PASSWORDS = words("password passwords passphrase passcode passcodes contrasena contrasenas clave")
 """What any word may be that follows; a "code" without a digit in it is more likely an error's."""
+NAMED = PASSWORDS | cues.CODE_CUES
 TOLD = words("is are was it's es son era")
 SAYS_MORE = words(
     "not no isn't wrong right correct incorrect working broken changed reset expired invalid lost "
@@ -33,6 +34,8 @@ def letter_codes(
     if awaited and len(spoken) <= MOST_WORDS:
         yield from ((one.start, one.end) for one in spoken if _is_long_mixed(one.word))
         return
+    if NAMED.isdisjoint([one.word for one in spoken]):
+        return  # most turns: nothing that a code follows is named
     at = 0
     while at < len(spoken):
         last = _password_end(text, spoken, at) or (at if _is_mixed_code(spoken, at) else None)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
 from services.core.manner import asks_for_slower
+from services.core.sieve import sieved
 from services.core.spoken import fold
 
-NOT_HEARD = re.compile(
+NOT_HEARD = sieved(
     r"\b((what|que|como) (did you say|dijo|dice|was that)|say (that|it) (again|once more|one more)|"
     r"^say again|^once more$|(one|once) more time( please)?$|(can|could) you repeat|repeat that|"
     r"come again|(didn't|did not|can't|couldn't) (hear|catch)|pardon( me)?$|repit\w+|"
     r"otra vez por favor|no (le )?(oi|escuche))\b|"
     r"^((sorry|wait|perdon) )?(what|huh|como|que|mande|excuse me|pardon|sorry)$"
 )
-NOT_FOLLOWED = re.compile(
+NOT_FOLLOWED = sieved(
     r"\b((don't|do not|didn't|did not|can't) (really )?(understand|follow|get (it|that|you))|"
     r"what do you mean|(too|talk|speak|little|go) (fast|slow\w*|slower)|slow down|slower|"
     r"i'm confused|no (le )?entiend\w+|no (le )?entendi|mas (despacio|lento)|que quiere decir)\b"
 )
-SAID_AGAIN = re.compile(
+SAID_AGAIN = sieved(
     r"\b((say|repeat|tell me) (that|it) (again|once more|one more)|^(please )?(say|repeat)"
     r"( that| it)?( again)?( please)?$|come again|(can|could) you repeat|once more|one more time|"
     r"what did you (say|just say)|what was that|pardon|excuse me|repit\w+|otra vez|que dijo|"
@@ -32,7 +31,7 @@ SAID_AGAIN = re.compile(
     r"( dear| please| por favor)?$"
 )
 """Nothing but that, to the end: "I can't get it out" is an answer."""
-IN_SPANISH = re.compile(
+IN_SPANISH = sieved(
     r"^(como|que|mande|perdon)$|"
     r"\b(entiendo|entendi|oigo|oi|escuch[eo]|repit\w+|despacio|lento|otra vez|dijo)\b"
 )

@@ -6,12 +6,12 @@ make it likely. Relay calls, people of the records and anybody in danger have no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from services.core.people import Attestation, PhoneNumber, attestation_of
+from services.core.sieve import sieved
 from services.core.spoken import fold
 
 LIKELY = 3
@@ -64,12 +64,12 @@ class Suspicion:
         return replace(self, signs=self.signs + new) if new else self
 
     def without_any(self, why: str) -> Suspicion:
-        return replace(self, cleared=self.cleared or why)
+        return self if self.cleared else replace(self, cleared=why)
 
 
 NOTHING_NOTICED = Suspicion()
 
-SALES = re.compile(
+SALES = sieved(
     r"\b(extended (car |auto |vehicle )?warranty|(car|auto|vehicle)('s)? (extended )?warranty|"
     r"warranty (is about to|has|will) (expire|be closed)|"
     r"(google|business|online) (my )?(business )?listing|your (google|business) (listing|profile)|"
@@ -93,7 +93,7 @@ SALES = re.compile(
     r"ficha de google|tasas? mas bajas?|esta no es una llamada de ventas|ha sido seleccionad[oa]|"
     r"felicidades ha ganado|reducir su (deuda|factura)|prestamo (para su )?negocio)\b"
 )
-KEYS = re.compile(
+KEYS = sieved(
     r"\b((?<!i )(?<!we )(press|dial|push|hit) (the )?(number |key )?"
     r"(one|two|three|nine|zero|star|\d|1|2|9) (now|to|if|and)|(press|dial) (one|two|nine|1|2|9)$|"
     r"to (be removed|opt out|unsubscribe|be taken off|stop receiving|"
@@ -101,7 +101,7 @@ KEYS = re.compile(
     r"(press|dial|push|say)|(press|dial) \w+ (now|to be removed)|"
     r"(marque|presione|oprima) (el )?(uno|dos|nueve|\d) (para|ahora|si))\b"
 )
-PERSONAL = re.compile(
+PERSONAL = sieved(
     r"\b(my (unit|apartment|lease|rent|sink|heat|toilet|neighbor|landlord|door|key|building|"
     r"kitchen|bathroom|home|water|super|garage|gate|parking|stove|oven|fridge|refrigerator|"
     r"window|roof|ceiling|elevator|mailbox|deposit|application|laundry|washer|dryer|ac|heater)|"
@@ -109,7 +109,7 @@ PERSONAL = re.compile(
     r"(el|la|mi) (apartamento|renta|calefaccion|fregadero|bano|puerta|agua))\b"
 )
 """Words of somebody with a home: what they say of a warranty is no script."""
-BUSINESS = re.compile(
+BUSINESS = sieved(
     r"\b((your|our|the|one of your|of your) (tenant|resident|renter)s?|"
     r"(mortgage|rental|landlord|tenant|tenancy|residency) (reference|verification|history)|"
     r"verification of (rent|tenancy|residency|employment)|"

@@ -6,8 +6,7 @@ weigh what is for no decision of ours.
 
 from __future__ import annotations
 
-import re
-
+from services.core.sieve import sieved
 from services.core.spoken import fold
 
 TRAIT = (
@@ -52,7 +51,7 @@ RESULTADO = (
     r"(hay|es|seria|habra) (algun |un )?problema|importa|(me|nos) (afecta|perjudica)|discrimin\w+|"
     r"(puedo|podemos) (rentar|aplicar|solicitar|vivir))"
 )
-ASKS = re.compile(
+ASKS = sieved(
     rf"\b(do|does|would|will|can|could|are|is) (you|they|it|we|anybody|the (landlord|owner|office))"
     rf"( \w+){{0,2}} {PROVIDE}( \w+){{0,4}} {TRAIT}\b|"
     rf"\b(can|could|may) (i|we|my( \w+){{1,2}}) (still )?(rent|live|apply|qualify|move in)"
@@ -68,7 +67,7 @@ ASKS = re.compile(
     rf"\b{RASGO}( \w+){{0,6}} {RESULTADO}\b|\b{RESULTADO}( \w+){{0,3}} (porque|si|que|por) "
     rf"( ?\w+){{0,3}} ?{RASGO}\b"
 )
-NOT_THIS = re.compile(
+NOT_THIS = sieved(
     r"\b(voucher\w*|section (8|eight)|seccion (8|ocho)|pool|gym|playground|piscina|gimnasio|"
     r"leak\w*|mold|moho|broke\w*|heat|water|agua|calefaccion|smell\w*|noise|parking|dogs?|cats?|pets?|"
     r"animals?|perr[oa]s?|gat[oa]s?|mascotas?|animal|ramp|rampa|grab bars?|bring|viewing|visit)\b"

@@ -8,12 +8,13 @@ from enum import StrEnum
 
 from services.core.consents import ConsentKind
 from services.core.data_wishes import data_wish
+from services.core.sieve import Sieved, sieved
 from services.core.spoken import fold
 from services.core.word_lists import words
 
 _REC = r"(?:record\w*|tap(?:e|ed|ing)|transcri\w+|listen in)"
 _GRAB = r"(?:grab\w+|transcri\w+)"
-NO_RECORDING = re.compile(
+NO_RECORDING = sieved(
     rf"\b(?:don't|do not|dont|stop|never|quit|without) (?:(?!a\b|the\b|on\b)\w+ ){{0,4}}?{_REC}\b"
     r"(?! (?:of|is|was|says|said|the (?:leak|noise|video)|you (?:made|left)|my))"
     r"|\b(?:stop|quit|end|delete|pause) (?:the|that|this|your) record(?!s\b)\w*"
@@ -37,14 +38,14 @@ QUESTION = re.compile(
 )
 
 _STOP = r"(?:stop|quit|don't|do not|dont|never|no more|cease|unsubscribe me from|remove me from)"
-NO_TEXTS = re.compile(
+NO_TEXTS = sieved(
     rf"\b{_STOP} (?:send\w* )?(?:me )?(?:\w+ ){{0,2}}?"
     r"(?:text(?:ing)? (?:me|us|this number|here|any ?more|again)|(?:the |your |any )?texts\b"
     r"|texting\b|text messages?|messag(?:es|ing) me|sms)(?! (?:my|her|him|them|back))"
     r"|\bno (?:me |mas |quiero |quiero mas |envien |manden |me manden |me envien )+"
     r"(?:mas )?(?:mensajes|textos|sms)\b|\bdej\w+ de (?:mandar|enviar|escribir)\w*\b"
 )
-NO_CALLS = re.compile(
+NO_CALLS = sieved(
     rf"\b{_STOP} (?:\w+ ){{0,2}}?(?:calling|phoning|ringing|contacting) "
     r"(?:me|us|this number|here)\b"
     r"|\b(?:don't|do not|dont|never) (?:ever )?(?:call|contact|phone) (?:me|us|this number)"
@@ -52,14 +53,14 @@ NO_CALLS = re.compile(
     r"(?:your|the|this) (?:list|calling list|call list|system)\b|\bdo not call list\b"
     r"|\bno me llam\w+ (?:mas|nunca|otra vez)\b|\bdej\w+ de llamar\w*\b"
 )
-WISHES: Mapping[ConsentKind, re.Pattern[str]] = {
+WISHES: Mapping[ConsentKind, Sieved] = {
     ConsentKind.TEXTS: NO_TEXTS,
     ConsentKind.CALLS: NO_CALLS,
 }
 
 
-SPEAKS_OF_RECORDING = re.compile(r"\brecorded\b|\bse graba\b|\bgrabada\b")
-NOT_THAT = re.compile(
+SPEAKS_OF_RECORDING = sieved(r"\brecorded\b|\bse graba\b|\bgrabada\b")
+NOT_THAT = sieved(
     r"(?:(?:no|well|then|sorry|actually|oh|please|and|but|pues|entonces) )*(?:"
     r"(?:i|we) (?:don't|do not|didn't|won't) (?:want|like|consent|agree|accept|allow|approve)"
     r"(?: (?:to|of|with))?(?: (?:that|this|it|any of that))?|(?:i|we) (?:object|refuse|do mind)"

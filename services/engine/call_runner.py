@@ -66,7 +66,10 @@ class CallRunner:
         publish: Callable[[Event], None],
         clock: Clock,
         keep: Callable[[Memory], Awaitable[None]],
+        keep_step_s: float = 0.0,
     ) -> None:
+        """`keep_step_s`: what can wait of the memory is written at multiples of it, together with
+        that of other calls; 0 for at once."""
         self.memory = memory
         self.session = CallSession(memory)
         self.brain = brain
@@ -76,6 +79,8 @@ class CallRunner:
         self._kept = KeptMemory(memory, keep)
         self._task: asyncio.Task[None] | None = None
         self._keeping: set[asyncio.Task[None]] = set()
+        self._keep_step_s = keep_step_s
+        self._keep_at: asyncio.TimerHandle | None = None
         self._timers = CallTimers(self._timer_fires)
         self._silences = 0
         self._timed = True
@@ -169,6 +174,7 @@ class CallRunner:
     async def closed(self) -> None:
         """The wire is gone: stop talking, and keep what is known."""
         self._timers.cancel_all()
+        self._forget_keeping()
         await self.perform(self.session.hung_up())
         await self._keep_memory()
         while self._keeping:
@@ -214,6 +220,8 @@ class CallRunner:
             self._timers.start(effect.name, effect.seconds)
 
     async def _end(self, effect: End) -> None:
+        if self._keep_at:
+            self._keep_now()  # where the call goes its memory is read
         await self._line.send(relay.end(effect.handoff))
         self._timers.cancel_all()
 
@@ -293,11 +301,27 @@ class CallRunner:
     # --- memory -------------------------------------------------------------------------
 
     def _keep_soon(self) -> None:
+        """Between two requests, without a socket, another process may take the call on: there it
+        is written at once."""
         if not self._kept.has_changed:
             return
+        if not (self._keep_step_s and self._timed and self._kept.can_wait):
+            self._keep_now()
+        elif self._keep_at is None:
+            loop = asyncio.get_running_loop()
+            due = (loop.time() // self._keep_step_s + 1) * self._keep_step_s
+            self._keep_at = loop.call_at(due, self._keep_now)
+
+    def _keep_now(self) -> None:
+        self._forget_keeping()
         task = asyncio.create_task(self._keep_memory())
         self._keeping.add(task)
         task.add_done_callback(self._keeping.discard)
+
+    def _forget_keeping(self) -> None:
+        waiting, self._keep_at = self._keep_at, None
+        if waiting:
+            waiting.cancel()
 
     async def _keep_memory(self) -> None:
         """Write facts, script and acts down where they have changed."""

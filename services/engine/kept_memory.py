@@ -18,21 +18,32 @@ def as_claimed(memory: Memory) -> Memory:
     )
 
 
-def snapshot(memory: Memory) -> object:
+def grave(memory: Memory) -> object:
+    """The part of it that is written down at once: what was done, what is dangerous, who calls,
+    and whether their words may be kept."""
+    return (
+        tuple(memory.acts),
+        memory.caller,
+        memory.urgency,
+        tuple(memory.hazards),
+        memory.script.off_record,
+    )
+
+
+def snapshot(memory: Memory) -> tuple[object, object]:
     """The part of memory that is kept beside the turns, as a value to compare."""
+    return grave(memory), _ordinary(memory)
+
+
+def _ordinary(memory: Memory) -> object:
     script = memory.script
     return (
         memory.facts,
-        tuple(memory.acts),
-        memory.caller,
         memory.language,
-        memory.urgency,
-        tuple(memory.hazards),
         tuple(memory.said),
         (script.goal, tuple(script.asked), script.awaiting, tuple(script.finished)),
         script.misunderstood,
         (script.private, script.private_digits, script.private_patience),
-        script.off_record,
         (memory.manner, memory.manner_key, memory.suspicion, memory.boundaries),
     )
 
@@ -49,6 +60,11 @@ class KeptMemory:
     def has_changed(self) -> bool:
         """Since it was written last."""
         return snapshot(self._memory) != self._kept
+
+    @property
+    def can_wait(self) -> bool:
+        """Is what has changed written soon enough with that of other calls?"""
+        return self._kept is not None and grave(self._memory) == self._kept[0]
 
     async def write(self) -> None:
         """Raises EpochStale where the call is another socket's by now."""

@@ -79,7 +79,7 @@ class LegalWish:
     """They do not want to be recorded, and had not said so before."""
     stops: tuple[ConsentKind, ...]
     alone: bool
-    """There is nothing else in the words."""
+    """There is a wish, and nothing else in the words."""
 
     def __bool__(self) -> bool:
         return self.objects or bool(self.stops)
@@ -89,7 +89,7 @@ def legal_wish(memory: Memory, text: str) -> LegalWish:
     """`memory.script.off_record` is set where the words enter the call."""
     objects = memory.script.off_record and "off_record" not in memory.said
     stops = tuple(sorted(stop_wishes(text))) if memory.caller.number else ()
-    return LegalWish(objects, stops, is_wish_alone(text))
+    return LegalWish(objects, stops, alone=(objects or bool(stops)) and is_wish_alone(text))
 
 
 def wish_events(memory: Memory, wish: LegalWish, at: datetime) -> list[Event]:

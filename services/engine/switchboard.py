@@ -65,8 +65,9 @@ class Switchboard:
         new_brain: Callable[[Assistant], Brain],
         publish: Callable[[Event], None],
         capacity: int,
+        keep_step_s: float = 0.0,
     ) -> None:
-        """`capacity`: calls at once."""
+        """`capacity`: calls at once; `keep_step_s`: see CallRunner."""
         self.live: dict[str, CallRunner] = {}
         self.draining = False
         self._reach = reach
@@ -75,6 +76,7 @@ class Switchboard:
         self._turns = turns
         self._new_brain = new_brain
         self._publish = publish
+        self._keep_step_s = keep_step_s
         self._places = Places(capacity, self.live, reach.clock)
         self._emptied: asyncio.Future[None] | None = None
         self._arrivals = Arrivals(reach, book, assistants, self._identified)
@@ -283,6 +285,7 @@ class Switchboard:
             self._publish,
             self._reach.clock,
             self._book.keep,
+            self._keep_step_s,
         )
         self.live[call.call_sid] = runner
         self._places.give_back(call.call_sid)

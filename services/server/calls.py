@@ -9,6 +9,7 @@ from functools import partial
 from config import Settings
 from services.assistants.roster import Roster, load_roster
 from services.clients.eleven_labs import Voice
+from services.clients.openai_chat import NewSocket
 from services.core.dialogue import Act
 from services.core.events import Event
 from services.core.staff_line import StaffLine
@@ -32,6 +33,9 @@ from services.portfolio.embedded import EmbeddedPortfolio
 from services.portfolio.records import Records
 from services.server.models import Models
 
+KEEP_STEP_S = 0.5
+"""Turns are written behind within a second, and so is what they taught."""
+
 
 @dataclass(frozen=True, slots=True)
 class Calls:
@@ -51,9 +55,9 @@ class Calls:
     news: LadderNews
     texts: TextDesk
 
-    async def open(self) -> None:
+    async def open(self, new_socket: NewSocket | None = None) -> None:
         """Open what needs the loop, and read ahead what the first call needs."""
-        self.models.open()
+        self.models.open(new_socket)
         await self.switchboard.warm()
 
     async def warm_model(self) -> None:
@@ -80,6 +84,7 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
         models.new_brain,
         publish,
         settings.max_websocket_connections,
+        KEEP_STEP_S,
     )
     if back.rent_manager is not None:
         back.rent_manager.outward.told = partial(_remember_written, switchboard.live)

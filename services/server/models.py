@@ -10,7 +10,7 @@ from aiohttp import ClientSession
 from config import Settings
 from services.assistants.loader import Assistant
 from services.assistants.roster import DEFAULT, Roster
-from services.clients.openai_chat import ChatClient, model_session
+from services.clients.openai_chat import ChatClient, NewSocket, model_session
 from services.core.dialogue import Mode, Usage
 from services.core.errors import ProviderError
 from services.core.events import Event
@@ -48,10 +48,10 @@ class Models:
         self._session: ClientSession | None = None
         self._chat: ChatClient | None = None
 
-    def open(self) -> None:
+    def open(self, new_socket: NewSocket | None = None) -> None:
         """Make the modes that the settings allow; the script always answers."""
         if self._settings.has_model:
-            self._session = model_session()
+            self._session = model_session(new_socket)
             self._chat = self._chat_client(self._session)
             self._modes[Mode.STREAMING] = StreamingMode(
                 self._chat,

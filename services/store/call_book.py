@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -31,6 +32,7 @@ from services.store.consent_rows import TEXT, take_words_out
 from services.store.database import Database
 from services.store.statements import insert_for, insert_into, insert_new
 from services.store.tables import calls
+from services.store.together import Together
 
 BROKE_OFF = ("abandoned", "failed")
 SILENT_S = 30
@@ -52,6 +54,7 @@ class StoredCallBook:
         self._database = database
         self._clock = clock
         self._settle = settle
+        self._kept = Together(database, _keep, lambda one: one.memory.call_sid)
 
     async def claim(self, memory: Memory) -> int:
         """Raise the epoch in one statement: of two who claim at once, each gets its own."""
@@ -83,12 +86,24 @@ class StoredCallBook:
 
     async def keep(self, memory: Memory) -> None:
         now = self._clock.now()
-        values = memory_values(memory, now)
-        await self._database.run(lambda connection: keep_memory(connection, memory, values, now))
+        await self._kept.put(_Keeping(memory, memory_values(memory, now), now))
 
     async def count_reentry(self, call_sid: str) -> int:
         values = new_call_row(call_sid, self._clock.now(), reentries=1)
         return await self._database.run(lambda connection: _count_reentry(connection, values))
+
+
+@dataclass(frozen=True, slots=True)
+class _Keeping:
+    """A memory to be kept, with its columns as they were when that was asked."""
+
+    memory: Memory
+    values: dict[str, object]
+    now: datetime
+
+
+def _keep(connection: Connection, one: _Keeping) -> None:
+    keep_memory(connection, one.memory, one.values, one.now)
 
 
 def first_values(memory: Memory) -> dict[str, object]:

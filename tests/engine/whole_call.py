@@ -85,6 +85,7 @@ class Exchange:
         self,
         models: Mapping[Mode, LanguageModel] | None = None,
         desk: type[FakeDesk] = FakeDesk,
+        keep_step_s: float = 0.0,
     ) -> None:
         self.clock = FakeClock()
         self.office = FakeOffice(OPEN_OFFICE, self.clock)
@@ -129,6 +130,7 @@ class Exchange:
             lambda one: Brain(allowed(modes, one.modes), self.clock, publish),
             publish,
             capacity=3,
+            keep_step_s=keep_step_s,
         )
 
     async def ring(

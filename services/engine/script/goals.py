@@ -15,6 +15,7 @@ from services.core.job_words import is_about_papers, job_wish, speaks_as_vendor,
 from services.core.legal_words import is_legal
 from services.core.lockout_alarm import tells_of_lockout
 from services.core.people import Level, PersonKind, level_of
+from services.core.sieve import Sieved, sieved
 from services.core.spam import has_business
 from services.core.spoken import fold
 from services.engine.script.scene import Scene
@@ -64,9 +65,9 @@ ENDS_THE_CALL = frozenset(("wrong_number", "sales"))
 VERY_SURE = 0.85
 """What it takes to end a call, or to leave a message half taken."""
 
-PATTERNS: Mapping[str, re.Pattern[str]] = {
+PATTERNS: Mapping[str, Sieved] = {
     **WISHES,
-    "complaint": re.compile(
+    "complaint": sieved(
         r"\b(complaint|complain(ing)?|(was|were|is|so|very|been) (very |so |really |extremely )?"
         r"(rude|unprofessional|disrespectful)|how i was treated|not happy with (your|the)|"
         r"(your|the) (guy|man|worker|technician|super|staff|manager)\b.{0,30}\b(rude|yelled|mess|"
@@ -76,13 +77,13 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
         r"park(s|ing|ed) in my (spot|space)|queja|quejarme|reclamo|grosero|"
         r"maleducad\w+)\b"
     ),
-    "pay": re.compile(
+    "pay": sieved(
         r"\b(need|want|would like|i'd like|trying|ready) to (pay|make) (my |the |this |a |for )?"
         r"(rent|payment|rent payment|(this |next |last )?month'?s?( rent)?)\b|"
         r"\b(text|send|email) me (the|that|a|your) (\w+ )?(payment |pay |rent |portal )?link\b|"
         r"\bmandeme el enlace\b"
     ),
-    "owner": re.compile(
+    "owner": sieved(
         r"\b((i'm|i am|this is|as) (the |an |one of the |your )?(property |building |home ?)?owner|"
         r"i own (the|a|one|that|some|two|three|property|\d)|you (guys )?manage (my|a|our|the)|"
         r"my (owner'?s? )?(statement|distribution|owner portal|owner draw|investment)|"
@@ -90,7 +91,7 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
         r"(soy|es) (el |la )?(dueñ[oa]|duen[oa]|propietari[oa])|estado de cuenta (del|"
         r"de) propietario)\b"
     ),
-    "vendor": re.compile(
+    "vendor": sieved(
         r"\b((i'm|i am|this is|we're|we are) (a |an |the |your )?(vendor|contractor|supplier|"
         r"subcontractor)|(my|our|an|unpaid|open|about the|past due) invoice|purchase order|"
         r"work order "
@@ -103,32 +104,32 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
         r"(quote|estimate|bid|invoice)|insurance certificate|certificate of insurance|"
         r"soy (el |un )?(contratista|proveedor|plomero|electricista)|factura)\b"
     ),
-    "wrong_number": re.compile(
+    "wrong_number": sieved(
         r"\b(wrong number|misdialed|mis dialed|dialed wrong|wrong person|didn't mean to call|"
         r"called (you )?by (mistake|accident)|butt dial\w*|pocket dial\w*|numero equivocado|"
         r"me equivoque de numero|marque mal)\b"
     ),
-    "amenities": re.compile(
+    "amenities": sieved(
         r"\b(section (8|eight)|vouchers?|housing assistance|cityfheps|credit (score|check)|"
         r"income (requirement|limit)s?|application fees?|(my|a|any) (package|parcel)s? "
         r"(\w+ )?(come|came|arrive|for me|there|delivered|get))\b"
     ),
-    "cancel_repair": re.compile(
+    "cancel_repair": sieved(
         r"\b((cancel|close|stop) (my |the |that |this )?(\w+ )?(repair|ticket|request|work order|"
         r"plumber|electrician|maintenance)|(don't|no longer|do not) need (the |a |that |my )?"
         r"(plumber|repair|electrician|maintenance|technician|visit)|"
         r"add (something |a note |more |info\w* )?to (my|the|that) (ticket|report|request)|"
         r"cancel\w* (la |mi )?(reparacion|reporte|visita del plomero))\b"
     ),
-    "cancel_viewing": re.compile(
+    "cancel_viewing": sieved(
         r"\b(confirm|reschedule|change|move|cancel) (my |the |our )?(\w+ )?"
         r"(appointment|viewing|tour|showing|visit)\b.{0,40}\b(see|apartment|unit|home|place|tour|"
         r"viewing|showing)?\b"
     ),
-    "lead": re.compile(r"\b(wait(ing)? ?list|lista de espera)\b"),
-    "message_status": ASKS_AFTER_MESSAGE,
-    "entry": WANTS_ENTRY,
-    "accommodation": re.compile(
+    "lead": sieved(r"\b(wait(ing)? ?list|lista de espera)\b"),
+    "message_status": Sieved(ASKS_AFTER_MESSAGE),
+    "entry": Sieved(WANTS_ENTRY),
+    "accommodation": sieved(
         r"\b(reasonable accommodation|accommodation request|grab bars?|wheelchair ramp|"
         r"(emotional )?support (animal|dog|cat|pet)|service (animal|dog)|disability accommodation|"
         r"handicap(ped)? (spot|parking|access)|acomodacion razonable|animal de (servicio|apoyo))\b"
