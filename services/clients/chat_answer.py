@@ -15,6 +15,8 @@ from services.core.errors import ProviderRefused, ProviderUnsure
 
 DONE = b"[DONE]"
 SIGN_OF_LIFE = Token("")
+MOST_TOKENS = 10_000_000
+"""More than any model reads or writes in one answer."""
 NOT_JSON = "the arguments are not valid JSON"
 NOT_AN_OBJECT = "the arguments are not a JSON object"
 
@@ -149,21 +151,34 @@ class AnswerReader:
         self.finished = True
         return [call.whole() for call in self._order if call.name]
 
-    def _usage(self, usage: Mapping[str, Any]) -> list[Piece]:
+    def _usage(self, usage: Any) -> list[Piece]:
         """The last usage counts; a server that repeats it on each chunk is read once, at the
-        end."""
+        end. Figures that cannot be are none: nobody loses an answer for them."""
         if self.usage_seen or not self.finished:
             return []
+        figures = _figures(usage)
+        if figures is None:
+            return []
         self.usage_seen = True
-        cached = (usage.get("prompt_tokens_details") or {}).get("cached_tokens") or 0
+        read, written, cached, into_cache = figures
         self.usage = Usage(
-            self._model,
-            int(usage.get("prompt_tokens") or 0),
-            int(usage.get("completion_tokens") or 0),
-            int(cached),
-            self.id,
+            self._model, read, written, cached, self.id, cache_write_tokens=into_cache
         )
         return [self.usage]
+
+
+def _figures(usage: Any) -> tuple[int, int, int, int] | None:
+    """Tokens read, written, read from the cache and into it; None where they cannot be true."""
+    try:
+        known = usage.get("prompt_tokens_details") or {}
+        cached, into_cache = known.get("cached_tokens"), known.get("cache_write_tokens")
+        raw = (usage.get("prompt_tokens"), usage.get("completion_tokens"), cached, into_cache)
+        read, written, cached, into_cache = (int(one or 0) for one in raw)
+    except (ValueError, TypeError, AttributeError, OverflowError):
+        return None
+    parts = (written, cached, into_cache)
+    true = all(0 <= one <= MOST_TOKENS for one in (read, *parts)) and cached + into_cache <= read
+    return (read, *parts) if true else None
 
 
 def _joined(parts: Any) -> str:

@@ -48,6 +48,19 @@ def _tool(tool: ToolSpec) -> dict[str, Any]:
     return {"type": "function", "function": function}
 
 
+def letters_of(request: ChatRequest) -> int:
+    """What a question holds, for counting by letters: a model reads its tools and what it has
+    called as well as words."""
+    said = sum(len(one.text) for one in request.messages)
+    called = sum(
+        len(orjson.dumps([_call(call) for call in one.tool_calls], default=_plain))
+        for one in request.messages
+        if one.tool_calls
+    )
+    tools = orjson.dumps([_tool(one) for one in request.tools], default=_plain)
+    return said + called + (len(tools) if request.tools else 0)
+
+
 class RequestWriter:
     """Writes requests to one server, and remembers what each model refused."""
 

@@ -21,7 +21,7 @@ from yarl import URL
 from services.clients.chat_answer import AnswerReader
 from services.clients.chat_faults import details, fault_of_status, names_missing_model
 from services.clients.chat_models import SWITCHED_OFF
-from services.clients.chat_request import RequestWriter
+from services.clients.chat_request import RequestWriter, letters_of
 from services.clients.read_steps import MOST_STEPS, ReadSteps
 from services.clients.sse import SseReader
 from services.core.chat import ChatRequest
@@ -206,11 +206,6 @@ class ChatClient:
             timeout=self._timeout,
             allow_redirects=False,
         )
-
-
-def letters_of(request: ChatRequest) -> int:
-    """What a question holds, for counting by letters."""
-    return sum(len(one.text) for one in request.messages)
 
 
 def tell_cut(request: ChatRequest, reader: AnswerReader) -> None:

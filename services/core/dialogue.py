@@ -70,6 +70,8 @@ class Usage:
     """Of this one answer, so that it is counted once."""
     estimated: bool = False
     """The server gave no figures: counted by letters."""
+    cache_write_tokens: int = 0
+    """Of the input, and not cached yet: newer models charge more for filling their cache."""
 
 
 Piece = Token | ToolCall | Usage

@@ -181,6 +181,7 @@ class TokensSpent(CallEvent):
     id: str = ""
     """Of this answer: it is billed once, however often it is told."""
     estimated: bool = False
+    cache_write_tokens: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ is said by `prices.py` alone, when it is asked. So a price that was missing can 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import uuid4
@@ -38,6 +38,7 @@ class Meter(StrEnum):
     SMS_IN = "sms_in"
     MMS_IN = "mms_in"
     TOKENS = "tokens"
+    CACHE_WRITES = "cache_writes"
     SPEECH = "speech"
 
 
@@ -61,6 +62,7 @@ METERS: Mapping[Meter, MeterKind] = {
     Meter.SMS_IN: MeterKind(_TWILIO, "segment", "Texts received"),
     Meter.MMS_IN: MeterKind(_TWILIO, "message", "Texts with pictures received"),
     Meter.TOKENS: MeterKind(Provider.OPENAI, "token", "Model"),
+    Meter.CACHE_WRITES: MeterKind(Provider.OPENAI, "prompt token", "Model, read into its cache"),
     Meter.SPEECH: MeterKind(Provider.ELEVENLABS, "character", "Clips rendered"),
 }
 
@@ -73,7 +75,7 @@ class Metered:
     key: str
     meter: Meter
     quantity: int
-    """In the meter's unit; of tokens those that were read and not cached."""
+    """In the meter's unit; of tokens those that were read from no cache and into none."""
     at: datetime
     """UTC."""
     call_sid: str = ""
@@ -147,19 +149,25 @@ def segments(words: str) -> int:
     return 1 if size <= alone else -(-size // joined)
 
 
-def tokens_metered(call_sid: str, usage: Usage, at: datetime) -> Metered:
-    """What an answer of a model has used."""
-    return Metered(
-        key=f"tokens:{usage.id or uuid4().hex}",
+def tokens_metered(call_sid: str, usage: Usage, at: datetime) -> tuple[Metered, ...]:
+    """What an answer of a model has used. What it read into its cache stands apart: that has a
+    price of its own."""
+    answer, written = usage.id or uuid4().hex, usage.cache_write_tokens
+    spent = Metered(
+        key=f"tokens:{answer}",
         meter=Meter.TOKENS,
         detail=usage.model[:64],
-        quantity=max(0, usage.input_tokens - usage.cached_tokens),
+        quantity=max(0, usage.input_tokens - usage.cached_tokens - written),
         cached=usage.cached_tokens,
         output=usage.output_tokens,
         at=at,
         call_sid=call_sid,
         estimated=usage.estimated,
     )
+    if not written:
+        return (spent,)
+    key, meter = f"cache_writes:{answer}", Meter.CACHE_WRITES
+    return (spent, replace(spent, key=key, meter=meter, quantity=written, cached=0, output=0))
 
 
 def metered_of(event: Event) -> tuple[Metered, ...]:
@@ -168,9 +176,9 @@ def metered_of(event: Event) -> tuple[Metered, ...]:
         return tuple(_texts(event))
     if not isinstance(event, TokensSpent):
         return ()
-    spent = (event.input_tokens, event.output_tokens, event.cached_tokens)
-    usage = Usage(event.model, *spent, id=event.id, estimated=event.estimated)
-    return (tokens_metered(event.call_sid, usage, event.at),)
+    spent = (event.input_tokens, event.output_tokens, event.cached_tokens, event.id)
+    usage = Usage(event.model, *spent, event.estimated, event.cache_write_tokens)
+    return tokens_metered(event.call_sid, usage, event.at)
 
 
 def _texts(event: TextReceived) -> Iterator[Metered]:

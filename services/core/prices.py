@@ -54,6 +54,8 @@ class Fee:
     """How many, where it is not counted."""
     source: str = ""
     seen: date | None = None
+    own: bool = False
+    """From the company's own file: it goes before the list that comes with the program."""
 
 
 FEE_UNITS = ("office", "local_number", "toll_free_number")
@@ -181,9 +183,9 @@ def fees_of(
     table: PriceTable, counted: Mapping[str, int], day: date
 ) -> Sequence[tuple[Fee, int, Decimal]]:
     """Fees that count on this day, for how many, and what that comes to in a month. Of one name
-    the newest counts."""
+    the newest counts, the company's own first."""
     newest: dict[str, Fee] = {}
-    for fee in sorted(table.fees, key=lambda one: one.since):
+    for fee in sorted(table.fees, key=lambda one: (one.own, one.since)):
         if fee.since <= day:
             newest[fee.name] = fee
     found = ((fee, fee.count * counted.get(fee.per, 1)) for fee in newest.values())

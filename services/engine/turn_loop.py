@@ -226,5 +226,6 @@ class TurnLoop:
                 cached_tokens=usage.cached_tokens,
                 id=usage.id or uuid4().hex,
                 estimated=usage.estimated,
+                cache_write_tokens=usage.cache_write_tokens,
             )
         )

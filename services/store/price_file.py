@@ -6,7 +6,7 @@ Raises SettingsWrong with every fault in it: a wrong price would be believed.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -24,6 +24,8 @@ KNOWN_KEYS: Mapping[str, frozenset[str]] = {
     "fee": frozenset({"name", "per", "count", "since", "usd", "source", "seen"}),
     "models": frozenset({"since", "source", "seen", "usd"}),
 }
+METERS_OF_PRICES = tuple(one for one in Meter if one not in (Meter.TOKENS, Meter.CACHE_WRITES))
+"""Those of models stand under `[[models]]`."""
 Entry = Mapping[str, Any]
 
 
@@ -74,8 +76,8 @@ class _Reader:
 
     def _prices(self, content: Mapping[str, Any]) -> Iterator[Price]:
         for place, entry in self._entries(content, "price"):
-            if entry.get("meter") not in list(Meter) or entry["meter"] == Meter.TOKENS:
-                self._fault(f"{place}: meter must be one of {', '.join(Meter)} but tokens")
+            if entry.get("meter") not in METERS_OF_PRICES:
+                self._fault(f"{place}: meter must be one of {', '.join(METERS_OF_PRICES)}")
                 continue
             per = self._whole(entry, "per", place)
             usd, since = self._money(entry.get("usd"), place), self._day(entry, "since", place)
@@ -91,14 +93,24 @@ class _Reader:
             self._fault(f"{place}: usd must name models")
             return
         for name, row in models.items():
-            if not isinstance(row, list) or len(row) != 3:
+            if not isinstance(row, list) or len(row) not in (3, 4):
                 self._fault(f"{place}, {name}: three prices: read, cached, written")
                 continue
-            read, cached, written = (self._money(one, f"{place}, {name}") for one in row)
-            if since and read is not None and cached is not None and written is not None:
-                sums = {"usd": read, "cached_usd": cached, "output_usd": written}
-                per = int(MILLION)
-                yield self._priced(Meter.TOKENS, name, since, entry, per=per, **sums)
+            found = [self._money(one, f"{place}, {name}") for one in row]
+            usd = [one for one in found if one is not None]
+            if since and len(usd) == len(row):
+                yield from self._model(name, since, entry, usd)
+
+    def _model(
+        self, name: str, since: date, entry: Entry, usd: Sequence[Decimal]
+    ) -> Iterator[Price]:
+        """`usd`: read, read from the cache, written, and read into the cache; where that has no
+        price of its own it is read like all else."""
+        per, (read, cached, written, *into) = int(MILLION), usd
+        sums = {"usd": read, "cached_usd": cached, "output_usd": written}
+        yield self._priced(Meter.TOKENS, name, since, entry, per=per, **sums)
+        usd_into = into[0] if into else read
+        yield self._priced(Meter.CACHE_WRITES, name, since, entry, per=per, usd=usd_into)
 
     def _priced(
         self,
@@ -126,7 +138,7 @@ class _Reader:
             count = self._whole(entry, "count", place)
             source, seen = self._origin(entry, place)
             if usd is not None and since and count:
-                yield Fee(name, usd, since, per, count, source, seen)
+                yield Fee(name, usd, since, per, count, source, seen, self._own)
 
     # --- parts ----------------------------------------------------------------------------
 

@@ -31,7 +31,7 @@ REPLAY_EVERY_S = 5.0
 MOST_WAITING = 20_000
 MOST_IN_BATCH = 500
 LIMIT_S = 5.0
-UNFIT = (SQLAlchemyError, ValueError, TypeError)
+UNFIT = (SQLAlchemyError, ValueError, TypeError, OverflowError)
 """What a value that no column takes can raise."""
 
 
@@ -55,7 +55,7 @@ class UsageLog:
 
     def spent(self, call_sid: str, usage: Usage) -> None:
         """What a model used beside any turn: for an answer that was cut, or before any call."""
-        self._waiting.append(tokens_metered(call_sid, usage, self._clock.now()))
+        self._waiting.extend(tokens_metered(call_sid, usage, self._clock.now()))
 
     async def run(self) -> None:
         """Write what waits, until cancelled; then call `flush` once more."""

@@ -10,7 +10,7 @@ import pytest
 
 from services.clients.openai_chat import ChatClient, model_session
 from services.core.chat import ChatMessage, ChatRequest, ChatRole
-from services.core.dialogue import Piece, Token, Usage
+from services.core.dialogue import Piece, Token, ToolCall, ToolSpec, Usage
 from services.core.errors import ProviderDown, ProviderUnsure
 from tests.clients.wire import (
     DONE,
@@ -27,6 +27,14 @@ from tests.clients.wire import (
 )
 
 FORTY = "x" * 40
+TOOL_SENT = (
+    '[{"type":"function","function":{"name":"find_unit","description":"Finds a unit.",'
+    '"parameters":{"type":"object","properties":{}}}}]'
+)
+CALL_SENT = (
+    '[{"id":"a","type":"function","function":'
+    r'{"name":"find_unit","arguments":"{\"unit\":\"4B\"}"}}]'
+)
 SPENT = {"prompt_tokens": 1200, "completion_tokens": 9}
 
 
@@ -80,6 +88,17 @@ async def test_a_server_that_cuts_leaves_an_estimate(till: Till) -> None:
             await till.ask(server)
 
     assert till.cut == [Usage("local", 10, 2, estimated=True)]
+
+
+async def test_tools_and_what_was_called_are_read_as_well(till: Till) -> None:
+    tool = ToolSpec("find_unit", "Finds a unit.", {"type": "object", "properties": {}})
+    call = ToolCall("a", "find_unit", {"unit": "4B"})
+    asked = [ChatMessage(ChatRole.USER, FORTY), ChatMessage(ChatRole.ASSISTANT, "", (call,))]
+    till.request = replace(till.request, tools=[tool], messages=asked)
+
+    (found,) = await heard(till, streamed(words("One "), 5.0, finish(), DONE), until=1)
+
+    assert found.input_tokens == (40 + len(CALL_SENT) + len(TOOL_SENT)) // 4
 
 
 async def test_a_tool_call_that_was_cut_counts_too(till: Till) -> None:

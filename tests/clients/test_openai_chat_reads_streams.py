@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import orjson
 import pytest
 
@@ -90,6 +92,35 @@ async def test_it_reports_the_usage_of_the_last_event() -> None:
     pieces = await pieces_of(streamed(words("Hi"), finish(), event(usage=usage), DONE))
 
     assert pieces[-1] == Usage("local", 900, 12, 512)
+
+
+async def test_it_reports_what_was_read_into_the_cache() -> None:
+    read = {"cached_tokens": 512, "cache_write_tokens": 300}
+    usage = {"prompt_tokens": 900, "completion_tokens": 12, "prompt_tokens_details": read}
+
+    pieces = await pieces_of(streamed(words("Hi"), finish(), event(usage=usage), DONE))
+
+    assert pieces[-1] == Usage("local", 900, 12, 512, cache_write_tokens=300)
+
+
+@pytest.mark.parametrize(
+    "usage",
+    [
+        "many",
+        {"prompt_tokens": "many"},
+        {"prompt_tokens": -900, "completion_tokens": 12},
+        {"prompt_tokens": 900, "completion_tokens": -12},
+        {"prompt_tokens": 10**19, "completion_tokens": 12},
+        {"prompt_tokens": 900, "prompt_tokens_details": {"cached_tokens": 901}},
+        {"prompt_tokens": 900, "prompt_tokens_details": [1]},
+    ],
+)
+async def test_it_believes_no_figures_that_cannot_be_and_loses_no_answer(usage: Any) -> None:
+    burst = words("Hi there, caller") + finish() + event(usage=usage) + DONE
+
+    pieces = await pieces_of(streamed(burst))
+
+    assert pieces == [Token("Hi there, caller"), Usage("local", 1, 5, estimated=True)]
 
 
 async def test_it_estimates_the_usage_that_a_server_leaves_out() -> None:

@@ -82,6 +82,26 @@ def test_it_counts_what_was_read_apart_from_what_the_cache_held() -> None:
     assert (found.quantity, found.cached, found.output) == (476, 1024, 40)
 
 
+def test_it_counts_what_a_model_read_into_its_cache_apart() -> None:
+    spent = TokensSpent(
+        call_sid="CA1",
+        at=AT,
+        model="gpt-6-luna",
+        input_tokens=1500,
+        output_tokens=40,
+        cached_tokens=1024,
+        id="one",
+        cache_write_tokens=400,
+    )
+
+    read, into_cache = metered_of(spent)
+
+    assert (read.quantity, read.cached, read.output) == (76, 1024, 40)
+    assert (into_cache.key, into_cache.meter) == ("cache_writes:one", Meter.CACHE_WRITES)
+    assert (into_cache.quantity, into_cache.cached, into_cache.output) == (400, 0, 0)
+    assert into_cache.detail == "gpt-6-luna"
+
+
 def test_it_counts_a_text_and_the_answer_to_it() -> None:
     text = TextReceived(
         call_sid="MM1",

@@ -99,6 +99,15 @@ def test_less_than_a_cent_is_said_to_be_so() -> None:
     assert dollars(Decimal("1234.005")) == "$1,234.01"
 
 
+def test_the_companys_own_fee_goes_before_the_list_from_its_day_on() -> None:
+    ours = Fee("Number", Decimal("0.50"), MAY, "local_number", own=True)
+    table = PriceTable(fees=(ours, Fee("Number", Decimal("1.15"), JUNE, "local_number")))
+
+    found = fees_of(table, {"local_number": 1}, JUNE)
+
+    assert [usd for _, _, usd in found] == [Decimal("0.50")]
+
+
 def test_fees_are_paid_for_what_there_is() -> None:
     table = PriceTable(
         fees=(

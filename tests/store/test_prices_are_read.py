@@ -55,9 +55,20 @@ def test_the_list_that_comes_along_can_be_read() -> None:
     assert table.price(Meter.TOKENS, "gpt-9", DAY) is None
 
 
-@pytest.mark.parametrize("setting", ["model_streaming", "model_streaming_successor"])
-def test_the_models_that_answer_by_default_have_a_price(setting: str) -> None:
-    assert load_prices().price(Meter.TOKENS, getattr(Settings(), setting), DAY)
+@pytest.mark.parametrize("name", [one for pair in Settings().models.values() for one in pair])
+def test_the_models_of_the_settings_and_their_successors_have_a_price(name: str) -> None:
+    table = load_prices()
+
+    assert table.price(Meter.TOKENS, name, DAY)
+    assert table.price(Meter.CACHE_WRITES, name, DAY)
+
+
+@pytest.mark.parametrize(("model", "usd"), [("gpt-6-luna", "0.125"), ("gpt-4o-mini", "0.15")])
+def test_newer_models_charge_more_for_what_they_read_into_their_cache(model: str, usd: str) -> None:
+    found = load_prices().price(Meter.CACHE_WRITES, model, DAY)
+
+    assert found is not None
+    assert found.of(1_000_000) == Decimal(usd)
 
 
 def test_a_company_lays_its_own_beside_it(tmp_path: Path) -> None:
@@ -70,7 +81,7 @@ def test_a_company_lays_its_own_beside_it(tmp_path: Path) -> None:
     assert free is not None
     assert (before.usd, since.usd) == (Decimal("0.0085"), Decimal("0.0060"))
     assert free.of(1_000_000, 0, 5) == 0
-    assert "Plan" in [fee.name for fee in table.fees]
+    assert [fee.own for fee in table.fees if fee.name == "Plan"] == [True]
     assert table.left_out
 
 
@@ -104,6 +115,7 @@ def test_it_names_every_fault(tmp_path: Path) -> None:
             "twice",
         ),
         (OWN.replace('"voice_in"', '"fax"'), "meter must be one of"),
+        (OWN.replace('"voice_in"', '"cache_writes"'), "meter must be one of"),
         (OWN.replace('"22"', '"-1"'), "no price"),
     ],
 )

@@ -97,8 +97,9 @@ async def test_one_that_no_column_takes_spoils_no_other(
     usage_log: UsageLog, database: Database, clock: FakeClock
 ) -> None:
     naive = clock.now().replace(tzinfo=None)
+    no_time, no_number = minutes(clock, 1, key="a", at=naive), minutes(clock, 10**19, key="c")
 
-    await noted(usage_log, minutes(clock, 1, key="a", at=naive), minutes(clock, 1, key="b"))
+    await noted(usage_log, no_time, no_number, minutes(clock, 1, key="b"))
 
     assert [row.key for row in await kept(database)] == ["b"]
 
