@@ -194,6 +194,7 @@ PHONE: Schema = {
 SUMMARIES: Mapping[str, str] = {
     "GET /api/answering": "Do all calls go to people?",
     "POST /api/answering": "Give all calls to people, or back",
+    "GET /api/budget": "What is to be said of the budget now; no words where nothing is",
     "GET /api/live": "Calls that are not over, and the id of the newest change",
     "GET /api/calls": "Records of calls, newest first",
     "GET /api/calls/{call_sid}": "The record of one call",

@@ -11,6 +11,7 @@ from flask import Blueprint, Response, redirect, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
+from routes.hours_page import Offices, who
 from routes.records_away import say_so
 from routes.sign_in import role_required
 from services.core.budget import CENTS, Budget, Spending, faults_of
@@ -21,10 +22,6 @@ from services.core.staff_line import OfficeChange
 
 PATH = "/settings/budget"
 LIMIT_S = 12.0
-
-
-class Offices(Protocol):
-    async def office(self) -> Office: ...
 
 
 class OfficeParts(Protocol):
@@ -71,7 +68,7 @@ class BudgetPage:
         budget, faults = faults_of(*typed)
         if faults:
             return Response(self._page(budget, faults, typed), 422)
-        self.wait(self._keep(budget, str(current_user.account.id)), LIMIT_S)
+        self.wait(self._keep(budget, who()), LIMIT_S)
         return redirect(f"{PATH}?told=saved")
 
     async def _keep(self, budget: Budget, who: str) -> None:

@@ -133,7 +133,7 @@ class CostsPage:
         rows = self.wait(self.costs.daily(month), LIMIT_S)
         text = io.StringIO()
         csv.writer(text).writerows([COLUMNS, *rows])
-        return csv_file(text.getvalue(), f"costs-{request.args.get('month', '')[:7] or 'now'}.csv")
+        return csv_file(text.getvalue(), f"costs-{month_name(month) if month else 'now'}.csv")
 
 
 def door_words(door: Door) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from routes import (
     api_description,
     availability,
     blocked_page,
+    budget_api,
     budget_page,
     buildings_page,
     call_commands,
@@ -208,6 +209,7 @@ def _doors_of_money(parts: Parts) -> Sequence[Blueprint]:
         budget_page.blueprint(
             budget_page.BudgetPage(back.directory, back.office, records.costs, watch, wait)
         ),
+        budget_api.blueprint(back.directory, parts.instruments.clock, wait),
         usage_data.blueprint(records.minutes, wait),
     )
 

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from flask import Blueprint, Response
 
+from routes.records_away import say_so
 from routes.sign_in import role_required
 from services.core.ports import Wait
 from services.store.usage_minutes import CallerMinutes, as_csv
@@ -21,7 +22,7 @@ class Minutes(Protocol):
 
 
 def blueprint(minutes: Minutes, wait: Wait) -> Blueprint:
-    doors = Blueprint("usage_data", __name__)
+    doors = say_so(Blueprint("usage_data", __name__))
 
     @doors.get("/usage-data")
     @role_required("staff")

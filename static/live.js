@@ -60,10 +60,15 @@ function forgetLater(call) {
   }, SHOWN_AFTER_END_MS);
 }
 
+function officeChanged() {
+  document.dispatchEvent(new Event("office")); // the budget is a part of it
+  return loadAnswering();
+}
+
 function take(change) {
   if (change.id <= lastId) return;
   lastId = change.id;
-  if (change.kind === "office") { loadAnswering(); return; }
+  if (change.kind === "office") { officeChanged(); return; }
   if (change.kind === "task") { loadTasksSoon(); return; }
   if (change.kind === "delivery") { loadDeliveriesSoon(); return; }
   if (change.kind === "outage") { document.dispatchEvent(new Event("outage")); return; }
@@ -172,7 +177,7 @@ let loaded = false;
 const socket = io({ transports: ["websocket"] });
 socket.on("connect", async () => {
   loaded = false;
-  await Promise.all([loadSnapshot(), loadIssues(), loadAnswering(), loadTasks(), loadDeliveries()]);
+  await Promise.all([loadSnapshot(), loadIssues(), officeChanged(), loadTasks(), loadDeliveries()]);
   loaded = true;
   waiting.splice(0).forEach(take);
   link.textContent = "connected";

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,14 +15,16 @@ from services.core.budget import Spending, spending
 from services.core.cost_report import DAYS_BACK, Calls, Door, Group, Report, report
 from services.core.cost_spans import Span, month_before, month_spans, next_month, spans, this_month
 from services.core.metering import LOCAL, METERS, TOLL_FREE, Meter, own_number_kind
+from services.core.office import Office
 from services.core.ports import Clock, Directory
-from services.core.prices import NOTHING, Bill, PriceTable, Used, bill
+from services.core.prices import NOTHING, Bill, PriceTable, Used, bill, fees_of
 from services.core.rehearsal import DRILL, REHEARSAL
 from services.store.database import Database
 from services.store.tables import calls
 from services.store.usage_tables import usage
 
 READ_LIMIT_S = 10.0
+NO_DOOR = Door("", "", ())
 FEE_OF: Mapping[str, str] = {LOCAL: "local_number", TOLL_FREE: "toll_free_number"}
 
 
@@ -47,7 +49,7 @@ class StoredCosts:
         prices: PriceTable,
         own_number: str = "",
     ) -> None:
-        """`own_number`: the one that is paid for whether anybody calls it or not."""
+        """`own_number`: paid for whether anybody calls it or not, as those with a plan are."""
         self._database = database
         self._directory = directory
         self._clock = clock
@@ -56,15 +58,14 @@ class StoredCosts:
 
     async def month(self, month: date | None = None) -> Report:
         """The costs of a month by its first day; of this one where none is named."""
-        zone, now = await self._zone(), self._clock.now()
-        first = month or this_month(now, zone)
-        cuts = spans(
-            first - timedelta(days=DAYS_BACK), next_month(first), zone, self.prices.changes()
-        )
-        begins = next(one.begins for one in cuts if one.day >= first)
-        found = await self._database.read(lambda c: figures(c, cuts, begins), limit_s=READ_LIMIT_S)
+        office, now = await self._directory.office(), self._clock.now()
+        zone = ZoneInfo(office.timezone)
+        first, changes = month or this_month(now, zone), self.prices.changes()
+        before = spans(first - timedelta(days=DAYS_BACK), first, zone, changes)
+        cuts = spans(first, next_month(first), zone, changes)
+        found = await self._database.read(lambda c: figures(c, before, cuts), limit_s=READ_LIMIT_S)
         today = now.astimezone(zone).date()
-        numbers = self._numbers(found.numbers)
+        numbers = self._numbers(found.numbers, office)
         return report(first, today, found.groups, found.calls, self.prices, numbers)
 
     async def daily(self, month: date | None = None) -> Sequence[Sequence[str]]:
@@ -80,17 +81,20 @@ class StoredCosts:
         ]
 
     async def spent(self) -> Spending:
-        """This month's cost with its fees, and today's."""
-        zone, now = await self._zone(), self._clock.now()
-        found = await self.month()
-        today = found.days.get(now.astimezone(zone).date())
-        return spending(
-            now,
-            zone,
-            found.whole_usd,
-            today.usd if today else NOTHING,
-            lower_bound=bool(found.total.missing),
+        """This month's cost with its fees, and today's. It is asked for again and again, so
+        nothing is read for it but sums by day."""
+        office, now = await self._directory.office(), self._clock.now()
+        zone, today = ZoneInfo(office.timezone), office.local(now).date()
+        first = this_month(now, zone)
+        cuts = spans(first, next_month(first), zone, self.prices.changes())
+        days, (_, called) = await self._database.read(
+            lambda c: (by_day(c, cuts), _calls(c, cuts)), limit_s=READ_LIMIT_S
         )
+        used = bill((one for found in days.values() for one in found), self.prices)
+        fees = fees_of(self.prices, self._numbers(called, office), today)
+        month_usd = used.usd + sum((usd for _, _, usd in fees), NOTHING)
+        today_usd = bill(days.get(today, ()), self.prices).usd
+        return spending(now, zone, month_usd, today_usd, lower_bound=bool(used.missing))
 
     async def years_months(self) -> Sequence[tuple[date, Decimal, bool]]:
         """Months before this one, the newest first, at most twelve: what was used, without fees,
@@ -108,9 +112,10 @@ class StoredCosts:
     async def _zone(self) -> ZoneInfo:
         return ZoneInfo((await self._directory.office()).timezone)
 
-    def _numbers(self, called: Sequence[str]) -> Mapping[str, int]:
+    def _numbers(self, called: Sequence[str], office: Office) -> Mapping[str, int]:
         """How many numbers of each kind are paid for."""
-        ours = {*called, self._own_number} - {""}
+        planned = (plan.number for plan in office.answering.plans)
+        ours = {*called, *planned, self._own_number} - {""}
         counts = dict.fromkeys(FEE_OF.values(), 0)
         for number in ours:
             name = FEE_OF.get(own_number_kind(number))
@@ -119,10 +124,14 @@ class StoredCosts:
         return counts
 
 
-def figures(connection: Connection, cuts: Sequence[Span], begins: datetime) -> Figures:
-    """What was used in these spans, and the calls since `begins`."""
-    ends = cuts[-1].ends
-    return Figures(_groups(connection, cuts), *_calls(connection, begins, ends))
+def figures(connection: Connection, before: Sequence[Span], cuts: Sequence[Span]) -> Figures:
+    """What was used in a month, and its calls; of the days `before` it only what was used."""
+    past = [
+        Group(day, one, NO_DOOR)
+        for day, found in by_day(connection, before).items()
+        for one in found
+    ]
+    return Figures([*past, *_groups(connection, cuts)], *_calls(connection, cuts))
 
 
 _OF_TEST_PHONE = or_(calls.c.sid.startswith(REHEARSAL), calls.c.sid.startswith(DRILL))
@@ -204,13 +213,11 @@ def _door(row: Any) -> Door:
     )
 
 
-def _calls(
-    connection: Connection, begins: datetime, ends: datetime
-) -> tuple[Sequence[Calls], Sequence[str]]:
+def _calls(connection: Connection, cuts: Sequence[Span]) -> tuple[Sequence[Calls], Sequence[str]]:
+    """The calls that began in these spans, and which of our numbers they called."""
+    began = (calls.c.started_at >= cuts[0].begins, calls.c.started_at < cuts[-1].ends)
     wanted = (
-        select(*_CALL, _TEST, func.count().label("began"))
-        .where(calls.c.started_at >= begins, calls.c.started_at < ends)
-        .group_by(*_CALL, "test")
+        select(*_CALL, _TEST, func.count().label("began")).where(*began).group_by(*_CALL, "test")
     )
     rows = connection.execute(wanted).all()
     found = [Calls(_door(row), row.property_id or "", int(row.began)) for row in rows]

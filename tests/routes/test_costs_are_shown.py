@@ -16,6 +16,7 @@ from sqlalchemy import insert
 
 from routes import (
     api,
+    budget_api,
     budget_page,
     costs_page,
     pages,
@@ -77,6 +78,7 @@ class House:
     clock: FakeClock
     loop: LoopThread
     places: Any
+    minutes: Any
 
     def call(self, sid: str = "CA1", minutes: int = 2, **more: Any) -> None:
         """A call that has used the relay."""
@@ -107,6 +109,12 @@ class House:
     def sheet(self, path: str) -> list[dict[str, str]]:
         return list(csv.DictReader(io.StringIO(self.page(path))))
 
+    def wall_says(self) -> str:
+        """What an open wall is told when it asks."""
+        told = self.browser.get("/api/budget").json
+        assert told is not None
+        return str(told["words"])
+
     def saves(self) -> bool:
         office = self.loop.wait(self.directory.office())
         return office.saves(self.clock.now())
@@ -123,7 +131,7 @@ def house(tmp_path: Path, loop_thread: LoopThread) -> House:
     costs = StoredCosts(database, directory, clock, PRICES, OURS)
     watch = SpendingWatch(database, directory, book, costs, clock)
     records = StoredRecordBook(database, PRICES)
-    places = EmbeddedPortfolio(database)
+    places, minutes = EmbeddedPortfolio(database), StoredMinutes(database)
     app = new_flask("secret", https_only=False)
     app.config["WTF_CSRF_ENABLED"] = False
     sign_in.install(app, accounts, wait)
@@ -138,12 +146,13 @@ def house(tmp_path: Path, loop_thread: LoopThread) -> House:
         api.blueprint(records, NO_TENANTS, wait),
         costs_page.blueprint(shown),
         budget_page.blueprint(budget_page.BudgetPage(directory, book, costs, watch, wait)),
-        usage_data.blueprint(StoredMinutes(database), wait),
+        budget_api.blueprint(directory, clock, wait),
+        usage_data.blueprint(minutes, wait),
     ):
         app.register_blueprint(one)
     browser = app.test_client()
     browser.post("/sign-in", data={"email": "a@example.com", "password": "right"})
-    return House(browser, accounts, database, directory, clock, loop_thread, places)
+    return House(browser, accounts, database, directory, clock, loop_thread, places, minutes)
 
 
 def test_the_page_shows_the_month(house: House) -> None:
@@ -264,7 +273,8 @@ def test_a_higher_budget_lifts_it_at_once(house: House) -> None:
     house.browser.post("/settings/budget", data={"monthly": "100", "daily": "5"})
 
     assert not house.saves()
-    assert "budget" not in house.page("/").split("<main")[1].split("<template")[0].lower()
+    assert not house.wall_says()
+    assert '<span class="said"></span>' in house.page("/").split('id="budget"')[1]
     page = house.page("/settings/budget")
     assert 'value="100.00"' in page
     assert "month $100.00, day $5.00" in page
@@ -291,6 +301,41 @@ def test_the_wall_warns_on_the_way(house: House) -> None:
     house.browser.post("/settings/budget", data={"monthly": "2", "daily": ""})
 
     assert "50 % of this month&#39;s budget of $2.00 is used." in house.page("/")
+    assert house.wall_says() == "50 % of this month's budget of $2.00 is used."
+
+
+def test_the_wall_is_told_while_it_stands_open(house: House) -> None:
+    house.call()
+    house.browser.post("/settings/budget", data={"monthly": "1.20", "daily": ""})
+    house.accounts.role = "staff"
+
+    full = house.wall_says()
+    house.clock.advance(timedelta(days=11).total_seconds())
+
+    assert "budget is used up" in full
+    assert not house.wall_says()
+
+
+@pytest.mark.parametrize("path", ["/usage-data", "/api/budget"])
+def test_a_stranger_learns_nothing_of_the_money(house: House, path: str) -> None:
+    stranger = house.browser.application.test_client()
+
+    assert stranger.get(path).status_code in (302, 401)
+
+
+def test_records_that_are_away_are_said_to_be(house: House) -> None:
+    async def away(*_: Any, **__: Any) -> Any:
+        raise ProviderDown("away")
+
+    house.minutes.by_caller = away
+
+    assert house.browser.get("/usage-data").status_code == 503
+
+
+def test_a_sheet_has_a_name_whatever_was_asked(house: House) -> None:
+    answer = house.browser.get("/costs.csv?month=%0d%0ax:1")
+
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="costs-now.csv"'
 
 
 def test_a_record_shows_its_cost(house: House) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
+from services.core.answering import Answering, NumberPlan
 from services.core.cost_report import Door
 from services.core.metering import Meter, Metered
 from services.core.prices import PriceTable
@@ -113,6 +115,34 @@ async def test_what_has_no_price_makes_a_lower_bound(
     assert found.total.missing == ("gpt-9 (tokens)",)
     assert spent.lower_bound
     assert spent.month_cents == 115
+
+
+async def test_the_budget_is_compared_with_what_the_page_shows(
+    costs: StoredCosts, database: Database, clock: FakeClock
+) -> None:
+    await call(database, "CA1")
+    now = clock.now()
+    today = one("today", Meter.SPEECH, 100_000, now, detail="eleven_flash_v2_5")
+    before = one("before", Meter.RELAY, 99, NOON - timedelta(days=20))
+    await used(database, minutes("CA1", 200), today, before)
+
+    found, spent = await costs.month(), await costs.spent()
+
+    assert found.whole_usd == Decimal("6.85")
+    assert (spent.month_cents, spent.day_cents) == (685, 400)
+    assert found.forecast is not None
+    assert found.forecast.days_known == 28
+
+
+async def test_a_number_with_a_plan_is_paid_for_whoever_calls_it(
+    database: Database, clock: FakeClock
+) -> None:
+    answering = Answering((NumberPlan(), NumberPlan(OTHER), NumberPlan(OURS)))
+    directory = FakeDirectory(replace(sample_office(), answering=answering))
+    costs = StoredCosts(database, directory, clock, PRICES, OURS)
+
+    assert (await costs.month()).fees_usd == Decimal("3.30")
+    assert (await costs.spent()).month_cents == 330
 
 
 async def test_months_before_are_listed(costs: StoredCosts, database: Database) -> None:
