@@ -24,6 +24,8 @@ from services.store.tables import calls
 from services.store.usage_tables import usage
 
 READ_LIMIT_S = 10.0
+STILL_COMES = timedelta(days=3)
+"""After its end a month still learns of callbacks that come late, and of journals."""
 NO_DOOR = Door("", "", ())
 FEE_OF: Mapping[str, str] = {LOCAL: "local_number", TOLL_FREE: "toll_free_number"}
 
@@ -55,6 +57,7 @@ class StoredCosts:
         self._clock = clock
         self.prices = prices
         self._own_number = own_number
+        self._over: dict[tuple[date, str], Sequence[Used]] = {}
 
     async def month(self, month: date | None = None) -> Report:
         """The costs of a month by its first day; of this one where none is named."""
@@ -99,15 +102,28 @@ class StoredCosts:
     async def years_months(self) -> Sequence[tuple[date, Decimal, bool]]:
         """Months before this one, the newest first, at most twelve: what was used, without fees,
         and whether that is all of it."""
-        zone, now = await self._zone(), self._clock.now()
-        month, found = this_month(now, zone), list[date]()
+        zone, found = await self._zone(), list[tuple[date, Decimal, bool]]()
+        month = this_month(self._clock.now(), zone)
         for _ in range(12):
             month = month_before(month)
-            found.append(month)
-        cuts = month_spans(found[-1], this_month(now, zone), zone, self.prices.changes())
-        monthly = await self._database.read(lambda c: totals(c, cuts), limit_s=READ_LIMIT_S)
-        bills = {one: bill(monthly[one], self.prices) for one in found if one in monthly}
-        return [(one, bills[one].usd, not bills[one].missing) for one in found if one in bills]
+            used = await self._used_in(month, zone)
+            if used:
+                whole = bill(used, self.prices)
+                found.append((month, whole.usd, not whole.missing))
+        return found
+
+    async def _used_in(self, month: date, zone: ZoneInfo) -> Sequence[Used]:
+        """Of a month before this one. What has long been over is read once: years of rows are
+        not added up anew for every look at the page."""
+        known = self._over.get((month, zone.key))
+        if known is not None:
+            return known
+        cuts = month_spans(month, next_month(month), zone, self.prices.changes())
+        kept = await self._database.read(lambda c: by_day(c, cuts), limit_s=READ_LIMIT_S)
+        used = tuple(one for found in kept.values() for one in found)
+        if self._clock.now() - cuts[-1].ends > STILL_COMES:
+            self._over[month, zone.key] = used
+        return used
 
     async def _zone(self) -> ZoneInfo:
         return ZoneInfo((await self._directory.office()).timezone)
@@ -180,14 +196,6 @@ def sheet_line(day: date, one: Used, found: Bill) -> Sequence[str]:
     counts = (str(one.quantity), str(one.cached), str(one.output))
     known = "unknown" if found.missing else "estimated" if one.estimated else "exact"
     return (day.isoformat(), provider, one.meter, one.detail, *counts, usd, known)
-
-
-def totals(connection: Connection, cuts: Sequence[Span]) -> Mapping[date, Sequence[Used]]:
-    """Month -> what was used in it."""
-    found: dict[date, list[Used]] = {}
-    for day, used in by_day(connection, cuts).items():
-        found.setdefault(day.replace(day=1), []).extend(used)
-    return found
 
 
 def by_day(connection: Connection, cuts: Sequence[Span]) -> Mapping[date, Sequence[Used]]:

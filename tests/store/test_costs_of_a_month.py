@@ -155,6 +155,23 @@ async def test_months_before_are_listed(costs: StoredCosts, database: Database) 
     ]
 
 
+async def test_months_that_have_long_been_over_are_read_once(
+    costs: StoredCosts, database: Database, clock: FakeClock
+) -> None:
+    await used(database, minutes("CA1", 2, NOON - timedelta(days=31)))
+    clock.advance(-timedelta(days=17).total_seconds())  # the third of November
+    first = await costs.years_months()
+    await used(database, minutes("CA2", 2, NOON - timedelta(days=31)))
+    late = await costs.years_months()
+
+    clock.advance(timedelta(days=2).total_seconds())
+    await costs.years_months()
+    await used(database, minutes("CA3", 2, NOON - timedelta(days=31)))
+
+    assert [first[0][1], late[0][1]] == [Decimal("0.0170"), Decimal("0.0340")]
+    assert await costs.years_months() == late
+
+
 async def test_the_sheet_adds_up_to_the_page(costs: StoredCosts, database: Database) -> None:
     await used(database, minutes("CA1", 2), one("t", Meter.TOKENS, 111, detail="gpt-4o-mini"))
     await used(database, one("u", Meter.TOKENS, 1, detail="gpt-9"))
