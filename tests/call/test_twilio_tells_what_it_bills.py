@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from services.call.billing import Told, billed
 from services.core.metering import Meter, Metered
@@ -137,6 +139,26 @@ def test_the_test_phone_costs_no_minutes_and_whom_it_rings_does() -> None:
 
     assert own == ()
     assert rung[0].call_sid == "TR1"
+
+
+FIELDS = (
+    "CallSid CallStatus CallDuration ParentCallSid Direction To From DialCallSid DialCallDuration"
+    " SessionId SessionDuration RecordingSid RecordingDuration SpeechResult"
+).split()
+ANYTHING = st.text(max_size=300) | st.sampled_from(["completed", "61", "sip:x@y", "+1" + "9" * 99])
+
+
+@given(
+    path=st.sampled_from(["/voice/ladder", "/voice/voicemail", "/voice/status"]),
+    form=st.dictionaries(st.sampled_from(FIELDS), ANYTHING),
+    query=st.dictionaries(st.sampled_from(["step", "ladder", "since", "misses"]), ANYTHING),
+)
+def test_whatever_is_sent_no_call_is_harmed_and_no_bill_runs_away(
+    path: str, form: dict[str, str], query: dict[str, str]
+) -> None:
+    found = billed(Told(path, form, query, AT))
+
+    assert all(0 <= one.quantity <= 24 * 60 for one in found)
 
 
 @pytest.mark.parametrize("length", ["", "-1", "1e3", "٣", "999999999", "x"])

@@ -60,10 +60,11 @@ def price(meter: str, detail: str = "") -> Fraction:
 
 
 def model_price(usage: Usage) -> Fraction:
-    read, cached, written = (Fraction(one) for one in PRICES["models"][0]["usd"][usage.model])
-    fresh = usage.input_tokens - usage.cached_tokens
+    usd = [Fraction(one) for one in PRICES["models"][0]["usd"][usage.model]]
+    read, cached, written, into = usd if len(usd) == 4 else (*usd, usd[0])
+    fresh = usage.input_tokens - usage.cached_tokens - usage.cache_write_tokens
     sums = fresh * read + usage.cached_tokens * cached + usage.output_tokens * written
-    return sums / 1_000_000
+    return (sums + usage.cache_write_tokens * into) / 1_000_000
 
 
 class Model:
@@ -176,7 +177,8 @@ class Month:
         read = self.luck.randint(900, 4000)
         cached = self.luck.choice((0, 512, 896))
         identity = f"{self.luck.getrandbits(64):x}"
-        usage = Usage(name, read, self.luck.randint(3, 220), cached, identity, estimated)
+        into = self.luck.choice((0, 0, 384))
+        usage = Usage(name, read, self.luck.randint(3, 220), cached, identity, estimated, into)
         self.owes(sid, model_price(usage))
         return usage
 
