@@ -1,4 +1,4 @@
-"""The wall that stands open all day says when the budget is used up, and when it is not any more."""
+"""A wall that stands open all day says when the budget is used up, and when that is over."""
 
 from __future__ import annotations
 

@@ -174,7 +174,7 @@ class Month:
 
     def _used(self, sid: str, *, estimated: bool = False) -> Usage:
         name = self.luck.choice(("gpt-4o-mini", "gpt-4o-mini", "gpt-6-luna"))
-        read = self.luck.randint(900, 4000)
+        read = self.luck.randint(1300, 4000)
         cached = self.luck.choice((0, 512, 896))
         identity = f"{self.luck.getrandbits(64):x}"
         into = self.luck.choice((0, 0, 384))
