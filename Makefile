@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Test processes: one more than cores, for end-to-end tests mostly wait.
 SIDE_BY_SIDE ?= 3
 
-.PHONY: run test bench evaluate call doctor check format clean
+.PHONY: run test bench evaluate call doctor sign-in-link check format clean
 
 $(VENV)/.ready: requirements.txt requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Chris needs Python 3.11 or newer."; exit 1; }
@@ -46,6 +46,10 @@ call: $(VENV)/.ready
 # make doctor JSON=1 for programs
 doctor: $(VENV)/.ready
 	@$(BIN)/python -m services.server.doctor $(if $(JSON),--json)
+
+# make sign-in-link EMAIL=diane@example.com; without it the first admin's
+sign-in-link: $(VENV)/.ready
+	@$(BIN)/python -m services.server.new_link "$(EMAIL)"
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from services.store.accounts import Account
@@ -16,6 +17,10 @@ class Sessions(Protocol):
 
     async def account(self, session_id: str) -> Account | None:
         """Whose it is, while it goes on and they may sign in."""
+        ...
+
+    async def accounts(self, session_ids: Sequence[str]) -> Mapping[str, Account]:
+        """The same for many, in one look: session -> whose it is."""
         ...
 
     async def end(self, session_id: str, email: str, by: str) -> bool: ...

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from flask import Blueprint, request
 
 from routes.record_book import RecordBook
+from routes.records_away import say_so
 from routes.sign_in import role_required
 from services.core.commands import MarkKind
 from services.core.people import PhoneNumber
@@ -103,7 +104,7 @@ class ReadingApi:
 
 def blueprint(records: RecordBook, tenants: TenantList, wait: Wait) -> Blueprint:
     """The reading part of the API."""
-    doors = Blueprint("api", __name__, url_prefix="/api")
+    doors = say_so(Blueprint("api", __name__, url_prefix="/api"))
     api = ReadingApi(records, tenants, wait)
     doors.errorhandler(QueryWrong)(api.wrong)
     doors.get("/live")(api.live)

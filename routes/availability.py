@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from routes.records_away import say_so
 from routes.sign_in import role_required
 from services.core.errors import ProviderError
 from services.core.office import Colleague, Office
@@ -61,7 +62,7 @@ class AvailabilitySwitch:
 
 def blueprint(people: People, lines: Lines, wait: Wait) -> Blueprint:
     """The switch on the page of live calls."""
-    doors = Blueprint("availability", __name__)
+    doors = say_so(Blueprint("availability", __name__))
     switch = AvailabilitySwitch(people, lines, wait)
     doors.app_context_processor(switch.for_pages)
     doors.post("/availability")(switch.switch)

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from routes.records_away import say_so
 from routes.sign_in import role_required
 from services.core.office import Office
 from services.core.places import Property
@@ -141,7 +142,7 @@ class EmergencySettings:
 
 def blueprint(book: RulesBook, places: Places, wait: Wait) -> Blueprint:
     """The page, and what its forms do."""
-    doors = Blueprint("emergency_settings", __name__)
+    doors = say_so(Blueprint("emergency_settings", __name__))
     page = EmergencySettings(book, places, wait)
     doors.get("/settings/emergencies")(page.show)
     doors.post("/settings/emergencies")(page.change)

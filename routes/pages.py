@@ -11,6 +11,7 @@ from flask import Blueprint, abort, render_template, request
 
 from routes.budget_words import BudgetNotice, budget_notice
 from routes.record_book import RecordBook
+from routes.records_away import say_so
 from routes.sign_in import role_required
 from services.core.dialogue import Mode
 from services.core.office import Office
@@ -162,7 +163,7 @@ def blueprint(
     records: RecordBook, wait: Wait, timezone: str, readiness: Readiness | None = None
 ) -> Blueprint:
     """Pages that anybody of the office may read. Times are shown on the office's clock."""
-    doors = Blueprint("pages", __name__)
+    doors = say_so(Blueprint("pages", __name__))
     page = Pages(records, wait, timezone, readiness)
     doors.app_context_processor(page.office_zone)
     doors.app_template_filter("short_time")(page.short_time)

@@ -19,7 +19,10 @@ from services.core.ports import Wait
 from services.core.users import MOST_LETTERS, fault_of_password
 
 TRIES = parse("30/15minutes")
-"""From one place, and with one link: nobody guesses 256 bits, and hashing costs a core."""
+"""From one place, where it is known, and for one person: nobody guesses 256 bits, and hashing
+costs a core. Where a proxy hides the place a stranger must not use up everybody's tries."""
+LINK_LIMIT = 100
+WAIT = "Too many tries. Please wait a quarter of an hour."
 OVER = "This link is over. It works once, for 72 hours, until a newer one is made. Ask an admin."
 Answer = str | tuple[str, int]
 
@@ -44,29 +47,38 @@ class PasswordLink:
     def _page(self, email: str, fault: str = "", *, done: bool = False) -> str:
         return render_template("password_link.html", email=email, fault=fault, done=done)
 
-    def _too_many(self) -> bool:
-        return not self._limiter.hit(TRIES, "place", self._place())
+    def _too_many(self, kind: str, whose: str) -> bool:
+        """One more try of this kind; a place that is not known is nobody's."""
+        return bool(whose) and not self._limiter.hit(TRIES, kind, whose)
 
     def show(self, link: str) -> Answer:
-        if self._too_many():
-            return self._page("", "Too many tries. Please wait a quarter of an hour."), 429
-        email = self._wait(self._links.whose_link(link[:100]))
+        if self._too_many("place", self._place()):
+            return self._page("", WAIT), 429
+        email = self._wait(self._links.whose_link(link[:LINK_LIMIT]))
         return self._page(email) if email else (self._page("", OVER), 404)
 
     def set_password(self, link: str) -> Answer:
-        if self._too_many():
-            return self._page("", "Too many tries. Please wait a quarter of an hour."), 429
-        email = self._wait(self._links.whose_link(link[:100]))
+        if self._too_many("place", self._place()):
+            return self._page("", WAIT), 429
+        email = self._wait(self._links.whose_link(link[:LINK_LIMIT]))
         if not email:
             return self._page("", OVER), 404
-        password = request.form.get("password", "")[: MOST_LETTERS + 1]
-        fault = fault_of_password(password, email)
-        if not fault and password != request.form.get("again", "")[: MOST_LETTERS + 1]:
-            fault = "The two are not the same."
+        if self._too_many("link of", email):
+            return self._page("", WAIT), 429
+        fault, password = _given(email)
         if fault:
             return self._page(email, fault), 422
-        done = self._wait(self._links.set_password(link[:100], password), PASSWORD_LIMIT_S)
+        done = self._wait(self._links.set_password(link[:LINK_LIMIT], password), PASSWORD_LIMIT_S)
         return self._page(done, done=True) if done else (self._page("", OVER), 404)
+
+
+def _given(email: str) -> tuple[str, str]:
+    """What is wrong with the password that was typed, and the password."""
+    first, again = (
+        request.form.get(name, "")[: MOST_LETTERS + 1] for name in ("password", "again")
+    )
+    fault = fault_of_password(first, email)
+    return fault or ("" if first == again else "The two are not the same."), first
 
 
 def blueprint(links: Links, wait: Wait, place: Callable[[], str]) -> Blueprint:

@@ -20,6 +20,7 @@ from services.core.office import Office
 from services.core.rota_state import rota_state
 from services.core.users import NAME_LIMIT, ROLES, Made, Refused, User
 from services.store.trail import PEOPLE
+from services.store.user_rows import ONESELF
 
 PAGE = "/settings/people"
 ROLE_WORDS = {
@@ -125,7 +126,11 @@ class PeoplePage:
 
     @in_person("admin")
     def reset(self) -> Answer:
-        return self._with_link(self._asked(), "reset")
+        user = self._asked()
+        if user.email == current_user.account.email:
+            # The link would be all that is left to them, on a page that they may close.
+            return self._person(user, ONESELF), 409
+        return self._with_link(user, "reset")
 
     @in_person("admin")
     def enable(self) -> Answer:

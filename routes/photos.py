@@ -7,6 +7,7 @@ from typing import Protocol
 
 from flask import Blueprint, Response, abort
 
+from routes.records_away import say_so
 from routes.sign_in import role_required
 from services.core.errors import ProviderError
 from services.core.ports import Wait
@@ -31,7 +32,7 @@ class Pictures(Protocol):
 
 def blueprint(pictures: Pictures, wait: Wait) -> Blueprint:
     """The door of photos."""
-    doors = Blueprint("photos", __name__)
+    doors = say_so(Blueprint("photos", __name__))
 
     @doors.get("/photos/<photo_id>")
     @role_required("staff")

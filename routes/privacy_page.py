@@ -13,6 +13,7 @@ from flask import Blueprint, Response, redirect, render_template, request
 from flask_login import current_user
 
 from routes.privacy_forms import FormWrong, read_hold, read_whom
+from routes.records_away import say_so
 from routes.sign_in import role_required
 from services.core.office import Office
 from services.core.ports import Wait
@@ -36,7 +37,7 @@ Page = Callable[..., str]
 
 def blueprint(desk: PrivacyDesk, book: OfficeBook, wait: Wait) -> Blueprint:
     """The pages of privacy: managers, and admins for the audit."""
-    doors = Blueprint("privacy", __name__)
+    doors = say_so(Blueprint("privacy", __name__))
 
     def page(**shown: Any) -> str:
         names = _names_of(wait(book.office()))

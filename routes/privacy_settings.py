@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, render_template, request
 from flask_login import current_user
 
 from routes.privacy_forms import FormWrong, read_rules
+from routes.records_away import say_so
 from routes.sign_in import role_required
 from services.core.notices import RULES_VERSION, rule_of
 from services.core.office import Office
@@ -25,7 +26,7 @@ class OfficeParts(Protocol):
 
 def blueprint(book: OfficeParts, desk: PrivacyDesk, wait: Wait) -> Blueprint:
     """The page of what the office has decided about privacy."""
-    doors = Blueprint("privacy_settings", __name__)
+    doors = say_so(Blueprint("privacy_settings", __name__))
 
     def page(**shown: Any) -> str:
         return _page(wait(book.office()), **shown)

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from flask import Blueprint, Response, abort
 
+from routes.records_away import say_so
 from routes.sign_in import role_required
 from services.core.errors import ProviderError, ProviderRefused
 from services.core.ports import Wait
@@ -35,7 +36,7 @@ class Sounds(Protocol):
 
 def blueprint(messages: KnownMessages, sounds: Sounds, wait: Wait) -> Blueprint:
     """The door of messages."""
-    doors = Blueprint("recordings", __name__)
+    doors = say_so(Blueprint("recordings", __name__))
 
     async def fetch(recording_sid: str) -> bytes | None:
         if not await messages.known(recording_sid):

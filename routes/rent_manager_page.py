@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from routes.records_away import say_so
 from routes.sign_in import role_required
 from services.core.errors import ProviderError
 from services.core.issue import Category, IssueStatus, Urgency
@@ -177,7 +178,7 @@ def read_rules(
 
 def blueprint(book: Book, connection: Connection | None, wait: Wait) -> Blueprint:
     """The page, and its form."""
-    doors = Blueprint("rent_manager_page", __name__)
+    doors = say_so(Blueprint("rent_manager_page", __name__))
     page = RentManagerPage(book, connection, wait)
 
     @doors.get("/settings/rent-manager")

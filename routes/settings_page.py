@@ -9,6 +9,7 @@ from flask import Blueprint, redirect, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from routes.records_away import say_so
 from routes.sign_in import role_required
 from services.core.office import Office
 from services.core.ports import Wait
@@ -144,7 +145,7 @@ def pages_for_present() -> tuple[SettingsPage, ...]:
 
 def blueprint(book: OfficeBook, wait: Wait) -> Blueprint:
     """The index, and the button that confirms a colleague's number."""
-    doors = Blueprint("settings", __name__)
+    doors = say_so(Blueprint("settings", __name__))
 
     @doors.app_context_processor
     def menu() -> dict[str, object]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from functools import wraps
 from typing import Any, ParamSpec
 from urllib.parse import quote, urlsplit
 
-from flask import Blueprint, Flask, abort, redirect, render_template, request
+from flask import Blueprint, Flask, abort, g, redirect, render_template, request, session
 from flask_login import (
     LoginManager,
     UserMixin,
@@ -21,6 +21,8 @@ from werkzeug.wrappers import Response
 
 from routes.accounts import Accounts, Sessions
 from routes.attempts import Attempts
+from routes.records_away import say_so
+from services.core.errors import ProviderError
 from services.core.ports import Wait
 from services.store.accounts import Account
 
@@ -57,7 +59,7 @@ def install(
     def load(kept: str) -> SignedIn | None:
         mark, session_id, account_id = (*kept.split("|", 2), "", "")[:3]
         look = sessions.account(session_id) if sessions else accounts.with_id(account_id)
-        account = wait(look)
+        account = asked_once(look, wait)
         mine = account is not None and account.mark == mark and account.id == account_id
         return SignedIn(account, session_id) if account and mine else None
 
@@ -66,7 +68,7 @@ def install(
         scheme, _, token = incoming.headers.get("Authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token:
             return None
-        account = wait(accounts.with_token(token.strip()))
+        account = asked_once(accounts.with_token(token.strip()), wait)
         return SignedIn(account) if account else None
 
     @manager.unauthorized_handler  # type: ignore[untyped-decorator]
@@ -76,6 +78,19 @@ def install(
         return redirect(f"/sign-in?next={quote(request.path)}")
 
     return PageGuard(app)
+
+
+def asked_once(look: Coroutine[Any, Any, Account | None], wait: Wait) -> Account | None:
+    """Who asks. Raises ProviderError or TimeoutError once in a request: the page that then says so
+    asks again who looks at it, for its menu, and is shown to nobody in particular."""
+    if g.get("accounts_are_away"):
+        look.close()
+        return None
+    try:
+        return wait(look)
+    except (ProviderError, TimeoutError):
+        g.accounts_are_away = True
+        raise
 
 
 class PageGuard(CSRFProtect):  # type: ignore[misc]
@@ -130,19 +145,29 @@ Place = Callable[[], str]
 
 
 def begin_session(account: Account, sessions: Sessions | None, wait: Wait, place: Place) -> None:
-    """This browser is signed in from now on."""
+    """This browser is signed in from now on. What its cookie held before counts no more: neither
+    who used it before, nor a CSRF token that somebody else may know."""
     session_id = ""
     if sessions:
+        _end_present(sessions, wait)
         agent = request.headers.get("User-Agent", "")
         session_id = wait(sessions.open(account.email, place(), agent))
+    session.clear()
     login_user(SignedIn(account, session_id))
+
+
+def _end_present(sessions: Sessions, wait: Wait) -> None:
+    """The session of this browser is over, where there is one."""
+    if current_user.is_authenticated and current_user.session_id:
+        account: Account = current_user.account
+        wait(sessions.end(current_user.session_id, account.email, account.id))
 
 
 def blueprint(
     accounts: Accounts, wait: Wait, place: Place, sessions: Sessions | None = None
 ) -> Blueprint:
     """The sign-in page."""
-    doors = Blueprint("sign_in", __name__)
+    doors = say_so(Blueprint("sign_in", __name__))
     attempts = Attempts()
 
     @doors.get("/sign-in")
@@ -169,10 +194,10 @@ def blueprint(
     @doors.post("/sign-out")
     @login_required  # type: ignore[untyped-decorator]
     def sign_out() -> Response:
-        mine = current_user.session_id
-        if sessions and mine:
-            wait(sessions.end(mine, current_user.account.email, current_user.account.id))
+        if sessions:
+            _end_present(sessions, wait)
         logout_user()
+        session.clear()
         return redirect("/sign-in")
 
     return doors

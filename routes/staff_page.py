@@ -8,6 +8,7 @@ from typing import Protocol
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from routes.records_away import say_so
 from routes.sign_in import role_required
 from services.core.commands import typed_words
 from services.core.people import PhoneNumber
@@ -27,7 +28,7 @@ class Contacts(Protocol):
 
 def blueprint(contacts: Contacts, wait: Wait) -> Blueprint:
     """The page of staff."""
-    doors = Blueprint("staff", __name__, url_prefix="/settings")
+    doors = say_so(Blueprint("staff", __name__, url_prefix="/settings"))
 
     def page(fault: str = "", email: str = "", name: str = "", phone: str = "") -> str:
         given = {"email": email, "name": name, "phone": phone}

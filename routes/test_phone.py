@@ -16,6 +16,7 @@ from flask import Blueprint, render_template, request
 from flask_login import current_user
 
 from routes.ports import Switchboard
+from routes.records_away import say_so
 from routes.sign_in import role_required
 from services.call.reception import Greeting, IncomingCall
 from services.core.people import Person, PhoneNumber
@@ -119,7 +120,7 @@ def new_call_sid(*, for_real: bool) -> str:
 
 def blueprint(desk: BrowserPhone, sample_callers: Sequence[Person]) -> Blueprint:
     """The doors of the test phone."""
-    doors = Blueprint("phone", __name__)
+    doors = say_so(Blueprint("phone", __name__))
     choices = [_choice(person) for person in sample_callers if person.phones]
 
     @doors.get("/phone")

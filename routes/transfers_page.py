@@ -10,6 +10,7 @@ from flask import Blueprint, redirect, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from routes.records_away import say_so
 from routes.sign_in import role_required
 from routes.transfer_forms import Faults, read_person, read_policy
 from services.core.carriers import OutgoingCall, Phone
@@ -56,7 +57,7 @@ class Colleagues(Protocol):
 
 def blueprint(people: Colleagues, lines: Lines, phone: Phone, wait: Wait) -> Blueprint:
     """The page of transfers."""
-    doors = Blueprint("transfers_page", __name__)
+    doors = say_so(Blueprint("transfers_page", __name__))
     desk = _Desk(people, lines, phone, wait)
 
     @doors.get(PATH)

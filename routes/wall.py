@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -29,7 +30,19 @@ RECHECK_S = 5.0
 """How long somebody whose account was disabled may still see what is said on calls, where the
 change that tells of it was not read."""
 
-StillGood = Callable[[], Coroutine[Any, Any, Account | None]]
+
+@dataclass(frozen=True, slots=True)
+class Watcher:
+    """With what somebody watches; "" where it is not so."""
+
+    session_id: str = ""
+    mark: str = ""
+    account_id: str = ""
+    token: str = field(default="", repr=False)
+
+    def is_of(self, account: Account) -> bool:
+        """Is the password still the one of that time? A token goes with none."""
+        return bool(self.token) or self.mark == account.mark
 
 
 def signed_in_only(flask: Flask) -> WSGIApplication:
@@ -77,14 +90,14 @@ class Wall:
         self._accounts = accounts
         self._in_green_thread = in_green_thread
         self._sessions = sessions
-        self._watchers: dict[str, StillGood] = {}
+        self._watchers: dict[str, Watcher] = {}
         sockets.on_event("connect", self._came)
         sockets.on_event("disconnect", self._left)
 
     def _came(self) -> bool:
         if not current_user.is_authenticated:
             return False
-        self._watchers[request.sid] = self._check_of_present()  # type: ignore[attr-defined]
+        self._watchers[request.sid] = _present()  # type: ignore[attr-defined]
         self._publisher.watcher_came()
         return True
 
@@ -92,27 +105,28 @@ class Wall:
         if self._watchers.pop(request.sid, None):  # type: ignore[attr-defined]
             self._publisher.watcher_left()
 
-    def _check_of_present(self) -> StillGood:
-        """How to find out later whether whoever asks now may still watch."""
-        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-        if scheme.lower() == "bearer":
-            return lambda: self._accounts.with_token(token.strip())
-        known, session_id = current_user.account, current_user.session_id
-        sessions = self._sessions
-
-        async def same_account() -> Account | None:
-            look = sessions.account(session_id) if sessions else self._accounts.with_id(known.id)
-            account = await look
-            return account if account and account.mark == known.mark else None
-
-        return same_account
-
     async def recheck(self) -> None:
-        """Close the pages of accounts that are gone. Raises ProviderError."""
-        for sid, still_good in list(self._watchers.items()):
-            if await still_good() is None:
-                log.info("a page is closed: its account is gone")
-                await self._in_green_thread(self._sockets.server.disconnect, sid)
+        """Close the pages of accounts that are gone. One look for all sessions and one for each
+        token, so that a hundred pages cost hardly more than one. Raises ProviderError."""
+        watchers = dict(self._watchers)
+        good = await self._good(set(watchers.values()))
+        for sid in (sid for sid, one in watchers.items() if one not in good):
+            log.info("a page is closed: its account is gone")
+            await self._in_green_thread(self._sockets.server.disconnect, sid)
+
+    async def _good(self, watchers: Set[Watcher]) -> Set[Watcher]:
+        """Those who may still watch."""
+        kept = {one for one in watchers if one.session_id} if self._sessions else set()
+        ids = [one.session_id for one in kept]
+        known = await self._sessions.accounts(ids) if self._sessions and ids else {}
+        found = {one: known.get(one.session_id) for one in kept}
+        found |= {one: await self._look(one) for one in watchers - kept}
+        return {one for one, account in found.items() if account and one.is_of(account)}
+
+    async def _look(self, one: Watcher) -> Account | None:
+        if one.token:
+            return await self._accounts.with_token(one.token)
+        return await self._accounts.with_id(one.account_id)
 
     async def told(self, changes: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
         """What is new; the pages of sessions that were ended are closed before they hear of it.
@@ -133,3 +147,12 @@ class Wall:
                 await self.recheck()
             except ProviderError as error:
                 log.warning("accounts not read", extra={"why": type(error).__name__})
+
+
+def _present() -> Watcher:
+    """With what whoever asks now is signed in."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return Watcher(token=token.strip())
+    known: Account = current_user.account
+    return Watcher(current_user.session_id, known.mark, known.id)

@@ -183,8 +183,23 @@ socket.on("connect", async () => {
   link.textContent = "connected";
   link.className = "badge text-bg-success";
 });
-socket.on("disconnect", () => {
+function lost() {
   link.textContent = "connection lost";
   link.className = "badge text-bg-warning";
+}
+// Whoever is signed out by now is shown the sign-in, and no call any more.
+async function leaveIfSignedOut() {
+  const answer = await fetch("/api/answering").catch(() => null); // the whole server may be away
+  if (answer?.status === 401) location.href = "/sign-in";
+}
+socket.on("disconnect", async (reason) => {
+  lost();
+  if (reason !== "io server disconnect") return; // it connects again by itself
+  await leaveIfSignedOut();
+  socket.connect();
+});
+socket.on("connect_error", () => {
+  lost();
+  leaveIfSignedOut();
 });
 socket.on("changes", (changes) => changes.forEach((change) => (loaded ? take(change) : waiting.push(change))));

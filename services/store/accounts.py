@@ -79,7 +79,8 @@ class StoredAccounts:
     async def with_password(self, email: str, password: str) -> Account | None:
         """The enabled account, or None. Takes as long for an unknown address as for a known one."""
         row = await self._database.read(lambda c: c.execute(_enabled(email)).first())
-        hashed = row.password_hash if row else await self._hash_of_nobody()
+        # Whoever has set no password yet takes as long, too.
+        hashed = (row.password_hash if row else "") or await self._hash_of_nobody()
         right = await in_thread(self._threads, lambda hasher: _verify(hasher, hashed, password))
         return account_of(row) if row and right else None
 

@@ -104,6 +104,19 @@ class StoredUsers:
 
         return await self._database.run(write)
 
+    async def link(self, email: str, by: str) -> Made | Refused:
+        """A link alone: sessions go on, and the old password is good until it is used."""
+        now = self._clock.now()
+
+        def write(connection: Connection) -> Made | Refused:
+            row = locked_user(connection, email)
+            if row is None or not row.enabled:
+                return Refused(UNKNOWN if row is None else AWAY)
+            note(connection, by, f"made a link to set the password of {row.email}", now)
+            return _made(new_link(connection, email, by, now))
+
+        return await self._database.run(write)
+
     async def enable(self, email: str, by: str) -> Made | Refused:
         """They may sign in again, with a new password. Rota, lists and tokens stay as they are."""
         now = self._clock.now()
@@ -114,7 +127,10 @@ class StoredUsers:
                 return Refused(UNKNOWN)
             if row.enabled:
                 return Refused("This account is enabled already.")
-            change_user(connection, email, enabled=True, disabled_at=None, disabled_by="")
+            # Whoever was disabled by an older version still has a password and sessions.
+            end_sessions(connection, email, by, now)
+            back = {"enabled": True, "disabled_at": None, "disabled_by": "", "password_hash": ""}
+            change_user(connection, email, **back)
             note(connection, by, f"enabled {row.email} again", now)
             return _made(new_link(connection, email, by, now))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pytest
@@ -35,6 +35,30 @@ class People:
         return Account("token ours", "", "staff") if token == "ours" else None
 
 
+@dataclass
+class OpenSessions:
+    """Sessions by id; `asked` are the looks for many at once."""
+
+    whose: dict[str, str] = field(default_factory=dict)
+    asked: list[set[str]] = field(default_factory=list)
+
+    async def open(self, email: str, place: str, agent: str) -> str:
+        made = str(len(self.whose) + 1)
+        self.whose[made] = email
+        return made
+
+    async def account(self, session_id: str) -> Account | None:
+        email = self.whose.get(session_id)
+        return Account(email, email, "staff") if email else None
+
+    async def accounts(self, session_ids: Sequence[str]) -> Mapping[str, Account]:
+        self.asked.append(set(session_ids))
+        return {one: Account(self.whose[one], self.whose[one], "staff") for one in self.whose}
+
+    async def end(self, session_id: str, email: str, by: str) -> bool:
+        return self.whose.pop(session_id, None) is not None
+
+
 async def nothing_new(_: object) -> None:
     """Tell no page."""
 
@@ -48,10 +72,11 @@ class Site:
     people: People
     loop: LoopThread
     closed: list[str] = field(default_factory=list)
+    sessions: OpenSessions | None = None
 
     def __post_init__(self) -> None:
         publisher = Publisher(None, nothing_new)  # type: ignore[arg-type]  # it is never run
-        self.wall = wall.Wall(self.sockets, publisher, self.people, self._close)
+        self.wall = wall.Wall(self.sockets, publisher, self.people, self._close, self.sessions)
         self.app.wsgi_app = wall.signed_in_only(self.app)  # type: ignore[assignment,method-assign]
 
     async def _close(self, _: object, sid: str) -> None:
@@ -113,6 +138,25 @@ def test_an_ended_session_closes_its_page_before_it_is_told_anything(site: Site)
     assert page.is_connected()  # the fake closes nothing
     assert len(site.closed) == 1
     assert shown == [change]
+
+
+def test_it_asks_once_for_all_pages_of_all_sessions(loop_thread: LoopThread) -> None:
+    app, people, sessions = new_flask("secret", https_only=False), People(), OpenSessions()
+    app.config["WTF_CSRF_ENABLED"] = False
+    sign_in.install(app, people, loop_thread.wait, sessions)
+    app.register_blueprint(sign_in.blueprint(people, loop_thread.wait, lambda: "", sessions))
+    site = Site(app, SocketIO(app, async_mode="threading"), people, loop_thread, sessions=sessions)
+    names = ("anna", "anna", "ben", "carla")
+    clients = [site.enters(f"{one}@example.com") for one in names]
+    pages = [site.sockets.test_client(app, flask_test_client=one) for one in clients]
+    sessions.whose.pop("2")
+    sessions.asked.clear()
+
+    loop_thread.wait(site.wall.recheck())
+
+    assert len(pages) == 4
+    assert sessions.asked == [{"1", "2", "3", "4"}]
+    assert len(site.closed) == 1
 
 
 def test_it_forgets_pages_that_left(site: Site) -> None:

@@ -6,12 +6,14 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from config import Settings
 from services.simulator.fakes import FakeClock
 from services.store.accounts import Account, StoredAccounts
 from services.store.database import Database
 from services.store.first_secrets import first_secrets
+from services.store.tables import users
 
 DIANE = Account("diane@example.com", "diane@example.com", "manager")
 
@@ -34,6 +36,16 @@ async def test_it_knows_the_right_password(accounts: StoredAccounts) -> None:
 )
 async def test_it_lets_nobody_else_in(accounts: StoredAccounts, email: str, password: str) -> None:
     assert await accounts.with_password(email, password) is None
+
+
+async def test_it_checks_as_much_for_who_has_no_password_yet(
+    database: Database, accounts: StoredAccounts
+) -> None:
+    invited = update(users).values(password_hash="")
+    await database.run(lambda c: c.execute(invited).close())
+
+    assert await accounts.with_password("diane@example.com", "correct horse") is None
+    assert accounts._nobody  # a whole hash was compared, as for an unknown address
 
 
 async def test_it_shuts_out_a_disabled_account_at_once(accounts: StoredAccounts) -> None:
