@@ -98,8 +98,11 @@ class PageGuard(CSRFProtect):  # type: ignore[misc]
     `Authorization` header, so a program with a token needs nothing more."""
 
     def protect(self, apply_exemptions: bool = False) -> None:
-        if not request.headers.get("Authorization", "").lower().startswith("bearer "):
-            super().protect(apply_exemptions=apply_exemptions)
+        if request.headers.get("Authorization", "").lower().startswith("bearer "):
+            return
+        if any("\0" in one for one in request.form.values()):
+            abort(400)  # no browser sends it from a field, and PostgreSQL keeps none
+        super().protect(apply_exemptions=apply_exemptions)
 
 
 def role_required(role: str) -> Callable[[Callable[P, Any]], Callable[P, Any]]:

@@ -91,7 +91,8 @@ def first_policy(emails: Sequence[str], otherwise: str = "") -> MailPolicy:
 
 
 def is_address(text: str) -> bool:
-    return len(text) <= LONGEST_ADDRESS and bool(ADDRESS.fullmatch(text))
+    one_line = len(text) <= LONGEST_ADDRESS and text.isprintable()
+    return one_line and bool(ADDRESS.fullmatch(text))
 
 
 def faults_of(policy: MailPolicy) -> tuple[str, ...]:

@@ -81,6 +81,13 @@ def test_records_that_are_away_are_told_of_whoever_is_signed_in(site: Site) -> N
     assert all("records do not answer" in one.text for one in answers)
 
 
+@pytest.mark.parametrize("field", ["email", "password"])
+def test_a_form_that_no_browser_sends_is_refused(site: Site, field: str) -> None:
+    form = {"email": DIANE_MAIL, "password": DIANE_WORD, field: "nul\0"}
+
+    assert sent(site.app.test_client(), "/sign-in", **form).status_code == 400
+
+
 def test_a_stranger_behind_a_proxy_uses_up_nobodys_link(site: Site) -> None:
     link, site.place = link_of(site), ""
     stranger = site.app.test_client()
