@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.core.departures import Choices, vacated
+from services.core.hosted import duty_of
+from services.core.hosted_rules import Way
 from services.core.leavers import Leaver
 from services.core.mail_policy import When
 from services.core.office import Office
@@ -22,6 +24,16 @@ WHENS = {
     When.DIGEST: "the digest",
     When.NOTHING: "nothing",
 }
+
+ELSEWHERE = {
+    Way.TWILIO: ("Twilio rings the new order from the next minute on.", False),
+    Way.FILES: (
+        "Your web host still rings the old order. Download the folder anew on Settings, When we "
+        "are down, and put it there.",
+        True,
+    ),
+}
+"""Where calls go meanwhile -> what becomes of the order there, and must somebody do something?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,7 @@ def told_of(
         *_account(leaver, work),
         *_calls(before, after, leaver, choices),
         *_on_call(before, after, leaver, choices, work, now),
+        *_in_our_place(before, after, now),
         *_tasks(before, leaver, choices, work),
         *_mail(before, after, leaver, choices, work),
         *_rest(work),
@@ -103,6 +116,13 @@ def _on_call(
     if work.rings:
         words = f"Emergencies that ring {leaver.name} now go on to the next person: {work.rings}."
         yield Told("On call", words)
+
+
+def _in_our_place(before: Office, after: Office, now: datetime) -> Iterator[Told]:
+    """Whom else they are rung by: what answers while our machine does not."""
+    if before.hosted.way in ELSEWHERE and duty_of(before, now) != duty_of(after, now):
+        words, warn = ELSEWHERE[before.hosted.way]
+        yield Told("While our machine is down", words, warn)
 
 
 def _duties(before: Office, leaver: Leaver, choices: Choices) -> str:
