@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from datetime import datetime
+from typing import Any, Protocol
 
 from config import Settings
 from services.clients.rent_manager import RentManager
 from services.clients.twilio_console import open_console
 from services.clients.twilio_hosts import TwilioLogin
-from services.core.checkup import KnownChecks
+from services.core.checkup import Check, KnownChecks
 from services.core.errors import ProviderError, ProviderRefused
 from services.core.number_settings import OwnedNumber
 from services.core.ports import Clock
@@ -44,6 +45,14 @@ class LoginTried:
     numbers: Sequence[OwnedNumber] = ()
 
 
+class KeptChecks(Protocol):
+    """Where the last look is kept. Raises ProviderError."""
+
+    async def keep(self, checks: Sequence[Check], at: datetime) -> None: ...
+
+    async def last(self) -> KnownChecks: ...
+
+
 @dataclass(frozen=True, slots=True)
 class SetUp:
     """As the page of the set-up sees the house."""
@@ -53,7 +62,7 @@ class SetUp:
     """None without a Twilio account, or without an address that Twilio could ask."""
     news: Callable[[], Coroutine[Any, Any, DoorNews]]
     """What the doors have seen, those of this process up to now. Raises ProviderError."""
-    book: CheckBook
+    book: KeptChecks
 
     async def look(self) -> Sequence[Group]:
         """All checks, kept for whoever asks later. Takes as long as the slowest provider, ten
