@@ -125,11 +125,11 @@ def _hours(seen: Seen) -> Check:
 
 
 def _people(seen: Seen) -> Check:
-    key, title, link = "people", "People whom calls can be given to", "/settings/people"
+    key, title, link = "people", "People whom calls can be given to", "/settings/transfers"
     names = [one.name for one in seen.office.colleagues if one.confirmed]
     if names:
         return passed(key, title, f"Confirmed: {', '.join(names)}.", link=link)
-    cure = "Confirm at least one number on the page People and office."
+    cure = "Confirm at least one number on the page Transfers."
     return failed(key, title, "Nobody's number is confirmed.", cure, link=link)
 
 
