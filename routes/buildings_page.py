@@ -116,6 +116,8 @@ class BuildingsPage:
         one = self._desk.one(_property_id())
         if one.state is BuildingState.SOLD:
             return self._put(one, BuildingState.DRAFT)
+        if one.building.state is BuildingState.SOLD:  # its day has not come
+            return self._put(one, one.state)
         if one.state is BuildingState.DRAFT and not one.ready:
             return _back("missing")
         return self._put(one, BuildingState.LIVE)
@@ -149,7 +151,8 @@ class BuildingsPage:
         building, errors = read_sale(request.form, one.place.id)
         if building is None:
             return self._page(request.form.to_dict(), errors), 400
-        return self._keep(one, building)
+        stood = one.building.until_sold if one.state is BuildingState.SOLD else one.state
+        return self._keep(one, replace(building, until_sold=stood))
 
     @role_required("admin")
     def pay_link(self) -> Response | tuple[str, int]:

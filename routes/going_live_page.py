@@ -19,20 +19,20 @@ from routes.records_away import say_so
 from routes.sign_in import role_required
 from services.core.answer_modes import STEPS, AnswerMode
 from services.core.answering import Answering
-from services.core.checkup import Check
+from services.core.checkup import KnownChecks
 from services.core.going_live import Tick, earlier_steps, next_step
 from services.core.office import Office
 from services.core.people import PhoneNumber
 from services.core.ports import Clock, Wait
 from services.core.staff_line import OfficeChange
-from services.core.step_checks import Item, Seen, checklist, open_items
+from services.core.step_checks import SET_UP_KEYS, Item, Seen, checklist, open_items
 from services.core.step_evidence import Evidence, Period
 from services.core.stepping import ALL, Wish, may_go, moved, numbers_of
 
 PAGE = "/settings/going-live"
 TRAIL = "going_live"
 LONGEST_REASON = 300
-MOST_TEST_NUMBERS = 30
+LOOK_LIMIT_S = 15.0
 NAMES: Mapping[AnswerMode, tuple[str, str]] = {
     AnswerMode.OFF: ("People only", "Staff answer every call. Chris answers none, not even tests."),
     AnswerMode.SHADOW: (
@@ -50,6 +50,7 @@ NOTICES: Mapping[str, str] = {
     "moved": "The step is set. It counts from the next call on; calls under way are never moved.",
     "stale": "The number stood elsewhere by then, so nothing was changed.",
     "kept": "Saved.",
+    "looked": "Everything was looked at.",
 }
 
 
@@ -77,17 +78,16 @@ class Lacking(Protocol):
         ...
 
 
-class OtherChecks(Protocol):
-    async def checks(self) -> Sequence[Check]:
-        """What other parts of the house know, such as of text messages. Raises ProviderError."""
+class SetUpChecks(Protocol):
+    """The checks of the set-up page."""
+
+    async def known(self) -> KnownChecks:
+        """What the last look has found; nobody is asked. Raises ProviderError."""
         ...
 
-
-class NoOtherChecks:
-    """Nothing else is known."""
-
-    async def checks(self) -> Sequence[Check]:
-        return ()
+    async def look(self) -> object:
+        """Ask everybody now, ten seconds at most."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class StepDesk:
     book: AnsweringBook
     records: StepRecords
     buildings: Lacking
-    others: OtherChecks
+    checks: SetUpChecks
     clock: Clock
     wait: Wait
 
@@ -110,7 +110,7 @@ class StepDesk:
             self.wait(self.records.evidence(_counted(office.answering, scope), number)),
             self.clock.now(),
             self.wait(self.buildings.lacking()),
-            self.wait(self.others.checks()),
+            self.wait(self.checks.known()),
         )
 
     def periods(self, office: Office, scope: str) -> Sequence[Period]:
@@ -189,6 +189,12 @@ class GoingLivePage:
         return self._back_to(scope, "kept")
 
     @role_required("admin")
+    def look(self) -> Response:
+        """Make the checks of the set-up page now."""
+        self._desk.wait(self._desk.checks.look(), LOOK_LIMIT_S)
+        return self._back_to(_scope(), "looked")
+
+    @role_required("admin")
     def test_number(self) -> Response | tuple[str, int]:
         """A telephone whose calls reach Chris in shadow, added or taken out."""
         scope, typed = _scope(), request.form.get("number", "").strip()[:30]
@@ -198,9 +204,9 @@ class GoingLivePage:
         removes = "remove" in request.form
 
         def change(now: Answering) -> Answering:
-            others = tuple(one for one in now.test_numbers if one != number.e164)
-            listed = others if removes else (*others, number.e164)
-            return replace(now, test_numbers=listed[-MOST_TEST_NUMBERS:])
+            if removes:
+                return now.without_test_number(number.e164)
+            return now.with_test_number(number.e164)
 
         self._edit(change, f"test number {'removed' if removes else 'added'}")
         return self._back_to(scope, "kept")
@@ -245,6 +251,8 @@ class GoingLivePage:
             after=after,
             earlier=earlier_steps(plan.mode),
             items=items,
+            looked_at=seen.known.at,
+            looks=any(one.check.key in SET_UP_KEYS for one in items),
             left=open_items(items),
             reason=request.form.get("reason", "")[:LONGEST_REASON],
             periods=self._desk.periods(office, scope),
@@ -296,5 +304,6 @@ def blueprint(desk: StepDesk) -> Blueprint:
     doors.post(f"{PAGE}/back")(page.back)
     doors.post(f"{PAGE}/begin")(page.begin)
     doors.post(f"{PAGE}/tick")(page.tick)
+    doors.post(f"{PAGE}/look")(page.look)
     doors.post(f"{PAGE}/test-numbers")(page.test_number)
     return doors

@@ -183,7 +183,7 @@ def _steps(parts: Parts) -> going_live_page.StepDesk:
         back.office,
         records.steps,
         records.buildings,
-        going_live_page.NoOtherChecks(),
+        records.set_up,
         back.clock,
         parts.wait,
     )

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from routes.hours_page import who
 from routes.records_away import say_so
+from routes.setup_start import StartForms, add_doors, start_values
 from routes.sign_in import role_required
 from services.call.signature_faults import cure_words, found_words
 from services.core.checkup import as_json, count_of
@@ -37,6 +38,8 @@ TOLD: Mapping[str, str] = {
     "nothing": "There was nothing to change.",
     "undone": "The settings are as they were before.",
     "noted": "Noted.",
+    "shadow": "Your staff answer every call from now on; only test telephones reach Chris.",
+    "telephone": "Added: calls of that telephone reach Chris.",
 }
 STATES: Mapping[str, tuple[str, str]] = {  # state -> (what people read, Bootstrap's colour)
     "ok": ("Works", "success"),
@@ -142,6 +145,8 @@ class SetupPage:
             "has_account": bool(settings.twilio_account_sid and settings.twilio_auth_token),
             "chosen": _number_sid() or request.args.get("number", "")[:40],
             "steps": story_of(None),
+            "start": start_values(self._wait(self._set_up.grounds.office())),
+            "wrong_telephone": request.args.get("told") == "no_number",
             "states": STATES,
             "plain": "plain" in request.args,
             **more,
@@ -166,6 +171,7 @@ class SetupPage:
             "history": (),
             "away": "",
             "shown": shown,
+            "start": start_values(self._wait(self._set_up.grounds.office())),
         }
         if desk is None:
             return values
@@ -193,6 +199,10 @@ class SetupPage:
             lines.append(f"PUBLIC_URL={here}")
         return tuple(lines)
 
+    def _to_reach_chris(self) -> str:
+        told: str = start_values(self._wait(self._set_up.grounds.office()))["to_reach_chris"]
+        return told or "Call again to reach Chris."
+
     def _story(self, news: DoorNews, since: datetime) -> dict[str, Any]:
         call = news.call if news.call and news.call.began_at >= since else None
         refused = news.refused if news.refused and news.refused.at >= since else None
@@ -203,6 +213,7 @@ class SetupPage:
             "steps": [as_json(step) for step in story_of(call)],
             "over": bool(call and call.is_over),
             "whole": bool(call and call.arrived_whole),
+            "for_people": self._to_reach_chris() if call and call.is_for_people else "",
             "call_sid": call.call_sid if call else "",
             "refused": told and f"{told[0].upper()}{told[1:]}.",
             "cure": cure_words(refused.why, refused.origin, ours) if refused else "",
@@ -242,6 +253,8 @@ def blueprint(set_up: SetUp, office: StoredOfficeBook, wait: Wait) -> Blueprint:
     """The page and what belongs to it."""
     doors = say_so(Blueprint("setup", __name__))
     page = SetupPage(set_up, office, wait)
+    clock = set_up.grounds.clock
+    add_doors(doors, StartForms(set_up.grounds, office, clock, wait))
     doors.get(PAGE)(page.show)
     doors.get(f"{PAGE}/checks")(page.checks)
     doors.get(f"{PAGE}/number")(page.number)

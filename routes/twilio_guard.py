@@ -18,7 +18,7 @@ from services.call.signature import (
     place_of,
 )
 from services.call.signature_faults import RefusedRequest, found_words, why_refused
-from services.core.first_call import CallStep
+from services.core.first_call import TO_PEOPLE, CallStep
 from services.live.door_watch import DoorWatch
 from services.live.metrics import Metrics
 
@@ -94,6 +94,8 @@ def protect(
 CALLS = "voice.answer"
 """The door at which a call begins."""
 RELAY = b"ConversationRelay"
+OF_PEOPLE = (b"<Dial", b"<Record")
+"""People are rung; or nobody can be, and there is the tone."""
 
 
 def _note_visit(watch: DoorWatch, keys: DoorKeys, sent: Request, *, refused: bool) -> None:
@@ -136,9 +138,17 @@ def _why_it_broke(form: Mapping[str, str]) -> str:
     return f"{number}, block_elevenlabs" if blocked else number
 
 
+def _note_of(twiml: bytes) -> str:
+    """How the call was answered, where it was not by the voice line."""
+    if RELAY in twiml:
+        return ""
+    if any(verb in twiml for verb in OF_PEOPLE):
+        return TO_PEOPLE
+    return "Chris answered without the voice line: no line was free."
+
+
 def _note_answer(watch: DoorWatch, response: Response) -> Response:
     if request.endpoint == CALLS and response.status_code == 200:
-        relay = RELAY in response.get_data()
-        note = "" if relay else "Chris answered without the voice line: people first, or no line."
+        note = _note_of(response.get_data())
         watch.step(request.form.get("CallSid", "")[:64], CallStep.ANSWERED, note=note)
     return response

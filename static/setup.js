@@ -1,7 +1,7 @@
 // The set-up page: its lists are asked for once it stands, and a call is watched as it arrives.
 const LOOK_MS = 700;
 const GIVE_UP_MS = 5 * 60 * 1000;
-const STATES = { ok: ["Works", "success"], failing: ["Fails", "danger"], waiting: ["Waiting", "secondary"] };
+const STATES = { ok: ["Works", "success"], failing: ["Fails", "danger"], waiting: ["Waiting", "secondary"], off: ["Not used", "secondary"] };
 
 async function load(box) {
   box.setAttribute("aria-busy", "true");
@@ -68,6 +68,8 @@ function drawMissing(steps) {
 function tell(told) {
   if (told.whole) {
     state.textContent = told.over ? "The call arrived, and was answered as it should be." : "The call has arrived: you are talking to Chris.";
+  } else if (told.for_people) {
+    state.textContent = `The call arrived, and people are given it. ${told.for_people}`;
   } else if (told.over) {
     state.textContent = "The call is over, but not every step came.";
   } else if (told.refused) {
@@ -90,7 +92,7 @@ async function watch() {
       since = told.since;
       draw(told.steps);
       tell(told);
-      if (Date.now() > until - GIVE_UP_MS + 15000) drawMissing(told.steps);
+      if (Date.now() > until - GIVE_UP_MS + 15000 && !told.for_people) drawMissing(told.steps);
       if (told.over) break;
     } catch {
       state.textContent = "The server does not answer. Trying again…";
@@ -98,7 +100,7 @@ async function watch() {
     await new Promise((resolve) => { setTimeout(resolve, LOOK_MS); });
   }
   if (told && !told.over && !told.call_sid) state.textContent = "No call came within five minutes.";
-  if (told && !told.whole) drawMissing(told.steps);
+  if (told && !told.whole && !told.for_people) drawMissing(told.steps);
   button.disabled = false;
   button.textContent = "Watch another call";
 }

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from services.clients.http import HttpClient
 from services.clients.twilio_hosts import TwilioLogin, listed, text_of
 
 PAGE = "200"
+TWILIO = ".twilio.com"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,13 @@ class Alert:
     is_error: bool
     about: str
     """The id of the call or message, where it is about one."""
+    asked_host: str = ""
+    """Whom Twilio asked, or was asked at, when it went wrong; "" where it does not say."""
+
+    def may_be_about(self, host: str) -> bool:
+        """Could it be about whoever answers at `host`, and not about another program of the
+        account? What went wrong at Twilio's own interface may be anybody's."""
+        return self.asked_host in ("", host) or self.asked_host.endswith(TWILIO)
 
 
 class TwilioAlerts:
@@ -47,7 +56,15 @@ def _alert(entry: Mapping[str, object]) -> Alert:
         text=text_of(entry, "alert_text"),
         is_error=text_of(entry, "log_level") == "error",
         about=text_of(entry, "resource_sid"),
+        asked_host=_host(text_of(entry, "request_url")),
     )
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _time(text: str) -> datetime | None:

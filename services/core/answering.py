@@ -20,6 +20,7 @@ from services.core.open_hours import OpenHours, read_days, read_spans
 RING_S = 5
 """About one ring of a North American line."""
 MOST_RINGS = 12
+MOST_TEST_NUMBERS = 30
 RINGS = 4
 """Four rings: most voicemail answers later."""
 
@@ -99,6 +100,14 @@ class Answering:
 
     def with_plan(self, plan: NumberPlan) -> Answering:
         return replace(self, plans=(*self.without(plan.number).plans, plan))
+
+    def with_test_number(self, number: str) -> Answering:
+        """The newest `MOST_TEST_NUMBERS` are kept."""
+        listed = (*self.without_test_number(number).test_numbers, number)
+        return replace(self, test_numbers=listed[-MOST_TEST_NUMBERS:])
+
+    def without_test_number(self, number: str) -> Answering:
+        return replace(self, test_numbers=tuple(n for n in self.test_numbers if n != number))
 
     def without(self, number: str) -> Answering:
         return replace(self, plans=tuple(one for one in self.plans if one.number != number))

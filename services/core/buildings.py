@@ -41,12 +41,14 @@ class Building:
     """Theirs."""
     by: str = ""
     at: datetime | None = None
+    until_sold: BuildingState = BuildingState.LIVE
+    """How it stands before the day of the sale: a new building does not go live by being sold."""
 
     def state_on(self, day: date) -> BuildingState:
         """A sale counts from its day on."""
         sold = self.state is BuildingState.SOLD
         if sold and self.since is not None and day < self.since:
-            return BuildingState.LIVE
+            return self.until_sold
         return self.state
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -34,6 +35,18 @@ class Check:
     found: str
     cure: str = ""
     link: str = ""  # a page of ours, or of the provider, where the cure is done
+
+
+@dataclass(frozen=True, slots=True)
+class KnownChecks:
+    """What the last look at everything has found."""
+
+    checks: tuple[Check, ...] = ()
+    at: datetime | None = None
+    """None where nobody has looked yet."""
+
+    def of(self, key: str) -> Check | None:
+        return next((check for check in self.checks if check.key == key), None)
 
 
 def passed(key: str, title: str, found: str, *, link: str = "") -> Check:

@@ -22,6 +22,13 @@ class CallStep(StrEnum):
     ENDED = "ended"
 
 
+TO_PEOPLE = "The office's own telephones are rung, as the number's step says."
+"""The note of a call that people are given first; Chris may still get it."""
+OF_CHRIS = (CallStep.SOCKET, CallStep.SETUP, CallStep.WORDS)
+"""Steps that only a call which Chris answers has."""
+NOT_OF_CHRIS = "Not on this call: people were rung."
+
+
 @dataclass(frozen=True, slots=True)
 class StepSeen:
     """A step that came, or that was refused: then `fault` says why and what to do."""
@@ -54,6 +61,11 @@ class WatchedCall:
     @property
     def is_over(self) -> bool:
         return self.has(CallStep.ENDED)
+
+    @property
+    def is_for_people(self) -> bool:
+        """People were rung, and Chris has not got the call since."""
+        return any(one.note == TO_PEOPLE for one in self.seen) and not self.has(CallStep.SOCKET)
 
     @property
     def arrived_whole(self) -> bool:
@@ -126,6 +138,8 @@ def story_of(call: WatchedCall | None) -> Sequence[Check]:
 def _line(step: CallStep, call: WatchedCall | None) -> Check:
     told = TELLING[step]
     seen = next((one for one in call.seen if one.step is step), None) if call else None
+    if seen is None and call and call.is_for_people and step in OF_CHRIS:
+        return Check(step, told.title, CheckState.OFF, NOT_OF_CHRIS)
     if seen is None:
         return Check(step, told.title, CheckState.WAITING, told.waiting, told.cure)
     if seen.fault:

@@ -7,12 +7,12 @@ name of who ticked it; a check that no program can answer gets such a box too.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from services.core.answer_modes import AnswerMode
-from services.core.checkup import Check, CheckState, failed, passed, unknown, waiting
+from services.core.checkup import Check, CheckState, KnownChecks, failed, passed, unknown, waiting
 from services.core.going_live import GoingLive, Tick
 from services.core.office import Office
 from services.core.office_checks import hours_check, on_call_check
@@ -21,8 +21,12 @@ from services.core.step_evidence import Evidence
 TEST_CALLS = 20
 DAYS_IN_STEP = 7
 CALLS_AFTER_HOURS, CALLS_OVERFLOW = 20, 50
-TEXTS = "texts"
-"""The key of the set-up page's own check."""
+TEXTS, VOICE_LINE = "texts", "twilio_voice"
+"""Keys of checks of the set-up page that are items of their own."""
+SET_UP_KEYS = ("set_up", TEXTS, VOICE_LINE)
+"""Items that the last look of the set-up page answers."""
+LOOK_COUNTS_FOR = timedelta(hours=24)
+"""What the set-up page found before says little about today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,13 @@ class Seen:
     now: datetime
     buildings: Sequence[str] = ()
     """Names of buildings that are live and lack something."""
-    others: Sequence[Check] = ()
-    """Checks of other parts of the house, such as that of text messages."""
+    known: KnownChecks = field(default_factory=KnownChecks)
+    """What the last look of the set-up page has found."""
+
+    @property
+    def looked_lately(self) -> bool:
+        at = self.known.at
+        return at is not None and self.now - at <= LOOK_COUNTS_FOR
 
     @property
     def in_step_since(self) -> datetime | None:
@@ -116,36 +125,69 @@ def _hours(seen: Seen) -> Check:
 
 
 def _people(seen: Seen) -> Check:
-    key, title, link = "people", "People whom calls can be given to", "/settings/people"
+    key, title, link = "people", "People whom calls can be given to", "/settings/transfers"
     names = [one.name for one in seen.office.colleagues if one.confirmed]
     if names:
         return passed(key, title, f"Confirmed: {', '.join(names)}.", link=link)
-    cure = "Confirm at least one number on the page People and office."
+    cure = "Confirm at least one number on the page Transfers."
     return failed(key, title, "Nobody's number is confirmed.", cure, link=link)
 
 
-def _texts(seen: Seen) -> Check:
-    """The set-up page knows more; without it a person has to look."""
-    known = next((one for one in seen.others if one.key == TEXTS), None)
-    if known is not None:
-        return known
-    return unknown(
-        TEXTS,
-        "Text messages are registered",
-        "This cannot be seen from here.",
-        "Look at Messaging, then Regulatory Compliance, in the Twilio console: the campaign must "
-        "be approved. Tick the box once it is, or where you send no texts.",
-    )
+def _set_up(seen: Seen) -> Check:
+    """All checks of the set-up page but those that are items of their own."""
+    key, title, link = "set_up", "The set-up page finds nothing wrong", "/setup#checks"
+    if not seen.looked_lately:
+        return _not_looked(key, title, seen)
+    wrong = [
+        one.title
+        for one in seen.known.checks
+        if one.state is CheckState.FAILING and one.key not in (TEXTS, VOICE_LINE)
+    ]
+    if wrong:
+        cure = "The set-up page says what to do about each. Then look again."
+        return failed(key, title, f"{_few(wrong)}: not as it should be.", cure, link=link)
+    return passed(key, title, "Nothing fails.", link=link)
+
+
+def _of_set_up(key: str, title: str) -> Look:
+    """One check of the set-up page."""
+
+    def look(seen: Seen) -> Check:
+        known = seen.known.of(key)
+        if known is None or not seen.looked_lately:
+            return _not_looked(key, title, seen)
+        return replace(known, title=title, link=known.link or "/setup#checks")
+
+    return look
+
+
+def _voice_line(seen: Seen) -> Check:
+    """No box: what nobody can tell beforehand, one call shows."""
+    found = _of_set_up(VOICE_LINE, "A call of yours was heard on the voice line")(seen)
+    if found.state is not CheckState.UNKNOWN:
+        return found
+    cure = "Add your telephone as a test number below, and call the number with it."
+    return waiting(found.key, found.title, found.found, cure, link="/setup#call")
+
+
+def _not_looked(key: str, title: str, seen: Seen) -> Check:
+    at = seen.known.at
+    found = f"Last looked at on {_day(seen, at)}." if at else "Nobody has looked yet."
+    return waiting(key, title, found, "Press “Look at everything now”.", link="/setup#checks")
+
+
+def _few(names: Sequence[str]) -> str:
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return f"{', '.join(names[:3])}{more}"
 
 
 def _buildings(seen: Seen) -> Check:
     key, title, link = "buildings", "Live buildings have all that they need", "/settings/buildings"
     if not seen.buildings:
         return passed(key, title, "Nothing is missing.", link=link)
-    few = ", ".join(seen.buildings[:3])
-    more = f" and {len(seen.buildings) - 3} more" if len(seen.buildings) > 3 else ""
     cure = "The page Buildings shows what is missing, and where it is put right."
-    return failed(key, title, f"Something is missing at {few}{more}.", cure, link=link)
+    found = f"Something is missing at {_few(seen.buildings)}."
+    return failed(key, title, found, cure, link=link)
 
 
 def _days(seen: Seen) -> Check:
@@ -223,6 +265,7 @@ TRANSFER = _tried(
     "/settings/transfers",
     lambda found: found.transfer_taken_at,
 )
+TEXTS_MAY_BE_SENT = _of_set_up(TEXTS, "Text messages are registered")
 LISTENED = _judged(
     "listened", "Five test calls were read", "Read the records of five test calls: were they right?"
 )
@@ -243,8 +286,9 @@ CHECKLISTS: Mapping[AnswerMode, tuple[Look, ...]] = MappingProxyType(
     {
         AnswerMode.SHADOW: (),
         AnswerMode.AFTER_HOURS: (
-            *(_reached, _hours, _people, _on_call, _test_calls, _spanish, DRILL, VOICEMAIL),
-            *(SWITCH_TRIED, _buildings, _texts, LISTENED, STAFF_KNOW),
+            *(_set_up, _voice_line, _reached, _hours, _people, _on_call, _test_calls, _spanish),
+            *(DRILL, VOICEMAIL, SWITCH_TRIED, _buildings, TEXTS_MAY_BE_SENT, LISTENED),
+            STAFF_KNOW,
         ),
         AnswerMode.OVERFLOW: (
             *(_days, _calls(CALLS_AFTER_HOURS), _emergencies, _tasks, TRANSFER),

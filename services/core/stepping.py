@@ -34,19 +34,27 @@ def numbers_of(answering: Answering, scope: str) -> tuple[str, ...]:
 
 
 def moved(answering: Answering, wish: Wish) -> Answering:
-    """The plans after the move; unchanged where the number stands elsewhere by now.
+    """The plans after the move; unchanged where the first number stands elsewhere by now.
 
-    Hours with modes of their own stay as far as they give Chris no more than the step does.
+    Forward only those go that stand where it stands: the checklist was of their step. Back go all
+    that have come further. Hours with modes of their own stay as far as they give Chris no more
+    than the step does.
     """
     if answering.plan_for(wish.numbers[0]).mode is not wish.before:
         return answering
-    for number in wish.numbers:
+    going = [one for one in wish.numbers if _goes(answering.plan_for(one).mode, wish)]
+    for number in going:
         plan = replace(answering.plan_for(number), number=number)
         kept = tuple(rule for rule in plan.rules if rank_of(rule.mode) <= rank_of(wish.after))
         answering = answering.with_plan(replace(plan, mode=wish.after, rules=kept))
         move = Move(number, plan.mode, wish.after, wish.at, wish.by, wish.reason)
         answering = replace(answering, live=answering.live.with_move(move))
     return answering
+
+
+def _goes(stands: AnswerMode, wish: Wish) -> bool:
+    back = rank_of(wish.after) < rank_of(wish.before)
+    return rank_of(stands) > rank_of(wish.after) if back else stands is wish.before
 
 
 def may_go(before: AnswerMode, after: AnswerMode) -> bool:

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from datetime import datetime
+from typing import Any, Protocol
 
 from config import Settings
 from services.clients.rent_manager import RentManager
 from services.clients.twilio_console import open_console
 from services.clients.twilio_hosts import TwilioLogin
+from services.core.checkup import Check, KnownChecks
 from services.core.errors import ProviderError, ProviderRefused
 from services.core.number_settings import OwnedNumber
 from services.core.ports import Clock
 from services.live.door_watch import DoorWatch
 from services.portfolio.checks.grounds import close_grounds, console_of, grounds_of
 from services.portfolio.checks.look import Grounds
-from services.portfolio.checks.run import Group, look_at_all
+from services.portfolio.checks.run import Group, flat, look_at_all
 from services.portfolio.number_desk import Fallback, NumberDesk, nothing_hosted
+from services.store.check_book import CheckBook
 from services.store.database import Database
 from services.store.door_book import DoorBook, DoorNews
 from services.store.number_book import NumberBook
 from services.store.office_settings import StoredDirectory
+
+log = logging.getLogger(__name__)
 
 WRONG = (401, 403, 404)
 NOT_TAKEN = (
@@ -39,6 +45,14 @@ class LoginTried:
     numbers: Sequence[OwnedNumber] = ()
 
 
+class KeptChecks(Protocol):
+    """Where the last look is kept. Raises ProviderError."""
+
+    async def keep(self, checks: Sequence[Check], at: datetime) -> None: ...
+
+    async def last(self) -> KnownChecks: ...
+
+
 @dataclass(frozen=True, slots=True)
 class SetUp:
     """As the page of the set-up sees the house."""
@@ -48,10 +62,22 @@ class SetUp:
     """None without a Twilio account, or without an address that Twilio could ask."""
     news: Callable[[], Coroutine[Any, Any, DoorNews]]
     """What the doors have seen, those of this process up to now. Raises ProviderError."""
+    book: KeptChecks
 
     async def look(self) -> Sequence[Group]:
-        """All checks. Takes as long as the slowest provider, ten seconds at most."""
-        return await look_at_all(self.grounds)
+        """All checks, kept for whoever asks later. Takes as long as the slowest provider, ten
+        seconds at most."""
+        began = self.grounds.clock.now()
+        groups = await look_at_all(self.grounds)
+        try:
+            await self.book.keep(flat(groups), began)
+        except ProviderError as error:
+            log.warning("checks could not be kept", extra={"why": type(error).__name__})
+        return groups
+
+    async def known(self) -> KnownChecks:
+        """What the last look has found; nobody is asked. Raises ProviderError."""
+        return await self.book.last()
 
     async def try_login(self, account_sid: str, auth_token: str) -> LoginTried:
         """Ask Twilio with a login that is kept nowhere."""
@@ -101,7 +127,7 @@ def open_set_up(
         desk = NumberDesk(
             console.numbers, NumberBook(database, clock), settings.public_url, fallback
         )
-    return SetUp(grounds, desk, news)
+    return SetUp(grounds, desk, news, CheckBook(database))
 
 
 async def _it_is_us() -> bool:

@@ -25,6 +25,7 @@ NO_ACCOUNT = dict.fromkeys(
     ("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_PHONE_NUMBER", "PUBLIC_URL"), ""
 )
 SLOW_MS = 20_000
+CALLER = "+17185550142"
 WELL = {
     **{"faults": [], "troubles": [], "alerts": [], "status": "active", "type": "Full"},
     **{"clock_off_s": 0, "campaign": "VERIFIED", "number": {"TrunkSid": ""}},
@@ -141,6 +142,11 @@ def test_an_admin_goes_from_a_new_number_to_a_call_that_has_arrived(
     place.start(place.account)
     enter(place, desk)
     page = desk.page("/setup")
+    expect(page.locator("#number-body")).to_contain_text("begin in shadow first", timeout=SLOW_MS)
+    page.get_by_role("button", name="Begin in shadow").click()
+    page.get_by_label("Your telephone").fill("718 555 0142")
+    page.get_by_role("button", name="Add it").click()
+    expect(page.locator("#start")).to_contain_text(CALLER)
     expect(page.locator(".number-changes")).to_contain_text("/voice/fallback", timeout=SLOW_MS)
     page.get_by_role("button", name=re.compile("Apply to")).click()
     expect(page.get_by_role("status").first).to_contain_text("The number is set")
@@ -161,6 +167,31 @@ def test_an_admin_goes_from_a_new_number_to_a_call_that_has_arrived(
     line(page, "twilio_voice", "ok")
     line(page, "public_address", "ok")
     assert desk.faults == []
+
+
+def test_a_call_of_somebody_else_in_shadow_is_no_fault(place: Place, page: Page) -> None:
+    page.get_by_role("button", name="I call now: watch").click()
+    expect(page.locator("#call-state")).to_have_text("Waiting for your call…")
+
+    place.twilio.ring(**{"from": "+17185550143"})
+
+    state = page.locator("#call-state")
+    expect(state).to_contain_text("people are given it", timeout=SLOW_MS)
+    expect(state).to_contain_text("add yours in step 2")
+    expect(page.locator("#call-steps li[data-state=off]")).to_have_count(3)
+    expect(page.locator("#call-steps")).not_to_contain_text("Usual causes")
+
+
+def test_the_checklist_looks_at_what_this_page_has_found(place: Place, page: Page) -> None:
+    line(page, "twilio_voice", "ok")
+    page.goto(f"{place.front.origin}/settings/going-live")
+    expect(page.locator("main")).to_contain_text("A call of yours was heard on the voice line")
+
+    place.twilio.tell(status="suspended")
+    page.get_by_role("button", name="Look at everything now").click()
+
+    expect(page.locator("main")).to_contain_text("Twilio account", timeout=SLOW_MS)
+    expect(page.locator("main")).to_contain_text("not as it should be")
 
 
 def test_an_admin_puts_the_number_back_as_it_was(place: Place, page: Page) -> None:

@@ -36,6 +36,13 @@ def test_a_building_that_nobody_named_is_live() -> None:
     assert Buildings().of("p1").state_on(date(2026, 11, 20)) is BuildingState.LIVE
 
 
+def test_a_new_building_does_not_go_live_by_being_sold_later() -> None:
+    building = replace(RIVERSIDE, until_sold=BuildingState.DRAFT)
+
+    assert building.state_on(date(2026, 11, 20)) is BuildingState.DRAFT
+    assert building.state_on(date(2026, 12, 1)) is BuildingState.SOLD
+
+
 @pytest.mark.parametrize(
     ("day", "state"),
     [(date(2026, 11, 30), BuildingState.LIVE), (date(2026, 12, 1), BuildingState.SOLD)],

@@ -17,11 +17,18 @@ from services.core.answering import (
     decide,
 )
 from services.core.calendar import Calendar
-from services.core.checkup import CheckState, passed
+from services.core.checkup import Check, CheckState, KnownChecks, failed, passed, unknown
 from services.core.going_live import Tick, earlier_steps, next_step
 from services.core.office import Office
 from services.core.open_hours import read_spans
-from services.core.step_checks import TEXTS, Seen, checklist, open_items
+from services.core.step_checks import (
+    SET_UP_KEYS,
+    TEXTS,
+    VOICE_LINE,
+    Seen,
+    checklist,
+    open_items,
+)
 from services.core.step_evidence import Evidence, Measures
 from services.core.stepping import ALL, Wish, may_go, moved, numbers_of, passes_checklist_over
 from services.portfolio.sample import sample_office
@@ -78,6 +85,24 @@ def test_it_moves_every_number_and_keeps_the_rest_of_its_plan() -> None:
     assert {plan.mode for plan in after.plans} == {SHADOW}
     assert after.plan_for(SECOND).rings == 2
     assert [move.number for move in after.live.moves] == ["", SECOND]
+
+
+@pytest.mark.parametrize("to", [SHADOW, AFTER])
+def test_a_number_that_stands_elsewhere_does_not_go_forward_with_the_others(to: AnswerMode) -> None:
+    """The same where a step only begins to be counted."""
+    plans = Answering((NumberPlan("", SHADOW), NumberPlan(SECOND, AnswerMode.OFF)))
+
+    after = moved(plans, wish(SHADOW, to, *numbers_of(plans, ALL)))
+
+    assert (after.plan_for("").mode, after.plan_for(SECOND).mode) == (to, AnswerMode.OFF)
+
+
+def test_a_number_that_people_alone_answer_is_not_taken_back_to_a_test() -> None:
+    plans = Answering((NumberPlan("", ALWAYS), NumberPlan(SECOND, AnswerMode.OFF)))
+
+    after = moved(plans, wish(ALWAYS, SHADOW, *numbers_of(plans, ALL)))
+
+    assert (after.plan_for("").mode, after.plan_for(SECOND).mode) == (SHADOW, AnswerMode.OFF)
 
 
 def test_it_moves_one_number_alone() -> None:
@@ -160,12 +185,46 @@ def test_a_closed_week_is_missing() -> None:
     assert next(one.check.state for one in items if one.check.key == "hours") is CheckState.FAILING
 
 
-def test_the_check_of_texts_is_the_set_up_pages_own() -> None:
-    told = passed(TEXTS, "Texts", "The campaign is approved.")
+WELL = (passed(TEXTS, "Texts", "Approved."), passed(VOICE_LINE, "Voice", "Heard."))
+FROM_SET_UP = set(SET_UP_KEYS)
 
-    items = checklist(AFTER, replace(seen(in_shadow()), others=(told,)))
 
-    assert next(one for one in items if one.check.key == TEXTS).met
+def open_of_set_up(*checks: Check, hours_ago: float = 1, **more: object) -> set[str]:
+    """Which items of the set-up page are open after a look that has found this."""
+    found = seen(in_shadow())
+    known = KnownChecks(checks, found.now - timedelta(hours=hours_ago))
+    items = checklist(AFTER, replace(found, known=known, **more))  # type: ignore[arg-type]
+    return FROM_SET_UP & {one.check.key for one in open_items(items)}
+
+
+def test_what_the_set_up_page_has_found_counts() -> None:
+    assert open_of_set_up(*WELL) == set()
+
+
+def test_before_anybody_has_looked_the_set_up_is_open() -> None:
+    items = open_items(checklist(AFTER, seen(in_shadow())))
+
+    assert {one.check.key for one in items} >= FROM_SET_UP
+
+
+def test_a_look_of_yesterday_counts_no_more() -> None:
+    assert open_of_set_up(*WELL, hours_ago=25) == FROM_SET_UP
+
+
+def test_a_check_that_fails_holds_the_first_step() -> None:
+    assert open_of_set_up(*WELL, failed("tls", "Certificate", "Ended.", "Renew it.")) == {"set_up"}
+
+
+def test_a_registration_under_way_is_judged_by_a_person_and_a_silent_line_by_nobody() -> None:
+    found = seen(in_shadow())
+    under_way = unknown(TEXTS, "Texts", "Under way.", "Wait.")
+    silent = unknown(VOICE_LINE, "Voice", "No call yet.", "Call.")
+
+    known = KnownChecks((under_way, silent), found.now)
+    items = {one.check.key: one for one in checklist(AFTER, replace(found, known=known))}
+
+    assert (items[TEXTS].box, items[VOICE_LINE].box) == (True, False)
+    assert items[VOICE_LINE].check.state is CheckState.WAITING
 
 
 def test_an_emergency_that_nobody_took_holds_the_next_step() -> None:

@@ -101,6 +101,18 @@ async def test_it_makes_no_building_live_that_lacks_something(
     assert server.is_ready()
 
 
+async def test_a_new_building_does_not_go_live_by_a_sale_that_is_called_off(
+    server: Server, desk: AdminDesk
+) -> None:
+    sold = desk.post(f"{PAGE}/sold", property=DUPLEX, **{**RIVERSIDE, "since": "2099-01-01"})
+    back = desk.post(f"{PAGE}/live", property=DUPLEX)
+
+    assert "From Jan 1, 2099 callers hear" in sold
+    assert "The building is live" not in back
+    assert "Not live yet" in back
+    assert server.is_ready()
+
+
 async def test_it_makes_a_building_live_once_nothing_is_missing(
     server: Server, desk: AdminDesk
 ) -> None:

@@ -83,6 +83,23 @@ async def test_old_alerts_before_a_good_call_count_no_more(
     assert found.state is CheckState.OK
 
 
+OF_WHOM = [
+    ("https://chris.example/voice", CheckState.FAILING),
+    ("https://other.example/menu", CheckState.OK),
+    ("https://api.twilio.com/2010-04-01/Accounts/AC1/Messages.json", CheckState.FAILING),
+    ("https://[broken", CheckState.FAILING),
+]
+
+
+@pytest.mark.parametrize(("url", "state"), OF_WHOM)
+async def test_alerts_of_another_program_of_the_account_are_not_ours(
+    grounds: Grounds, account: Account, url: str, state: CheckState
+) -> None:
+    account.alert("11200", "", url=url)
+
+    assert (await one(await twilio.alerts(Look(grounds)))).state is state
+
+
 async def test_alerts_never_show_what_twilio_wrote(grounds: Grounds, account: Account) -> None:
     account.alert("11200", "url=https://chris.example/voice&From=%2B17185550142")
 

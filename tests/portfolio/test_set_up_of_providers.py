@@ -105,6 +105,21 @@ MAIL_CHECKS: Sequence[Callable[[Look], Awaitable[Sequence[Check]]]] = (
 )
 
 
+async def test_something_else_at_the_address_is_no_fault_of_key_or_sender() -> None:
+    async with TestServer(web.Application()) as server:  # knows no path: 404
+        mail = SendGridAccount("key", base_url=str(server.make_url("")).rstrip("/"), limits=QUICK)
+        grounds = grounds_on(Settings(mail_from="chris@example.com"), mail=mail)
+
+        groups = await look_at_all(grounds, MAIL_LINES)
+        await mail.close()
+
+    assert {one.state for one in flat(groups)} == {CheckState.FAILING}
+    assert not any("Make a new key" in one.cure or "Verify" in one.cure for one in flat(groups))
+
+
+MAIL_LINES = [one for one in CHECKS if one.key in (office.MAIL_KEY, office.MAIL_SENDER)]
+
+
 async def test_rent_manager_names_what_may_not_be_read() -> None:
     async def probe() -> Report:
         return Report(Condition.DEGRADED, "The user may not read: Leases.")

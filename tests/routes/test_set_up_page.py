@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from config import Settings
 from routes import pages, settings_page, setup_echo, setup_page, sign_in
 from routes.site import new_flask
 from services.call.echo_token import PATH, question, right_answer
+from services.core.answer_modes import AnswerMode
+from services.core.checkup import Check, KnownChecks
 from services.core.office import Office
 from services.core.set_up_notes import SetUpNotes
 from services.portfolio.sample import sample_office
@@ -32,13 +35,21 @@ class Book:
 
     role: str = "admin"
     kept: list[tuple[str, object]] = field(default_factory=list)
+    now: Office = field(default_factory=sample_office)
 
     async def office(self) -> Office:
-        return sample_office()
+        return self.now
 
     async def keep(self, name: str, value: Any, who: str, what: str, detail: str = "") -> Office:
         self.kept.append((name, value))
         return sample_office()
+
+    async def edit(
+        self, name: str, change: Callable[[Any], Any], who: str, what: str, detail: str = ""
+    ) -> Office:
+        self.now = replace(self.now, **{name: change(getattr(self.now, name))})
+        self.kept.append((name, detail))
+        return self.now
 
     async def with_password(self, email: str, password: str) -> Account | None:
         return Account(email, email, self.role)
@@ -50,17 +61,45 @@ class Book:
         return None
 
 
+@dataclass
+class Looks:
+    """The last look, in memory."""
+
+    found: KnownChecks = field(default_factory=KnownChecks)
+
+    async def keep(self, checks: Sequence[Check], at: datetime) -> None:
+        self.found = KnownChecks(tuple(checks), at)
+
+    async def last(self) -> KnownChecks:
+        return self.found
+
+
+@pytest.fixture
+def looks() -> Looks:
+    return Looks()
+
+
 @pytest.fixture
 def book() -> Book:
     return Book()
 
 
 @pytest.fixture
-def browser(book: Book, loop_thread: LoopThread) -> Iterator[FlaskClient]:
+def account() -> dict[str, str]:
+    """None at first; a test names another."""
+    return {}
+
+
+@pytest.fixture
+def browser(
+    book: Book, looks: Looks, account: dict[str, str], loop_thread: LoopThread
+) -> Iterator[FlaskClient]:
     async def news() -> DoorNews:
         return DoorNews()
 
-    set_up = SetUp(grounds_on(Settings(twilio_base_url="http://127.0.0.1:9")), None, news)
+    settings = replace(Settings(twilio_base_url="http://127.0.0.1:9"), **account)  # type: ignore[arg-type]
+    grounds = grounds_on(settings, office=book.office)
+    set_up = SetUp(grounds, None, news, looks)
     app, wait = new_flask("secret", https_only=False), loop_thread.wait
     app.config["WTF_CSRF_ENABLED"] = False
     sign_in.install(app, book, wait)
@@ -84,7 +123,11 @@ def test_it_is_for_admins(browser: FlaskClient, book: Book, path: str, role: str
 
 
 @pytest.mark.parametrize(
-    "path", ["/setup/account", "/setup/number", "/setup/number/undo", "/setup/addendum"]
+    "path",
+    [
+        *("/setup/account", "/setup/number", "/setup/number/undo", "/setup/addendum"),
+        *("/setup/shadow", "/setup/test-number"),
+    ],
 )
 def test_nobody_else_changes_anything(browser: FlaskClient, book: Book, path: str) -> None:
     book.role = "manager"
@@ -116,6 +159,48 @@ def test_it_works_without_scripts(browser: FlaskClient) -> None:
 
     assert 'id="check-twilio_account"' in page
     assert "data-load" not in page
+
+
+def test_each_look_is_kept_for_other_pages(browser: FlaskClient, looks: Looks) -> None:
+    browser.get("/setup/checks")
+
+    assert looks.found.of("twilio_account")
+    assert looks.found.at
+
+
+CONNECTED = pytest.mark.parametrize(
+    "account", [{"twilio_account_sid": SID, "twilio_auth_token": TOKEN}]
+)
+
+
+def test_without_an_account_nothing_is_begun(browser: FlaskClient) -> None:
+    assert "Once the account is connected" in browser.get("/setup").text
+
+
+@CONNECTED
+def test_a_new_house_begins_in_shadow_on_this_page(browser: FlaskClient, book: Book) -> None:
+    before = browser.get("/setup").text
+    told = browser.post("/setup/shadow", follow_redirects=True).text
+    browser.post("/setup/shadow")
+
+    assert "Without this Chris answers every call" in before
+    assert "Your staff answer every call from now on" in told
+    assert book.now.answering.plan_for("").mode is AnswerMode.SHADOW
+    assert book.now.answering.live.guides("")
+    assert book.kept == [("answering", "all numbers: always to shadow")]
+
+
+@CONNECTED
+def test_the_telephone_that_tries_it_out_reaches_chris(browser: FlaskClient, book: Book) -> None:
+    browser.post("/setup/shadow")
+    wrong = browser.post("/setup/test-number", data={"telephone": "12"}, follow_redirects=True)
+    told = browser.post(
+        "/setup/test-number", data={"telephone": "718 555 0142"}, follow_redirects=True
+    )
+
+    assert "A whole telephone number is needed" in wrong.text
+    assert "calls of that telephone reach Chris" in told.text
+    assert book.now.answering.test_numbers == ("+17185550142",)
 
 
 def test_a_tick_is_kept_with_who_made_it(browser: FlaskClient, book: Book) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
+from urllib.parse import urlsplit
 
 from config import Settings
 from services.clients.model_list import ModelList
@@ -125,4 +126,7 @@ class Look:
         return await self.twilio.numbers.numbers()
 
     async def _alerts(self) -> Sequence[Alert]:
-        return await self.twilio.alerts.since(self.now - ALERTS_OF)
+        """Those that may be about us: a company may have other programs at its account."""
+        host = urlsplit(self.settings.public_url).hostname or ""
+        found = await self.twilio.alerts.since(self.now - ALERTS_OF)
+        return [one for one in found if not host or one.may_be_about(host)]

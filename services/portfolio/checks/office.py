@@ -23,6 +23,8 @@ TITLES: Mapping[str, str] = {
     TRANSFERS: "Calls can be given to people",
 }
 RIGHT = "mail.send"
+NOT_THE_KEY, NOT_THE_SENDER = (401, 403), (400, 403)
+"""How SendGrid refuses each; another status says that something else answers there."""
 SENDERS = "https://app.sendgrid.com/settings/sender_auth"
 SENDGRID_KEYS = "https://app.sendgrid.com/settings/api_keys"
 LATE = timedelta(seconds=90)
@@ -53,6 +55,8 @@ async def mail_key(look: Look) -> Sequence[Check]:
     try:
         rights = await look.grounds.mail.rights()
     except ProviderRefused as error:
+        if error.status not in NOT_THE_KEY:
+            raise
         why = f"SendGrid refuses the key (status {error.status})."
         cure = "Make a new key with the right “Mail Send”, put it into .env and start Chris again."
         return [failed(MAIL_KEY, title, why, cure, link=SENDGRID_KEYS)]
@@ -75,6 +79,8 @@ async def mail_sender(look: Look) -> Sequence[Check]:
         if error.status == 403 and error.code != "from":
             why = "The key may not send, so the sender cannot be tried."
             return [waiting(MAIL_SENDER, title, why)]
+        if error.status not in NOT_THE_SENDER:
+            raise
         why = f"SendGrid does not take mail from {sender}."
         cure = (
             "Verify that address, or better its domain, under Sender Authentication; or set"

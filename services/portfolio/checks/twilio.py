@@ -121,13 +121,13 @@ async def number(look: Look) -> Sequence[Check]:
     title, wished = TITLES[NUMBER], look.settings.twilio_phone_number
     if not wished:
         why = "TWILIO_PHONE_NUMBER is not set, so Chris cannot ring or text anybody."
-        cure = "Choose the number in step 2 of the set-up page; it says which line belongs in .env."
+        cure = "Choose the number in step 3 of the set-up page; it says which line belongs in .env."
         return [failed(NUMBER, title, why, cure, link="/setup#number")]
     found = await look.number()
     if found is None:
         why = f"The account has no number {wished}."
         cure = (
-            "Set TWILIO_PHONE_NUMBER to one of the account's numbers: step 2 of /setup lists them."
+            "Set TWILIO_PHONE_NUMBER to one of the account's numbers: step 3 of /setup lists them."
         )
         return [failed(NUMBER, title, why, cure, link="/setup#number")]
     if not found.takes_calls:
@@ -139,7 +139,7 @@ async def number(look: Look) -> Sequence[Check]:
         return [passed(NUMBER, title, f"{wished} asks Chris, for calls, failures and texts.")]
     first = next((one for one in todo if one.field in BEFORE_ADDRESSES), todo[0])
     why = f"{len(todo)} of its settings are not as Chris needs them, first “{first.label}”."
-    cure = "Step 2 of the set-up page shows them, old and new, and applies them."
+    cure = "Step 3 of the set-up page shows them, old and new, and applies them."
     return [failed(NUMBER, title, why, cure, link="/setup#number")]
 
 

@@ -115,7 +115,9 @@ class Account:
     def number_of(self, e164: str) -> Number | None:
         return next((one for one in self.numbers.values() if one.phone_number == e164), None)
 
-    def alert(self, code: str, text: str, about: str = "", *, level: str = "error") -> None:
+    def alert(
+        self, code: str, text: str, about: str = "", *, level: str = "error", url: str = ""
+    ) -> None:
         """Note an alert, as Twilio does when something of ours fails."""
         now = iso(datetime.now(UTC))
         self.alerts.insert(
@@ -127,6 +129,7 @@ class Account:
                 "log_level": level,
                 "alert_text": text,
                 "resource_sid": about,
+                "request_url": url,
                 "date_generated": now,
                 "date_created": now,
                 "date_updated": now,
