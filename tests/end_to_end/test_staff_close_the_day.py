@@ -78,7 +78,8 @@ async def close_by_telephone(server: Server) -> str:
         asked = await call.say("We have a snow day, close the office today.")
         assert "PIN" in asked
         read_back = await key_in(call, PIN + "#")
-        await key_in(call, "1#")
+        done = await key_in(call, "1#")
+        assert "That is what callers hear" in done, done
         return read_back
 
 
