@@ -146,7 +146,11 @@ def says_approved(reading: Reading) -> bool:
 def _wakes(reading: Reading, heard: Alarm, opinion: Opinion) -> bool:
     """A class E of the rules stays, unless the opinion is nearly sure that it can wait."""
     measured = heard.hazard in MEASURED and degrees_in(reading.tokens) is not None
-    return measured or heard.hazard in CERTAIN or opinion.of(LIFE, WAKES) >= KEEPS_WAKE
+    return measured or _certain(reading, heard.hazard) or opinion.of(LIFE, WAKES) >= KEEPS_WAKE
+
+
+def _certain(reading: Reading, hazard: Hazard) -> bool:
+    return hazard in CERTAIN or (hazard is Hazard.TRAPPED and "way_barred" in reading.live)
 
 
 def _raised(text: str, reading: Reading, opinion: Opinion, limits: Limits) -> Alarm | None:

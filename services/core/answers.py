@@ -18,7 +18,8 @@ YES_DESPITE_NO = re.compile(
     r"ahead|can)\b"
 )
 NO = re.compile(
-    r"^(no|nope|nah|negative|never|none|nothing|not|incorrect|wrong|that's not|that isn't|it's not|"
+    r"^(no(?! (le |lo |la |te |les )?(oi|oigo|escuch\w+|entiend\w+|entend\w+)\b)"
+    r"|nope|nah|negative|never|none|nothing|not|incorrect|wrong|that's not|that isn't|it's not|"
     r"it isn't|i'd rather not|please don't|absolutely not|definitely not|don't|(i don't|i do not)"
     r"(?! (know|understand|follow|get|hear|remember|recall|mind|think so|see))|"
     r"they can't|you can't|para nada|nada|ninguno|ninguna|tampoco|incorrecto|mejor no|nunca|"

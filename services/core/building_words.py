@@ -187,6 +187,15 @@ SECURITY_WORDS: Mapping[str, str] = {
         "the bathroom|apartment|room|unit|bedroom|building, atrapad* en el|la|mi bano|"
         "cuarto|recamara, encerrad* en el bano, cant get out"
     ),
+    "way_barred": (
+        "gate|gates|door|doors is|are|was|got|wont|doesnt|isnt|will|keeps|not|stuck|blocked|jammed "
+        "_? _? _? _? _? cant get out, gate|gates|door|doors is|are|was|got|wont|doesnt|isnt|will|"
+        "keeps|not|stuck|blocked|jammed _? _? _? _? _? cant leave the|my? property|building|"
+        "complex|lot|park|apartment, cant get out because _? _? _? gate|gates|door|doors, blocked|"
+        "stuck|jammed gate|gates|door|doors _? _? _? cant get out, porton|portones|reja|rejas|"
+        "puerta|puertas no|se|esta|quedo _? _? _? _? no puedo|podemos|pueden salir, no puedo|"
+        "podemos salir porque _? _? _? porton|reja|puerta"
+    ),
 }
 
 STRUCTURE_WORDS: Mapping[str, str] = {

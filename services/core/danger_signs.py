@@ -111,42 +111,40 @@ SIGN_WORDS: Mapping[str, str] = {
         "abierta, thermostat, termostato, degrees, grados, valve, valvula, tubo, tuberia"
     ),
 }
-SIGNS = Lexicon((SIGN_WORDS,))
-
-
-def _classes(reading: Reading) -> set[str]:
-    found = {name for token in reading.tokens for name in classes_of(token)}
-    if "inside_alone" in reading.live:
-        found.add("inside")
-    if not found.isdisjoint(PERSON) or not PERSON_CONCEPTS.isdisjoint(reading.live):
-        found.add("person")
-    if "harmless_animal" in reading.live:
-        found.discard("shut_in")  # the one that is shut in is a bird
-    return found
-
-
-def _concepts(reading: Reading) -> set[str]:
-    return {concept.removeprefix(DENIED) for concept in reading.live}
-
-
-def _signs(reading: Reading) -> set[str]:
-    return {hit.concept for hit in SIGNS.tag(reading.tokens)}
+EVERYDAY = "everyday"
+EVERYDAY_WORDS: Mapping[str, str] = {
+    EVERYDAY: (
+        "son|daughter|kid|kids|child|children|boy|boys|girl|girls|toddler|grandson|granddaughter|"
+        "dog|cat|puppy|ball|baseball|frisbee has|had|just|accidentally? broke|broken|cracked|"
+        "shattered|smashed|busted the|my|our|a|his|her|one _? _? window|windows|glass|door|pane, "
+        "kid|kids|boy|boys|child|children|son|daughter threw|kicked|hit|batted a|the|his|her rock|"
+        "ball|baseball|toy|stone|football and|that? broke|cracked|shattered|smashed|through|into "
+        "the|my|our|a _? window|windows|glass|door|pane, "
+        "hijo|hija|hijos|nino|nina|ninos|perro|gato|pelota me? rompio|quebro|rompieron|quebraron "
+        "la|el|una|un|mi _? ventana|vidrio|puerta|cristal, "
+        "blocking|blocks|blocked|parked the|my|our|in|across front? of? my|the? gate|driveway|"
+        "garage|car|spot|space|exit, cant get|move my|our|the car|truck|van|vehicle out|in, "
+        "pouring outside|rain"
+    ),
+}
+"""What happens at home any day: its own words are no sign, whatever stands beside it is."""
+SIGNS = Lexicon((SIGN_WORDS, EVERYDAY_WORDS))
 
 
 def names_danger(reading: Reading) -> bool:
     """Is anything said that can hurt a person?"""
-    return _hurts(_concepts(reading), _classes(reading), _signs(reading))
+    signs, covered = _signs(reading)
+    return _hurts(_concepts(reading, covered), _classes(reading, covered), signs)
 
 
 def names_trouble(reading: Reading) -> bool:
     """Is anything said for which somebody could have to be woken?"""
-    concepts = _concepts(reading)
-    if not WAKE_CONCEPTS.isdisjoint(concepts):
+    signs, covered = _signs(reading)
+    concepts = _concepts(reading, covered)
+    if not WAKE_CONCEPTS.isdisjoint(concepts) or "trouble" in signs:
         return True
-    classes, signs = _classes(reading), _signs(reading)
-    if "trouble" in signs or not WAKE_CLASSES.isdisjoint(classes):
-        return True
-    return _hurts(concepts, classes, signs)
+    classes = _classes(reading, covered)
+    return not WAKE_CLASSES.isdisjoint(classes) or _hurts(concepts, classes, signs)
 
 
 def _hurts(concepts: set[str], classes: set[str], signs: set[str]) -> bool:
@@ -155,3 +153,32 @@ def _hurts(concepts: set[str], classes: set[str], signs: set[str]) -> bool:
     if not LIFE_CLASSES.isdisjoint(classes) or "sign" in signs:
         return True
     return any(one in classes and not others.isdisjoint(classes) for one, others in LIFE_PAIRS)
+
+
+def _signs(reading: Reading) -> tuple[set[str], frozenset[int]]:
+    """The signs that are words, and the places of what happens any day."""
+    hits = SIGNS.tag(reading.tokens)
+    everyday = (hit for hit in hits if hit.concept == EVERYDAY)
+    covered = frozenset(place for hit in everyday for place in range(hit.start, hit.end))
+    return {hit.concept for hit in hits}, covered
+
+
+def _concepts(reading: Reading, covered: frozenset[int]) -> set[str]:
+    """What was heard, without what stands only in words of any day."""
+    return {
+        concept.removeprefix(DENIED)
+        for concept, hits in reading.live.items()
+        if not covered or any(not covered.issuperset(range(one.start, one.end)) for one in hits)
+    }
+
+
+def _classes(reading: Reading, covered: frozenset[int]) -> set[str]:
+    told = (token for place, token in enumerate(reading.tokens) if place not in covered)
+    found = {name for token in told for name in classes_of(token)}
+    if "inside_alone" in reading.live:
+        found.add("inside")
+    if not found.isdisjoint(PERSON) or not PERSON_CONCEPTS.isdisjoint(reading.live):
+        found.add("person")
+    if "harmless_animal" in reading.live:
+        found.discard("shut_in")  # the one that is shut in is a bird
+    return found

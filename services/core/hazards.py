@@ -212,6 +212,7 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
         ("L", "elevator stuck_in symptom|medical", "20"),
         ("E", "elevator stuck_in", "8"),
         ("E", "room_trapped"),
+        ("E", "way_barred"),
     ),
     Hazard.SEWAGE: (
         ("E", "sewage"),
@@ -285,6 +286,11 @@ BY_CONCEPT = _by_first_need(RULES)
 
 FILLERS = words("it is there a the some i think um uh oh hello hi yes . , es hay un el si hola")
 """Beside a bare word they change nothing: "uh, it's gas"."""
+GUSHES = words("gushing gushes gushed spraying chorreando brotando")
+GUSH_FILLERS = FILLERS | words(
+    "out everywhere all over place really still just now keeps started coming in my me todo todos "
+    "por lados partes esta sale saliendo mucho"
+)
 HEAT = frozenset({"heat_thing", "no_heat"})
 COOLING = frozenset({"ac", "no_cooling"})
 
@@ -298,6 +304,8 @@ def alarm_in(reading: Reading, limits: Limits) -> Alarm | None:
                 found[rule.hazard] = rule.urgency.or_worse(found.get(rule.hazard, rule.urgency))
     if _gas_alone(reading):
         found[Hazard.GAS] = Urgency.LIFE_SAFETY
+    if "gush" in reading.live and gushes_alone(reading):
+        found.setdefault(Hazard.FLOOD, Urgency.EMERGENCY)
     _weigh_limits(reading, limits, found)
     if "false_alarm" in reading.cues:
         found.pop(Hazard.FIRE, None)
@@ -313,6 +321,12 @@ def _gas_alone(reading: Reading) -> bool:
     said = {place for hit in reading.live.get("gas", ()) for place in range(hit.start, hit.end)}
     rest = (token for place, token in enumerate(reading.tokens) if place not in said)
     return bool(said) and FILLERS.issuperset(rest)
+
+
+def gushes_alone(reading: Reading) -> bool:
+    """ "It's gushing!" and no more: what gushes in a home is water, and it is asked about then."""
+    said = GUSHES.intersection(reading.tokens)
+    return bool(said) and GUSH_FILLERS.issuperset(set(reading.tokens) - said)
 
 
 def _weigh_limits(reading: Reading, limits: Limits, found: dict[Hazard, Urgency]) -> None:

@@ -10,7 +10,7 @@ NOT_HEARD = sieved(
     r"\b((what|que|como) (did you say|dijo|dice|was that)|say (that|it) (again|once more|one more)|"
     r"^say again|^once more$|(one|once) more time( please)?$|(can|could) you repeat|repeat that|"
     r"come again|(didn't|did not|can't|couldn't) (hear|catch)|pardon( me)?$|repit\w+|"
-    r"otra vez por favor|no (le )?(oi|escuche))\b|"
+    r"otra vez por favor|no (le |lo |la |te )?(oi|oigo|escuche|escucho))\b|"
     r"^((sorry|wait|perdon) )?(what|huh|como|que|mande|excuse me|pardon|sorry)$"
 )
 NOT_FOLLOWED = sieved(

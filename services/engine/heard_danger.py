@@ -16,7 +16,7 @@ from services.core.class_marks import DENIES
 from services.core.danger_checks import checked_in, of_climate, raised_by
 from services.core.dialogue import OURS, Memory, Role
 from services.core.emergency import Alarm, Hazard, assess
-from services.core.hazards import RULES
+from services.core.hazards import RULES, gushes_alone
 from services.core.health_answers import tells_only_of_frailty
 from services.core.issue import Urgency
 from services.core.lockout_alarm import behind_the_door
@@ -100,8 +100,11 @@ def heard_danger(memory: Memory, text: str) -> Heard | None:
 
 
 def _in_context(memory: Memory, text: str) -> str:
-    """An answer says little without what it is about."""
+    """An answer says little without what it is about, nor does "it's gushing" alone."""
     problem = memory.facts.problem.strip(" .")
+    if gushes_alone(read(text)):
+        before = _half_before(memory, text)
+        return f"{before.strip(' .')} {text}" if before else text
     if not asked_now(memory) or not problem or text.strip(" .") in problem:
         return text
     return f"{problem}. {text}"
@@ -141,9 +144,8 @@ def _answered(memory: Memory, text: str, limits: Limits) -> Alarm | None:
 
 def _together(memory: Memory, text: str, limits: Limits) -> Heard | None:
     """Two short turns that make one sentence: "my kitchen pipe", "it's gushing"."""
-    before = next((one.words for one in told_by(memory, text)[1:]), "")
-    words_said = (len(before.split()), len(text.split()))
-    if not min(words_said) > 0 or max(words_said) > HALF_A_SENTENCE or "?" in before + text:
+    before = _half_before(memory, text)
+    if not before:
         return None
     tells = RAISING.intersection(read(text).live)
     if not tells or yes_or_no(text) is not None or assess(before, memory.language, limits):
@@ -151,6 +153,13 @@ def _together(memory: Memory, text: str, limits: Limits) -> Heard | None:
     whole = f"{before.strip(' .')} {text}"
     alarm = assess(whole, memory.language, limits)
     return Heard(alarm, whole) if alarm else None
+
+
+def _half_before(memory: Memory, text: str) -> str:
+    """What was said before, where it may be the first half of one sentence; else ""."""
+    before = next((one.words for one in told_by(memory, text)[1:]), "")
+    longest = max(len(before.split()), len(text.split()))
+    return "" if longest > HALF_A_SENTENCE or "?" in before + text else before
 
 
 def _at_current(memory: Memory, text: str) -> Alarm | None:

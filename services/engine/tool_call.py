@@ -19,7 +19,7 @@ from services.core.office_words import next_opening_in_words
 from services.core.people import Topic
 from services.core.staff_line import is_marked
 from services.core.transfer_legs import NOBODY_AWAY, Presence
-from services.core.transfers import former_meant, meant, who_rings
+from services.core.transfers import department_in, former_meant, meant, who_rings
 from services.engine.former import left_told
 from services.engine.tool_arguments import Given, choice, strict, text
 from services.engine.tooling import HangUp, Reach, SwitchLanguage, Tool, ToolOutcome, Transfer
@@ -116,6 +116,8 @@ def _who(office: Office, wanted: str) -> str:
     people = meant(office, wanted)
     if is_marked(wanted):
         return ANYONE  # nobody of the records is rung because a caller says so
+    if department_in(wanted, office.colleagues):
+        return wanted  # whose hours count when it rings, also where one person is all of it
     return people[0].name if len(people) == 1 else wanted or ANYONE
 
 

@@ -53,6 +53,15 @@ COMPANY: tuple[Article, ...] = (
         link="pay.harborstreet.example",
     ),
     Article(
+        "Pagar en línea",
+        "La renta se puede pagar en el portal de inquilinos por transferencia bancaria, sin costo. "
+        "Con tarjeta cuesta 2.9 por ciento más.",
+        Topic.PAYING,
+        "es",
+        keywords="portal tarjeta transferencia",
+        link="pay.harborstreet.example",
+    ),
+    Article(
         "Smoking",
         "Smoking and vaping are not allowed inside the homes or in the hallways.",
         Topic.POLICIES,

@@ -51,7 +51,11 @@ def test_it_speaks_no_half_of_a_thought() -> None:
 
 
 def test_an_article_of_the_other_language_that_covers_more_goes_before() -> None:
-    assert "2.9 percent" in answer("¿Puedo pagar la renta con tarjeta?", "es")
+    assert "one month's rent" in answer("¿De cuánto es el depósito de seguridad?", "es")
+
+
+def test_a_question_about_cards_is_answered_in_the_language_in_which_it_is_asked() -> None:
+    assert "2.9 por ciento" in answer("¿Puedo pagar con tarjeta?", "es")
 
 
 def test_the_price_of_a_thing_is_asked_in_either_language() -> None:

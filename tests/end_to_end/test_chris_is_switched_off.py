@@ -17,7 +17,7 @@ from tests.end_to_end.office_hands import (
     switch,
     verb_of,
 )
-from tests.end_to_end.put_through import VOICEMAIL, Switch
+from tests.end_to_end.put_through import VOICEMAIL, Switch, path_of
 from tests.end_to_end.running import AT_ONCE, Server, launch, running_server
 
 JAMES = "+17185550143"
@@ -141,3 +141,36 @@ async def test_it_gives_a_new_call_to_people_on_the_fallback_too(server: Server)
         twiml = await call.post("/voice/fallback")
 
     assert verb_of(twiml) == "Dial"
+
+
+@pytest.mark.usefixtures("on")
+async def test_a_message_after_the_tone_is_written_down_and_becomes_a_task(
+    server: Server,
+) -> None:
+    await switch(server, people=True)
+    recording = {
+        "RecordingSid": "RE" + "7" * 32,
+        "RecordingUrl": f"https://api.twilio.com/2010-04-01/Accounts/AC1/Recordings/RE{'7' * 32}",
+        "RecordingDuration": "11",
+    }
+    words = {"TranscriptionStatus": "completed", "TranscriptionText": "The lobby door is stuck."}
+
+    async with server.call("+19295550175").by_webhooks() as call:
+        people = Switch(call, {})
+        asks = await people.after(await call.post("/voice", CallStatus="ringing"))
+        record = asks.find("Record")
+        assert record is not None
+        after = await call.post(path_of(record.get("action")), **recording)
+        await call.post(path_of(record.get("recordingStatusCallback")), **recording)
+        for _ in range(2):  # Twilio tells it twice
+            await call.post(path_of(record.get("transcribeCallback")), **recording, **words)
+        await call.post("/voice/status", CallStatus="completed")
+
+    kept = await record_of(server, call.call_sid)
+    (message,) = kept["messages"]
+    tasks = server.ask("/api/tasks?limit=100")["items"]
+    (task,) = [one for one in tasks if one["caller"]["number"] == "+19295550175"]
+    assert record.get("transcribe") == "true"
+    assert "message" in after
+    assert (message["transcript"], message["duration_s"]) == ("The lobby door is stuck.", 11)
+    assert (task["kind"], task["state"]) == ("voicemail", "open")

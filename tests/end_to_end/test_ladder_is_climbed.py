@@ -16,6 +16,7 @@ from tests.call.twiml_checker import faults_of
 from tests.end_to_end.fake_twilio import FakeTwilio, LetsRing, PicksUp
 from tests.end_to_end.passing_time import let_time_pass
 from tests.end_to_end.running import API_TOKEN, PUBLIC, Server, launch, running_server
+from tests.end_to_end.texting import texted
 
 ANA, BEN, CARL = "+17185550191", "+17185550192", "+17185550193"
 JAMES, STRANGER = "+17185550143", "+1718555018"
@@ -225,6 +226,22 @@ async def test_it_speaks_the_callers_language(climbing: Server, twilio: FakeTwil
     async with climbing.call(f"{STRANGER}7") as call:
         await call.say("Se rompió un tubo y hay agua por todas partes.")
         await until(lambda: "ya lo tiene y le va a llamar" in call.heard)
+
+
+async def test_who_stopped_our_texts_is_rung_and_not_texted(
+    climbing: Server, twilio: FakeTwilio
+) -> None:
+    twilio.person(CARL, PicksUp("1"))
+    texted(climbing, ANA, "STOP")
+
+    async with climbing.call(f"{STRANGER}9") as call:
+        await call.say(FLOOD)
+        await until(lambda: any("missed" in one for one in twilio.texts_to(BEN)))
+        await until(lambda: "has it and will call you" in call.heard)
+
+    texted(climbing, ANA, "START")
+    assert [one.to for one in twilio.placed] == [ANA, BEN, CARL]
+    assert twilio.texts_to(ANA) == []
 
 
 async def test_it_goes_on_after_the_process_was_killed(tmp_path: Path, twilio: FakeTwilio) -> None:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import zlib
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from sqlalchemy import delete
 
+from services.core.calendar import Calendar
+from services.core.clock import SystemClock
+from services.core.open_hours import CLOSED_WEEK
+from services.core.transfer_policy import TransferPolicy
 from services.simulator.line import SimulatedCall
+from services.store.office_settings import StoredDirectory
+from services.store.transfer_lines import StoredLines
+from services.store.transfer_tables import transfer_legs
 from tests.end_to_end.fake_twilio import FakeTwilio, PicksUp
 from tests.end_to_end.office_desk import PASSWORD, signed_in
+from tests.end_to_end.office_hands import numbers_in, office_of, records
 from tests.end_to_end.put_through import BUSY, VOICEMAIL, Switch, confirm
 from tests.end_to_end.running import Server, running_server
 from tests.server.running import until
@@ -204,3 +216,153 @@ async def test_a_message_is_kept_with_its_words(staffed: Server) -> None:
 
     (message,) = (await staffed.record(call.call_sid))["messages"]
     assert (message["transcript"], message["duration_s"]) == ("Call me.", 9)
+
+
+# --- how the office wants calls given ------------------------------------------------------
+
+
+@asynccontextmanager
+async def office_with(server: Server, **parts: Any) -> AsyncIterator[None]:
+    """Parts of the office are so for a while, and no telephone rings from before."""
+    async with records(server) as database:
+        directory = StoredDirectory(database, office_of(server), SystemClock())
+        usual = {name: getattr(await directory.office(), name) for name in parts}
+        await database.run(lambda c: c.execute(delete(transfer_legs)).close())
+        for name, value in parts.items():  # what a page keeps
+            await directory.change_part(name, value)
+        yield
+        for name, value in usual.items():
+            await directory.change_part(name, value)
+
+
+async def is_away(server: Server, name: str, *, away: bool) -> None:
+    async with records(server) as database:
+        lines = StoredLines(database, SystemClock())
+        await lines.set_available(name, available=not away, by="the tests")
+
+
+async def test_a_group_rings_together_for_twenty_seconds_without_who_is_away_or_talks(
+    staffed: Server,
+) -> None:
+    async with office_with(staffed, transfers=TransferPolicy(together=True)):
+        async with staffed.call("+19295550160") as first:
+            together = await hand_over(first, PERSON)
+            switch = Switch(first, {ROSA: "1"})
+            rings = {one.text: one for one in switch.read(together).iter("Number")}
+            await switch.tell(rings[ROSA], "ringing")
+            await switch.hear(rings[ROSA], "1")
+            for number in (DIANE, JANIER):  # Twilio gives the others up
+                await switch.tell(rings[number], "canceled")
+            async with staffed.call("+19295550161") as second:
+                while_rosa_talks = numbers_in(await hand_over(second, PERSON))
+            await switch.tell(rings[ROSA], "completed")
+        await is_away(staffed, "Diane", away=True)
+        async with staffed.call("+19295550162") as third:
+            without_diane = await hand_over(third, "Can I speak with somebody?")
+        await is_away(staffed, "Diane", away=False)
+
+    dial = ET.fromstring(together).find("Dial")
+    assert dial is not None
+    assert (dial.get("timeout"), numbers_in(together)) == ("20", [DIANE, JANIER, ROSA])
+    assert while_rosa_talks == [DIANE, JANIER]
+    assert DIANE not in numbers_in(without_diane)
+
+
+async def test_a_cold_transfer_connects_at_once(staffed: Server) -> None:
+    cold = TransferPolicy(warm=False)
+    async with office_with(staffed, transfers=cold), staffed.call("+19295550163") as call:
+        twiml = await hand_over(call, PERSON)
+        switch = Switch(call, {DIANE: "1"})
+        after = await switch.after(twiml)
+
+    (number,) = ET.fromstring(twiml).iter("Number")
+    record = await staffed.record(call.call_sid)
+    assert number.get("url") is None
+    assert [verb.tag for verb in after] == ["Hangup"]
+    assert (record["transfers"][0]["mode"], record["transfers"][0]["state"]) == ("cold", "done")
+
+
+CLOSED = Calendar(week=CLOSED_WEEK)
+NONSENSE = ("blorp fizz wug", "tandle meeb norp")
+
+
+async def until_given_away(server: Server, caller: str, words: tuple[str, ...]) -> tuple[int, str]:
+    """How many turns were said until the call was given away, and the last answer."""
+    answer = ""
+    async with server.call(caller) as call:
+        for count, said in enumerate(words, start=1):
+            answer = await call.say(said)
+            if "One moment." in answer:
+                await call.until_over()
+                await call.drop()
+                return count, answer
+        return 0, answer
+
+
+async def test_who_is_not_understood_is_given_to_a_person(staffed: Server) -> None:
+    async with office_with(staffed, transfers=TransferPolicy()):
+        twice = await until_given_away(staffed, "+19295550164", NONSENSE)
+    async with office_with(staffed, transfers=TransferPolicy(misunderstandings=1)):
+        at_once = await until_given_away(staffed, "+19295550165", NONSENSE)
+
+    assert (twice[0], at_once[0]) == (2, 1)
+
+
+async def test_who_is_not_understood_at_night_is_called_back(staffed: Server) -> None:
+    async with office_with(staffed, calendar=CLOSED), staffed.call("+19295550166") as call:
+        for words in (*NONSENSE, "It is about my zebra.", "Tom Baker", "yes"):
+            await call.say(words)
+
+    record = await staffed.record(call.call_sid, holds="tasks")
+    (task,) = record["tasks"]
+    assert (task["kind"], task["state"]) in (("message", "open"), ("callback", "open"))
+    assert task["due_at"]
+
+
+# --- the key 0, wherever the call is --------------------------------------------------------
+
+
+async def test_zero_counts_after_the_fixed_words_and_at_night(staffed: Server) -> None:
+    async with office_with(staffed), staffed.call("+19295550167") as danger:
+        await danger.say("I smell gas in my kitchen!")
+        await danger.press("0")
+        await danger.until_over()
+        by_danger = danger.handoff["reason"]
+        await danger.drop()
+    async with office_with(staffed, calendar=CLOSED), staffed.call("+19295550168") as night:
+        night.socket.start_listening()
+        await night.press("0")
+        await night.socket.until_quiet()
+        offered = night.heard
+
+    assert by_danger == "transfer"
+    assert "message" in offered or "call you back" in offered
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        ("My sink is leaking.",),
+        ("My sink is leaking.", "88 Bay Street, 4C", "yes"),
+        ("Do you have a two bedroom?",),
+        ("How much do I owe?",),
+        ("Can somebody call me back?", "About parking"),
+        ("I'm locked out.",),
+        ("¿Habla español?",),
+        ("I want to see an apartment.", "two bedrooms"),
+    ],
+)
+async def test_zero_means_a_person_in_the_middle_of_every_matter(
+    staffed: Server, before: tuple[str, ...], request: pytest.FixtureRequest
+) -> None:
+    caller = f"+1929556{zlib.crc32(request.node.name.encode()) % 10_000:04d}"
+    async with office_with(staffed), staffed.call(caller) as call:
+        for words in before:
+            await call.say(words)
+        await call.press("0")
+        await call.until_over()
+        rung = numbers_in(await call.leave())
+        await call.drop()
+
+    assert call.handoff["reason"] == "transfer"
+    assert rung == [DIANE]

@@ -23,6 +23,13 @@ from tests.end_to_end.running import Server, running_server
 
 ON_CALL = "+17185550199"
 SERVICE, NINA, SELLER = "+18005550199", "+17185550149", "+12125550177"
+ROBOT, IRENE, OMAR = "+12125550166", "+19295550133", "+19295550134"
+SPOKEN = 60.0
+"""Letters a second: slow enough that what comes next falls into our words."""
+WARRANTY = (
+    "This is not a sales call. Your car's extended warranty is about to expire, "
+    "press one to speak with a specialist."
+)
 VOICE = "UgBBYS2sOqTuMpoF3BR0-flash_v2_5-1.0_0.6_0.8"
 OPENING = (
     "Hello, this is relay operator 4471 with a relay call. Have you received a relay call before? "
@@ -238,3 +245,93 @@ async def test_it_carries_a_relay_call_without_sockets(server: Server) -> None:
     assert "Everybody out now" in words_of(danger)
     assert "Everybody out now" in words_of(again)
     assert [faults_of(one) for one in (opening, danger, again)] == [[], [], []]
+
+
+async def test_it_shows_the_score_of_a_recorded_call_and_blocks_nobody(server: Server) -> None:
+    async with server.call(ROBOT, pace=SPOKEN) as call:
+        heard = [await call.say(WARRANTY) for _ in range(3)]  # a machine talks on over everything
+        await call.until_over()
+
+    record = await server.record(call.call_sid)
+    async with server.call(ROBOT).by_webhooks() as again:
+        next_time = relay_of(await again.post("/voice", CallStatus="ringing"))
+    assert " ".join(heard).count("If you need help with a home, please say so now.") == 1
+    assert record["suspicion"]["score"] >= 3
+    assert record["suspicion"]["likely"]
+    assert call.handoff["reason"] == "hang_up"
+    assert next_time.get("url")
+
+
+async def test_a_recorded_call_that_speaks_of_fire_is_heard(server: Server) -> None:
+    async with server.call(f"{ROBOT[:-1]}9", pace=SPOKEN) as call:
+        await call.say(WARRANTY)
+        words = await call.say("No wait, there is a fire in the hallway!")
+
+    record = await server.record(call.call_sid)
+    assert "Get everybody out now" in words
+    assert record["suspicion"]["score"] == 0
+
+
+async def test_it_says_the_same_fact_again_on_one_call_and_on_the_next(server: Server) -> None:
+    async with server.call(OMAR) as first:
+        fact = await first.say("What are your office hours?")
+        again = [await first.say("Say that again?"), await first.say("I didn't catch that.")]
+        await first.say("I'm an old man, I don't hear so well.")
+    await until_kept(server, f"number:{OMAR}")
+    async with server.call(OMAR) as second:
+        later = await second.say("What are your office hours?")
+        again += [await second.say("What did you say?"), await second.say("I don't understand.")]
+        assert second.end is None
+
+    hours = fact.partition(".")[0]
+    assert "Monday" in hours
+    assert [hours in words for words in (later, *again)] == [True] * 5
+
+
+async def test_nobody_is_sent_away_who_says_in_spanish_that_they_did_not_hear(
+    server: Server,
+) -> None:
+    async with server.call("+17185550146") as call:
+        fact = await call.say("¿A qué hora abren?")
+        again = [await call.say(words) for words in ("No entiendo", "No le oigo bien", "¿Cómo?")]
+        assert call.end is None
+
+    assert [fact.partition(".")[0] in words for words in again] == [True] * 3
+
+
+async def test_it_puts_one_plain_question_a_turn_to_somebody_old_and_keeps_that(
+    server: Server,
+) -> None:
+    async with server.call(IRENE) as call:
+        answers = [
+            await call.say(words)
+            for words in (
+                "I'm an old woman, I am hard of hearing. My sink is leaking.",
+                "88 Bay Street",
+                "Say that again please?",
+                "4B",
+            )
+        ]
+    await until_kept(server, f"number:{IRENE}")
+
+    async with server.call(IRENE) as later:
+        next_time = [
+            await later.say(words) for words in ("My stove is broken too.", "At 88 Bay Street, 4B.")
+        ]
+
+    record = await server.record(call.call_sid)
+    assert [words.count("?") <= 1 for words in (*answers, *next_time)] == [True] * 6
+    assert answers[2].count("number on your door") == 1
+    assert record["manner"]["plain"]
+
+
+async def test_long_pauses_hang_up_on_nobody_who_calls_through_a_relay(server: Server) -> None:
+    async with server.call(SERVICE) as call:
+        await call.say(OPENING)
+        await call.say("GA")
+        still = await call.say("(pause) GA")
+
+        assert call.end is None
+    record = await server.record(call.call_sid)
+    assert still
+    assert record["suspicion"]["score"] == 0

@@ -195,7 +195,7 @@ def script_stays(scene: Scene) -> None:
 
 
 def _slower(scene: Scene, opening: str = "fact.slower") -> str:
-    """Not followed: the facts again, one at a time, and the question in plainer words."""
+    """Not followed: the same facts again, and the question in plainer words."""
     last = _last_answer(scene)
     script_stays(scene)
     plainer = easy(scene.language, scene.awaited or "")
@@ -203,7 +203,7 @@ def _slower(scene: Scene, opening: str = "fact.slower") -> str:
     facts = [sentence for sentence in sentences if not sentence.endswith("?")]
     scene.say(opening)
     if plainer:
-        scene.utter(facts[-1] if facts else "")
+        scene.utter(" ".join(facts))
         scene.utter(plainer)
         return "end"
     scene.utter(last)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.core.alarms import taken_back
 from services.core.answers import yes_or_no
+from services.core.said_again import asks_again
 from services.core.spoken import fold
 from services.engine.heard_danger import help_has_come
 from services.engine.script import danger
@@ -37,6 +38,8 @@ def _late_place(scene: Scene) -> bool:
 
 def anything_else(scene: Scene) -> bool:
     """Is there something else? No ends the call; yes and nothing more asks what it is."""
+    if asks_again(scene.said):
+        return False  # who did not follow is told once more, and never sent away
     length = len(fold(scene.said).split())
     if _late_place(scene):
         return True
