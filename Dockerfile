@@ -3,7 +3,7 @@
 FROM python:3.11-slim
 
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends ca-certificates tzdata \
+    && apt-get install -y --no-install-recommends ca-certificates postgresql-client tzdata \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --create-home --uid 1000 chris
 WORKDIR /app

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Test processes: one more than cores, for end-to-end tests mostly wait.
 SIDE_BY_SIDE ?= 3
 
-.PHONY: run test bench evaluate call doctor sign-in-link check format clean
+.PHONY: install run test bench evaluate call doctor sign-in-link backup restore upgrade check format clean
 
 $(VENV)/.ready: requirements.txt requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Chris needs Python 3.11 or newer."; exit 1; }
@@ -17,6 +17,8 @@ $(VENV)/.ready: requirements.txt requirements-dev.txt
 $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
+
+install: $(VENV)/.ready
 
 run: $(VENV)/.ready
 	@$(BIN)/python -m services.server.launch
@@ -50,6 +52,17 @@ doctor: $(VENV)/.ready
 # make sign-in-link EMAIL=diane@example.com; without it the first admin's
 sign-in-link: $(VENV)/.ready
 	@$(BIN)/python -m services.server.new_link "$(EMAIL)"
+
+backup: $(VENV)/.ready
+	@$(BIN)/python -m services.store backup
+
+restore: $(VENV)/.ready
+	@test -n "$(FROM)" || { echo "Say which backup: make restore FROM=var/backups/chris-....tar.gz"; exit 2; }
+	@$(BIN)/python -m services.store restore "$(FROM)"
+
+# On a machine that docs/deploy-vm.md has set up; as root.
+upgrade:
+	@sh docs/deploy/upgrade.sh
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

@@ -46,6 +46,7 @@ from services.server.calls import build_calls
 from services.server.lag import LoopLag
 from services.server.upkeep import kept_up
 from services.store.first_secrets import first_secrets
+from services.store.running import hold
 
 
 class ChrisHouse:
@@ -222,4 +223,5 @@ def house() -> ChrisHouse:
     settings = load_settings()
     handler = json_handler(sys.stderr, keep_pii=settings.log_pii)
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    hold(settings.var_dir)  # until this process ends: no restore goes on below it
     return ChrisHouse(settings)

@@ -95,6 +95,11 @@ class Settings:
     usage_csv_backup_path: str = ""
     """A second copy; "" for `usage-backup.csv` there."""
     max_websocket_connections: int = 200
+    backup_keep: int = 7
+    """How many backups the worker keeps; 0: it makes none."""
+    backup_every_h: float = 24
+    backup_folder: str = ""
+    """Empty: `backups` under `var/`."""
     log_pii: bool = False
     """Callers' words, names and numbers in the logs too: for a developer's own desk."""
     var_dir: Path = Path("var")
@@ -206,6 +211,8 @@ def _range_faults(settings: Settings) -> list[str]:
         "EOT_THRESHOLD": (settings.eot_threshold, 0.5, 0.9),
         "MAX_WEBSOCKET_CONNECTIONS": (settings.max_websocket_connections, 1, 5000),
         "DRAIN_S": (settings.drain_s, 0, 3600),
+        "BACKUP_KEEP": (settings.backup_keep, 0, 1000),
+        "BACKUP_EVERY_H": (settings.backup_every_h, 1, 24 * 31),
         "MODEL_FIRST_WORD_S": (settings.model_first_word_s, 0.5, 60),
         "MODEL_GAP_S": (settings.model_gap_s, 0.5, 60),
         "RENT_MANAGER_ABSENT_AFTER_S": (settings.rent_manager_absent_after_s, 1, 3600),

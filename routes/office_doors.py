@@ -22,6 +22,7 @@ from routes import (
     call_commands,
     clips,
     costs_page,
+    data_doors,
     deliveries_api,
     deliveries_page,
     emergency_settings,
@@ -74,7 +75,6 @@ from routes.twilio_guard import present_place
 from services.call import call_token
 from services.clients.send_grid_events import SendGridEvents
 from services.portfolio.hosting_choice import can_install
-from services.portfolio.sample import sample_people
 from services.portfolio.spending import SpendingWatch
 from services.store import heartbeats
 
@@ -101,6 +101,7 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
         *_pages_of_the_line(parts),
         *_pages_of_callers(parts),
         *_doors_of_deliveries(parts),
+        *data_doors.data_doors(parts),
         photo_upload.blueprint(records.photos, records.back.directory, wait, place),
         photos.blueprint(records.photos, wait),
         recordings.blueprint(records.voicemails, records.recordings, wait),
@@ -379,4 +380,4 @@ def _test_phone(parts: Parts) -> Blueprint:
         parts.wait,
         parts.records.back.call_log.flush,
     )
-    return test_phone.blueprint(phone, sample_people())
+    return test_phone.blueprint(phone, parts.records.sample)

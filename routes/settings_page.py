@@ -124,6 +124,8 @@ SETTINGS_PAGES = (
         "Who hears a short message only; emergencies are still answered.",
         "staff",
     ),
+    SettingsPage("/settings/data", "Data", "Remove the sample; backups."),
+    SettingsPage("/settings/import", "Import", "Homes, tenants and telephones out of a list."),
     SettingsPage("/settings/staff-line", "Staff line", "PINs with which staff use the telephone."),
 )
 

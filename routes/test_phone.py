@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import Any
+from typing import Any, Protocol
 
 from flask import Blueprint, render_template, request
 from flask_login import current_user
@@ -118,14 +118,20 @@ def new_call_sid(*, for_real: bool) -> str:
     return f"{DRILL if for_real else REHEARSAL}{secrets.token_hex(16)}"
 
 
-def blueprint(desk: BrowserPhone, sample_callers: Sequence[Person]) -> Blueprint:
+class Callers(Protocol):
+    """Whom the test phone can play. Raises ProviderError."""
+
+    async def callers(self) -> Sequence[Person]: ...
+
+
+def blueprint(desk: BrowserPhone, book: Callers) -> Blueprint:
     """The doors of the test phone."""
     doors = say_so(Blueprint("phone", __name__))
-    choices = [_choice(person) for person in sample_callers if person.phones]
 
     @doors.get("/phone")
     @role_required("staff")
     def phone() -> str:
+        choices = [_choice(person) for person in desk.wait(book.callers()) if person.phones]
         return render_template("phone.html", callers=choices)
 
     @doors.post("/phone/ring")

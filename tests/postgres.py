@@ -60,13 +60,14 @@ def _free_port() -> int:
 class Cluster:
     """One server with its own folder. It may be stopped and started again by a test."""
 
-    def __init__(self, initdb: str, pg_ctl: str) -> None:
+    def __init__(self, initdb: str, pg_ctl: str, user: str = "chris") -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="pg-", dir=tempfile.gettempdir()))
         self.port = 0
+        self.user = user
         self._pg_ctl = pg_ctl
         if os.getuid() == 0:
             shutil.chown(self.folder, "postgres")
-        self._run(initdb, "-D", str(self.folder / "data"), "-A", "trust", "-U", "chris", "-N")
+        self._run(initdb, "-D", str(self.folder / "data"), "-A", "trust", "-U", user, "-N")
         self.start()
 
     def _run(self, *command: str) -> None:
@@ -105,7 +106,7 @@ class Cluster:
         return address
 
     def address(self, name: str) -> str:
-        return f"postgresql+psycopg2://chris@127.0.0.1:{self.port}/{name}"
+        return f"postgresql+psycopg2://{self.user}@127.0.0.1:{self.port}/{name}"
 
     def create(self, name: str, template: str = "template1") -> str:
         """A new database and its address."""
@@ -118,7 +119,7 @@ class Cluster:
 
     def connect(self, name: str) -> connection:
         """A plain connection to a database, each statement a transaction of its own."""
-        made = psycopg2.connect(host="127.0.0.1", port=self.port, user="chris", dbname=name)
+        made = psycopg2.connect(host="127.0.0.1", port=self.port, user=self.user, dbname=name)
         made.autocommit = True
         return made
 
@@ -133,12 +134,12 @@ def name_of(address: str) -> str:
 
 
 @functools.cache
-def _new_cluster(shared: bool) -> Cluster | None:
+def _new_cluster(shared: bool, user: str = "chris") -> Cluster | None:
     initdb, pg_ctl = _program("initdb"), _program("pg_ctl")
     if initdb is None or pg_ctl is None:
         return None
     try:
-        cluster = Cluster(initdb, pg_ctl)
+        cluster = Cluster(initdb, pg_ctl, user)
     except (subprocess.SubprocessError, OSError, LookupError):
         return None
     atexit.register(shutil.rmtree, cluster.folder, ignore_errors=True)
@@ -146,9 +147,10 @@ def _new_cluster(shared: bool) -> Cluster | None:
     return cluster
 
 
-def postgres_cluster(*, shared: bool = True) -> Cluster:
-    """The tests' own server. With `shared=False` a second one, which a test may stop."""
-    cluster = _new_cluster(shared)
+def postgres_cluster(*, shared: bool = True, user: str = "chris") -> Cluster:
+    """The tests' own server. With `shared=False` a second one, which a test may stop; `user` is
+    the one who may do everything."""
+    cluster = _new_cluster(shared, user)
     if cluster is None:
         pytest.skip("no PostgreSQL server can be started here")
     return cluster

@@ -23,6 +23,7 @@ from services.clients.twilio_media import TwilioMedia
 from services.core.carriers import Mailer
 from services.core.clock import SystemClock
 from services.core.errors import SettingsWrong
+from services.jobs.backup_chores import backup_chores
 from services.jobs.delivery_chores import delivery_chores
 from services.jobs.hosted_chores import hosted_chores
 from services.jobs.leasing_chores import leasing_chores
@@ -44,6 +45,7 @@ from services.portfolio.hosting_choice import (
     left_messages_of,
     left_of,
 )
+from services.portfolio.import_desk import ImportDesk
 from services.portfolio.mail_choice import mail_folder, mailer_of
 from services.portfolio.phone_choice import clips_of, close_phone, phone_of
 from services.portfolio.photos import Photos
@@ -55,11 +57,13 @@ from services.store.first_secrets import first_secrets
 from services.store.office_settings import first_office
 from services.store.photo_files import PhotoFiles
 from services.store.price_file import load_prices
+from services.store.running import hold
 from services.store.text_book import StoredTextBook
 
 log = logging.getLogger(__name__)
 
 THREADS = 3
+IMPORTS_S = 900.0
 LONGEST_NAP_S = 1.0
 """Between two looks of huey's at its SQLite file."""
 
@@ -125,6 +129,14 @@ def in_our_place(settings: Settings, back: BackOffice, secret: str) -> InOurPlac
     return InOurPlace(hosted_chores(hosting, messages), outside)
 
 
+def _chores_of_data(settings: Settings, back: BackOffice) -> Sequence[Chore]:
+    imports = ImportDesk(back.database, back.clock)
+    return (
+        *backup_chores(settings, back.database, back.clock),
+        Chore("lists that nobody imported", IMPORTS_S, imports.forget_old),
+    )
+
+
 async def work(settings: Settings, queue: Huey) -> None:
     """Work until SIGTERM or SIGINT."""
     database = Database(
@@ -138,6 +150,8 @@ async def work(settings: Settings, queue: Huey) -> None:
     worker = build_worker(
         back, settings, mailer, [*_chores_of_texts(settings, back), *place.chores]
     )
+    more = (*_chores_of_texts(settings, back), *_chores_of_data(settings, back))
+    worker = build_worker(back, settings, mailer, more)
     loop = asyncio.get_running_loop()
     wake_task(queue, lambda: _wake(loop, worker))
     consumer = Consumer(queue, workers=1, periodic=False, max_delay=LONGEST_NAP_S)
@@ -177,6 +191,7 @@ def main() -> int:
     handler = json_handler(sys.stderr, keep_pii=settings.log_pii)
     logging.basicConfig(level=logging.INFO, handlers=[handler])
     logging.getLogger("huey").setLevel(logging.WARNING)  # it tells of each wake-up
+    hold(settings.var_dir)
     asyncio.run(work(settings, open_queue(settings.redis_url, settings.var_dir)))
     return 0
 

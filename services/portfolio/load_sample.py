@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
+from services.core.issue import OpenIssue
 from services.core.people import Person
 from services.core.places import Property
+from services.portfolio import sample_mark
 from services.portfolio.act_rows import names_of
 from services.portfolio.sample import (
     SAMPLE_PAYING,
@@ -30,6 +32,7 @@ from services.portfolio.tables import (
     units,
 )
 from services.store.knowledge_book import put
+from services.store.knowledge_tables import articles
 from services.store.office_settings import PART_KEY
 from services.store.statements import insert_new, next_numbers
 from services.store.tables import counters, issues, settings
@@ -38,11 +41,20 @@ Rows = list[dict[str, Any]]
 
 
 def load_sample(connection: Connection, now: datetime) -> bool:
-    """Load the sample where there are no properties and no people. True where it was loaded."""
+    """Load the sample where there are no properties and no people, and nobody has removed it. True
+    where it was loaded."""
     lock = select(counters.c.value).where(counters.c.name == "issue").with_for_update()
     connection.execute(lock).one()  # of two processes that start together one loads
     if any(connection.execute(select(table.c.id)).first() for table in (properties, people)):
         return False
+    if sample_mark.removed(connection):
+        return False
+    put_sample(connection, now)
+    return True
+
+
+def put_sample(connection: Connection, now: datetime) -> None:
+    """All of it, beside whatever is there; rows that are there stay as they are."""
     places, persons = sample_properties(), sample_people()
     for table, rows in (
         (properties, property_rows(places)),
@@ -52,13 +64,19 @@ def load_sample(connection: Connection, now: datetime) -> bool:
         (leases, lease_rows(persons)),
         (tenant_accounts, _account_rows(now)),
     ):
-        connection.execute(insert(table), rows)
-    connection.execute(insert(issues), _issue_rows(connection, now))
+        for row in rows:
+            insert_new(connection, table, row)
+    if missing := _missing_issues(connection, now):
+        connection.execute(insert(issues), _issue_rows(connection, missing))
     paying = {"key": f"{PART_KEY}paying", "value": SAMPLE_PAYING, "changed_at": now}
     insert_new(connection, settings, paying)
+    known = {
+        tuple(row) for row in connection.execute(select(articles.c.title, articles.c.language))
+    }
     for article in sample_articles():
+        if (article.title, article.language) in known:
+            continue
         put(connection, replace(article, changed_by="sample", changed_at=now))
-    return True
 
 
 def property_rows(places: Iterable[Property]) -> Rows:
@@ -156,8 +174,13 @@ def _cents(amount_usd: float | None) -> int | None:
     return None if amount_usd is None else round(amount_usd * 100)
 
 
-def _issue_rows(connection: Connection, now: datetime) -> Rows:
-    oldest_first = tuple(reversed(sample_issues(now)))
+def _missing_issues(connection: Connection, now: datetime) -> Sequence[OpenIssue]:
+    """Those that are not on the books, the oldest first."""
+    known = {tuple(row) for row in connection.execute(select(issues.c.unit_id, issues.c.summary))}
+    return [one for one in reversed(sample_issues(now)) if (one.unit_id, one.summary) not in known]
+
+
+def _issue_rows(connection: Connection, oldest_first: Sequence[OpenIssue]) -> Rows:
     numbers = next_numbers(connection, "issue", len(oldest_first))
     return [
         {

@@ -15,6 +15,7 @@ from services.portfolio.departures import Departures
 from services.portfolio.embedded import EmbeddedPortfolio
 from services.portfolio.hosting import Hosting
 from services.portfolio.hosting_choice import hosting_of
+from services.portfolio.import_desk import ImportDesk
 from services.portfolio.letting import Letting
 from services.portfolio.live_records import HomeRecords
 from services.portfolio.mail_choice import mail_folder
@@ -24,12 +25,14 @@ from services.portfolio.photos import Photos
 from services.portfolio.privacy_desk import PrivacyDesk, privacy_desk
 from services.portfolio.rent_manager_choice import ConnectedRentManager, connected
 from services.portfolio.ring_reports import RingReports
+from services.portfolio.sample_desk import SampleDesk
 from services.portfolio.set_up import SetUp, open_set_up
 from services.portfolio.tenant_list import StoredTenants
 from services.portfolio.viewings import StoredViewings
 from services.store.accounts import StoredAccounts
 from services.store.api_tokens import StoredTokens
 from services.store.attempt_book import StoredAttempts
+from services.store.backup_shelf import BackupShelf
 from services.store.call_book import StoredCallBook
 from services.store.caller_book import StoredCallerBook
 from services.store.clip_shelf import ClipShelf
@@ -43,6 +46,7 @@ from services.store.hosted_book import HostedBook
 from services.store.knowledge_book import StoredKnowledge
 from services.store.mail_shelf import MailShelf
 from services.store.mark_book import StoredMarks
+from services.store.office_settings import first_office
 from services.store.outbox import StoredChanges
 from services.store.photo_files import PhotoFiles
 from services.store.receipts import Receipts
@@ -127,6 +131,9 @@ class Records:
     costs: StoredCosts
     minutes: StoredMinutes
     """Minutes used by caller."""
+    imports: ImportDesk
+    sample: SampleDesk
+    backups: BackupShelf
 
     async def close(self) -> None:
         """Let go of everything outside. What waits in the call log is flushed before."""
@@ -137,6 +144,7 @@ class Records:
         await self.eleven_labs.close()
         await self.mail_shelf.close()
         await self.hosting.close()
+        await self.backups.close()
         await self.back.database.close()
 
 
@@ -218,6 +226,9 @@ def open_records(
         set_up=_set_up(settings, secret, back, instruments, hosting),
         hosting=hosting,
         hosted_book=HostedBook(database, clock),
+        imports=ImportDesk(database, clock, elsewhere=rent_manager is not None),
+        sample=SampleDesk(database, back.directory, first_office(settings), clock),
+        backups=BackupShelf(database, settings, start),
     )
 
 

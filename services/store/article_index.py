@@ -46,6 +46,11 @@ def index(connection: Connection, article: Article) -> None:
     connection.execute(text(INSERT[dialect]), {"id": article.id, "words": words})
 
 
+def forget(connection: Connection, number: int) -> None:
+    """Take an article out of the index."""
+    connection.execute(text(DELETE[connection.dialect.name]), {"id": number})
+
+
 def candidates(
     connection: Connection, terms: Sequence[str], assistant: str, property_id: str | None
 ) -> Sequence[int]:

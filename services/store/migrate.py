@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, text
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, select, text
 from sqlalchemy.engine import make_url
 
+from services.core.errors import SettingsWrong
 from services.store.database import open_engine
+from services.store.statements import put
+from services.store.tables import settings
 
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
+STOP_FIRST: frozenset[str] = frozenset()
+"""Revisions with which an older release cannot go on: everything must be stopped for them. All
+others only add, so that a release can be replaced while it serves (`tests/house`)."""
+NEEDS = "tables.need"
 POSTGRES_LOCK = 7_188_550_100
 """Any number that only we take: two migrating processes wait for each other under it."""
 
@@ -28,18 +38,65 @@ def alembic_config(connection: Connection | None = None) -> Config:
 
 
 def migrate(address: str) -> None:
-    """Run what is missing. Safe to run twice, and by two processes at once.
+    """Run what is missing. Safe to run twice, and by two processes at once. Tables of a newer
+    release stay as they are: migrations only add, so this one can go back to work with them.
 
-    Raises ProviderDown's cause, SQLAlchemy's OperationalError, where there is no database.
+    Raises SQLAlchemy's OperationalError where there is no database, SettingsWrong where a newer
+    release has changed the tables in a way that this one cannot work with.
     """
     _make_file(address)
     engine = open_engine(address)
     try:
         with _alone(address), engine.connect() as connection:
+            if _is_of_newer_release(connection):
+                return
             command.upgrade(alembic_config(connection), "head")
+            _note_what_is_needed(connection)
             connection.commit()
     finally:
         engine.dispose()
+
+
+def pending(address: str) -> Sequence[str]:
+    """Revisions that this release brings and the database has not, the oldest first."""
+    engine = open_engine(address)
+    try:
+        with engine.connect() as connection:
+            present = MigrationContext.configure(connection).get_current_revision()
+    finally:
+        engine.dispose()
+    known = known_revisions()
+    if present is not None and present not in known:
+        return ()
+    return list(reversed(known[: known.index(present)] if present else known))
+
+
+def known_revisions() -> Sequence[str]:
+    """Every revision that this release knows, the newest first."""
+    script = ScriptDirectory.from_config(alembic_config())
+    return [one.revision for one in script.walk_revisions()]
+
+
+def _is_of_newer_release(connection: Connection) -> bool:
+    present = MigrationContext.configure(connection).get_current_revision()
+    known = known_revisions()
+    if present is None or present in known:
+        return False
+    needs = connection.execute(select(settings.c.value).where(settings.c.key == NEEDS)).scalar()
+    if needs and needs not in known:
+        raise SettingsWrong(
+            f"The tables are of a newer release ({present}) that this one cannot work with. "
+            "Install that release again, or restore a backup from before it."
+        )
+    return True
+
+
+def _note_what_is_needed(connection: Connection) -> None:
+    """The last revision without which a release cannot work with these tables."""
+    last = next((one for one in known_revisions() if one in STOP_FIRST), None)
+    if last is not None:
+        row = {"key": NEEDS, "value": last, "changed_at": datetime.now(UTC)}
+        put(connection, settings, row)
 
 
 def _make_file(address: str) -> None:

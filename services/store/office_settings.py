@@ -236,8 +236,7 @@ class StoredDirectory:
                 yield PART_KEY + name, parts
 
     def _without_parts(self, office: Office) -> Office:
-        parts: dict[str, Any] = {name: getattr(self._first, name) for name in PARTS}
-        return replace(office, **parts)
+        return without_parts(self._first, office)
 
     async def change_part(self, name: str, value: object) -> None:
         """Keep one of PARTS, by its field of `Office`. Raises ProviderError."""
@@ -295,6 +294,12 @@ class StoredDirectory:
     async def _put(self, key: str, value: object) -> None:
         row = {"key": key, "value": value, "changed_at": self._clock.now()}
         await self._database.run(lambda c: put(c, settings_table, row))
+
+
+def without_parts(first: Office, office: Office) -> Office:
+    """What is kept under `OFFICE`: the parts have rows of their own."""
+    parts: dict[str, Any] = {name: getattr(first, name) for name in PARTS}
+    return replace(office, **parts)
 
 
 def _put_together(first: Office, kept: Mapping[str, object]) -> Office:

@@ -48,6 +48,8 @@ PATHS = (
     "/audit",
     "/settings/blocked",
     "/settings/mail",
+    "/settings/data",
+    "/settings/import",
     "/deliveries",
     "/deliveries?view=all",
     "/settings/knowledge/new",

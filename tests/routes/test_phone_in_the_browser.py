@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -33,6 +33,13 @@ class Everybody:
         return None
 
 
+class Callers:
+    """One tenant is on file."""
+
+    async def callers(self) -> Sequence[Person]:
+        return [Person("1", PersonKind.TENANT, "Maria", phones=(PhoneNumber(TENANT),))]
+
+
 @pytest.fixture
 def board() -> FakeSwitchboard:
     return FakeSwitchboard()
@@ -51,11 +58,10 @@ def enter(board: FakeSwitchboard, tickets: test_phone.Tickets, loop_thread: Loop
     everybody, wait = Everybody(), loop_thread.wait
     sign_in.install(app, everybody, wait)
     app.register_blueprint(sign_in.blueprint(everybody, wait, lambda: ""))
-    maria = Person("1", PersonKind.TENANT, "Maria", phones=(PhoneNumber(TENANT),))
     phone = test_phone.BrowserPhone(
         board, tickets, lambda sid: f"token of {sid}", "+17185550100", wait, nothing
     )
-    app.register_blueprint(test_phone.blueprint(phone, [maria]))
+    app.register_blueprint(test_phone.blueprint(phone, Callers()))
 
     def as_whom(email: str) -> FlaskClient:
         client = app.test_client()

@@ -21,6 +21,8 @@ import services.store.preferences_tables
 import services.store.privacy_tables
 import services.store.staff_tables
 import services.store.tables
+import services.store.task_tables
+import services.store.text_tables
 import services.store.transfer_tables
 from services.store.columns import metadata
 from services.store.database import Database, open_engine
@@ -37,6 +39,8 @@ ALL_TABLES = (
     services.store.staff_tables.staff_pins,
     services.store.preferences_tables.preferences,
     services.store.attempt_tables.identity_attempts,
+    services.store.task_tables.tasks,
+    services.store.text_tables.photos,
 )
 
 
