@@ -12,7 +12,8 @@ from services.store.migrate import STOP_FIRST
 VERSIONS = Path(__file__).parents[2] / "migrations" / "versions"
 FIRST = "0016"
 """Those before came before releases were replaced like this."""
-TAKES_AWAY = {"drop_column", "drop_table", "rename_table", "drop_constraint"}
+TAKES_AWAY = {"drop_column", "drop_table", "rename_table"}
+"""A constraint that goes allows more, which an older release never writes."""
 CHANGES = {"alter_column"}
 
 
