@@ -147,11 +147,8 @@ async def work(settings: Settings, queue: Huey) -> None:
     back = open_back_office(settings, database, phone, SystemClock())
     mailer = mailer_of(settings, back.clock)
     place = in_our_place(settings, back, secret)
-    worker = build_worker(
-        back, settings, mailer, [*_chores_of_texts(settings, back), *place.chores]
-    )
-    more = (*_chores_of_texts(settings, back), *_chores_of_data(settings, back))
-    worker = build_worker(back, settings, mailer, more)
+    own = (*_chores_of_texts(settings, back), *_chores_of_data(settings, back))
+    worker = build_worker(back, settings, mailer, [*own, *place.chores])
     loop = asyncio.get_running_loop()
     wake_task(queue, lambda: _wake(loop, worker))
     consumer = Consumer(queue, workers=1, periodic=False, max_delay=LONGEST_NAP_S)
