@@ -18,7 +18,7 @@ from services.store.database import open_engine
 from services.store.migrate import alembic_config
 from services.store.restore import restore
 from services.store.running import alone, hold
-from tests.databases import EVERY_DATABASE, migrated_sqlite, new_database
+from tests.databases import EVERY_DATABASE, migrated_sqlite
 from tests.postgres import fresh_postgres, migrated_postgres, postgres_cluster
 from tests.store.backing_up import NOW, PHOTO, Installation, state_of
 
@@ -37,10 +37,11 @@ def any_house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Instal
     """One on each kind of database."""
     var_dir = tmp_path / "var"
     var_dir.mkdir()
-    found = Installation(new_database(request.param, var_dir), var_dir)
+    on_sqlite = request.param == "sqlite"
+    found = Installation(migrated_sqlite(var_dir) if on_sqlite else migrated_postgres(), var_dir)
     found.fill_files()
     yield found
-    if request.param == "postgres":
+    if not on_sqlite:
         postgres_cluster().drop(found.address)
 
 
