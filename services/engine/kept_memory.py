@@ -18,34 +18,29 @@ def as_claimed(memory: Memory) -> Memory:
     )
 
 
-def grave(memory: Memory) -> object:
-    """The part of it that is written down at once: what was done, what is dangerous, who calls,
-    and whether their words may be kept."""
+def needed_again(memory: Memory) -> object:
+    """The part of it without which the call could not go on elsewhere as if nothing had been: it
+    is written down at once."""
+    script = memory.script
     return (
+        memory.facts,
         tuple(memory.acts),
         memory.caller,
+        memory.language,
         memory.urgency,
         tuple(memory.hazards),
-        memory.script.off_record,
+        (script.goal, tuple(script.asked), script.awaiting, tuple(script.finished)),
+        (script.private, script.private_digits, script.private_patience),
+        script.off_record,
+        (memory.manner, memory.manner_key),
     )
 
 
 def snapshot(memory: Memory) -> tuple[object, object]:
-    """The part of memory that is kept beside the turns, as a value to compare."""
-    return grave(memory), _ordinary(memory)
-
-
-def _ordinary(memory: Memory) -> object:
-    script = memory.script
-    return (
-        memory.facts,
-        memory.language,
-        tuple(memory.said),
-        (script.goal, tuple(script.asked), script.awaiting, tuple(script.finished)),
-        script.misunderstood,
-        (script.private, script.private_digits, script.private_patience),
-        (memory.manner, memory.manner_key, memory.suspicion, memory.boundaries),
-    )
+    """The part of memory that is kept beside the turns, as a value to compare: what is needed
+    again, and what was only noticed."""
+    noticed = (memory.script.misunderstood, memory.suspicion, memory.boundaries)
+    return needed_again(memory), (tuple(memory.said), *noticed)
 
 
 class KeptMemory:
@@ -64,7 +59,7 @@ class KeptMemory:
     @property
     def can_wait(self) -> bool:
         """Is what has changed written soon enough with that of other calls?"""
-        return self._kept is not None and grave(self._memory) == self._kept[0]
+        return self._kept is not None and needed_again(self._memory) == self._kept[0]
 
     async def write(self) -> None:
         """Raises EpochStale where the call is another socket's by now."""

@@ -34,7 +34,7 @@ from services.portfolio.records import Records
 from services.server.models import Models
 
 KEEP_STEP_S = 0.5
-"""Turns are written behind within a second, and so is what they taught."""
+"""Turns are written behind within a second, and so is what was only noticed in them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a turn taught is written with that of other calls; what is grave is written at once."""
+"""What was only noticed is written with that of other calls; what is needed again at once."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import asyncio
 
 import pytest
 
+from services.core.dialogue import Memory
 from services.engine.call_runner import CallRunner
 from tests.engine.whole_call import Exchange, say
 
 STEP_S = 3600.0
 """No step ends while a test runs."""
+INSULT = "You stupid idiot."
 
 
 @pytest.fixture
@@ -29,39 +31,47 @@ async def settled() -> None:
         await asyncio.sleep(0)
 
 
-def kept(exchange: Exchange) -> str:
-    return exchange.book.saved_calls["CA1"].memory.facts.problem
+def kept(exchange: Exchange) -> Memory:
+    return exchange.book.saved_calls["CA1"].memory
 
 
-async def test_it_writes_facts_with_the_next_step(exchange: Exchange, runner: CallRunner) -> None:
-    await say(runner, "My kitchen sink is leaking.")
+async def test_it_writes_what_was_noticed_with_the_next_step(
+    exchange: Exchange, runner: CallRunner
+) -> None:
+    await say(runner, INSULT)
     await settled()
 
-    assert runner.memory.facts.problem
-    assert kept(exchange) == ""
+    assert (runner.memory.boundaries, kept(exchange).boundaries) == (1, 0)
 
 
 async def test_it_writes_what_waits_when_the_line_is_gone(
     exchange: Exchange, runner: CallRunner
 ) -> None:
-    await say(runner, "My kitchen sink is leaking.")
+    await say(runner, INSULT)
     await runner.closed()
 
-    assert kept(exchange) == runner.memory.facts.problem
+    assert kept(exchange).boundaries == 1
 
 
 async def test_it_writes_what_waits_before_the_call_goes_elsewhere(
     exchange: Exchange, runner: CallRunner
 ) -> None:
-    await say(runner, "My kitchen sink is leaking.")
+    await say(runner, INSULT)
     await runner.leave("moved")
     await settled()
 
-    assert kept(exchange) == runner.memory.facts.problem
+    assert kept(exchange).boundaries == 1
+
+
+async def test_it_writes_facts_at_once(exchange: Exchange, runner: CallRunner) -> None:
+    await say(runner, "My kitchen sink is leaking.")
+    await settled()
+
+    assert kept(exchange).facts.problem
 
 
 async def test_it_writes_a_danger_at_once(exchange: Exchange, runner: CallRunner) -> None:
     await say(runner, "I smell gas in my kitchen.")
     await settled()
 
-    assert exchange.book.saved_calls["CA1"].memory.hazards
+    assert kept(exchange).hazards
