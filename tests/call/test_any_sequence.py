@@ -166,6 +166,7 @@ def step(call: CallSession, what: object) -> list[Effect]:
     return call.receive(what)  # type: ignore[arg-type]
 
 
+@pytest.mark.timeout(600)  # ten thousand take a quarter of a minute of a whole core
 @settings(max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(STEPS, max_size=30))
 def test_it_keeps_its_rules_whatever_comes(steps: list[object]) -> None:

@@ -98,7 +98,7 @@ class Site:
 
 @pytest.fixture
 def site(tmp_path: Path, loop_thread: LoopThread) -> Iterator[Site]:
-    database = Database(migrated_sqlite(tmp_path))
+    database = Database(migrated_sqlite(tmp_path), threads=2, limit_s=10)
     found = Site(database, loop_thread, tmp_path / "mail")
     loop_thread.wait(found._run(some_deliveries))
     yield found

@@ -92,7 +92,7 @@ class Site:
 
 @pytest.fixture
 def site(tmp_path: Path, loop_thread: LoopThread) -> Iterator[Site]:
-    database = Database(migrated_sqlite(tmp_path))
+    database = Database(migrated_sqlite(tmp_path), threads=2, limit_s=10)
     left = Left(CALL_ME, "CA1:message", "CA1", "CA1", NOW)
     loop_thread.wait(_run(database, lambda c: leave_task(c, left, OFFICE)))
     yield Site(database, loop_thread, StoredDirectory(database, OFFICE, FakeClock()))

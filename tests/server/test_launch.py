@@ -12,7 +12,15 @@ from pathlib import Path
 import pytest
 
 from services.server.launch import commands_in, exit_code
-from tests.server.running import ROOT, WEB_LINE, free_port, is_listening, is_running, until
+from tests.server.running import (
+    PATIENCE_S,
+    ROOT,
+    WEB_LINE,
+    free_port,
+    is_listening,
+    is_running,
+    until,
+)
 
 DRAINS = """
 import signal, sys, time
@@ -91,14 +99,14 @@ def test_it_passes_sigterm_on_and_waits_until_both_have_drained(launched: Launch
 
     launched.process.send_signal(signal.SIGTERM)
 
-    assert launched.process.wait(20) == 0
+    assert launched.process.wait(PATIENCE_S) == 0
     assert (launched.said("web"), launched.said("worker")) == ("drained", "drained")
 
 
 def test_it_ends_the_other_when_one_dies_and_gives_its_exit_code(launched: Launched) -> None:
     launched.start("web: python drains.py web 0\nworker: python -c 'raise SystemExit(7)'\n")
 
-    assert launched.process.wait(20) == 7
+    assert launched.process.wait(PATIENCE_S) == 7
     assert launched.said("web") != "up"
     assert "worker ended with 7" in launched.said("words")
 
@@ -106,14 +114,14 @@ def test_it_ends_the_other_when_one_dies_and_gives_its_exit_code(launched: Launc
 def test_it_runs_the_release_line_first_and_stops_where_it_fails(launched: Launched) -> None:
     launched.start("release: python -c 'raise SystemExit(4)'\nweb: python drains.py web 0\n")
 
-    assert launched.process.wait(20) == 4
+    assert launched.process.wait(PATIENCE_S) == 4
     assert launched.said("web") == ""
 
 
 def test_it_ends_what_it_started_when_a_program_is_missing(launched: Launched) -> None:
     launched.start("web: python drains.py web 0\nworker: no-such-program\n")
 
-    assert launched.process.wait(20) == 127
+    assert launched.process.wait(PATIENCE_S) == 127
     assert "worker cannot be started" in launched.said("words")
 
 
@@ -124,7 +132,7 @@ def test_it_runs_the_real_server_and_ends_it_at_ctrl_c(launched: Launched) -> No
     until(lambda: is_listening(port), "the server listens")
 
     launched.process.send_signal(signal.SIGINT)
-    launched.process.wait(20)
+    launched.process.wait(PATIENCE_S)
 
     assert not is_listening(port)
     assert not is_running(launched.process.pid)

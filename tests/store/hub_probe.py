@@ -31,6 +31,8 @@ from sqlalchemy import text
 from services.core.errors import ProviderError
 from services.store.database import Database
 
+BEGUN = "begun"
+"""Its first line: from now on it ticks and writes."""
 RealThread = eventlet.patcher.original("threading").Thread
 
 
@@ -74,6 +76,7 @@ async def main(address: str, writers: int) -> None:
     ticker = Ticker()
     ticking = asyncio.ensure_future(ticker.run())
     began = time.monotonic()
+    print(BEGUN, flush=True)
     failed = sum(await asyncio.gather(*(write(database, 5) for _ in range(writers))))
     ticking.cancel()
     result = {

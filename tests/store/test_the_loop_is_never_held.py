@@ -32,15 +32,26 @@ def probed(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return address
 
 
-async def _probe(address: str) -> dict[str, Any]:
+async def _begun(address: str) -> asyncio.subprocess.Process:
+    """The probe, at the moment from which on it ticks and writes."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, str(PROBE), address, str(WRITERS)),
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=asyncio.subprocess.PIPE,
     )
+    assert process.stdout is not None
+    assert await process.stdout.readline() == b"begun\n"
+    return process
+
+
+async def _result(process: asyncio.subprocess.Process) -> dict[str, Any]:
     out, _ = await process.communicate()
     result: dict[str, Any] = json.loads(out.splitlines()[-1])
     return result
+
+
+async def _probe(address: str) -> dict[str, Any]:
+    return await _result(await _begun(address))
 
 
 def _rows(address: str) -> int:
@@ -61,7 +72,7 @@ async def test_it_goes_round_while_another_process_holds_the_lock(tmp_path: Path
     holder.execute("CREATE TABLE probe (id INTEGER PRIMARY KEY, n INTEGER)")
     holder.execute("BEGIN IMMEDIATE")
 
-    running = asyncio.create_task(_probe(address))
+    running = asyncio.create_task(_result(await _begun(address)))
     await asyncio.wait([running], timeout=3.0)
     holder.execute("ROLLBACK")
     result = await running
