@@ -11,9 +11,11 @@ from routes.first_words import FirstWords
 from routes.rings import dialled_number, rung_of, written
 from routes.visit import Visit
 from services.call import twiml
-from services.call.reception import IncomingCall
+from services.call.reception import IncomingCall, Line, line
+from services.call.spoken import Spoken
 from services.core.answer_modes import AnswerMode
 from services.core.answering import Answer, Route
+from services.core.forwarding import Circle
 from services.core.office import Colleague
 
 log = logging.getLogger(__name__)
@@ -24,6 +26,8 @@ is left in shadow is for people's ears: nobody writes its words down."""
 BACKS = (CHRIS, MESSAGE, SHADOWED)
 GONE = ("completed", "busy", "failed", "no-answer", "canceled")
 """Values of `CallStatus` with nobody left on the line."""
+VOICE, ASKED, KEY = "/voice", "asked", "1"
+"""How often a caller was asked for the key stands in the query."""
 LANGUAGES = ("en", "es")
 """Nobody has spoken yet, so what is said is said in both."""
 
@@ -39,7 +43,7 @@ class FrontDesk(Protocol):
         """Whom to ring, all at once."""
         ...
 
-    async def goes_round(self, call: IncomingCall) -> bool:
+    async def circle(self, call: IncomingCall) -> Circle:
         """Is this a call of ours that was forwarded back to us? Never raises."""
         ...
 
@@ -52,12 +56,18 @@ class PeopleFirst:
     chris: FirstWords
 
     async def came_back(self, visit: Visit) -> str | None:
-        """The busy tone for a call of ours that was forwarded back to us; None for all others."""
-        if not await self.desk.goes_round(visit.call):
+        """The busy tone for a call of ours that was forwarded back to us. Where that is not sure, a
+        key is asked for: no call of ours presses one. None for all others."""
+        asked = visit.query.get(ASKED, "")
+        if asked:
+            return None if visit.form.get("Digits") == KEY else await self._no_key(visit, asked)
+        circle = await self.desk.circle(visit.call)
+        if circle is Circle.NO:
             return None
-        log.warning("a call of ours came back", extra={"call_sid": visit.call.call_sid})
-        self.chris.answers.metrics.count("calls_that_came_back")
-        return twiml.busy()
+        found = {"call_sid": visit.call.call_sid, "circle": circle}
+        log.warning("a call that may be ours came back", extra=found)
+        self.chris.answers.metrics.count("calls_that_came_back", circle)
+        return twiml.busy() if circle is Circle.SURE else await self._ask_for_key(visit, 1)
 
     async def answer(self, visit: Visit) -> str:
         """The first TwiML of a call."""
@@ -115,6 +125,20 @@ class PeopleFirst:
         action = visit.url("/voice/ended", **query)
         plan = twiml.DialPlan(numbers, action, visit.our_number, ring_s=ringing.ring_s)
         return twiml.dial(plan)
+
+    async def _no_key(self, visit: Visit, asked: str) -> str:
+        """A call of ours has been put down by now. Who is still there can leave a message."""
+        if asked == "1":
+            return await self._ask_for_key(visit, 2)
+        self.chris.answers.switchboard.rings_people(visit.call)
+        return await self._message(visit, shadowed=await self.in_shadow(visit))
+
+    async def _ask_for_key(self, visit: Visit, asked: int) -> str:
+        words: tuple[Spoken, ...] = ()
+        for one in LANGUAGES:
+            words += await self.chris.answers.voiced(visit, line(Line.GO_ON, one), one)
+        action = visit.url(VOICE, **{ASKED: str(asked)})
+        return twiml.ask_key(twiml.KeyPlan(action, words), empty=True)
 
     async def _message(self, visit: Visit, *, shadowed: bool) -> str:
         """The tone, with what to do in danger said first, in both languages."""

@@ -191,6 +191,8 @@ class Line(StrEnum):
     LISTED = "listed"
     """For a number that staff have listed."""
     GOODBYE = "goodbye"
+    GO_ON = "go_on"
+    """To a call that may be one of ours, forwarded back to us: those press no key."""
     PRESS_ONE = "press_one"
     """To a colleague, behind the whisper."""
     CONFIRM_NUMBER = "confirm_number"
@@ -237,6 +239,10 @@ LINES: Mapping[Line, Mapping[str, str]] = {
         "es": "Un momento, le comunico.",
     },
     Line.GOODBYE: {"en": "Thanks for calling. Goodbye.", "es": "Gracias por llamar. Adiós."},
+    Line.GO_ON: {
+        "en": "Thank you for calling. To go on, press 1.",
+        "es": "Gracias por llamar. Para continuar, marque 1.",
+    },
     Line.PRESS_ONE: {
         "en": "Press 1 to take the call.",
         "es": "Marque 1 para tomar la llamada.",

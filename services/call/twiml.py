@@ -250,10 +250,11 @@ def dial(plan: DialPlan) -> str:
     return str(response)
 
 
-def ask_key(plan: KeyPlan) -> str:
-    """Words, and one key; without a key the telephone is put down."""
+def ask_key(plan: KeyPlan, *, empty: bool = False) -> str:
+    """Words, and one key; without a key the telephone is put down, or with `empty` `action` is
+    asked all the same."""
     response = VoiceResponse()
-    response.append(one_key(plan.words, plan.action, KEY_TIMEOUT_S))
+    response.append(one_key(plan.words, plan.action, KEY_TIMEOUT_S, empty=empty))
     response.hangup()
     return str(response)
 

@@ -1,7 +1,9 @@
 """Numbers of the office that are forwarded to us, and calls that would go round in circles. Pure.
 
-Every call that we place shows a number of ours. So a call that comes in from one of our own
-numbers is such a call of ours, forwarded back; nobody else can show that number.
+Every call that we place shows a number of ours. So one that comes in from a number of ours while
+we ring somebody is such a call, forwarded back. At all other times it may be somebody's own call: a
+telephone system can show the office's number for every telephone, and an exchange can show its own
+number for every call that it forwards. Nobody who calls is given the busy tone on such a doubt.
 """
 
 from __future__ import annotations
@@ -69,13 +71,29 @@ def not_to_ring(forwarding: Forwarding, from_number: str, forwarded_from: str) -
     return forwarding.never_rings | own
 
 
-def is_ours(from_number: str, to_number: str, ours: Collection[str]) -> bool:
-    """Does the call come from a number of ours? Then it is one of our own calls, come back."""
+class Circle(StrEnum):
+    """Is a call one of our own, come back?"""
+
+    NO = "no"
+    SURE = "sure"
+    DOUBT = "doubt"
+    """It looks like one, and may just as well be somebody's own call."""
+
+
+def circle_of(
+    from_number: str,
+    to_number: str,
+    forwarded_from: str,
+    ours: Collection[str],
+    ringing: Collection[str],
+) -> Circle:
+    """`ringing`: numbers whose telephones ring for other callers at this moment.
+
+    Whoever shows a third number is a caller, also where a telephone that rings has forwarded them:
+    that is what "forwarded when busy" means.
+    """
     caller = e164(from_number)
-    return bool(caller) and caller in {e164(to_number), *ours}
-
-
-def comes_back(from_number: str, forwarded_from: str, ringing: Collection[str]) -> bool:
-    """Is it the call that we ring somebody with at this moment? `ringing`: numbers whose telephones
-    ring for other callers; some exchanges show their own number when they forward."""
-    return not {e164(from_number), e164(forwarded_from)}.isdisjoint(ringing)
+    if caller and caller in {e164(to_number), *ours}:
+        return Circle.SURE if ringing else Circle.DOUBT
+    shown = caller or e164(forwarded_from)
+    return Circle.DOUBT if shown and shown in ringing else Circle.NO

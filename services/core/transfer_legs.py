@@ -95,7 +95,8 @@ class Presence:
     talking: frozenset[str] = frozenset()
     """Numbers that ring, or are talked on, for another caller."""
     ringing: frozenset[str] = frozenset()
-    """Those of them that have begun to ring a moment ago, and that nobody has picked up."""
+    """Those of them that have begun to ring a moment ago and that nobody has picked up, and those
+    that ring for an emergency."""
 
     def is_free(self, one: Colleague) -> bool:
         """May be rung as far as this goes: confirmed, not away, not on the telephone."""

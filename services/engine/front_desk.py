@@ -9,7 +9,7 @@ from collections.abc import Collection
 from services.call.reception import IncomingCall
 from services.core.answering import SWITCH, Answer, Answering, Route, decide
 from services.core.errors import ProviderError
-from services.core.forwarding import comes_back, is_ours, not_to_ring
+from services.core.forwarding import Circle, circle_of, not_to_ring
 from services.core.office import Colleague
 from services.core.people import PhoneNumber
 from services.core.ports import Clock, Directory
@@ -71,21 +71,24 @@ class FrontDesk:
         confirmed = (one for one in office.colleagues if one.confirmed)
         return tuple(one for one in confirmed if one.number.e164 not in spared)
 
-    async def goes_round(self, call: IncomingCall) -> bool:
+    async def circle(self, call: IncomingCall) -> Circle:
         """Is this a call of ours that was forwarded back to us? Never raises."""
         office = self._office.last
-        if is_ours(call.from_number, call.to_number, (*self._ours, *office.answering.numbers)):
-            return True
-        rung = {one.number.e164 for one in office.colleagues}
-        if not comes_back(call.from_number, call.forwarded_from, rung):
-            return False  # nobody whom we ever ring: most callers wait for no look at the records
+        ever_rung = {one.number.e164 for one in office.colleagues}
+        ever_rung |= {one.number.e164 for one in office.on_call_rota.people}
+        if self._circle(call, ever_rung) is Circle.NO:
+            return Circle.NO  # most callers wait for no look at the records
         try:
             async with asyncio.timeout(READ_LIMIT_S):
                 presence = await self._lines.presence()
         except (ProviderError, TimeoutError) as error:
             log.warning("ringing telephones not read", extra={"why": type(error).__name__})
-            return False
-        return comes_back(call.from_number, call.forwarded_from, presence.ringing)
+            return self._circle(call, ())
+        return self._circle(call, presence.ringing)
+
+    def _circle(self, call: IncomingCall, ringing: Collection[str]) -> Circle:
+        ours = (*self._ours, *self._office.last.answering.numbers)
+        return circle_of(call.from_number, call.to_number, call.forwarded_from, ours, ringing)
 
     async def _has_pin(self, call: IncomingCall) -> bool:
         """Where that cannot be found out in time the call goes to people, as the switch says."""

@@ -25,7 +25,7 @@ COUNTERS: dict[str, tuple[str, ...]] = {
     "calls": ("Calls that began", "direction"),
     "calls_failed": ("Calls that ended in a failure",),
     "listed_calls": ("Calls from listed numbers, and dangers heard on them", "what"),
-    "calls_that_came_back": ("Calls of ours that were forwarded back to us, and refused",),
+    "calls_that_came_back": ("Calls that are or may be ours, come back", "circle"),
     "calls_to_people": ("Calls that people were rung for, first or alone", "why"),
     "tool_calls": ("Tool calls", "tool", "outcome"),
     "acts": ("Acts done for callers", "kind", "state"),

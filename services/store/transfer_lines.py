@@ -87,7 +87,7 @@ def presence_at(connection: Connection, now: datetime) -> Presence:
     return Presence(
         frozenset(connection.execute(away).scalars()),
         frozenset(connection.execute(union(talking, on_call)).scalars()),
-        frozenset(connection.execute(fresh).scalars()),
+        frozenset(connection.execute(union(fresh, on_call)).scalars()),
     )
 
 

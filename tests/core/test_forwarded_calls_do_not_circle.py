@@ -5,32 +5,47 @@ from __future__ import annotations
 import pytest
 
 from services.core.forwarding import (
+    Circle,
     ForwardedNumber,
     Forwarding,
     Forwards,
-    comes_back,
-    is_ours,
+    circle_of,
     not_to_ring,
 )
 
 OURS, OTHER, OFFICE, CALLER = "+17185550100", "+17185550109", "+17185550177", "+19295550123"
 
 
+OUR_NUMBERS = (OTHER,)
+
+
+def circle(shown: str, forwarded_from: str = "", ringing: tuple[str, ...] = (OFFICE,)) -> Circle:
+    return circle_of(shown, OURS, forwarded_from, OUR_NUMBERS, ringing)
+
+
 @pytest.mark.parametrize("shown", [OURS, "7185550100", OTHER])
-def test_it_knows_a_call_from_a_number_of_ours(shown: str) -> None:
-    assert is_ours(shown, OURS, (OTHER,))
+def test_it_knows_a_call_from_a_number_of_ours_while_it_rings_somebody(shown: str) -> None:
+    assert circle(shown) is Circle.SURE
 
 
-@pytest.mark.parametrize("shown", [CALLER, "anonymous", ""])
+@pytest.mark.parametrize("shown", [OURS, OTHER])
+def test_it_is_not_sure_of_a_number_of_ours_while_nothing_rings(shown: str) -> None:
+    assert circle(shown, ringing=()) is Circle.DOUBT
+
+
+@pytest.mark.parametrize("shown", [CALLER, "anonymous", "", "+266696687"])
 def test_it_lets_everybody_else_in(shown: str) -> None:
-    assert not is_ours(shown, OURS, (OTHER,))
+    assert circle(shown) is Circle.NO
 
 
-def test_it_knows_an_exchange_that_shows_its_own_number() -> None:
-    assert comes_back(OFFICE, "", {OFFICE})
-    assert comes_back(CALLER, OFFICE, {OFFICE})
-    assert not comes_back(CALLER, "", {OFFICE})
-    assert not comes_back("anonymous", "", set())
+def test_it_lets_a_caller_in_whom_a_busy_telephone_has_forwarded() -> None:
+    assert circle(CALLER, OFFICE) is Circle.NO
+
+
+def test_it_is_not_sure_of_a_telephone_that_rings() -> None:
+    assert circle(OFFICE) is Circle.DOUBT
+    assert circle("anonymous", OFFICE) is Circle.DOUBT
+    assert circle(OFFICE, ringing=()) is Circle.NO
 
 
 def test_it_does_not_ring_the_telephone_that_has_forwarded_the_call() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
 
 import pytest
 
@@ -19,7 +21,7 @@ from tests.end_to_end.office_hands import (
 from tests.end_to_end.put_through import Switch
 from tests.end_to_end.running import AT_ONCE, OURS, Server, running_server
 
-JAMES, JANIER = "+17185550143", "+17185550102"
+JAMES, JANIER, MARIA = "+17185550143", "+17185550102", "+17185550142"
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +30,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         asyncio.run(confirm_colleagues(found))
         asyncio.run(set_plan(found, NumberPlan(OURS, AnswerMode.OVERFLOW, rings=3)))
         yield found
+
+
+def key_door(twiml: str) -> str:
+    """Where the key goes."""
+    question = ElementTree.fromstring(twiml).find("Gather")
+    assert question is not None
+    parts = urlsplit(question.get("action", ""))
+    return f"{parts.path}?{parts.query}"
 
 
 async def test_it_rings_everybody_but_the_telephone_that_forwarded_the_call(
@@ -58,13 +68,41 @@ async def test_it_is_busy_for_its_own_call_and_rings_the_others(server: Server) 
     assert after[0].tag == "Hangup"
 
 
-async def test_it_is_busy_for_an_exchange_that_shows_its_own_number(server: Server) -> None:
+async def test_it_answers_a_caller_whom_the_ringing_telephone_has_forwarded(
+    server: Server,
+) -> None:
+    async with server.call(JAMES).by_webhooks() as call:
+        await call.post("/voice", CallStatus="ringing")
+        async with server.call(MARIA).by_webhooks() as second:
+            dialled = await second.post("/voice", CallStatus="ringing", ForwardedFrom=DIANE)
+
+    assert numbers_in(dialled) == [JANIER]
+
+
+async def test_it_asks_for_a_key_where_an_exchange_may_show_its_own_number(
+    server: Server,
+) -> None:
     async with server.call(JAMES).by_webhooks() as call:
         await call.post("/voice", CallStatus="ringing")
         async with server.call(DIANE).by_webhooks() as back:
-            circled = await back.post("/voice", CallStatus="ringing")
+            asked = await back.post("/voice", CallStatus="ringing")
+            pressed = await back.post(key_door(asked), Digits="1")
 
-    assert verb_of(circled) == "Reject"
+    assert verb_of(asked) == "Gather"
+    assert numbers_in(pressed) == [JANIER]
+
+
+async def test_it_takes_a_message_of_who_presses_no_key(server: Server) -> None:
+    async with server.call(JAMES).by_webhooks() as call:
+        await call.post("/voice", CallStatus="ringing")
+        async with server.call(DIANE).by_webhooks() as caller:
+            first = await caller.post("/voice", CallStatus="ringing")
+            second = await caller.post(key_door(first))
+            last = await caller.post(key_door(second))
+
+    assert (verb_of(first), verb_of(second)) == ("Gather", "Gather")
+    assert ElementTree.fromstring(last).find("Record") is not None
+    assert "911" in last
 
 
 async def test_it_brings_the_caller_to_chris_where_every_telephone_forwards(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
+import pytest
+
 from services.call.reception import IncomingCall
 from services.core.answering import PeopleSwitch, Route
 from services.core.errors import ProviderDown
-from services.core.forwarding import ForwardedNumber, Forwarding, Forwards
+from services.core.forwarding import Circle, ForwardedNumber, Forwarding, Forwards
 from services.core.office import Office
 from services.core.transfer_legs import NoLines, Presence
 from services.engine.front_desk import FrontDesk
@@ -183,13 +185,6 @@ async def test_it_does_not_ring_a_number_that_forwards_everything() -> None:
     assert DIANE.e164 not in [one.number.e164 for one in desk.people(CALL)]
 
 
-async def test_it_knows_its_own_call_that_comes_back() -> None:
-    desk = desk_on(FakeOffice(OPEN_OFFICE, FakeClock()))
-
-    assert await desk.goes_round(replace(CALL, from_number=OFFICE))
-    assert not await desk.goes_round(CALL)
-
-
 class RingingLines(NoLines):
     """A telephone rings for somebody at this moment."""
 
@@ -197,12 +192,29 @@ class RingingLines(NoLines):
         return Presence(ringing=frozenset({DIANE.e164}))
 
 
-async def test_it_knows_a_call_from_a_telephone_that_it_rings_at_this_moment() -> None:
-    office, clock = FakeOffice(OPEN_OFFICE, FakeClock()), FakeClock()
-    ringing = FrontDesk(office, clock, lines=RingingLines())
-    forwarded = replace(CALL, forwarded_from=DIANE.e164)
+class LinesAway(NoLines):
+    async def presence(self) -> Presence:
+        raise ProviderDown("database: away")
 
-    assert await ringing.goes_round(replace(CALL, from_number=DIANE.e164))
-    assert await ringing.goes_round(forwarded)
-    assert not await ringing.goes_round(CALL)
-    assert not await desk_on(office).goes_round(forwarded)
+
+def desk_with(lines: NoLines) -> FrontDesk:
+    return FrontDesk(FakeOffice(OPEN_OFFICE, FakeClock()), FakeClock(), lines=lines)
+
+
+async def test_it_knows_its_own_call_that_comes_back() -> None:
+    desk = desk_with(RingingLines())
+
+    assert await desk.circle(replace(CALL, from_number=OFFICE)) is Circle.SURE
+    assert await desk.circle(CALL) is Circle.NO
+
+
+@pytest.mark.parametrize("lines", [NoLines(), LinesAway()])
+async def test_it_is_never_sure_where_nothing_is_known_to_ring(lines: NoLines) -> None:
+    assert await desk_with(lines).circle(replace(CALL, from_number=OFFICE)) is Circle.DOUBT
+
+
+async def test_it_doubts_a_call_from_a_telephone_that_it_rings_at_this_moment() -> None:
+    desk = desk_with(RingingLines())
+
+    assert await desk.circle(replace(CALL, from_number=DIANE.e164)) is Circle.DOUBT
+    assert await desk.circle(replace(CALL, forwarded_from=DIANE.e164)) is Circle.NO
