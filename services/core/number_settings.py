@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 VOICE_PATH, FALLBACK_PATH, STATUS_PATH, TEXT_PATH = (
     "/voice",
@@ -16,6 +16,10 @@ VOICE_PATH, FALLBACK_PATH, STATUS_PATH, TEXT_PATH = (
     "/voice/status",
     "/sms",
 )
+PATIENCE = "#ct=3000&rt=5000"
+"""How long Twilio waits for us, in milliseconds: to connect, and for an answer. By itself it waits
+15 seconds for a machine that hangs, and the caller hears nothing but ringing. Twilio keeps this part
+of an address to itself: it is neither sent nor signed."""
 HOSTED_BY_TWILIO = ".twil.io"
 """A fallback that stands there answers when our machine does not, so it is never replaced by one
 of ours."""
@@ -100,7 +104,7 @@ def wanted(origin: str, number: OwnedNumber, hosted_fallback: str = "") -> Numbe
     now = number.settings
     calls = replace(
         now,
-        voice_url=origin + VOICE_PATH,
+        voice_url=origin + VOICE_PATH + PATIENCE,
         voice_method="POST",
         voice_fallback_url=_fallback(origin, now, hosted_fallback),
         voice_fallback_method="GET" if hosted_fallback.endswith(PLAIN_FILE) else "POST",
@@ -129,11 +133,12 @@ def _fallback(origin: str, now: NumberSettings, hosted: str) -> str:
 
 
 def changes(old: NumberSettings, new: NumberSettings) -> tuple[Change, ...]:
-    """What is different, in the order in which people read it."""
+    """What is different, in the order in which people read it. How long Twilio waits makes no
+    address another one."""
     return tuple(
         Change(name, label, getattr(old, name), getattr(new, name))
         for name, (_, label) in FIELDS.items()
-        if getattr(old, name) != getattr(new, name)
+        if not _same(getattr(old, name), getattr(new, name))
     )
 
 
@@ -149,7 +154,12 @@ def put_back(done: tuple[Change, ...]) -> tuple[Change, ...]:
 
 def stands(settings: NumberSettings, done: tuple[Change, ...]) -> bool:
     """Is every one of these changes in place?"""
-    return all(getattr(settings, one.field) == one.new for one in done)
+    return all(_same(getattr(settings, one.field), one.new) for one in done)
+
+
+def _same(one: str, other: str) -> bool:
+    """Two values that do the same: of an address what follows the # is left out."""
+    return urldefrag(one).url == urldefrag(other).url
 
 
 def with_changes(settings: NumberSettings, done: tuple[Change, ...]) -> NumberSettings:

@@ -30,7 +30,7 @@ def test_it_names_each_setting_that_would_change() -> None:
     todo = changes(BOUGHT, wanted(ORIGIN, NUMBER))
 
     assert form_of(todo) == {
-        "VoiceUrl": "https://chris.example/voice",
+        "VoiceUrl": "https://chris.example/voice#ct=3000&rt=5000",
         "VoiceMethod": "POST",
         "VoiceFallbackUrl": "https://chris.example/voice/fallback",
         "VoiceFallbackMethod": "POST",
@@ -44,6 +44,14 @@ def test_nothing_changes_on_a_number_that_is_set() -> None:
     done = replace(NUMBER, settings=wanted(ORIGIN, NUMBER))
 
     assert changes(done.settings, wanted(ORIGIN, done)) == ()
+
+
+def test_an_address_without_its_time_limits_is_no_other_address() -> None:
+    set_by_hand = replace(wanted(ORIGIN, NUMBER), voice_url=f"{ORIGIN}/voice")
+    by_hand = replace(NUMBER, settings=set_by_hand)
+
+    assert changes(set_by_hand, wanted(ORIGIN, by_hand)) == ()
+    assert stands(set_by_hand, changes(BOUGHT, wanted(ORIGIN, NUMBER)))
 
 
 def test_it_clears_what_goes_before_our_addresses() -> None:

@@ -24,6 +24,7 @@ from services.store.office_settings import StoredDirectory
 
 ORIGIN, WHO = "https://chris.example", "diane@example.com"
 QUICK = TimeLimits(connect_s=0.5, read_s=0.3, total_s=1)
+VOICE = f"{ORIGIN}/voice#ct=3000&rt=5000"
 DEMO = "https://demo.twilio.com/welcome/voice/"
 
 
@@ -63,7 +64,7 @@ async def test_it_sets_what_was_shown_and_keeps_the_old_values(
     done = await desk.apply(number.sid, plan.mark, WHO)
 
     assert done == plan.todo
-    assert (number.values["voice_url"], number.values["trunk_sid"]) == (f"{ORIGIN}/voice", "")
+    assert (number.values["voice_url"], number.values["trunk_sid"]) == (VOICE, "")
     [kept] = await desk.history()
     assert (kept.state, kept.who) == ("done", WHO)
     assert {one.field: one.old for one in kept.done}["voice_url"] == DEMO
@@ -130,7 +131,7 @@ async def test_a_change_whose_answer_was_lost_is_looked_up(
 
     await desk.apply(number.sid, plan.mark, WHO)
 
-    assert number.values["voice_url"] == f"{ORIGIN}/voice"
+    assert number.values["voice_url"] == VOICE
     assert [one.state for one in await desk.history()] == ["done"]
 
 
