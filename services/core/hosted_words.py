@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 LANGUAGES = ("en", "es")
-FIRST, STILL, LEAVE, KEPT, GOODBYE, SCREEN = "first", "still", "leave", "kept", "goodbye", "screen"
+FIRST, STILL, LEAVE, KEPT, GOODBYE = "first", "still", "leave", "kept", "goodbye"
+SCREEN, PROOF = "screen", "proof"
 WORDS: Mapping[str, Mapping[str, str]] = {
     # Safety first: whoever is in danger must not wait for anything that rings.
     FIRST: {
@@ -34,6 +35,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "es": "Gracias. Su mensaje quedó grabado. Adiós.",
     },
     GOODBYE: {"en": "Goodbye.", "es": "Adiós."},
+    # To a call that may be one of our own, forwarded back.
+    PROOF: {
+        "en": "Thank you for calling. To go on, press 1.",
+        "es": "Gracias por llamar. Para continuar, marque 1.",
+    },
     # To whoever picks up: a voicemail presses no key.
     SCREEN: {
         "en": "A call for {office}. The assistant is down. To take the call, press 1.",

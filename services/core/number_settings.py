@@ -18,8 +18,8 @@ VOICE_PATH, FALLBACK_PATH, STATUS_PATH, TEXT_PATH = (
 )
 PATIENCE = "#ct=3000&rt=5000"
 """How long Twilio waits for us, in milliseconds: to connect, and for an answer. By itself it waits
-15 seconds for a machine that hangs, and the caller hears nothing but ringing. Twilio keeps this part
-of an address to itself: it is neither sent nor signed."""
+15 seconds for a machine that hangs, and the caller hears nothing but ringing. Twilio keeps this
+part of an address to itself: it is neither sent nor signed."""
 HOSTED_BY_TWILIO = ".twil.io"
 """A fallback that stands there answers when our machine does not, so it is never replaced by one
 of ours."""

@@ -42,6 +42,13 @@ def ring_on(folder: Path, first: ET.Element, ended: Mapping[str, str]) -> ET.Ele
     return answer(folder, PLAN, action_of(first), **ended)
 
 
+def gathered_at(document: ET.Element) -> str:
+    """Where the key goes."""
+    question = document.find("Gather")
+    assert question is not None
+    return question.get("action", "")
+
+
 def test_it_says_the_safety_words_before_anything_rings(tmp_path: Path) -> None:
     document = answer(tmp_path)
 
@@ -113,11 +120,22 @@ def test_it_does_not_ring_the_caller(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("shown", [OURS, SPANISH])
-def test_it_is_busy_for_a_call_of_ours_that_was_forwarded_back(tmp_path: Path, shown: str) -> None:
-    document = answer(tmp_path, From=shown)
+def test_it_rings_nobody_for_a_call_of_ours_that_was_forwarded_back(
+    tmp_path: Path, shown: str
+) -> None:
+    first = answer(tmp_path, From=shown)
+    second = answer(tmp_path, PLAN, gathered_at(first), From=shown)
+    last = answer(tmp_path, PLAN, gathered_at(second), From=shown)
 
-    assert [one.tag for one in document] == ["Reject"]
-    assert document[0].get("reason") == "busy"
+    assert [one.tag for one in (*first, *second)] == ["Gather", "Gather"]
+    assert last.find("Record") is not None
+    assert [rung(one) for one in (first, second, last)] == [[], [], []]
+
+
+def test_it_goes_on_with_a_caller_who_shows_our_number_and_presses_one(tmp_path: Path) -> None:
+    asked = answer(tmp_path, From=OURS)
+
+    assert rung(answer(tmp_path, PLAN, gathered_at(asked), From=OURS, Digits="1")) == [OFFICE]
 
 
 def test_it_rings_nobody_twice(tmp_path: Path) -> None:

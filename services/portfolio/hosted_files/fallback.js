@@ -8,8 +8,9 @@
  *   step=next at=2     the ringing before `at` is over; the next telephone, or the tone
  *   step=screen        whoever picked up hears what it is, and presses 1
  *   step=key           the key that they pressed
+ *   step=proof asked=1 a caller who may be a call of ours, come back, was asked for the key 1
  *   step=kept          a message was recorded
- * `at` only grows and the list is short, so no call goes round.
+ * `at` and `asked` only grow and the list is short, so no call goes round.
  */
 const crypto = require("crypto");
 
@@ -57,8 +58,10 @@ function digits(text) {
   return found.length === 10 ? `1${found}` : found;
 }
 
-/** Every call that we place shows a number of ours: one that comes in from there has come back. */
-function came_back(event) {
+/** Every call that we place shows a number of ours, so one that comes in from there may have come
+ * back. It may also be the office, whose telephone system shows that number: nobody hears the busy
+ * tone, and only a person presses a key. */
+function may_have_come_back(event) {
   const caller = digits(event.From);
   return caller.length > 6 && [...PLAN.ours, event.To].some((one) => digits(one) === caller);
 }
@@ -151,7 +154,7 @@ function now_s() {
 
 /** What Twilio sent, without what was put in by the address or by the place where this runs. */
 function form_of(event) {
-  const left_out = ["request", "step", "at", "since", "Look"];
+  const left_out = ["request", "step", "at", "since", "asked", "Look"];
   return Object.entries(event).filter(
     ([name, value]) => typeof value === "string" && !left_out.includes(name),
   );
@@ -185,12 +188,24 @@ async function ask_ours(context, event) {
 }
 
 async function first_words(context, event) {
-  if (came_back(event)) return document_of(tag("Reject", { reason: "busy" }));
   const theirs = event.Look ? null : await ask_ours(context, event);
-  return theirs || ring(event, "first", 0, now_s());
+  if (theirs) return theirs;
+  return may_have_come_back(event) ? ask_for_key(event, 1) : ring(event, "first", 0, now_s());
+}
+
+function ask_for_key(event, asked) {
+  const action = address("proof", { asked });
+  const question = { action, method: "POST", numDigits: 1, timeout: 5, actionOnEmptyResult: "true" };
+  return document_of(tag("Gather", question, spoken("proof", languages_of(event))));
+}
+
+function after_proof(event) {
+  if (event.Digits === "1") return ring(event, "first", 0, now_s());
+  return event.asked === "1" ? ask_for_key(event, 2) : take_message(event, "");
 }
 
 const STEPS = {
+  proof: (_, event) => after_proof(event),
   next: (_, event) => after_ringing(event),
   screen: (_, event) => screen(event),
   key: (_, event) => document_of(event.Digits === "1" ? "" : "<Hangup/>"),
