@@ -17,6 +17,10 @@ DIGEST = "X-Chris-Digest"
 CALLER = "+15005550006"
 """A number of Twilio's for tests: nobody is rung by a look."""
 MOST_FILES = 60
+XML, SOUND = ("text/xml", "application/xml"), ("audio/",)
+"""What Twilio has to be told that it is given: it reads plain text aloud, tags and all."""
+NOT_XML = "Its host says that it is {}, so Twilio would not follow it: it must be text/xml."
+GO_ON = ("Gather", "Record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ def judge(reply: Reply, digest: str = "") -> Found:
     root = _document(reply.body)
     if root is None or root.tag != "Response":
         return Found(False, "Its answer is no TwiML.")
+    if not _is_of(reply, XML):
+        return Found(False, NOT_XML.format(_type_of(reply) or "nothing"))
     words = " ".join(say.text or "" for say in root.iter("Say"))
     if "911" not in words and root.find("Play") is None:
         return Found(False, "The words for danger are missing.")
@@ -87,34 +93,57 @@ def judge(reply: Reply, digest: str = "") -> Found:
 
 async def _with_files(url: str, reply: Reply, method: str) -> Found:
     """The same, where everything that the answer names can be fetched: its sounds, and of plain
-    files those that it goes on to."""
-    root = _document(reply.body)
-    if root is None:
-        return Found(False, "Its answer is no TwiML.")
-    named = [one.text or "" for one in root.iter("Play")]
+    files those that it goes on to, with what they name."""
+    seen = await _fetched(url, _sounds(reply), SOUND)
     if method == "GET":
-        named += [one.get("url", "") for one in root.iter("Number")]
-        named += [one.get("action", "") for one in root.iter("Record")]
-    there = await _fetched(url, list(dict.fromkeys(named))[:MOST_FILES])
-    missing = sum(not one for one in there)
+        further = await _fetched(url, _files(reply), XML)
+        seen |= further
+        for one in [found for found in further.values() if found]:
+            seen |= await _fetched(url, _sounds(one), SOUND) | await _fetched(url, _files(one), XML)
+    missing = sum(one is None for one in seen.values())
     if missing:
         return Found(False, f"{missing} of the files that it names cannot be fetched.")
     return Found(True, "It answers.")
 
 
-async def _fetched(url: str, named: Sequence[str]) -> Sequence[bool]:
-    return await asyncio.gather(*(_is_there(urljoin(url, one)) for one in named))
+def _sounds(reply: Reply) -> Sequence[str]:
+    root = _document(reply.body)
+    return [] if root is None else [one.text or "" for one in root.iter("Play")]
 
 
-async def _is_there(url: str) -> bool:
+def _files(reply: Reply) -> Sequence[str]:
+    """The documents that a plain file goes on to."""
+    root = _document(reply.body)
+    if root is None:
+        return []
+    named = [one.get("url", "") for one in root.iter("Number")]
+    return [*named, *(one.get("action", "") for tag in GO_ON for one in root.iter(tag))]
+
+
+async def _fetched(url: str, named: Sequence[str], kinds: Sequence[str]) -> dict[str, Reply | None]:
+    """Address -> what lies there; None where Twilio could do nothing with it."""
+    whole = list(dict.fromkeys(urljoin(url, one) for one in named))[:MOST_FILES]
+    found = await asyncio.gather(*(_there(one, kinds) for one in whole))
+    return dict(zip(whole, found, strict=True))
+
+
+async def _there(url: str, kinds: Sequence[str]) -> Reply | None:
     http = _client(url)
     try:
         reply = await http.once("GET", _path(url))
-        return reply.status == 200 and bool(reply.body)
     except ProviderError:
-        return False
+        return None
     finally:
         await http.close()
+    return reply if reply.status == 200 and reply.body and _is_of(reply, kinds) else None
+
+
+def _type_of(reply: Reply) -> str:
+    return reply.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+
+
+def _is_of(reply: Reply, kinds: Sequence[str]) -> bool:
+    return _type_of(reply).startswith(tuple(kinds))
 
 
 def _document(body: bytes) -> ElementTree.Element | None:

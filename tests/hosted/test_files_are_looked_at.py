@@ -24,6 +24,7 @@ class WebHost:
 
     files: dict[str, bytes] = field(default_factory=lambda: files_of(PLAN, PLAN.ours[0]))
     thread: InThread = field(default_factory=InThread)
+    content_type: str = "text/xml"
 
     def __post_init__(self) -> None:
         application = web.Application()
@@ -36,7 +37,9 @@ class WebHost:
 
     async def _file(self, request: web.Request) -> web.Response:
         found = self.files.get(request.match_info["name"])
-        return web.Response(body=found, status=200 if found else 404, content_type="text/xml")
+        return web.Response(
+            body=found, status=200 if found else 404, content_type=self.content_type
+        )
 
 
 @pytest.fixture
@@ -54,8 +57,9 @@ async def test_it_sees_the_files_answer(host: WebHost) -> None:
     assert await look(host) == Found(True, "It answers.")
 
 
-async def test_it_notices_a_file_that_is_missing(host: WebHost) -> None:
-    del host.files["screen.xml"]
+@pytest.mark.parametrize("name", ["screen.xml", "kept.xml", "taken.xml"])
+async def test_it_notices_a_file_that_is_missing(host: WebHost, name: str) -> None:
+    del host.files[name]
 
     assert await look(host) == Found(False, "1 of the files that it names cannot be fetched.")
 
@@ -70,3 +74,12 @@ async def test_it_notices_a_host_that_is_gone() -> None:
     found = await look_at("http://127.0.0.1:9/index.xml", {}, "", method="GET")
 
     assert found == Found(False, "It does not answer (ProviderDown).")
+
+
+async def test_it_notices_a_host_that_hands_it_out_as_plain_text(host: WebHost) -> None:
+    host.content_type = "text/plain"
+
+    found = await look(host)
+
+    assert not found.answers
+    assert found.words.startswith("Its host says that it is text/plain")

@@ -18,6 +18,7 @@ from tests.call.twiml_checker import faults_of
 from tests.hosted.node_function import rung, words_of
 
 OURS, OFFICE, ANA = "+17185550100", "+17185550177", "+17185550198"
+XML = {"Content-Type": "text/xml; charset=utf-8"}
 PLAN = HostedPlan((OURS,), OFFICE, (Duty(0, (ANA, OFFICE)),), {}, plain_words("Harbor"))
 
 
@@ -85,13 +86,15 @@ def test_it_can_be_downloaded_in_one_piece() -> None:
     ],
 )
 def test_it_says_what_an_answer_lacks(body: bytes, found: str) -> None:
-    assert judge(Reply(200, {}, body)).words.startswith(found)
+    assert judge(Reply(200, XML, body)).words.startswith(found)
 
 
 def test_it_takes_the_folder_for_an_answer() -> None:
-    assert judge(Reply(200, {}, files_of(PLAN, OURS)["index.xml"])).answers
+    whole = files_of(PLAN, OURS)["index.xml"]
+
+    assert judge(Reply(200, XML, whole)).answers
     assert not judge(Reply(404, {}, b"")).answers
-    assert not judge(Reply(200, {"X-Chris-Digest": "old"}, b"<Response/>"), "new").answers
+    assert not judge(Reply(200, {**XML, "X-Chris-Digest": "old"}, whole), "new").answers
 
 
 def test_it_names_whole_addresses_where_they_are_known() -> None:
