@@ -33,7 +33,8 @@ What callers hear while the office's own machine does not answer.
 2. In Chris, open Settings, When we are down, and give the address that index.xml will have. Then
    download the folder once more: its files now name each other by their whole addresses.
 3. Put everything in the folder there. Open the address of index.xml in a browser: you should see
-   text between < and >. Chris looks at it each day and says when it does not answer.
+   text between < and >. The host has to hand it out as text/xml or application/xml; most do. Chris
+   looks at it each day and says when it does not answer.
 4. In the Twilio console set the number's "Primary handler fails" to that address, with HTTP GET.
    The set-up page of Chris does it for you.
 5. When the office's telephone or the people on call change, write the folder anew.

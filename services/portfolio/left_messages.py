@@ -37,6 +37,7 @@ SETTLED_AFTER = timedelta(minutes=3)
 FIRST_LOOK = timedelta(days=3)
 OVERLAP = timedelta(hours=1)
 OUTCOME = "message"
+INBOUND = calls.c.direction == "inbound"
 ASSISTANT = "fallback"
 """Stands for the assistant of a call that was answered in our place."""
 
@@ -111,9 +112,13 @@ class LeftMessages:
         return True
 
     async def _is_ours(self, call: LeftCall) -> bool:
-        """Other programs may use the same account."""
+        """Other programs may use the same account. A number that has no plan of its own is ours,
+        too, where a call to it has ever come here."""
         office = await self._directory.office()
-        return call.to_number in {*self._ours, *office.answering.numbers}
+        if call.to_number in {*self._ours, *office.answering.numbers}:
+            return True
+        came = select(calls.c.sid).where(calls.c.to_number == call.to_number, INBOUND).limit(1)
+        return await self._database.read(lambda c: c.execute(came).first()) is not None
 
     async def _memory(self, message: LeftMessage, call: LeftCall) -> Memory:
         number = PhoneNumber.read(call.from_number)

@@ -15,6 +15,7 @@ from sqlalchemy import insert, select
 
 from services.clients.twilio_left import TwilioLeft
 from services.core.errors import ProviderDown
+from services.core.events import CallRang
 from services.core.mail_policy import MailPolicy, Recipient, When
 from services.core.ports import Errand
 from services.portfolio.after_calls import AfterCalls
@@ -34,9 +35,22 @@ from services.store.transfer_tables import voicemails
 from tests.end_to_end.in_thread import InThread
 from tests.portfolio.task_desk import MARIA, OFFICE, TaskOffice, call
 
-OURS = "+17185550100"
+OURS, SECOND = "+17185550100", "+17185550111"
 ONE, TWO = "RE" + "1" * 32, "RE" + "2" * 32
 CALL = "CA" + "1" * 32
+
+
+def rang_at(number: str, at: datetime) -> CallRang:
+    """A call that came here."""
+    return CallRang(
+        call_sid="CA" + "2" * 32,
+        at=at,
+        number=None,
+        from_number=MARIA,
+        to_number=number,
+        assistant="front_desk",
+        direction="inbound",
+    )
 
 
 @dataclass
@@ -187,6 +201,18 @@ async def test_it_leaves_messages_of_other_programs_on_the_account(house: House)
     house.twilio.calls[CALL]["to"] = "+12125550000"
 
     assert await house.left.fetch() == 0
+
+
+async def test_it_takes_messages_of_a_number_without_a_plan_that_calls_have_come_to(
+    house: House, journal: Journal
+) -> None:
+    house.twilio.left(ONE, house.minutes_ago(30))
+    house.twilio.calls[CALL]["to"] = SECOND
+    log = StoredCallLog(house.database, journal)
+    log.record(rang_at(SECOND, house.minutes_ago(600)))
+    await log.flush()
+
+    assert await house.left.fetch() == 1
 
 
 async def test_it_brings_back_nothing_that_was_deleted(house: House) -> None:
