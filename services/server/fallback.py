@@ -27,22 +27,26 @@ from services.store.office_book import StoredOfficeBook
 from services.store.office_settings import StoredDirectory, first_office
 
 WHO = "the terminal"
+AS_FILES = "\n              or as files for any web host: .venv/bin/python -m services.server.fallback folder"
 NO_ACCOUNT = "There is no Twilio account: set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN."
 
 
 def line_of_start(rules: HostedRules, state: HostedState, *, has_twilio: bool) -> str:
-    """One line for `make run`; "" where all is well, or where there is no telephone."""
+    """What `make run` prints; "" where all is well, or where there is no telephone."""
     if not has_twilio:
         return ""
-    page = "Settings, When we are down"
+    told = _lacking(rules, state)
+    return f"  When down   {told}; see Settings, When we are down{AS_FILES}" if told else ""
+
+
+def _lacking(rules: HostedRules, state: HostedState) -> str:
+    """What is wrong with what answers in our place; "" where nothing is."""
     if rules.way is Way.NONE:
-        return f"  When down   nothing answers while this machine is down; install it on {page}"
-    if rules.way is Way.TWILIO and state.error and not state.url:
-        return f"  When down   cannot be installed at Twilio ({state.error}); see {page}"
-    if not state.answers:
-        found = state.found or "not looked at yet"
-        return f"  When down   {found.rstrip('.')}; see {page}"
-    return ""
+        return "nothing answers while this machine is down"
+    if rules.way is Way.TWILIO and state.error:
+        again = "renewed" if state.url else "installed"
+        return f"it cannot be {again} at Twilio ({state.error})"
+    return "" if state.answers else (state.found or "not looked at yet").rstrip(".")
 
 
 async def start_line(settings: Settings, database: Database) -> str:
