@@ -39,6 +39,7 @@ MODES: Mapping[AnswerMode, str] = {
     AnswerMode.SHADOW: "Shadow: people only, and Chris hears test calls alone",
 }
 ON_ITS_WAY = "This number goes live in steps: use the page Going live to give Chris more calls."
+FORWARDED = "This number is forwarded to Chris. Give the number at Twilio that it is forwarded to."
 
 
 class AnsweringBook(Protocol):
@@ -131,12 +132,20 @@ class AnsweringPage:
         def put(answering: Answering) -> Answering:
             return answering.with_plan(found)
 
-        now = self._wait(self._offices.office()).answering
-        if passes_checklist_over(now, now.with_plan(found), found.number):
-            return self._page(request.form.to_dict(), {"mode": ON_ITS_WAY}), 400
+        now = self._wait(self._offices.office())
+        if errors := self._faults(now, found):
+            return self._page(request.form.to_dict(), errors), 400
         detail = f"{found.number or 'every other number'}: {found.mode}"
         self._wait(self._book.edit("answering", put, who(), "plan", detail))
         return redirect(f"{PAGE}?told=plan")
+
+    def _faults(self, office: Office, plan: NumberPlan) -> dict[str, str]:
+        """What is wrong with the plan in this office, by field."""
+        if plan.number in [one.number for one in office.forwarding.numbers]:
+            return {"number": FORWARDED}
+        now = office.answering
+        over = passes_checklist_over(now, now.with_plan(plan), plan.number)
+        return {"mode": ON_ITS_WAY} if over else {}
 
     @role_required("admin")
     def remove(self) -> Response | tuple[str, int]:

@@ -80,8 +80,9 @@ class ForwardingPage:
     def add(self) -> Response | tuple[str, int]:
         number, when = e164(request.form.get("number", "")[:30]), request.form.get("when", "")
         errors = {} if number else {"number": "This is not a telephone number."}
-        if number == self._desk.our_number and number:
-            errors = {"number": "This is the number that calls are forwarded to."}
+        planned = self._wait(self._desk.offices.office()).answering.numbers
+        if number and number in {self._desk.our_number, *planned}:
+            errors = {"number": "This is a number that calls are forwarded to."}
         if when not in list(Forwards):
             errors["when"] = "Choose when it is forwarded."
         if errors:

@@ -99,10 +99,12 @@ def duty_of(office: Office, now: datetime) -> tuple[Duty, ...]:
     rota, zone = office.on_call_rota, ZoneInfo(office.timezone)
     first = now.astimezone(zone).date()
     first -= timedelta(days=first.weekday())
+    unreachable = office.forwarding.never_rings
     found: list[Duty] = []
     for moment in _moments(office, first, zone):
         people = ring_order(rota, office.timezone, moment)
-        numbers = tuple(one.number.e164 for one in people)[:MOST_PEOPLE]
+        dialled = [one.number.e164 for one in people]
+        numbers = tuple(one for one in dialled if one not in unreachable)[:MOST_PEOPLE]
         if not found or found[-1].numbers != numbers:
             found.append(Duty(int(moment.timestamp()), numbers))
     return tuple(found)

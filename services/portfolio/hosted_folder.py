@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from twilio.twiml.voice_response import Dial, Gather, VoiceResponse
 
 from services.call.spoken import locale
 from services.call.twiml import SAY_VOICES
-from services.core.hosted import HostedPlan, Sentence
+from services.core.hosted import MOST_PEOPLE, HostedPlan, Sentence
 from services.core.hosted_words import FIRST, GOODBYE, KEPT, LANGUAGES, LEAVE, SCREEN, STILL
 
 INDEX, SCREEN_FILE, TAKEN, KEPT_FILE, GUIDE = (
@@ -86,8 +86,7 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 def _index(plan: HostedPlan, our_number: str, base: str) -> VoiceResponse:
     """Safety words, one telephone after the other, then the tone."""
     response = _said(plan, FIRST, ends=False)
-    numbers = [plan.office, *(plan.duty[0].numbers if plan.duty else ())]
-    for place, number in enumerate(dict.fromkeys(filter(None, numbers))):
+    for place, number in enumerate(_telephones(plan)):
         if place:
             _speak(response, plan, STILL)
         dial = Dial(
@@ -110,6 +109,12 @@ def _index(plan: HostedPlan, our_number: str, base: str) -> VoiceResponse:
     _speak(response, plan, GOODBYE)
     response.hangup()
     return response
+
+
+def _telephones(plan: HostedPlan) -> Sequence[str]:
+    """The office, then everybody who is on duty at any time: files know no clock."""
+    people = dict.fromkeys(number for one in plan.duty for number in one.numbers)
+    return list(dict.fromkeys(filter(None, (plan.office, *[*people][:MOST_PEOPLE]))))
 
 
 def _screen(plan: HostedPlan, base: str) -> VoiceResponse:

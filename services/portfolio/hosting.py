@@ -48,6 +48,8 @@ POLL_S = 2.0
 MOST_POLLS = 100
 LONG_PAUSE = timedelta(hours=12)
 """Until the next attempt after an error that will not go away by itself."""
+RENEWAL_PAUSE = timedelta(hours=1)
+"""The same while an older state answers: it may ring people who are not on call any more."""
 USUAL_PAUSE = timedelta(minutes=10)
 
 
@@ -197,8 +199,7 @@ class Hosting:
             return False
         if digest(await self.plan(), self._line.voice) == state.digest and not state.error:
             return bool(state.without_clip) and self._has_waited(state, timedelta(days=1))
-        pause = LONG_PAUSE if state.error.startswith(REFUSED) else USUAL_PAUSE
-        return not state.error or self._has_waited(state, pause)
+        return not state.error or self._has_waited(state, _pause_after(state))
 
     def _has_waited(self, state: HostedState, pause: timedelta) -> bool:
         return state.tried_at is None or self._clock.now() - state.tried_at >= pause
@@ -311,6 +312,13 @@ def _below(base: str, path: str) -> str:
 
 def _address(rules: HostedRules, state: HostedState) -> str:
     return {Way.TWILIO: state.url, Way.FILES: rules.files_url, Way.NONE: ""}[rules.way]
+
+
+def _pause_after(state: HostedState) -> timedelta:
+    """After an attempt that failed."""
+    if not state.error.startswith(REFUSED):
+        return USUAL_PAUSE
+    return RENEWAL_PAUSE if state.url else LONG_PAUSE
 
 
 def _after(done: HostedState, before: HostedState) -> HostedState:

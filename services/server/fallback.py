@@ -27,7 +27,7 @@ from services.store.office_book import StoredOfficeBook
 from services.store.office_settings import StoredDirectory, first_office
 
 WHO = "the terminal"
-AS_FILES = "\n              or as files for any web host: .venv/bin/python -m services.server.fallback folder"
+AS_FILES = "or as files for a web host: .venv/bin/python -m services.server.fallback folder"
 NO_ACCOUNT = "There is no Twilio account: set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN."
 
 
@@ -36,7 +36,11 @@ def line_of_start(rules: HostedRules, state: HostedState, *, has_twilio: bool) -
     if not has_twilio:
         return ""
     told = _lacking(rules, state)
-    return f"  When down   {told}; see Settings, When we are down{AS_FILES}" if told else ""
+    return (
+        f"  When down   {told}; see Settings, When we are down\n              {AS_FILES}"
+        if told
+        else ""
+    )
 
 
 def _lacking(rules: HostedRules, state: HostedState) -> str:

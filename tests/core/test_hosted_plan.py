@@ -58,6 +58,14 @@ def test_it_rings_the_office_unless_that_forwards_everything_to_us() -> None:
     assert plan_of(OFFICE, [phone], NOW).office == ""
 
 
+def test_it_rings_nobody_whose_telephone_forwards_everything_to_us() -> None:
+    always = Forwarding((ForwardedNumber(ANA.number.e164, Forwards.ALWAYS),))
+
+    plan = plan_of(replace(OFFICE, forwarding=always), [OURS], NOW)
+
+    assert ANA.number.e164 not in [number for one in plan.duty for number in one.numbers]
+
+
 def test_it_knows_our_numbers_and_their_languages() -> None:
     office = replace(OFFICE, answering=Answering((NumberPlan("+17185550108", language="es"),)))
 

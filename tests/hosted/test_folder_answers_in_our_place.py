@@ -17,7 +17,8 @@ from services.portfolio.hosted_look import judge
 from tests.call.twiml_checker import faults_of
 from tests.hosted.node_function import rung, words_of
 
-OURS, OFFICE, ANA = "+17185550100", "+17185550177", "+17185550198"
+OURS, OFFICE = "+17185550100", "+17185550177"
+ANA, BEN = "+17185550198", "+17185550199"
 XML = {"Content-Type": "text/xml; charset=utf-8"}
 PLAN = HostedPlan((OURS,), OFFICE, (Duty(0, (ANA, OFFICE)),), {}, plain_words("Harbor"))
 
@@ -36,6 +37,12 @@ def test_it_says_the_safety_words_then_rings_then_takes_a_message() -> None:
     assert tags.index("Say") < tags.index("Dial") < tags.index("Record")
     assert tags[-1] == "Hangup"
     assert words_of(index).index("911") < words_of(index).index("after the tone")
+
+
+def test_it_rings_everybody_who_is_ever_on_duty_since_files_know_no_clock() -> None:
+    plan = replace(PLAN, duty=(Duty(0, (ANA,)), Duty(9, (BEN, ANA))))
+
+    assert rung(document("index.xml", plan)) == [OFFICE, ANA, BEN]
 
 
 def test_it_tells_whoever_has_talked_that_they_may_hang_up() -> None:

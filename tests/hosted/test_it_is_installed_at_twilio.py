@@ -229,6 +229,23 @@ async def test_it_keeps_what_is_there_where_a_build_fails(house: House) -> None:
     assert state.error == "ProviderRefused build_failed"
 
 
+async def test_it_renews_what_answers_within_an_hour_after_a_build_that_failed(
+    house: House,
+) -> None:
+    await house.wants(Way.TWILIO)
+    before = await house.hosting.install()
+    house.twilio.build_ends = "failed"
+    await house.edit("rota", lambda _: Rota(people=(_ana(),)))
+    await house.hosting.come_round()
+
+    house.twilio.build_ends = "completed"
+    house.clock.advance(seconds=3600)
+    await house.hosting.come_round()
+
+    state = await house.book.state()
+    assert (state.error, state.digest != before.digest) == ("", True)
+
+
 async def test_it_says_what_has_no_clip_and_tries_again_after_a_day(house: House) -> None:
     await house.wants(Way.TWILIO)
     house.voice.fails = True

@@ -22,6 +22,7 @@ from routes import (
 )
 from routes.number_choices import NumberChoices
 from routes.site import new_flask
+from services.core.forwarding import ForwardedNumber, Forwards
 from services.core.office import Office
 from services.core.pins import PinVerdict
 from services.core.places import Property, PropertyKind
@@ -63,6 +64,7 @@ class Desk:
     directory: StoredDirectory
     pins: StoredPins
     accounts: StoredAccounts
+    book: StoredOfficeBook
 
     def browser(self, role: str) -> FlaskClient:
         """Somebody of this role, signed in."""
@@ -110,7 +112,7 @@ def desk(tmp_path: Path, loop_thread: LoopThread) -> Iterator[Desk]:
     api = answering_api.blueprint(directory, book, wait, csrf)
     csrf.exempt(api)
     app.register_blueprint(api)
-    yield Desk(app, loop_thread, directory, pins, accounts)
+    yield Desk(app, loop_thread, directory, pins, accounts, book)
     wait(pins.close())
     wait(database.close())
 
@@ -306,6 +308,16 @@ def test_it_gives_a_number_an_assistant_a_property_and_a_language(desk: Desk) ->
     assert (plan.number, plan.assistant) == ("+17185550109", "front_desk")
     assert (plan.property_id, plan.language) == ("bay", "es")
     assert "assistant Chris, property Bay Flats, Spanish" in page
+
+
+def test_it_refuses_a_plan_for_the_number_that_is_forwarded_to_it(desk: Desk) -> None:
+    new = ForwardedNumber("+17185550109", Forwards.NO_ANSWER)
+    desk.loop.wait(desk.book.edit("forwarding", lambda now: now.with_one(new), "a", "forwarding"))
+
+    status, page = sent(desk.browser("admin"), "/settings/answering/plan", **PLAN)
+
+    assert (status, desk.office.answering.plans) == (400, ())
+    assert "This number is forwarded to Chris." in page
 
 
 def test_it_refuses_an_assistant_that_there_is_not(desk: Desk) -> None:

@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 from config import Settings
 from routes import fallback_page, forwarding_page, settings_page, sign_in
 from routes.site import new_flask
+from services.core.answering import NumberPlan
 from services.core.errors import ProviderDown
 from services.core.forwarding import Forwards
 from services.core.hosted import HostedPlan, plan_of
@@ -74,6 +75,7 @@ class Desk:
     directory: StoredDirectory
     accounts: StoredAccounts
     place: FakePlace
+    book: StoredOfficeBook
 
     def browser(self, role: str = "admin") -> FlaskClient:
         client = self.app.test_client()
@@ -104,7 +106,7 @@ def desk(tmp_path: Path, loop_thread: LoopThread) -> Iterator[Desk]:
     app.register_blueprint(forwarding_page.blueprint(forwarding, wait))
     down = fallback_page.FallbackDesk(place, directory, book, clock, PUBLIC, can_install=True)
     app.register_blueprint(fallback_page.blueprint(down, wait))
-    yield Desk(app, loop_thread, directory, accounts, place)
+    yield Desk(app, loop_thread, directory, accounts, place, book)
     wait(accounts.close())
     wait(database.close())
 
@@ -137,6 +139,16 @@ def test_it_refuses_what_cannot_be_forwarded(desk: Desk, number: str, when: str)
     status, _ = sent(desk.browser(), "/settings/forwarding", number=number, when=when)
 
     assert (status, desk.office.forwarding.numbers) == (400, ())
+
+
+def test_it_refuses_a_number_that_calls_are_forwarded_to(desk: Desk) -> None:
+    plan = NumberPlan(FORWARDED)
+    desk.loop.wait(desk.book.edit("answering", lambda now: now.with_plan(plan), "a", "plan"))
+
+    status, page = sent(desk.browser(), "/settings/forwarding", number=FORWARDED, when="busy")
+
+    assert (status, desk.office.forwarding.numbers) == (400, ())
+    assert "This is a number that calls are forwarded to." in page
 
 
 @pytest.mark.parametrize("path", ["/settings/forwarding", "/settings/fallback"])
