@@ -90,10 +90,12 @@ def circle_of(
     """`ringing`: numbers whose telephones ring for other callers at this moment.
 
     Whoever shows a third number is a caller, also where a telephone that rings has forwarded them:
-    that is what "forwarded when busy" means.
+    that is what "forwarded when busy" means. A colleague who calls from their own telephone while
+    it counts as ringing is a caller too, unless that telephone says that it has forwarded the call:
+    whoever calls is never rung for their own call, so it cannot go round for ever.
     """
-    caller = e164(from_number)
+    caller, forwarder = e164(from_number), e164(forwarded_from)
     if caller and caller in {e164(to_number), *ours}:
         return Circle.SURE if ringing else Circle.DOUBT
-    shown = caller or e164(forwarded_from)
-    return Circle.DOUBT if shown and shown in ringing else Circle.NO
+    hidden = not caller or caller == forwarder
+    return Circle.DOUBT if hidden and forwarder in ringing else Circle.NO

@@ -42,10 +42,14 @@ def test_it_lets_a_caller_in_whom_a_busy_telephone_has_forwarded() -> None:
     assert circle(CALLER, OFFICE) is Circle.NO
 
 
-def test_it_is_not_sure_of_a_telephone_that_rings() -> None:
-    assert circle(OFFICE) is Circle.DOUBT
+def test_it_is_not_sure_of_a_ringing_telephone_that_forwards_and_hides_who_calls() -> None:
+    assert circle(OFFICE, OFFICE) is Circle.DOUBT
     assert circle("anonymous", OFFICE) is Circle.DOUBT
-    assert circle(OFFICE, ringing=()) is Circle.NO
+    assert circle(OFFICE, OFFICE, ringing=()) is Circle.NO
+
+
+def test_a_colleague_who_calls_from_a_telephone_that_rings_is_let_in() -> None:
+    assert circle(OFFICE) is Circle.NO
 
 
 def test_it_does_not_ring_the_telephone_that_has_forwarded_the_call() -> None:

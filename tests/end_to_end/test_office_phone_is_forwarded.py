@@ -85,7 +85,7 @@ async def test_it_asks_for_a_key_where_an_exchange_may_show_its_own_number(
     async with server.call(JAMES).by_webhooks() as call:
         await call.post("/voice", CallStatus="ringing")
         async with server.call(DIANE).by_webhooks() as back:
-            asked = await back.post("/voice", CallStatus="ringing")
+            asked = await back.post("/voice", CallStatus="ringing", ForwardedFrom=DIANE)
             pressed = await back.post(key_door(asked), Digits="1")
 
     assert verb_of(asked) == "Gather"
@@ -96,7 +96,7 @@ async def test_it_takes_a_message_of_who_presses_no_key(server: Server) -> None:
     async with server.call(JAMES).by_webhooks() as call:
         await call.post("/voice", CallStatus="ringing")
         async with server.call(DIANE).by_webhooks() as caller:
-            first = await caller.post("/voice", CallStatus="ringing")
+            first = await caller.post("/voice", CallStatus="ringing", ForwardedFrom=DIANE)
             second = await caller.post(key_door(first))
             last = await caller.post(key_door(second))
 

@@ -213,8 +213,9 @@ async def test_it_is_never_sure_where_nothing_is_known_to_ring(lines: NoLines) -
     assert await desk_with(lines).circle(replace(CALL, from_number=OFFICE)) is Circle.DOUBT
 
 
-async def test_it_doubts_a_call_from_a_telephone_that_it_rings_at_this_moment() -> None:
-    desk = desk_with(RingingLines())
+async def test_it_doubts_a_call_that_a_ringing_telephone_forwards_as_its_own() -> None:
+    desk, diane = desk_with(RingingLines()), DIANE.e164
 
-    assert await desk.circle(replace(CALL, from_number=DIANE.e164)) is Circle.DOUBT
-    assert await desk.circle(replace(CALL, forwarded_from=DIANE.e164)) is Circle.NO
+    assert await desk.circle(replace(CALL, from_number=diane, forwarded_from=diane)) is Circle.DOUBT
+    assert await desk.circle(replace(CALL, forwarded_from=diane)) is Circle.NO
+    assert await desk.circle(replace(CALL, from_number=diane)) is Circle.NO
