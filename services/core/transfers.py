@@ -61,18 +61,23 @@ def who_rings(
     """The groups to ring for `wanted`: a name, a department, or anyone.
 
     Nobody is rung who is unconfirmed, away, talking, or out of their hours; in a grave matter
-    the hours do not count; else those of the department asked for, or of `department`, which
-    the call is about. Empty where nobody can be.
+    the hours do not count; else those of the department asked for, of the departments of whoever
+    is asked for by name, or of `department`, which the call is about. Empty where nobody can be.
     """
     at_any_hour = grave or policy.outside_hours
     wanted = asked_instead(office, wanted, now)
-    department = department_in(wanted, office.colleagues) or department
-    can = [
-        one
-        for one in office.colleagues
-        if presence.is_free(one) and (at_any_hour or office.is_open(now, department))
-    ]
-    asked = [one for one in meant(office, wanted) if one in can]
+    asked_department = department_in(wanted, office.colleagues)
+    is_meant = meant(office, wanted)
+    by_name = not asked_department and fold(wanted).strip() not in ANYONE
+    named = is_meant if by_name else ()
+
+    def works(one: Colleague) -> bool:
+        own = _departments(one) if one in named else frozenset[str]()
+        hours = own or (asked_department or department,)
+        return at_any_hour or any(office.is_open(now, each) for each in hours)
+
+    can = [one for one in office.colleagues if presence.is_free(one) and works(one)]
+    asked = [one for one in is_meant if one in can]
     others = [one for one in can if one not in asked] if policy.others_after_named else []
     return tuple([*_grouped(policy, asked), *_grouped(policy, others)][:MOST_STEPS])
 

@@ -121,6 +121,16 @@ def test_the_hours_of_the_department_count_where_it_has_its_own() -> None:
     assert who_rings(policy, office, "maintenance", SUNDAY) == ((JANIER,),)
 
 
+def test_whoever_is_asked_for_by_name_has_the_hours_of_their_department() -> None:
+    late = datetime(2026, 11, 20, 23, 0, tzinfo=UTC)
+    evenings = Department("maintenance", week=read_week("mon-fri 09:00-20:00"))
+    office = replace(OFFICE, calendar=replace(WEEKDAYS, departments=(evenings,)))
+
+    assert names("Janier", office=office, now=late) == [["Janier"]]
+    assert names("Diane", office=office, now=late) == []
+    assert names("anyone", office=office, now=late) == []
+
+
 def test_it_rings_at_any_hour_where_that_is_set() -> None:
     assert names("Rosa", now=SUNDAY, policy=TransferPolicy(outside_hours=True)) == [["Rosa"]]
 
