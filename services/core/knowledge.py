@@ -176,6 +176,13 @@ def _another_side(article: Article, question: Question, spoken_of: AbstractSet[s
     return alone and not _gives(article.body, question.text)
 
 
+def _titled_otherwise(article: Article, question: Question) -> bool:
+    """Is its title about a thing, and about none that was asked for? "How much is the deposit?" is
+    told by what is written on deposits before what is written on pets."""
+    titled = {term for term in terms_in(article.title) if is_thing(term)}
+    return bool(titled) and titled.isdisjoint(question.terms)
+
+
 def _answers(article: Article, question: Question) -> tuple[float, float] | None:
     """How much of the question it covers, and how much of that in its title; None where it does
     not answer. Without a known thing the title has to speak of it:
@@ -266,7 +273,8 @@ def findings(question: Question, candidates: Sequence[Article]) -> Findings:
 
 def _rank(
     article: Article, score: tuple[float, float], question: Question
-) -> tuple[int, float, float, int]:
+) -> tuple[bool, int, float, float, int]:
     covered, subject = score
     foreign = OTHER_LANGUAGE * (article.language != question.language)
-    return -article.narrowness, foreign - covered, -subject, article.id
+    strays = _titled_otherwise(article, question)
+    return strays, -article.narrowness, foreign - covered, -subject, article.id

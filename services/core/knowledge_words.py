@@ -31,6 +31,7 @@ CONCEPTS: Mapping[str, str] = {
     "apply": "apply applies applying application applications solicitud solicitudes solicitar "
     "aplicar aplico aplicacion",
     "deposit": "deposit deposits deposito depositos fianza",
+    "bail": "bail-deposit",
     "late": "late overdue grace tarde tardio atraso atrasado atrasada retraso mora recargo",
     "utility": "utility utilities electricity electric heat water luz agua calefaccion",
     "trash": "trash garbage rubbish recycling recycle bin bins dumpster basura reciclaje reciclar",
@@ -80,6 +81,8 @@ SEVERAL_WORDS: Mapping[str, str] = {
     r"\bsection (8|eight)\b|\bseccion (8|ocho)\b": "section8",
     r"\bmov(e|es|ing) out\b|\bmoved out\b|\bmudar(me|se|nos)\b": "moving-out",
     r"\b(step|stair) free\b|\bno (steps|stairs)\b|\bsin escal(ones|eras)\b": "step-free",
+    r"\b(security|damage) deposits?\b": "deposit bail-deposit",
+    r"\bdepositos? de (seguridad|garantia)\b": "deposito bail-deposit",
     r"\bwi fi\b": "wifi",
     r"\bair con(d\w*)?\b": "aircon",
     r"\bhow much\b|\bcuanto\b": "price",

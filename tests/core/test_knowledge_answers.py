@@ -97,3 +97,21 @@ def test_it_knows_no_codes() -> None:
     wifi = Article("Internet", "Internet is not included.", id=9)
 
     assert findings(Question("what's the wifi password?"), [wifi]).passages == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["How much is the security deposit?", "how much is the deposit", "¿De cuánto es el depósito?"],
+)
+def test_a_deposit_is_told_by_what_is_written_on_deposits(text: str) -> None:
+    pets = replace(PETS_HERE, body="The pet deposit is 300 dollars.", keywords="deposito")
+    deposit = Article("Security deposit", "The security deposit is one month's rent.", id=7)
+    question = Question(text, property_id="bayview")
+
+    assert findings(question, (pets, deposit)).passages[0].article == deposit
+
+
+def test_a_guard_is_no_deposit() -> None:
+    deposit = Article("Security deposit", "The security deposit is one month's rent.", id=7)
+
+    assert findings(Question("Is there security at the building?"), (deposit,)).passages == ()
