@@ -22,7 +22,7 @@ from routes import sign_in, wall
 from routes.office_doors import office_doors, programs_doors
 from routes.parts import Parts
 from routes.relay import relay_door
-from routes.site import new_flask, page_origins
+from routes.site import new_flask, page_origins, safe_headers, with_headers
 from routes.socket_guard import SocketGuard
 from routes.test_phone import Tickets
 from routes.twilio_doors import twilio_doors
@@ -114,6 +114,11 @@ class ChrisHouse:
     async def move_all_calls(self) -> None:
         await self._calls.switchboard.move_all()
 
+    def addresses(self) -> Sequence[tuple[str, frozenset[str]]]:
+        """What the doors of Flask answer to: rules and their methods."""
+        rules = self._flask.url_map.iter_rules()
+        return [(rule.rule, frozenset(rule.methods or ())) for rule in rules]
+
     # --- parts, from the bottom up ------------------------------------------------------
 
     def _events(self) -> EventBus:
@@ -177,6 +182,7 @@ class ChrisHouse:
             async_mode="eventlet",
             cors_allowed_origins=page_origins(self.settings.public_url, self.settings.port),
             max_http_buffer_size=wall.MESSAGE_LIMIT_BYTES,
+            transports=["websocket"],
         )
         self._publisher = Publisher(self._records.changes, self._tell_pages)
         self._wall = wall.Wall(
@@ -186,7 +192,8 @@ class ChrisHouse:
             bridge.in_green_thread,
             self._records.sessions,
         )
-        self.wsgi = wall.signed_in_only(self._flask)
+        headers = safe_headers(https_only=bool(self.settings.public_url))
+        self.wsgi = with_headers(wall.signed_in_only(self._flask), headers)
 
     def _show_what_is_known(self) -> None:
         """What needs no look: the lag of the loop, and what the settings alone tell."""

@@ -160,6 +160,7 @@ def _letter_doors(doors: Blueprint, shelf: MailShelf, wait: Wait) -> None:
             abort(404)
         answer = Response(found.html, mimetype="text/html")
         answer.headers["Content-Security-Policy"] = LETTER_POLICY
+        answer.headers["X-Frame-Options"] = "SAMEORIGIN"
         return answer
 
 

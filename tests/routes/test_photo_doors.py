@@ -97,7 +97,7 @@ def test_the_page_says_nothing_to_search_engines_and_to_other_sites(visitor: Vis
     assert headers["X-Robots-Tag"] == "noindex"
     assert headers["Referrer-Policy"] == "no-referrer"
     assert headers["Cache-Control"] == "no-store"
-    assert "default-src 'self'" in headers["Content-Security-Policy"]
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
 
 
 def test_at_most_five_are_taken_at_once(visitor: Visitor) -> None:

@@ -1,0 +1,45 @@
+"""Every address that answers GET, as the program itself has it: no list that could be forgotten."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from tests.end_to_end.running import environment
+from tests.server.running import ROOT
+
+ASK = """
+import json
+from app import ChrisHouse
+from config import load_settings
+rules = ChrisHouse(load_settings()).addresses()
+print(json.dumps(sorted({rule for rule, methods in rules if "GET" in methods})))
+"""
+
+
+@cache
+def addresses() -> Sequence[str]:
+    """The rules of the URL map that answer GET. Asked of the program once in a run: every worker of
+    the tests has to find the same pages, and composing the program takes two seconds."""
+    kept = Path(tempfile.gettempdir()) / "url-map.json"
+    with kept.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            kept.write_text(json.dumps(_asked()))
+        found: list[str] = json.loads(kept.read_text())
+    return found
+
+
+def _asked() -> Sequence[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        env = environment(Path(folder), 1, {"PUBLIC_URL": "", "TWILIO_AUTH_TOKEN": ""})
+        line = [sys.executable, "-W", "ignore", "-c", ASK]
+        done = subprocess.run(line, cwd=ROOT, env=env, check=True, capture_output=True, text=True)
+    found: list[str] = json.loads(done.stdout)
+    return found
