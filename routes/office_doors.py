@@ -14,6 +14,7 @@ from routes import (
     answering_page,
     api,
     api_description,
+    audit_page,
     availability,
     blocked_page,
     budget_api,
@@ -111,6 +112,7 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
         tasks_api.blueprint(records.tasks, records.back.directory, wait),
         privacy_settings.blueprint(records.back.directory, records.privacy, wait),
         privacy_page.blueprint(records.privacy, records.back.directory, wait),
+        audit_page.blueprint(audit_page.AuditPage(records.deeds, records.back.directory, wait)),
         _test_phone(parts),
     )
 

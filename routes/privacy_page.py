@@ -1,4 +1,4 @@
-"""/privacy and /api/privacy: what is held about one person, holds, and the audit.
+"""/privacy and /api/privacy: what is held about one person, and holds.
 
 Telephone numbers come in bodies alone: addresses stand in the logs of proxies.
 """
@@ -23,7 +23,6 @@ from services.portfolio.privacy_desk import PrivacyDesk
 LIMIT_S = 35.0
 CONFIRMED = "delete"
 """What has to be typed before anything is deleted."""
-PAGE = 50
 
 
 class OfficeBook(Protocol):
@@ -36,7 +35,7 @@ Page = Callable[..., str]
 
 
 def blueprint(desk: PrivacyDesk, book: OfficeBook, wait: Wait) -> Blueprint:
-    """The pages of privacy: managers, and admins for the audit."""
+    """The pages of privacy: managers."""
     doors = say_so(Blueprint("privacy", __name__))
 
     def page(**shown: Any) -> str:
@@ -93,7 +92,7 @@ def _person_doors(doors: Blueprint, desk: PrivacyDesk, wait: Wait, page: Page) -
 
 
 def _hold_doors(doors: Blueprint, desk: PrivacyDesk, wait: Wait) -> None:
-    """Legal holds, and the audit."""
+    """Legal holds."""
 
     @doors.post("/privacy/holds")
     @role_required("manager")
@@ -107,14 +106,6 @@ def _hold_doors(doors: Blueprint, desk: PrivacyDesk, wait: Wait) -> None:
     def release(number: int) -> Any:
         wait(desk.holds.release(number, _who()))
         return redirect("/privacy")
-
-    @doors.get("/audit")
-    @role_required("admin")
-    def audit() -> str:
-        before = request.args.get("before", "")
-        start = int(before) if before.isascii() and before.isdigit() and len(before) < 10 else 0
-        rows = wait(desk.audit.page(start, PAGE))
-        return render_template("audit.html", rows=rows, more=len(rows) == PAGE)
 
 
 def _program_doors(doors: Blueprint, desk: PrivacyDesk, wait: Wait) -> None:

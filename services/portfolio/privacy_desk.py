@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from services.core.ports import Clock
 from services.portfolio.person_file import PersonFiles, no_picture
-from services.store.audit_book import StoredAudit, note
+from services.store.audit_book import note
 from services.store.consent_book import StoredConsents
 from services.store.database import Database
 from services.store.holds import StoredHolds
@@ -22,11 +22,10 @@ MOST_ROWS = 50
 
 @dataclass(frozen=True, slots=True)
 class PrivacyDesk:
-    """Files of people, holds, consents and the audit. Everything raises ProviderError."""
+    """Files of people, holds and consents. Everything raises ProviderError."""
 
     files: PersonFiles
     holds: StoredHolds
-    audit: StoredAudit
     consents: StoredConsents
     database: Database
     clock: Clock
@@ -57,7 +56,6 @@ def privacy_desk(
     return PrivacyDesk(
         PersonFiles(database, clock, picture),
         StoredHolds(database, clock),
-        StoredAudit(database),
         consents,
         database,
         clock,

@@ -40,6 +40,7 @@ from services.store.colleague_book import ColleagueBook
 from services.store.command_book import StoredCommands
 from services.store.cost_book import StoredCosts
 from services.store.database import Database, database_address
+from services.store.deeds import StoredDeeds
 from services.store.delivery_book import StoredDeliveries
 from services.store.delivery_events import StoredMailEvents
 from services.store.hosted_book import HostedBook
@@ -98,6 +99,7 @@ class Records:
     tasks: TaskBook
     """What people of the office still have to do."""
     privacy: PrivacyDesk
+    deeds: StoredDeeds
     shelf: ClipShelf
     eleven_labs: ElevenLabs
     lines: StoredLines
@@ -190,6 +192,7 @@ def open_records(
         contacts=StoredContacts(database, clock),
         tasks=TaskBook(database, clock),
         privacy=privacy_desk(database, back.consents, clock, files.read_now),
+        deeds=StoredDeeds(database),
         shelf=shelf,
         eleven_labs=eleven_labs,
         lines=StoredLines(database, clock),

@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from services.store.database import Database
 from services.store.privacy_tables import audit
 from services.store.statements import next_numbers
 from services.store.times import iso
@@ -42,13 +41,3 @@ def page(connection: Connection, before: int = 0, limit: int = 50) -> Sequence[d
     newest = select(audit).order_by(audit.c.number.desc()).limit(min(limit, MOST_ROWS))
     rows = connection.execute(newest.where(audit.c.number < before) if before else newest)
     return [{**row._mapping, "at": iso(row.at)} for row in rows]
-
-
-class StoredAudit:
-    """The audit as pages read it. Raises ProviderError."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def page(self, before: int = 0, limit: int = 50) -> Sequence[Mapping[str, Any]]:
-        return await self._database.read(lambda c: page(c, before, limit))
