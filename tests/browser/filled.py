@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from services.clients.mail_files import write_whole
 from services.core.deliveries import NewDelivery
+from services.portfolio.rent_manager_plans import NOTE
 from services.store import audit_book, delivery_rows, photo_rows, user_rows
 from services.store.database import Database
 from services.store.tables import issues
@@ -59,7 +60,8 @@ def _more(connection: Connection) -> Mapping[str, str]:
     number, sid = connection.execute(ours).one()
     link = user_rows.new_link(connection, "admin@example.com", "admin@example.com", now)
     mail = NewDelivery(f"{sid}:mail", "email_manager", "manager@example.com", call_sid=sid)
-    delivery_rows.plan(connection, [mail], now)
+    note = NewDelivery(f"{NOTE}:{sid}", NOTE, "", call_sid=sid)
+    delivery_rows.plan(connection, [mail, note], now)
     audit_book.note(connection, who="admin@example.com", what="exported", at=now, about="...0143")
     return {
         "call_sid": str(sid),

@@ -17,9 +17,8 @@ AXE = "options => axe.run(document, {resultTypes: ['violations'], ...options})"
 SET_THEME = "theme => { document.documentElement.dataset.bsTheme = theme; }"
 PUSHED = """width => {
   const found = [...document.querySelectorAll("body *")]
-    .filter((one) => getComputedStyle(one).overflowX === "auto")
-    .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0)
-    .filter((one) => width < 500 && !one.matches(".may-scroll, .may-scroll *"))
+    .filter((one) => getComputedStyle(one).overflowX === "auto" && one.checkVisibility())
+    .filter((one) => one.scrollWidth > one.clientWidth + 1)
     .map((one) => "pushed sideways: " + (one.className || one.tagName));
   const page = document.documentElement.scrollWidth;
   return page > width ? [...found, `page is ${page} px wide`] : found;
@@ -52,6 +51,7 @@ UNSEEN = """() => {
 def found_on(page: Page) -> Iterator[str]:
     """Every fault of an open page. It stands in the light theme of the widest screen afterwards."""
     yield from words_faults(page)
+    yield from empty_faults(page)
     yield from focus_faults(page)
     page.evaluate(AXE_SCRIPT)
     for theme in THEMES:
@@ -70,6 +70,14 @@ def words_faults(page: Page) -> Iterator[str]:
     for (before, _), (level, words) in pairwise(levels):
         if level > before + 1:
             yield f"heading {words!r} is of level {level} after {before}"
+
+
+def empty_faults(page: Page) -> Iterator[str]:
+    """Who finds nothing is told why, and can do one thing about it."""
+    for state in page.locator(".empty-state:visible").all():
+        buttons = state.locator("a.btn, button").count()
+        if buttons != 1 or not state.inner_text().strip():
+            yield f"what stands in an empty place has {buttons} buttons: {state.inner_text()!r}"
 
 
 def focus_faults(page: Page) -> Iterator[str]:

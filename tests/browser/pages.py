@@ -52,6 +52,22 @@ MORE: Mapping[str, str] = {  # a name -> another face of a page, worth a look of
 }
 BEHIND = {"signed out", "/sign-in/link/<link>", "/u/<token>"}
 """Looked at by somebody who is not signed in."""
+EMPTY_AT_FIRST = (
+    "/tasks",
+    "/call-backs",
+    "/viewings",
+    "/outages",
+    "/calls",
+    "/prospects",
+    "/appointments",
+    "/texts",
+    "/mail",
+    "/deliveries",
+    "/costs",
+    "/settings/blocked",
+    "/settings/staff-line",
+)
+"""Pages of a house in which nobody has called yet. Each says why it is empty, with one button."""
 LOADED: Mapping[str, str] = {  # rule -> what is there once its script has done its work
     "/": "#link:text('connected')",
 }

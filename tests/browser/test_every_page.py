@@ -22,6 +22,7 @@ from tests.end_to_end.running import running_server
 
 SHOTS = os.environ.get("SHOTS_DIR", "")
 PAGES = pages.pages()
+EMPTY = [name for name in pages.EMPTY_AT_FIRST if name in PAGES]
 SCREEN = ViewportSize(width=1024, height=768)
 MISSING = ("the server responded with a status of 404",)
 """What the browser itself says of a page that is meant to be missing."""
@@ -34,6 +35,8 @@ class Walk:
     inside: Desk
     outside: Desk
     filled: Mapping[str, str]
+    said_at_first: Mapping[str, int]
+    """Page -> how many empty places it explained, before there was anything in the house."""
 
     def open(self, name: str) -> tuple[Page, Desk]:
         desk = self.outside if name in pages.BEHIND else self.inside
@@ -54,12 +57,18 @@ def walk(
         desk: dict[str, Any] = {"viewport": SCREEN, "reduced_motion": "reduce"}
         with windows.open(address, **desk) as inside:
             outside = Desk(address, browser.new_context(**desk))
-            yield Walk(inside, outside, fill(server, inside))
+            at_first = {name: empty_places(inside, name) for name in EMPTY}
+            yield Walk(inside, outside, fill(server, inside), at_first)
             outside.context.close()
 
 
 def test_it_knows_an_address_for_every_page() -> None:
     assert pages.unknown() == []
+
+
+@pytest.mark.parametrize("name", EMPTY)
+def test_it_says_why_it_is_empty(walk: Walk, name: str) -> None:
+    assert walk.said_at_first[name] == 1
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -72,6 +81,13 @@ def test_it_has_no_fault(walk: Walk, name: str) -> None:
         take_pictures(page, name)
     page.close()
     assert [one for one in found if name != "not found" or MISSING[0] not in one] == []
+
+
+def empty_places(desk: Desk, name: str) -> int:
+    page = desk.page(PAGES[name])
+    found = page.locator(".empty-state:visible").count()
+    page.close()
+    return found
 
 
 def take_pictures(page: Page, name: str) -> None:
