@@ -15,8 +15,10 @@ LINK_LIFE = timedelta(hours=72)
 MOST_LINKS = 5
 """Links for one person in `LINKS_WITHIN`: a stolen admin session must not flood anybody."""
 LINKS_WITHIN = timedelta(hours=1)
-IDLE = timedelta(days=30)
-"""A session that nobody used for so long is over."""
+IDLE = timedelta(hours=24)
+"""A session that nobody used for so long is over. An open wall counts as used."""
+SESSION_LIFE = timedelta(days=30)
+"""Then it is over however much it is used: a stolen cookie is not good for ever."""
 NAME_LIMIT = 40
 
 

@@ -15,15 +15,18 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from services.core.errors import ProviderError
 from services.core.ports import Clock
-from services.core.users import IDLE, Session
+from services.core.users import Session
 from services.store.accounts import Account, account_of, plain_email
 from services.store.database import Database
 from services.store.outbox import CHANGE, append
 from services.store.tables import users
+from services.store.user_rows import goes_on
 from services.store.user_tables import user_sessions
 
 log = logging.getLogger(__name__)
 
+KEPT = timedelta(days=90)
+"""How long the audit log tells of a session that nobody uses any more."""
 SEEN_EVERY = timedelta(minutes=5)
 SESSIONS = "sessions"
 """The kind of change that has every process look at once whose pages are still open rightly."""
@@ -50,7 +53,7 @@ class StoredSessions:
         }
 
         def write(connection: Connection) -> None:
-            old = user_sessions.c.seen_at < now - IDLE
+            old = user_sessions.c.seen_at < now - KEPT
             connection.execute(delete(user_sessions).where(old))
             connection.execute(insert(user_sessions).values(**row))
 
@@ -64,18 +67,17 @@ class StoredSessions:
 
     async def accounts(self, session_ids: Sequence[str]) -> Mapping[str, Account]:
         """The same for many, in one look: session -> whose it is."""
+        now = self._clock.now()
         mine = (
             select(users, user_sessions.c.id.label("session_id"), user_sessions.c.seen_at)
             .join(user_sessions, user_sessions.c.email == users.c.email)
             .where(
                 user_sessions.c.id.in_(session_ids),
-                user_sessions.c.ended_at.is_(None),
+                goes_on(now),
                 users.c.enabled.is_(True),
             )
         )
-        rows = await self._database.read(lambda c: c.execute(mine).all())
-        now = self._clock.now()
-        good = [row for row in rows if row.seen_at >= now - IDLE]
+        good = await self._database.read(lambda c: c.execute(mine).all())
         if used := [row.session_id for row in good if row.seen_at < now - SEEN_EVERY]:
             await self._seen(used, now)
         return {row.session_id: account_of(row) for row in good}
@@ -92,8 +94,7 @@ class StoredSessions:
         """Those that go on, the newest use first."""
         mine = select(user_sessions).where(
             user_sessions.c.email == plain_email(email),
-            user_sessions.c.ended_at.is_(None),
-            user_sessions.c.seen_at >= self._clock.now() - IDLE,
+            goes_on(self._clock.now()),
         )
         order = mine.order_by(user_sessions.c.seen_at.desc())
         rows = await self._database.read(lambda c: c.execute(order).all())

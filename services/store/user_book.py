@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from services.core.leavers import Links
 from services.core.ports import Clock
-from services.core.users import IDLE, Made, Refused, User
+from services.core.users import Made, Refused, User
 from services.store.accounts import StoredAccounts, plain_email
 from services.store.database import Database
 from services.store.sessions import end_sessions, tell_sessions
@@ -25,6 +25,7 @@ from services.store.user_rows import (
     UNKNOWN,
     change_user,
     end_links,
+    goes_on,
     is_last_admin,
     locked_user,
     new_link,
@@ -198,11 +199,10 @@ def _made(link: str | Refused) -> Made | Refused:
 
 
 def _everybody(connection: Connection, now: datetime) -> list[User]:
-    going_on = (user_sessions.c.ended_at.is_(None)) & (user_sessions.c.seen_at >= now - IDLE)
     seen = func.max(user_sessions.c.seen_at)
     by_session = select(user_sessions.c.email, seen).group_by(user_sessions.c.email)
     last: dict[str, datetime] = {row[0]: row[1] for row in connection.execute(by_session).all()}
-    counted = select(user_sessions.c.email, func.count()).where(going_on)
+    counted = select(user_sessions.c.email, func.count()).where(goes_on(now))
     sessions = _counts(connection, counted.group_by(user_sessions.c.email))
     good = select(api_tokens.c.owner, func.count()).where(api_tokens.c.revoked_at.is_(None))
     tokens = _counts(connection, good.group_by(api_tokens.c.owner))

@@ -6,14 +6,22 @@ from __future__ import annotations
 import secrets
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, select, update
 
 from services.core.leavers import Links
-from services.core.users import LINK_LIFE, LINKS_WITHIN, MOST_LINKS, Refused, User
+from services.core.users import (
+    IDLE,
+    LINK_LIFE,
+    LINKS_WITHIN,
+    MOST_LINKS,
+    SESSION_LIFE,
+    Refused,
+    User,
+)
 from services.store.accounts import name_of, plain_email, token_hash
 from services.store.call_rows import AnyRow
 from services.store.tables import users
-from services.store.user_tables import user_links
+from services.store.user_tables import user_links, user_sessions
 
 ADMIN = "admin"
 LAST_ADMIN = "This is the last admin. Make somebody else an admin first."
@@ -21,6 +29,15 @@ ONESELF = "Nobody does this to their own account: ask another admin."
 UNKNOWN = "Nobody has this address."
 TOO_MANY = "Too many links were made for this person. Please wait an hour."
 AWAY = "This account is disabled. Enable it first."
+
+
+def goes_on(now: datetime) -> ColumnElement[bool]:
+    """Which sessions still let somebody in: not ended, used lately, and not too old."""
+    return and_(
+        user_sessions.c.ended_at.is_(None),
+        user_sessions.c.seen_at >= now - IDLE,
+        user_sessions.c.created_at >= now - SESSION_LIFE,
+    )
 
 
 def locked_user(connection: Connection, email: str) -> AnyRow | None:
