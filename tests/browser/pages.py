@@ -53,11 +53,9 @@ MORE: Mapping[str, str] = {  # a name -> another face of a page, worth a look of
 BEHIND = {"signed out", "/sign-in/link/<link>", "/u/<token>"}
 """Looked at by somebody who is not signed in."""
 EMPTY_AT_FIRST = (
-    "/tasks",
     "/call-backs",
     "/viewings",
     "/outages",
-    "/calls",
     "/prospects",
     "/appointments",
     "/texts",
