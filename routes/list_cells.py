@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -15,7 +15,7 @@ import phonenumbers
 
 from routes.list_views import Kind, ListView, Names, Shown
 from routes.list_wishes import Places
-from services.core.list_search import Part, best_sentence
+from services.core.list_search import Part, parts_of
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a sheet would compute."""
@@ -35,6 +35,8 @@ class Row:
     record: Mapping[str, Any]
     link: str
     said: Sequence[Part] = ()
+    marked: Mapping[str, Sequence[Part]] = field(default_factory=dict)
+    """Column -> its text with the words marked, where it holds any."""
 
 
 def rows_of(
@@ -50,9 +52,10 @@ def _row(
 ) -> Row:  # fmt: skip
     record = {**item, "home": home_of(item, places)}
     link = view.link.format(**record) if record.get("call_sid") or "{key}" in view.link else ""
-    words = [str(record[one.field] or "") for one in view.columns if one.kind is Kind.WORDS]
-    own = best_sentence(words, terms)
-    return Row(record, link, own or said.get(str(record.get("call_sid")), ()))
+    words = {one.field: record[one.field] for one in view.columns if one.kind is Kind.WORDS}
+    marked = {name: parts_of(text, terms) for name, text in words.items() if text}
+    own = {name: parts for name, parts in marked.items() if any(part.hit for part in parts)}
+    return Row(record, link, () if own else said.get(str(record.get("call_sid")), ()), own)
 
 
 def home_of(item: Mapping[str, Any], places: Places) -> str:
@@ -91,7 +94,7 @@ def file_cell(column: Shown, record: Mapping[str, Any], zone: ZoneInfo) -> str:
         return f"{value.astimezone(zone):%Y-%m-%d %H:%M:%S}"
     if isinstance(value, int | float):
         return f"{value}"
-    return harmless(words_of(column, value))
+    return harmless(national(words_of(column, value)))
 
 
 def harmless(text: str) -> str:

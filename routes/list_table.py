@@ -61,8 +61,10 @@ VIEWS: tuple[ListView, ...] = (
         (
             Shown("Opened", "at", Kind.TIME), Shown("Ticket", "ticket", Kind.LINK), HOME,
             Shown("Category", "category", names=CATEGORIES), URGENCY,
-            Shown("What", "summary", Kind.WORDS), Shown("Reported by", "name"),
-            Shown("Number", "number", Kind.NUMBER), Shown("State", "state", names=ISSUE_STATES),
+            Shown("What", "summary", Kind.WORDS),
+            Shown("Reported by", "name", Kind.CALLER),
+            Shown("Number", "number", in_file_only=True),
+            Shown("State", "state", names=ISSUE_STATES),
             Shown("Visit", "visit_at", Kind.TIME, in_file_only=True),
             Shown("Call", "call_sid", in_file_only=True),
         ),
@@ -76,8 +78,8 @@ VIEWS: tuple[ListView, ...] = (
     ListView(
         "prospects", "/prospects", "Prospects", "People who look for a home, the newest first.",
         (
-            Shown("When", "at", Kind.LINK), Shown("Name", "name"),
-            Shown("Number", "number", Kind.NUMBER), Shown("Bedrooms", "bedrooms"),
+            Shown("When", "at", Kind.LINK), Shown("Name", "name", Kind.CALLER),
+            Shown("Number", "number", in_file_only=True), Shown("Bedrooms", "bedrooms"),
             Shown("Budget (USD)", "budget_usd"), Shown("Move in", "move_in"), HOME,
             Shown("Notes", "notes", Kind.WORDS), Shown("Pets", "pets", in_file_only=True),
             Shown("Area", "area", in_file_only=True),
@@ -96,8 +98,9 @@ VIEWS: tuple[ListView, ...] = (
         (
             Shown("When", "at", Kind.TIME), Shown("Booked", "made_at", Kind.TIME),
             Shown("Kind", "kind", names=APPOINTMENT_KINDS),
-            Shown("State", "state", names=APPOINTMENT_STATES), Shown("Name", "name"),
-            Shown("Number", "number", Kind.NUMBER), HOME, Shown("Wished", "wished", Kind.WORDS),
+            Shown("State", "state", names=APPOINTMENT_STATES),
+            Shown("Name", "name", Kind.CALLER), Shown("Number", "number", in_file_only=True), HOME,
+            Shown("Wished", "wished", Kind.WORDS),
             Shown("Call", "call_sid", Kind.LINK),
         ),
         (

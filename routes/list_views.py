@@ -23,6 +23,8 @@ class Kind(StrEnum):
     TEXT = "text"
     TIME = "time"
     NUMBER = "number"
+    CALLER = "caller"
+    """With the number beneath."""
     LENGTH = "length"
     BADGE = "badge"
     LIST = "list"
@@ -133,7 +135,8 @@ TASK_COLUMNS = (
     Shown("Left", "at", Kind.TIME),
     Shown("Task", "key", Kind.LINK),
     Shown("Kind", "kind", names=TASK_KINDS),
-    *CALLER,
+    Shown("Caller", "name", Kind.CALLER),
+    Shown("Number", "number", in_file_only=True),
     HOME,
     Shown("What", "summary", Kind.WORDS),
     Shown("Urgency", "urgent", Kind.BADGE, {"urgent": "Urgent"}),

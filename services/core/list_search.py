@@ -85,7 +85,7 @@ def best_sentence(texts: Iterable[str], terms: Sequence[str]) -> tuple[Part, ...
             held = _held(sentence, terms)
             if held > most:
                 best, most = sentence, held
-    return parts_of(best, terms) if best else ()
+    return parts_of(_around_first(best, terms), terms) if best else ()
 
 
 def _held(sentence: str, terms: Sequence[str]) -> int:
@@ -94,15 +94,14 @@ def _held(sentence: str, terms: Sequence[str]) -> int:
 
 
 def parts_of(sentence: str, terms: Sequence[str]) -> tuple[Part, ...]:
-    """The sentence with its hits told apart; a long one is cut around the first."""
-    shown = _around_first(sentence, terms)
+    """The words with their hits told apart."""
     parts: list[Part] = []
     end = 0
-    for found in WORD.finditer(shown):
+    for found in WORD.finditer(sentence):
         if is_hit(found.group(), terms):
-            parts += [Part(shown[end : found.start()]), Part(found.group(), hit=True)]
+            parts += [Part(sentence[end : found.start()]), Part(found.group(), hit=True)]
             end = found.end()
-    return tuple(part for part in (*parts, Part(shown[end:])) if part.text)
+    return tuple(part for part in (*parts, Part(sentence[end:])) if part.text)
 
 
 def _around_first(sentence: str, terms: Sequence[str]) -> str:

@@ -20,7 +20,7 @@ DAY = timedelta(days=1)
 SAID: Mapping[str, Sequence[tuple[Role, str]]] = {
     "CA-maria": (
         (Role.CALLER, "Hi. The faucet in my bathroom drips all night, it keeps me awake."),
-        (Role.ASSISTANT, "I am sorry to hear that. I have written it down as ticket 1001."),
+        (Role.ASSISTANT, "I am sorry to hear that. I have written it down as ticket 7001."),
     ),
     "CA-jose": (
         (Role.CALLER, "Buenas noches. Hay una inundación en la cocina, el agua sale del techo."),
@@ -72,20 +72,20 @@ def _task(number: int, kind: str, now: datetime, **more: Any) -> dict[str, Any]:
 def _delivery(key: str, kind: str, now: datetime, **more: Any) -> dict[str, Any]:
     return {
         "key": key, "kind": kind, "call_sid": "CA-maria", "target": MARIA, "urgent": False,
-        "state": "delivered", "payload": {"words": "Your ticket is 1001."}, "created_at": now,
+        "state": "delivered", "payload": {"words": "Your ticket is 7001."}, "created_at": now,
         "changed_at": now, "ended_at": now, **more,
     }  # fmt: skip
 
 
 def _rows(now: datetime) -> Sequence[tuple[Table, Sequence[Mapping[str, Any]]]]:
     issue = {
-        "number": 1001, "call_sid": "CA-maria", "property_id": "bayview", "unit_id": "bayview-4B",
+        "number": 7001, "call_sid": "CA-maria", "property_id": "bayview", "unit_id": "bayview-4B",
         "property_name": "Bayview Apartments", "unit_name": "4B", "category": "plumbing",
         "urgency": "R", "summary": "The bathroom faucet drips.", "status": "open",
         "reported_by": "Maria Delgado", "callback_number": MARIA, "opened_at": now - 3 * DAY,
     }  # fmt: skip
     flood = {
-        **issue, "number": 1002, "call_sid": "CA-jose", "unit_name": "1203", "urgency": "E",
+        **issue, "number": 7002, "call_sid": "CA-jose", "unit_name": "1203", "urgency": "E",
         "summary": "Water comes from the ceiling.", "status": "closed", "reported_by": "José Núñez",
         "callback_number": JOSE, "opened_at": now - 2 * DAY, "unit_id": "bayview-1203",
     }  # fmt: skip
