@@ -7,14 +7,12 @@ import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import phonenumbers
-
 from routes.list_views import Kind, ListView, Names, Shown
 from routes.list_wishes import Places
+from routes.shown_numbers import national
 from services.core.list_search import Part, parts_of
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -63,20 +61,6 @@ def home_of(item: Mapping[str, Any], places: Places) -> str:
     unit = item.get("unit") or places.units.get(item.get("unit_id") or "", "")
     named = item.get("property") or places.names.get(item.get("property_id") or "", "")
     return ", ".join(one for one in (unit, named) if one)
-
-
-@lru_cache(maxsize=2000)
-def national(number: str) -> str:
-    """A number as people of the country write it; as it is where it is none."""
-    if not number.startswith("+"):
-        return number
-    try:
-        parsed = phonenumbers.parse(number)
-    except phonenumbers.NumberParseException:
-        return number
-    form = phonenumbers.PhoneNumberFormat
-    ours = parsed.country_code == 1
-    return phonenumbers.format_number(parsed, form.NATIONAL if ours else form.INTERNATIONAL)
 
 
 def words_of(column: Shown, value: Any) -> str:

@@ -139,7 +139,7 @@ VIEWS: tuple[ListView, ...] = (
     ListView(
         "texts-received", "/texts/received", "Texts", "Conversations by text, the newest first.",
         (
-            Shown("Last message", "said_at", Kind.LINK), Shown("Began", "at", Kind.TIME), *CALLER,
+            Shown("Newest", "said_at", Kind.LINK), Shown("Began", "at", Kind.TIME), *CALLER,
             HOME, URGENCY, MARKS,
         ),
         (PROPERTY, URGENCIES, LANGUAGE, MARK),

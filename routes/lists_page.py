@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, render_template, request
 from flask_login import current_user
 
-from routes.list_cells import BADGES, QUIET, file_cell, line_writer, national, rows_of, words_of
+from routes.list_cells import BADGES, QUIET, file_cell, line_writer, rows_of, words_of
 from routes.list_table import VIEWS
 from routes.list_views import ListView, Names
 from routes.list_wishes import Asked, Places, asked_of
@@ -85,7 +85,6 @@ class ListsDesk:
             badges=BADGES,
             quiet=QUIET,
             words_of=words_of,
-            national=national,
         )
 
     def file(self, view: ListView) -> Response:

@@ -12,6 +12,7 @@ from flask import Blueprint, abort, render_template
 from routes.budget_words import BudgetNotice, budget_notice
 from routes.record_book import RecordBook
 from routes.records_away import say_so
+from routes.shown_numbers import national
 from routes.sign_in import role_required
 from services.core.dialogue import Mode
 from services.core.office import Office
@@ -157,6 +158,7 @@ def blueprint(
     doors.app_context_processor(page.office_zone)
     doors.app_template_filter("short_time")(page.short_time)
     doors.app_template_filter("length_of_time")(length_of_time)
+    doors.app_template_filter("national_number")(national)
     doors.app_template_filter("urgency_words")(urgency_words)
     doors.get("/")(page.live)
     doors.get("/calls/<call_sid>")(page.call)
