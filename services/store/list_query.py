@@ -107,9 +107,8 @@ def _holds(
     spec: ListSpec, term: str, ids: Sequence[str], dialect: str, name: str
 ) -> ColumnElement[bool]:
     """Does a text of the row, its place, or what was said on its call hold the word?"""
-    ways: list[ColumnElement[bool]] = [
-        folded(one, dialect).contains(term, autoescape=True) for one in spec.words(dialect)
-    ]
+    whole = folded(together(spec.words(dialect)), dialect)
+    ways: list[ColumnElement[bool]] = [whole.contains(term, autoescape=True)]
     if ids:
         ways += [column.in_(ids) for column in spec.places]
     if spec.sid is not None:
@@ -155,13 +154,37 @@ def folded(one: Text, dialect: str) -> ColumnElement[str]:
     return func.lower(plain, type_=String)
 
 
+def together(texts: Sequence[Text]) -> Text:
+    """One text of them all, so that each row is folded once."""
+    filled = [func.coalesce(one, "") for one in texts]
+    return reduce(lambda sofar, one: sofar.concat(" ").concat(one), filled[1:], filled[0])
+
+
+def inside_all(
+    column: Column[Any], paths: Sequence[Sequence[str]], dialect: str
+) -> ColumnElement[str]:
+    """Texts inside a column that holds JSON as text, to be looked through: both databases would
+    read the JSON anew for each, so they give them at once."""
+    name = f"{column.table.name}.{column.name}"
+    if dialect == "postgresql":
+        parts = ", ".join(f"one #>> '{{{','.join(path)}}}'" for path in paths)
+        # Without OFFSET the inner SELECT would be put in place of each `one`.
+        read = f"(SELECT CAST({name} AS jsonb) AS one OFFSET 0) AS kept"
+        return literal_column(f"(SELECT concat_ws(' ', {parts}) FROM {read})", String)  # noqa: S608
+    steps = ", ".join(f"'${_steps(path)}'" for path in paths)
+    return literal_column(f"json_extract({name}, {steps})", String)
+
+
+def _steps(path: Sequence[str]) -> str:
+    return "".join(f"[{step}]" if step.isdecimal() else f".{step}" for step in path)
+
+
 def inside(column: Column[Any], path: Sequence[str], dialect: str) -> ColumnElement[str]:
     """A text inside a column that holds JSON as text."""
     name = f"{column.table.name}.{column.name}"
     if dialect == "postgresql":
         return literal_column(f"(CAST({name} AS json) #>> '{{{','.join(path)}}}')", String)
-    steps = "".join(f"[{step}]" if step.isdecimal() else f".{step}" for step in path)
-    return literal_column(f"json_extract({name}, '${steps}')", String)
+    return literal_column(f"json_extract({name}, '${_steps(path)}')", String)
 
 
 def listed_in(column: Column[Any], value: str) -> ColumnElement[bool]:

@@ -12,7 +12,7 @@ from services.core.tasks import CALL_BACKS, TaskState
 from services.store.command_tables import marks
 from services.store.consent_rows import TEXT
 from services.store.delivery_tables import deliveries
-from services.store.list_query import Filter, ListSpec, Text, inside, listed_in
+from services.store.list_query import Filter, ListSpec, Text, inside, inside_all, listed_in
 from services.store.tables import appointments, calls, issues, leads
 from services.store.task_tables import tasks
 
@@ -36,12 +36,15 @@ def _of_call(column: Column[Any], sid: Column[Any]) -> Filter:
 
 def _words_of_calls(dialect: str) -> Sequence[Text]:
     names = [
-        inside(calls.c.caller, ("people", str(number), part), dialect)
+        ("people", str(number), part)
         for number in range(PEOPLE_LOOKED_AT)
         for part in ("first_name", "last_name", "company")
     ]
     facts = ("caller_name", "unit_name", "unit_heard", "company", "problem", "message")
-    return [*names, *(inside(calls.c.facts, (name,), dialect) for name in facts)]
+    return (
+        inside_all(calls.c.caller, names, dialect),
+        inside_all(calls.c.facts, [(name,) for name in facts], dialect),
+    )
 
 
 def _numbers_of_calls(dialect: str) -> Sequence[Text]:
