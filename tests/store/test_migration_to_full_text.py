@@ -37,7 +37,7 @@ def before(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 async def test_it_finds_what_was_said_before(before: str) -> None:
     migrate(before)
-    database = Database(before, threads=2)
+    database = Database(before, threads=2, limit_s=10.0)
 
     page = await StoredLists(database, FakeClock()).page("calls", Wanted(search_of("cocina")), 9)
 
@@ -47,7 +47,7 @@ async def test_it_finds_what_was_said_before(before: str) -> None:
 
 async def test_it_finds_what_is_said_afterwards(before: str) -> None:
     migrate(before)
-    database = Database(before, threads=2)
+    database = Database(before, threads=2, limit_s=10.0)
     change = text("UPDATE turns SET text = 'A window is broken.' WHERE call_sid = 'CA-jose'")
     await database.run(lambda c: c.execute(change).close())
     lists = StoredLists(database, FakeClock())

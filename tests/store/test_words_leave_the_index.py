@@ -70,12 +70,14 @@ async def test_it_is_gone_when_recording_was_refused(
 
 
 async def test_no_word_stays_in_the_file(tmp_path: Path, clock: FakeClock) -> None:
-    database = Database(migrated_sqlite(tmp_path), threads=2)
+    database = Database(migrated_sqlite(tmp_path), threads=2, limit_s=10.0)
     await database.run(lambda c: fill(c, clock.now()))
 
     await erase(database, clock, "CA-jose")
     await database.close()
-    held = await _words_of_index(Database(f"sqlite:///{tmp_path / 'chris.db'}", threads=2))
+    held = await _words_of_index(
+        Database(f"sqlite:///{tmp_path / 'chris.db'}", threads=2, limit_s=10.0)
+    )
 
     assert re.search("inundacion", held) is None
     assert re.search("faucet", held) is not None
