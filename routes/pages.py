@@ -1,4 +1,4 @@
-"""GET /, /calls, /calls/<call_sid>: the pages of the office."""
+"""GET / and /calls/<call_sid>: the pages of the office."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, render_template
 
 from routes.budget_words import BudgetNotice, budget_notice
 from routes.record_book import RecordBook
 from routes.records_away import say_so
+from routes.shown_numbers import national
 from routes.sign_in import role_required
 from services.core.dialogue import Mode
 from services.core.office import Office
@@ -19,7 +20,6 @@ from services.core.ports import Clock, Wait
 from services.core.remarks import KINDS
 from services.core.rota_state import NOBODY, rota_state
 
-PAGE = 50
 FACT_LABELS = {
     "unit": "Unit",
     "property": "Property",
@@ -41,7 +41,6 @@ FACT_LABELS = {
 }
 """What a record shows of the facts, in this order."""
 MARK_LABELS = {"mistake": "Mistake", "follow_up": "Follow up", "praise": "Praise"}
-MARKS = {"any", *MARK_LABELS}
 MODES = (Mode.STREAMING, Mode.SCRIPTED)
 """What staff may have a call answered in."""
 URGENCY_LABELS = {"L": "Life safety", "E": "Emergency", "U": "Urgent", "R": "Routine"}
@@ -101,7 +100,7 @@ def urgency_words(letter: str | None) -> str:
 
 
 class Pages:
-    """The live wall, the list of calls, and the page of one call."""
+    """The live wall, and the page of one call."""
 
     def __init__(
         self, records: RecordBook, wait: Wait, timezone: str, readiness: Readiness | None = None
@@ -136,15 +135,6 @@ class Pages:
         )
 
     @role_required("staff")
-    def calls(self) -> str:
-        mark = request.args.get("mark", "")
-        mark = mark if mark in MARKS else ""
-        after = request.args.get("after", "")[:100]
-        page = self._wait(self._records.calls(limit=PAGE, after=after, mark=mark))
-        shown = {"items": page.items, "next": page.next}
-        return render_template("calls.html", page=shown, mark=mark, mark_labels=MARK_LABELS)
-
-    @role_required("staff")
     def call(self, call_sid: str) -> str:
         record = self._wait(self._records.call(call_sid[:64]))
         if record is None:
@@ -168,8 +158,8 @@ def blueprint(
     doors.app_context_processor(page.office_zone)
     doors.app_template_filter("short_time")(page.short_time)
     doors.app_template_filter("length_of_time")(length_of_time)
+    doors.app_template_filter("national_number")(national)
     doors.app_template_filter("urgency_words")(urgency_words)
     doors.get("/")(page.live)
-    doors.get("/calls")(page.calls)
     doors.get("/calls/<call_sid>")(page.call)
     return doors

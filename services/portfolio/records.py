@@ -45,6 +45,7 @@ from services.store.delivery_book import StoredDeliveries
 from services.store.delivery_events import StoredMailEvents
 from services.store.hosted_book import HostedBook
 from services.store.knowledge_book import StoredKnowledge
+from services.store.list_book import StoredLists
 from services.store.mail_shelf import MailShelf
 from services.store.mark_book import StoredMarks
 from services.store.office_settings import first_office
@@ -85,6 +86,8 @@ class Records:
     pins: StoredPins
     book: StoredRecordBook
     """What pages and programs read."""
+    lists: StoredLists
+    """Every list of the office, with its search."""
     call_book: StoredCallBook
     callers: StoredCallerBook
     attempts: StoredAttempts
@@ -182,6 +185,7 @@ def open_records(
         departures=Departures(database, back.directory, back.phone, clock),
         pins=StoredPins(database, clock, start=start),
         book=StoredRecordBook(database, back.prices),
+        lists=StoredLists(database, clock),
         call_book=call_book,
         callers=StoredCallerBook(database, clock),
         attempts=StoredAttempts(database, clock),

@@ -38,6 +38,7 @@ from services.store.ladder_tables import ladders
 from services.store.privacy_tables import recordings
 from services.store.statements import insert_new
 from services.store.tables import calls, issues
+from services.store.turn_search import clean_after
 
 RECORDING = re.compile(r"\bRE[0-9a-f]{32}\b")
 GRAVE = ("L", "E")
@@ -161,6 +162,7 @@ def erase_call(connection: Connection, call: AnyRow, now: datetime) -> None:
     """Take everything personal out of one call, its recordings included."""
     _note_recordings(connection, call.sid, now)
     receipts.forget_call(connection, call.sid)
+    clean_after(connection)
     for wipe in WIPES:
         table = metadata.tables.get(wipe.table)
         if table is not None:
