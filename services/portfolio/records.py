@@ -169,6 +169,9 @@ def open_records(
     accounts = StoredAccounts(database, clock, start=start)
     call_book = StoredCallBook(database, clock, back.call_log.settle)
     hosting = hosting_of(settings, database, back.directory, shelf, clock)
+    sample = SampleDesk(database, back.directory, first_office(settings), clock)
+    backups = BackupShelf(database, settings, start)
+    set_up = _set_up(settings, secret, back, instruments, hosting)
     return Records(
         back=back,
         properties=properties,
@@ -223,12 +226,12 @@ def open_records(
         ),
         costs=costs_of(settings, back),
         minutes=StoredMinutes(database),
-        set_up=_set_up(settings, secret, back, instruments, hosting),
+        set_up=set_up.with_data(sample, backups),
         hosting=hosting,
         hosted_book=HostedBook(database, clock),
         imports=ImportDesk(database, clock, elsewhere=rent_manager is not None),
-        sample=SampleDesk(database, back.directory, first_office(settings), clock),
-        backups=BackupShelf(database, settings, start),
+        sample=sample,
+        backups=backups,
     )
 
 
