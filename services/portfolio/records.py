@@ -15,7 +15,7 @@ from services.portfolio.departures import Departures
 from services.portfolio.embedded import EmbeddedPortfolio
 from services.portfolio.hosting import Hosting
 from services.portfolio.hosting_choice import hosting_of
-from services.portfolio.import_desk import ImportDesk
+from services.portfolio.import_process import ImportProcess
 from services.portfolio.letting import Letting
 from services.portfolio.live_records import HomeRecords
 from services.portfolio.mail_choice import mail_folder
@@ -131,7 +131,7 @@ class Records:
     costs: StoredCosts
     minutes: StoredMinutes
     """Minutes used by caller."""
-    imports: ImportDesk
+    imports: ImportProcess
     sample: SampleDesk
     backups: BackupShelf
 
@@ -145,6 +145,7 @@ class Records:
         await self.mail_shelf.close()
         await self.hosting.close()
         await self.backups.close()
+        await self.imports.close()
         await self.back.database.close()
 
 
@@ -229,7 +230,7 @@ def open_records(
         set_up=set_up.with_data(sample, backups),
         hosting=hosting,
         hosted_book=HostedBook(database, clock),
-        imports=ImportDesk(database, clock, elsewhere=rent_manager is not None),
+        imports=ImportProcess(database.address, elsewhere=rent_manager is not None, start=start),
         sample=sample,
         backups=backups,
     )
