@@ -68,6 +68,9 @@ class Table:
     rows: Sequence[Row]
     total: Row | None = None
     lying: bool = False
+    chart: str = "bar"
+    backwards: bool = False
+    """Its rows are days, the newest first; a chart goes from left to right."""
 
     @property
     def drawn(self) -> bool:
@@ -153,9 +156,9 @@ SECTIONS: Mapping[str, Section] = {
             (
                 Column(
                     "p50_ms",
-                    "Median",
+                    "Median (p50)",
                     "From a caller's last word, as we receive it, to the first words of the "
-                    "answer. Half of all answers were quicker (p50).",
+                    "answer. Half of all answers were quicker.",
                     lambda figures: figures.p50_ms,
                     milliseconds,
                     "answered",
@@ -163,8 +166,8 @@ SECTIONS: Mapping[str, Section] = {
                 ),
                 Column(
                     "p95_ms",
-                    "Slowest of 20",
-                    "One answer in twenty took longer (p95).",
+                    "One in 20 over (p95)",
+                    "One answer in twenty took longer.",
                     lambda figures: figures.p95_ms,
                     milliseconds,
                     "answered",
@@ -253,7 +256,9 @@ def tables_of(report: Report, asked: Asked, names: Names) -> Iterator[Table]:
     for section in SECTIONS.values():
         rows = [_row(section, name, short, one, query) for name, short, one, query in groups]
         total = _row(section, "All", "All", report.total, asked.query())
-        yield Table(section, GROUPS[asked.by], rows, total)
+        by_day = asked.by == "day"
+        chart = section.chart if by_day else "bar"  # no line leads from one property to another
+        yield Table(section, GROUPS[asked.by], rows, total, chart=chart, backwards=by_day)
     yield from _kinds(report, asked)
 
 
@@ -266,7 +271,7 @@ def _groups(report: Report, asked: Asked, names: Names) -> Iterator[tuple[str, s
         for key, one in report.assistants.items():
             yield names.assistant(key), "", one, asked.query(assistant=key)
     else:
-        for day, one in report.days.items():
+        for day, one in [*report.days.items()][::-1]:  # the newest first
             iso = day.isoformat()
             yield day_name(day), f"{day:%b %-d}", one, asked.query(**{"from": iso, "to": iso})
 

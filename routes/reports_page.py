@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
+from urllib.parse import parse_qsl
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, abort, render_template, request
@@ -27,7 +28,7 @@ log = logging.getLogger(__name__)
 
 LIMIT_S = 14.0
 PLACES_LIMIT_S = 4.0
-MOST_CALLS = 500
+PAGE = 50
 PRESETS = (7, 28, 90)
 MODES: Mapping[str, str] = {
     "streaming": "Streaming",
@@ -94,13 +95,18 @@ class ReportsPage:
         """The very calls that a figure counts."""
         asked, _ = self._asked()
         measure = MEASURES[read_figure(request.args)]
-        found = [one for one in self._calls(asked) if measure.counts(one)]
+        found = [one for one in self._calls(asked) if measure.counts(one)][::-1]
+        after = request.args.get("after", "")
+        shown = page_after(found, after)
         return render_template(
             "report_calls.html",
             asked=asked,
             measure=measure,
-            calls=found[::-1][:MOST_CALLS],
+            calls=shown,
             count=len(found),
+            first=not after,
+            next=shown[-1].sid if shown and shown[-1] is not found[-1] else "",
+            kept=dict(parse_qsl(asked.query(figure=measure.key))),
             names=self._names(),
             zone=asked.days.zone,
             languages=LANGUAGES,
@@ -139,6 +145,12 @@ class ReportsPage:
             "mode": MODES,
             "language": LANGUAGES,
         }
+
+
+def page_after(calls: Sequence[ReportCall], sid: str) -> Sequence[ReportCall]:
+    """The next calls after that one, the newest first; from the beginning where it is not there."""
+    place = next((n + 1 for n, one in enumerate(calls) if one.sid == sid), 0)
+    return calls[place : place + PAGE]
 
 
 def blueprint(page: ReportsPage) -> Blueprint:

@@ -8,12 +8,13 @@
 //
 // A column is drawn where its head has `data-series`, the number of its colour (1 to 6); a cell's
 // figure is its `data-value`, or else its text. A cell without a figure is a gap. The name of a row
-// is its first cell (its `data-short`, where it has one). A click leads where the cell's link leads. On the figure:
-// `data-chart` is bar, line or doughnut, `data-stacked`, `data-lying` (bars lie), `data-unit`
-// ("ms", "USD") for the words that stand at a point. `vendor/chart.umd.min.js` comes before this file.
+// is its first cell (its `data-short`, where it has one). A click leads where the cell's link leads.
+// On the figure: `data-chart` is bar or line, `data-stacked`, `data-lying` (bars lie),
+// `data-backwards` (the table has the newest first), `data-unit` ("ms", "USD") for the words that
+// stand at a point. `vendor/chart.umd.min.js` comes before this file.
 
 const DASHES = [[], [6, 4], [2, 3], [8, 3, 2, 3], [1, 4], [12, 4]];
-const POINTS = ["circle", "rect", "triangle", "rectRot", "star", "crossRot"];
+const POINTS = ["circle", "rect", "triangle", "rectRot", "rectRounded", "circle"];
 const drawn = new Map();
 
 function colours() {
@@ -34,8 +35,9 @@ function figureOf(cell) {
 }
 
 /** What a table says: names of rows, and its drawn columns with their cells. */
-export function readTable(table) {
+export function readTable(table, backwards = false) {
   const rows = [...table.tBodies[0].rows].filter((row) => row.cells.length > 1);
+  if (backwards) rows.reverse();
   const heads = [...table.tHead.rows[table.tHead.rows.length - 1].cells];
   const drawnHeads = heads.map((head, place) => ({ head, place })).filter(({ head }) => head.dataset.series);
   return {
@@ -51,11 +53,10 @@ export function readTable(table) {
 function dataset(one, figure, theme) {
   const colour = theme.series[one.colour % theme.series.length];
   const isLine = figure.dataset.chart === "line";
-  const isRound = figure.dataset.chart === "doughnut";
   return {
     label: one.name,
     data: one.cells.map(figureOf),
-    backgroundColor: isRound ? one.cells.map((_, place) => theme.series[place % theme.series.length]) : colour,
+    backgroundColor: colour,
     borderColor: isLine ? colour : theme.ground,
     borderWidth: isLine ? 2 : 1,
     borderDash: isLine ? DASHES[one.colour % DASHES.length] : undefined,
@@ -69,6 +70,7 @@ function axis(theme, stacked, counts) {
   return {
     stacked,
     beginAtZero: true,
+    grace: "5%",
     grid: { color: theme.grid },
     ticks: { color: theme.words, autoSkip: true, maxRotation: 0, ...(counts ? { precision: 0 } : {}) },
   };
@@ -82,7 +84,7 @@ function leadTo(found) {
 }
 
 function optionsOf(figure, found, theme) {
-  const { stacked, lying, unit, chart } = figure.dataset;
+  const { stacked, lying, unit } = figure.dataset;
   const isStacked = stacked !== undefined;
   const scales = { x: axis(theme, isStacked, !unit), y: axis(theme, isStacked, !unit) };
   const words = (item) => `${item.dataset.label}: ${item.formattedValue}${unit ? ` ${unit}` : ""}`;
@@ -91,10 +93,10 @@ function optionsOf(figure, found, theme) {
     maintainAspectRatio: false,
     indexAxis: lying !== undefined ? "y" : "x",
     interaction: { mode: "nearest", axis: lying !== undefined ? "y" : "x", intersect: true },
-    scales: chart === "doughnut" ? {} : scales,
+    scales,
     plugins: {
-      legend: { display: found.series.length > 1 || chart === "doughnut", labels: { color: theme.words, usePointStyle: true } },
-      tooltip: { callbacks: chart === "doughnut" ? {} : { label: words } },
+      legend: { display: found.series.length > 1, labels: { color: theme.words, usePointStyle: true } },
+      tooltip: { callbacks: { label: words } },
     },
     onClick: leadTo(found),
   };
@@ -103,12 +105,13 @@ function optionsOf(figure, found, theme) {
 /** Draw one figure, or draw it anew; its table is named by `data-table`. */
 export function drawChart(figure) {
   const table = document.getElementById(figure.dataset.table);
-  const found = readTable(table);
+  const found = readTable(table, figure.dataset.backwards !== undefined);
   const theme = colours();
   drawn.get(figure)?.destroy();
   figure.hidden = !found.names.length;
   if (figure.hidden) return;
   const data = { labels: found.names, datasets: found.series.map((one) => dataset(one, figure, theme)) };
+  window.Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
   const config = { type: figure.dataset.chart, data, options: optionsOf(figure, found, theme) };
   drawn.set(figure, new window.Chart(figure.querySelector("canvas"), config));
 }

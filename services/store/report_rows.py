@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, distinct, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, not_, or_, select
 
 from services.core.dialogue import Role
 from services.core.metering import Meter
@@ -225,7 +225,7 @@ def _lists(pairs: Iterable[tuple[str, Any]]) -> Mapping[str, tuple[Any, ...]]:
 def _sids(
     connection: Connection, column: Any, mine: Sids, which: ColumnElement[bool]
 ) -> Collection[str]:
-    wanted = select(distinct(column)).where(column.in_(mine), which)
+    wanted = select(column).where(column.in_(mine), which).distinct()
     return set(connection.execute(wanted).scalars())
 
 
