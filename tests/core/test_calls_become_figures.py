@@ -28,7 +28,7 @@ def call(sid: str = "CA1", **more: Any) -> ReportCall:
     return ReportCall(**{"sid": sid, "started_at": NOON, "outcome": "completed", **more})
 
 
-MISSED = {"by_assistant": False, "outcome": "abandoned"}
+MISSED: dict[str, Any] = {"by_assistant": False, "outcome": "abandoned"}
 
 
 @pytest.mark.parametrize(
