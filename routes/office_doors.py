@@ -73,6 +73,7 @@ from routes import (
 )
 from routes.number_choices import NumberChoices
 from routes.parts import Parts
+from routes.report_doors import doors_of_reports
 from routes.twilio_guard import present_place
 from services.call import call_token
 from services.clients.send_grid_events import SendGridEvents
@@ -101,6 +102,7 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
         setup_echo.blueprint(parts.secrets.session_secret, parts.instruments.clock),
         *_pages_of_settings(parts),
         *_doors_of_money(parts),
+        *doors_of_reports(parts),
         *_pages_of_the_line(parts),
         *_pages_of_callers(parts),
         *_doors_of_deliveries(parts),
