@@ -6,6 +6,8 @@ from pathlib import Path
 
 from flask import Flask, Response, request
 
+from routes.menu import install_menu
+
 ROOT = Path(__file__).parents[1]
 CONTENT_POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
@@ -32,6 +34,8 @@ def new_flask(secret: str, *, https_only: bool) -> Flask:
         MAX_CONTENT_LENGTH=BODY_LIMIT_BYTES,
         WTF_CSRF_TIME_LIMIT=None,
     )
+
+    install_menu(flask)
 
     @flask.after_request
     def guard_headers(response: Response) -> Response:

@@ -30,7 +30,7 @@ def test_it_stands_on_the_wall_in_the_badge_and_on_the_record(desk: Desk) -> Non
         "href", "tel:+17185550143"
     )
     record = desk.page(wall.locator("article .record").first.get_attribute("href") or "")
-    expect(record.get_by_role("link", name=re.compile(r"Tasks \d+ open"))).to_be_visible()
+    expect(record.get_by_role("button", name=re.compile(r"Work \d+ open"))).to_be_visible()
     expect(record.get_by_text(re.compile(r"callback \d+"))).to_be_visible()
     assert desk.faults == []
 
