@@ -68,6 +68,7 @@ from routes import (
     usage_data,
     viewing_settings,
     visits_page,
+    wall_state,
 )
 from routes.number_choices import NumberChoices
 from routes.parts import Parts
@@ -77,6 +78,7 @@ from services.clients.send_grid_events import SendGridEvents
 from services.portfolio.hosting_choice import can_install
 from services.portfolio.spending import SpendingWatch
 from services.store import heartbeats
+from services.store.day_figures import StoredDayFigures
 
 
 def office_doors(parts: Parts) -> Sequence[Blueprint]:
@@ -90,6 +92,7 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
         *_pages_of_people(parts, place),
         pages.blueprint(records.book, wait, settings.office_timezone, _readiness(parts)),
         api.blueprint(records.book, records.tenants, wait),
+        wall_state.blueprint(_wall_state(parts)),
         api_description.blueprint(),
         call_commands.blueprint(_command_desk(parts), wait),
         staff_page.blueprint(records.contacts, wait),
@@ -137,6 +140,14 @@ def _pages_of_people(parts: Parts, place: sign_in.Place) -> Sequence[Blueprint]:
         leaving_page.blueprint(desk),
         account_page.blueprint(own),
         password_link.blueprint(records.users, wait, place),
+    )
+
+
+def _wall_state(parts: Parts) -> wall_state.WallState:
+    back, instruments = parts.records.back, parts.instruments
+    figures = StoredDayFigures(back.database)
+    return wall_state.WallState(
+        instruments.board, figures, back.directory, instruments.clock, parts.wait
     )
 
 
