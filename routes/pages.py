@@ -54,6 +54,17 @@ COMMAND_LABELS = {
 }
 
 
+FIGURE_LABELS = {
+    "calls": "Calls today",
+    "answered": "Answered by Chris",
+    "transferred": "Transferred",
+    "issues": "Issues",
+    "emergencies": "Emergencies",
+    "missed": "Missed",
+}
+"""Figures of today, in the order of the wall."""
+
+
 class Directory(Protocol):
     """Never raises: without records the office is known from memory."""
 
@@ -137,6 +148,7 @@ class Pages:
         return render_template(
             "live.html",
             mark_labels=MARK_LABELS,
+            figures=FIGURE_LABELS,
             modes=MODES,
             fault=fault,
             budget=budget,

@@ -42,6 +42,7 @@ async function load() {
   if (now === shown) return; // nothing is read out twice
   shown = now;
   place.replaceChildren(...items.map(row));
+  document.dispatchEvent(new CustomEvent("alarm", { detail: items.length })); // it may sound
 }
 
 document.addEventListener("ladder", load);
