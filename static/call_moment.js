@@ -44,3 +44,9 @@ export function doingAfter(call, change) {
   call.at_work = change.kind === "doing";
   call.doing = words;
 }
+
+// Of a record only the last words tell it.
+export function doingIn(record) {
+  if (record.ended_at || !record.turns?.length) return "";
+  return record.turns.at(-1).role === "caller" ? "thinking" : "listening";
+}

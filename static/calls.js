@@ -1,5 +1,5 @@
 // What a call looks like on any page: one state per call, changed by small changes.
-import { doingAfter, heardBefore } from "./call_moment.js";
+import { doingAfter, doingIn, heardBefore } from "./call_moment.js";
 
 export function emptyCall(callSid) {
   return { call_sid: callSid, caller: {}, turns: [], facts: {}, acts: [], marks: [], urgency: "", modes: [], ended: false };
@@ -13,6 +13,7 @@ export function fromRecord(record) {
     reason: last?.reason,
     acts: (record.acts || []).map((act) => ({ ...act, act: act.kind })),
     given: record.hazards_played?.at(-1),
+    doing: doingIn(record),
   });
 }
 

@@ -27,6 +27,7 @@ function newCard(callSid) {
     open.setAttribute("aria-expanded", String(opened));
     drawSoon(callSid);
   });
+  card.querySelector(".commands").setAttribute("role", "group"); // thirty landmarks are none
   openBar(card, callSid, () => calls.get(callSid)?.caller?.name || "this caller");
   return card;
 }

@@ -1,6 +1,7 @@
 // One call of the wall: a line that tells it all at a glance, and what is below it.
 import { URGENCY, drawActs, drawFacts, drawTurns, mannerWords } from "./calls.js";
 import { drawMarks } from "./commands.js";
+import { national } from "./numbers.js";
 
 const parts = new WeakMap();
 const NAMES = ["who", "unit", "number", "danger", "manner", "score", "doing", "mode", "assistant", "state", "length", "said-caller", "said-chris", "words", "facts", "acts", "marks", "speed", "more"];
@@ -18,11 +19,6 @@ function partsOf(card) {
 function say(node, text) {
   if (node.textContent !== text) node.textContent = text;
   if (node.hidden !== !text) node.hidden = !text;
-}
-
-export function national(number) {
-  const [, area, middle, end] = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number || "") || [];
-  return area ? `(${area}) ${middle}-${end}` : number || "";
 }
 
 function drawNumber(link, number) {
@@ -63,7 +59,8 @@ function drawSuspicion(node, suspicion) {
 function drawLine(part, call, now) {
   const facts = call.facts || {};
   say(part.who, call.caller?.name || "Unknown caller");
-  say(part.unit, [facts.unit_name || facts.unit, facts.property].filter(Boolean).join(", "));
+  const property = facts.property === facts.property_id ? "" : facts.property; // an id says nothing to people
+  say(part.unit, [facts.unit_name || facts.unit, property].filter(Boolean).join(", "));
   drawNumber(part.number, call.from);
   const urgency = call.urgency || facts.urgency || "";
   const grave = Boolean(urgency) && "LE".includes(urgency);

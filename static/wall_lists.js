@@ -1,6 +1,6 @@
 // What stands beside the calls: waiting call-backs, newest issues, deliveries that are in trouble.
 import { URGENCY, make } from "./calls.js";
-import { national } from "./wall_card.js";
+import { national } from "./numbers.js";
 
 const PAUSE_MS = 300;
 
