@@ -13,6 +13,7 @@ const dirty = new Set();
 const place = document.getElementById("calls");
 const template = document.getElementById("call").content.firstElementChild;
 let frame = 0;
+let shownSoFar = 0;
 let skewMs = 0; // of this browser's clock against the server's
 
 export const isGrave = (call) => Boolean(call.urgency) && "LE".includes(call.urgency);
@@ -27,7 +28,8 @@ function newCard(callSid) {
     open.setAttribute("aria-expanded", String(opened));
     drawSoon(callSid);
   });
-  card.querySelector(".commands").setAttribute("role", "group"); // thirty landmarks are none
+  shownSoFar += 1;
+  card.querySelector(".commands").setAttribute("aria-label", `Act on call ${shownSoFar}`); // each name once
   openBar(card, callSid, () => calls.get(callSid)?.caller?.name || "this caller");
   return card;
 }
