@@ -11,6 +11,7 @@ from routes import sign_in, wall_state
 from routes.site import new_flask
 from services.core.health import Condition, Report
 from services.core.office import Office
+from services.core.people import PhoneNumber
 from services.live.health_board import HealthBoard
 from services.simulator.fakes import FakeClock
 from services.store.accounts import Account
@@ -34,7 +35,7 @@ class Days:
 
 class TheOffice:
     async def office(self) -> Office:
-        return Office("Harbor Street", "+17185550100", "1 Harbor Street")
+        return Office("Harbor Street", PhoneNumber.read("+17185550100"), "1 Harbor Street")
 
 
 class Anybody:
