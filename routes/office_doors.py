@@ -70,6 +70,7 @@ from routes import (
     usage_data,
     viewing_settings,
     visits_page,
+    wall_state,
 )
 from routes.number_choices import NumberChoices
 from routes.parts import Parts
@@ -80,6 +81,7 @@ from services.clients.send_grid_events import SendGridEvents
 from services.portfolio.hosting_choice import can_install
 from services.portfolio.spending import SpendingWatch
 from services.store import heartbeats
+from services.store.day_figures import StoredDayFigures
 
 
 def office_doors(parts: Parts) -> Sequence[Blueprint]:
@@ -94,6 +96,7 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
         pages.blueprint(records.book, wait, settings.office_timezone, _readiness(parts)),
         lists_page.blueprint(lists_page.desk_of(parts)),
         api.blueprint(records.book, records.tenants, wait),
+        wall_state.blueprint(_wall_state(parts)),
         api_description.blueprint(),
         call_commands.blueprint(_command_desk(parts), wait),
         staff_page.blueprint(records.contacts, wait),
@@ -143,6 +146,14 @@ def _pages_of_people(parts: Parts, place: sign_in.Place) -> Sequence[Blueprint]:
         leaving_page.blueprint(desk),
         account_page.blueprint(own),
         password_link.blueprint(records.users, wait, place),
+    )
+
+
+def _wall_state(parts: Parts) -> wall_state.WallState:
+    back, instruments = parts.records.back, parts.instruments
+    figures = StoredDayFigures(back.database)
+    return wall_state.WallState(
+        instruments.board, figures, back.directory, instruments.clock, parts.wait
     )
 
 
