@@ -52,7 +52,13 @@ async def test_it_says_that_the_script_answers_where_no_model_is_set(calls: Call
 async def test_it_looks_at_the_model_and_the_database(
     settings: Settings, records: Records, calls: Calls
 ) -> None:
-    assert set(probes(settings, records, calls)) == {"database", "model", "sendgrid", "rota"}
+    assert set(probes(settings, records, calls)) == {
+        "database",
+        "model",
+        "sendgrid",
+        "rota",
+        "worker",
+    }
 
 
 async def test_it_looks_at_the_voice_where_there_is_a_key(
@@ -80,6 +86,7 @@ async def test_it_keeps_records_clips_and_probes_up_beside_the_calls(
         "probe of model",
         "probe of sendgrid",
         "probe of rota",
+        "probe of worker",
     }
 
 
