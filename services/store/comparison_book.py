@@ -16,9 +16,11 @@ from services.store.comparison_tables import comparisons
 from services.store.database import Database
 from services.store.outbox import CHANGE, append
 from services.store.statements import next_numbers
+from services.store.trail import note
 
 KIND = "comparison"
 """Of the changes that pages are told."""
+TRAIL = "side_by_side"
 RUNNING, DONE, FAILED = "running", "done", "failed"
 KEPT = 30
 FORGOTTEN_AFTER = timedelta(minutes=4)
@@ -53,6 +55,7 @@ class ComparisonBook:
             made = Comparison(number, script, about, RUNNING, tuple(columns))
             row = {"id": number, "at": now, "who": who, "script": script, **_values(made, now)}
             connection.execute(insert(comparisons), [row]).close()
+            note(connection, who, about, now, what=TRAIL)
             old = comparisons.c.id <= number - KEPT
             connection.execute(delete(comparisons).where(old)).close()
             _tell(connection, number, now)
