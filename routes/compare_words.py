@@ -167,7 +167,9 @@ def tiny_dollars(usd: Decimal | None) -> str:
     """Of a minute or a call, where a hundredth of a cent tells ways apart."""
     if usd is None:
         return "unknown"
-    return f"${usd.quantize(MILLI):,}" if not usd or usd >= MILLI else "under $0.0001"
+    if not usd:
+        return "$0"
+    return f"${usd.quantize(MILLI):,}" if usd >= MILLI else "under $0.0001"
 
 
 def share(count: int, of: int) -> str:

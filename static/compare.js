@@ -19,6 +19,11 @@ async function load() {
   drawCharts();
 }
 
+const script = document.getElementById("script");
+script.addEventListener("change", () => {
+  document.getElementById("will-cost").textContent = script.selectedOptions[0].dataset.cost;
+});
+
 if (place) {
   const socket = io({ transports: ["websocket"] });
   socket.on("connect", () => { if (current().state === "running") load(); });

@@ -7,7 +7,7 @@ from whoever answers calls.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from math import ceil
@@ -15,6 +15,7 @@ from statistics import median
 
 from services.core.dialogue import Mode
 from services.core.facts import Facts
+from services.core.issue import ServiceIssue
 from services.core.metering import LOCAL, Meter
 from services.core.prices import NOTHING, PriceTable, Used, bill
 
@@ -179,9 +180,12 @@ def _awaited(way: Way, turns: int, before: Sequence[Column], day: date) -> Seque
     ]
 
 
-def slots_of(facts: Facts) -> tuple[tuple[str, str], ...]:
+def slots_of(facts: Facts, ticket: ServiceIssue | None = None) -> tuple[tuple[str, str], ...]:
     """What was understood, slot by slot, as a page shows it. The caller's own sentences and what
-    only the engine needs are left out."""
+    only the engine needs are left out. A way that finds kind and urgency as it writes the `ticket`
+    has understood them, too."""
+    if ticket is not None:
+        facts = replace(facts, category=ticket.category, urgency=ticket.urgency)
     found = ((name, getattr(facts, name)) for name in SHOWN_FACTS)
     return tuple((name.replace("_", " "), _shown(value)) for name, value in found if value)
 
@@ -192,7 +196,6 @@ def _shown(value: object) -> str:
 
 SHOWN_FACTS = (
     "unit_name",
-    "unit_confirmed",
     "category",
     "urgency",
     "access",

@@ -21,6 +21,7 @@ from services.call.reception import IncomingCall
 from services.call.relay import Prompt, Setup
 from services.core.dialogue import Memory
 from services.core.events import Event, TokensSpent
+from services.core.issue import ServiceIssue
 from services.core.rehearsal import REHEARSAL
 from services.core.staff_line import StaffLine
 from services.engine.brain import Brain
@@ -111,12 +112,19 @@ class SampleCall:
         self.greeting = ""
         self._caller = caller
         self._counted = counted
-        self._switchboard = _house(roster, lambda: new_brain(self._take), now, self._take)
+        self._switchboard, self._desk = _house(
+            roster, lambda: new_brain(self._take), now, self._take
+        )
         self._runner: CallRunner | None = None
 
     @property
     def memory(self) -> Memory:
         return self._connected.memory
+
+    @property
+    def ticket(self) -> ServiceIssue | None:
+        """The newest that the call has opened."""
+        return self._desk.issues[-1] if self._desk.issues else None
 
     async def ring(self) -> None:
         office = sample_office()
@@ -158,9 +166,9 @@ class SampleCall:
 
 def _house(
     roster: Roster, new_brain: Callable[[], Brain], now: datetime, publish: Publish
-) -> Switchboard:
-    """A switchboard with everything behind it in memory, at a time that stands still: every way
-    is asked at the same moment."""
+) -> tuple[Switchboard, FakeDesk]:
+    """A switchboard with everything behind it in memory, and where its acts are kept. Time stands
+    still: every way is asked at the same moment."""
     clock, toolbox = FakeClock(now), Toolbox()
     office = FakeOffice(sample_office(), clock)
     properties = FakeProperties(
@@ -185,6 +193,7 @@ def _house(
     escalation = Escalation(desk, clock, publish, properties)
     turns = TurnLoop(toolbox, reach, escalation, publish, lambda key: roster.named(key).tools)
     mine = Roster({one.key: one for one in roster}, {}, DEFAULT)
-    return Switchboard(
+    house = Switchboard(
         reach, FakeBook(clock), mine, turns, lambda _: new_brain(), publish, capacity=1
     )
+    return house, desk

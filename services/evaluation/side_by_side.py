@@ -173,7 +173,7 @@ class SideBySide:
                     break
             memory = call.memory
             acts = tuple(act_words(act) for act in memory.acts)
-            understood = slots_of(memory.facts)
+            understood = slots_of(memory.facts, call.ticket)
             await play.change(
                 number, state=DONE, acts=acts, understood=understood, ended=call.line.ended
             )

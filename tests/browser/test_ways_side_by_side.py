@@ -69,6 +69,7 @@ def test_it_compares_two_ways_live(office: Desk, model: ModelServer) -> None:
 def test_it_shows_what_was_understood_and_done(office: Desk, model: ModelServer) -> None:
     model.will()
     page = play(office, "leak")
+    expect(page.locator("#will-cost")).to_contain_text("It will cost about $")
 
     expect(page.get_by_role("heading", name="What was understood at the end")).to_be_visible()
     expect(page.locator("#played tbody tr").nth(1)).to_contain_text("gpt-4o-mini played")
