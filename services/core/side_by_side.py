@@ -15,7 +15,7 @@ from statistics import median
 
 from services.core.dialogue import Mode
 from services.core.facts import Facts
-from services.core.issue import ServiceIssue
+from services.core.issue import ServiceIssue, Urgency
 from services.core.metering import LOCAL, Meter
 from services.core.prices import NOTHING, PriceTable, Used, bill
 
@@ -191,7 +191,15 @@ def slots_of(facts: Facts, ticket: ServiceIssue | None = None) -> tuple[tuple[st
 
 
 def _shown(value: object) -> str:
-    return "yes" if value is True else str(value)
+    return URGENCIES.get(value, str(value)) if isinstance(value, Urgency) else str(value)
+
+
+URGENCIES = {
+    Urgency.LIFE_SAFETY: "life safety",
+    Urgency.EMERGENCY: "emergency",
+    Urgency.URGENT: "urgent",
+    Urgency.ROUTINE: "routine",
+}
 
 
 SHOWN_FACTS = (

@@ -122,6 +122,11 @@ class SampleCall:
         return self._connected.memory
 
     @property
+    def ended(self) -> str:
+        """Why the assistant has left, or will once its last words were heard; "" on the line."""
+        return self.line.ended or str(self._connected.session.ending.get("reason", ""))
+
+    @property
     def ticket(self) -> ServiceIssue | None:
         """The newest that the call has opened."""
         return self._desk.issues[-1] if self._desk.issues else None

@@ -169,13 +169,13 @@ class SideBySide:
             for words in script.says:
                 first_ms, whole_ms = await call.say(words, script.language)
                 await play.add(number, call, words, first_ms, whole_ms)
-                if call.line.ended:
+                if call.ended:
                     break
             memory = call.memory
             acts = tuple(act_words(act) for act in memory.acts)
             understood = slots_of(memory.facts, call.ticket)
             await play.change(
-                number, state=DONE, acts=acts, understood=understood, ended=call.line.ended
+                number, state=DONE, acts=acts, understood=understood, ended=call.ended
             )
         finally:
             await call.hang_up()

@@ -127,6 +127,7 @@ async def test_it_times_words_and_tools_of_each_turn(records: Database, clock: F
     assert any(act.startswith("issue: ") for act in script.acts)
     assert ("unit name", "4B") in script.understood
     assert ("category", "plumbing") in script.understood
+    assert script.ended == "hang_up"
 
 
 async def test_it_starts_each_way_from_the_same_house(records: Database, clock: FakeClock) -> None:
