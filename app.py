@@ -34,6 +34,7 @@ from services.core.clock import SystemClock
 from services.core.events import CallEnded, Event
 from services.core.rehearsal import is_of_test_phone
 from services.engine.event_bus import EventBus
+from services.evaluation.side_by_side import SideBySide
 from services.live.call_lines import write_line
 from services.live.instruments import new_instruments
 from services.live.log_format import json_handler
@@ -163,11 +164,24 @@ class ChrisHouse:
             texts=self._calls.texts,
             numbers=self._calls.numbers,
             assistants={one.key: one.name for one in self._calls.roster},
+            comparisons=self._comparisons(),
             tickets=Tickets(),
             wait=bridge.wait,
             command_given=self._calls.orders.nudge,
             started=lambda: self._started,
             publish=self._events().publish,
+        )
+
+    def _comparisons(self) -> SideBySide:
+        back = self._records.back
+        return SideBySide(
+            self._calls.models,
+            self._calls.roster,
+            self._records.comparisons,
+            back.directory,
+            back.clock,
+            back.prices,
+            back.usage.take,
         )
 
     def _new_flask(self) -> Flask:

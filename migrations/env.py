@@ -6,6 +6,7 @@ from alembic import context
 
 import services.portfolio.tables
 import services.store.command_tables
+import services.store.comparison_tables
 import services.store.delivery_tables
 import services.store.knowledge_tables
 import services.store.ladder_tables

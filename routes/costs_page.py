@@ -141,7 +141,7 @@ def door_words(door: Door) -> tuple[str, str]:
     if door.test:
         return "Test phone", "only models are billed"
     if not door.direction:
-        return "Without a call", "clips, reminders, test rings"
+        return "Without a call", "clips, reminders, test rings, calls side by side"
     if door.direction == "text":
         return f"Texts to {door.number}", door.assistant
     modes = ", ".join(door.modes) or "nobody answered"

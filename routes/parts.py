@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from config import Settings
+from routes.compare_page import Runs
 from routes.hold_orders import HoldOrders
 from routes.people_first import FrontDesk
 from routes.ports import Numbers, Switchboard, Transfers
@@ -36,6 +37,8 @@ class Parts:
     """What is set for each number of ours."""
     assistants: Mapping[str, str]
     """Key -> name of every assistant."""
+    comparisons: Runs
+    """Plays scripted calls side by side."""
     tickets: Tickets
     wait: Wait
     command_given: Callable[[], None]

@@ -6,15 +6,28 @@ from collections.abc import Sequence
 
 from flask import Blueprint
 
-from routes import reports_page, weekly_settings
+from routes import compare_page, reports_page, weekly_settings
 from routes.parts import Parts
 from services.store.report_book import StoredReports
 
 
 def doors_of_reports(parts: Parts) -> Sequence[Blueprint]:
-    """How calls go, and who is told of it every week."""
+    """How calls go, who is told of it every week, and the ways of answering side by side."""
     records, back, wait = parts.records, parts.records.back, parts.wait
     book = StoredReports(back.database, back.directory, parts.instruments.clock, back.prices)
     page = reports_page.ReportsPage(book, records.properties, parts.assistants, wait)
     weekly = weekly_settings.WeeklySettings(back.directory, back.office, records.properties, wait)
-    return (reports_page.blueprint(page), weekly_settings.blueprint(weekly))
+    ways = compare_page.ComparePage(
+        parts.comparisons,
+        records.comparisons,
+        records.mode_figures,
+        back.directory,
+        back.clock,
+        wait,
+        back.prices,
+    )
+    return (
+        reports_page.blueprint(page),
+        weekly_settings.blueprint(weekly),
+        compare_page.blueprint(ways),
+    )

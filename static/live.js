@@ -23,6 +23,7 @@ const BESIDE = {
   ladder: tell("ladder"),
   homes: nothing,
   record: nothing,
+  comparison: nothing,
 };
 const COUNTED = ["started", "ended", "act", "emergency"];
 

@@ -38,6 +38,7 @@ from services.store.caller_book import StoredCallerBook
 from services.store.clip_shelf import ClipShelf
 from services.store.colleague_book import ColleagueBook
 from services.store.command_book import StoredCommands
+from services.store.comparison_book import ComparisonBook
 from services.store.cost_book import StoredCosts
 from services.store.database import Database, database_address
 from services.store.deeds import StoredDeeds
@@ -48,6 +49,7 @@ from services.store.knowledge_book import StoredKnowledge
 from services.store.list_book import StoredLists
 from services.store.mail_shelf import MailShelf
 from services.store.mark_book import StoredMarks
+from services.store.mode_figures import StoredModeFigures
 from services.store.office_settings import first_office
 from services.store.outbox import StoredChanges
 from services.store.photo_files import PhotoFiles
@@ -139,6 +141,10 @@ class Records:
     imports: ImportProcess
     sample: SampleDesk
     backups: BackupShelf
+    comparisons: ComparisonBook
+    """Scripted calls that were played through every way of answering."""
+    mode_figures: StoredModeFigures
+    """How those ways do on real calls."""
 
     async def close(self) -> None:
         """Let go of everything outside. What waits in the call log is flushed before."""
@@ -240,6 +246,8 @@ def open_records(
         imports=ImportProcess(database.address, elsewhere=rent_manager is not None, start=start),
         sample=sample,
         backups=backups,
+        comparisons=ComparisonBook(database, clock),
+        mode_figures=StoredModeFigures(database, back.prices),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from time import monotonic
 
 from aiohttp import ClientSession
@@ -16,6 +16,7 @@ from services.core.errors import ProviderError
 from services.core.events import Event
 from services.core.health import Condition, Report
 from services.core.ports import Clock, LanguageModel
+from services.core.side_by_side import CHOSEN, Way
 from services.engine.brain import Brain, Limits, allowed
 from services.engine.breaker import Breaker
 from services.engine.listening import Deadlines
@@ -68,6 +69,22 @@ class Models:
         limits = Limits(deadlines, tool_rounds=assistant.limits.tool_rounds)
         modes = allowed(self._modes, assistant.modes)
         return Brain(modes, self._clock, self._publish, limits, self._breaker)
+
+    def ways(self) -> Sequence[Way]:
+        """The ways of answering that are open now, with the model behind each."""
+        named = {mode: one.name for mode, one in self._modes.items()}
+        return [Way(mode, "" if mode is Mode.SCRIPTED else named[mode]) for mode in named]
+
+    def brain_in(self, mode: Mode, publish: Callable[[Event], None]) -> Brain:
+        """Who answers one call in this way alone, the script being the retreat. Its failures are
+        not held against the model on other calls."""
+        deadlines = Deadlines(
+            first_word_s=self._settings.model_first_word_s, gap_s=self._settings.model_gap_s
+        )
+        modes = allowed(self._modes, {mode})
+        brain = Brain(modes, self._clock, publish, Limits(deadlines), Breaker(monotonic))
+        brain.prefer(mode, CHOSEN)
+        return brain
 
     async def warm(self, reach: Reach, toolbox: Toolbox) -> None:
         """One short question to the model, as the default assistant would ask it."""

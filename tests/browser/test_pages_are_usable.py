@@ -28,6 +28,7 @@ PATHS = (
     "/settings/going-live",
     "/settings/buildings",
     "/costs",
+    "/compare",
     "/settings/budget",
     "/reports",
     "/reports/calls",
