@@ -131,7 +131,7 @@ def contacts(connection: Connection, wanted: Range) -> Iterable[Contact]:
     """Those calls, and all in which their callers may have called again."""
     later = Range(wanted.begins, wanted.ends + REPEAT_WITHIN + LONGEST_CALL, wanted.tests)
     columns = (calls.c.sid, calls.c.from_number, calls.c.started_at, calls.c.ended_at)
-    for row in connection.execute(select(*columns).where(*came_in(later))):
+    for row in connection.execute(select(*columns).where(*came_in(later))).all():
         # The test phone plays real callers: its calls are nobody's return.
         whose = row.sid[:2] if row.sid.startswith((REHEARSAL, DRILL)) else ""
         number = whose + row.from_number if NUMBER.fullmatch(row.from_number) else ""
@@ -187,7 +187,7 @@ def _bills(connection: Connection, mine: Sids, prices: PriceTable) -> Mapping[st
     latest = func.max(usage.c.at).label("latest")
     wanted = select(*columns, *sums, latest).where(usage.c.call_sid.in_(mine)).group_by(*by)
     found: dict[str, list[Used]] = {}
-    for row in connection.execute(wanted):
+    for row in connection.execute(wanted).all():
         found.setdefault(row.call_sid, []).append(_used(row))
     return {sid: bill(used, prices) for sid, used in found.items()}
 
@@ -212,7 +212,7 @@ def calls_by_property(connection: Connection, wanted: Range) -> Mapping[str, int
 
 
 def _pairs(connection: Connection, wanted: Select[Any]) -> Iterable[tuple[str, Any]]:
-    return ((row[0], row[1]) for row in connection.execute(wanted))
+    return ((row[0], row[1]) for row in connection.execute(wanted).all())
 
 
 def _lists(pairs: Iterable[tuple[str, Any]]) -> Mapping[str, tuple[Any, ...]]:
