@@ -131,9 +131,8 @@ async def test_it_refuses_an_office_that_cannot_be_read(settings: Settings) -> N
         open_records(wrong, "secret", new_instruments(FakeClock()), start_daemon)
 
 
-async def test_it_says_that_the_worker_gives_no_sign_of_life(
-    database: Database, clock: FakeClock
-) -> None:
+async def test_it_says_that_the_worker_gives_no_sign_of_life(records: Records) -> None:
+    database, clock = records.back.database, FakeClock()
     before = await look_at_worker(database, clock)
     await database.run(lambda c: heartbeats.beat(c, heartbeats.WORKER, clock.now(), {}))
     alive = await look_at_worker(database, clock)
