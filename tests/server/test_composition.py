@@ -14,7 +14,7 @@ from services.core.events import Event
 from services.core.health import Condition
 from services.live.instruments import new_instruments
 from services.portfolio.records import Records, open_records
-from services.server.beside import look_at, look_at_mail, probes, work_beside
+from services.server.beside import look_at, look_at_mail, look_at_worker, probes, work_beside
 from services.server.calls import Calls, build_calls
 from services.simulator.fakes import FakeClock
 from services.store import heartbeats
@@ -129,3 +129,16 @@ async def test_it_refuses_an_office_that_cannot_be_read(settings: Settings) -> N
 
     with pytest.raises(SettingsWrong, match="OFFICE_HOURS"):
         open_records(wrong, "secret", new_instruments(FakeClock()), start_daemon)
+
+
+async def test_it_says_that_the_worker_gives_no_sign_of_life(records: Records) -> None:
+    database, clock = records.back.database, FakeClock()
+    before = await look_at_worker(database, clock)
+    await database.run(lambda c: heartbeats.beat(c, heartbeats.WORKER, clock.now(), {}))
+    alive = await look_at_worker(database, clock)
+    clock.advance(91)
+
+    gone = await look_at_worker(database, clock)
+
+    found = [one.condition for one in (before, alive, gone)]
+    assert found == [Condition.UNKNOWN, Condition.OK, Condition.DOWN]
