@@ -1,6 +1,8 @@
 # One image for web and worker; the command decides. State lives in /app/var: mount a volume there,
 # or set DATABASE_URL and REDIS_URL.
-FROM python:3.11-slim
+# Debian 13: its PostgreSQL programs are of version 17, as the server of compose.yaml; pg_dump copies no
+# newer server than itself.
+FROM python:3.11-slim-trixie
 
 RUN apt-get update \
     && apt-get install -y --no-install-recommends ca-certificates postgresql-client tzdata \

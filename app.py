@@ -37,7 +37,9 @@ from services.engine.event_bus import EventBus
 from services.live.call_lines import write_line
 from services.live.instruments import new_instruments
 from services.live.log_format import json_handler
+from services.live.provider_watch import ProviderWatch
 from services.live.publisher import Publisher
+from services.live.straight import StraightFeed
 from services.portfolio.records import open_records
 from services.portfolio.ring_reports import standing
 from services.server import bridge
@@ -64,6 +66,8 @@ class ChrisHouse:
         self._instruments = new_instruments(SystemClock())
         self._records = open_records(settings, secret, self._instruments, bridge.start_real_thread)
         self._tokens = TokenBook(secret)
+        self._publisher = Publisher(self._records.changes, self._tell_pages)
+        self._straight = StraightFeed(self._emit, lambda: self._publisher.watched)
         self._calls = build_calls(settings, self._records, self._events().publish)
         self._parts = self._new_parts()
         self._flask = self._new_flask()
@@ -91,7 +95,11 @@ class ChrisHouse:
     async def start(self) -> None:
         """Open what needs the loop, and begin what runs beside the calls."""
         await self._calls.open(bridge.new_real_socket)
-        work: dict[str, Work] = {"wall": self._publisher.run, "watchers": self._wall.run}
+        work: dict[str, Work] = {
+            "wall": self._publisher.run,
+            "words of the wall": self._straight.run,
+            "watchers": self._wall.run,
+        }
         work |= work_beside(self.settings, self._records, self._calls, self._instruments)
         self._tasks = [asyncio.create_task(kept_up(name, one)) for name, one in work.items()]
         self._tasks.append(asyncio.create_task(self._calls.warm_model()))
@@ -128,6 +136,8 @@ class ChrisHouse:
             self._records.back.usage.take,
             self._instruments.metrics.take,
             self._instruments.doors.take,
+            ProviderWatch(self._instruments.board).take,
+            self._straight.take,
             self._forget_token,
             write_line,
         )
@@ -184,7 +194,6 @@ class ChrisHouse:
             max_http_buffer_size=wall.MESSAGE_LIMIT_BYTES,
             transports=["websocket"],
         )
-        self._publisher = Publisher(self._records.changes, self._tell_pages)
         self._wall = wall.Wall(
             self._sockets,
             self._publisher,
@@ -222,7 +231,11 @@ class ChrisHouse:
     async def _tell_pages(self, changes: Sequence[Mapping[str, Any]]) -> None:
         shown = await self._wall.told(changes)
         if shown:
-            await bridge.in_green_thread(self._sockets.emit, "changes", list(shown))
+            await self._emit(shown)
+
+    async def _emit(self, changes: Sequence[Mapping[str, Any]]) -> None:
+        """To every page of this process."""
+        await bridge.in_green_thread(self._sockets.emit, "changes", list(changes))
 
 
 def house() -> ChrisHouse:

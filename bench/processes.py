@@ -121,11 +121,13 @@ def settings(folder: Path, port: int, model_url: str) -> dict[str, str]:
 
 
 @contextmanager
-def program(folder: Path, model_url: str) -> Iterator[Running]:
-    """The whole program under gunicorn, with fresh records."""
+def program(
+    folder: Path, model_url: str, more: Mapping[str, str] | None = None
+) -> Iterator[Running]:
+    """The whole program under gunicorn, with fresh records. `more` goes before its settings."""
     folder.mkdir(exist_ok=True)
     port = free_port()
-    env = settings(folder, port, model_url)
+    env = settings(folder, port, model_url) | dict(more or {})
     prepare = [sys.executable, "-m", "services.server.prepare"]
     subprocess.run(
         prepare, cwd=ROOT, env={**os.environ, **env}, check=True, stdout=subprocess.DEVNULL

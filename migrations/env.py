@@ -13,6 +13,7 @@ import services.store.number_tables
 import services.store.outage_tables
 import services.store.preferences_tables
 import services.store.privacy_tables
+import services.store.report_tables
 import services.store.staff_tables
 import services.store.tables
 import services.store.task_tables

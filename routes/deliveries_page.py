@@ -25,6 +25,8 @@ VIEW_NAMES = {"troubled": "Need you", "open": "On their way", "done": "Done", "a
 KIND_NAMES: Mapping[str, str] = {
     "call_mail": "Mail about a call",
     "digest_mail": "Digest",
+    "weekly_mail": "Report of the week",
+    "owner_mail": "Counts for an owner",
     "lead_mail": "Mail about a lead",
     "task_mail": "Reminder by mail",
     "rota_mail": "Hours on call without anybody",

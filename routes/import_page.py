@@ -14,13 +14,12 @@ from routes.task_settings import who
 from services.core.csv_text import LONGEST_FILE_BYTES, SheetWrong
 from services.core.import_columns import NAMES, PLAIN
 from services.core.ports import Wait
+from services.portfolio.import_child import SHOWN
 from services.portfolio.import_desk import ImportRefused, Outcome, Preview
+from services.portfolio.import_process import LONGEST_S
 
 PATH = "/settings/import"
-LIMIT_S = 60.0
 FORM_BYTES = 64 * 1024
-SHOWN = 200
-"""Changes and faults that the page lists; of the others it says how many there are."""
 TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}")
 CSV = "text/csv; charset=utf-8"
 
@@ -63,7 +62,7 @@ class ImportPage:
             return self._page(fault="Choose a file first."), 400
         try:
             work = self._desk.preview(sent.read(), sent.filename, who())
-            shown = self._wait(work, LIMIT_S)
+            shown = self._wait(work, LONGEST_S)
         except (SheetWrong, ImportRefused) as wrong:
             return self._page(fault=str(wrong)), 400
         return self._page(shown)
@@ -76,7 +75,7 @@ class ImportPage:
         others = "end_others" in request.form
         try:
             work = self._desk.apply(token, seen, who(), end_others=others)
-            outcome = self._wait(work, LIMIT_S)
+            outcome = self._wait(work, LONGEST_S)
         except (SheetWrong, ImportRefused) as wrong:
             return self._page(fault=str(wrong)), 409
         if not outcome.done:
@@ -96,7 +95,7 @@ class ImportPage:
 
     @role_required("admin")
     def present(self) -> Response:
-        return _download(self._wait(self._desk.present(), LIMIT_S), "chris-on-file.csv")
+        return _download(self._wait(self._desk.present(), LONGEST_S), "chris-on-file.csv")
 
     def too_large(self, _: RequestEntityTooLarge) -> tuple[str, int]:
         megabytes = LONGEST_FILE_BYTES // 1024 // 1024

@@ -146,6 +146,7 @@ def _recipient(form: Form, place: int, email: str) -> Recipient:
         When(when) if when in WHEN_NAMES else When.URGENT_AND_DIGEST,
         language if language in LANGUAGES else LANGUAGES[0],
         leads=f"leads-{place}" in form,
+        weekly=f"weekly-{place}" in form,
     )
 
 

@@ -36,6 +36,7 @@ from routes import (
     knowledge_page,
     ladders_api,
     leaving_page,
+    lists_page,
     lockout_settings,
     mail_events,
     mail_settings,
@@ -69,15 +70,18 @@ from routes import (
     usage_data,
     viewing_settings,
     visits_page,
+    wall_state,
 )
 from routes.number_choices import NumberChoices
 from routes.parts import Parts
+from routes.report_doors import doors_of_reports
 from routes.twilio_guard import present_place
 from services.call import call_token
 from services.clients.send_grid_events import SendGridEvents
 from services.portfolio.hosting_choice import can_install
 from services.portfolio.spending import SpendingWatch
 from services.store import heartbeats
+from services.store.day_figures import StoredDayFigures
 
 
 def office_doors(parts: Parts) -> Sequence[Blueprint]:
@@ -90,7 +94,9 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
         sign_in.blueprint(records.accounts, wait, place, records.sessions),
         *_pages_of_people(parts, place),
         pages.blueprint(records.book, wait, settings.office_timezone, _readiness(parts)),
+        lists_page.blueprint(lists_page.desk_of(parts)),
         api.blueprint(records.book, records.tenants, wait),
+        wall_state.blueprint(_wall_state(parts)),
         api_description.blueprint(),
         call_commands.blueprint(_command_desk(parts), wait),
         staff_page.blueprint(records.contacts, wait),
@@ -99,6 +105,7 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
         setup_echo.blueprint(parts.secrets.session_secret, parts.instruments.clock),
         *_pages_of_settings(parts),
         *_doors_of_money(parts),
+        *doors_of_reports(parts),
         *_pages_of_the_line(parts),
         *_pages_of_callers(parts),
         *_doors_of_deliveries(parts),
@@ -139,6 +146,14 @@ def _pages_of_people(parts: Parts, place: sign_in.Place) -> Sequence[Blueprint]:
         leaving_page.blueprint(desk),
         account_page.blueprint(own),
         password_link.blueprint(records.users, wait, place),
+    )
+
+
+def _wall_state(parts: Parts) -> wall_state.WallState:
+    back, instruments = parts.records.back, parts.instruments
+    figures = StoredDayFigures(back.database)
+    return wall_state.WallState(
+        instruments.board, figures, back.directory, instruments.clock, parts.wait
     )
 
 

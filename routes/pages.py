@@ -1,17 +1,19 @@
-"""GET /, /calls, /calls/<call_sid>: the pages of the office."""
+"""GET / and /calls/<call_sid>: the pages of the office."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, render_template
 
 from routes.budget_words import BudgetNotice, budget_notice
 from routes.record_book import RecordBook
 from routes.records_away import say_so
+from routes.shown_numbers import national
 from routes.sign_in import role_required
 from services.core.dialogue import Mode
 from services.core.office import Office
@@ -19,7 +21,6 @@ from services.core.ports import Clock, Wait
 from services.core.remarks import KINDS
 from services.core.rota_state import NOBODY, rota_state
 
-PAGE = 50
 FACT_LABELS = {
     "unit": "Unit",
     "property": "Property",
@@ -41,7 +42,6 @@ FACT_LABELS = {
 }
 """What a record shows of the facts, in this order."""
 MARK_LABELS = {"mistake": "Mistake", "follow_up": "Follow up", "praise": "Praise"}
-MARKS = {"any", *MARK_LABELS}
 MODES = (Mode.STREAMING, Mode.SCRIPTED)
 """What staff may have a call answered in."""
 URGENCY_LABELS = {"L": "Life safety", "E": "Emergency", "U": "Urgent", "R": "Routine"}
@@ -51,6 +51,17 @@ COMMAND_LABELS = {
     "end": "Hung up",
     "mode": "Mode",
 }
+
+
+FIGURE_LABELS = {
+    "calls": "Calls today",
+    "answered": "Answered by Chris",
+    "transferred": "Transferred",
+    "issues": "Issues",
+    "emergencies": "Emergencies",
+    "missed": "Missed",
+}
+"""Figures of today, in the order of the wall."""
 
 
 class Directory(Protocol):
@@ -101,7 +112,7 @@ def urgency_words(letter: str | None) -> str:
 
 
 class Pages:
-    """The live wall, the list of calls, and the page of one call."""
+    """The live wall, and the page of one call."""
 
     def __init__(
         self, records: RecordBook, wait: Wait, timezone: str, readiness: Readiness | None = None
@@ -112,14 +123,21 @@ class Pages:
         self._readiness = readiness
         self._zone = ZoneInfo(timezone)
 
-    def office_zone(self) -> dict[str, str]:
+    def seen_on_pages(self) -> dict[str, object]:
         """Scripts of pages show times on the office's clock, too."""
-        return {"office_zone": self._timezone}
+        return {"office_zone": self._timezone, "transfer_names": self.transfer_names}
 
     def short_time(self, when: str | None) -> str:
         if not when:
             return ""
         return f"{datetime.fromisoformat(when).astimezone(self._zone):%b %-d, %H:%M:%S}"
+
+    def transfer_names(self) -> Sequence[str]:
+        """Colleagues whom a call can be given to: their numbers are confirmed."""
+        if self._readiness is None:
+            return ()
+        office = self._wait(self._readiness.directory.office())
+        return [one.name for one in office.colleagues if one.confirmed]
 
     @role_required("staff")
     def live(self) -> str:
@@ -129,20 +147,12 @@ class Pages:
         return render_template(
             "live.html",
             mark_labels=MARK_LABELS,
+            figures=FIGURE_LABELS,
             modes=MODES,
             fault=fault,
             budget=budget,
             vacant=vacant,
         )
-
-    @role_required("staff")
-    def calls(self) -> str:
-        mark = request.args.get("mark", "")
-        mark = mark if mark in MARKS else ""
-        after = request.args.get("after", "")[:100]
-        page = self._wait(self._records.calls(limit=PAGE, after=after, mark=mark))
-        shown = {"items": page.items, "next": page.next}
-        return render_template("calls.html", page=shown, mark=mark, mark_labels=MARK_LABELS)
 
     @role_required("staff")
     def call(self, call_sid: str) -> str:
@@ -165,11 +175,11 @@ def blueprint(
     """Pages that anybody of the office may read. Times are shown on the office's clock."""
     doors = say_so(Blueprint("pages", __name__))
     page = Pages(records, wait, timezone, readiness)
-    doors.app_context_processor(page.office_zone)
+    doors.app_context_processor(page.seen_on_pages)
     doors.app_template_filter("short_time")(page.short_time)
     doors.app_template_filter("length_of_time")(length_of_time)
+    doors.app_template_filter("national_number")(national)
     doors.app_template_filter("urgency_words")(urgency_words)
     doors.get("/")(page.live)
-    doors.get("/calls")(page.calls)
     doors.get("/calls/<call_sid>")(page.call)
     return doors

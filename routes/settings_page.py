@@ -98,6 +98,12 @@ SETTINGS_PAGES = (
     ),
     SettingsPage("/settings/mail", "Mail", "Who gets mail about calls, and when; the digest."),
     SettingsPage(
+        "/settings/reports",
+        "Weekly reports",
+        "Who gets the report of the week, and which owners get counts of their properties.",
+        "manager",
+    ),
+    SettingsPage(
         "/settings/knowledge",
         "Knowledge",
         "What Chris may tell of homes, fees and house rules.",

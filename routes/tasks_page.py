@@ -12,17 +12,31 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from routes.records_away import say_so
 from routes.sign_in import own_path, role_required
-from routes.task_wishes import STEPS, Tasks, WishWrong, filter_of, names_of, wish_of
+from routes.task_wishes import (
+    MOST_DIGITS,
+    STEPS,
+    Tasks,
+    WishWrong,
+    filter_of,
+    names_of,
+    wish_of,
+)
 from services.core.errors import ProviderError
 from services.core.ports import Directory, Wait
 from services.core.task_desk import Department
 from services.core.tasks import Outcome
-from services.store.task_book import NOBODY, VIEWS
+from services.store.task_book import NOBODY, VIEWS, TaskFilter, TaskPage
 from services.store.task_moves import Refusal
 
 log = logging.getLogger(__name__)
 
 VIEW_NAMES = {"open": "Open", "mine": "Mine", "overdue": "Overdue", "done": "Done"}
+WHY_NONE = {
+    "open": "Nothing is left to do. Chris leaves a task when somebody has to act.",
+    "mine": "You have taken no task, and none was given to you.",
+    "overdue": "No task is overdue.",
+    "done": "No task has been done yet.",
+}
 OUTCOME_NAMES: Mapping[str, str] = {
     Outcome.REACHED: "Reached them",
     Outcome.LEFT_MESSAGE: "Left a message",
@@ -68,6 +82,7 @@ STEP_NAMES: Mapping[str, str] = {
     "not_reached": "reminder failed",
 }
 SHOWN_FILTERS = ("view", "department", "owner", "kind")
+"""Those of the address that stay in every link of the page."""
 BADGE_LIMIT_S = 1.0
 
 
@@ -81,24 +96,34 @@ class TasksPage:
 
     def _page(self, fault: str = "", kept: Mapping[str, Any] | None = None) -> str:
         office = self._wait(self._directory.office())
-        given = {name: request.args.get(name, "") for name in (*SHOWN_FILTERS, "after")}
+        given = {name: request.args.get(name, "") for name in (*SHOWN_FILTERS, "after", "number")}
         try:
             wanted = filter_of(given, current_user.account, office)
         except WishWrong:
             abort(404)
-        found = self._wait(self._tasks.listed(wanted))
+        found = self._found(wanted, given["number"])
         return render_template(
             "tasks.html",
             tasks=found.items,
             next_offset=found.next_offset,
             wanted=wanted,
-            filters={name: given[name] for name in SHOWN_FILTERS if given[name]},
+            filters={name: given[name] for name in (*SHOWN_FILTERS, "number") if given[name]},
             names=names_of(office),
             office=office,
             fault=fault,
             kept=kept or {},
             **CHOICES,
         )
+
+    def _found(self, wanted: TaskFilter, number: str) -> TaskPage:
+        """The tasks that are wanted, or the one that a list leads to."""
+        if not number:
+            return self._wait(self._tasks.listed(wanted))
+        known = number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS
+        one = self._wait(self._tasks.task(int(number))) if known else None
+        if one is None:
+            abort(404)
+        return TaskPage([one], None)
 
     def badge(self) -> dict[str, Any]:
         return {"open_tasks": lambda: _count(self._tasks, self._wait)}
@@ -135,6 +160,7 @@ def blueprint(tasks: Tasks, directory: Directory, wait: Wait) -> Blueprint:
 
 CHOICES: Mapping[str, Any] = {
     "views": {view: VIEW_NAMES[view] for view in VIEWS},
+    "why_none": WHY_NONE,
     "departments": {one.value: one.value.capitalize() for one in Department},
     "outcomes": OUTCOME_NAMES,
     "kinds": KIND_NAMES,

@@ -1,4 +1,5 @@
 // What a call looks like on any page: one state per call, changed by small changes.
+import { doingAfter, doingIn, heardBefore } from "./call_moment.js";
 
 export function emptyCall(callSid) {
   return { call_sid: callSid, caller: {}, turns: [], facts: {}, acts: [], marks: [], urgency: "", modes: [], ended: false };
@@ -12,6 +13,7 @@ export function fromRecord(record) {
     reason: last?.reason,
     acts: (record.acts || []).map((act) => ({ ...act, act: act.kind })),
     given: record.hazards_played?.at(-1),
+    doing: doingIn(record),
   });
 }
 
@@ -20,12 +22,14 @@ const ORDERED = { say: "words to say", transfer: "hand over", end: "hang up", mo
 const CHANGE = {
   started: (call, c) => Object.assign(call, { caller: c.caller, from: c.from, started_at: c.at, assistant: c.assistant, ended: false }),
   caller: (call, c) => { call.caller = c.caller; },
-  caller_spoke: (call, c) => call.turns.push({ number: c.turn, role: "caller", text: c.text }),
+  caller_spoke: (call, c) => addTurn(call, { number: c.turn, role: "caller", text: c.text }),
+  saying: (call, c) => { call.saying = { number: c.turn, text: (call.saying?.number === c.turn ? call.saying.text : "") + c.text }; },
   assistant_spoke: (call, c) => {
-    call.turns.push({ number: c.turn, role: "assistant", text: c.text, mode: c.mode, first_token_ms: c.first_token_ms });
+    addTurn(call, { number: c.turn, role: "assistant", text: c.text, mode: c.mode, first_token_ms: c.first_token_ms });
     call.mode = c.mode || call.mode;
+    call.saying = null; // the words are whole now
   },
-  staff_spoke: (call, c) => call.turns.push({ number: c.turn, role: "staff", text: c.text, said_by: c.by }),
+  staff_spoke: (call, c) => addTurn(call, { number: c.turn, role: "staff", text: c.text, said_by: c.by }),
   not_kept: (call, c) => {
     // The caller does not want to be recorded: what stands on this page goes as well.
     for (const turn of call.turns) Object.assign(turn, { text: c.text, heard_text: null });
@@ -60,8 +64,20 @@ const CHANGE = {
   ended: (call, c) => { call.ended = true; call.outcome = c.outcome; },
 };
 
+// A turn that comes late, through the outbox, still stands where it was spoken.
+function addTurn(call, turn) {
+  const same = (t) => t.number === turn.number && t.role === turn.role && t.text === turn.text;
+  if (call.turns.some(same)) return; // the record of the call had it already
+  const before = call.turns.findLastIndex((t) => t.number === undefined || t.number <= turn.number);
+  call.turns.splice(before + 1, 0, turn);
+}
+
+// True where the change was new: it comes straight from the call and once more through the outbox.
 export function apply(call, change) {
+  if (heardBefore(call, change)) return false;
   CHANGE[change.kind]?.(call, change);
+  doingAfter(call, change);
+  return true;
 }
 
 function make(tag, className, text) {
@@ -88,9 +104,29 @@ export function mannerWords(manner) {
   return Object.keys(MANNERS).filter((name) => manner?.[name]).map((name) => MANNERS[name]).join(", ");
 }
 
+const drawn = new WeakMap();
+
+function turnNode(turn) {
+  if (turn.role === "assistant" || turn.role === "staff") return heardPart(turn);
+  return make("li", turn.role, turn.text);
+}
+
+// Only what changed is made anew: most of a conversation stands still. True where something did;
+// who draws many scrolls them together, for each look at a height makes the browser lay out anew.
+export function drawTurns(list, turns) {
+  const before = drawn.get(list) || [];
+  const now = turns.map((t) => `${t.role}|${t.said_by || ""}|${t.text}|${t.heard_text ?? ""}|${t.heard_text == null}`);
+  let from = 0;
+  while (from < now.length && now[from] === before[from]) from += 1;
+  if (from === now.length && now.length === before.length) return false;
+  while (list.children.length > from) list.lastElementChild.remove();
+  list.append(...turns.slice(from).map(turnNode));
+  drawn.set(list, now);
+  return true;
+}
+
 export function drawWords(list, turns) {
-  list.replaceChildren(...turns.map((turn) => (turn.role === "assistant" || turn.role === "staff" ? heardPart(turn) : make("li", turn.role, turn.text))));
-  list.scrollTop = list.scrollHeight;
+  if (drawTurns(list, turns)) list.scrollTop = list.scrollHeight;
 }
 
 /* What the letters of the classes mean to people. */
@@ -98,7 +134,16 @@ export const URGENCY = { L: "Life safety", E: "Emergency", U: "Urgent", R: "Rout
 
 const LABEL = { unit_name: "Unit", problem: "Problem", category: "Category", urgency: "Urgency", access: "Access", pets: "Pets", caller_name: "Name", callback_number: "Call back", best_time: "Best time", bedrooms: "Bedrooms", budget_usd: "Budget", move_in: "Move in", viewing_time: "Viewing", company: "Company", wants_person: "Asks for", message: "Message" };
 
+// A list is made anew only where what it shows has changed.
+function changed(list, what) {
+  const now = JSON.stringify(what);
+  if (drawn.get(list) === now) return false;
+  drawn.set(list, now);
+  return true;
+}
+
 export function drawFacts(list, facts) {
+  if (!changed(list, facts)) return;
   const shown = { ...facts, unit_name: facts.unit_name || facts.unit, urgency: URGENCY[facts.urgency] || facts.urgency };
   const known = Object.entries(LABEL).filter(([name]) => shown[name]);
   list.replaceChildren(...known.flatMap(([name, label]) => [make("dt", "col-4", label), make("dd", "col-8 mb-1", String(shown[name]))]));
@@ -116,6 +161,7 @@ function shownAct(act) {
 }
 
 export function drawActs(list, acts) {
+  if (!changed(list, acts)) return;
   list.replaceChildren(...acts.map((act) => {
     const [state, colour, words] = shownAct(act);
     const item = make("li", "mt-1");

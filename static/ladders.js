@@ -1,13 +1,14 @@
 // The alarm: emergencies that nobody has acknowledged yet, with one button each.
 import { make } from "./calls.js";
 import { timeOfDay } from "./clock.js";
+import { national } from "./numbers.js";
 
 const EVERY_MS = 5000;
 const place = document.getElementById("ladders");
 const csrf = document.querySelector('meta[name="csrf-token"]').content;
 
 function button(ladder) {
-  const one = make("button", "btn btn-sm btn-light ms-auto", "I have it");
+  const one = make("button", "btn btn-sm btn-light", "I have it");
   one.type = "button";
   one.addEventListener("click", async () => {
     one.disabled = true;
@@ -19,15 +20,25 @@ function button(ladder) {
   return one;
 }
 
+const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+
+function callBack(ladder) {
+  if (!ladder.callback_number) return make("span", "", "no number");
+  const link = make("a", "alert-link", national(ladder.callback_number));
+  link.href = `tel:${ladder.callback_number}`;
+  return link;
+}
+
 function row(ladder) {
   const box = make("div", `alert ${ladder.alarm ? "alert-danger" : "alert-warning"} d-flex flex-wrap align-items-center gap-3`);
-  const words = make("div");
-  const since = timeOfDay(ladder.opened_at);
-  words.append(make("strong", "", `${ladder.rehearsal ? "Rehearsal: " : ""}${ladder.what}, ${ladder.where === "not known yet" ? "place not known yet" : ladder.where}`));
-  words.append(make("div", "small", `${ladder.who}, ${ladder.callback_number || "no number"}, since ${since}`));
+  const where = ladder.where === "not known yet" ? "place not known yet" : ladder.where;
   const ringing = ladder.ringing.length ? `Ringing ${ladder.ringing.join(", ")}` : "Between two rings";
+  const who = make("div", "small", `${ladder.who}, `);
+  who.append(callBack(ladder), `, since ${timeOfDay(ladder.opened_at)}`);
+  const words = make("div", "ladder-words");
+  words.append(make("strong", "", `${ladder.rehearsal ? "Rehearsal: " : ""}${capital(ladder.what)}, ${where}`), who);
   words.append(make("div", "small", ladder.alarm ? `Nobody has answered so far. ${ringing}.` : `${ringing}.`));
-  const record = make("a", "alert-link small", "Record");
+  const record = make("a", "alert-link small ms-auto", "Record");
   record.href = `/calls/${encodeURIComponent(ladder.call_sid)}`;
   box.append(words, record, button(ladder));
   return box;
@@ -42,6 +53,7 @@ async function load() {
   if (now === shown) return; // nothing is read out twice
   shown = now;
   place.replaceChildren(...items.map(row));
+  document.dispatchEvent(new CustomEvent("alarm", { detail: items.length })); // it may sound
 }
 
 document.addEventListener("ladder", load);

@@ -21,11 +21,10 @@ give_up() {
 }
 
 ready() {
-    tries=0
-    until curl -fsS --max-time 5 -o /dev/null "http://127.0.0.1:$port/health/ready" 2>/dev/null; do
-        tries=$((tries + 1))
-        [ "$tries" -lt "${READY_S:-60}" ] || return 1
-        sleep 1
+    give_up_at=$(($(date +%s) + ${READY_S:-60}))
+    until curl -fsS --max-time 2 -o /dev/null "http://127.0.0.1:$port/health/ready" 2>/dev/null; do
+        [ "$(date +%s)" -lt "$give_up_at" ] || return 1
+        sleep 0.5
     done
 }
 
@@ -33,28 +32,32 @@ ready() {
     say "There is no release in /srv/chris/$next yet."
     exit 1
 }
-chris "$next" pending || {
+code=0
+chris "$next" pending || code=$?
+if [ "$code" = 3 ] && [ "${STOPPED:-}" != 1 ]; then
     say "This release changes tables in a way that the running one cannot work with."
     say "At a quiet time: systemctl stop chris-web@$serving chris-worker@$serving, and run this again with STOPPED=1."
-    [ "${STOPPED:-}" = 1 ] || exit 1
-}
+    exit 1
+elif [ "$code" != 0 ] && [ "$code" != 3 ]; then
+    say "The records do not answer, or the settings are wrong: nothing was changed."
+    exit 1
+fi
 say "A backup first."
 chris backup
 say "The tables are brought up to date; $serving goes on with them."
 chris "$next" prepare || give_up "The tables could not be brought up to date."
 
 say "Starting $next on port $port."
-systemctl start "chris-web@$next"
+systemctl start "chris-web@$next" || give_up "$next cannot be started."
 ready || give_up "$next does not get ready: see journalctl -u chris-web@$next."
 
 say "New calls go to $next."
 cp "$upstream" "$upstream.before"
 echo "server 127.0.0.1:$port;" >"$upstream"
-if ! nginx -t -q; then
+if ! { nginx -t -q && systemctl reload nginx; }; then
     mv "$upstream.before" "$upstream"
-    give_up "nginx refuses the new address."
+    give_up "nginx does not take the new address."
 fi
-systemctl reload nginx
 rm "$upstream.before"
 echo "$next" >/etc/chris/serving
 systemctl enable --now "chris-worker@$next"

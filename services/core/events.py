@@ -185,6 +185,23 @@ class TokensSpent(CallEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordsLeft(CallEvent):
+    """A piece of an answer was sent while the rest is still being made. Only for whoever watches
+    now: the record takes the whole turn, `AssistantSpoke`."""
+
+    turn: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolBegan(CallEvent):
+    """A tool runs from now on, until its `ToolUsed`. Only for whoever watches now."""
+
+    tool: str
+    """As in `ToolUsed`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToolUsed(CallEvent):
     """A model or the script has used a tool; counted, and not part of the record."""
 
@@ -275,6 +292,8 @@ Event = (
     | ModeChanged
     | ProviderFailed
     | TokensSpent
+    | WordsLeft
+    | ToolBegan
     | ToolUsed
     | TurnRemarked
     | TaskChanged

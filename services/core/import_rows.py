@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from services.core.csv_text import Line, decoded, read_lines
 from services.core.import_cells import (
+    NOTHING,
     CellWrong,
     Named,
     Tenancy,
@@ -261,11 +262,16 @@ class _Reading:
         found: dict[PhoneNumber, None] = {}
         for index in self.columns.phones:
             cell = line.cells[index] if index < len(line.cells) else ""
+            title = self.columns.titles[index]
             try:
-                found |= dict.fromkeys(phones_of([cell]))
+                here = phones_of([cell])
             except CellWrong as wrong:
-                title = self.columns.titles[index]
                 self.faults.append(Fault(line.number, title, cell[:SHOWN], str(wrong)))
+                continue
+            if not here and folded(cell) not in NOTHING:
+                words = f"No number in {title}: {cell[:SHOWN]!r} is left out."
+                self.remarks.append(Remark(line.number, words))
+            found |= dict.fromkeys(here)
         return tuple(found)
 
     def _language(self, line: Line) -> str:

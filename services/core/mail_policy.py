@@ -46,6 +46,8 @@ class Recipient:
     language: str = "en"
     leads: bool = False
     """Gets the hand-over of people who look for a home."""
+    weekly: bool = False
+    """Gets the report of each week."""
 
     @property
     def mark(self) -> str:
@@ -80,13 +82,13 @@ def mark_of(email: str) -> str:
 
 
 def first_policy(emails: Sequence[str], otherwise: str = "") -> MailPolicy:
-    """The policy as long as nobody has set one: every manager gets urgent calls at once and the
-    digest. Without managers `otherwise` gets each call."""
+    """The policy as long as nobody has set one: every manager gets urgent calls at once, the digest
+    and the report of the week. Without managers `otherwise` gets each call."""
     known = tuple(dict.fromkeys(email.strip().casefold() for email in emails if email.strip()))
     if known:
-        return MailPolicy(tuple(Recipient(email) for email in known))
+        return MailPolicy(tuple(Recipient(email, weekly=True) for email in known))
     if otherwise:
-        return MailPolicy((Recipient(otherwise.strip().casefold(), When.EACH),))
+        return MailPolicy((Recipient(otherwise.strip().casefold(), When.EACH, weekly=True),))
     return MailPolicy()
 
 

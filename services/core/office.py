@@ -28,6 +28,7 @@ from services.core.task_desk import TaskDesk
 from services.core.thresholds import EmergencyRules
 from services.core.transfer_policy import TransferPolicy
 from services.core.viewing_rules import ViewingRules
+from services.core.weekly import WeeklyReports
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class Office:
     privacy: PrivacyRules = field(default_factory=PrivacyRules)
     rent_manager: RentManagerRules = field(default_factory=RentManagerRules)
     mail_policy: MailPolicy = field(default_factory=MailPolicy)
+    weekly: WeeklyReports = field(default_factory=WeeklyReports)
     viewings: ViewingRules = field(default_factory=ViewingRules)
     outages: OutageRules = field(default_factory=OutageRules)
     buildings: Buildings = field(default_factory=Buildings)

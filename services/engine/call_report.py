@@ -15,6 +15,7 @@ from services.core.events import (
     CallerSpoke,
     Event,
     SafetyWordsPlayed,
+    WordsLeft,
 )
 from services.core.notices import Notice
 from services.core.ports import Clock
@@ -37,11 +38,15 @@ class CallReport:
         self._asked_at_s = asyncio.get_running_loop().time()
         self._first_token_ms, self._first_at = None, None
 
-    def answers(self) -> None:
-        """Words of the answer leave; the first of them are timed."""
+    def answers(self, turn: int, words: str) -> None:
+        """Words of the answer leave; the first of them are timed. Whoever watches sees them come,
+        but for those that are kept nowhere."""
         if self._first_token_ms is None:
             waited_s = asyncio.get_running_loop().time() - self._asked_at_s
             self._first_token_ms, self._first_at = waited_s * 1000, self._clock.now()
+        if kept_words(self._memory, words) == words:
+            now, sid = self._clock.now(), self._memory.call_sid
+            self._publish(WordsLeft(call_sid=sid, at=now, turn=turn, text=words))
 
     def caller_spoke(self, effect: StartTurn | Overheard) -> None:
         self._publish(said_by_caller(self._memory, effect, self._clock.now()))

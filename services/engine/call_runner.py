@@ -189,7 +189,7 @@ class CallRunner:
 
     async def _say(self, effect: Say) -> None:
         if effect.text and self.session.phase is Phase.ANSWERING:
-            self._report.answers()
+            self._report.answers(self.session.turn, effect.text)
         await self._line.send(
             relay.text(effect.text, effect.last, interruptible=effect.interruptible)
         )

@@ -13,6 +13,7 @@ from services.core.events import (
     ActRecorded,
     CallerIdentified,
     Event,
+    ToolBegan,
     ToolUsed,
     TurnRemarked,
 )
@@ -114,6 +115,7 @@ class TurnTools:
     async def _run_tool(self, memory: Memory, call: ToolCall) -> ToolOutcome:
         """Run a tool and let its result enter memory, whichever turn is current by then."""
         state, before = "broken off", {act.key: act for act in memory.acts}
+        self._began(memory, call)
         try:
             tool = self._toolbox.tool(call.name)
             if tool and tool.after_reports:
@@ -139,11 +141,17 @@ class TurnTools:
             self._publish(CallerIdentified(call_sid=memory.call_sid, at=now, caller=outcome.caller))
         return outcome
 
+    def _began(self, memory: Memory, call: ToolCall) -> None:
+        now, name = self._reach.clock.now(), self._known_name(call)
+        self._publish(ToolBegan(call_sid=memory.call_sid, at=now, tool=name))
+
     def _used(self, memory: Memory, call: ToolCall, state: str) -> None:
-        # A model can make names up; each would be a series of its own in the metrics.
-        name = call.name if self._toolbox.tool(call.name) else "unknown"
-        now = self._reach.clock.now()
+        now, name = self._reach.clock.now(), self._known_name(call)
         self._publish(ToolUsed(call_sid=memory.call_sid, at=now, tool=name, outcome=state))
+
+    def _known_name(self, call: ToolCall) -> str:
+        """A model can make names up; each would be a series of its own in the metrics."""
+        return call.name if self._toolbox.tool(call.name) else "unknown"
 
 
 def remarked(memory: Memory, at: datetime, kind: str, about: str) -> TurnRemarked:

@@ -31,6 +31,7 @@ from services.jobs.money_chores import money_chores
 from services.jobs.privacy_chores import privacy_chores
 from services.jobs.queue import open_queue, wake_task
 from services.jobs.rent_manager_chores import rent_manager_chores
+from services.jobs.report_chores import report_chores
 from services.jobs.sweeps import chores
 from services.jobs.task_chores import task_chores
 from services.jobs.text_chores import text_chores
@@ -85,10 +86,9 @@ def build_worker(
     outside = rent_manager_chores(back.rent_manager)
     deliveries = delivery_chores(back, mailer, origin, mail_folder(settings))
     leasing = leasing_chores(back)
-    money = money_chores(settings, back)
-    return Worker(
-        (*kept, *money, *task_chores(reminders), *privacy, *outside, *deliveries, *leasing, *more)
-    )
+    counted = (*money_chores(settings, back), *report_chores(back))
+    tasks = task_chores(reminders)
+    return Worker((*kept, *counted, *tasks, *privacy, *outside, *deliveries, *leasing, *more))
 
 
 def _chores_of_texts(settings: Settings, back: BackOffice) -> Sequence[Chore]:

@@ -10,6 +10,7 @@ from services.jobs.delivery_routes import delivery_lanes
 from services.jobs.worker import Chore
 from services.portfolio.after_calls import AfterCalls
 from services.portfolio.back_office import BackOffice
+from services.portfolio.call_intents import intents_of_call
 from services.portfolio.deliverer import Deliverer
 from services.portfolio.history_notes import note_of_call
 from services.portfolio.mail_sweep import MailSweep
@@ -27,7 +28,7 @@ def delivery_chores(
     back: BackOffice, mailer: Mailer, origin: str, mail_files: Path
 ) -> Sequence[Chore]:
     """Plan, send, look. `origin`: where our pages are; `mail_files`: mail without a provider."""
-    also = [minutes_of_call, *([note_of_call] if back.rent_manager else [])]
+    also = [minutes_of_call, intents_of_call, *([note_of_call] if back.rent_manager else [])]
     planner = AfterCalls(back.database, back.directory, back.clock, *also)
     sweep = MailSweep(back.database, back.directory, back.clock, mail_files)
     lanes = delivery_lanes(back, mailer, origin)

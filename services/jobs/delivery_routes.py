@@ -18,6 +18,7 @@ from services.core.after_call import (
 )
 from services.core.carriers import Mailer
 from services.core.rota_letter import ROTA_MAIL
+from services.core.weekly import OWNER_MAIL, WEEKLY_MAIL
 from services.portfolio.back_office import BackOffice
 from services.portfolio.deliverer import Route
 from services.portfolio.emergency_texts import EmergencyTexts
@@ -38,7 +39,8 @@ def delivery_lanes(back: BackOffice, mailer: Mailer, origin: str) -> Mapping[str
 
 def mail_routes(back: BackOffice, mailer: Mailer, origin: str) -> Routes:
     sender = MailSender(back.database, back.directory, mailer, origin, back.prices)
-    kinds = (CALL_MAIL, LEAD_MAIL, DIGEST_MAIL, TASK_MAIL, TEST_MAIL, BUDGET_MAIL, ROTA_MAIL)
+    after_calls = (CALL_MAIL, LEAD_MAIL, DIGEST_MAIL, TASK_MAIL)
+    kinds = (*after_calls, TEST_MAIL, BUDGET_MAIL, ROTA_MAIL, WEEKLY_MAIL, OWNER_MAIL)
     return {kind: Route(sender) for kind in kinds}
 
 

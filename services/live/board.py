@@ -33,13 +33,17 @@ from services.core.events import (
     StaffSpoke,
     SuspicionChanged,
     TaskChanged,
+    ToolBegan,
+    ToolUsed,
     TurnRemarked,
+    WordsLeft,
 )
 from services.core.facts import Facts
 from services.core.manner import Manner
 from services.core.own_numbers import may_be_told
 from services.core.people import Caller, Identity
 from services.core.spam import Suspicion
+from services.live.doing import doing_words
 
 Change = dict[str, Any]
 
@@ -135,6 +139,9 @@ CHANGES: Mapping[type, tuple[str, Callable[[Any], Change]]] = {
     CallerSpoke: ("caller_spoke", lambda e: {"turn": e.turn, "text": e.text}),
     AssistantSpoke: ("assistant_spoke", _assistant_spoke),
     StaffSpoke: ("staff_spoke", lambda e: {"turn": e.turn, "text": e.text, "by": e.by}),
+    WordsLeft: ("saying", lambda e: {"turn": e.turn, "text": e.text}),
+    ToolBegan: ("doing", lambda e: {"tool": e.tool, "words": doing_words(e.tool)}),
+    ToolUsed: ("did", lambda e: {"tool": e.tool, "state": e.outcome}),
     AssistantHeard: ("heard", lambda e: {"turn": e.turn, "heard_text": e.heard_text}),
     FactsLearned: ("facts", lambda e: {"facts": shown_facts(e.facts)}),
     CallerIdentified: ("caller", lambda e: {"caller": shown_caller(e.caller)}),

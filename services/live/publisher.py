@@ -51,6 +51,11 @@ class Publisher:
             self._watched.clear()
             self._last_id = None
 
+    @property
+    def watched(self) -> bool:
+        """Does any page of this process look on?"""
+        return self._watchers > 0
+
     async def run(self) -> None:
         """Publish until cancelled."""
         while True:

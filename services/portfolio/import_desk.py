@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy import Connection, Delete, delete, insert, select, update
 
@@ -18,6 +19,7 @@ from services.core.people import PersonKind
 from services.core.ports import Clock
 from services.portfolio import sample_mark
 from services.portfolio.import_export import TEMPLATES, home_lines
+from services.portfolio.import_file import Rows, read_rows
 from services.portfolio.import_plan import Gone, Plan, plan_import
 from services.portfolio.new_buildings import note_new_buildings
 from services.portfolio.tables import leases, people, phones, properties, units
@@ -31,7 +33,9 @@ PENDING = "import.pending."
 KEPT_FOR = timedelta(hours=1)
 LIMIT_S = 60.0
 """For thousands of rows; calls write between other people's transactions, not within."""
+TRIES = 3
 TRAIL = "import"
+BUSY = "Homes and tenants are being changed right now, so nothing was imported. Please try again."
 ELSEWHERE = (
     "Rent Manager is connected: homes and tenants come from there, every few minutes. Change them "
     "in Rent Manager. To import a file instead, take RENT_MANAGER_CORPID out of the settings and "
@@ -70,7 +74,8 @@ class Outcome:
 
 
 class ImportDesk:
-    """Raises ProviderError, ImportRefused, SheetWrong."""
+    """The work itself. It holds the interpreter for a second or two: where calls are answered,
+    `import_process.py` does it beside them. Raises ProviderError, ImportRefused, SheetWrong."""
 
     def __init__(self, database: Database, clock: Clock, *, elsewhere: bool = False) -> None:
         self._database = database
@@ -81,9 +86,8 @@ class ImportDesk:
     async def preview(self, data: bytes, name: str, who: str) -> Preview:
         """Read and compare; the file waits where it can be done."""
         self._refuse_elsewhere()
-        # On a thread of the database: reading thousands of rows must not hold the calls' loop.
         sheet, plan = await self._database.read(lambda c: _planned(c, data), limit_s=LIMIT_S)
-        if sheet.faults or not (plan.does_something or plan.gone):
+        if sheet.faults or not (plan.moving or plan.gone):
             return Preview(sheet, plan, "", name)
         token, now = secrets.token_urlsafe(16), self._clock.now()
         value = {"who": who, "name": name[:120], "text": data.decode("latin-1")}
@@ -99,21 +103,17 @@ class ImportDesk:
         self._refuse_elsewhere()
         data, name = await self._database.read(lambda c: _waiting(c, token, self._clock.now()))
         sheet = await self._database.read(lambda _: read_sheet(data), limit_s=LIMIT_S)
-        now = self._clock.now()
-
-        def work(connection: Connection) -> Outcome:
-            _lock(connection)
-            plan = plan_import(connection, sheet)
+        wanted = _Wanted(sheet, token, name, who, self._clock.now(), end_others)
+        for _ in range(TRIES):
+            # Compared before the transaction: calls write too, and must not wait for it.
+            rows, plan = await self._database.read(partial(_compared, sheet=sheet), limit_s=LIMIT_S)
             if plan.fingerprint != fingerprint:
                 return Outcome(Preview(sheet, plan, token, name), done=False)
-            former = end_leases(connection, plan.gone) if end_others else 0
-            drafts = name_drafts(connection, plan, who, now)
-            write_plan(connection, plan, now)
-            _note(connection, plan, former, name, who, now)
-            connection.execute(_row_of(token))
-            return Outcome(Preview(sheet, plan, "", name), True, former, drafts)
-
-        return await self._database.run(work, limit_s=LIMIT_S)
+            work = partial(_written, rows=rows, plan=plan, wanted=wanted)
+            outcome = await self._database.run(work, limit_s=LIMIT_S)
+            if outcome is not None:
+                return outcome
+        raise ImportRefused(BUSY)
 
     async def template(self, kind: str) -> bytes | None:
         """A file to fill in; None where there is none of this kind."""
@@ -134,6 +134,36 @@ class ImportDesk:
     def _refuse_elsewhere(self) -> None:
         if self.elsewhere:
             raise ImportRefused(ELSEWHERE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """An import that somebody has confirmed."""
+
+    sheet: Sheet
+    token: str
+    name: str
+    who: str
+    now: datetime
+    end_others: bool
+
+
+def _compared(connection: Connection, sheet: Sheet) -> tuple[Rows, Plan]:
+    rows = read_rows(connection)
+    return rows, plan_import(rows, sheet)
+
+
+def _written(connection: Connection, rows: Rows, plan: Plan, wanted: _Wanted) -> Outcome | None:
+    """None where the records are not `rows` any more, of which the plan was made."""
+    _lock(connection)
+    if read_rows(connection) != rows:
+        return None
+    former = end_leases(connection, plan.gone) if wanted.end_others else 0
+    drafts = name_drafts(connection, plan, wanted.who, wanted.now)
+    write_plan(connection, plan, wanted.now)
+    _note(connection, plan, former, wanted)
+    connection.execute(_row_of(wanted.token))
+    return Outcome(Preview(wanted.sheet, plan, "", wanted.name), True, former, drafts)
 
 
 def write_plan(connection: Connection, plan: Plan, now: datetime) -> None:
@@ -173,7 +203,7 @@ def end_leases(connection: Connection, gone: Sequence[Gone]) -> int:
 
 def _planned(connection: Connection, data: bytes) -> tuple[Sheet, Plan]:
     sheet = read_sheet(data)
-    return sheet, plan_import(connection, sheet)
+    return sheet, plan_import(read_rows(connection), sheet)
 
 
 def _lock(connection: Connection) -> None:
@@ -195,9 +225,7 @@ def _row_of(token: str) -> Delete:
     return delete(settings_table).where(settings_table.c.key == f"{PENDING}{token}")
 
 
-def _note(
-    connection: Connection, plan: Plan, former: int, name: str, who: str, now: datetime
-) -> None:
+def _note(connection: Connection, plan: Plan, former: int, wanted: _Wanted) -> None:
     """A line of the trail: counts, no names."""
     told = [
         f"{count} {state} {kind}"
@@ -206,6 +234,6 @@ def _note(
         if count and state != "same"
     ]
     told += [f"{former} made former"] if former else []
-    detail = f"{name}: {', '.join(told) or 'nothing new'}"
-    row = {"at": now, "who": who, "what": TRAIL, "detail": detail[:300]}
+    detail = f"{wanted.name}: {', '.join(told) or 'nothing new'}"
+    row = {"at": wanted.now, "who": wanted.who, "what": TRAIL, "detail": detail[:300]}
     connection.execute(insert(office_changes), [row])

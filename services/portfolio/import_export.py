@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, select
 from services.core.import_columns import PLAIN
 from services.core.people import PersonKind
 from services.core.places import PropertyKind
-from services.portfolio.import_file import OnFilePerson, read_file, readable
+from services.portfolio.import_file import OnFilePerson, on_file, read_rows, readable
 from services.portfolio.tables import units as units_table
 
 KIND_WORDS: Mapping[str, str] = {
@@ -53,7 +53,7 @@ TEMPLATES: Mapping[str, Sequence[Sequence[str]]] = {
 
 def home_lines(connection: Connection) -> Sequence[Sequence[str]]:
     """A row for each home and each of its tenants, with as many telephones as somebody has."""
-    file = read_file(connection)
+    file = on_file(read_rows(connection))
     tenants: dict[str, list[OnFilePerson]] = defaultdict(list)
     for person in file.people.values():
         if person.row["kind"] in (PersonKind.TENANT, PersonKind.FORMER_TENANT):

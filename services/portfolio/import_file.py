@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -62,6 +62,17 @@ class OnFilePerson(OnFileHome):
         return any(one["current"] for one in self.leases.values())
 
 
+@dataclass(frozen=True)
+class Rows:
+    """Everything that an import may touch, as it stands in the tables."""
+
+    properties: Sequence[Any]
+    units: Sequence[Any]
+    people: Sequence[Any]
+    phones: Sequence[Any]
+    leases: Sequence[Any]
+
+
 @dataclass
 class OnFile:
     """Everything that an import may touch."""
@@ -92,26 +103,32 @@ class OnFile:
         return found
 
 
-def read_file(connection: Connection) -> OnFile:
-    """All of it: a few thousand rows."""
-    persons = {
-        row.id: OnFilePerson(dict(row._mapping))
-        for row in connection.execute(select(people).where(people.c.kind.in_(RENTERS)))
-    }
-    for row in connection.execute(select(phones).order_by(phones.c.position)):
+def read_rows(connection: Connection) -> Rows:
+    """All of it: a few thousand rows, each time in the same order."""
+    orders = (
+        select(properties).order_by(properties.c.position, properties.c.id),
+        select(units).order_by(units.c.position, units.c.id),
+        select(people).where(people.c.kind.in_(RENTERS)).order_by(people.c.id),
+        select(phones).order_by(phones.c.position, phones.c.person_id, phones.c.number),
+        select(leases).order_by(leases.c.position, leases.c.person_id, leases.c.unit_id),
+    )
+    return Rows(*(connection.execute(one).all() for one in orders))
+
+
+def on_file(rows: Rows) -> OnFile:
+    """The same, joined."""
+    persons = {row.id: OnFilePerson(dict(row._mapping)) for row in rows.people}
+    for row in rows.phones:
         if row.person_id in persons:
             persons[row.person_id].phones.append(row.number)
-    for row in connection.execute(select(leases).order_by(leases.c.position)):
+    for row in rows.leases:
         if row.person_id in persons:
             persons[row.person_id].leases[row.unit_id] = dict(row._mapping)
-    ordered = properties.c.position
     return OnFile(
-        {row.id: OnFileHome(dict(row._mapping))
-         for row in connection.execute(select(properties).order_by(ordered))},
-        {row.id: OnFileHome(dict(row._mapping))
-         for row in connection.execute(select(units).order_by(units.c.position))},
+        {row.id: OnFileHome(dict(row._mapping)) for row in rows.properties},
+        {row.id: OnFileHome(dict(row._mapping)) for row in rows.units},
         persons,
-    )  # fmt: skip
+    )
 
 
 def readable(e164: str) -> str:

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
-from sqlalchemy import Connection
 
 from services.core.import_cells import folded
 from services.core.import_rows import ONLY_HOME, Sheet, WantedPlace, WantedTenant, WantedUnit
@@ -25,7 +24,8 @@ from services.portfolio.import_file import (
     OnFileHome,
     OnFilePerson,
     Row,
-    read_file,
+    Rows,
+    on_file,
     readable,
 )
 
@@ -78,22 +78,19 @@ class Plan:
     """Kind -> how many are on file and not in the file."""
     new_places: Sequence[str]
     """Ids of properties that come with this file."""
+    counts: Mapping[str, Mapping[str, int]]
+    """Kind -> state -> how many."""
     fingerprint: str = ""
 
     @property
-    def counts(self) -> Mapping[str, Mapping[str, int]]:
-        """Kind -> state -> how many."""
-        found = Counter((one.kind, one.state) for one in self.changes)
-        return {kind: {state: found[kind, state] for state in STATES} for kind in KINDS}
-
-    @property
-    def does_something(self) -> bool:
-        return any(one.state != SAME for one in self.changes)
+    def moving(self) -> int:
+        """How many things are new or changed."""
+        return sum(states[NEW] + states[CHANGED] for states in self.counts.values())
 
 
-def plan_import(connection: Connection, sheet: Sheet) -> Plan:
-    """Compare; nothing is written."""
-    return _Planner(read_file(connection)).plan(sheet)
+def plan_import(rows: Rows, sheet: Sheet) -> Plan:
+    """Compare with what is on file; nothing is written."""
+    return _Planner(on_file(rows)).plan(sheet)
 
 
 @dataclass
@@ -141,6 +138,7 @@ class _Planner:
                 "tenant": len(before["people"] - set(self.tenants)),
             },
             [one for one in self.places.values() if one not in before["places"]],
+            _counted(changes),
             _fingerprint(changes, gone, writes),
         )
 
@@ -343,6 +341,11 @@ def _free(wanted: str, taken: Mapping[str, object]) -> str:
     short = wanted[: LONGEST_ID - 4]
     tries = [short, *(f"{short}-{count}" for count in range(2, 1000))]
     return next(one for one in tries if one not in taken)
+
+
+def _counted(changes: Sequence[Change]) -> Mapping[str, Mapping[str, int]]:
+    found = Counter((one.kind, one.state) for one in changes)
+    return {kind: {state: found[kind, state] for state in STATES} for kind in KINDS}
 
 
 def _fingerprint(changes: Sequence[Change], gone: Sequence[Gone], writes: Writes) -> str:

@@ -37,7 +37,9 @@ from services.core.office import Office
 from services.core.ports import Directory
 from services.core.prices import NO_PRICES, PriceTable
 from services.core.rota_letter import ROTA_MAIL, rota_letter
+from services.core.weekly import OWNER_MAIL, WEEKLY_MAIL
 from services.portfolio.call_stories import read_story
+from services.portfolio.weekly_mail import WeeklyLetters
 from services.store.after_call_rows import Window, calls_in
 from services.store.database import Database
 from services.store.task_tables import tasks
@@ -75,6 +77,7 @@ class MailSender:
         self._mailer = mailer
         self._origin = origin
         self._prices = prices
+        self._weeks = WeeklyLetters(database, prices)
         self.absent_after_s = mailer.absent_after_s
         self._write: Mapping[str, Callable[[Asked], Awaitable[Letter]]] = {
             CALL_MAIL: self._call,
@@ -84,6 +87,8 @@ class MailSender:
             TEST_MAIL: self._trial,
             BUDGET_MAIL: self._budget,
             ROTA_MAIL: self._rota,
+            WEEKLY_MAIL: self._weekly,
+            OWNER_MAIL: self._owner,
         }
 
     async def send(self, delivery: Delivery) -> Receipt:
@@ -174,6 +179,12 @@ class MailSender:
         if letter is None:
             raise NoLongerNeeded("every hour has somebody again")
         return letter
+
+    async def _weekly(self, asked: Asked) -> Letter:
+        return await self._weeks.company(asked.delivery, asked.office, asked.language, self._origin)
+
+    async def _owner(self, asked: Asked) -> Letter:
+        return await self._weeks.owner(asked.delivery, asked.office)
 
     async def _trial(self, asked: Asked) -> Letter:
         return trial_letter(asked.office, asked.language, self._origin)

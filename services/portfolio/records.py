@@ -15,7 +15,7 @@ from services.portfolio.departures import Departures
 from services.portfolio.embedded import EmbeddedPortfolio
 from services.portfolio.hosting import Hosting
 from services.portfolio.hosting_choice import hosting_of
-from services.portfolio.import_desk import ImportDesk
+from services.portfolio.import_process import ImportProcess
 from services.portfolio.letting import Letting
 from services.portfolio.live_records import HomeRecords
 from services.portfolio.mail_choice import mail_folder
@@ -45,6 +45,7 @@ from services.store.delivery_book import StoredDeliveries
 from services.store.delivery_events import StoredMailEvents
 from services.store.hosted_book import HostedBook
 from services.store.knowledge_book import StoredKnowledge
+from services.store.list_book import StoredLists
 from services.store.mail_shelf import MailShelf
 from services.store.mark_book import StoredMarks
 from services.store.office_settings import first_office
@@ -85,6 +86,8 @@ class Records:
     pins: StoredPins
     book: StoredRecordBook
     """What pages and programs read."""
+    lists: StoredLists
+    """Every list of the office, with its search."""
     call_book: StoredCallBook
     callers: StoredCallerBook
     attempts: StoredAttempts
@@ -133,7 +136,7 @@ class Records:
     costs: StoredCosts
     minutes: StoredMinutes
     """Minutes used by caller."""
-    imports: ImportDesk
+    imports: ImportProcess
     sample: SampleDesk
     backups: BackupShelf
 
@@ -147,6 +150,7 @@ class Records:
         await self.mail_shelf.close()
         await self.hosting.close()
         await self.backups.close()
+        await self.imports.close()
         await self.back.database.close()
 
 
@@ -171,6 +175,9 @@ def open_records(
     accounts = StoredAccounts(database, clock, start=start)
     call_book = StoredCallBook(database, clock, back.call_log.settle)
     hosting = hosting_of(settings, database, back.directory, shelf, clock)
+    sample = SampleDesk(database, back.directory, first_office(settings), clock)
+    backups = BackupShelf(database, settings, start)
+    set_up = _set_up(settings, secret, back, instruments, hosting)
     return Records(
         back=back,
         properties=properties,
@@ -182,6 +189,7 @@ def open_records(
         departures=Departures(database, back.directory, back.phone, clock),
         pins=StoredPins(database, clock, start=start),
         book=StoredRecordBook(database, back.prices),
+        lists=StoredLists(database, clock),
         call_book=call_book,
         callers=StoredCallerBook(database, clock),
         attempts=StoredAttempts(database, clock),
@@ -226,12 +234,12 @@ def open_records(
         ),
         costs=costs_of(settings, back),
         minutes=StoredMinutes(database),
-        set_up=_set_up(settings, secret, back, instruments, hosting),
+        set_up=set_up.with_data(sample, backups),
         hosting=hosting,
         hosted_book=HostedBook(database, clock),
-        imports=ImportDesk(database, clock, elsewhere=rent_manager is not None),
-        sample=SampleDesk(database, back.directory, first_office(settings), clock),
-        backups=BackupShelf(database, settings, start),
+        imports=ImportProcess(database.address, elsewhere=rent_manager is not None, start=start),
+        sample=sample,
+        backups=backups,
     )
 
 

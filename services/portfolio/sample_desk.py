@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from services.core.office import Office
 from services.core.on_call import Rota
@@ -69,6 +69,14 @@ class SampleDesk:
                 sample_mark.removed(c),
                 not c.execute(select(properties.c.id)).first(),
             )
+        )
+
+    async def on_file(self) -> tuple[bool, int]:
+        """Is something of the sample there, and how many homes are on file?"""
+        office = await self._directory.office()
+        counted = select(func.count()).select_from(units)
+        return await self._database.read(
+            lambda c: (sample_left(c, office).is_there, c.execute(counted).scalar_one())
         )
 
     async def why_no_homes(self) -> str:

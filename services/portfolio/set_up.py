@@ -21,6 +21,8 @@ from services.portfolio.checks.grounds import close_grounds, console_of, grounds
 from services.portfolio.checks.look import Grounds
 from services.portfolio.checks.run import Group, flat, look_at_all
 from services.portfolio.number_desk import Fallback, NumberDesk, nothing_hosted
+from services.portfolio.sample_desk import SampleDesk
+from services.store.backup_shelf import BackupShelf
 from services.store.check_book import CheckBook
 from services.store.database import Database
 from services.store.door_book import DoorBook, DoorNews
@@ -63,6 +65,10 @@ class SetUp:
     news: Callable[[], Coroutine[Any, Any, DoorNews]]
     """What the doors have seen, those of this process up to now. Raises ProviderError."""
     book: KeptChecks
+
+    def with_data(self, sample: SampleDesk, backups: BackupShelf) -> SetUp:
+        """The same, which looks at homes and backups too; both stay their owner's."""
+        return replace(self, grounds=replace(self.grounds, sample=sample, backups=backups))
 
     async def look(self) -> Sequence[Group]:
         """All checks, kept for whoever asks later. Takes as long as the slowest provider, ten

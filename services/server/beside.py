@@ -33,9 +33,10 @@ Work = Callable[[], Awaitable[None]]
 Probe = Callable[[], Awaitable[Report]]
 OLD_CLIPS_S = 6 * 60 * 60.0
 OLD_NEWS = timedelta(minutes=15)
+WORKER_LIMIT = timedelta(seconds=90)
 OWN_S = 2.0
 """These probes ask our own database alone, so they may be often."""
-OWN = ("sendgrid", "rota")
+OWN = ("sendgrid", "rota", "database", "worker")
 
 
 def work_beside(
@@ -69,6 +70,7 @@ def probes(settings: Settings, records: Records, calls: Calls) -> Mapping[str, P
         "database": partial(look_at, records.back.database),
         "model": calls.models.probe,
         "sendgrid": partial(look_at_mail, records.back.database, records.back.clock),
+        "worker": partial(look_at_worker, records.back.database, records.back.clock),
         "rota": partial(look_at_rota, records.back.directory, records.back.clock),
     }
     if settings.elevenlabs_api_key:
@@ -119,6 +121,19 @@ async def look_at_mail(database: Database, clock: Clock) -> Report:
         return Report(Condition.UNKNOWN, "the worker has not looked")
     told = found[1] or {}
     return Report(Condition(told.get("condition", "unknown")), str(told.get("why", "")))
+
+
+async def look_at_worker(database: Database, clock: Clock) -> Report:
+    """Does the worker give signs of life?"""
+    try:
+        at = await heartbeats.last_seen(database, heartbeats.WORKER)
+    except ProviderError as error:
+        return Report(Condition.UNKNOWN, f"its signs of life cannot be read: {error}")
+    if at is None:
+        return Report(Condition.UNKNOWN, "it has not given a sign of life yet")
+    if clock.now() - at > WORKER_LIMIT:
+        return Report(Condition.DOWN, f"no sign of life since {at:%Y-%m-%d %H:%M} UTC")
+    return Report(Condition.OK)
 
 
 async def look_at_rota(directory: Directory, clock: Clock) -> Report:

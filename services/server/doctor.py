@@ -11,6 +11,7 @@ import json
 import secrets
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy.engine import make_url
@@ -34,8 +35,11 @@ from services.core.clock import SystemClock
 from services.core.errors import ProviderError, SettingsWrong
 from services.core.office import Office
 from services.portfolio.checks.grounds import OfficeNow, close_grounds, grounds_of
+from services.portfolio.checks.look import Grounds
 from services.portfolio.checks.run import Group, flat, look_at_all
 from services.portfolio.rent_manager_house import new_line
+from services.portfolio.sample_desk import SampleDesk
+from services.store.backup_shelf import BackupShelf
 from services.store.database import Database, database_address
 from services.store.door_book import DoorBook
 from services.store.first_secrets import known_secret
@@ -113,13 +117,25 @@ async def look(settings: Settings) -> tuple[Group, ...]:
     office = _office_of(settings, usable, clock)
     secret = known_secret(settings) or secrets.token_hex(16)
     grounds = grounds_of(settings, clock, secret, office, usable, running, line)
+    if usable is not None:
+        grounds = _with_data(grounds, usable)
     try:
         groups = await look_at_all(grounds)
         machine = (passed(SETTINGS, "Settings", "They can be used."), here, await server(settings))
         return (Group("This machine", machine), *groups)
     finally:
         await close_grounds(grounds)
+        if grounds.backups is not None:
+            await grounds.backups.close()
         await _closed(database, line)
+
+
+def _with_data(grounds: Grounds, database: Database) -> Grounds:
+    """Homes and backups too."""
+    settings, clock = grounds.settings, grounds.clock
+    first = first_office(settings)
+    desk = SampleDesk(database, StoredDirectory(database, first, clock), first, clock)
+    return replace(grounds, sample=desk, backups=BackupShelf(database, settings))
 
 
 async def server(settings: Settings) -> Check:

@@ -52,7 +52,13 @@ class BackupShelf:
 
 
 def _listed(folder: Path) -> Sequence[KeptBackup]:
-    found = ((path, made_at(path)) for path in backups_in(folder))
-    return [
-        KeptBackup(path.name, at, path.stat().st_size / 1e6) for path, at in found if at is not None
-    ]
+    found = [_kept(path, at) for path in backups_in(folder) if (at := made_at(path))]
+    return [one for one in found if one is not None]
+
+
+def _kept(path: Path, at: datetime) -> KeptBackup | None:
+    """None where the worker has just removed it."""
+    try:
+        return KeptBackup(path.name, at, path.stat().st_size / 1e6)
+    except FileNotFoundError:
+        return None

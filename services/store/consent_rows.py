@@ -12,6 +12,7 @@ from services.core.events import ConsentNoted, TextReceived
 from services.store import consent_book, outbox, receipts
 from services.store.call_rows import CHANGE_CALL
 from services.store.tables import calls, turns
+from services.store.turn_search import clean_after
 
 NO_WORDS = {"problem": "", "message": ""}
 """What is taken out of facts."""
@@ -40,6 +41,7 @@ def take_words_out(connection: Connection, call_sid: str, root_sid: str = "") ->
 def _take_out_of(connection: Connection, call_sid: str) -> None:
     outbox.forget_words(connection, call_sid)
     receipts.forget_call(connection, call_sid)
+    clean_after(connection)
     mine = turns.c.call_sid == call_sid
     connection.execute(update(turns).where(mine).values(text=NOT_KEPT))
     heard = mine & turns.c.heard_text.is_not(None)

@@ -38,6 +38,7 @@ from services.store.ladder_tables import ladders
 from services.store.privacy_tables import recordings
 from services.store.statements import insert_new
 from services.store.tables import calls, issues
+from services.store.turn_search import clean_after
 
 RECORDING = re.compile(r"\bRE[0-9a-f]{32}\b")
 GRAVE = ("L", "E")
@@ -140,7 +141,7 @@ NOT_PERSONAL = words(
     "recordings_to_delete properties units people phones leases staff_pins office_changes "
     "colleague_presence mail_digests text_reports articles call_remarks outages tenant_accounts "
     "number_changes usage "
-    "user_sessions user_links departures"
+    "user_sessions user_links departures call_intents call_figures"
 )
 """Calls and receipts are wiped by name below; sign-ins belong to staff; the property system's own
 records are not ours to delete."""
@@ -161,6 +162,7 @@ def erase_call(connection: Connection, call: AnyRow, now: datetime) -> None:
     """Take everything personal out of one call, its recordings included."""
     _note_recordings(connection, call.sid, now)
     receipts.forget_call(connection, call.sid)
+    clean_after(connection)
     for wipe in WIPES:
         table = metadata.tables.get(wipe.table)
         if table is not None:

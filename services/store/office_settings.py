@@ -36,6 +36,7 @@ from services.core.task_desk import TaskDesk
 from services.core.thresholds import EmergencyRules
 from services.core.transfer_policy import TransferPolicy
 from services.core.viewing_rules import ViewingRules
+from services.core.weekly import WeeklyReports
 from services.store.database import Database
 from services.store.staff_contacts import staff_member
 from services.store.statements import insert_new, put
@@ -60,6 +61,7 @@ PARTS: Mapping[str, type] = {
     "privacy": PrivacyRules,
     "rent_manager": RentManagerRules,
     "mail_policy": MailPolicy,
+    "weekly": WeeklyReports,
     "viewings": ViewingRules,
     "outages": OutageRules,
     "identity": IdentityRules,

@@ -14,6 +14,7 @@ from services.store.archive import BackupWrong, Manifest, unpack
 from services.store.backup import FOLDERS
 from services.store.dumps import Dump
 from services.store.first_secrets import FILE as SECRETS
+from services.store.running import FILE as LOCK
 from services.store.running import StillRunning, alone
 
 STOP_FIRST = "Stop them first: then restore, then start again. Nothing was changed."
@@ -81,7 +82,8 @@ def _replace(
         if not done:
             _undo(moved)
             shutil.rmtree(aside, ignore_errors=True)
-    _give_to_owner(var_dir, [*(var_dir / name for name in names), aside, var_dir / dump.file])
+    ours = [*names, aside.name, dump.file, LOCK]
+    _give_to_owner(var_dir, [var_dir / name for name in ours])
     return Restored(manifest, old_records, aside)
 
 

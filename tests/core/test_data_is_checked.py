@@ -19,7 +19,8 @@ DAY = timedelta(days=1)
         (True, 25, False, CheckState.FAILING),
         (False, 0, False, CheckState.FAILING),
         (False, 40, False, CheckState.OK),
-        (True, 40, True, CheckState.OK),
+        (True, 40, True, CheckState.OFF),
+        (False, 0, True, CheckState.OFF),
     ],
 )
 def test_it_wants_the_offices_own_homes(
@@ -29,6 +30,22 @@ def test_it_wants_the_offices_own_homes(
 
     assert check.state is state
     assert bool(check.cure) is (state is CheckState.FAILING)
+
+
+@pytest.mark.parametrize(("there", "homes"), [(True, 25), (False, 0)])
+def test_it_fails_nobody_who_has_no_number_yet(there: bool, homes: int) -> None:
+    check = sample_check(sample_is_there=there, homes=homes, elsewhere=False, has_number=False)
+
+    assert check.state is CheckState.UNKNOWN
+    assert check.cure
+
+
+def test_it_lets_chris_sleep_where_no_number_is_connected() -> None:
+    old = NOW - 5 * DAY
+
+    check = backup_check(keep=7, every=DAY, made_at=old, why_not="", now=NOW, has_number=False)
+
+    assert check.state is CheckState.WAITING
 
 
 @pytest.mark.parametrize(

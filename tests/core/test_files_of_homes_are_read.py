@@ -100,6 +100,14 @@ def test_it_leaves_out_totals_and_who_moves_in_later() -> None:
     assert sheet.faults == ()
 
 
+@pytest.mark.parametrize(("cell", "remarks"), [("ask her son", 1), ("none", 0), ("", 0)])
+def test_it_says_which_words_are_no_number(cell: str, remarks: int) -> None:
+    sheet = read(f"Property,Unit,Tenant,Phone\nBayview,4B,Ann Lee,{cell}\n")
+
+    assert len(sheet.remarks) == remarks
+    assert sheet.faults == ()
+
+
 @pytest.mark.parametrize(
     "written",
     [

@@ -92,7 +92,9 @@ def test_it_stops_the_old_release_last(tmp_path: Path) -> None:
     assert [one for one in orders if "reload" in one]
 
 
-@pytest.mark.parametrize("step", ["run --rm prepare-b", "up -d --wait web-b", "nginx -t"])
+@pytest.mark.parametrize(
+    "step", ["run --rm prepare-b", "up -d --wait web-b", "nginx -t", "nginx -s reload"]
+)
 def test_it_leaves_the_old_release_serving_where_a_step_fails(tmp_path: Path, step: str) -> None:
     code, serving, orders = run_upgrade(tmp_path, fails=step)
 

@@ -1,4 +1,4 @@
-"""The guide for one machine, followed word by word: set-up, a call, an upgrade, and back."""
+"""The guide for one machine, followed word by word: set-up, a call, an upgrade, a backup."""
 
 from __future__ import annotations
 
@@ -89,36 +89,13 @@ async def test_it_loses_no_call_in_an_upgrade(
     assert not is_listening(machine.ports.a)
 
 
-def test_it_goes_back_the_same_way(machine: Machine) -> None:
-    done = machine.run("make upgrade", machine.root / "second")
-
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert serving(machine) == "a"
-
-
-def test_it_goes_on_serving_where_the_new_release_cannot_start(machine: Machine) -> None:
-    broken = machine.root / "srv/chris/b/app.py"
-    kept = broken.read_text()
-    broken.write_text("raise SystemExit('broken')\n")
-
-    done = machine.run("READY_S=5 make upgrade", machine.root / "second")
-    broken.write_text(kept)
-
-    assert done.returncode != 0
-    assert "Nothing has changed: a goes on serving." in done.stdout
-    assert serving(machine) == "a"
-    assert is_listening(machine.ports.a)
-
-
 def test_it_makes_a_backup_and_puts_it_back_once_all_is_stopped(machine: Machine) -> None:
     made = machine.run(machine.here(blocks_of(GUIDE, "### Backups")), machine.root)
     archive = made.stdout.splitlines()[0]
 
     refused = machine.run(f"chris restore {archive}", machine.root)
     back = machine.run(
-        f"systemctl stop chris-web@a chris-worker@a; chris restore {archive}; "
-        "systemctl start chris-web@a chris-worker@a",
-        machine.root,
+        f"systemctl stop chris-web@b chris-worker@b; chris restore {archive}", machine.root
     )
 
     assert made.returncode == 0, made.stderr

@@ -101,7 +101,7 @@ async def test_it_reads_its_own_export_as_the_same(desk: ImportDesk) -> None:
 
     again = await desk.preview(await desk.present(), "export.csv", WHO)
 
-    assert not again.plan.does_something
+    assert not again.plan.moving
     assert again.sheet.faults == ()
 
 
@@ -274,7 +274,7 @@ async def test_it_knows_the_sample_by_its_units(
 
     preview = await desk.preview(await desk.present(), "sample.csv", WHO)
 
-    assert not preview.plan.does_something
+    assert not preview.plan.moving
     assert preview.sheet.faults == ()
 
 

@@ -22,6 +22,8 @@ from services.core.number_settings import OwnedNumber
 from services.core.office import Office
 from services.core.ports import Clock
 from services.portfolio.number_desk import Fallback, nothing_hosted
+from services.portfolio.sample_desk import SampleDesk
+from services.store.backup_shelf import BackupShelf
 from services.store.door_book import DoorNews
 
 T = TypeVar("T")
@@ -57,6 +59,9 @@ class Grounds:
     fallback: Fallback = nothing_hosted
     hosted: Callable[[], Coroutine[Any, Any, HostedState]] = not_installed
     """How what answers in our place stands. Raises ProviderError."""
+    sample: SampleDesk | None = None
+    backups: BackupShelf | None = None
+    """Both None where there are no records."""
 
 
 class Once(Generic[T]):

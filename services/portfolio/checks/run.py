@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from services.core.checkup import Check, failed, waiting
 from services.core.errors import ProviderError, ProviderRefused
 from services.core.rota_state import VACANT, VACANT_TITLE
-from services.portfolio.checks import address, fallback, models, office, texts, twilio, voice
+from services.portfolio.checks import address, data, fallback, models, office, texts, twilio, voice
 from services.portfolio.checks.look import Grounds, Look
 
 log = logging.getLogger(__name__)
@@ -62,6 +62,8 @@ CHECKS: Sequence[Listed] = (
     Listed(office.MAIL_KEY, office.TITLES[office.MAIL_KEY], RECORDS, office.mail_key),
     Listed(office.MAIL_SENDER, office.TITLES[office.MAIL_SENDER], RECORDS, office.mail_sender),
     Listed(office.WORKER, office.TITLES[office.WORKER], RECORDS, office.worker),
+    Listed(data.SAMPLE, data.SAMPLE_TITLE, RECORDS, data.own_homes),
+    Listed(data.BACKUP, data.BACKUP_TITLE, RECORDS, data.backups),
     Listed(office.ON_CALL, office.TITLES[office.ON_CALL], PEOPLE, office.on_call),
     Listed(VACANT, VACANT_TITLE, PEOPLE, office.vacant_hours),
     Listed(office.TRANSFERS, office.TITLES[office.TRANSFERS], PEOPLE, office.transfers),

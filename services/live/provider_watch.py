@@ -1,0 +1,35 @@
+"""What calls notice of the model between two probes: `/health` and the wall show it at once."""
+
+from __future__ import annotations
+
+from services.core.dialogue import Mode
+from services.core.events import AssistantSpoke, Event, ProviderFailed
+from services.core.health import Condition, Report
+from services.live.health_board import HealthBoard
+
+MODEL = {Mode.STREAMING: "model", Mode.LIVE: "model_live", Mode.REASONING: "model_reasoning"}
+"""Mode -> the name that its model has on the board."""
+
+
+class ProviderWatch:
+    """A listener of the event bus."""
+
+    def __init__(self, board: HealthBoard) -> None:
+        self._board = board
+        self._faulty: set[str] = set()
+        """Lines that a failed answer has changed; an answer that came mends them."""
+
+    def take(self, event: Event) -> None:
+        match event:
+            case ProviderFailed(provider=provider, kind=kind):
+                name = MODEL.get(_mode_of(provider), "model")
+                self._faulty.add(name)
+                self._board.report(name, Report(Condition.DEGRADED, f"an answer failed: {kind}"))
+            case AssistantSpoke(mode=Mode() as mode) if MODEL.get(mode) in self._faulty:
+                self._faulty.discard(MODEL[mode])
+                self._board.report(MODEL[mode], Report(Condition.OK))
+
+
+def _mode_of(provider: str) -> Mode:
+    """A provider is named by its mode, where it has one."""
+    return Mode(provider) if provider in list(Mode) else Mode.STREAMING
