@@ -53,6 +53,8 @@ MORE: Mapping[str, str] = {  # a name -> another face of a page, worth a look of
 BEHIND = {"signed out", "/sign-in/link/<link>", "/u/<token>"}
 """Looked at by somebody who is not signed in."""
 EMPTY_AT_FIRST = (
+    "/tasks",
+    "/calls",
     "/call-backs",
     "/viewings",
     "/outages",

@@ -186,7 +186,7 @@ def test_the_page_names_a_model_in_use_that_has_no_price(house: House) -> None:
 def test_an_empty_month_is_shown_too(house: House) -> None:
     page = house.page("/costs?month=2026-02")
 
-    assert "Nothing was used in this month." in page
+    assert "Nothing that costs money was used in this month" in page
 
 
 @pytest.mark.parametrize("month", ["", "2026-13", "x' OR 1", "9999-99"])
