@@ -11,6 +11,7 @@ from routes.people_first import FrontDesk
 from routes.ports import Numbers, Switchboard, Transfers
 from routes.sms import TextDesk
 from routes.test_phone import Tickets
+from services.assistants.roster import Roster
 from services.call.signature import DoorKeys
 from services.core.events import Event
 from services.core.ports import Wait
@@ -36,6 +37,8 @@ class Parts:
     """What is set for each number of ours."""
     assistants: Mapping[str, str]
     """Key -> name of every assistant."""
+    roster: Roster
+    """Who answers, as the files have them and as the office has changed them."""
     tickets: Tickets
     wait: Wait
     command_given: Callable[[], None]

@@ -67,6 +67,12 @@ SETTINGS_PAGES = (
         "manager",
     ),
     SettingsPage(
+        "/settings/assistants",
+        "Assistants",
+        "Name, voice, self-introduction and greetings of who answers.",
+        "manager",
+    ),
+    SettingsPage(
         "/settings/forwarding",
         "Keep your number",
         "Forward the office's present number to Chris, always or at times.",

@@ -7,6 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from services.core.answering import Answering, PeopleSwitch
+from services.core.assistant_words import OwnWords
 from services.core.budget import Budget, Spending, saves
 from services.core.buildings import Buildings
 from services.core.calendar import OFFICE, Calendar, Closures, Timetable
@@ -107,6 +108,8 @@ class Office:
     spending: Spending = field(default_factory=Spending)
     """What the worker has found; it is written where something follows from it."""
 
+    assistants: OwnWords = field(default_factory=OwnWords)
+    """What the office has changed of who answers: names, voices, first words."""
     former: FormerPeople = field(default_factory=FormerPeople)
     """Who no longer takes calls here."""
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 
 from config import Settings
 from services.core.answering import Answering, PeopleSwitch
+from services.core.assistant_words import OwnWords
 from services.core.budget import Budget, Spending
 from services.core.buildings import Buildings
 from services.core.calendar import Calendar, Closures
@@ -71,6 +72,7 @@ PARTS: Mapping[str, type] = {
     "budget": Budget,
     "spending": Spending,
     "former": FormerPeople,
+    "assistants": OwnWords,
     "forwarding": Forwarding,
     "hosted": HostedRules,
 }

@@ -51,6 +51,7 @@ def flask(tmp_path: Path) -> Flask:
         texts=calls.texts,
         numbers=calls.numbers,
         assistants={},
+        roster=calls.roster,
         tickets=Tickets(),
         wait=None,  # type: ignore[arg-type]  # no door is asked
         command_given=calls.orders.nudge,
