@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from flask import Blueprint
@@ -94,14 +94,14 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
         health.blueprint(_health_view(parts)),
         sign_in.blueprint(records.accounts, wait, place, records.sessions),
         *_pages_of_people(parts, place),
-        pages.blueprint(records.book, wait, settings.office_timezone, _readiness(parts)),
+        pages.blueprint(records.book, wait, _office_zone(parts), _readiness(parts)),
         lists_page.blueprint(lists_page.desk_of(parts)),
         api.blueprint(records.book, records.tenants, wait),
         wall_state.blueprint(_wall_state(parts)),
         api_description.blueprint(),
         call_commands.blueprint(_command_desk(parts), wait),
         staff_page.blueprint(records.contacts, wait),
-        settings_page.blueprint(records.back.directory, wait),
+        settings_page.blueprint(records.back.directory, wait, parts.instruments.clock),
         setup_page.blueprint(records.set_up, records.back.office, wait),
         setup_echo.blueprint(parts.secrets.session_secret, parts.instruments.clock),
         *_pages_of_settings(parts),
@@ -157,6 +157,11 @@ def _wall_state(parts: Parts) -> wall_state.WallState:
     return wall_state.WallState(
         instruments.board, figures, back.directory, instruments.clock, parts.wait
     )
+
+
+def _office_zone(parts: Parts) -> Callable[[], str]:
+    directory = parts.records.back.directory
+    return lambda: directory.known.timezone
 
 
 def _readiness(parts: Parts) -> pages.Readiness:

@@ -6,13 +6,20 @@ from collections.abc import Sequence
 
 from flask import Blueprint
 
-from routes import assistants_page
+from routes import assistants_page, keys_page, office_page
 from routes.parts import Parts
 
 
 def settings_doors(parts: Parts) -> Sequence[Blueprint]:
     """Each with the guard that its file sets."""
-    return (assistants_page.blueprint(_assistants(parts)),)
+    records, back, wait = parts.records, parts.records.back, parts.wait
+    return (
+        assistants_page.blueprint(_assistants(parts)),
+        office_page.blueprint(back.directory, back.office, wait),
+        keys_page.blueprint(
+            parts.settings, parts.instruments.board.lines, records.set_up, back.directory, wait
+        ),
+    )
 
 
 def _assistants(parts: Parts) -> assistants_page.AssistantDesk:
