@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from flask import Blueprint
 
-from routes import assistants_page, keys_page, office_page
+from routes import assistants_page, homes_page, keys_page, office_page, residents_page
 from routes.parts import Parts
+from services.portfolio.home_edits import Edits, HomeEdits
+from services.portfolio.resident_edits import ResidentEdits
 
 
 def settings_doors(parts: Parts) -> Sequence[Blueprint]:
@@ -19,6 +21,19 @@ def settings_doors(parts: Parts) -> Sequence[Blueprint]:
         keys_page.blueprint(
             parts.settings, parts.instruments.board.lines, records.set_up, back.directory, wait
         ),
+        *_portfolio(parts),
+    )
+
+
+def _portfolio(parts: Parts) -> Sequence[Blueprint]:
+    """Homes and people; to look at alone where another system keeps them."""
+    records, back, wait = parts.records, parts.records.back, parts.wait
+    elsewhere = records.rent_manager is not None
+    edits = Edits(back.database, back.directory, back.clock, elsewhere=elsewhere)
+    shared = (records.properties, back.directory, back.office, wait)
+    return (
+        homes_page.blueprint(homes_page.HomesDesk(HomeEdits(edits), *shared)),
+        residents_page.blueprint(residents_page.ResidentsDesk(ResidentEdits(edits), *shared)),
     )
 
 

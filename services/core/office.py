@@ -13,6 +13,7 @@ from services.core.buildings import Buildings
 from services.core.calendar import OFFICE, Calendar, Closures, Timetable
 from services.core.former_people import FormerPeople
 from services.core.forwarding import Forwarding
+from services.core.homes_changed import HomesChanged
 from services.core.hosted_rules import HostedRules
 from services.core.identity_rules import IdentityRules, PayRules
 from services.core.lockouts import Lockouts
@@ -110,6 +111,7 @@ class Office:
 
     assistants: OwnWords = field(default_factory=OwnWords)
     """What the office has changed of who answers: names, voices, first words."""
+    homes: HomesChanged = field(default_factory=HomesChanged)
     former: FormerPeople = field(default_factory=FormerPeople)
     """Who no longer takes calls here."""
 

@@ -20,6 +20,7 @@ from services.core.calendar import Calendar, Closures
 from services.core.errors import ProviderError, SettingsWrong
 from services.core.former_people import FormerPeople
 from services.core.forwarding import Forwarding
+from services.core.homes_changed import HomesChanged
 from services.core.hosted_rules import HostedRules
 from services.core.identity_rules import IdentityRules, PayRules
 from services.core.lockouts import Lockouts
@@ -73,6 +74,7 @@ PARTS: Mapping[str, type] = {
     "spending": Spending,
     "former": FormerPeople,
     "assistants": OwnWords,
+    "homes": HomesChanged,
     "forwarding": Forwarding,
     "hosted": HostedRules,
 }
