@@ -67,10 +67,12 @@ class AssistantsPage:
     @role_required("manager")
     def show(self) -> str:
         office = self._desk.wait(self._desk.directory.office())
+        answers = self._answers(office)
+        first = sorted(self._desk.roster, key=lambda one: one.key not in answers)
         return render_template(
             "settings/assistants.html",
-            assistants=[(one, office.assistants.of(one.key)) for one in self._desk.roster],
-            answers=self._answers(office),
+            assistants=[(one, office.assistants.of(one.key)) for one in first],
+            answers=answers,
             office=office,
             usual_voice=self._desk.usual_voice,
             trail=self._desk.wait(self._desk.book.trail((PART,))),

@@ -91,16 +91,25 @@ def grouped(
     pages: Sequence[SettingsPage], office: Office, now: datetime, wanted: str = ""
 ) -> Mapping[str, Sequence[Entry]]:
     """Group -> its pages; of those whose words hold every word of `wanted`, where some is given."""
-    by_path = {page.path: page for page in pages}
-    placed = {path for paths in GROUPS.values() for path in paths}
-    others = [path for path in by_path if path not in placed]
     found: dict[str, Sequence[Entry]] = {}
-    for title, paths in {**GROUPS, OTHER: others}.items():
-        entries = [_entry(by_path[path], office, now) for path in paths if path in by_path]
+    for title, members in placed(pages).items():
+        entries = [_entry(page, office, now) for page in members]
         kept = [one for one in entries if _fits(one, title, wanted)]
         if kept:
             found[title] = kept
     return found
+
+
+def placed(pages: Sequence[SettingsPage]) -> Mapping[str, Sequence[SettingsPage]]:
+    """Group -> its pages, in their order; groups without a page are left out."""
+    by_path = {page.path: page for page in pages}
+    known = {path for paths in GROUPS.values() for path in paths}
+    others = [path for path in by_path if path not in known]
+    found = {
+        title: [by_path[path] for path in paths if path in by_path]
+        for title, paths in {**GROUPS, OTHER: others}.items()
+    }
+    return {title: members for title, members in found.items() if members}
 
 
 def _fits(entry: Entry, group: str, wanted: str) -> bool:
@@ -127,7 +136,9 @@ def _answering(office: Office, _: datetime) -> tuple[str, bool]:
 
 def _on_call(office: Office, _: datetime) -> tuple[str, bool]:
     people = [one for one in office.on_call_rota.people if one.confirmed]
-    return (f"{_count(len(people), 'person', 'people')} can be rung", not people)
+    if not people:
+        return "Nobody can be rung", True
+    return f"{_count(len(people), 'person', 'people')} can be rung", False
 
 
 def _transfers(office: Office, _: datetime) -> tuple[str, bool]:
@@ -164,7 +175,9 @@ def _mail(office: Office, _: datetime) -> tuple[str, bool]:
 
 def _tasks(office: Office, _: datetime) -> tuple[str, bool]:
     given = sum(bool(one.departments) for one in office.task_desk.members)
-    return (_count(given, "person has", "people have") + " tasks of their own"), False
+    if not given:
+        return "Tasks are everybody's", False
+    return _count(given, "person has", "people have") + " tasks of their own", False
 
 
 def _fallback(office: Office, _: datetime) -> tuple[str, bool]:

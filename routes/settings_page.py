@@ -10,7 +10,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from routes.records_away import say_so
-from routes.settings_index import grouped
+from routes.settings_index import grouped, placed
 from routes.settings_page_list import SETTINGS_PAGES, SettingsPage
 from routes.sign_in import role_required
 from services.core.office import Office
@@ -38,7 +38,7 @@ def blueprint(book: OfficeBook, wait: Wait, clock: Clock | None = None) -> Bluep
 
     @doors.app_context_processor
     def menu() -> dict[str, object]:
-        return {"settings_pages": pages_for_present}
+        return {"settings_groups": lambda: placed(pages_for_present())}
 
     @doors.get("/settings")
     @role_required("manager")
