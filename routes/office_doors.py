@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from flask import Blueprint
@@ -94,7 +94,7 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
         health.blueprint(_health_view(parts)),
         sign_in.blueprint(records.accounts, wait, place, records.sessions),
         *_pages_of_people(parts, place),
-        pages.blueprint(records.book, wait, _office_zone(parts), _readiness(parts)),
+        pages.blueprint(records.book, wait, settings_doors.office_zone(parts), _readiness(parts)),
         lists_page.blueprint(lists_page.desk_of(parts)),
         api.blueprint(records.book, records.tenants, wait),
         wall_state.blueprint(_wall_state(parts)),
@@ -159,11 +159,6 @@ def _wall_state(parts: Parts) -> wall_state.WallState:
     )
 
 
-def _office_zone(parts: Parts) -> Callable[[], str]:
-    directory = parts.records.back.directory
-    return lambda: directory.known.timezone
-
-
 def _readiness(parts: Parts) -> pages.Readiness:
     clock, back = parts.instruments.clock, parts.records.back
     return pages.Readiness(back.directory, clock, parts.settings.can_ring)
@@ -191,7 +186,7 @@ def _pages_of_settings(parts: Parts) -> Sequence[Blueprint]:
         identity_settings.blueprint(back.directory, back.office, wait),
         lockout_settings.blueprint(back.directory, back.office, records.properties, wait),
         rent_manager_page.blueprint(back.directory, _rent_manager(parts), wait),
-        knowledge_page.blueprint(_knowledge(parts), wait),
+        knowledge_page.blueprint(settings_doors.knowledge(parts), wait),
         outages_page.blueprint(records.outages, records.properties, back.directory, clock, wait),
         viewing_settings.blueprint(back.directory, back.office, wait),
         visits_page.blueprint(_visits(parts)),
@@ -307,13 +302,6 @@ def _doors_of_deliveries(parts: Parts) -> Sequence[Blueprint]:
         deliveries_api.blueprint(records.deliveries, wait),
         note_page.blueprint(records.deliveries, records.properties, wait),
         mail_settings.blueprint(back.directory, back.office, records.deliveries, wait, words),
-    )
-
-
-def _knowledge(parts: Parts) -> knowledge_page.KnowledgeDesk:
-    records, back = parts.records, parts.records.back
-    return knowledge_page.KnowledgeDesk(
-        records.knowledge, back.directory, back.office, records.properties, parts.assistants
     )
 
 

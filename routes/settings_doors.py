@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from flask import Blueprint
 
-from routes import assistants_page, homes_page, keys_page, office_page, residents_page
+from routes import (
+    assistants_page,
+    homes_page,
+    keys_page,
+    knowledge_page,
+    office_page,
+    residents_page,
+)
 from routes.parts import Parts
 from services.portfolio.home_edits import Edits, HomeEdits
 from services.portfolio.resident_edits import ResidentEdits
@@ -47,4 +54,18 @@ def _assistants(parts: Parts) -> assistants_page.AssistantDesk:
         parts.settings.elevenlabs_voice,
         bool(parts.settings.elevenlabs_api_key),
         parts.wait,
+    )
+
+
+def office_zone(parts: Parts) -> Callable[[], str]:
+    """Name of the office's time zone, as it is now."""
+    directory = parts.records.back.directory
+    return lambda: directory.known.timezone
+
+
+def knowledge(parts: Parts) -> knowledge_page.KnowledgeDesk:
+    """What the page of articles asks."""
+    records, back = parts.records, parts.records.back
+    return knowledge_page.KnowledgeDesk(
+        records.knowledge, back.directory, back.office, records.properties, parts.assistants
     )
