@@ -56,6 +56,7 @@ from routes import (
     recordings,
     rent_manager_hook,
     rent_manager_page,
+    settings_doors,
     settings_page,
     setup_echo,
     setup_page,
@@ -93,17 +94,18 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
         health.blueprint(_health_view(parts)),
         sign_in.blueprint(records.accounts, wait, place, records.sessions),
         *_pages_of_people(parts, place),
-        pages.blueprint(records.book, wait, settings.office_timezone, _readiness(parts)),
+        pages.blueprint(records.book, wait, settings_doors.office_zone(parts), _readiness(parts)),
         lists_page.blueprint(lists_page.desk_of(parts)),
         api.blueprint(records.book, records.tenants, wait),
         wall_state.blueprint(_wall_state(parts)),
         api_description.blueprint(),
         call_commands.blueprint(_command_desk(parts), wait),
         staff_page.blueprint(records.contacts, wait),
-        settings_page.blueprint(records.back.directory, wait),
+        settings_page.blueprint(records.back.directory, wait, parts.instruments.clock),
         setup_page.blueprint(records.set_up, records.back.office, wait),
         setup_echo.blueprint(parts.secrets.session_secret, parts.instruments.clock),
         *_pages_of_settings(parts),
+        *settings_doors.settings_doors(parts),
         *_doors_of_money(parts),
         *doors_of_reports(parts),
         *_pages_of_the_line(parts),
@@ -184,7 +186,7 @@ def _pages_of_settings(parts: Parts) -> Sequence[Blueprint]:
         identity_settings.blueprint(back.directory, back.office, wait),
         lockout_settings.blueprint(back.directory, back.office, records.properties, wait),
         rent_manager_page.blueprint(back.directory, _rent_manager(parts), wait),
-        knowledge_page.blueprint(_knowledge(parts), wait),
+        knowledge_page.blueprint(settings_doors.knowledge(parts), wait),
         outages_page.blueprint(records.outages, records.properties, back.directory, clock, wait),
         viewing_settings.blueprint(back.directory, back.office, wait),
         visits_page.blueprint(_visits(parts)),
@@ -300,13 +302,6 @@ def _doors_of_deliveries(parts: Parts) -> Sequence[Blueprint]:
         deliveries_api.blueprint(records.deliveries, wait),
         note_page.blueprint(records.deliveries, records.properties, wait),
         mail_settings.blueprint(back.directory, back.office, records.deliveries, wait, words),
-    )
-
-
-def _knowledge(parts: Parts) -> knowledge_page.KnowledgeDesk:
-    records, back = parts.records, parts.records.back
-    return knowledge_page.KnowledgeDesk(
-        records.knowledge, back.directory, back.office, records.properties, parts.assistants
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -115,17 +115,31 @@ class Pages:
     """The live wall, and the page of one call."""
 
     def __init__(
-        self, records: RecordBook, wait: Wait, timezone: str, readiness: Readiness | None = None
+        self,
+        records: RecordBook,
+        wait: Wait,
+        timezone: str | Callable[[], str],
+        readiness: Readiness | None = None,
     ) -> None:
+        """`timezone`: the office's, or what tells it, where it can be changed."""
         self._records = records
         self._wait = wait
         self._timezone = timezone
         self._readiness = readiness
-        self._zone = ZoneInfo(timezone)
+
+    @property
+    def zone_name(self) -> str:
+        zone = self._timezone
+        return zone if isinstance(zone, str) else zone()
+
+    @property
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self.zone_name)
 
     def seen_on_pages(self) -> dict[str, object]:
         """Scripts of pages show times on the office's clock, too."""
-        return {"office_zone": self._timezone, "transfer_names": self.transfer_names}
+        zone = self.zone_name
+        return {"office_zone": zone, "transfer_names": self.transfer_names}
 
     def short_time(self, when: str | None) -> str:
         if not when:
@@ -170,7 +184,10 @@ class Pages:
 
 
 def blueprint(
-    records: RecordBook, wait: Wait, timezone: str, readiness: Readiness | None = None
+    records: RecordBook,
+    wait: Wait,
+    timezone: str | Callable[[], str],
+    readiness: Readiness | None = None,
 ) -> Blueprint:
     """Pages that anybody of the office may read. Times are shown on the office's clock."""
     doors = say_so(Blueprint("pages", __name__))

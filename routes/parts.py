@@ -12,6 +12,7 @@ from routes.people_first import FrontDesk
 from routes.ports import Numbers, Switchboard, Transfers
 from routes.sms import TextDesk
 from routes.test_phone import Tickets
+from services.assistants.roster import Roster
 from services.call.signature import DoorKeys
 from services.core.events import Event
 from services.core.ports import Wait
@@ -39,6 +40,8 @@ class Parts:
     """Key -> name of every assistant."""
     comparisons: Runs
     """Plays scripted calls side by side."""
+    roster: Roster
+    """Who answers, as the files have them and as the office has changed them."""
     tickets: Tickets
     wait: Wait
     command_given: Callable[[], None]

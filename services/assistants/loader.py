@@ -22,10 +22,14 @@ HOURS = ("morning", "afternoon", "evening")
 OCCASIONS = ("unknown", "known", "after_hours", "resumed")
 CLOSURE = "closure"
 """The one occasion that an assistant may go without: then `after_hours` is said."""
+INTRODUCTION = "introduction"
+"""How it says who it is; where it is missing, the name alone."""
 RECORDED = "recorded"
 DISCLOSED = ("automated", RECORDED, "emergency")
 NOTHING_ELSE: Mapping[str, str] = MappingProxyType({})
-MAY_BE_NAMED = frozenset(("hello", "office", "first_name", "closed", *DISCLOSED))
+MAY_BE_NAMED = frozenset(
+    ("hello", "office", "first_name", "closed", "name", INTRODUCTION, *DISCLOSED)
+)
 """What may stand in braces in a greeting."""
 MODES = frozenset(mode.value for mode in Mode)
 NOON, EVENING = 12, 17
@@ -134,6 +138,8 @@ def _by_language(
 def _check_greetings(file: _File, greetings: Mapping[str, Mapping[str, str]]) -> None:
     """Each greeting can be filled in, and holds every line that has to be said."""
     for language, texts in greetings.items():
+        for name in sorted(_names_in(file, texts.get(INTRODUCTION, ""), INTRODUCTION) - {"name"}):
+            file.fault(f"greeting.{language}.{INTRODUCTION}", f"{{{name}}} is not known")
         for occasion in (*OCCASIONS, CLOSURE):
             field = f"greeting.{language}.{occasion}"
             named = _names_in(file, texts.get(occasion, ""), field)
@@ -172,7 +178,9 @@ def load_assistant(folder: Path, tools: Collection[str] | None = None) -> Assist
     file = _File(folder / "assistant.toml")
     languages = file.texts("languages", ("en", "es"))
     limits = file.table("limits")
-    greetings = _by_language(file, "greeting", languages, (*HOURS, *OCCASIONS), (CLOSURE,))
+    greetings = _by_language(
+        file, "greeting", languages, (*HOURS, *OCCASIONS), (CLOSURE, INTRODUCTION)
+    )
     _check_greetings(file, greetings)
     assistant = Assistant(
         key=folder.name,
@@ -212,12 +220,21 @@ def spoken_by(assistant: Assistant, language: str) -> str:
     return language if language in assistant.languages else assistant.languages[0]
 
 
+def said_of_itself(assistant: Assistant, language: str) -> dict[str, str]:
+    """Its name, and the words with which it introduces itself."""
+    words = assistant.greetings[language].get(INTRODUCTION, "{name}")
+    return {"name": assistant.name, INTRODUCTION: words.format(name=assistant.name)}
+
+
 def greetings_without_name(assistant: Assistant, office_name: str) -> list[tuple[str, str]]:
     """(text, language) of every greeting that holds no caller's name, disclosures included."""
     return [
         (
             texts[occasion].format(
-                hello=texts[hour], office=office_name, **assistant.disclosures[language]
+                hello=texts[hour],
+                office=office_name,
+                **said_of_itself(assistant, language),
+                **assistant.disclosures[language],
             ),
             language,
         )
@@ -253,5 +270,6 @@ def greeting(
         hello=texts[_hour(office, now)],
         office=office.name,
         first_name=first_name,
+        **said_of_itself(assistant, spoken),
         **{**assistant.disclosures[spoken], **instead},
     )

@@ -7,11 +7,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from services.core.answering import Answering, PeopleSwitch
+from services.core.assistant_words import OwnWords
 from services.core.budget import Budget, Spending, saves
 from services.core.buildings import Buildings
 from services.core.calendar import OFFICE, Calendar, Closures, Timetable
 from services.core.former_people import FormerPeople
 from services.core.forwarding import Forwarding
+from services.core.homes_changed import HomesChanged
 from services.core.hosted_rules import HostedRules
 from services.core.identity_rules import IdentityRules, PayRules
 from services.core.lockouts import Lockouts
@@ -107,6 +109,9 @@ class Office:
     spending: Spending = field(default_factory=Spending)
     """What the worker has found; it is written where something follows from it."""
 
+    assistants: OwnWords = field(default_factory=OwnWords)
+    """What the office has changed of who answers: names, voices, first words."""
+    homes: HomesChanged = field(default_factory=HomesChanged)
     former: FormerPeople = field(default_factory=FormerPeople)
     """Who no longer takes calls here."""
 

@@ -7,6 +7,7 @@ import logging
 from dataclasses import dataclass
 
 from services.core.errors import ProviderError
+from services.core.homes_changed import HomesChanged
 from services.core.office import Office
 from services.core.places import Property
 from services.engine.office_now import OfficeNow
@@ -36,6 +37,8 @@ class Lookout:
         self._office = OfficeNow(reach.directory)
         self._places: tuple[Property, ...] = ()
         self._read_at = float("-inf")
+        self._of = HomesChanged()
+        """The change of homes that the places are read after."""
         self._reading: asyncio.Task[None] | None = None
 
     @property
@@ -44,9 +47,20 @@ class Lookout:
 
     async def look(self) -> Surroundings:
         """The surroundings; only the very first call waits for the places to be read. The office
-        is read for every call: a closure counts from the next one."""
+        is read for every call: a closure counts from the next one, and so does a home that staff
+        have changed."""
         await asyncio.gather(self._look_at_places(), self._office.read())
+        if self.last.office.homes != self._of:
+            await self._read_anew(self.last.office.homes)
         return self.last
+
+    async def _read_anew(self, changed: HomesChanged) -> None:
+        """Whatever is being read may be older than the change."""
+        before, self._of = self._reading, changed
+        if before is not None:
+            await asyncio.wait({before}, timeout=WAIT_LIMIT_S)
+        self._reading = asyncio.create_task(self._read())
+        await asyncio.wait({self._reading}, timeout=WAIT_LIMIT_S)
 
     async def _look_at_places(self) -> None:
         now = asyncio.get_running_loop().time()

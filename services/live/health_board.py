@@ -22,6 +22,8 @@ class Dependency:
     condition: Condition
     since: datetime
     why: str
+    ok_at: datetime | None = None
+    """When it was last seen to work; None: not since this process began."""
 
 
 class HealthBoard:
@@ -35,8 +37,11 @@ class HealthBoard:
         """Take what a look, or a failed call, has found."""
         before = self._lines.get(name)
         same = before is not None and before.condition is report.condition
-        since = before.since if before and same else self._clock.now()
-        self._lines[name] = Dependency(name, report.condition, since, report.why)
+        now = self._clock.now()
+        since = before.since if before and same else now
+        worked = report.condition is Condition.OK
+        ok_at = now if worked else before.ok_at if before else None
+        self._lines[name] = Dependency(name, report.condition, since, report.why, ok_at)
 
     def lines(self) -> tuple[Dependency, ...]:
         """All dependencies, by name."""

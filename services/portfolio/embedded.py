@@ -48,6 +48,7 @@ def _of_people(table: Table) -> Select[Any]:
 # Asked for every call, and so built once.
 WITH_NUMBER = _wanted(
     people.c.id.in_(select(phones.c.person_id).where(phones.c.number == bindparam("number")))
+    & people.c.ended_on.is_(None)
 )
 NUMBERS, HOMES = _of_people(phones), _of_people(leases)
 
@@ -198,7 +199,8 @@ def _unit(row: Row[Any]) -> Unit:
 
 def _properties(connection: Connection) -> Sequence[Property]:
     by_property: dict[str, list[Unit]] = defaultdict(list)
-    for row in connection.execute(select(units).order_by(units.c.position)):
+    ours = select(units).where(units.c.ended_on.is_(None))
+    for row in connection.execute(ours.order_by(units.c.position)):
         unit = _unit(row)
         by_property[row.property_id].append(unit)
     return [
@@ -211,7 +213,11 @@ def _properties(connection: Connection) -> Sequence[Property]:
             tuple(by_property[row.id]),
             row.pets,
         )
-        for row in connection.execute(select(properties).order_by(properties.c.position))
+        for row in connection.execute(
+            select(properties)
+            .where(properties.c.ended_on.is_(None))
+            .order_by(properties.c.position)
+        )
     ]
 
 
@@ -257,7 +263,11 @@ def _people_named(connection: Connection, name: str) -> Sequence[Person]:
     spoken = folded_name(name)
     if not spoken:
         return []
-    rows = connection.execute(select(people.c.id, people.c.first_name, people.c.last_name))
+    rows = connection.execute(
+        select(people.c.id, people.c.first_name, people.c.last_name).where(
+            people.c.ended_on.is_(None)
+        )
+    )
     scored = [
         (likeness(spoken, folded_name(f"{row.first_name} {row.last_name}")), row.id) for row in rows
     ]

@@ -42,6 +42,12 @@ class OnFileHome:
         if not self.new:
             self.changes.append(f"{title}: {_shown(old)} → {_shown(value)}")
 
+    def ours_again(self) -> None:
+        """It had ended, and a list names it."""
+        if self.row.get("ended_on") is not None:
+            self.row["ended_on"] = None
+            self.changes.append("Is ours again")
+
 
 @dataclass
 class OnFilePerson(OnFileHome):

@@ -155,6 +155,7 @@ class _Planner:
             }  # fmt: skip
             found = self.file.places[row["id"]] = OnFileHome(row, new=True)
         self._learn(found, wanted.line)
+        found.ours_again()
         self.places[wanted.key] = found.row["id"]
         found.set("street", wanted.street, "Street")
         found.set("city", wanted.city, "City")
@@ -174,6 +175,7 @@ class _Planner:
             found = self.file.units[row["id"]] = OnFileHome(row, new=True)
             known[place, wanted.key] = found
         self._learn(found, wanted.line)
+        found.ours_again()
         self.homes[wanted.place, wanted.key] = found.row["id"]
         if wanted.available is None:
             self.silent.add((wanted.place, wanted.key))

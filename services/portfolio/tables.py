@@ -16,6 +16,8 @@ properties = Table(
     Column("city", Words, nullable=False),
     Column("kind", String(24), nullable=False),
     Column("pets", Words, nullable=False),
+    # Since when it is none of ours any more: it stays on file, and calls do not know it.
+    Column("ended_on", Date),
 )
 
 units = Table(
@@ -31,6 +33,7 @@ units = Table(
     # Somebody has applied for it.
     Column("pending", Boolean, nullable=False, default=False, server_default=false()),
     Column("free_from", Date),
+    Column("ended_on", Date),
 )
 
 people = Table(
@@ -50,6 +53,7 @@ people = Table(
     Column("balance_cents", Integer),
     # A vendor's or owner's.
     Column("company", Words, nullable=False, server_default=""),
+    Column("ended_on", Date),
 )
 
 tenant_accounts = Table(

@@ -68,6 +68,7 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
     """The engine on these records; its events go to `publish`. Raises SettingsWrong."""
     back, reach, toolbox = records.back, _reach(settings, records), Toolbox()
     roster = _roster(settings, toolbox)
+    roster.follow(lambda: back.directory.known.assistants)
     models = Models(settings, roster, back.clock, publish, back.usage.spent)
     # What was open there before is read from our own tables, the mirror: no ring waits for more.
     escalation = Escalation(back.desk, back.clock, publish, EmbeddedPortfolio(back.database))

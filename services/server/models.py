@@ -57,7 +57,7 @@ class Models:
             self._modes[Mode.STREAMING] = StreamingMode(
                 self._chat,
                 self._settings.model_streaming,
-                {one.key: one.persona for one in self._roster},
+                self._roster.personas,
                 self._clock,
                 spent=self._spent,
             )

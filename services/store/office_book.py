@@ -15,7 +15,7 @@ from services.core.office import Office
 from services.core.ports import Clock
 from services.core.staff_line import OfficeChange
 from services.store.database import Database
-from services.store.office_settings import PART_KEY, PARTS, StoredDirectory, present_value
+from services.store.office_settings import OFFICE, PART_KEY, PARTS, StoredDirectory, present_value
 from services.store.outbox import CHANGE, append
 from services.store.staff_tables import office_changes
 from services.store.statements import put
@@ -77,6 +77,20 @@ class StoredOfficeBook:
     ) -> Office:
         """Change one part from what it is now. Raises ProviderError."""
         return await self._edit(name, change, who, what, detail)
+
+    async def edit_data(self, change: Callable[[Office], Office], who: str, detail: str) -> None:
+        """Change name, address, telephone or zone from what they are now. Raises ProviderError."""
+        now = self._clock.now()
+
+        def also(connection: Connection, before: Office, after: Office) -> None:
+            if before == after:
+                return
+            trail = {"at": now, "who": who, "what": OFFICE, "detail": detail}
+            connection.execute(insert(office_changes), [trail])
+            told = {"kind": "office", "call_sid": None, "at": now.isoformat(), "what": OFFICE}
+            append(connection, CHANGE, told, at=now)
+
+        await self._directory.edit_whole(lambda _, office: change(office), also)
 
     async def note(self, who: str, what: str, detail: str) -> None:
         """Only the trail: for what is kept elsewhere, such as a PIN."""

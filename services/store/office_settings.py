@@ -13,12 +13,14 @@ from sqlalchemy import Connection, select
 
 from config import Settings
 from services.core.answering import Answering, PeopleSwitch
+from services.core.assistant_words import OwnWords
 from services.core.budget import Budget, Spending
 from services.core.buildings import Buildings
 from services.core.calendar import Calendar, Closures
 from services.core.errors import ProviderError, SettingsWrong
 from services.core.former_people import FormerPeople
 from services.core.forwarding import Forwarding
+from services.core.homes_changed import HomesChanged
 from services.core.hosted_rules import HostedRules
 from services.core.identity_rules import IdentityRules, PayRules
 from services.core.lockouts import Lockouts
@@ -71,6 +73,8 @@ PARTS: Mapping[str, type] = {
     "budget": Budget,
     "spending": Spending,
     "former": FormerPeople,
+    "assistants": OwnWords,
+    "homes": HomesChanged,
     "forwarding": Forwarding,
     "hosted": HostedRules,
 }

@@ -52,6 +52,7 @@ def flask(tmp_path: Path) -> Flask:
         numbers=calls.numbers,
         assistants={},
         comparisons=None,  # type: ignore[arg-type]  # none is played
+        roster=calls.roster,
         tickets=Tickets(),
         wait=None,  # type: ignore[arg-type]  # no door is asked
         command_given=calls.orders.nudge,
