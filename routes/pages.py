@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -112,14 +113,21 @@ class Pages:
         self._readiness = readiness
         self._zone = ZoneInfo(timezone)
 
-    def office_zone(self) -> dict[str, str]:
+    def seen_on_pages(self) -> dict[str, object]:
         """Scripts of pages show times on the office's clock, too."""
-        return {"office_zone": self._timezone}
+        return {"office_zone": self._timezone, "transfer_names": self.transfer_names}
 
     def short_time(self, when: str | None) -> str:
         if not when:
             return ""
         return f"{datetime.fromisoformat(when).astimezone(self._zone):%b %-d, %H:%M:%S}"
+
+    def transfer_names(self) -> Sequence[str]:
+        """Colleagues whom a call can be given to: their numbers are confirmed."""
+        if self._readiness is None:
+            return ()
+        office = self._wait(self._readiness.directory.office())
+        return [one.name for one in office.colleagues if one.confirmed]
 
     @role_required("staff")
     def live(self) -> str:
@@ -165,7 +173,7 @@ def blueprint(
     """Pages that anybody of the office may read. Times are shown on the office's clock."""
     doors = say_so(Blueprint("pages", __name__))
     page = Pages(records, wait, timezone, readiness)
-    doors.app_context_processor(page.office_zone)
+    doors.app_context_processor(page.seen_on_pages)
     doors.app_template_filter("short_time")(page.short_time)
     doors.app_template_filter("length_of_time")(length_of_time)
     doors.app_template_filter("urgency_words")(urgency_words)

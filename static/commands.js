@@ -1,4 +1,4 @@
-// What staff can do to a live call: say words, take over, hang up, mark, change the mode.
+// What staff can do to a live call: say words, take over, transfer, hang up, mark, change the mode.
 import { make } from "./calls.js";
 
 const csrf = document.querySelector('meta[name="csrf-token"]').content;
@@ -49,6 +49,17 @@ function askFirst(dialog, caller) {
   });
 }
 
+// Whom to put through to is chosen first: a slip in a list must not ring anybody.
+function openTransfer(list, button, put) {
+  if (!list) return; // no colleague has a confirmed number
+  list.addEventListener("change", () => { button.disabled = !list.value; });
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    await put(list.value);
+    list.value = "";
+  });
+}
+
 export function openBar(card, callSid, caller) {
   const bar = card.querySelector(".commands");
   const find = (selector) => bar.querySelector(selector);
@@ -72,6 +83,7 @@ export function openBar(card, callSid, caller) {
     note.value = "";
     if (await askFirst(dialog, caller())) send("mark", { kind: dialog.querySelector("[name=kind]").value, note: note.value });
   });
+  openTransfer(find(".transfer-to"), find(".transfer"), (name) => send("transfer", { to: name }));
   find(".set-mode").addEventListener("change", async (event) => {
     await send("mode", { mode: event.target.value });
     event.target.value = "";

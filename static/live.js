@@ -41,7 +41,7 @@ function draw(call) {
   drawFacts(find(".facts"), call.facts);
   drawActs(find(".acts"), call.acts);
   drawMarks(find(".marks"), call.marks || []);
-  find(".commands fieldset").disabled = call.ended;
+  find(".commands .while-live").disabled = call.ended;
   const times = call.turns.filter((t) => t.first_token_ms != null).map((t) => t.first_token_ms);
   find(".speed").textContent = times.length ? `first words after ${Math.round(times.at(-1))} ms` : "";
 }
@@ -72,7 +72,7 @@ function take(change) {
   if (change.kind === "task") { loadTasksSoon(); return; }
   if (change.kind === "delivery") { loadDeliveriesSoon(); return; }
   if (change.kind === "outage") { document.dispatchEvent(new Event("outage")); return; }
-  if (change.kind === "homes") return; // the page of viewings reads anew
+  if (change.kind === "homes" || change.kind === "record") return; // other pages read anew
   if (change.kind === "ladder") { document.dispatchEvent(new Event("ladder")); return; }
   if (change.kind === "act" && !calls.has(change.call_sid)) { loadIssues(); return; } // after its end
   if (!calls.has(change.call_sid)) calls.set(change.call_sid, emptyCall(change.call_sid));
