@@ -4,7 +4,7 @@ from alembic import op
 
 
 revision = '0032'
-down_revision = '0020'
+down_revision = '0031'
 branch_labels = None
 depends_on = None
 
