@@ -25,6 +25,8 @@ WITH_ARGUMENTS: Mapping[
     "/sign-in/link/<link>": "/sign-in/link/{password_link}",
 }
 NO_PAGES = (
+    # A part of a page, read anew while a comparison is played.
+    "/compare/runs/<int:number>",
     # Files.
     "/static/<path:filename>",
     "/clips/<name>.mp3",
