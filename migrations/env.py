@@ -12,6 +12,7 @@ import services.store.knowledge_tables
 import services.store.ladder_tables
 import services.store.number_tables
 import services.store.outage_tables
+import services.store.page_tables
 import services.store.preferences_tables
 import services.store.privacy_tables
 import services.store.report_tables

@@ -44,6 +44,7 @@ KIND_NAMES: Mapping[str, str] = {
     "rm_visit_change": "Change of a visit in Rent Manager",
     "rm_job": "A vendor's word about a ticket to Rent Manager",
     "rm_issue_update": "Higher priority of a ticket in Rent Manager",
+    "rm_correction": "Correction of a ticket in Rent Manager",
     "rm_interest": "Home that a lead wants, to Rent Manager",
     "rm_note": "Note of the call in Rent Manager",
 }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from services.core.consents import Consent
 from services.core.dialogue import Act, Mode
@@ -203,12 +205,17 @@ class ToolBegan(CallEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToolUsed(CallEvent):
-    """A model or the script has used a tool; counted, and not part of the record."""
+    """A model or the script has used a tool; counted, and shown on the page of the call."""
 
     tool: str
     """Its name, or `unknown` where there is no such tool."""
     outcome: str
     """The state that the tool answered with, `ok` where it names none, or `broken off`."""
+    turn: int = 0
+    took_ms: int | None = None
+    arguments: Mapping[str, Any] | None = None
+    """What it was given, masked; None where that may not be kept."""
+    result: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 import orjson
 
@@ -14,11 +15,11 @@ from services.core.events import (
     CallerIdentified,
     Event,
     ToolBegan,
-    ToolUsed,
     TurnRemarked,
 )
 from services.engine.escalation import Escalation
 from services.engine.lines import line
+from services.engine.tool_uses import UNKNOWN, tool_used
 from services.engine.tooling import Reach, SwitchLanguage, ToolOutcome
 from services.engine.tools import Toolbox
 from services.engine.turn import Turn
@@ -114,16 +115,18 @@ class TurnTools:
 
     async def _run_tool(self, memory: Memory, call: ToolCall) -> ToolOutcome:
         """Run a tool and let its result enter memory, whichever turn is current by then."""
-        state, before = "broken off", {act.key: act for act in memory.acts}
+        before = {act.key: act for act in memory.acts}
+        content: Mapping[str, Any] | None = None
+        began_s = asyncio.get_running_loop().time()
         self._began(memory, call)
         try:
             tool = self._toolbox.tool(call.name)
             if tool and tool.after_reports:
                 await self._escalation.reported(memory)
             outcome = await self._toolbox.run(self._reach, memory, call)
-            state = str(outcome.content.get("state", "ok"))
+            content = outcome.content
         finally:
-            self._used(memory, call, state)
+            self._used(memory, call, content, began_s)
         answer = _answer_of(memory.history, call)
         answer.text = orjson.dumps(outcome.content, default=str).decode()
         now = self._reach.clock.now()
@@ -145,13 +148,16 @@ class TurnTools:
         now, name = self._reach.clock.now(), self._known_name(call)
         self._publish(ToolBegan(call_sid=memory.call_sid, at=now, tool=name))
 
-    def _used(self, memory: Memory, call: ToolCall, state: str) -> None:
+    def _used(
+        self, memory: Memory, call: ToolCall, content: Mapping[str, Any] | None, began_s: float
+    ) -> None:
+        took_ms = round((asyncio.get_running_loop().time() - began_s) * 1000)
         now, name = self._reach.clock.now(), self._known_name(call)
-        self._publish(ToolUsed(call_sid=memory.call_sid, at=now, tool=name, outcome=state))
+        self._publish(tool_used(memory, name, call, content, took_ms, now))
 
     def _known_name(self, call: ToolCall) -> str:
         """A model can make names up; each would be a series of its own in the metrics."""
-        return call.name if self._toolbox.tool(call.name) else "unknown"
+        return call.name if self._toolbox.tool(call.name) else UNKNOWN
 
 
 def remarked(memory: Memory, at: datetime, kind: str, about: str) -> TurnRemarked:

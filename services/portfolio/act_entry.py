@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from services.core.caller_texts import CallerText
+from services.core.corrections import IssueCorrection, VisitCorrection
 from services.core.dialogue import Memory
 from services.core.issue import JobUpdate, ServiceIssue
 from services.core.ladder import Matter
@@ -42,7 +43,10 @@ Payload = (
     | Booking
     | Cancelling
     | OutageNote
+    | IssueCorrection
+    | VisitCorrection
 )
+"""Corrections are no acts: they are only handed to whoever plans what leaves for them."""
 PAYLOADS: dict[str, type[Any]] = {
     kind.__name__: kind
     for kind in (

@@ -26,9 +26,11 @@ from services.portfolio.rent_manager_changes import (
     job_changes,
     raised_priority,
 )
+from services.portfolio.rent_manager_corrections import CorrectionSender
 from services.portfolio.rent_manager_mapping import MappingSource
 from services.portfolio.rent_manager_outward import RentManagerOutward, issue_written
 from services.portfolio.rent_manager_plans import (
+    CORRECTION,
     INTEREST,
     ISSUE,
     ISSUE_NOTE,
@@ -226,6 +228,7 @@ def rent_manager_routes(
         NOTE: Route(notes(paths.path, texts.text)),
         JOB: Route(IssueSender(line, ids.now, job_changes)),
         ISSUE_UPDATE: Route(IssueSender(line, ids.now, raised_priority)),
+        CORRECTION: Route(CorrectionSender(line, ids.now, database)),
         INTEREST: Route(InterestSender(line)),
         VISIT: Route(VisitSender(line, database, absent_after_s)),
         VISIT_CHANGE: Route(VisitChangeSender(line, database)),

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from services.core.corrections import IssueCorrection, VisitCorrection
 from services.core.deliveries import NewDelivery, delivery_key
 from services.core.issue import IssueStatus, JobUpdate, ServiceIssue, Urgency
 from services.core.outages import OutageNote
@@ -29,6 +30,7 @@ from services.store.task_tables import tasks
 ISSUE, LINKS, ISSUE_NOTE = GIVES_NUMBER, "rm_links", "rm_issue_note"
 TASK, NOTE = "rm_task", "rm_note"
 JOB, ISSUE_UPDATE, INTEREST = "rm_job", "rm_issue_update", "rm_interest"
+CORRECTION = "rm_correction"
 
 
 def plan_writes(connection: Connection, entry: Entry) -> bool:
@@ -136,6 +138,21 @@ def _of_cancelling(connection: Connection, entry: Entry) -> Iterable[NewDelivery
     return plan_visit(connection, off.number, entry.key, entry.call_sid, entry.at)
 
 
+def _of_correction(connection: Connection, entry: Entry) -> Iterable[NewDelivery]:
+    """The issue as it stands with us now, and a note that says who has changed what."""
+    right: IssueCorrection = entry.payload  # type: ignore[assignment]
+    known = connection.execute(select(issues).where(issues.c.number == right.number)).first()
+    if known is None or not (known.external_id or known.act_key):
+        return []
+    told = {"issue": right.number, "fields": list(right.fields)}
+    return [_to_issue(CORRECTION, entry, known, told), _on_issue(entry, known, right.text)]
+
+
+def _of_visit_correction(connection: Connection, entry: Entry) -> Iterable[NewDelivery]:
+    right: VisitCorrection = entry.payload  # type: ignore[assignment]
+    return plan_visit(connection, right.number, entry.key, entry.call_sid, entry.at)
+
+
 def _on_issue(entry: Entry, known: AnyRow, text: str) -> NewDelivery:
     return _to_issue(ISSUE_NOTE, entry, known, {"text": text})
 
@@ -196,4 +213,6 @@ PLANS: dict[type[Any], Callable[[Connection, Entry], Iterable[NewDelivery]]] = {
     Booking: _of_booking,
     Cancelling: _of_cancelling,
     OutageNote: _of_outage_note,
+    IssueCorrection: _of_correction,
+    VisitCorrection: _of_visit_correction,
 }

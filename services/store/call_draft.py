@@ -33,6 +33,7 @@ from services.core.events import (
     SuspicionChanged,
     TextReceived,
     TokensSpent,
+    ToolUsed,
     TurnRemarked,
 )
 from services.core.issue import Urgency
@@ -43,6 +44,7 @@ from services.store.knowledge_tables import remarks
 from services.store.preference_rows import keep_preference, preference_row
 from services.store.statements import insert_new
 from services.store.tables import acts
+from services.store.tool_rows import note_tool
 from services.store.turn_rows import TurnRows
 
 TRANSFERRED = "transferred"
@@ -160,7 +162,8 @@ def _cut(draft: CallDraft, number: int, role: Role, started_at: datetime, heard:
 
 
 def _facts_learned(draft: CallDraft, event: FactsLearned) -> None:
-    if draft["facts_at"] is None or event.at >= draft["facts_at"]:
+    known_better = (draft["corrected"] or {}).get("property_id")  # staff have said where it is
+    if not known_better and (draft["facts_at"] is None or event.at >= draft["facts_at"]):
         draft.changed["property_id"] = event.facts.property_id or ""
     draft.learn("facts", event.facts, event.at)
 
@@ -268,6 +271,10 @@ def _turn_remarked(draft: CallDraft, event: TurnRemarked) -> None:
     insert_new(draft.connection, remarks, {**row, "about": event.about[:200], "at": event.at})
 
 
+def _tool_used(draft: CallDraft, event: ToolUsed) -> None:
+    note_tool(draft.connection, event)
+
+
 def _text_received(draft: CallDraft, event: TextReceived) -> None:
     draft.changed |= {
         "from_number": event.from_number,
@@ -306,6 +313,7 @@ CHANGES: dict[type[Any], Callable[[CallDraft, Any], None]] = {
     ConsentNoted: _consent_noted,
     RecordingRefused: _recording_refused,
     TurnRemarked: _turn_remarked,
+    ToolUsed: _tool_used,
     TextReceived: _text_received,
     CallEnded: _call_ended,
 }

@@ -12,6 +12,7 @@ from services.core.events import ConsentNoted, TextReceived
 from services.store import consent_book, outbox, receipts
 from services.store.call_rows import CHANGE_CALL
 from services.store.tables import calls, turns
+from services.store.tool_rows import forget_words
 from services.store.turn_search import clean_after
 
 NO_WORDS = {"problem": "", "message": ""}
@@ -36,6 +37,7 @@ def take_words_out(connection: Connection, call_sid: str, root_sid: str = "") ->
         connection.execute(CHANGE_CALL, {"call_sid": row.sid, **_without_words(row)})
     for sid in {call_sid, *(row.sid for row in rows)}:
         _take_out_of(connection, sid)
+    forget_words(connection, {call_sid, *(row.sid for row in rows)})
 
 
 def _take_out_of(connection: Connection, call_sid: str) -> None:

@@ -128,6 +128,9 @@ WIPES: Sequence[Wipe] = (
     Wipe("preferences", by="key", phone="number", person="key"),
     Wipe("listed_numbers", by="number", phone="number"),
     Wipe("marks", {"note": ""}),
+    Wipe("tool_uses", {"arguments": None, "result": None}),
+    Wipe("call_notes", {"words": ""}),
+    Wipe("corrections", {"old": "", "new": ""}),
     # The file goes with the row, by a chore: `erased` says that it may.
     Wipe("photos", {"number": "", "erased": True}, only_if_set=WITH_ISSUE, phone="number"),
     Wipe("photo_links", phone="number"),
@@ -152,6 +155,7 @@ CALL_BLANKS: Mapping[str, Any] = {
     "manner": None,
     "manner_key": "",
     "facts": None,
+    "corrected": None,
     "script": None,
     "acts": [],
     "said": [],

@@ -20,16 +20,19 @@ from services.store import consent_book
 from services.store.call_costs import cost_record
 from services.store.call_rows import AnyRow
 from services.store.command_book import commands_of
+from services.store.correction_rows import corrected_caller, corrected_facts, corrections_of
 from services.store.delivery_rows import deliveries_of
 from services.store.issue_rows import number_of_issue
 from services.store.knowledge_tables import remarks
 from services.store.ladder_trail import trail_of
 from services.store.mark_book import marks_of
+from services.store.note_book import notes_of
 from services.store.photo_rows import photos_of_call
 from services.store.privacy_tables import consents
 from services.store.tables import acts, appointments, calls, issues, turns
 from services.store.task_tables import task_steps, tasks
 from services.store.times import iso
+from services.store.tool_rows import tools_of
 from services.store.transfer_records import messages_of, transfers_of
 
 DELIVERIES = ("on_call", "email_manager", "history_note", "sms", "summary")
@@ -54,9 +57,10 @@ def call_record(
     turn_rows = connection.execute(spoken).all()
     act_rows = connection.execute(_of_call(acts, sid).order_by(acts.c.created_at)).all()
     issue_rows = connection.execute(_issues_of(sid, act_rows).order_by(issues.c.number)).all()
+    facts = corrected_facts(_facts(call.facts or {}, issue_rows), call.corrected)
     return {
         **call_summary(call),
-        "facts": _facts(call.facts or {}, issue_rows),
+        "facts": facts,
         "turns": [_turn(row) for row in turn_rows],
         "service_issues": [issue_record(row) for row in issue_rows],
         "photos": photos_of_call(connection, sid, [row.number for row in issue_rows]),
@@ -71,6 +75,9 @@ def call_record(
         ],
         "acts": [_act(row) for row in act_rows],
         "marks": marks_of(connection, [sid])[sid],
+        "notes": notes_of(connection, sid),
+        "tools": tools_of(connection, sid),
+        "corrections": corrections_of(connection, sid),
         "commands": commands_of(
             connection, sid, now or datetime.now(UTC), over=call.ended_at is not None
         ),
@@ -95,7 +102,7 @@ def call_summary(call: AnyRow) -> Record:
         "to": call.to_number,
         "forwarded_from": call.forwarded_from,
         "assistant": call.assistant,
-        "caller": _caller(call.caller or {}),
+        "caller": corrected_caller(_caller(call.caller or {}), call.corrected),
         "started_at": iso(call.started_at),
         "ended_at": iso(ended),
         "erased_at": iso(call.erased_at),
@@ -152,6 +159,12 @@ def _page(connection: Connection, statement: Select[Any], limit: int) -> Sequenc
 
 def _of_call(table: Table, sid: str) -> Select[Any]:
     return select(table).where(table.c.call_sid == sid)
+
+
+def issues_of_call(connection: Connection, sid: str) -> Sequence[AnyRow]:
+    """Issues that this call opened, and those it came back to."""
+    act_rows = connection.execute(_of_call(acts, sid)).all()
+    return connection.execute(_issues_of(sid, act_rows).order_by(issues.c.number)).all()
 
 
 def _issues_of(sid: str, act_rows: Sequence[AnyRow]) -> Select[Any]:

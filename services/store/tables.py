@@ -62,6 +62,8 @@ calls = Table(
     # Hazards whose fixed words Twilio reported as played: only these were given.
     _listed("hazards_played"),
     Column("facts", Json),
+    # What staff have put right of caller and facts; it stands over what was heard.
+    Column("corrected", Json),
     Column("script", Json),
     _listed("acts"),
     _listed("said"),
