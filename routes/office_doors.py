@@ -21,6 +21,7 @@ from routes import (
     budget_page,
     buildings_page,
     call_commands,
+    call_record,
     clips,
     costs_page,
     data_doors,
@@ -99,6 +100,7 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
         wall_state.blueprint(_wall_state(parts)),
         api_description.blueprint(),
         call_commands.blueprint(_command_desk(parts), wait),
+        call_record.blueprint(_record_forms(parts)),
         staff_page.blueprint(records.contacts, wait),
         settings_page.blueprint(records.back.directory, wait),
         setup_page.blueprint(records.set_up, records.back.office, wait),
@@ -364,6 +366,14 @@ def _command_desk(parts: Parts) -> call_commands.CommandDesk:
         records.back.directory,
         parts.command_given,
         parts.hold_orders().carry_out,
+    )
+
+
+def _record_forms(parts: Parts) -> call_record.RecordForms:
+    """What staff add to the record of a call, and put right of it."""
+    records = parts.records
+    return call_record.RecordForms(
+        records.notes, records.corrections, records.homes, records.back.directory, parts.wait
     )
 
 

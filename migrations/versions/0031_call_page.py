@@ -8,6 +8,7 @@ revision = '0031'
 down_revision = '0020'
 branch_labels = None
 depends_on = None
+COUNTERS = ('call_note', 'correction')
 
 
 def upgrade() -> None:
@@ -47,6 +48,8 @@ def upgrade() -> None:
     op.create_index('ix_corrections_call_id', 'corrections', ['call_sid', 'id'])
     with op.batch_alter_table('calls', schema=None) as batch_op:
         batch_op.add_column(sa.Column('corrected', sa.Text(), nullable=True))
+    counters = sa.table('counters', sa.column('name'), sa.column('value'))
+    op.bulk_insert(counters, [{'name': name, 'value': 0} for name in COUNTERS])
 
 
 def _who_and_when() -> list[sa.Column]:
@@ -58,6 +61,8 @@ def _who_and_when() -> list[sa.Column]:
 
 
 def downgrade() -> None:
+    counters = sa.table('counters', sa.column('name'))
+    op.execute(counters.delete().where(counters.c.name.in_(COUNTERS)))
     with op.batch_alter_table('calls', schema=None) as batch_op:
         batch_op.drop_column('corrected')
     op.drop_table('corrections')

@@ -11,8 +11,10 @@ from services.live.instruments import Instruments
 from services.portfolio.back_office import BackOffice, costs_of, open_back_office, open_usage
 from services.portfolio.building_book import BuildingBook
 from services.portfolio.clip_costs import clip_metered
+from services.portfolio.corrections import StoredCorrections
 from services.portfolio.departures import Departures
 from services.portfolio.embedded import EmbeddedPortfolio
+from services.portfolio.homes_named import StoredHomes
 from services.portfolio.hosting import Hosting
 from services.portfolio.hosting_choice import hosting_of
 from services.portfolio.import_process import ImportProcess
@@ -50,6 +52,7 @@ from services.store.list_book import StoredLists
 from services.store.mail_shelf import MailShelf
 from services.store.mark_book import StoredMarks
 from services.store.mode_figures import StoredModeFigures
+from services.store.note_book import StoredNotes
 from services.store.office_settings import first_office
 from services.store.outbox import StoredChanges
 from services.store.photo_files import PhotoFiles
@@ -99,6 +102,10 @@ class Records:
     commands: StoredCommands
     """What staff order on live calls."""
     marks: StoredMarks
+    notes: StoredNotes
+    corrections: StoredCorrections
+    """What staff add to the record of a call, and put right of it."""
+    homes: StoredHomes
     contacts: StoredContacts
     """How people who sign in are called and reached."""
     tasks: TaskBook
@@ -203,6 +210,9 @@ def open_records(
         changes=StoredChanges(database),
         commands=StoredCommands(database, clock),
         marks=StoredMarks(database, clock),
+        notes=StoredNotes(database, clock),
+        corrections=StoredCorrections(database, clock, back.outward),
+        homes=StoredHomes(database),
         contacts=StoredContacts(database, clock),
         tasks=TaskBook(database, clock),
         privacy=privacy_desk(database, back.consents, clock, files.read_now),
