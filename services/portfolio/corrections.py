@@ -108,7 +108,8 @@ def _correct_call(
     if call.ended_at is None:
         raise CorrectionWrong("The call is not over yet: Chris may still learn better.")
     over: dict[str, Any] = dict(call.corrected or {})
-    heard: dict[str, Any] = {**_heard_caller(call.caller or {}), **(call.facts or {})}
+    facts = {name: value for name, value in (call.facts or {}).items() if value}
+    heard: dict[str, Any] = {**facts, **_heard_caller(call.caller or {}, facts)}
     changes: list[Change] = []
     for field, value in wanted.items():
         if field == HOME:
@@ -153,10 +154,12 @@ def _home(connection: Connection, typed: str, old_words: str) -> NamedHome | Non
     return home
 
 
-def _heard_caller(caller: Values) -> dict[str, Any]:
+def _heard_caller(caller: Values, facts: Values) -> dict[str, Any]:
+    """Whom the records know, else the name that was said."""
     people = caller.get("people") or []
     person = people[0] if len(people) == 1 else {}
     name = f"{person.get('first_name', '')} {person.get('last_name', '')}".strip()
+    name = name or facts.get("caller_name", "")
     return {"caller_name": name, "caller_kind": person.get("kind", "unknown")}
 
 

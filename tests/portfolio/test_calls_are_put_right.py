@@ -110,7 +110,8 @@ async def test_an_issue_is_changed_itself(
 
     done = await book.correct("CA1", About.ISSUE, number, wanted, DIANE)
 
-    row = await database.read(lambda c: c.execute(select(issues)).one())
+    mine = select(issues).where(issues.c.number == number)
+    row = await database.read(lambda c: c.execute(mine).one())
     assert (done, row.urgency, row.unit_id, row.unit_name) == (2, "U", "bayview-2c", "2C")
 
 
@@ -242,12 +243,25 @@ async def test_a_correction_waits_for_a_ticket_that_is_on_its_way(
     assert (await office.states())["rm_correction"] == "done"
 
 
-async def test_a_correction_of_a_closed_ticket_is_not_needed_any_more(
-    office: RentManagerOffice,
-) -> None:
+async def test_a_correction_whose_answer_was_cut_is_looked_up(office: RentManagerOffice) -> None:
     await office.do(leak_there(office), "CA1:leak")
     await office.after()
-    (ticket,) = office.ours("ServiceManagerIssues")
-    office.rm.house.locations["1"] if False else None
+    office.faults.cut_writes = 1.0
+
     await put_right(office, {"urgency": "U"})
-    assert ticket
+    await office.after()
+    office.faults.cut_writes = 0.0
+    await office.after(400)
+
+    assert (await office.states())["rm_correction"] == "done"
+
+
+async def test_a_correction_waits_while_rent_manager_is_down(office: RentManagerOffice) -> None:
+    await office.do(leak_there(office), "CA1:leak")
+    await office.after()
+    office.faults.down = True
+
+    await put_right(office, {"urgency": "U"})
+    await office.after()
+
+    assert (await office.states())["rm_correction"] == "waiting"
