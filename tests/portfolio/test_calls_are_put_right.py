@@ -14,7 +14,6 @@ from services.core.corrections import About, CorrectionWrong
 from services.core.errors import CallUnknown
 from services.core.facts import Facts
 from services.core.issue import Category, ServiceIssue, Urgency
-from services.core.viewings import Booking
 from services.portfolio.act_entry import Entry
 from services.portfolio.act_rows import perform
 from services.portfolio.corrections import StoredCorrections
@@ -132,9 +131,7 @@ async def test_an_appointment_moves_and_keeps_its_length(
 ) -> None:
     await database.run(lambda c: visit_at(c, 1, TEN, clock.now()))
 
-    await book.correct(
-        "CA1", About.APPOINTMENT, 1, {"starts_at": TEN + timedelta(hours=1)}, DIANE
-    )
+    await book.correct("CA1", About.APPOINTMENT, 1, {"starts_at": TEN + timedelta(hours=1)}, DIANE)
 
     row = await database.read(lambda c: c.execute(select(appointments)).one())
     assert (row.starts_at, row.ends_at) == (
@@ -190,9 +187,7 @@ async def test_erasing_takes_the_values_out(
 ) -> None:
     await book.correct("CA1", About.CALL, 0, {"pets": "a dog"}, DIANE)
 
-    await database.run(
-        lambda c: erase_call(c, c.execute(select(calls)).one(), clock.now())
-    )
+    await database.run(lambda c: erase_call(c, c.execute(select(calls)).one(), clock.now()))
 
     row = await database.read(lambda c: c.execute(select(corrections)).one())
     call = await database.read(lambda c: c.execute(select(calls)).one())
