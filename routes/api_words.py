@@ -96,6 +96,30 @@ RECORD = {
     "acts": _list(ANYTHING),
     "tasks": _list(ANYTHING),
     "remarks": _list(_object(turn=WHOLE, kind=TEXT, about=TEXT, at=TIME)),
+    "notes": _list(_object(id=WHOLE, words=TEXT, by=TEXT, at=TIME)),
+    "tools": _list(
+        _object(
+            turn=WHOLE,
+            tool=TEXT,
+            outcome=TEXT,
+            took_ms=MAYBE_NUMBER,
+            arguments=ANYTHING,
+            result=ANYTHING,
+            at=TIME,
+        )
+    ),
+    "corrections": _list(
+        _object(
+            about={"enum": ["call", "issue", "appointment"]},
+            number=MAYBE_NUMBER,
+            field=TEXT,
+            label=TEXT,
+            old=TEXT,
+            new=TEXT,
+            by=TEXT,
+            at=TIME,
+        )
+    ),
     "commands": _list(_named("Command")),
     "cost": _object(
         twilio_usd=MAYBE_NUMBER,

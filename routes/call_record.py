@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-import phonenumbers
 from flask import Blueprint, abort, flash, redirect, request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from routes.call_commands import giver_of
 from routes.records_away import say_so
+from routes.shown_numbers import national
 from routes.sign_in import role_required
 from services.core.commands import Giver, typed_words
 from services.core.corrections import (
@@ -154,15 +154,9 @@ def _giver() -> Giver:
     return giver_of(current_user.account)
 
 
-def national(number: str | None) -> str:
-    """A number as people of the country write it; anything else as it is."""
-    try:
-        read = phonenumbers.parse(number or "", None)
-    except phonenumbers.NumberParseException:
-        return number or ""
-    home = read.country_code == 1
-    shape = phonenumbers.PhoneNumberFormat
-    return phonenumbers.format_number(read, shape.NATIONAL if home else shape.INTERNATIONAL)
+def shown_number(number: str | None) -> str:
+    """A number as people read it; "" where there is none."""
+    return national(number or "")
 
 
 def as_json(value: Any) -> str:
@@ -179,7 +173,7 @@ def blueprint(forms: RecordForms) -> Blueprint:
     """The forms, and what the page of a call needs beside its record."""
     doors = say_so(Blueprint("call_record", __name__))
     doors.app_context_processor(forms.seen_on_calls)
-    doors.app_template_filter("national")(national)
+    doors.app_template_filter("national")(shown_number)
     doors.app_template_filter("moment_words")(forms.moment_words)
     doors.app_template_filter("form_time")(forms.form_time)
     doors.app_template_filter("as_json")(as_json)

@@ -3,6 +3,7 @@
 // the server alone (`data-fresh`, each with an id).
 import { drawCharts } from "./charts.js";
 import { openBar } from "./commands.js";
+import { draw, forgetSettled, isSettled, takeWords } from "./call_words.js";
 
 const page = document.getElementById("call-page");
 const callSid = page.dataset.call;
@@ -37,6 +38,8 @@ function take(fresh) {
     const found = fresh.getElementById(part.id);
     if (found && !isSame(part, found) && !isInUse(part)) putIn(part, found);
   }
+  forgetSettled();
+  draw(page);
   const isLive = fresh.getElementById("call-page").hasAttribute("data-is-live");
   page.toggleAttribute("data-is-live", isLive);
   const hands = page.querySelector(".while-live");
@@ -120,6 +123,11 @@ socket.on("disconnect", async (reason) => {
   await read();
   socket.connect();
 });
+// A change with an id stands in the record; one without comes before it, so that words are seen as
+// they are spoken.
 socket.on("changes", (changes) => {
-  if (changes.some((one) => one.call_sid === callSid)) readSoon();
+  const mine = changes.filter((one) => one.call_sid === callSid);
+  mine.forEach(takeWords);
+  draw(page);
+  if (mine.some(isSettled)) readSoon();
 });
