@@ -16,6 +16,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from routes.call_commands import giver_of
+from routes.pages import MODES
 from routes.records_away import say_so
 from routes.shown_numbers import national
 from routes.sign_in import role_required
@@ -69,7 +70,11 @@ class RecordForms:
     wait: Wait
 
     def seen_on_calls(self) -> dict[str, object]:
-        return {"correctable": correctable, "home_names": self.home_names}
+        return {
+            "correctable": correctable,
+            "home_names": self.home_names,
+            "answer_modes": MODES,
+        }
 
     def moment_words(self, when: str | None) -> str:
         """`Mon, Nov 23, 10:00` on the office's clock, as visits are spoken of."""
