@@ -151,9 +151,9 @@ class TurnTools:
     def _used(
         self, memory: Memory, call: ToolCall, content: Mapping[str, Any] | None, began_s: float
     ) -> None:
-        name = self._known_name(call)
         took_ms = round((asyncio.get_running_loop().time() - began_s) * 1000)
-        self._publish(tool_used(memory, name, call, content, took_ms, self._reach.clock.now()))
+        now, name = self._reach.clock.now(), self._known_name(call)
+        self._publish(tool_used(memory, name, call, content, took_ms, now))
 
     def _known_name(self, call: ToolCall) -> str:
         """A model can make names up; each would be a series of its own in the metrics."""
