@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response
 
 from routes.call_commands import giver_of
 from routes.pages import MODES
+from routes.parts import Parts
 from routes.records_away import say_so
 from routes.shown_numbers import national
 from routes.sign_in import role_required
@@ -172,6 +173,14 @@ def as_json(value: Any) -> str:
 def field_words(name: str) -> str:
     """`find_homes` as words."""
     return name.replace("_", " ").capitalize()
+
+
+def forms_of(parts: Parts) -> RecordForms:
+    """The forms over the records of this process."""
+    records = parts.records
+    return RecordForms(
+        records.notes, records.corrections, records.homes, records.back.directory, parts.wait
+    )
 
 
 def blueprint(forms: RecordForms) -> Blueprint:

@@ -101,7 +101,7 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
         wall_state.blueprint(_wall_state(parts)),
         api_description.blueprint(),
         call_commands.blueprint(_command_desk(parts), wait),
-        call_record.blueprint(_record_forms(parts)),
+        call_record.blueprint(call_record.forms_of(parts)),
         staff_page.blueprint(records.contacts, wait),
         settings_page.blueprint(records.back.directory, wait, parts.instruments.clock),
         setup_page.blueprint(records.set_up, records.back.office, wait),
@@ -361,14 +361,6 @@ def _command_desk(parts: Parts) -> call_commands.CommandDesk:
         records.back.directory,
         parts.command_given,
         parts.hold_orders().carry_out,
-    )
-
-
-def _record_forms(parts: Parts) -> call_record.RecordForms:
-    """What staff add to the record of a call, and put right of it."""
-    records = parts.records
-    return call_record.RecordForms(
-        records.notes, records.corrections, records.homes, records.back.directory, parts.wait
     )
 
 
