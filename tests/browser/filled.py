@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from services.clients.mail_files import write_whole
 from services.core.deliveries import NewDelivery
 from services.portfolio.rent_manager_plans import NOTE
+from services.portfolio.tables import units
 from services.store import audit_book, delivery_rows, photo_rows, user_rows
 from services.store.database import Database
 from services.store.tables import issues
@@ -62,9 +63,11 @@ def _more(connection: Connection) -> Mapping[str, str]:
     mail = NewDelivery(f"{sid}:mail", "email_manager", "manager@example.com", call_sid=sid)
     note = NewDelivery(f"{NOTE}:{sid}", NOTE, "", call_sid=sid)
     delivery_rows.plan(connection, [mail, note], now)
+    home = connection.execute(select(units.c.id).where(units.c.property_id == "bayview")).scalars()
     audit_book.note(connection, who="admin@example.com", what="exported", at=now, about="...0143")
     return {
         "call_sid": str(sid),
         "password_link": str(link),
+        "unit_id": str(home.first()),
         "photo_link": photo_rows.make_link(connection, number, sid, "+17185550143", now),
     }

@@ -26,7 +26,7 @@ def test_it_stands_on_the_wall_in_the_badge_and_on_the_record(desk: Desk) -> Non
 
     waiting = wall.locator("#tasks li").first
     expect(waiting).to_contain_text("James Whitfield")
-    expect(waiting.get_by_role("link", name="+17185550143")).to_have_attribute(
+    expect(waiting.get_by_role("link", name="(718) 555-0143")).to_have_attribute(
         "href", "tel:+17185550143"
     )
     record = desk.page(wall.locator("article .record").first.get_attribute("href") or "")
