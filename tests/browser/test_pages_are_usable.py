@@ -1,14 +1,10 @@
-"""Every page on a desk and on a telephone, dark and light, for everybody."""
+"""What all pages have in common; each of them is walked in `test_every_page`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Desk, Windows
+from tests.browser.conftest import Desk
 
 PATHS = (
     "/",
@@ -58,36 +54,6 @@ PATHS = (
     "/deliveries?view=all",
     "/settings/knowledge/new",
 )
-WIDTHS = (390, 1280)
-SERIOUS = ("serious", "critical")
-
-
-@pytest.fixture(params=["light", "dark"])
-def open_desk(request: pytest.FixtureRequest, windows: Windows, address: str) -> Iterator[Desk]:
-    """A desk whose pages let the checker in, in one of the two colour schemes."""
-    with windows.open(address, bypass_csp=True, color_scheme=request.param) as opened:
-        yield opened
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_it_has_no_serious_fault_for_people_with_disabilities(open_desk: Desk, path: str) -> None:
-    page = open_desk.page(path)
-
-    found = Axe().run(page).response["violations"]
-
-    assert [one["id"] for one in found if one["impact"] in SERIOUS] == []
-
-
-@pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("width", WIDTHS)
-def test_it_fits_the_width(desk: Desk, path: str, width: int) -> None:
-    page = desk.page(path)
-
-    page.set_viewport_size({"width": width, "height": 800})
-
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    assert wide <= width
-    assert desk.faults == []
 
 
 def test_it_remembers_dark_or_light(desk: Desk) -> None:
