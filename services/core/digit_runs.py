@@ -11,8 +11,12 @@ from services.core.number_words import HUNDREDS_ES, TEENS, TENS, UNITS
 from services.core.spoken import without_accents
 from services.core.word_lists import words
 
-# "1450.50" is an amount and one word; "123.45.6789" is three.
-TOKEN = re.compile(r"(?<![\d.])\d+\.\d{1,2}(?![\d.])|[^\W_]+(?:['’][^\W\d_]+)?")
+# A time as programs write it is one word and no number: a tenth of them would pass for a card's
+# last digits. "1450.50" is an amount and one word; "123.45.6789" is three.
+TOKEN = re.compile(
+    r"(?<!\d)\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?(?!\d)|"
+    r"(?<![\d.])\d+\.\d{1,2}(?![\d.])|[^\W_]+(?:['’][^\W\d_]+)?"
+)
 NOT_DIGITS = words("a un una")
 """Number words that are nearly always something else."""
 FILLERS = words(

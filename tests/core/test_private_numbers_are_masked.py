@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -111,3 +113,10 @@ def test_no_long_number_stays(digits: list[str], between: str) -> None:
     said = between.join("".join(digits[at : at + 4]) for at in range(0, len(digits), 4))
 
     assert not any(one.isdigit() for one in mask(f"here it is {said} okay").text)
+
+
+@given(st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.timezones()))
+def test_it_leaves_times_as_programs_write_them(moment: datetime) -> None:
+    written = moment.replace(microsecond=0).isoformat()
+
+    assert mask(f"from {written} on").found == ()

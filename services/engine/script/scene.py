@@ -133,11 +133,11 @@ class Scene:
         return tool in self.allowed
 
     def call(self, tool: str, **arguments: Any) -> bool:
-        """Ask for an act. False where this assistant may not, or the turn has had enough "
-        "of them."""
+        """Ask for an act. False where this assistant may not, or the turn has had enough
+        of them."""
         if not self.can(tool) or self.rounds >= MOST_ROUNDS:
             return False
-        mark = f"script-{self.memory.turn}-{len(self.memory.history)}-{len(self.calls)}"
+        mark = f"{OWN_CALL}{self.memory.turn}-{len(self.memory.history)}-{len(self.calls)}"
         self.calls.append(ToolCall(mark, tool, arguments))
         return True
 
@@ -154,6 +154,8 @@ class Scene:
 
 
 MISUSED = "bad_arguments"
+OWN_CALL = "script-"
+"""How the ids of the script's own calls begin."""
 
 
 def _results(history: Sequence[Message]) -> dict[str, Mapping[str, Any]]:
@@ -169,13 +171,18 @@ def _results(history: Sequence[Message]) -> dict[str, Mapping[str, Any]]:
         elif message.role is Role.CALLER or message.tool_calls:
             names = {call.id: call.name for call in message.tool_calls}
             break
-    results = {
-        names[message.tool_call_id]: _content(message.text)
+    return {
+        names[message.tool_call_id]: content
         for message in contents
         if message.tool_call_id in names
+        and not _is_nonsense(message.tool_call_id, content := _content(message.text))
     }
-    # A model that gave up may have asked for nonsense: that is nothing for the script to answer.
-    return {name: one for name, one in results.items() if one.get("state") != MISUSED}
+
+
+def _is_nonsense(call_id: str, content: Mapping[str, Any]) -> bool:
+    """A model that gave up may have asked for it: that is nothing for the script to answer. What
+    the script itself asked for, and could not have, has to be told."""
+    return content.get("state") == MISUSED and not call_id.startswith(OWN_CALL)
 
 
 def _content(text: str) -> Mapping[str, Any]:
