@@ -19,8 +19,9 @@ from flask_socketio import SocketIO
 
 from config import Settings, load_settings
 from routes import sign_in, wall
-from routes.office_doors import office_doors, programs_doors
+from routes.office_doors import office_doors
 from routes.parts import Parts
+from routes.program_doors import programs_doors
 from routes.relay import relay_door
 from routes.site import new_flask, page_origins, safe_headers, with_headers
 from routes.socket_guard import SocketGuard
@@ -67,7 +68,7 @@ class ChrisHouse:
         self._instruments = new_instruments(SystemClock())
         self._records = open_records(settings, secret, self._instruments, bridge.start_real_thread)
         self._tokens = TokenBook(secret)
-        self._publisher = Publisher(self._records.changes, self._tell_pages)
+        self._publisher = Publisher(self._records.calls.changes, self._tell_pages)
         self._straight = StraightFeed(self._emit, lambda: self._publisher.watched)
         self._calls = build_calls(settings, self._records, self._events().publish)
         self._parts = self._new_parts()
@@ -178,7 +179,7 @@ class ChrisHouse:
         return SideBySide(
             self._calls.models,
             self._calls.roster,
-            self._records.comparisons,
+            self._records.house.comparisons,
             back.directory,
             back.clock,
             back.prices,
@@ -189,7 +190,9 @@ class ChrisHouse:
         """The pages and webhooks. Twilio signs; everybody else shows a CSRF token."""
         https_only = bool(self.settings.public_url)
         flask = new_flask(self._secrets.session_secret, https_only=https_only)
-        csrf = sign_in.install(flask, self._records.accounts, bridge.wait, self._records.sessions)
+        csrf = sign_in.install(
+            flask, self._records.staff.accounts, bridge.wait, self._records.staff.sessions
+        )
         for blueprint in twilio_doors(self._parts):
             csrf.exempt(blueprint)
             flask.register_blueprint(blueprint)
@@ -212,9 +215,9 @@ class ChrisHouse:
         self._wall = wall.Wall(
             self._sockets,
             self._publisher,
-            self._records.accounts,
+            self._records.staff.accounts,
             bridge.in_green_thread,
-            self._records.sessions,
+            self._records.staff.sessions,
         )
         headers = safe_headers(https_only=bool(self.settings.public_url))
         self.wsgi = with_headers(wall.signed_in_only(self._flask), headers)

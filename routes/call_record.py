@@ -179,7 +179,11 @@ def forms_of(parts: Parts) -> RecordForms:
     """The forms over the records of this process."""
     records = parts.records
     return RecordForms(
-        records.notes, records.corrections, records.homes, records.back.directory, parts.wait
+        records.calls.notes,
+        records.calls.corrections,
+        records.homes.named,
+        records.back.directory,
+        parts.wait,
     )
 
 

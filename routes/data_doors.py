@@ -15,14 +15,14 @@ def data_doors(parts: Parts) -> Sequence[Blueprint]:
     """Both pages; admins only."""
     records, back = parts.records, parts.records.back
     desk = data_page.DataDesk(
-        records.sample,
-        records.backups,
+        records.homes.sample,
+        records.house.backups,
         back.directory,
         back.office,
         sample_office,
-        elsewhere=records.rent_manager is not None,
+        elsewhere=records.homes.rent_manager is not None,
     )
     return (
         data_page.blueprint(desk, parts.wait),
-        import_page.blueprint(records.imports, parts.wait),
+        import_page.blueprint(records.homes.imports, parts.wait),
     )

@@ -149,9 +149,9 @@ def _lines(
 def desk_of(parts: Parts) -> ListsDesk:
     records = parts.records
     return ListsDesk(
-        records.lists,
+        records.calls.lists,
         records.back.directory,
-        records.properties,
+        records.homes.properties,
         parts.assistants,
         parts.instruments.clock,
         parts.wait,

@@ -55,5 +55,9 @@ class Parts:
         """What staff order on calls that are on hold. It keeps nothing, so each door has one."""
         records, back = self.records, self.records.back
         return HoldOrders(
-            records.commands, back.desk.ladders, back.phone, self.publish, self.instruments.clock
+            records.calls.commands,
+            back.desk.ladders,
+            back.phone,
+            self.publish,
+            self.instruments.clock,
         )

@@ -15,12 +15,14 @@ def doors_of_reports(parts: Parts) -> Sequence[Blueprint]:
     """How calls go, who is told of it every week, and the ways of answering side by side."""
     records, back, wait = parts.records, parts.records.back, parts.wait
     book = StoredReports(back.database, back.directory, parts.instruments.clock, back.prices)
-    page = reports_page.ReportsPage(book, records.properties, parts.assistants, wait)
-    weekly = weekly_settings.WeeklySettings(back.directory, back.office, records.properties, wait)
+    page = reports_page.ReportsPage(book, records.homes.properties, parts.assistants, wait)
+    weekly = weekly_settings.WeeklySettings(
+        back.directory, back.office, records.homes.properties, wait
+    )
     ways = compare_page.ComparePage(
         parts.comparisons,
-        records.comparisons,
-        records.mode_figures,
+        records.house.comparisons,
+        records.house.mode_figures,
         back.directory,
         back.clock,
         wait,

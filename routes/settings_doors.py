@@ -26,7 +26,11 @@ def settings_doors(parts: Parts) -> Sequence[Blueprint]:
         assistants_page.blueprint(_assistants(parts)),
         office_page.blueprint(back.directory, back.office, wait),
         keys_page.blueprint(
-            parts.settings, parts.instruments.board.lines, records.set_up, back.directory, wait
+            parts.settings,
+            parts.instruments.board.lines,
+            records.house.set_up,
+            back.directory,
+            wait,
         ),
         *_portfolio(parts),
     )
@@ -35,9 +39,9 @@ def settings_doors(parts: Parts) -> Sequence[Blueprint]:
 def _portfolio(parts: Parts) -> Sequence[Blueprint]:
     """Homes and people; to look at alone where another system keeps them."""
     records, back, wait = parts.records, parts.records.back, parts.wait
-    elsewhere = records.rent_manager is not None
+    elsewhere = records.homes.rent_manager is not None
     edits = Edits(back.database, back.directory, back.clock, elsewhere=elsewhere)
-    shared = (records.properties, back.directory, back.office, wait)
+    shared = (records.homes.properties, back.directory, back.office, wait)
     return (
         homes_page.blueprint(homes_page.HomesDesk(HomeEdits(edits), *shared)),
         residents_page.blueprint(residents_page.ResidentsDesk(ResidentEdits(edits), *shared)),
@@ -50,7 +54,7 @@ def _assistants(parts: Parts) -> assistants_page.AssistantDesk:
         parts.roster,
         back.directory,
         back.office,
-        records.shelf,
+        records.leaving.shelf,
         parts.settings.elevenlabs_voice,
         bool(parts.settings.elevenlabs_api_key),
         parts.wait,
@@ -67,5 +71,9 @@ def knowledge(parts: Parts) -> knowledge_page.KnowledgeDesk:
     """What the page of articles asks."""
     records, back = parts.records, parts.records.back
     return knowledge_page.KnowledgeDesk(
-        records.knowledge, back.directory, back.office, records.properties, parts.assistants
+        records.homes.knowledge,
+        back.directory,
+        back.office,
+        records.homes.properties,
+        parts.assistants,
     )

@@ -30,7 +30,7 @@ from services.call.billing import billed
 def twilio_doors(parts: Parts) -> Sequence[Blueprint]:
     """All of them, each behind the guard of `Webhooks`."""
     later = Later()
-    once = Once(parts.records.receipts, later)
+    once = Once(parts.records.calls.receipts, later)
     seen = parts.instruments
     webhooks = Webhooks(
         parts.keys,
@@ -44,7 +44,7 @@ def twilio_doors(parts: Parts) -> Sequence[Blueprint]:
     )
     answers, back = _answers(parts), parts.records.back
     people = PeopleFirst(parts.front_desk, FirstWords(answers, later))
-    listed = Listed(parts.records.callers, people)
+    listed = Listed(parts.records.calls.callers, people)
     return (
         voice.blueprint(webhooks, answers, listed),
         voice_listed.blueprint(webhooks, listed),
@@ -55,8 +55,8 @@ def twilio_doors(parts: Parts) -> Sequence[Blueprint]:
         ),
         voice_status.blueprint(webhooks, parts.switchboard),
         voice_voicemail.blueprint(webhooks, answers),
-        voice_transfer.blueprint(webhooks, answers, parts.records.colleagues),
-        sms.blueprint(webhooks, parts.texts, parts.records.texts),
+        voice_transfer.blueprint(webhooks, answers, parts.records.staff.colleagues),
+        sms.blueprint(webhooks, parts.texts, parts.records.calls.texts),
     )
 
 
@@ -72,8 +72,8 @@ def _answers(parts: Parts) -> Answers:
     return Answers(
         parts.switchboard,
         parts.transfers,
-        parts.records.voicemails,
-        parts.records.shelf,
+        parts.records.calls.voicemails,
+        parts.records.leaving.shelf,
         instruments.metrics,
         relay,
         instruments.clock,

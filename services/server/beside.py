@@ -55,9 +55,9 @@ def work_beside(
         "acts of the journal": partial(replay, records.back.desk),
         "news of the doors": partial(DoorBook(records.back.database).run, instruments.doors),
     }
-    if records.rent_manager is not None:
-        work["sign-in at Rent Manager"] = records.rent_manager.stay_signed_in
-        work["return of Rent Manager"] = records.rent_manager.watch
+    if records.homes.rent_manager is not None:
+        work["sign-in at Rent Manager"] = records.homes.rent_manager.stay_signed_in
+        work["return of Rent Manager"] = records.homes.rent_manager.watch
     for name, probe in probes(settings, records, calls).items():
         every_s = OWN_S if name in OWN else PROBE_EVERY_S
         work[f"probe of {name}"] = partial(watch, board, name, probe, every_s)
@@ -74,10 +74,10 @@ def probes(settings: Settings, records: Records, calls: Calls) -> Mapping[str, P
         "rota": partial(look_at_rota, records.back.directory, records.back.clock),
     }
     if settings.elevenlabs_api_key:
-        found["elevenlabs"] = records.eleven_labs.probe
-    if records.rent_manager is not None:
-        found["rent_manager"] = records.rent_manager.probe
-        found["rent_manager_lists"] = records.rent_manager.mapping.probe
+        found["elevenlabs"] = records.leaving.eleven_labs.probe
+    if records.homes.rent_manager is not None:
+        found["rent_manager"] = records.homes.rent_manager.probe
+        found["rent_manager_lists"] = records.homes.rent_manager.mapping.probe
     return found
 
 
@@ -149,14 +149,14 @@ async def stock_clips(settings: Settings, records: Records, calls: Calls) -> Non
         office = records.back.directory.known
     answering = calls.roster.answering(office.answering)
     for assistant in answering:
-        await records.shelf.stock(fixed_lines(assistant, office.name), assistant.voice)
+        await records.leaving.shelf.stock(fixed_lines(assistant, office.name), assistant.voice)
     for assistant in answering:
         slower = slowed(assistant.voice or settings.elevenlabs_voice)
-        await records.shelf.stock(slower_lines(), slower)
+        await records.leaving.shelf.stock(slower_lines(), slower)
 
 
 async def drop_old_clips(records: Records) -> None:
     """Names of callers stand in clips too: what is not used any more goes."""
     while True:
         await asyncio.sleep(OLD_CLIPS_S)
-        await records.shelf.clear_up()
+        await records.leaving.shelf.clear_up()

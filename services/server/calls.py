@@ -79,7 +79,7 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
     turns = TurnLoop(toolbox, reach, escalation, publish, tools_for)
     switchboard = Switchboard(
         reach,
-        records.call_book,
+        records.calls.call_book,
         roster,
         turns,
         models.new_brain,
@@ -90,15 +90,17 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
     if back.rent_manager is not None:
         back.rent_manager.outward.told = partial(_remember_written, switchboard.live)
     ours = (settings.twilio_phone_number,) if settings.twilio_phone_number else ()
-    front_desk = FrontDesk(back.directory, back.clock, records.pins, records.lines, ours)
-    directly = PeopleOfRecords(records.properties, back.directory)
+    front_desk = FrontDesk(
+        back.directory, back.clock, records.staff.pins, records.calls.lines, ours
+    )
+    directly = PeopleOfRecords(records.homes.properties, back.directory)
     transfers = PuttingThrough(reach, switchboard.memory_of, publish, directly)
     hands = StaffHands(back.clock, publish)
-    orders = CommandReader(records.commands, switchboard.live, hands)
+    orders = CommandReader(records.calls.commands, switchboard.live, hands)
     news = LadderNews(switchboard.live, back.desk.ladders, publish, back.clock)
     new_brain = partial(_brain_of, models, roster)
     talk = TextTalk(toolbox, reach, escalation, publish, tools_for, new_brain)
-    texts = TextDesk(reach, roster, escalation, back.consents, publish, talk, records.texts)
+    texts = TextDesk(reach, roster, escalation, back.consents, publish, talk, records.calls.texts)
     numbers = CalledNumbers(roster, lambda: back.directory.known)
     return Calls(
         reach,
@@ -125,19 +127,19 @@ def _remember_written(live: Mapping[str, CallRunner], call_sid: str, act: Act) -
 def _reach(settings: Settings, records: Records) -> Reach:
     back = records.back
     return Reach(
-        records.properties,
+        records.homes.properties,
         back.desk,
         back.directory,
         back.clock,
-        StaffLine(records.pins, records.properties, back.office),
-        records.lines,
-        records.callers,
-        Texting(records.texts, settings.can_ring, settings.public_url),
-        records.knowledge,
-        records.properties,
-        records.viewings,
-        records.outages,
-        records.attempts,
+        StaffLine(records.staff.pins, records.homes.properties, back.office),
+        records.calls.lines,
+        records.calls.callers,
+        Texting(records.calls.texts, settings.can_ring, settings.public_url),
+        records.homes.knowledge,
+        records.homes.properties,
+        records.homes.viewings,
+        records.homes.outages,
+        records.calls.attempts,
     )
 
 

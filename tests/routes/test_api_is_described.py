@@ -13,8 +13,9 @@ from flask_wtf.csrf import CSRFProtect
 from config import Settings
 from routes import api_description
 from routes.api_words import BODIES, PARAMETERS, RESULTS, SUMMARIES
-from routes.office_doors import office_doors, programs_doors
+from routes.office_doors import office_doors
 from routes.parts import Parts
+from routes.program_doors import programs_doors
 from routes.site import new_flask
 from routes.test_phone import Tickets
 from services.call.signature import DoorKeys
