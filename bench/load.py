@@ -24,6 +24,8 @@ PACE_S, PACE_ALONE_S = 6.0, 0.4
 TURN_LIMIT_S = 20.0
 REPROMPT_S = 0.3
 HEARD_WORDS = 5
+BEGUN_MESSAGES = 4
+"""An answer is under way, and has not ended yet."""
 SENTENCE = "I have a question about my lease."
 
 
@@ -172,7 +174,7 @@ class Call:
             self._tally.asked.append((self.key, self.turn, self._sent_ns, now_ns))
         self.text += token
         self._tokens += 1
-        if self._tokens >= 12:
+        if self._tokens >= BEGUN_MESSAGES:
             self._begun.set()
         if message.get("last"):
             self._done.set()

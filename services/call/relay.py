@@ -7,6 +7,7 @@ because Twilio closes the socket after ten malformed messages in a row.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,8 @@ from services.core.errors import RelayGarbled
 
 MESSAGE_LIMIT_BYTES = 64 * 1024
 PROMPT_LIMIT_CHARS = 4000
+PIECE_WORDS = 3
+SOME_WORDS = re.compile(rf"(?:\s*\S+){{1,{PIECE_WORDS}}}(?:\s+\Z)?")
 """About four minutes of speech; what is longer is cut, so that no prompt fills a model."""
 
 
@@ -158,6 +161,14 @@ def text(token: str, last: bool, *, interruptible: bool | None = None, lang: str
     if lang:
         message["lang"] = lang
     return orjson.dumps(message)
+
+
+def small_pieces(token: str) -> list[str]:
+    """Words as they are sent: a few at a time, spaces kept. `tokensPlayed` tells which messages
+    were played, so what was heard of an answer is known as finely as it was sent."""
+    if token.count(" ") < PIECE_WORDS:
+        return [token]
+    return SOME_WORDS.findall(token) or [token]
 
 
 def language(code: str) -> bytes:

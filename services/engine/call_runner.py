@@ -190,9 +190,16 @@ class CallRunner:
     async def _say(self, effect: Say) -> None:
         if effect.text and self.session.phase is Phase.ANSWERING:
             self._report.answers(self.session.turn, effect.text)
-        await self._line.send(
-            relay.text(effect.text, effect.last, interruptible=effect.interruptible)
-        )
+        if effect.last:
+            text = relay.text(effect.text, last=True, interruptible=effect.interruptible)
+            await self._line.send(text)
+        else:
+            await self._send_words(effect)
+
+    async def _send_words(self, effect: Say) -> None:
+        """Some words of an answer, piece by piece."""
+        for piece in relay.small_pieces(effect.text):
+            await self._line.send(relay.text(piece, last=False, interruptible=effect.interruptible))
 
     async def _start_turn(self, effect: StartTurn) -> None:
         self._report.asked()
