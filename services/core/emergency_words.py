@@ -325,6 +325,10 @@ ELECTRIC_WORDS: Mapping[str, str] = {
         "black, singed"
     ),
     "buzz": "buzz*, humming, hums, zumba*, zumbido",
+    "uses_switch": (
+        "flip|flips|flipped|flick|flicked|hit|press|push|pushed the|that? switch, turn|turned the "
+        "switch on, prendo|prender|enciendo|aprieto el interruptor|apagador|switch"
+    ),
     "wire_down": (
         "wire|wires|line|cable fell|down|hanging|came, wire|wires|line|cable is|are live|"
         "down|hanging|exposed, power line|lines is|are|has|have? fell|down|fallen|hanging|"

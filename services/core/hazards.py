@@ -188,7 +188,7 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
         ("L", "water|leak|drip|gush electric|core", "9", "one"),
         ("L", "wet core|electric|flicker", "9"),
         ("L", "water|leak|drip|gush flicker"),
-        ("E", "buzz core", "6"),
+        ("E", "buzz core !uses_switch", "6"),
     ),
     Hazard.VULNERABLE_LOCKOUT: (
         ("L", "locked_out child inside_alone", "16"),

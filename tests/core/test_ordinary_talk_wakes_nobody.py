@@ -43,6 +43,7 @@ def test_no_ordinary_word_can_alarm_alone() -> None:
         "toqué la puerta de la oficina y nadie abrió",
         "I've called Diane four times and she doesn't pick up",
         "I just had a baby and need a bigger place",
+        "the garbage disposal just hums when I flip the switch",
     ],
 )
 def test_it_wakes_nobody_for_waiting_and_topics(said: str) -> None:
