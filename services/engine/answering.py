@@ -1,0 +1,151 @@
+"""One mode's answer as it may be spoken: guarded word by word, with bridges where it takes long.
+
+Who goes on when it fails is for the brain to say.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Sequence
+
+from services.core.dialogue import Memory, Piece, Token, ToolCall, ToolSpec, Usage
+from services.core.errors import ProviderError
+from services.core.ports import LanguageModel
+from services.engine.breaker import Breaker
+from services.engine.fillers import Filler, filler
+from services.engine.listening import Deadlines, Due, Listening
+from services.engine.model_faults import ClaimedUndone, verdict_on
+from services.engine.speech_guard import SpeechGuard
+
+
+class Quiet:
+    """How long the caller has heard nothing in this turn, over all its answers."""
+
+    __slots__ = ("bridges", "since")
+
+    def __init__(self) -> None:
+        self.since = 0.0
+        """Seconds of the loop's clock."""
+        self.bridges = 0
+
+    def begin(self, at: float) -> None:
+        """The caller has finished speaking."""
+        self.since, self.bridges = at, 0
+
+    def bridged(self) -> None:
+        """Words went to the caller that are not the answer."""
+        self.since = asyncio.get_running_loop().time()
+        self.bridges += 1
+
+    def bridge_at(self, limits: Deadlines, *, acting: bool) -> float:
+        """When the caller should hear a bridge, unless the model speaks first."""
+        first = not self.bridges and not acting
+        return self.since + (limits.bridge_s if first else limits.still_s)
+
+
+class Answering:
+    """`pieces` once; then `mend`, where the answer broke off."""
+
+    __slots__ = (
+        "_acted",
+        "_breaker",
+        "_guard",
+        "_limits",
+        "_memory",
+        "_model",
+        "_quiet",
+        "failure",
+        "tokens",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        model: LanguageModel,
+        memory: Memory,
+        limits: Deadlines,
+        quiet: Quiet,
+        breaker: Breaker,
+    ) -> None:
+        self._model = model
+        self._memory = memory
+        self._limits = limits
+        self._quiet = quiet
+        self._breaker = breaker
+        self._guard = SpeechGuard(memory)
+        self._acted = False
+        self.tokens = 0
+        """Read and written, once it is known."""
+        self.failure: ProviderError | None = None
+        """What the model did wrong, also where the turn goes on by itself."""
+
+    async def pieces(self, tools: Sequence[ToolSpec]) -> AsyncGenerator[Piece, None]:
+        """Raises ProviderError where it must be another that goes on; after a tool call nothing
+        is raised, for the turn goes on by itself."""
+        verdict: Callable[[], None] = self._breaker.left
+        listening = Listening(self._model.answer(self._memory, tools), self._limits)
+        guard, quiet, limits = self._guard, self._quiet, self._limits
+        try:
+            while (
+                piece := await listening.next(quiet.bridge_at(limits, acting=listening.acting))
+            ) is not None:
+                if type(piece) is Token:
+                    if words := self._words(piece, listening):
+                        yield piece if words is piece.text else Token(words)
+                    if guard.full:
+                        break
+                else:
+                    for other in self._other(piece, listening):
+                        yield other
+            if not guard.full and (words := guard.flush() if self._acted else guard.close()):
+                yield Token(words)
+            verdict = self._breaker.worked
+            if guard.undone and not self._acted:
+                raise ClaimedUndone("the model claimed what was not done")
+        except ProviderError as error:
+            verdict = self._judged(error, verdict)
+            if not self._acted:
+                raise
+        finally:
+            try:
+                await listening.close()
+            finally:
+                verdict()
+
+    def mend(self) -> str:
+        """What stands between the words spoken so far and those of whoever goes on."""
+        if not self._guard.spoke:
+            return ""
+        return f"{filler(Filler.MEND, self._memory)} " if self._guard.half else " "
+
+    def _judged(self, error: ProviderError, verdict: Callable[[], None]) -> Callable[[], None]:
+        if isinstance(error, ClaimedUndone):
+            return verdict
+        self.failure = error
+        return verdict_on(error, self._breaker)
+
+    def _words(self, piece: Token, listening: Listening) -> str:
+        """What of a token is spoken now; also notes that something was heard."""
+        if not piece.text:
+            listening.works()
+            return ""
+        words = self._guard.feed(piece.text)
+        if words and not words.isspace():
+            self._quiet.since = listening.heard()
+        elif self._guard.unfounded:
+            listening.works()  # silenced by us; only a tool call is waited for
+        return words
+
+    def _other(self, piece: Piece | Due, listening: Listening) -> Sequence[Piece]:
+        """What is given on of a piece that is no word."""
+        if piece is Due.BRIDGE:
+            self._quiet.bridged()
+            return (Token(f"{filler(Filler.BRIDGE, self._memory)} "),)
+        if type(piece) is ToolCall:
+            self._acted = True
+            listening.works()
+            words = self._guard.flush()
+            return (Token(words), piece) if words else (piece,)
+        if type(piece) is Usage:
+            self.tokens += piece.input_tokens + piece.output_tokens
+            return (piece,)
+        return ()
