@@ -8,9 +8,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Sequence
 
-from services.core.dialogue import Memory, Piece, Token, ToolCall, ToolSpec, Usage
+from services.core.dialogue import Memory, Mode, Piece, Token, ToolCall, ToolSpec, Usage
 from services.core.errors import ProviderError
 from services.core.ports import LanguageModel
+from services.core.texting import is_text
 from services.engine.breaker import Breaker
 from services.engine.fillers import Filler, filler
 from services.engine.listening import Deadlines, Due, Listening
@@ -52,25 +53,32 @@ class Answering:
         "_guard",
         "_limits",
         "_memory",
+        "_mode",
         "_model",
         "_quiet",
+        "_since",
         "failure",
         "tokens",
-    )  # fmt: skip
+    )
 
     def __init__(
         self,
         model: LanguageModel,
+        mode: Mode,
         memory: Memory,
         limits: Deadlines,
         quiet: Quiet,
         breaker: Breaker,
+        since: float | None,
     ) -> None:
+        """`since`: when the caller finished speaking, at the first answer of a turn."""
         self._model = model
+        self._mode = mode
         self._memory = memory
         self._limits = limits
         self._quiet = quiet
         self._breaker = breaker
+        self._since = since
         self._guard = SpeechGuard(memory)
         self._acted = False
         self.tokens = 0
@@ -82,7 +90,7 @@ class Answering:
         """Raises ProviderError where it must be another that goes on; after a tool call nothing
         is raised, for the turn goes on by itself."""
         verdict: Callable[[], None] = self._breaker.left
-        listening = Listening(self._model.answer(self._memory, tools), self._limits)
+        listening = Listening(self._model.answer(self._memory, tools), self._limits, self._since)
         guard, quiet, limits = self._guard, self._quiet, self._limits
         try:
             while (
@@ -117,6 +125,15 @@ class Answering:
             return ""
         return f"{filler(Filler.MEND, self._memory)} " if self._guard.half else " "
 
+    def _bridge(self) -> Sequence[Piece]:
+        """The first one of a turn that is thought through says so. A text needs none."""
+        thinking = self._mode is Mode.REASONING and not self._quiet.bridges
+        self._quiet.bridged()
+        if is_text(self._memory.call_sid):
+            return ()
+        kind = Filler.THINKING if thinking else Filler.BRIDGE
+        return (Token(f"{filler(kind, self._memory)} "),)
+
     def _judged(self, error: ProviderError, verdict: Callable[[], None]) -> Callable[[], None]:
         if isinstance(error, ClaimedUndone):
             return verdict
@@ -138,8 +155,7 @@ class Answering:
     def _other(self, piece: Piece | Due, listening: Listening) -> Sequence[Piece]:
         """What is given on of a piece that is no word."""
         if piece is Due.BRIDGE:
-            self._quiet.bridged()
-            return (Token(f"{filler(Filler.BRIDGE, self._memory)} "),)
+            return self._bridge()
         if type(piece) is ToolCall:
             self._acted = True
             listening.works()

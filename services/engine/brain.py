@@ -1,13 +1,14 @@
 """Who answers: enters the mode that the rules choose, and retreats when it fails.
 
 Whatever becomes of a model, the caller hears words within two seconds: a bridge while it thinks,
-the script with the same memory once it has failed.
+another mode with the same memory once it has failed, and the script at last.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Collection, Mapping, Sequence
 from contextlib import aclosing
 
@@ -16,10 +17,19 @@ from services.core.errors import ProviderError
 from services.core.events import Event, ModeChanged, ProviderFailed
 from services.core.ports import Clock, LanguageModel
 from services.engine.answering import Answering, Quiet
-from services.engine.brain_rules import NEVER_SAVED, Limits, choose
+from services.engine.brain_rules import (
+    DEFAULT,
+    NEVER_SAVED,
+    Limits,
+    Wish,
+    at_hand,
+    choose,
+    hard_reason,
+    numbered,
+)
 from services.engine.breaker import Breaker
 from services.engine.listening import closed_at_end
-from services.engine.model_faults import kind_of
+from services.engine.model_faults import ClaimedUndone, is_missing, kind_of
 
 __all__ = ["Brain", "Limits", "allowed"]
 
@@ -45,6 +55,7 @@ class Brain:
         on_event: Callable[[Event], None],
         limits: Limits | None = None,
         breaker: Breaker | None = None,
+        wish: Wish = DEFAULT,
     ) -> None:
         """`modes` holds SCRIPTED always. The breaker is shared by all calls of a process."""
         self._modes = modes
@@ -55,18 +66,21 @@ class Brain:
         self.tokens_spent = 0
         self.mode: Mode | None = None
         """Who answers at this moment; None before the first answer."""
-        self.wanted = (Mode.STREAMING, "default")
-        """The mode that was asked for, and why."""
+        self.wish = wish
         self._tell = False
         """Another mode was asked for: what comes of it is told, even where it is the same."""
         self._turn = -1
         self._quiet = Quiet()
-        self.failed_now = False
-        """The model failed in the present turn: the script goes on to its end."""
-
-    @property
-    def has_model(self) -> bool:
-        return self.wanted[0] in self._modes
+        self._heard = (-1, 0.0)
+        """The turn whose words came last, and when, in seconds of the loop's clock."""
+        self.failed: set[Mode] = set()
+        self._missing: set[Mode] = set()
+        """Modes whose model does not exist at the provider: this call does not ask again."""
+        self._hard = ""
+        """Why the present turn is a hard one."""
+        self._after = ""
+        """Why the reasoning mode was gone to, until the call is back in the mode before."""
+        self._hard_turns: Counter[str] = Counter()
 
     @property
     def turn(self) -> int:
@@ -75,17 +89,21 @@ class Brain:
 
     def offers(self, mode: Mode) -> bool:
         """Can this mode be had on this call?"""
-        return mode in self._modes
+        return mode in self._modes and mode not in self._missing
 
     def prefer(self, mode: Mode, reason: str) -> None:
         """Answer in this mode from now on, wherever it can be had; the next answer tells why."""
-        self.wanted, self._tell = (mode, reason), True
+        self.wish, self._tell = Wish(mode, reason, firm=True), True
 
     def saves_for(self, memory: Memory) -> bool:
         """Is the office's budget used up? An emergency is never answered more cheaply."""
         office = memory.office
         grave = memory.urgency in NEVER_SAVED
         return office is not None and not grave and office.saves(self._clock.now())
+
+    def hears(self, turn: int) -> None:
+        """The caller has finished speaking: the deadlines of this turn count from here."""
+        self._heard = (turn, asyncio.get_running_loop().time())
 
     def note_spoken(self) -> None:
         """Words went to the caller that did not come from here, such as a tool's bridge."""
@@ -95,34 +113,64 @@ class Brain:
         self, memory: Memory, tools: Sequence[ToolSpec]
     ) -> AsyncGenerator[Piece, None]:
         """Stream one answer; see the LanguageModel port. A model's failure is never raised."""
-        self._begin(memory.turn)
-        mode, reason = choose(self, memory)
+        since = self._begin(memory.turn)
+        mode, reason = self._chosen(memory)
         self._enter(memory, mode, reason)
-        if mode is not Mode.SCRIPTED:
-            answering = Answering(
-                self._modes[mode], memory, self.limits.deadlines, self._quiet, self.breaker
-            )
+        while mode is not Mode.SCRIPTED:
+            answering = Answering(self._modes[mode], mode, memory, self.limits.of(mode),
+                                  self._quiet, self.breaker, since)  # fmt: skip
             try:
                 async with aclosing(answering.pieces(tools)) as pieces:
                     async for piece in pieces:
                         yield piece
                 return
             except ProviderError as error:
-                self.failed_now = True
-                self._enter(memory, Mode.SCRIPTED, f"model failed: {kind_of(error)}")
+                fault = error
             finally:
                 self._note(memory, mode, answering)
+            mode, since = self._retreat(memory, mode, fault), None
             if words := answering.mend():
                 yield Token(words)
         async with closed_at_end(self._modes[Mode.SCRIPTED].answer(memory, tools)) as script:
             async for piece in script:
                 yield piece
 
-    def _begin(self, turn: int) -> None:
-        if turn != self._turn:
-            self._turn = turn
-            self._quiet.begin(asyncio.get_running_loop().time())
-            self.failed_now = False
+    def _begin(self, turn: int) -> float | None:
+        """When the caller finished speaking, at the first answer of a turn."""
+        if turn == self._turn:
+            return None
+        now = asyncio.get_running_loop().time()
+        since = self._heard[1] if self._heard[0] == turn else now
+        self._turn, self._hard = turn, ""
+        self._quiet.begin(since)
+        self.failed = set()
+        return since
+
+    def _chosen(self, memory: Memory) -> tuple[Mode, str]:
+        """The rules' choice. A turn that was hard once is so to its end."""
+        may = not self.wish.firm and self.offers(Mode.REASONING)
+        if may and not self._hard and (found := hard_reason(memory)):
+            self._hard_turns[found] += 1
+            self._hard = numbered(found, self._hard_turns[found])
+        mode, reason = choose(self, memory, self._hard if may else "")
+        if mode is Mode.REASONING and reason == self._hard:
+            self._after = reason
+        elif self._after and mode is self.wish.mode:
+            reason, self._after = f"back after: {self._after}", ""
+        return mode, reason
+
+    def _retreat(self, memory: Memory, mode: Mode, error: ProviderError) -> Mode:
+        """Who goes on. One who only claimed to have acted is followed by the script, which acts."""
+        self.failed.add(mode)
+        if is_missing(error):
+            self._missing.add(mode)
+        after = at_hand(self, mode, but=self.failed)
+        if isinstance(error, ClaimedUndone) or (
+            after is not Mode.SCRIPTED and not self.breaker.admit()
+        ):
+            after = Mode.SCRIPTED
+        self._enter(memory, after, f"model failed: {kind_of(error)}")
+        return after
 
     def _enter(self, memory: Memory, mode: Mode, reason: str) -> None:
         if mode is not self.mode or self._tell:
@@ -133,14 +181,12 @@ class Brain:
     def _note(self, memory: Memory, mode: Mode, answering: Answering) -> None:
         """What an answer has cost, and what went wrong in it."""
         self.tokens_spent += answering.tokens
-        if answering.failure is not None:
-            self._report(memory, self._modes[mode].name, answering.failure)
-
-    def _report(self, memory: Memory, provider: str, error: ProviderError) -> None:
-        kind = kind_of(error)
-        ids = {"call_sid": memory.call_sid, "turn": memory.turn}
-        log.warning("model failed", extra={**ids, "kind": kind})
-        at = self._clock.now()
+        error = answering.failure
+        if error is None:
+            return
+        kind, ids = kind_of(error), {"call_sid": memory.call_sid, "turn": memory.turn}
+        log.warning("model failed", extra={**ids, "mode": mode.value, "kind": kind})
+        at, provider = self._clock.now(), self._modes[mode].name
         self._on_event(
             ProviderFailed(call_sid=memory.call_sid, at=at, provider=provider, kind=kind)
         )

@@ -1,11 +1,12 @@
 """Which mode answers, by named rules: the first that holds, and its name is the reason given.
 
 The rules see the brain of a call through `Situation` alone, so each is tested with plain values.
+Nothing here asks a model. What in a caller's words is hard stands in `core/hard_turns.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from math import inf
 from types import MappingProxyType
@@ -14,11 +15,23 @@ from typing import Protocol
 from services.call.session import PERSON_KEY
 from services.core.budget import BUDGET_REASON
 from services.core.dialogue import Memory, Mode, Role
+from services.core.hard_turns import hard_turn
+from services.core.tool_contradictions import contradiction_in
 from services.engine.breaker import Breaker
-from services.engine.listening import Deadlines
+from services.engine.listening import UNHURRIED, Deadlines
 
 NEVER_SAVED = ("L", "E")
 """Urgencies in which no ceiling counts."""
+RETREAT: Mapping[Mode, tuple[Mode, ...]] = MappingProxyType(
+    {
+        Mode.LIVE: (Mode.STREAMING,),
+        Mode.REASONING: (Mode.STREAMING,),
+        Mode.STREAMING: (),
+        Mode.SCRIPTED: (),
+    }
+)
+"""Who answers in place of a mode that fails; behind all of them stands the script."""
+ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +45,24 @@ class Limits:
     """How often one turn may hold the very same tool call."""
     tokens_per_call: float = inf
     """Model tokens, read and written, that one telephone call may cost."""
+    reasoning: Deadlines = UNHURRIED
+
+    def of(self, mode: Mode) -> Deadlines:
+        """How long a mode may take."""
+        return self.reasoning if mode is Mode.REASONING else self.deadlines
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The mode that was asked for, and why."""
+
+    mode: Mode
+    reason: str
+    firm: bool = False
+    """By a person who watches, or for a comparison: no rule goes past it for a hard turn."""
+
+
+DEFAULT = Wish(Mode.STREAMING, "default")
 
 
 class Situation(Protocol):
@@ -40,15 +71,14 @@ class Situation(Protocol):
     limits: Limits
     breaker: Breaker
     tokens_spent: int
-    failed_now: bool
+    wish: Wish
 
     @property
-    def wanted(self) -> tuple[Mode, str]:
-        """The mode that was asked for, and why."""
+    def failed(self) -> Set[Mode]:
+        """Modes that have failed in the present turn."""
         ...
 
-    @property
-    def has_model(self) -> bool: ...
+    def offers(self, mode: Mode) -> bool: ...
 
     def saves_for(self, memory: Memory) -> bool: ...
 
@@ -67,25 +97,56 @@ def goes_in_circles(memory: Memory, limits: Limits) -> bool:
     )
 
 
+def at_hand(brain: Situation, mode: Mode, *, but: Set[Mode] = frozenset()) -> Mode:
+    """The mode itself, or the first of its retreat that can be had; the script at last."""
+    line = (mode, *RETREAT[mode])
+    return next((one for one in line if brain.offers(one) and one not in but), Mode.SCRIPTED)
+
+
+def _without_model(brain: Situation) -> bool:
+    return at_hand(brain, brain.wish.mode) is Mode.SCRIPTED
+
+
+def _all_failed(brain: Situation) -> bool:
+    return at_hand(brain, brain.wish.mode, but=brain.failed) is Mode.SCRIPTED
+
+
 Rule = Callable[[Situation, Memory], bool]
 # Why the script answers in place of a model; the first that holds is the reason given. The
 # breaker stands last, for asking it takes a place.
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
-        "no model configured": lambda brain, _: not brain.has_model,
+        "no model configured": lambda brain, _: _without_model(brain),
         BUDGET_REASON: lambda brain, memory: brain.saves_for(memory),
         "the key for a person": lambda _, memory: memory.last_caller_words.strip() == PERSON_KEY,
         "cost limit reached": lambda brain, _: brain.tokens_spent >= brain.limits.tokens_per_call,
-        "model failed in this turn": lambda brain, _: brain.failed_now,
+        "model failed in this turn": lambda brain, _: _all_failed(brain),
         "tool loop": lambda brain, memory: goes_in_circles(memory, brain.limits),
         "model resting after failures": lambda brain, _: not brain.breaker.admit(),
     }
 )
 
 
-def choose(brain: Situation, memory: Memory) -> tuple[Mode, str]:
-    """The mode that answers now, and why."""
-    if brain.wanted[0] is Mode.SCRIPTED:
-        return brain.wanted
+def hard_reason(memory: Memory) -> str:
+    """Why this turn is one for the reasoning mode; "" where it is not. Results that contradict
+    each other can come up between two answers of a turn."""
+    return contradiction_in(memory) or hard_turn(memory)
+
+
+def numbered(reason: str, times: int) -> str:
+    """`second dispute`: how often a call has been hard in this way."""
+    return f"{ORDINALS[times]} {reason}" if times in ORDINALS else reason
+
+
+def choose(brain: Situation, memory: Memory, hard: str = "") -> tuple[Mode, str]:
+    """The mode that answers now, and why. `hard`: why the turn is one for the reasoning mode."""
+    wish = brain.wish
+    if wish.mode is Mode.SCRIPTED:
+        return wish.mode, wish.reason
     why = next((reason for reason, holds in RULES.items() if holds(brain, memory)), None)
-    return brain.wanted if why is None else (Mode.SCRIPTED, why)
+    if why is not None:
+        return Mode.SCRIPTED, why
+    if hard and at_hand(brain, Mode.REASONING, but=brain.failed) is Mode.REASONING:
+        return Mode.REASONING, hard
+    mode = at_hand(brain, wish.mode, but=brain.failed)
+    return mode, wish.reason if mode is wish.mode else f"{wish.mode.value} cannot be had"

@@ -240,6 +240,7 @@ class CallRunner:
     async def _turn(self, effect: StartTurn) -> None:
         """The outermost loop of a turn: whatever goes wrong in it, the caller hears words."""
         self._report.caller_spoke(effect)
+        self.brain.hears(effect.turn)
         voice = TurnVoice(self.session, effect.turn, self.perform, self._send)
         follow_up: FollowUp | None = None
         try:

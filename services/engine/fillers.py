@@ -13,6 +13,8 @@ from services.core.dialogue import Memory
 class Filler(StrEnum):
     BRIDGE = "bridge"
     """The answer takes a moment."""
+    THINKING = "thinking"
+    """The answer is being thought through, and takes longer."""
     MEND = "mend"
     """The sentence broke off; another answer follows."""
     NOT_YET = "not_yet"
@@ -28,8 +30,80 @@ class Filler(StrEnum):
 LINES: Mapping[Filler, Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         Filler.BRIDGE: {
-            "en": ("One moment.", "Just a second.", "Bear with me.", "Still with you."),
-            "es": ("Un momento.", "Deme un segundo.", "Permítame.", "Sigo con usted."),
+            "en": (
+                "One moment.",
+                "Just a second.",
+                "Bear with me.",
+                "Still with you.",
+                "Almost there.",
+                "A little longer.",
+                "Thanks for waiting.",
+                "I'm on it.",
+                "Nearly done.",
+                "One more second.",
+                "Thank you for your patience.",
+                "I'm still checking.",
+                "It won't be long.",
+                "Just a bit more.",
+                "Still looking.",
+                "Hold on one more moment.",
+            ),
+            "es": (
+                "Un momento.",
+                "Deme un segundo.",
+                "Permítame.",
+                "Sigo con usted.",
+                "Ya casi.",
+                "Un poquito más.",
+                "Gracias por esperar.",
+                "Estoy en ello.",
+                "Ya casi termino.",
+                "Un segundo más.",
+                "Gracias por su paciencia.",
+                "Sigo revisando.",
+                "No tardo.",
+                "Solo un poco más.",
+                "Sigo buscando.",
+                "Espere un momentito más.",
+            ),
+        },
+        Filler.THINKING: {
+            "en": (
+                "Let me look into that for a moment.",
+                "Let me think that through.",
+                "I want to get this right, one moment.",
+                "Let me go over that carefully.",
+                "Give me a moment to check all of it.",
+                "Let me put the pieces together.",
+                "I'm looking at that closely now.",
+                "Let me see how that fits together.",
+                "That deserves a proper look, one second.",
+                "Let me make sure I have this straight.",
+                "I'm going through it step by step.",
+                "Let me weigh that for a second.",
+                "I'd like to check that before I answer.",
+                "Let me take a careful look.",
+                "Allow me a moment with that one.",
+                "Let me work that out for you.",
+            ),
+            "es": (
+                "Permítame revisarlo un momento.",
+                "Déjeme pensarlo bien.",
+                "Quiero darle la respuesta correcta, un momento.",
+                "Voy a revisarlo con calma.",
+                "Deme un momento para verlo todo.",
+                "Déjeme poner todo en orden.",
+                "Lo estoy mirando con atención.",
+                "Déjeme ver cómo encaja todo.",
+                "Eso merece una buena revisión, un segundo.",
+                "Quiero asegurarme de que lo entendí bien.",
+                "Lo estoy viendo paso por paso.",
+                "Déjeme valorarlo un segundo.",
+                "Prefiero comprobarlo antes de responder.",
+                "Voy a mirarlo con cuidado.",
+                "Permítame un momento con eso.",
+                "Déjeme resolverlo para usted.",
+            ),
         },
         Filler.MEND: {
             "en": (
@@ -71,7 +145,11 @@ LINES: Mapping[Filler, Mapping[str, tuple[str, ...]]] = MappingProxyType(
     }
 )
 
-_BRIDGES = "|".join(re.escape(line) for lines in LINES[Filler.BRIDGE].values() for line in lines)
+WAITING = (Filler.BRIDGE, Filler.THINKING)
+"""Kinds of one meaning: none of their lines is heard twice in a call while one is left."""
+_BRIDGES = "|".join(
+    re.escape(line) for kind in WAITING for lines in LINES[kind].values() for line in lines
+)
 BRIDGES = re.compile(rf"(?:(?:{_BRIDGES})\s*)+")
 """Bridges at the beginning of an answer."""
 
@@ -84,11 +162,19 @@ def without_bridges(text: str) -> str:
 
 def filler(kind: Filler, memory: Memory) -> str:
     """The next line of this kind in the call's language; the one unused for longest, and it is
-    noted in memory as said."""
+    noted in memory as said. A bridge of one kind stands in where all of the other were heard."""
+    lines = {key: line for one in _alike(kind) for key, line in _lines(one, memory).items()}
+    last = {key: at for at, key in enumerate(memory.said)}
+    key = min(lines, key=lambda one: last.get(one, -1))
+    memory.said.append(key)
+    return lines[key]
+
+
+def _alike(kind: Filler) -> tuple[Filler, ...]:
+    return (kind, *(one for one in WAITING if one is not kind)) if kind in WAITING else (kind,)
+
+
+def _lines(kind: Filler, memory: Memory) -> dict[str, str]:
     table = LINES[kind]
     lines = table.get(memory.language[:2], table["en"])
-    keys = [f"{kind}.{number}" for number in range(len(lines))]
-    last = {key: at for at, key in enumerate(memory.said)}
-    number = min(range(len(lines)), key=lambda at: last.get(keys[at], -1))
-    memory.said.append(keys[number])
-    return lines[number]
+    return {f"{kind}.{number}": line for number, line in enumerate(lines)}

@@ -25,15 +25,22 @@ class Due(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Deadlines:
-    """Seconds from asking the model, or from its last words."""
+    """Seconds from the caller's last words, or from the model's."""
 
     bridge_s: float = 0.9
     """A short bridge is spoken once nothing was heard for so long."""
     still_s: float = 1.8
     """The same for a second bridge of a turn, and while a tool call is being written."""
     first_word_s: float = 1.8
+    """Hard: then another mode answers."""
     gap_s: float = 1.5
     total_s: float = 20
+
+
+UNHURRIED = Deadlines(first_word_s=8, total_s=40)
+"""For a model that thinks before it speaks: bridges keep the caller company meanwhile."""
+LEAST_S = 0.5
+"""So long a model has for its first word, however late it is asked."""
 
 
 @asynccontextmanager
@@ -53,13 +60,18 @@ class Listening:
     __slots__ = ("_acting", "_deadline", "_due", "_end", "_limits", "_loop", "_pieces", "_spoken",
                  "_taking")  # fmt: skip
 
-    def __init__(self, pieces: AsyncIterator[Piece], limits: Deadlines) -> None:
+    def __init__(
+        self, pieces: AsyncIterator[Piece], limits: Deadlines, since: float | None = None
+    ) -> None:
+        """`since`: when the caller finished speaking, in seconds of the loop's clock; None where
+        something else was waited for in between."""
         self._pieces = pieces
         self._limits = limits
         self._loop = asyncio.get_running_loop()
         self._deadline = Deadline(self._loop)
         now = self._loop.time()
-        self._due = now + limits.first_word_s
+        begun = now if since is None else since
+        self._due = max(begun + limits.first_word_s, now + min(LEAST_S, limits.first_word_s))
         self._end = now + limits.total_s
         self._spoken = False
         self._acting = False

@@ -30,6 +30,7 @@ KINDS: tuple[tuple[type[ProviderError], str], ...] = (
 )
 # Refusals of the account (429: no money left): asking again soon cannot help.
 FOR_GOOD = frozenset({401, 402, 403, 429})
+MISSING = frozenset({404, 410})
 
 
 def kind_of(error: ProviderError) -> str:
@@ -39,9 +40,15 @@ def kind_of(error: ProviderError) -> str:
     return next((name for kind, name in KINDS if isinstance(error, kind)), "failed")
 
 
+def is_missing(error: ProviderError) -> bool:
+    """Does the provider not know this model, or not under this address? The others may be there."""
+    return error.status in MISSING
+
+
 def verdict_on(error: ProviderError, breaker: Breaker) -> Callable[[], None]:
-    """What the breaker is told. That a model declines one question says nothing of it."""
-    if isinstance(error, ProviderRefused) and error.status is None:
+    """What the provider's breaker is told. That a model declines one question, or does not exist,
+    says nothing of the provider."""
+    if is_missing(error) or (isinstance(error, ProviderRefused) and error.status is None):
         return breaker.left
     for_good = isinstance(error, ProviderRefused) and error.status in FOR_GOOD
     return lambda: breaker.failed(for_good=for_good)

@@ -1,0 +1,7 @@
+from __future__ import annotations
+
+from services.core.dialogue import Memory
+
+
+def hard_turn(memory: Memory) -> str:
+    return ""
