@@ -17,9 +17,9 @@ from services.call.signature import is_loopback
 from services.core.errors import ProviderError
 from services.core.health import Condition
 from services.core.ports import Clock, Wait
+from services.core.retirements import retirements
 from services.live.health_board import HealthBoard
 from services.live.metrics import Metrics
-from services.live.retirements import retirements
 
 log = logging.getLogger(__name__)
 

@@ -11,6 +11,7 @@ ChrisError
     ├── ProviderDown       RETRY: the request was never taken
     ├── ProviderUnsure     LOOK: it left and no answer came; it may have been done
     ├── ProviderRefused    STOP: it was understood and refused
+    │   └── ModelGone      STOP: the server knows no such model, or not any more
     └── ModelNonsense      RETRY: a model answered, but nothing that can be spoken
 """
 
@@ -88,6 +89,11 @@ class ProviderRefused(ProviderError):
     """The request was understood and refused; sending it again changes nothing."""
 
     next_step = NextStep.STOP
+
+
+class ModelGone(ProviderRefused):
+    """The server knows no such model (any more), or not for this key: a fault of the model's name,
+    never of its provider. Another model may be asked within the same turn."""
 
 
 class ModelNonsense(ProviderError):

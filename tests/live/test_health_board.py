@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from services.core.health import Condition, Report
+from services.core.retirements import retirements
 from services.live.health_board import HealthBoard, watch
-from services.live.retirements import retirements
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 

@@ -8,7 +8,7 @@ from datetime import date
 from services.clients.model_list import ServedModels
 from services.core.checkup import Check, failed, passed, switched_off
 from services.core.errors import ProviderRefused
-from services.live.retirements import LAST_DAYS, WARN_DAYS
+from services.core.retirements import LAST_DAYS, WARN_DAYS
 from services.portfolio.checks.look import Look
 
 MODEL = "model"

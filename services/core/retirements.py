@@ -5,9 +5,12 @@ Source: https://developers.openai.com/api/docs/deprecations, read in November 20
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+
+from services.core.model_rules import base_name
 
 WARN_DAYS = 60
 
@@ -20,7 +23,9 @@ LAST_DAYS: dict[str, tuple[date, str]] = {
     "gpt-5": (date(2026, 12, 11), "gpt-5.6-sol"),
     "gpt-5-mini": (date(2026, 12, 11), "gpt-5.6-terra"),
     "gpt-5-nano": (date(2026, 12, 11), "gpt-5.6-luna"),
+    "gpt-5-pro": (date(2026, 12, 11), "gpt-5.6-sol"),
     "o3": (date(2026, 12, 11), "gpt-5.6-sol"),
+    "o3-pro": (date(2026, 12, 11), "gpt-5.6-sol"),
     "tts-1": (date(2027, 1, 6), ""),
     "tts-1-hd": (date(2027, 1, 6), ""),
     "gpt-4o-mini-tts": (date(2027, 1, 6), ""),
@@ -40,6 +45,14 @@ LAST_DAYS: dict[str, tuple[date, str]] = {
 }
 
 
+# Snapshots that end on another day than the model that they are of.
+SNAPSHOTS: dict[str, tuple[date, str]] = {
+    "gpt-4o-2024-05-13": (date(2026, 10, 23), "gpt-6-luna"),
+    "gpt-realtime-mini-2025-10-06": (date(2026, 7, 23), "gpt-realtime-2.1-mini"),
+}
+_SNAPSHOT = re.compile(r"-\d{4}-\d{2}-\d{2}$")
+
+
 @dataclass(frozen=True, slots=True)
 class Retirement:
     """A configured model and the day on which it stops. `days_left` is negative afterwards."""
@@ -54,12 +67,27 @@ class Retirement:
         return self.days_left < WARN_DAYS
 
 
+def _announced(model: str) -> tuple[date, str] | None:
+    """A fine-tune and a snapshot stop with their model."""
+    name = base_name(model)
+    found = SNAPSHOTS.get(name) or LAST_DAYS.get(name)
+    return found or LAST_DAYS.get(_SNAPSHOT.sub("", name))
+
+
+def last_day(model: str) -> date | None:
+    """The first day on which it is not served any more, as announced."""
+    found = _announced(model)
+    return found[0] if found else None
+
+
+def retirement(model: str, ends: date, today: date) -> Retirement:
+    """What is to be told of a model that ends on this day."""
+    found = _announced(model)
+    return Retirement(model, ends, (ends - today).days, found[1] if found else "")
+
+
 def retirements(models: Iterable[str], today: date) -> tuple[Retirement, ...]:
-    """Those of `models` that have a last day, the nearest first."""
-    found = [
-        Retirement(model, last_day, (last_day - today).days, replacement)
-        for model in dict.fromkeys(models)
-        if model in LAST_DAYS
-        for last_day, replacement in [LAST_DAYS[model]]
-    ]
+    """Those of `models` whose last day is announced, the nearest first."""
+    ends = {model: last_day(model) for model in dict.fromkeys(models)}
+    found = [retirement(model, day, today) for model, day in ends.items() if day]
     return tuple(sorted(found, key=lambda one: (one.retires_on, one.model)))
