@@ -48,10 +48,17 @@ class Settings:
     model_first_word_s: float = 1.8
     """A model that has said nothing by then counts as down; slow local servers need more."""
     model_gap_s: float = 1.5
+    model_bridge_s: float = 0.9
+    """After so much silence a short bridge is spoken while the model is waited for."""
+    answer_mode: str = "streaming"
+    """The mode that calls begin in, where their assistant has it and names none of its own."""
     model_live: str = "gpt-realtime"
     model_live_successor: str = "gpt-realtime-2.1"
     model_reasoning: str = "gpt-4o"
     model_reasoning_successor: str = "gpt-6.1-terra"
+    model_reasoning_api: str = "auto"
+    """How it is asked: by its rules, or always by `chat` or `responses`."""
+    model_reasoning_first_word_s: float = 8.0
     elevenlabs_api_key: str = field(default="", metadata=SECRET)
     elevenlabs_voice: str = "UgBBYS2sOqTuMpoF3BR0-flash_v2_5-1.0_0.6_0.8"
     elevenlabs_base_url: str = "https://api.elevenlabs.io"
@@ -215,6 +222,8 @@ def _range_faults(settings: Settings) -> list[str]:
         "BACKUP_EVERY_H": (settings.backup_every_h, 1, 24 * 31),
         "MODEL_FIRST_WORD_S": (settings.model_first_word_s, 0.5, 60),
         "MODEL_GAP_S": (settings.model_gap_s, 0.5, 60),
+        "MODEL_BRIDGE_S": (settings.model_bridge_s, 0.3, 1.8),
+        "MODEL_REASONING_FIRST_WORD_S": (settings.model_reasoning_first_word_s, 1, 60),
         "RENT_MANAGER_ABSENT_AFTER_S": (settings.rent_manager_absent_after_s, 1, 3600),
         "RENT_MANAGER_LIVE_LIMIT_S": (settings.rent_manager_live_limit_s, 0.2, 10),
     }
@@ -222,6 +231,21 @@ def _range_faults(settings: Settings) -> list[str]:
         f"{name} is {value}; it must be from {low} to {high}"
         for name, (value, low, high) in limits.items()
         if not low <= value <= high
+    ]
+
+
+CHOICES = {
+    "ANSWER_MODE": ("streaming", "live", "reasoning", "scripted"),
+    "MODEL_REASONING_API": ("auto", "chat", "responses"),
+}
+
+
+def _choice_faults(settings: Settings) -> list[str]:
+    given = {name: getattr(settings, name.lower()) for name in CHOICES}
+    return [
+        f"{name} is {given[name]}; it must be one of {', '.join(choices)}"
+        for name, choices in CHOICES.items()
+        if given[name] not in choices
     ]
 
 
@@ -312,7 +336,7 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         values["public_url"] = values["public_url"].rstrip("/")
     settings = Settings(**values)
     faults += _range_faults(settings) + _origin_faults(settings) + _joint_faults(settings, env)
-    faults += _rent_manager_faults(settings)
+    faults += _rent_manager_faults(settings) + _choice_faults(settings)
     if faults:
         raise SettingsWrong(
             "The settings cannot be used:\n" + "\n".join(f"  - {fault}" for fault in faults)

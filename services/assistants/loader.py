@@ -61,6 +61,8 @@ class Assistant:
     disclosures: Mapping[str, Mapping[str, str]]
     persona: str
     """Markdown, for the models."""
+    mode: Mode | None = None
+    """The one of `modes` that its calls begin in; None: the one of the settings."""
 
 
 class _File:
@@ -170,6 +172,17 @@ def _persona(file: _File, folder: Path) -> str:
     return text
 
 
+def _first_mode(file: _File) -> Mode | None:
+    """`mode = "live"`: the one that its calls begin in."""
+    given = file.data.get("mode")
+    if given is None:
+        return None
+    if given in MODES and given in (file.data.get("modes") or ()):
+        return Mode(given)
+    file.fault("mode", "one of `modes` is needed")
+    return None
+
+
 def load_assistant(folder: Path, tools: Collection[str] | None = None) -> Assistant:
     """The assistant in a folder. `tools` are the names that exist, where they are to be checked.
 
@@ -196,6 +209,7 @@ def load_assistant(folder: Path, tools: Collection[str] | None = None) -> Assist
         greetings=greetings,
         disclosures=_by_language(file, "disclosure", languages, DISCLOSED),
         persona=_persona(file, folder),
+        mode=_first_mode(file),
     )
     if file.faults:
         raise SettingsWrong("This assistant cannot be used:\n  - " + "\n  - ".join(file.faults))

@@ -30,12 +30,12 @@ class _Fragments:
     arguments: str = ""
 
     def whole(self) -> ToolCall:
-        arguments, fault = _arguments(self.arguments)
+        arguments, fault = arguments_of(self.arguments)
         ident = self.id or f"call_{uuid4().hex[:24]}"
         return ToolCall(ident, self.name, arguments, fault)
 
 
-def _arguments(text: str) -> tuple[Mapping[str, Any], str]:
+def arguments_of(text: str) -> tuple[Mapping[str, Any], str]:
     """The arguments, and what is wrong with them or ""."""
     if not text.strip():
         return {}, ""

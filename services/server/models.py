@@ -17,14 +17,14 @@ from services.core.events import Event
 from services.core.health import Condition, Report
 from services.core.ports import Clock, LanguageModel
 from services.core.side_by_side import CHOSEN, Way
-from services.engine.brain import Brain, Limits, allowed
+from services.engine.brain import Brain, allowed
 from services.engine.breaker import Breaker
-from services.engine.listening import Deadlines
 from services.engine.modes.scripted import Scripted
 from services.engine.modes.streaming import StreamingMode
 from services.engine.tooling import Reach
 from services.engine.tools import Toolbox
 from services.engine.warming import warm_model
+from services.server.thinking import limits_of, reasoning_mode, wish_of
 
 
 class Models:
@@ -61,14 +61,16 @@ class Models:
                 self._clock,
                 spent=self._spent,
             )
+            self._modes[Mode.REASONING] = reasoning_mode(
+                self._settings, self._session, self._roster.personas, self._clock, self._spent
+            )
 
     def new_brain(self, assistant: Assistant) -> Brain:
         """Who answers one call of this assistant."""
-        settings = self._settings
-        deadlines = Deadlines(first_word_s=settings.model_first_word_s, gap_s=settings.model_gap_s)
-        limits = Limits(deadlines, tool_rounds=assistant.limits.tool_rounds)
+        limits = limits_of(self._settings, assistant.limits.tool_rounds)
         modes = allowed(self._modes, assistant.modes)
-        return Brain(modes, self._clock, self._publish, limits, self._breaker)
+        wish = wish_of(self._settings, assistant)
+        return Brain(modes, self._clock, self._publish, limits, self._breaker, wish)
 
     def ways(self) -> Sequence[Way]:
         """The ways of answering that are open now, with the model behind each."""
@@ -78,11 +80,8 @@ class Models:
     def brain_in(self, mode: Mode, publish: Callable[[Event], None]) -> Brain:
         """Who answers one call in this way alone, the script being the retreat. Its failures are
         not held against the model on other calls."""
-        deadlines = Deadlines(
-            first_word_s=self._settings.model_first_word_s, gap_s=self._settings.model_gap_s
-        )
-        modes = allowed(self._modes, {mode})
-        brain = Brain(modes, self._clock, publish, Limits(deadlines), Breaker(monotonic))
+        modes, limits = allowed(self._modes, {mode}), limits_of(self._settings)
+        brain = Brain(modes, self._clock, publish, limits, Breaker(monotonic))
         brain.prefer(mode, CHOSEN)
         return brain
 

@@ -1,0 +1,115 @@
+"""The Responses API over aiohttp: streamed answers of models that think before they speak.
+
+What the wire looks like is in `responses_answer`, what is sent in `responses_request`, what errors
+mean in `chat_faults`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Mapping
+from typing import Any
+
+import aiohttp
+from yarl import URL
+
+from services.clients.chat_faults import fault_of_status, names_missing_model
+from services.clients.chat_request import letters_of
+from services.clients.model_wire import TAIL_S, ModelWire, error_of
+from services.clients.reasoning_items import ReasoningItems
+from services.clients.responses_answer import ResponsesReader
+from services.clients.responses_request import ResponsesWriter
+from services.clients.sse import SseReader
+from services.core.chat import ChatRequest
+from services.core.dialogue import Piece
+from services.core.errors import ModelGone, ProviderDown, ProviderError, ProviderUnsure
+
+log = logging.getLogger(__name__)
+
+OPENAI = "https://api.openai.com/v1"
+# The first request, and a few fields that an older server does not know.
+ATTEMPTS = 4
+
+
+class ResponsesClient:
+    """Fills the ChatStream port for one server and key."""
+
+    def __init__(
+        self, session: aiohttp.ClientSession, *, base_url: str = "", api_key: str = ""
+    ) -> None:
+        url = URL((base_url or OPENAI).rstrip("/")) / "responses"
+        self._wire = ModelWire(session, url, api_key)
+        self._thoughts = ReasoningItems()
+        self._writer = ResponsesWriter(self._thoughts)
+
+    async def stream(self, request: ChatRequest) -> AsyncGenerator[Piece, None]:
+        """Stream one answer; see the port. Raises ProviderError, ModelGone before any piece."""
+        response = await self._open(request)
+        reader, events = ResponsesReader(request.model), SseReader()
+        told = False
+        try:
+            while not reader.finished:
+                read = await response.content.readany()
+                for piece in reader.read(events.feed(read) if read else events.close()):
+                    yield piece
+                if not read and not reader.finished:
+                    raise ProviderUnsure("the answer was cut off")
+            self._keep_thoughts(reader)
+            await _tail(response)
+            told = True
+            if reader.usage is None:
+                yield reader.estimate(letters_of(request))
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise ProviderUnsure("the answer was cut off") from error
+        finally:
+            if not told:
+                _tell_cut(request, reader)
+            response.close()  # a body read to its end has gone back to the pool already
+
+    def _keep_thoughts(self, reader: ResponsesReader) -> None:
+        """They go back with the first call of the answer, before which they were thought."""
+        for call in reader.calls[:1]:
+            self._thoughts.keep(call.id, reader.model, reader.thoughts)
+
+    async def _open(self, request: ChatRequest) -> aiohttp.ClientResponse:
+        """A response that streams."""
+        for _ in range(ATTEMPTS):
+            response = await self._asked(request)
+            if response.status == 200:
+                return response
+            self._learn(request, response.status, await error_of(response))
+        raise ProviderDown("the model server refused every form of the request")
+
+    def _learn(self, request: ChatRequest, status: int, error: Mapping[str, Any]) -> None:
+        """What to change after a refusal. Raises ProviderError where nothing would help."""
+        if names_missing_model(status, error):
+            raise ModelGone("the model server knows no such model", status=status)
+        if status not in (400, 422) or not self._writer.downgrade(request, request.model, error):
+            raise fault_of_status(status, error)
+        log.warning("request downgraded", extra={"model": request.model, "status": status})
+
+    async def _asked(self, request: ChatRequest) -> aiohttp.ClientResponse:
+        """The answer's head. A question that nobody waits for any more, or whose answer never
+        came, may have been read all the same: then that is billed."""
+        try:
+            return await self._wire.post(self._writer.write(request, request.model))
+        except (ProviderUnsure, asyncio.CancelledError):
+            _tell_cut(request, ResponsesReader(request.model))
+            raise
+
+
+def _tell_cut(request: ChatRequest, reader: ResponsesReader) -> None:
+    """An answer ends before its time: the server's own figures where they came, else letters."""
+    if request.on_cut is not None:
+        request.on_cut(reader.usage or reader.estimate(letters_of(request)))
+
+
+async def _tail(response: aiohttp.ClientResponse) -> None:
+    """Read on to the end of the body, so that the connection can be used again."""
+    try:
+        async with asyncio.timeout(TAIL_S):
+            while await response.content.readany():
+                pass
+    except (aiohttp.ClientError, TimeoutError, ProviderError) as error:
+        log.info("answer ended untidily", extra={"error": type(error).__name__})

@@ -1,0 +1,82 @@
+"""What the settings say of hard turns, of how long a model may take, and of who answers first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from aiohttp import ClientSession
+
+from config import Settings
+from services.assistants.loader import Assistant
+from services.clients.openai_chat import ChatClient
+from services.clients.openai_responses import ResponsesClient
+from services.clients.thinking_stream import ThinkingStream
+from services.core.dialogue import Mode, Usage
+from services.core.model_names import KnownModels, ModelName
+from services.core.model_rules import uses_responses
+from services.core.ports import Clock
+from services.engine.brain_rules import DEFAULT, Limits, Wish
+from services.engine.listening import Deadlines
+from services.engine.modes.reasoning import LIMITS, ReasoningMode
+from services.engine.modes.streaming import StreamingMode
+
+BY_RULE, CHAT, RESPONSES = "auto", "chat", "responses"
+SECONDS_WHOLE = 40.0
+"""The longest answer of a hard turn."""
+
+
+def reasoning_mode(
+    settings: Settings,
+    session: ClientSession,
+    personas: Mapping[str, str],
+    clock: Clock,
+    spent: Callable[[str, Usage], None] | None,
+) -> ReasoningMode:
+    """The larger model, asked as its rules, or the settings, want it."""
+    official = not settings.openai_base_url or "api.openai.com" in settings.openai_base_url
+    name = ModelName(
+        settings.model_reasoning, settings.model_reasoning_successor, KnownModels(official)
+    )
+    url, key = settings.openai_base_url, settings.openai_api_key
+    stream = ThinkingStream(
+        name,
+        ChatClient(session, base_url=url, api_key=key),
+        ResponsesClient(session, base_url=url, api_key=key),
+        _by_responses(settings.model_reasoning_api, official=official),
+    )
+    asks = StreamingMode(stream, settings.model_reasoning, personas, clock, LIMITS, spent)
+    return ReasoningMode(stream, asks)
+
+
+def _by_responses(api: str, *, official: bool) -> Callable[[str], bool]:
+    if api == BY_RULE:
+        return lambda model: uses_responses(model, official=official)
+    return lambda _: api == RESPONSES
+
+
+def limits_of(settings: Settings, tool_rounds: int | None = None) -> Limits:
+    """What a model may take of the caller's time."""
+    quick = Deadlines(
+        bridge_s=settings.model_bridge_s,
+        first_word_s=settings.model_first_word_s,
+        gap_s=settings.model_gap_s,
+    )
+    hard = Deadlines(
+        bridge_s=settings.model_bridge_s,
+        first_word_s=settings.model_reasoning_first_word_s,
+        gap_s=settings.model_gap_s,
+        total_s=SECONDS_WHOLE,
+    )
+    rounds = tool_rounds or Limits().tool_rounds
+    return Limits(quick, reasoning=hard, tool_rounds=rounds)
+
+
+def wish_of(settings: Settings, assistant: Assistant) -> Wish:
+    """The mode that calls of this assistant begin in: its own, else that of the settings, where
+    the assistant has it."""
+    if assistant.mode is not None:
+        return Wish(assistant.mode, "the assistant's mode")
+    asked = Mode(settings.answer_mode)
+    if asked is DEFAULT.mode or asked not in assistant.modes:
+        return DEFAULT
+    return Wish(asked, "set by ANSWER_MODE")
