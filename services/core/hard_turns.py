@@ -1,7 +1,227 @@
+"""Is a turn a hard one, for the larger model? By rules, from the caller's words; and why.
+
+Who only did not hear is never hard: they get the same fact again, plainer.
+"""
+
 from __future__ import annotations
 
-from services.core.dialogue import Memory
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from itertools import combinations
+from types import MappingProxyType
+
+from services.core.account_matters import account_goal
+from services.core.conduct import Conduct, conduct_of
+from services.core.dialogue import Memory, Role
+from services.core.hard_moods import DENIED, OF_OTHERS, UPSETS
+from services.core.hard_pairs import ALONE, DOUBTS, HOUSE_RULES, PAPERS, WEARY, WEARY_ES
+from services.core.hard_words import DISPUTES, NO_POLICY, POLICIES, SEVERAL
+from services.core.intents import Intent, Reading, recognise
+from services.core.issue import Category, Urgency
+from services.core.problem_words import BETWEEN_PROBLEMS, problems_in, stated_problem
+from services.core.said_again import asks_again
+from services.core.same_trouble import things_in
+from services.core.spoken import fold
+
+DISPUTE = "dispute"
+SEVERAL_ISSUES = "several issues at once"
+POLICY = "policy or lease question"
+UPSET = "upset caller"
+REPEATED = "the caller repeats themselves"
+
+SURE = 0.8
+ASKS = re.compile(
+    r"^(?:\w+ ){0,2}?(?:do|does|can|could|may|are|is|am|what|which|how|when|who|will|would|should|que|cual|"
+    r"cuando|cuanto|cuantos|puedo|puede|pueden|se|hay|quien)\b|\b(?:know|wondering|question|ask|"
+    r"curious|pregunta|preguntar|saber)\b"
+)
+OF_POLICY = frozenset({Intent.LEASE_QUESTION, Intent.PET_POLICY})
+MATTERS = frozenset(
+    {
+        Intent.REPORT_ISSUE,
+        Intent.ISSUE_STATUS,
+        Intent.RENT_BALANCE,
+        Intent.RENT_PAYMENT_HOW,
+        Intent.PAYMENT_EXTENSION,
+        Intent.LEASE_QUESTION,
+        Intent.MOVE_OUT,
+        Intent.COMPLAINT_NOISE,
+        Intent.LOCKOUT,
+        Intent.SCHEDULE_VIEWING,
+        Intent.APPLICATION_STATUS,
+    }
+)
+"""What is a matter of its own beside another one."""
+ALSO = re.compile(
+    r"(?:[.;!?,]+\s+|\s+)(?:and also|also|plus|another thing(?: is)?|on top of that|as well as|"
+    r"secondly|the other thing is|one more thing|and (?=i\b|ask\b|want\b|need\b)|y también|"
+    r"también|además|y aparte|aparte de eso|otra cosa(?: es)?|y (?=quiero|quisiera|necesito|tengo))[,:]?\s+",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(
+    r"\s*(?:[.;!?,]+|\b(?:and|plus|also|but|while|y|e|además|también|pero)\b)\s*", re.IGNORECASE
+)
+CONSEQUENCES = frozenset({"floor", "ceiling", "wall", "step", "roof"})
+"""What gets wet from something else; beside another trouble it is none of its own."""
+RELATED = frozenset(
+    frozenset(pair.split())
+    for pair in (
+        *("lock door", "thermostat heat", "thermostat cooling", "disposal sink", "dishwasher sink"),
+        *("shower tub", "toilet tub", "toilet shower", "sink tub", "window screen", "light fan"),
+        *("light outlet", "breaker light", "breaker outlet", "breaker fridge", "breaker stove"),
+        *("heat cooling", "washer dryer", "sink shower", "door window", "detector heat"),
+    )
+)
+"""Two things that one trouble is often told with."""
+BOTH = re.compile(r"\bboth (?:the |my )?(\w+(?: \w+)?) and (?:the |my )?(\w+(?: \w+)?)\b")
+VAGUE = frozenset({None, Category.OTHER, Category.SAFETY, Category.STRUCTURAL})
+"""Kinds that tell nothing of whether two troubles are one."""
+GRAVE = frozenset({Urgency.LIFE_SAFETY, Urgency.EMERGENCY})
+SAME = re.compile(r"\b(?:it|it's|its|they|they're|that|everything|i've|now|eso|esta|ya)\b")
+"""Goes on about the thing that was named before."""
+LEAST_REPEATED_WORDS = 5
+ALIKE = 0.8
+"""Share of words that two turns have in common when they say the same."""
+LOOKED_BACK = 3
+
+
+def is_dispute(text: str) -> bool:
+    """Does the caller tell it differently than we do?"""
+    said = _own(text)
+    if any(pattern.search(said) for pattern in DISPUTES) or ALONE.search(said):
+        return True
+    if DOUBTS.search(said) and PAPERS.search(said):
+        return True
+    return account_goal(text) == "billing" and not _plain_refund(said)
+
+
+def is_policy_question(text: str) -> bool:
+    """Is it asked what lease, law or rules of the house say?"""
+    said = _own(text)
+    if NO_POLICY.search(said):
+        return False
+    if any(pattern.search(said) for pattern in POLICIES) or HOUSE_RULES.search(said):
+        return True
+    reading = _reading(text)
+    asked = "?" in text or ASKS.search(said)
+    return bool(asked) and reading.intent in OF_POLICY and reading.score >= SURE
+
+
+def is_upset(text: str) -> bool:
+    """Is the caller angry, or at the end of their patience?"""
+    said = _own(text)
+    if any(pattern.search(said) for pattern in (*UPSETS, WEARY, WEARY_ES)):
+        return True
+    return conduct_of(text).conduct in (Conduct.INSULT, Conduct.THREAT)
+
+
+def names_several(text: str) -> bool:
+    """Is more than one thing to be done, at once?"""
+    if SEVERAL.search(_own(text)):
+        return True
+    joined = BETWEEN_PROBLEMS.search(text) and len(problems_in(text, "en")) > 1
+    return bool(joined) or _several_things(text) or _several_matters(text)
+
+
+HARD: Mapping[str, Callable[[str], bool]] = MappingProxyType(
+    {
+        DISPUTE: is_dispute,
+        UPSET: is_upset,
+        SEVERAL_ISSUES: names_several,
+        POLICY: is_policy_question,
+    }
+)
+"""Why a turn is hard; the first that holds is the reason given."""
 
 
 def hard_turn(memory: Memory) -> str:
-    return ""
+    """Why the caller's newest words are hard, by the names of `HARD`; "" where they are not."""
+    words = memory.last_caller_words
+    return hard_words(words) or (REPEATED if says_it_again(memory) else "")
+
+
+@lru_cache(maxsize=256)
+def hard_words(text: str) -> str:
+    """The same of a text alone."""
+    if not text.strip():
+        return ""
+    why = next((why for why, holds in HARD.items() if holds(text)), "")
+    return "" if why not in (DISPUTE, UPSET) and asks_again(text) else why
+
+
+def says_it_again(memory: Memory) -> bool:
+    """Do the caller's words say what they said shortly before? The first time was not enough."""
+    said = [_words(one.text) for one in memory.history if one.role is Role.CALLER]
+    if (
+        len(said) < 2
+        or len(said[-1]) < LEAST_REPEATED_WORDS
+        or asks_again(memory.last_caller_words)
+    ):
+        return False
+    return any(_alike(said[-1], before) for before in said[-1 - LOOKED_BACK : -1])
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    both = len(one & other)
+    return both >= LEAST_REPEATED_WORDS and both >= ALIKE * max(len(one), len(other))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(text).split())
+
+
+def _own(text: str) -> str:
+    """The folded words without what is said of others, or denied."""
+    return DENIED.sub(" ", OF_OTHERS.sub(" ", fold(text)))
+
+
+PLAIN_REFUND = re.compile(r"\b(?:my|a|the) refund\b")
+DOUBT = re.compile(r"\b(?:wrong|never|not|n't|but|why|still|disput\w+|owe|twice)\b")
+
+
+def _plain_refund(said: str) -> bool:
+    """A refund is only asked after."""
+    return bool(PLAIN_REFUND.search(said)) and not DOUBT.search(said)
+
+
+@lru_cache(maxsize=256)
+def _reading(text: str) -> Reading:
+    return recognise(text)
+
+
+def _several_things(text: str) -> bool:
+    """Troubles of different things, each told in a clause of its own."""
+    both = BOTH.search(_own(text))
+    if both and _apart(things_in(both[1]), things_in(both[2])):
+        return True
+    told = [(clause, things_in(clause)) for clause in CLAUSE.split(text) if len(clause.split()) > 2]
+    return any(
+        _two(clause, one, second, other) for (clause, one), (second, other) in combinations(told, 2)
+    )
+
+
+def _two(clause: str, one: frozenset[str], second: str, other: frozenset[str]) -> bool:
+    """Are these two troubles, each of a thing of its own, or of another kind?"""
+    if one & CONSEQUENCES or other & CONSEQUENCES or (one and other and not _apart(one, other)):
+        return False
+    found, further = stated_problem(clause, "en"), stated_problem(second, "en")
+    if found is None or further is None:
+        return False
+    kinds = {found.category, further.category}
+    told_alone = not (GRAVE & {found.urgency, further.urgency} or SAME.search(fold(second)))
+    return bool(one and other) or (told_alone and len(kinds) == 2 and not kinds & VAGUE)
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    related = any(frozenset((a, b)) in RELATED for a in one for b in other)
+    return not (one & other) and not related
+
+
+def _several_matters(text: str) -> bool:
+    """A repair and a question about the rent, for example."""
+    parts = [part for part in ALSO.split(text) if len(part.split()) > 2]
+    if len(parts) < 2:
+        return False
+    read = [_reading(part) for part in parts]
+    return len({one.intent for one in read if one.intent in MATTERS and one.score >= SURE}) > 1

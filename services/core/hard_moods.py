@@ -1,0 +1,167 @@
+"""Words of somebody who is angry, has waited in vain, or has told it again and again; and what only
+sounds like it. Folded text, English and Spanish.
+"""
+
+from __future__ import annotations
+
+from services.core.sieve import sieved
+
+_COUNT = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|a (?:hundred|dozen|"
+    r"million|thousand)|so many|multiple|countless|a couple(?: of)?)"
+)
+_NTH = r"(?:second|third|fourth|fifth|sixth|seventh|tenth|millionth|umpteenth|nth|\d+(?:th|rd))"
+_MOOD = (
+    r"(?:angry|furious|livid|upset|frustrated|mad|outraged|disgusted|fuming|pissed(?: off)?|"
+    r"fed up|annoyed|irate|enraged|infuriated|exasperated|devastated|sick of|tired of|sick and "
+    r"tired|done with|over it|losing (?:my )?(?:patience|it|my mind)|out of patience|at my "
+    r"wits? end|very disappointed|so disappointed|extremely disappointed|heated|crying|beside "
+    r"myself|stressed out)"
+)
+_BAD = (
+    r"(?:ridiculous|unacceptable|not acceptable|outrageous|disgusting|disgraceful|a disgrace|"
+    r"absurd|insane|crazy|a joke|nonsense|bullshit|bull|crap|pathetic|appalling|a nightmare|"
+    r"inexcusable|unbelievable|shameful|a shame|terrible service|horrible service|awful "
+    r"service|bad service|intolerable|the last straw|enough|infuriating|frustrating|the worst|"
+    r"inhumane|unreal|ludicrous|a waste of (?:my )?time|beyond (?:ridiculous|frustrating|"
+    r"belief)|madness)"
+)
+UPSETS = (
+    sieved(
+        r"\b(?:(?:about|going|gonna) to lose it|losing it\b|(?:los[te]|losing|lose) (?:it with|"
+        r"my (?:mind|patience|temper|cool))|(?:ignor\w+|hung up on|disrespect\w*|insult\w+|"
+        r"mistreat\w*|neglect\w*|brush\w* off|blow\w* off|blew off|stonewall\w*|jerk\w* "
+        r"around) (?:me|us|my|our|all)\b|(?:being|been|feel|feeling|am|was|getting) (?:\w+ "
+        r")?(?:ignored|disrespected|neglected|mistreated|lied to|jerked around|brushed off|"
+        r"blown off|harassed|cheated|ripped off|treated)|rip ?off|(?:do|does) (?:you|anyone|"
+        r"anybody|anyone there|they) (?:guys |people |all )?(?:even |actually |ever )+(?:do|"
+        r"care|listen|work|know|read|fix|answer|exist)|still (?:no|without|don't have|have no|"
+        r"not)\b.{0,30}\b(?:after|for|since)\b|(?:no|without|hasn't|haven't|not)\b.{0,30}\bfor "
+        r"(?:over |almost |more than |about )?(?:a|two|three|four|five|six|\d+|several|many) "
+        r"(?:weeks?|months?|days)\b.{0,30}\b(?:and|now|already|nobody|no one|nothing|"
+        r"seriously)|(?:when|will) (?:is|are|will|does|do|you)\b.{0,20}\b(?:anybody|anyone|"
+        r"somebody|someone|you) (?:ever|finally|actually) |(?:hours?|minutes) on hold|on hold "
+        r"for|(?:wasted?|wasting) (?:my|our|a whole|the whole|so much|enough)|(?:done|through|"
+        r"finished) with (?:this|you|all)|(?:give|given|gave) (?:me|us) (?:a )?(?:straight|"
+        r"real) answer|straight answer|(?:no|zero) (?:respect|excuse|communication|"
+        r"accountability)|i(?:'ve| have) (?:been )?(?:more than )?(?:patient|begging|pleading|"
+        r"chasing)|(?:disgust|appall|infuriat|sicken)\w+|enough (?:already|of)|come on now|"
+        r"unbelievable|ridiculous|unacceptable|outrageous|(?:same|this) (?:old )?(?:thing|"
+        r"story|problem|excuse)s? (?:every|again|over)|nothing (?:ever )?(?:gets|got|has been|"
+        r"is|was|has) (?:ever )?(?:done|fixed|happen\w*|changed?)|you (?:said|told me|"
+        r"promised) that (?:last|yesterday|before|already))\b"
+    ),
+    sieved(
+        r"\b(?:me (?:tienen|tiene) (?:\w+ )?(?:hart|cansad|loc|enferm|desesperad)\w+|otra vez "
+        r"(?:lo mismo|con lo mismo)|(?:siempre|otra vez) la misma (?:historia|cosa|excusa)|"
+        r"(?:nunca|jamas|no) (?:me |nos )?(?:arreglan|resuelven|responden|hacen|contestan|"
+        r"escuchan|atienden|devuelven) (?:nada|la|las|el|mis|a)|(?:pierdo|perdiendo|perdi) "
+        r"(?:la paciencia|mi tiempo|el tiempo|mi dia)|(?:falta(?:n)?|faltar\w*|sin) (?:de |el "
+        r")?respeto|se (?:burlan|estan burlando|hacen los sordos|lavan las manos)|(?:estoy|"
+        r"estamos) (?:desde|hace) .{0,20} (?:esperando|sin|llamando)|(?:hace|desde hace) "
+        r"(?:\w+ )?(?:semanas?|meses|dias)\b.{0,40}\b(?:nadie|nada|esperando|todavia|sin)|que "
+        r"clase de|(?:para) que (?:pago|estan)|sinverguenzas?|abusiv\w+|irresponsables?|"
+        r"inutiles|desconsiderad\w+|no sirven para nada|ni (?:siquiera )?(?:contestan|"
+        r"responden|vienen)|me (?:siento )?(?:enganad|estafad|ignorad|humillad)\w+|ridicul\w+|"
+        r"inaceptable)\b"
+    ),
+    sieved(
+        rf"\b(?:(?:i'm|i am|im|i've been|i was|we're|we are|you(?:'re| are) making me|makes me|"
+        rf"got me|i'm getting|i am getting|i get) (?:\w+ ){{0,3}}{_MOOD}\b|(?:this|that|it|"
+        rf"which|service|company|place|office|building|apartment|situation|whole thing|"
+        rf"management|everything|you guys|they)(?:'s| is| has been| was| are) (?:\w+ "
+        rf"){{0,3}}{_BAD}\b|(?:what|such) a (?:\w+ )?(?:joke|disgrace|nightmare|mess|waste|"
+        rf"shame|disaster)|(?:absolutely|completely|totally|just|simply|utterly|downright) "
+        rf"{_BAD}\b|(?:i've|i have|we've|we have|i) (?:just )?had (?:it|enough|it up to "
+        rf"here)\b|enough is enough|(?:can't|cannot|can not) (?:take|stand|deal with|believe|"
+        rf"live like) (?:this|that|it|you)(?: anymore| any longer| any more)?\b|how dare|shame "
+        rf"on|(?:hate|can't stand) (?:this|you|your|dealing|living here|calling)|(?:worst|"
+        rf"terrible|horrible|awful|lousy|pathetic|crappy) (?:\w+ )?(?:company|landlord|"
+        rf"management|service|place|office|building|experience|customer)|(?:so|really|very|"
+        rf"extremely) (?:frustrating|upsetting|disappointing|disrespectful|unprofessional|"
+        rf"rude))\b"
+    ),
+    sieved(
+        rf"\b(?:(?:this is|that's|for|is|it's|was) (?:\w+ ){{0,2}}{_NTH} (?:time|call|day|"
+        rf"week)\b|{_NTH} (?:time|call) (?:i|i've|i have|i'm|we|this|in)\b|(?:called|calling|"
+        rf"asked|asking|reported|reporting|told you|told them|complained|complaining|emailed|"
+        rf"left (?:\w+ )?(?:messages|voicemails)|been transferred|requested|written)\b(?: "
+        rf"\w+){{0,5}} {_COUNT} (?:\w+ )?times\b|(?:over and over|again and again|time and "
+        rf"(?:time )?again|every (?:single )?(?:day|week|time) (?:i call|for)|repeatedly)\b|"
+        rf"how many (?:more )?times|how (?:much)? ?long(?:er)? (?:do|does|am|are|will) (?:i|it|"
+        rf"we|you)\b.{{0,15}}\b(?:have to|supposed to|gonna|going to|need to|must|wait)|"
+        rf"(?:nobody|no one|noone|not one person|none of you|not a single "
+        rf"person)\b.{{0,30}}\b(?:came|come|comes|coming|called|calls|showed|shows|shown|"
+        rf"answers?|answered|cares?|listens?|helps?|helped|helping|responds?|responded|"
+        rf"returned|does anything|did anything|done anything|picks up|picked up|fixed|bothered|"
+        rf"seems to)\b|(?:never|not once|nobody ever) (?:\w+ )?(?:came|come|showed|called "
+        rf"(?:me )?back|calls? (?:me )?back|shows? up|showed up|answers?|responded|respond|"
+        rf"heard back|fixed)|(?:been|have been|i've been|still) waiting\b.{{0,30}}\b(?:weeks?|"
+        rf"months?|days?|forever|hours?|all day|ages)|(?:weeks?|months?|days?) (?:now )?and "
+        rf"(?:\w+ )?(?:nothing|nobody|no one|still)|still (?:nothing|no one|nobody|hasn't|has "
+        rf"not|haven't|no answer|no heat after|isn't fixed|not fixed)|(?:you|they)(?: guys| "
+        rf"people)? (?:never|don't|do not|won't|keep|always) (?:\w+ )?(?:listen|care|help|"
+        rf"ignor\w+|giving me the run|putting me off|lie|lying|blow\w*|promis\w+|do anything|"
+        rf"fix anything|hang\w*|transfer\w*)|run ?around|don't (?:even )?care|keeps? getting "
+        rf"(?:hung up|transferred|ignored)|stood me up|took (?:the day|off) (?:off )?work for "
+        rf"(?:this|nothing))\b"
+    ),
+    sieved(
+        r"\b(?:what (?:is|the hell is|in the world is|on earth is|the heck is) wrong with "
+        r"(?:you|this|these)|what (?:the )?(?:hell|heck|fuck)|what kind of (?:\w+ )?(?:place|"
+        r"company|people|service|office|management|operation|landlord)|are you (?:kidding|"
+        r"serious|joking)|you(?:'ve| have) got to be (?:kidding|joking)|is this (?:a|some kind "
+        r"of) joke|i (?:demand|insist|want answers|expect better|deserve)|somebody (?:better|"
+        r"needs to) (?:do|fix|explain)|(?:someone|you) better|i(?:'m| am) (?:going to|gonna) "
+        r"(?:report|sue|go to the news|post|call the (?:city|health|news)|leave a)|report you|"
+        r"better business bureau|(?:get|give|let) me (?:your|a|the|speak to your|talk to your) "
+        r"(?:manager|supervisor|boss)(?: right)? now|treat\w* (?:me|us|people) like|for "
+        r"(?:god's|christ's|heaven's|fuck's|crying out) sake|goddamn|sick of|fed up|jesus "
+        r"christ|my (?:kids|baby|children|family|mother) (?:is|are) (?:freezing|suffering|"
+        r"living|sleeping)|i pay (?:my |so much |all this |good )?(?:rent|"
+        r"money)\b.{0,40}\b(?:and|for this|on time))\b"
+    ),
+    sieved(
+        r"\b(?:(?:estoy|estamos|me (?:tiene|tienen|siento)|ya estoy) (?:\w+ "
+        r"){0,2}(?:hart[oa]s?|enojad\w+|furios\w+|molest[oa]s?|frustrad\w+|indignad\w+|"
+        r"desesperad\w+|cansad[oa]s? de|decepcionad\w+|encabronad\w+|enfadad\w+|llorando|"
+        r"disgustad\w+|llen[oa] de)|(?:esto|eso|que|ya) (?:\w+ ){0,2}(?:ridicul\w+|inaceptable|"
+        r"vergonzos\w+|indignante|insoportable|absurd\w+|el colmo|una verguenza|una burla|una "
+        r"falta de respeto|un abuso|increible|intolerable|basta|inconcebible|demasiado)|que "
+        r"(?:falta de respeto|verguenza|descaro|desastre|abuso|barbaridad|mal servicio)|"
+        r"(?:pesim\w+|horrible|terrible|mal|malisim\w+) (?:servicio|atencion|compania|"
+        r"administracion)|ya (?:basta|me canse|no aguanto|no puedo mas|estuvo)|no (?:aguanto|"
+        r"soporto|puedo) mas|no puede ser|(?:es|ya es|esta es|van|por) (?:la )?(?:segunda|"
+        r"tercera|cuarta|quinta|sexta|decima|enesima) (?:vez|llamada)|(?:llame|llamado|"
+        r"llamando|reportado|pedido|dicho|he llamado|reporte)\b(?: \w+){0,4} (?:dos|tres|"
+        r"cuatro|cinco|seis|diez|varias|muchas|mil|tantas|\d+) veces|cuantas veces|(?:hasta "
+        r"cuando|cuanto (?:tiempo )?mas) (?:tengo|voy|vamos|debo|hay)|nadie\b.{0,30}\b(?:vino|"
+        r"viene|ha venido|han venido|llama|llamo|llego|contesta|responde|hace nada|ayuda|le "
+        r"importa|me hace caso|arregla|aparecio)|(?:nunca|jamas) (?:\w+ )?(?:vino|vinieron|"
+        r"vienen|llaman|llamaron|contestan|llegan|llegaron|arreglan|responden)|(?:llevo|"
+        r"llevamos) .{0,25}(?:semanas?|meses|dias|horas) (?:esperando|sin|asi|llamando)|"
+        r"(?:todavia|aun) (?:nada|no (?:vienen|ha venido|arreglan|han))|siempre (?:lo mismo|me "
+        r"(?:dicen|cuelgan|mienten))|no (?:les|le) importa|me (?:ignoran|cuelgan|traen de|"
+        r"mienten|estan mintiendo)|como es posible|exijo|que les pasa|por el amor de dios|pago "
+        r"(?:mi|la) renta\b.{0,30}\b(?:y|para esto))\b"
+    ),
+)
+"""The caller is angry, has waited in vain, or has told it again and again."""
+
+OF_OTHERS = sieved(
+    r"\b(?:(?:my|the|her|his|our|a|mi|el|la) (?:\w+ )?(?:neighbou?rs?|roommate|dog|cat|"
+    r"landlord's|boss|wife|husband|son|daughter|kid|baby|mother|vecin[oa]s?|perro|gato|jefe|"
+    r"espos[oa]|hij[oa])(?: \w+)? (?:is|are|was|were|gets?|got|esta|estan|se pone) (?:\w+ "
+    r")?(?:angry|mad|furious|upset|frustrated|crying|enojad\w+|furios\w+|molest\w+|llorando))\b"
+)
+DENIED = sieved(
+    r"\b(?:(?:i'm|i am|we're|we are|im) not (?:\w+ )?(?:angry|mad|upset|furious|frustrated|"
+    r"complaining|disputing|annoyed|saying (?:you|that)|in a (?:hurry|rush)|trying to "
+    r"(?:dispute|complain|argue))|(?:no|not any|without) (?:complaints?|disputes?|rush|hurry|"
+    r"problem)|not (?:a )?(?:big|huge) deal|don't (?:want|mean) to (?:complain|argue|dispute|"
+    r"be (?:rude|difficult)|bother)|no (?:estoy|estamos) (?:enojad\w+|molest\w+|furios\w+|"
+    r"frustrad\w+)|no (?:quiero|es mi intencion) (?:quejarme|discutir|molestar\w*|reclamar)|no "
+    r"hay (?:prisa|problema|ninguna queja)|sin prisa|disculpe la molestia|perdon por la "
+    r"molestia)\b"
+)
+"""Said to say that it is not so; taken out before the others are looked for."""
