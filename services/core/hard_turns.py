@@ -32,9 +32,9 @@ REPEATED = "the caller repeats themselves"
 
 SURE = 0.8
 ASKS = re.compile(
-    r"^(?:\w+ ){0,2}?(?:do|does|can|could|may|are|is|am|what|which|how|when|who|will|would|should|que|cual|"
-    r"cuando|cuanto|cuantos|puedo|puede|pueden|se|hay|quien)\b|\b(?:know|wondering|question|ask|"
-    r"curious|pregunta|preguntar|saber)\b"
+    r"^(?:\w+ ){0,2}?(?:do|does|can|could|may|are|is|am|what|which|how|when|who|will|would|should|"
+    r"que|cual|cuando|cuanto|cuantos|puedo|puede|pueden|se|hay|quien)\b|"
+    r"\b(?:know|wondering|question|ask|curious|pregunta|preguntar|saber)\b"
 )
 OF_POLICY = frozenset({Intent.LEASE_QUESTION, Intent.PET_POLICY})
 MATTERS = frozenset(
@@ -56,7 +56,8 @@ MATTERS = frozenset(
 ALSO = re.compile(
     r"(?:[.;!?,]+\s+|\s+)(?:and also|also|plus|another thing(?: is)?|on top of that|as well as|"
     r"secondly|the other thing is|one more thing|and (?=i\b|ask\b|want\b|need\b)|y también|"
-    r"también|además|y aparte|aparte de eso|otra cosa(?: es)?|y (?=quiero|quisiera|necesito|tengo))[,:]?\s+",
+    r"también|además|y aparte|aparte de eso|otra cosa(?: es)?|"
+    r"y (?=quiero|quisiera|necesito|tengo))[,:]?\s+",
     re.IGNORECASE,
 )
 CLAUSE = re.compile(

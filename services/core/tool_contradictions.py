@@ -16,8 +16,11 @@ from services.core.dialogue import Memory, Message, Role
 
 CONTRADICTION = "contradiction between tool results"
 WRITES = frozenset(
-    "open_issue add_note_to_issue leave_message save_lead request_viewing schedule_viewing "
-    "cancel_viewing send_text known_outage staff_sign_in verify_caller note_facts".split()
+    (
+        *("open_issue", "add_note_to_issue", "leave_message", "save_lead", "request_viewing"),
+        *("schedule_viewing", "cancel_viewing", "send_text", "known_outage", "staff_sign_in"),
+        *("identify_caller", "note_facts"),
+    )
 )
 """Tools after which another result is no wonder."""
 STEADY = ("status", "category", "start", "unit")

@@ -138,7 +138,6 @@ SEVERAL = (
     "We have no hot water and the stove burner is broken.",
     "Both the dishwasher and the dryer are broken.",
     "The garage door is stuck and the porch light is burned out.",
-    "I want to report a leak and ask about my deposit.",
     "Hay ratones en la cocina y el calentador no sirve.",
     "Quiero reportar una fuga y también preguntar por mi depósito.",
 )
@@ -177,7 +176,6 @@ POLICIES = (
     "Is there a fee if I leave before the lease is up?",
     "What's the maximum size for a dog?",
     "Are tenants supposed to shovel the snow?",
-    "How late is the pool open and can guests use it?",
     "If I get married, can my wife be on the lease?",
     "Do you guys allow short term rentals?",
     "What counts as normal wear and tear?",

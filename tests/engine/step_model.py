@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -12,10 +12,12 @@ from services.core.dialogue import Memory, Message, Mode, Piece, Role, Token, To
 from services.core.errors import ProviderError
 from services.core.events import Event, ModeChanged, ProviderFailed
 from services.engine.brain import Brain, Limits
+from services.engine.brain_rules import DEFAULT, Wish
 from services.engine.breaker import Breaker
 from tests.virtual_time import seconds
 
 FOREVER = 10_000.0
+NO_MORE: Mapping[Mode, StepModel] = {}
 Step = str | float | Piece | ProviderError
 """Words to say, seconds to wait, a piece as it is, or an error to end with."""
 
@@ -88,12 +90,17 @@ class Stage:
         script: StepModel | None = None,
         limits: Limits | None = None,
         breaker: Breaker | None = None,
+        more: Mapping[Mode, StepModel] = NO_MORE,
+        wish: Wish = DEFAULT,
     ) -> None:
         self.model = model
+        self.more = more
         self.script = script or StepModel(name="script")
         self.events: list[Event] = []
-        modes = {Mode.SCRIPTED: self.script} | ({Mode.STREAMING: model} if model else {})
-        self.brain = Brain(modes, FixedClock(), self.events.append, limits, breaker)
+        modes: dict[Mode, StepModel] = {Mode.SCRIPTED: self.script, **more}
+        if model is not None:
+            modes[Mode.STREAMING] = model
+        self.brain = Brain(modes, FixedClock(), self.events.append, limits, breaker, wish)
         self.memory = Memory("CA1", "front_desk")
 
     def caller_says(self, words: str) -> None:
@@ -112,7 +119,7 @@ class Stage:
         return heard
 
     def check(self) -> None:
-        for model in (self.model, self.script):
+        for model in (self.model, self.script, *self.more.values()):
             if model is not None:
                 model.check()
 
