@@ -91,6 +91,12 @@ class Brain:
         """Can this mode be had on this call?"""
         return mode in self._modes and mode not in self._missing
 
+    def why_not(self, mode: Mode) -> str:
+        """Why this call cannot be answered in a mode, in words for staff."""
+        if mode in self._missing:
+            return "The provider knows no such model (any more)."
+        return "No model is set up for it, or this call's assistant does not use it."
+
     def prefer(self, mode: Mode, reason: str) -> None:
         """Answer in this mode from now on, wherever it can be had; the next answer tells why."""
         self.wish, self._tell = Wish(mode, reason, firm=True), True

@@ -150,3 +150,16 @@ def choose(brain: Situation, memory: Memory, hard: str = "") -> tuple[Mode, str]
         return Mode.REASONING, hard
     mode = at_hand(brain, wish.mode, but=brain.failed)
     return mode, wish.reason if mode is wish.mode else f"{wish.mode.value} cannot be had"
+
+
+def hindrance(brain: Situation, memory: Memory, mode: Mode) -> str:
+    """Why a mode that is asked for will not answer yet, in words for staff; "" where it will."""
+    if mode is Mode.SCRIPTED:
+        return ""
+    if brain.saves_for(memory):
+        return "The budget is used up: the script answers until it is raised."
+    if brain.tokens_spent >= brain.limits.tokens_per_call:
+        return "This call has cost as much as it may: the script answers."
+    if brain.breaker.resting:
+        return "The model rests after failures: the script answers until it is back."
+    return ""

@@ -20,6 +20,7 @@ from services.core.commands import (
 )
 from services.core.events import AssistantSpoke, Event, StaffSpoke
 from services.core.ports import Clock
+from services.engine.brain_rules import hindrance
 from services.engine.call_runner import CallRunner
 
 LOOK_S = 0.05
@@ -117,9 +118,12 @@ class StaffHands:
     async def _set_mode(self, runner: CallRunner, _: Command, order: SetMode) -> Outcome:
         mode = order.mode
         if not runner.brain.offers(mode):
-            return Outcome(CommandState.REFUSED, f"This call cannot be answered in {mode} mode.")
+            why = f"This call cannot be answered in {mode} mode. {runner.brain.why_not(mode)}"
+            return Outcome(CommandState.REFUSED, why)
         runner.brain.prefer(mode, SET_BY_STAFF)
-        return Outcome(CommandState.DONE, f"{mode.value} from the next answer on")
+        but = hindrance(runner.brain, runner.memory, mode)
+        told = f"{mode.value} from the next answer on"
+        return Outcome(CommandState.DONE, f"{told}. {but}" if but else told)
 
     # --- what is told -------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""The larger model is asked in the way that its rules want, and its successor takes over at once."""
+"""The larger model is asked as its rules want it; its successor takes over at once."""
 
 from __future__ import annotations
 

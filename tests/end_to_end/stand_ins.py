@@ -61,6 +61,7 @@ class ModelServer:
     def __post_init__(self) -> None:
         application = web.Application(client_max_size=2**24)
         application.router.add_post("/v1/chat/completions", self._chat)
+        application.router.add_post("/v1/responses", self._responses)
         self._held = asyncio.Event()
         self.thread.serve(application)
 
@@ -95,6 +96,20 @@ class ModelServer:
             return response  # the server gave up on this answer
         return response
 
+    async def _responses(self, request: web.Request) -> web.StreamResponse:
+        self.requests.append(orjson.loads(await request.read()))
+        step = self.steps.popleft() if self.steps else IDLE
+        if isinstance(step, Fails) and step.how.isdigit():
+            error = {"message": "no", "type": "mock", "code": "rate_limit_exceeded"}
+            return web.json_response({"error": error}, status=int(step.how))
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
+        await response.prepare(request)
+        try:
+            await responses_stream(request, response, step, self._held)
+        except ConnectionResetError:
+            return response  # the server gave up on this answer
+        return response
+
     async def _stream(self, request: web.Request, to: web.StreamResponse, step: Step) -> None:
         if isinstance(step, Says):
             await self._say(to, step)
@@ -117,6 +132,48 @@ class ModelServer:
                 await self._held.wait()
             await to.write(chunk({"content": word}))
         await to.write(chunk({}, "stop") + b"data: [DONE]\n\n")
+
+
+THOUGHT = {"type": "reasoning", "id": "rs_1", "summary": [], "encrypted_content": "gAAAA"}
+
+
+async def responses_stream(
+    request: web.Request, to: web.StreamResponse, step: Step, held: asyncio.Event
+) -> None:
+    """The same steps as the events of the Responses API, with a thought before a tool call."""
+    if isinstance(step, Says):
+        for number, word in enumerate(step.words):
+            if number == step.waits_after:
+                await held.wait()
+            await to.write(sse("response.output_text.delta", output_index=0, delta=word))
+    elif isinstance(step, Calls):
+        item = {"type": "function_call", "call_id": "call_1", "name": step.tool}
+        await to.write(sse("response.output_item.done", output_index=0, item=THOUGHT))
+        await to.write(sse("response.output_item.added", output_index=1, item=item))
+        text = orjson.dumps(step.arguments).decode()
+        for part in (text[: len(text) // 2], text[len(text) // 2 :]):
+            await to.write(
+                sse("response.function_call_arguments.delta", output_index=1, delta=part)
+            )
+    elif step.how == "silent":
+        await asyncio.sleep(60)
+    elif step.how == "cut":
+        words = "I am just looking at the"
+        await to.write(sse("response.output_text.delta", output_index=0, delta=words))
+        await asyncio.sleep(0.05)
+        if request.transport:
+            request.transport.close()
+        return
+    else:
+        await to.write(b"data: {this is no JSON\n\ndata: [1,2\n\n")
+        return
+    await to.write(sse("response.completed", response={"id": "r", "usage": None}))
+
+
+def sse(kind: str, **fields: Any) -> bytes:
+    """One event of the Responses API."""
+    data = orjson.dumps({"type": kind, **fields})
+    return b"event: " + kind.encode() + b"\ndata: " + data + b"\n\n"
 
 
 def _tool_call(step: Calls) -> dict[str, Any]:

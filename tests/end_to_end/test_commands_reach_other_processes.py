@@ -111,3 +111,28 @@ async def test_it_is_in_the_record_once_where_the_process_dies_right_after(pair:
     assert typed(record)[-1] == "Now it is this process."
     assert typed(record).count("The plumber is at the door.") == 1
     assert record["to"] == OURS
+
+
+@pytest.mark.parametrize("mode", ["scripted", "reasoning", "streaming"])
+async def test_the_mode_is_set_from_another_process(pair: Pair, mode: str) -> None:
+    async with pair.second.call(JAMES) as call:
+        await call.say("Hello?")
+        status, answer = await asyncio.to_thread(pair.first.order, call.call_sid, "mode", mode=mode)
+        await call.say("What are your office hours?")
+        sid = call.call_sid
+
+    record = await pair.second.record(sid)
+    said = [turn["mode"] for turn in record["turns"] if turn["role"] == "assistant"]
+    assert (status, answer["message"]) == (200, f"{mode} from the next answer on")
+    assert said[-1] == mode
+
+
+async def test_a_mode_that_cannot_be_had_is_refused_in_the_other_process(pair: Pair) -> None:
+    async with pair.second.call(JAMES) as call:
+        await call.say("Hello?")
+        status, answer = await asyncio.to_thread(
+            pair.first.order, call.call_sid, "mode", mode="live"
+        )
+
+    assert (status, answer["state"]) == (409, "refused")
+    assert "cannot be answered in live mode" in answer["message"]

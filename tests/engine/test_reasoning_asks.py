@@ -1,4 +1,4 @@
-"""What the larger model is asked with: the prompt of the streaming mode, and a word on hard turns."""
+"""What the larger model is asked with: the streaming prompt, and a word on hard turns."""
 
 from __future__ import annotations
 
