@@ -160,6 +160,7 @@ class Brain:
             self._hard = numbered(found, self._hard_turns[found])
         mode, reason = choose(self, memory, self._hard if may else "")
         if mode is Mode.REASONING and reason == self._hard:
+            self._tell = self._tell or reason != self._after
             self._after = reason
         elif self._after and mode is self.wish.mode:
             reason, self._after = f"back after: {self._after}", ""
