@@ -5,6 +5,7 @@ Deadlines are absolute, so lateness does not add up. What was asked and when is 
 `call=` and `turn=` of the last thing the caller said:
 
     POST /v1/chat/completions     the answer, streamed
+    POST /v1/responses            the same as events of the Responses API
     GET  /v1/models               one model
     GET  /times                   {"call turn": [read_ns, first_ns, last_ns]}, then forgotten
     GET  /request?call=&turn=     the messages of that request
@@ -87,6 +88,29 @@ class Model:
         await response.write(chunk({}, "stop") + b"data: [DONE]\n\n")
         return response
 
+    async def think(self, request: web.Request) -> web.StreamResponse:
+        """The same timing over the Responses API."""
+        await request.read()
+        loop = asyncio.get_running_loop()
+        start_s = loop.time()
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
+        await response.prepare(request)
+        await response.write(event("response.created", response={"id": "r"}))
+        for number in range(self.tokens):
+            due_s = start_s + self.ttft_s + self.gap_s * number
+            if (wait_s := due_s - loop.time()) > 0:
+                await asyncio.sleep(wait_s)
+            word = f"{WORDS[number % len(WORDS)]} "
+            await response.write(event("response.output_text.delta", output_index=0, delta=word))
+        await response.write(event("response.completed", response={"id": "r", "usage": None}))
+        return response
+
+
+def event(kind: str, **fields: Any) -> bytes:
+    """One event of the Responses API."""
+    data = orjson.dumps({"type": kind, "sequence_number": 1, **fields})
+    return b"event: " + kind.encode() + b"\ndata: " + data + b"\n\n"
+
 
 def chunk(delta: dict[str, str], finish: str | None = None) -> bytes:
     """One event of the stream."""
@@ -111,6 +135,7 @@ def application(model: Model) -> web.Application:
     app.add_routes(
         [
             web.post("/v1/chat/completions", model.answer),
+            web.post("/v1/responses", model.think),
             web.get("/v1/models", models),
             web.get("/times", times),
             web.get("/request", request),

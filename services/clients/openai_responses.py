@@ -17,6 +17,7 @@ from yarl import URL
 from services.clients.chat_faults import fault_of_status, names_missing_model
 from services.clients.chat_request import letters_of
 from services.clients.model_wire import TAIL_S, ModelWire, error_of
+from services.clients.read_steps import MOST_STEPS, ReadSteps
 from services.clients.reasoning_items import ReasoningItems
 from services.clients.responses_answer import ResponsesReader
 from services.clients.responses_request import ResponsesWriter
@@ -42,12 +43,13 @@ class ResponsesClient:
         self._wire = ModelWire(session, url, api_key)
         self._thoughts = ReasoningItems()
         self._writer = ResponsesWriter(self._thoughts)
+        self._steps = ReadSteps(asyncio.get_running_loop())
 
     async def stream(self, request: ChatRequest) -> AsyncGenerator[Piece, None]:
         """Stream one answer; see the port. Raises ProviderError, ModelGone before any piece."""
         response = await self._open(request)
         reader, events = ResponsesReader(request.model), SseReader()
-        told = False
+        steps, told = 1, False
         try:
             while not reader.finished:
                 read = await response.content.readany()
@@ -55,6 +57,9 @@ class ResponsesClient:
                     yield piece
                 if not read and not reader.finished:
                     raise ProviderUnsure("the answer was cut off")
+                if reader.speaking and not reader.finished:
+                    self._read_on_later(response, steps)
+                    steps = min(steps * 2, MOST_STEPS)
             self._keep_thoughts(reader)
             await _tail(response)
             told = True
@@ -66,6 +71,12 @@ class ResponsesClient:
             if not told:
                 _tell_cut(request, reader)
             response.close()  # a body read to its end has gone back to the pool already
+
+    def _read_on_later(self, response: aiohttp.ClientResponse, steps: int) -> None:
+        """The first words have gone on at once; the others may come several at a time."""
+        connection = response.connection
+        if connection and connection.transport:
+            self._steps.hold(connection.transport, steps)
 
     def _keep_thoughts(self, reader: ResponsesReader) -> None:
         """They go back with the first call of the answer, before which they were thought."""
