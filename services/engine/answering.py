@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Sequence
+from math import inf
 
 from services.core.dialogue import Memory, Mode, Piece, Token, ToolCall, ToolSpec, Usage
 from services.core.errors import ProviderError
@@ -38,7 +39,7 @@ class Quiet:
         self.since = asyncio.get_running_loop().time()
         self.bridges += 1
 
-    def bridge_at(self, limits: Deadlines, *, acting: bool) -> float:
+    def bridge_at(self, limits: Deadlines, acting: bool) -> float:
         """When the caller should hear a bridge, unless the model speaks first."""
         first = not self.bridges and not acting
         return self.since + (limits.bridge_s if first else limits.still_s)
@@ -93,9 +94,10 @@ class Answering:
         listening = Listening(self._model.answer(self._memory, tools), self._limits, self._since)
         guard, quiet, limits = self._guard, self._quiet, self._limits
         try:
-            while (
-                piece := await listening.next(quiet.bridge_at(limits, acting=listening.acting))
-            ) is not None:
+            while True:
+                due = inf if listening.fluent else quiet.bridge_at(limits, listening.acting)
+                if (piece := await listening.next(due)) is None:
+                    break
                 if type(piece) is Token:
                     if words := self._words(piece, listening):
                         yield piece if words is piece.text else Token(words)
@@ -104,7 +106,7 @@ class Answering:
                 else:
                     for other in self._other(piece, listening):
                         yield other
-            if not guard.full and (words := guard.flush() if self._acted else guard.close()):
+            if words := self._rest():
                 yield Token(words)
             verdict = self._breaker.worked
             if guard.undone and not self._acted:
@@ -118,6 +120,12 @@ class Answering:
                 await listening.close()
             finally:
                 verdict()
+
+    def _rest(self) -> str:
+        """What was held back, at the end. Raises ModelNonsense where nothing of it was speech."""
+        if self._guard.full:
+            return ""
+        return self._guard.flush() if self._acted else self._guard.close()
 
     def mend(self) -> str:
         """What stands between the words spoken so far and those of whoever goes on."""

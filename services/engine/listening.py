@@ -57,8 +57,8 @@ async def closed_at_end(pieces: AsyncIterator[Piece]) -> AsyncIterator[AsyncIter
 class Listening:
     """Gives the pieces of one answer. Raises ModelSilent, and what the model raises."""
 
-    __slots__ = ("_acting", "_deadline", "_due", "_end", "_limits", "_loop", "_pieces", "_spoken",
-                 "_taking")  # fmt: skip
+    __slots__ = ("_acting", "_deadline", "_due", "_end", "_limits", "_loop", "_pieces", "_taking",
+                 "fluent")  # fmt: skip
 
     def __init__(
         self, pieces: AsyncIterator[Piece], limits: Deadlines, since: float | None = None
@@ -73,7 +73,8 @@ class Listening:
         begun = now if since is None else since
         self._due = max(begun + limits.first_word_s, now + min(LEAST_S, limits.first_word_s))
         self._end = now + limits.total_s
-        self._spoken = False
+        self.fluent = False
+        """It speaks, and writes no tool call: no bridge is due."""
         self._acting = False
         self._taking: asyncio.Task[Piece | None] | None = None
 
@@ -84,7 +85,7 @@ class Listening:
 
     def heard(self) -> float:
         """Words of the answer went to the caller. Returns when, in seconds of the loop's clock."""
-        self._spoken = True
+        self.fluent = not self._acting
         now = self._loop.time()
         self._due = now + self._limits.gap_s
         return now
@@ -92,12 +93,13 @@ class Listening:
     def works(self) -> None:
         """A sign of life: the next piece is waited for as after a word."""
         self._acting = True
+        self.fluent = False
         self._due = self._loop.time() + self._limits.gap_s
 
     async def next(self, bridge_at: float) -> Piece | Due | None:
         """The next piece; None at the end; BRIDGE once `bridge_at` has passed in silence, which
         does not disturb the answer."""
-        if self._acting or not self._spoken:
+        if not self.fluent:
             return await self._next_or_bridge(bridge_at)
         deadline = self._deadline
         deadline.arm(min(self._due, self._end))

@@ -22,6 +22,7 @@ from services.core.people import Identity, Level, Topic, first_name_for, level_o
 from services.core.places import Property
 from services.core.staff_line import member_of
 from services.core.texting import is_text
+from services.engine.again_note import again_notes
 from services.engine.building_guard import building_notes
 from services.engine.former import former_notes
 from services.engine.heard_danger import limits_of
@@ -145,6 +146,7 @@ def call_notes(memory: Memory, now: datetime, *, shortened: bool = False) -> str
         *_acts(memory),
         *([REFUSED] if was_refused(memory) else ()),
         *building_notes(memory),
+        *again_notes(memory),
     ]
     if checks := _checks(memory):
         lines.append(f"- Ask first, once, before the place: {checks}")
