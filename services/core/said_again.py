@@ -9,7 +9,7 @@ from services.core.spoken import fold
 NOT_HEARD = sieved(
     r"\b((what|que|como) (did you say|dijo|dice|was that)|say (that|it) (again|once more|one more)|"
     r"^say again|^once more$|(one|once) more time( please)?$|(can|could) you repeat|repeat that|"
-    r"come again|(didn't|did not|can't|couldn't) (hear|catch)|pardon( me)?$|repit\w+|"
+    r"come again|(didn't|did not|can't|couldn't) (hear|catch)|pardon( me)?$|rep[ie]t\w+|"
     r"otra vez por favor|no (le |lo |la |te )?(oi|oigo|escuche|escucho))\b|"
     r"^((sorry|wait|perdon) )?(what|huh|como|que|mande|excuse me|pardon|sorry)$"
 )
@@ -21,19 +21,20 @@ NOT_FOLLOWED = sieved(
 SAID_AGAIN = sieved(
     r"\b((say|repeat|tell me) (that|it) (again|once more|one more)|^(please )?(say|repeat)"
     r"( that| it)?( again)?( please)?$|come again|(can|could) you repeat|once more|one more time|"
-    r"what did you (say|just say)|what was that|pardon|excuse me|repit\w+|otra vez|que dijo|"
+    r"what did you (say|just say)|what was that|pardon|excuse me|rep[ie]t\w+|otra vez|que dijo|"
     r"como (dijo|dice)|what do you mean|que quiere decir|(i'm|i am) confused)\b|"
     r"\b((can't|cannot|couldn't|can hardly) (hear|understand|follow)|"
     r"(didn't|did not|don't|do not) (really |quite )?(hear|catch|understand|follow|get))"
     r"( you| that| it| a word| what you (said|say|mean)| english)?( at all| again| well| please)*$|"
-    r"\bno (le |lo |la |te )?(oi|oigo|escuche|escucho|entiendo|entendi)( bien| nada)?( repit\w+)?$|"
+    r"\bno (le |lo |la |te )?(oi|oigo|escuche|escucho|entiendo|entendi)( bien|"
+    r" nada)?( rep[ie]t\w+)?$|"
     r"^((sorry|wait|no|oh|ay|perdon) )?(what|huh|como|que|mande|sorry|perdon)"
     r"( dear| please| por favor)?$"
 )
 """Nothing but that, to the end: "I can't get it out" is an answer."""
 IN_SPANISH = sieved(
     r"^(como|que|mande|perdon)$|"
-    r"\b(entiendo|entendi|oigo|oi|escuch[eo]|repit\w+|despacio|lento|otra vez|dijo)\b"
+    r"\b(entiendo|entendi|oigo|oi|escuch[eo]|rep[ie]t\w+|despacio|lento|otra vez|dijo)\b"
 )
 LONGEST = 8
 """Words. A longer turn is about something."""

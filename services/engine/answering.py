@@ -109,8 +109,7 @@ class Answering:
             if words := self._rest():
                 yield Token(words)
             verdict = self._breaker.worked
-            if guard.undone and not self._acted:
-                raise ClaimedUndone("the model claimed what was not done")
+            self._look_at_claims()
         except ProviderError as error:
             verdict = self._judged(error, verdict)
             if not self._acted:
@@ -120,6 +119,11 @@ class Answering:
                 await listening.close()
             finally:
                 verdict()
+
+    def _look_at_claims(self) -> None:
+        """Raises ClaimedUndone where nothing was done of what it claimed."""
+        if self._guard.undone and not self._acted:
+            raise ClaimedUndone("the model claimed what was not done")
 
     def _rest(self) -> str:
         """What was held back, at the end. Raises ModelNonsense where nothing of it was speech."""
