@@ -102,7 +102,7 @@ UPSETS = (
         rf"not|haven't|no answer|no heat after|isn't fixed|not fixed)|(?:you|they)(?: guys| "
         rf"people)? (?:never|don't|do not|won't|keep|always) (?:\w+ )?(?:listen|care|help|"
         rf"ignor\w+|giving me the run|putting me off|lie|lying|blow\w*|promis\w+|do anything|"
-        rf"fix anything|hang\w*|transfer\w*)|run ?around|don't (?:even )?care|keeps? getting "
+        rf"fix anything|hang\w*|transfer\w*)|the run ?around|don't (?:even )?care|keeps? getting "
         rf"(?:hung up|transferred|ignored)|stood me up|took (?:the day|off) (?:off )?work for "
         rf"(?:this|nothing))\b"
     ),

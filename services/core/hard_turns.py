@@ -15,7 +15,18 @@ from services.core.account_matters import account_goal
 from services.core.conduct import Conduct, conduct_of
 from services.core.dialogue import Memory, Role
 from services.core.hard_moods import DENIED, OF_OTHERS, UPSETS
-from services.core.hard_pairs import ALONE, DOUBTS, HOUSE_RULES, PAPERS, WEARY, WEARY_ES
+from services.core.hard_pairs import (
+    ALONE,
+    DOUBTS,
+    HOUSE_RULES,
+    PAPERS,
+    TOLD_OTHERWISE,
+    TOLD_OTHERWISE_ES,
+    WEARY,
+    WEARY_ES,
+    WORN_OUT,
+    WORN_OUT_ES,
+)
 from services.core.hard_words import DISPUTES, NO_POLICY, POLICIES, SEVERAL
 from services.core.intents import Intent, Reading, recognise
 from services.core.issue import Category, Urgency
@@ -81,6 +92,8 @@ VAGUE = frozenset({None, Category.OTHER, Category.SAFETY, Category.STRUCTURAL})
 GRAVE = frozenset({Urgency.LIFE_SAFETY, Urgency.EMERGENCY})
 SAME = re.compile(r"\b(?:it|it's|its|they|they're|that|everything|i've|now|eso|esta|ya)\b")
 """Goes on about the thing that was named before."""
+DISPUTED = (*DISPUTES, ALONE, TOLD_OTHERWISE, TOLD_OTHERWISE_ES)
+ANGRY = (*UPSETS, WEARY, WEARY_ES, WORN_OUT, WORN_OUT_ES)
 LEAST_REPEATED_WORDS = 5
 ALIKE = 0.8
 """Share of words that two turns have in common when they say the same."""
@@ -90,7 +103,7 @@ LOOKED_BACK = 3
 def is_dispute(text: str) -> bool:
     """Does the caller tell it differently than we do?"""
     said = _own(text)
-    if any(pattern.search(said) for pattern in DISPUTES) or ALONE.search(said):
+    if any(pattern.search(said) for pattern in DISPUTED):
         return True
     if DOUBTS.search(said) and PAPERS.search(said):
         return True
@@ -112,7 +125,7 @@ def is_policy_question(text: str) -> bool:
 def is_upset(text: str) -> bool:
     """Is the caller angry, or at the end of their patience?"""
     said = _own(text)
-    if any(pattern.search(said) for pattern in (*UPSETS, WEARY, WEARY_ES)):
+    if any(pattern.search(said) for pattern in ANGRY):
         return True
     return conduct_of(text).conduct in (Conduct.INSULT, Conduct.THREAT)
 

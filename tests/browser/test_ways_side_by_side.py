@@ -1,4 +1,4 @@
-"""One scripted call in two ways, next to each other, as it is played."""
+"""One scripted call in every way, next to each other, as it is played."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ def play(desk: Desk, script: str) -> Page:
     return page
 
 
-def test_it_compares_two_ways_live(office: Desk, model: ModelServer) -> None:
+def test_it_compares_the_ways_live(office: Desk, model: ModelServer) -> None:
     model.will(Says(("We ", "are ", "open. "), waits_after=1), Says(("Here. ",)))
     page = play(office, "hours")
     watching = office.page("/compare")
 
-    expect(page.locator("#played tbody tr")).to_have_count(2)
+    expect(page.locator("#played tbody tr")).to_have_count(3)
     expect(page.locator("#played tbody tr").first).to_contain_text("played")
     expect(page.locator("#played tbody tr").nth(1)).to_contain_text("is being played")
     expect(page.get_by_role("button", name="Play it")).to_be_disabled()
@@ -58,7 +58,9 @@ def test_it_compares_two_ways_live(office: Desk, model: ModelServer) -> None:
     expect(page.locator("#played tbody tr").nth(1)).to_contain_text("gpt-4o-mini played")
 
     first = page.locator("#shown ol > li").first
-    expect(first.get_by_role("group")).to_have_count(2)
+    expect(page.locator("#played tbody tr").nth(2)).to_contain_text("Reasoning")
+    expect(page.locator("#played tbody tr").nth(2)).to_contain_text("gpt-4o played")
+    expect(first.get_by_role("group")).to_have_count(3)
     expect(first.get_by_role("group").nth(1)).to_contain_text("We are open.")
     expect(first.get_by_role("group").nth(1)).to_contain_text("first word")
     expect(page.get_by_role("button", name="Play it")).to_be_enabled()
