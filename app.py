@@ -32,6 +32,7 @@ from services.call.call_token import TokenBook
 from services.call.relay import Setup
 from services.call.signature import DoorKeys
 from services.core.clock import SystemClock
+from services.core.dialogue import Mode
 from services.core.events import CallEnded, Event
 from services.core.rehearsal import is_of_test_phone
 from services.engine.event_bus import EventBus
@@ -136,9 +137,10 @@ class ChrisHouse:
         return EventBus(
             self._records.back.call_log.record,
             self._records.back.usage.take,
+            self._count_costs,
             self._instruments.metrics.take,
             self._instruments.doors.take,
-            ProviderWatch(self._instruments.board).take,
+            ProviderWatch(self._instruments.board, self._modes_by_model()).take,
             self._straight.take,
             self._forget_token,
             write_line,
@@ -166,6 +168,7 @@ class ChrisHouse:
             numbers=self._calls.numbers,
             comparisons=self._comparisons(),
             assistants=self._calls.roster.names,
+            model_names=self._calls.models.names,
             roster=self._calls.roster,
             tickets=Tickets(),
             wait=bridge.wait,
@@ -233,6 +236,18 @@ class ChrisHouse:
             self._instruments.board.report(name, report)
 
     # --- small hands --------------------------------------------------------------------
+
+    def _modes_by_model(self) -> Mapping[str, Mode]:
+        """Where one model serves several modes, the default one stands for it."""
+        settings = self.settings
+        return {
+            settings.model_live: Mode.LIVE,
+            settings.model_reasoning: Mode.REASONING,
+            settings.model_streaming: Mode.STREAMING,
+        }
+
+    def _count_costs(self, event: Event) -> None:
+        self._calls.guard.take(event)
 
     def _forget_token(self, event: Event) -> None:
         if isinstance(event, CallEnded):

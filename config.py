@@ -56,6 +56,10 @@ class Settings:
     model_live_successor: str = "gpt-realtime-2.1"
     model_reasoning: str = "gpt-4o"
     model_reasoning_successor: str = "gpt-6.1-terra"
+    cost_per_call_usd: float = 2.0
+    """First ceiling for the models of one call; 0: none. Then `/settings/budget` keeps it."""
+    cost_per_day_usd: float = 0.0
+    """First guard of a day, for all use; 0: none."""
     model_reasoning_api: str = "auto"
     """How it is asked: by its rules, or always by `chat` or `responses`."""
     model_reasoning_first_word_s: float = 8.0
@@ -222,6 +226,8 @@ def _range_faults(settings: Settings) -> list[str]:
         "BACKUP_EVERY_H": (settings.backup_every_h, 1, 24 * 31),
         "MODEL_FIRST_WORD_S": (settings.model_first_word_s, 0.5, 60),
         "MODEL_GAP_S": (settings.model_gap_s, 0.5, 60),
+        "COST_PER_CALL_USD": (settings.cost_per_call_usd, 0, 1_000_000),
+        "COST_PER_DAY_USD": (settings.cost_per_day_usd, 0, 1_000_000),
         "MODEL_BRIDGE_S": (settings.model_bridge_s, 0.3, 1.8),
         "MODEL_REASONING_FIRST_WORD_S": (settings.model_reasoning_first_word_s, 1, 60),
         "RENT_MANAGER_ABSENT_AFTER_S": (settings.rent_manager_absent_after_s, 1, 3600),

@@ -22,6 +22,8 @@ from services.core.staff_line import OfficeChange
 
 PATH = "/settings/budget"
 LIMIT_S = 12.0
+NAMES = ("monthly", "daily", "call")
+"""The fields of the form."""
 
 
 class OfficeParts(Protocol):
@@ -64,7 +66,7 @@ class BudgetPage:
 
     @role_required("admin")
     def save(self) -> AnyResponse:
-        typed = [request.form.get(name, "")[:20] for name in ("monthly", "daily")]
+        typed = [request.form.get(name, "")[:20] for name in NAMES]
         budget, faults = faults_of(*typed)
         if faults:
             return Response(self._page(budget, faults, typed), 422)
@@ -79,11 +81,12 @@ class BudgetPage:
             await self.watch.come_round()
 
     def _page(self, budget: Budget, faults: Sequence[str] = (), typed: Sequence[str] = ()) -> str:
-        values = typed or [_typed(budget.monthly_cents), _typed(budget.daily_cents)]
+        ceilings = (budget.monthly_cents, budget.daily_cents, budget.call_cents)
+        values = typed or [_typed(cents) for cents in ceilings]
         return render_template(
             "settings/budget.html",
             office=self.wait(self.directory.office()),
-            values={"monthly": values[0], "daily": values[1]},
+            values=dict(zip(NAMES, values, strict=True)),
             faults=faults,
             trail=self.wait(self.book.trail(("budget",))),
             notice="Saved. It counts from the next call." if request.args.get("told") else "",
@@ -97,7 +100,11 @@ def _typed(cents: int) -> str:
 
 def _words(budget: Budget) -> str:
     """For the trail."""
-    named = (("month", budget.monthly_cents), ("day", budget.daily_cents))
+    named = (
+        ("month", budget.monthly_cents),
+        ("day", budget.daily_cents),
+        ("call", budget.call_cents),
+    )
     return ", ".join(
         f"{name} {dollars(Decimal(cents) / CENTS) if cents else 'without'}" for name, cents in named
     )

@@ -14,10 +14,12 @@ from flask.typing import ResponseReturnValue
 
 from routes.twilio_guard import request_as_sent
 from services.call.signature import is_loopback
+from services.core.dialogue import Mode
 from services.core.errors import ProviderError
 from services.core.health import Condition
+from services.core.model_names import ModelName
+from services.core.model_notices import SETTING_OF, notice_of
 from services.core.ports import Clock, Wait
-from services.core.retirements import retirements
 from services.live.health_board import HealthBoard
 from services.live.metrics import Metrics
 
@@ -40,8 +42,8 @@ class HealthView:
     """Can one more call be taken? False while starting, draining or full."""
     heartbeat: Callable[[], Awaitable[datetime | None]]
     """When the worker last said that it lives. Raises ProviderError."""
-    models: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """Setting -> the model that it names, and the one that follows it."""
+    models: Mapping[Mode, ModelName] = field(default_factory=dict)
+    """The model of each mode, and who follows it."""
     metrics_token: str = field(default="", repr=False)
     deliveries: Callable[[], Awaitable[Mapping[str, int]]] | None = None
     """How many are not done, by state. Raises ProviderError."""
@@ -146,21 +148,34 @@ def _dependencies(view: HealthView) -> dict[str, dict[str, str]]:
 
 
 def _models(view: HealthView) -> list[dict[str, Any]]:
-    """The models in use that will stop, when, what the vendor advises and what the settings say."""
-    today = view.clock.now().date()
-    return [
-        {
-            "setting": setting,
-            "model": one.model,
-            "retires_on": one.retires_on.isoformat(),
-            "days_left": one.days_left,
-            "near": one.is_near,
-            "replacement": one.replacement,
-            "successor": successor,
-        }
-        for setting, (model, successor) in view.models.items()
-        for one in retirements((model,), today)
-    ]
+    """The models of the settings that will stop or are gone: when, what the vendor advises, what
+    the settings say, who answers now and what to do. What is gone first, then the nearest."""
+    found = [_model(SETTING_OF[mode], name) for mode, name in view.models.items()]
+    told = [one for one in found if one is not None]
+    return sorted(told, key=_nearness)
+
+
+def _nearness(one: Mapping[str, Any]) -> tuple[bool, str, str]:
+    return (one["answers"] == one["model"], one["retires_on"] or "", one["setting"])
+
+
+def _model(setting: str, name: ModelName) -> dict[str, Any] | None:
+    """None of a model that goes on as far as anybody has said."""
+    ends, notice = name.known.retirement(name.configured), notice_of(setting, name)
+    if ends is None and notice is None:
+        return None
+    return {
+        "setting": setting,
+        "model": name.configured,
+        "retires_on": ends.retires_on.isoformat() if ends else None,
+        "days_left": ends.days_left if ends else None,
+        "near": ends.is_near if ends else True,
+        "replacement": ends.replacement if ends else "",
+        "successor": name.successor,
+        "answers": "" if name.is_lost else name.now,
+        "why": notice.words if notice else "",
+        "todo": notice.todo if notice else "",
+    }
 
 
 def _may_read_metrics(view: HealthView) -> bool:

@@ -46,4 +46,4 @@ def _models_in_use(parts: Parts) -> Sequence[str]:
     settings = parts.settings
     if not settings.has_model:
         return ()
-    return (settings.model_streaming, settings.model_streaming_successor)
+    return tuple(one for pair in settings.models.values() for one in pair)

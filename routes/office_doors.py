@@ -95,7 +95,8 @@ def _wall_state(parts: Parts) -> wall_state.WallState:
 
 def _readiness(parts: Parts) -> pages.Readiness:
     clock, back = parts.instruments.clock, parts.records.back
-    return pages.Readiness(back.directory, clock, parts.settings.can_ring)
+    names = parts.model_names if parts.settings.has_model else {}
+    return pages.Readiness(back.directory, clock, parts.settings.can_ring, names)
 
 
 def _pages_of_callers(parts: Parts) -> Sequence[Blueprint]:
@@ -138,7 +139,7 @@ def _health_view(parts: Parts) -> health.HealthView:
         instruments.metrics,
         lambda: parts.started() and parts.switchboard.room(),
         partial(heartbeats.last_seen, database, heartbeats.WORKER),
-        parts.settings.models,
+        parts.model_names,
         parts.settings.metrics_token,
         parts.records.leaving.deliveries.counts,
     )

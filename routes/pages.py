@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -16,6 +16,8 @@ from routes.records_away import say_so
 from routes.shown_numbers import national
 from routes.sign_in import role_required
 from services.core.dialogue import Mode
+from services.core.model_names import ModelName
+from services.core.model_notices import ModelNotice, notices
 from services.core.office import Office
 from services.core.ports import Clock, Wait
 from services.core.remarks import KINDS
@@ -78,6 +80,12 @@ class Readiness:
     clock: Clock
     can_ring: bool
     """A telephone account is connected."""
+    models: Mapping[Mode, ModelName] = field(default_factory=dict)
+    """The model of each mode; none where only the script answers."""
+
+    def model_notices(self) -> Sequence[ModelNotice]:
+        """Models that end, or are gone, and what to do."""
+        return notices(self.models)
 
     async def fault(self) -> str:
         """Why nobody would be rung; "" where somebody would."""
@@ -166,6 +174,7 @@ class Pages:
             fault=fault,
             budget=budget,
             vacant=vacant,
+            model_notices=self._readiness.model_notices() if self._readiness else (),
         )
 
     @role_required("staff")

@@ -14,7 +14,9 @@ from routes.sms import TextDesk
 from routes.test_phone import Tickets
 from services.assistants.roster import Roster
 from services.call.signature import DoorKeys
+from services.core.dialogue import Mode
 from services.core.events import Event
+from services.core.model_names import ModelName
 from services.core.ports import Wait
 from services.live.instruments import Instruments
 from services.portfolio.records import Records
@@ -40,6 +42,8 @@ class Parts:
     """Key -> name of every assistant."""
     comparisons: Runs
     """Plays scripted calls side by side."""
+    model_names: Mapping[Mode, ModelName]
+    """The model of each mode, who follows it, and who answers now."""
     roster: Roster
     """Who answers, as the files have them and as the office has changed them."""
     tickets: Tickets

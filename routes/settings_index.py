@@ -162,9 +162,11 @@ def _hours(office: Office, now: datetime) -> tuple[str, bool]:
 
 
 def _budget(office: Office, _: datetime) -> tuple[str, bool]:
-    if not office.budget.is_set:
-        return "No limit", False
-    dollars = office.budget.monthly_cents / 100
+    budget = office.budget
+    if not budget.is_set:
+        call = budget.call_cents / 100
+        return f"${call:,.2f} a call" if call else "No limit", False
+    dollars = budget.monthly_cents / 100
     return f"${dollars:,.0f} a month" if dollars else "A limit each day", False
 
 

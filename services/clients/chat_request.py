@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import orjson
 
-from services.clients.chat_models import EFFORT_COMPLAINT, OPTIONAL_FIELDS, RENAMED, rules_for
 from services.core.chat import ChatMessage, ChatRequest
 from services.core.dialogue import ToolCall, ToolSpec
+from services.core.model_rules import NONE, ModelRules, rules_for
 
 MOST_TOOL_SETS = 64
+# A field that was refused -> the one to send in its place; all others are left out.
+RENAMED: Mapping[str, str] = MappingProxyType(
+    {"max_tokens": "max_completion_tokens", "max_completion_tokens": "max_tokens"}
+)
+OPTIONAL_FIELDS = (
+    "max_completion_tokens",
+    "max_tokens",
+    "temperature",
+    "stream_options",
+    "reasoning_effort",
+    "verbosity",
+    "prompt_cache_key",
+    "safety_identifier",
+)
+"""What may be left out when a server does not know it."""
+EFFORT_COMPLAINT = "tools with reasoning_effort"
+"""Words of the refusal that asks for effort "none"."""
 
 
 def _plain(value: Any) -> Any:
@@ -79,11 +97,11 @@ class RequestWriter:
             "messages": [_message(message) for message in request.messages],
             "stream": True,
             "stream_options": {"include_usage": True},
-            rules.limit_field: request.max_output_tokens,
-            **rules.fixed,
+            rules.limit_field: min(request.max_output_tokens, rules.output_tokens),
+            **_thinking(rules),
             **self._fixed.get(model, {}),
         }
-        if rules.takes_temperature and request.temperature is not None:
+        if rules.takes_temperature() and request.temperature is not None:
             body["temperature"] = request.temperature
         if request.tools:
             body["tools"] = self._encoded(request.tools)
@@ -106,7 +124,7 @@ class RequestWriter:
         """Learn from a 400 what to leave out. False where it names nothing that we could."""
         text = str(error.get("message") or "")
         if EFFORT_COMPLAINT in text:
-            return self._learn(self._fixed, model, "reasoning_effort", "none")
+            return self._learn(self._fixed, model, "reasoning_effort", NONE)
         refused = _named_field(str(error.get("param") or "")) or _named_field(text)
         if not refused:
             return False
@@ -133,6 +151,12 @@ def _named_field(text: str) -> str:
     """The field that a complaint names first ("use 'max_tokens' instead" comes after)."""
     named = [field for field in OPTIONAL_FIELDS if field in text]
     return min(named, key=text.find) if named else ""
+
+
+def _thinking(rules: ModelRules) -> dict[str, str]:
+    """As little of it as there is, and few words: a caller waits."""
+    shape = {"reasoning_effort": rules.quick_effort} if rules.quick_effort else {}
+    return shape | ({"verbosity": "low"} if rules.takes_verbosity else {})
 
 
 def _extras(request: ChatRequest) -> dict[str, str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from services.clients.http import HttpClient, Reply, TimeLimits
 from services.core.errors import ProviderDown
+from services.core.model_names import KnownModels
 
 OFFICIAL = "https://api.openai.com/v1"
 LIMITS = TimeLimits(connect_s=2, read_s=4, total_s=6)
@@ -19,6 +20,17 @@ class ServedModels:
 
     names: frozenset[str]
     ends: Mapping[str, date] = field(default_factory=dict)
+
+
+def learn(known: KnownModels, served: ServedModels, names: Iterable[str]) -> None:
+    """What the list says of these models. OpenAI lists all that a key may use. Of compatible
+    servers many answer to other names than those that they list: there a missing one proves
+    nothing."""
+    for name in dict.fromkeys(names):
+        if name in served.names:
+            known.seen(name, served.ends.get(name))
+        elif known.official:
+            known.unlisted(name)
 
 
 def _code(reply: Reply) -> str:

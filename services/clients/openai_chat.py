@@ -1,8 +1,8 @@
 """Chat Completions over aiohttp: streamed answers of OpenAI or any compatible server.
 
 No SDK stands on this path: building its objects for each token costs more than all else in a
-turn. What the wire looks like is in `chat_answer`, what models take in `chat_models`, what
-errors mean in `chat_faults`.
+turn. What the wire looks like is in `chat_answer`, what models take in `core/model_rules`, what
+errors mean in `chat_faults`, who answers for a model that is gone in `core/model_names`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncGenerator, Callable, Mapping
-from datetime import UTC, date, datetime
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import Any
 
 import aiohttp
@@ -19,14 +18,14 @@ import orjson
 from yarl import URL
 
 from services.clients.chat_answer import AnswerReader
-from services.clients.chat_faults import details, fault_of_status, names_missing_model
-from services.clients.chat_models import SWITCHED_OFF
+from services.clients.chat_faults import again_after, details, fault_of_status
 from services.clients.chat_request import RequestWriter, letters_of
 from services.clients.read_steps import MOST_STEPS, ReadSteps
 from services.clients.sse import SseReader
 from services.core.chat import ChatRequest
 from services.core.dialogue import Piece
-from services.core.errors import ProviderDown, ProviderError, ProviderUnsure
+from services.core.errors import ModelGone, ProviderDown, ProviderError, ProviderUnsure
+from services.core.model_names import KnownModels, ModelName
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +41,6 @@ TAIL_S = 0.25
 ATTEMPTS = 5
 NewSocket = Callable[[tuple[Any, ...]], Any]
 """A socket for an address as `getaddrinfo` gives it."""
-NO_SUCCESSORS: Mapping[str, str] = MappingProxyType({})
 
 
 def model_session(new_socket: NewSocket | None = None) -> aiohttp.ClientSession:
@@ -57,8 +55,33 @@ def model_session(new_socket: NewSocket | None = None) -> aiohttp.ClientSession:
     )
 
 
-def _today() -> date:
-    return datetime.now(UTC).date()
+def is_official(base_url: str) -> bool:
+    """Is this OpenAI itself? "" is."""
+    return (URL(base_url or OPENAI).host or "").endswith("api.openai.com")
+
+
+@dataclass(slots=True)
+class _Opened:
+    """An answer that has begun: its response, and what reads it."""
+
+    response: aiohttp.ClientResponse
+    reader: AnswerReader
+    events: SseReader = field(default_factory=SseReader)
+    over: bool = False
+    """The server sends no more."""
+
+    async def read(self) -> list[Piece]:
+        """The pieces of the next network read."""
+        read = await self.response.content.readany()
+        self.over = not read
+        return self.reader.read(self.events.feed(read) if read else self.events.close())
+
+    async def first(self) -> list[Piece]:
+        """The first pieces, and all before them that says nothing."""
+        while not (pieces := await self.read()):
+            if self.over or self.reader.finished:
+                break
+        return pieces
 
 
 class ChatClient:
@@ -70,12 +93,12 @@ class ChatClient:
         *,
         base_url: str = "",
         api_key: str = "",
-        successors: Mapping[str, str] = NO_SUCCESSORS,
-        today: Callable[[], date] = _today,
+        name: ModelName | None = None,
         longest_answer_s: float = LONGEST_ANSWER_S,
     ) -> None:
+        """`name`: the model that requests name, and who answers for it once it is gone."""
         base = URL((base_url or OPENAI).rstrip("/"))
-        self._official = (base.host or "").endswith("api.openai.com")
+        self._official = is_official(base_url)
         self._session = session
         self._steps = ReadSteps(asyncio.get_running_loop())
         self._url = base / "chat" / "completions"
@@ -86,28 +109,25 @@ class ChatClient:
             self._headers["Authorization"] = f"Bearer {api_key}"
         self._timeout = aiohttp.ClientTimeout(total=longest_answer_s, sock_connect=CONNECT_S)
         self._writer = RequestWriter(official=self._official)
-        self._successors = successors
-        self._replaced: dict[str, str] = {}
-        self._today = today
+        self._name = name or ModelName("", known=KnownModels(self._official))
 
     async def stream(self, request: ChatRequest) -> AsyncGenerator[Piece, None]:
         """Stream one answer; see the port. Raises ProviderError."""
-        response, model = await self._open(request)
-        reader, events = AnswerReader(model), SseReader()
-        readany = response.content.readany
-        steps, told = 1, False
+        opened, pieces = await self._begin(request)
+        reader, steps, told = opened.reader, 1, False
         try:
-            while not reader.finished:
-                read = await readany()
-                pieces = reader.read(events.feed(read) if read else events.close())
+            while True:
                 for piece in pieces:
                     yield piece
-                if not read and not reader.finished:
+                if reader.finished:
+                    break
+                if opened.over:
                     raise ProviderUnsure("the answer was cut off")
-                if reader.speaking and not reader.finished:
-                    self._read_on_later(response, steps)
+                if reader.speaking:
+                    self._read_on_later(opened.response, steps)
                     steps = min(steps * 2, MOST_STEPS)
-            for piece in await _tail(response, reader, events):
+                pieces = await opened.read()
+            for piece in await _tail(opened):
                 yield piece
             told = True
             if not reader.usage_seen:
@@ -117,7 +137,26 @@ class ChatClient:
         finally:
             if not told:
                 tell_cut(request, reader)
-            response.close()  # a body read to its end has gone back to the pool already
+            opened.response.close()  # a body read to its end has gone back to the pool already
+
+    async def _begin(self, request: ChatRequest) -> tuple[_Opened, list[Piece]]:
+        """An answer with its first pieces. A server may say only here, inside a stream with status
+        200, that the model is gone: then its successor is asked in the same breath."""
+        while True:
+            response, model = await self._open(request)
+            opened = _Opened(response, AnswerReader(model))
+            try:
+                return opened, await opened.first()
+            except ModelGone:
+                response.close()
+                if not self._lost(model):
+                    raise
+            except (aiohttp.ClientError, TimeoutError) as error:
+                _given_up(request, opened)
+                raise ProviderUnsure("the answer was cut off") from error
+            except (ProviderError, asyncio.CancelledError):
+                _given_up(request, opened)
+                raise
 
     def _read_on_later(self, response: aiohttp.ClientResponse, steps: int) -> None:
         """The first words have gone on at once; the others may come several at a time. A tool
@@ -126,52 +165,53 @@ class ChatClient:
         if connection and connection.transport:
             self._steps.hold(connection.transport, steps)
 
-    async def probe(self, model: str) -> date | None:
-        """Is the model there? The day it is switched off, where the server tells. Free of
-        charge, and it opens a connection that the next answer finds warm. Raises
+    async def warm(self) -> None:
+        """Open a connection that the next answer finds warm; free of charge. Raises
         ProviderError."""
-        # Of other servers many know the list alone, so there only the connection is proved.
-        url = self._models_url / self.serving(model) if self._official else self._models_url
+        # Of other servers many know the list alone.
+        url = self._models_url / self._name.now if self._official else self._models_url
         limits = aiohttp.ClientTimeout(total=CONNECT_S * 2, sock_connect=CONNECT_S)
         try:
             async with self._session.get(url, headers=self._headers, timeout=limits) as response:
-                body = _json(await response.read())
-                status = response.status
+                await response.read()
         except (aiohttp.ClientError, TimeoutError) as error:
             raise ProviderDown("the model server cannot be reached") from error
-        if status != 200:
-            raise fault_of_status(status, details(body))
-        return _day(body)
 
     def serving(self, model: str) -> str:
-        """The model that answers in the name of `model` today."""
-        if model in self._replaced:
-            return self._replaced[model]
-        ends = SWITCHED_OFF.get(model) if self._official else None
-        return self._successors.get(model, model) if ends and self._today() >= ends else model
+        """The model that answers in the name of `model` now."""
+        return self._name.now if model == self._name.configured else model
+
+    def _lost(self, model: str) -> str:
+        """Another model to ask in place of this one, which the server does not know; "" where
+        there is none."""
+        instead = self._name.lost(model)
+        told = {"model": model, "successor": instead}
+        log.warning("model replaced" if instead else "model not found", extra=told)
+        return instead
 
     async def _open(self, request: ChatRequest) -> tuple[aiohttp.ClientResponse, str]:
         """A response that streams, and the model that answers."""
-        model = first = self.serving(request.model)
+        model = self.serving(request.model)
         for _ in range(ATTEMPTS):
             response = await self._asked(request, model)
             if response.status == 200:
-                if model != first:
-                    log.warning("model replaced", extra={"model": first, "successor": model})
-                    self._replaced[request.model] = model
                 return response, model
-            model = self._instead(model, response.status, await _error_of(response))
+            again_s, status = again_after(response.headers), response.status
+            model = self._instead(model, status, await _error_of(response), again_s)
         raise ProviderDown("the model server refused every form of the request")
 
-    def _instead(self, model: str, status: int, error: Mapping[str, Any]) -> str:
+    def _instead(
+        self, model: str, status: int, error: Mapping[str, Any], again_s: float | None
+    ) -> str:
         """The model to ask after a refusal. Raises ProviderError where none would help."""
-        successor = self._successors.get(model)
-        if successor and successor != model and names_missing_model(status, error):
-            return successor
-        if status in (400, 422) and self._writer.downgrade(model, error):
+        fault = fault_of_status(status, error, again_s)
+        if isinstance(fault, ModelGone):
+            if instead := self._lost(model):
+                return instead
+        elif status in (400, 422) and self._writer.downgrade(model, error):
             log.warning("request downgraded", extra={"model": model, "status": status})
             return model
-        raise fault_of_status(status, error)
+        raise fault
 
     async def _asked(self, request: ChatRequest, model: str) -> aiohttp.ClientResponse:
         """The answer's head. A question that nobody waits for any more, or whose answer never
@@ -220,17 +260,20 @@ def _connection_fault(error: Exception) -> ProviderError:
     return ProviderUnsure("the model server closed the connection")
 
 
-async def _tail(
-    response: aiohttp.ClientResponse, reader: AnswerReader, events: SseReader
-) -> list[Piece]:
+def _given_up(request: ChatRequest, opened: _Opened) -> None:
+    tell_cut(request, opened.reader)
+    opened.response.close()
+
+
+async def _tail(opened: _Opened) -> list[Piece]:
     """Read on to the end of the body, so that the connection can be used again: what is
     missing there (usage, the end itself) harms nobody."""
     pieces: list[Piece] = []
     try:
         async with asyncio.timeout(TAIL_S):
-            while read := await response.content.readany():
-                if not reader.done:
-                    pieces += reader.read(events.feed(read))
+            while read := await opened.response.content.readany():
+                if not opened.reader.done:
+                    pieces += opened.reader.read(opened.events.feed(read))
     except (aiohttp.ClientError, TimeoutError, ProviderError) as error:
         log.info("answer ended untidily", extra={"error": type(error).__name__})
     return pieces
@@ -252,11 +295,3 @@ def _json(body: bytes) -> Any:
         return orjson.loads(body)
     except orjson.JSONDecodeError:
         return {}
-
-
-def _day(body: Any) -> date | None:
-    text = body.get("shutdown_date") if isinstance(body, dict) else None
-    try:
-        return date.fromisoformat(text) if isinstance(text, str) else None
-    except ValueError:
-        return None

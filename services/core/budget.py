@@ -15,6 +15,8 @@ from zoneinfo import ZoneInfo
 
 LEVELS = (50, 80, 100)
 """Percent of the ceiling at which people are told."""
+DAY_NEAR_PERCENT = 80
+"""Of the day's ceiling: from here on reasoning and live are not asked any more."""
 CENTS = 100
 HIGHEST_CENTS = 100_000_000
 BUDGET_REASON = "budget used up"
@@ -28,9 +30,12 @@ class Budget:
     """For use and monthly fees together."""
     daily_cents: int = 0
     """A guard against a day gone wrong; for use alone."""
+    call_cents: int = 0
+    """For the models of one call."""
 
     @property
     def is_set(self) -> bool:
+        """Is there anything that has to be watched? A call's own ceiling watches itself."""
         return bool(self.monthly_cents or self.daily_cents)
 
 
@@ -84,21 +89,33 @@ def saves(budget: Budget, spent: Spending, now: datetime, zone: ZoneInfo) -> boo
     return full or day_is_full(budget, spent, now, zone)
 
 
+def day_is_nearly_full(budget: Budget, spent: Spending, now: datetime, zone: ZoneInfo) -> bool:
+    """Do the dear modes rest for today (`core/saving.py`)?"""
+    today = now.astimezone(zone).date().isoformat()
+    used = spent.day_cents * 100 >= budget.daily_cents * DAY_NEAR_PERCENT
+    return budget.daily_cents > 0 and used and spent.day == today
+
+
 def changes_anything(
     budget: Budget, before: Spending, after: Spending, now: datetime, zone: ZoneInfo
 ) -> bool:
     """Does it have to be written down? Only what somebody acts on."""
     marks = [
-        (level(budget, one, now, zone), day_is_full(budget, one, now, zone))
+        (
+            level(budget, one, now, zone),
+            day_is_nearly_full(budget, one, now, zone),
+            day_is_full(budget, one, now, zone),
+        )
         for one in (before, after)
     ]
     return marks[0] != marks[1]
 
 
-def faults_of(monthly: str, daily: str) -> tuple[Budget, Sequence[str]]:
+def faults_of(monthly: str, daily: str, call: str = "") -> tuple[Budget, Sequence[str]]:
     """A budget as it was typed, in dollars, and what is wrong with it by field."""
     faults: list[str] = []
-    found = [_cents(text, name, faults) for text, name in ((monthly, "month"), (daily, "day"))]
+    typed = ((monthly, "month"), (daily, "day"), (call, "call"))
+    found = [_cents(text, name, faults) for text, name in typed]
     return Budget(*found), faults
 
 

@@ -59,7 +59,6 @@ class Answering:
         "_quiet",
         "_since",
         "failure",
-        "tokens",
     )
 
     def __init__(
@@ -82,8 +81,6 @@ class Answering:
         self._since = since
         self._guard = SpeechGuard(memory)
         self._acted = False
-        self.tokens = 0
-        """Read and written, once it is known."""
         self.failure: ProviderError | None = None
         """What the model did wrong, also where the turn goes on by itself."""
 
@@ -174,6 +171,5 @@ class Answering:
             words = self._guard.flush()
             return (Token(words), piece) if words else (piece,)
         if type(piece) is Usage:
-            self.tokens += piece.input_tokens + piece.output_tokens
             return (piece,)
         return ()

@@ -12,10 +12,12 @@ from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Collection, Mapping, Sequence
 from contextlib import aclosing
 
+from services.core.budget import BUDGET_REASON
 from services.core.dialogue import Memory, Mode, Piece, Token, ToolSpec
 from services.core.errors import ProviderError
 from services.core.events import Event, ModeChanged, ProviderFailed
 from services.core.ports import Clock, LanguageModel
+from services.core.saving import NO_SAVINGS, Saving, Savings
 from services.engine.answering import Answering, Quiet
 from services.engine.brain_rules import (
     DEFAULT,
@@ -63,7 +65,6 @@ class Brain:
         self._on_event = on_event
         self.limits = limits or Limits()
         self.breaker = breaker or Breaker(asyncio.get_running_loop().time)
-        self.tokens_spent = 0
         self.mode: Mode | None = None
         """Who answers at this moment; None before the first answer."""
         self.wish = wish
@@ -101,11 +102,14 @@ class Brain:
         """Answer in this mode from now on, wherever it can be had; the next answer tells why."""
         self.wish, self._tell = Wish(mode, reason, firm=True), True
 
-    def saves_for(self, memory: Memory) -> bool:
-        """Is the office's budget used up? An emergency is never answered more cheaply."""
+    def savings(self, memory: Memory) -> Savings:
+        """How far this call has to save. An emergency is never answered more cheaply."""
         office = memory.office
-        grave = memory.urgency in NEVER_SAVED
-        return office is not None and not grave and office.saves(self._clock.now())
+        if office is None or memory.urgency in NEVER_SAVED:
+            return NO_SAVINGS
+        if office.saves(self._clock.now()):
+            return Savings(Saving.SCRIPT, BUDGET_REASON)
+        return self.limits.costs(memory)
 
     def hears(self, turn: int) -> None:
         """The caller has finished speaking: the deadlines of this turn count from here."""
@@ -162,7 +166,7 @@ class Brain:
         if mode is Mode.REASONING and reason == self._hard:
             self._tell = self._tell or reason != self._after
             self._after = reason
-        elif self._after and mode is self.wish.mode:
+        elif self._after and (mode, reason) == (self.wish.mode, self.wish.reason):
             reason, self._after = f"back after: {self._after}", ""
         return mode, reason
 
@@ -187,7 +191,6 @@ class Brain:
 
     def _note(self, memory: Memory, mode: Mode, answering: Answering) -> None:
         """What an answer has cost, and what went wrong in it."""
-        self.tokens_spent += answering.tokens
         error = answering.failure
         if error is None:
             return

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
-from math import inf
 from types import MappingProxyType
 from typing import Protocol
 
@@ -16,6 +15,16 @@ from services.call.session import PERSON_KEY
 from services.core.budget import BUDGET_REASON
 from services.core.dialogue import Memory, Mode, Role
 from services.core.hard_turns import hard_turn
+from services.core.saving import (
+    CALL_NEAR,
+    CALL_REASON,
+    DAY_NEAR,
+    DAY_REASON,
+    NO_SAVINGS,
+    Saving,
+    Savings,
+    cheaper,
+)
 from services.core.tool_contradictions import contradiction_in
 from services.engine.breaker import Breaker
 from services.engine.listening import UNHURRIED, Deadlines
@@ -34,6 +43,11 @@ RETREAT: Mapping[Mode, tuple[Mode, ...]] = MappingProxyType(
 ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 
 
+def without_limit(_memory: Memory) -> Savings:
+    """Where nobody counts."""
+    return NO_SAVINGS
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What a model may take of the caller's time and of our money."""
@@ -43,8 +57,8 @@ class Limits:
     """Answers with tool calls in one turn, before the model is thought to go in circles."""
     same_call: int = 1
     """How often one turn may hold the very same tool call."""
-    tokens_per_call: float = inf
-    """Model tokens, read and written, that one telephone call may cost."""
+    costs: Callable[[Memory], Savings] = without_limit
+    """How far a call has to save, by what it and the day have cost."""
     reasoning: Deadlines = UNHURRIED
 
     def of(self, mode: Mode) -> Deadlines:
@@ -70,7 +84,6 @@ class Situation(Protocol):
 
     limits: Limits
     breaker: Breaker
-    tokens_spent: int
     wish: Wish
 
     @property
@@ -80,7 +93,7 @@ class Situation(Protocol):
 
     def offers(self, mode: Mode) -> bool: ...
 
-    def saves_for(self, memory: Memory) -> bool: ...
+    def savings(self, memory: Memory) -> Savings: ...
 
 
 def goes_in_circles(memory: Memory, limits: Limits) -> bool:
@@ -111,15 +124,20 @@ def _all_failed(brain: Situation) -> bool:
     return at_hand(brain, brain.wish.mode, but=brain.failed) is Mode.SCRIPTED
 
 
+def _script_for(brain: Situation, memory: Memory, reason: str) -> bool:
+    return brain.savings(memory) == Savings(Saving.SCRIPT, reason)
+
+
 Rule = Callable[[Situation, Memory], bool]
 # Why the script answers in place of a model; the first that holds is the reason given. The
 # breaker stands last, for asking it takes a place.
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "no model configured": lambda brain, _: _without_model(brain),
-        BUDGET_REASON: lambda brain, memory: brain.saves_for(memory),
+        BUDGET_REASON: lambda brain, memory: _script_for(brain, memory, BUDGET_REASON),
+        DAY_REASON: lambda brain, memory: _script_for(brain, memory, DAY_REASON),
+        CALL_REASON: lambda brain, memory: _script_for(brain, memory, CALL_REASON),
         "the key for a person": lambda _, memory: memory.last_caller_words.strip() == PERSON_KEY,
-        "cost limit reached": lambda brain, _: brain.tokens_spent >= brain.limits.tokens_per_call,
         "model failed in this turn": lambda brain, _: _all_failed(brain),
         "tool loop": lambda brain, memory: goes_in_circles(memory, brain.limits),
         "model resting after failures": lambda brain, _: not brain.breaker.admit(),
@@ -146,20 +164,35 @@ def choose(brain: Situation, memory: Memory, hard: str = "") -> tuple[Mode, str]
     why = next((reason for reason, holds in RULES.items() if holds(brain, memory)), None)
     if why is not None:
         return Mode.SCRIPTED, why
+    savings = brain.savings(memory)
+    wanted = Mode.REASONING if hard else wish.mode
+    if cheaper(wanted, savings) is not wanted:
+        cheap = cheaper(wish.mode, savings)
+        return at_hand(brain, cheap, but=brain.failed), savings.reason
     if hard and at_hand(brain, Mode.REASONING, but=brain.failed) is Mode.REASONING:
         return Mode.REASONING, hard
     mode = at_hand(brain, wish.mode, but=brain.failed)
     return mode, wish.reason if mode is wish.mode else f"{wish.mode.value} cannot be had"
 
 
+IN_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        BUDGET_REASON: "The budget is used up: the script answers until it is raised.",
+        DAY_REASON: "Today's ceiling of costs is reached: the script answers until tomorrow.",
+        CALL_REASON: "This call has cost as much as it may: the script answers.",
+        DAY_NEAR: "Today's ceiling of costs is near: the streaming mode answers until tomorrow.",
+        CALL_NEAR: "This call has nearly cost as much as it may: the streaming mode answers.",
+    }
+)
+
+
 def hindrance(brain: Situation, memory: Memory, mode: Mode) -> str:
     """Why a mode that is asked for will not answer yet, in words for staff; "" where it will."""
     if mode is Mode.SCRIPTED:
         return ""
-    if brain.saves_for(memory):
-        return "The budget is used up: the script answers until it is raised."
-    if brain.tokens_spent >= brain.limits.tokens_per_call:
-        return "This call has cost as much as it may: the script answers."
+    savings = brain.savings(memory)
+    if cheaper(mode, savings) is not mode:
+        return IN_WORDS[savings.reason]
     if brain.breaker.resting:
         return "The model rests after failures: the script answers until it is back."
     return ""

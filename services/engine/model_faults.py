@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
+from types import MappingProxyType
 
 from services.core.errors import (
+    ModelGone,
     ModelNonsense,
     ProviderDown,
     ProviderError,
     ProviderRefused,
     ProviderUnsure,
 )
-from services.engine.breaker import Breaker
+from services.engine.breaker import MISSING, NO_CREDIT, Breaker
 from services.engine.listening import ModelSilent
 
 
@@ -21,6 +24,7 @@ class ClaimedUndone(ProviderError):
 
 # The narrowest first.
 KINDS: tuple[tuple[type[ProviderError], str], ...] = (
+    (ModelGone, "model not found"),
     (ModelSilent, "silent"),
     (ModelNonsense, "unreadable"),
     (ClaimedUndone, "claimed what was not done"),
@@ -28,27 +32,30 @@ KINDS: tuple[tuple[type[ProviderError], str], ...] = (
     (ProviderDown, "unreachable"),
     (ProviderUnsure, "cut"),
 )
-# Refusals of the account (429: no money left): asking again soon cannot help.
-FOR_GOOD = frozenset({401, 402, 403, 429})
-MISSING = frozenset({404, 410})
+# 429 says two things, too fast and no money left. The provider's code tells them apart.
+KIND_OF_CODE: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(NO_CREDIT, "no credit left at the provider"),
+        "rate_limit_exceeded": "rate limit",
+        "slow_down": "rate limit",
+    }
+)
 
 
 def kind_of(error: ProviderError) -> str:
     """What went wrong, as the record names it: a status where there is one."""
-    if error.status is not None:
+    if error.code in KIND_OF_CODE:
+        return KIND_OF_CODE[error.code]
+    if error.status is not None and not isinstance(error, ModelGone):
         return str(error.status)
     return next((name for kind, name in KINDS if isinstance(error, kind)), "failed")
 
 
 def is_missing(error: ProviderError) -> bool:
     """Does the provider not know this model, or not under this address? The others may be there."""
-    return error.status in MISSING
+    return isinstance(error, ModelGone) or error.status in MISSING
 
 
 def verdict_on(error: ProviderError, breaker: Breaker) -> Callable[[], None]:
-    """What the provider's breaker is told. That a model declines one question, or does not exist,
-    says nothing of the provider."""
-    if is_missing(error) or (isinstance(error, ProviderRefused) and error.status is None):
-        return breaker.left
-    for_good = isinstance(error, ProviderRefused) and error.status in FOR_GOOD
-    return lambda: breaker.failed(for_good=for_good)
+    """What the provider's breaker is told."""
+    return partial(breaker.told, error)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import aclosing
 
-from services.core.dialogue import Memory, ToolSpec
+from services.core.chat import ChatMessage, ChatRequest, ChatRole, ChatStream
+from services.core.dialogue import Memory, ToolSpec, Usage
 from services.core.errors import ProviderError
 from services.engine.modes.streaming import StreamingMode
 from services.engine.tooling import Reach
@@ -24,3 +26,16 @@ async def warm_model(
         await mode.warm(Memory("warming", assistant, places=places, office=office), tools)
     except (ProviderError, TimeoutError) as error:
         log.warning("the model was not warmed", extra={"why": type(error).__name__})
+
+
+async def ask_shortly(
+    chat: ChatStream, model: str, spent: Callable[[str, Usage], None] | None = None
+) -> None:
+    """A few words to a model that has failed: does it answer? Its answer is read to the end, and
+    what it costs is counted. Raises ProviderError."""
+    words = [ChatMessage(ChatRole.SYSTEM, "Say hello."), ChatMessage(ChatRole.USER, "Hello?")]
+    request = ChatRequest(model, words, max_output_tokens=16)
+    async with aclosing(chat.stream(request)) as pieces:
+        async for piece in pieces:
+            if isinstance(piece, Usage) and spent is not None:
+                spent("", piece)

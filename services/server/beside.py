@@ -48,6 +48,8 @@ def work_beside(
         "records": records.back.call_log.run,
         "usage": records.back.usage.run,
         "commands": calls.orders.run,
+        "costs": calls.costs.run,
+        "trials of the model": calls.models.try_again,
         "clips": partial(stock_clips, settings, records, calls),
         "news of ladders": calls.news.run,
         "ladders": partial(climb, records.back.desk.ladders),
@@ -68,7 +70,7 @@ def probes(settings: Settings, records: Records, calls: Calls) -> Mapping[str, P
     """What `/health` looks at again and again."""
     found: dict[str, Probe] = {
         "database": partial(look_at, records.back.database),
-        "model": calls.models.probe,
+        **calls.models.probes(),
         "sendgrid": partial(look_at_mail, records.back.database, records.back.clock),
         "worker": partial(look_at_worker, records.back.database, records.back.clock),
         "rota": partial(look_at_rota, records.back.directory, records.back.clock),

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from config import Settings
 from services.assistants.roster import Roster, load_roster
 from services.clients.eleven_labs import Voice
 from services.clients.openai_chat import NewSocket
-from services.core.dialogue import Act
+from services.core.dialogue import Act, Usage
 from services.core.events import Event
 from services.core.staff_line import StaffLine
 from services.engine.brain import Brain
 from services.engine.call_runner import CallRunner
 from services.engine.called_numbers import CalledNumbers
 from services.engine.command_reader import CommandReader
+from services.engine.cost_guard import CostGuard
 from services.engine.direct_calls import PeopleOfRecords
 from services.engine.escalation import Escalation
 from services.engine.front_desk import FrontDesk
@@ -29,9 +31,13 @@ from services.engine.text_talk import TextTalk
 from services.engine.tooling import Reach, Texting
 from services.engine.tools import Toolbox
 from services.engine.turn_loop import TurnLoop
+from services.portfolio.back_office import BackOffice
 from services.portfolio.embedded import EmbeddedPortfolio
 from services.portfolio.records import Records
+from services.server.cost_watch import CostWatch
 from services.server.models import Models
+from services.store.cost_sums import StoredSums
+from services.store.usage_log import UsageLog
 
 KEEP_STEP_S = 0.5
 """Turns are written behind within a second, and so is what was only noticed in them."""
@@ -54,6 +60,9 @@ class Calls:
     """Carries out what staff order on calls of this process."""
     news: LadderNews
     texts: TextDesk
+    guard: CostGuard
+    """A listener of the event bus: what models cost, against the ceilings."""
+    costs: CostWatch
 
     async def open(self, new_socket: NewSocket | None = None) -> None:
         """Open what needs the loop, and read ahead what the first call needs."""
@@ -69,7 +78,8 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
     back, reach, toolbox = records.back, _reach(settings, records), Toolbox()
     roster = _roster(settings, toolbox)
     roster.follow(lambda: back.directory.known.assistants)
-    models = Models(settings, roster, back.clock, publish, back.usage.spent)
+    guard = CostGuard(back.prices, back.clock, lambda: ZoneInfo(back.directory.known.timezone))
+    models = Models(settings, roster, back.clock, publish, _counted(back.usage, guard), guard)
     # What was open there before is read from our own tables, the mirror: no ring waits for more.
     escalation = Escalation(back.desk, back.clock, publish, EmbeddedPortfolio(back.database))
 
@@ -114,7 +124,24 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
         orders,
         news,
         texts,
+        guard,
+        _cost_watch(back, guard),
     )
+
+
+def _counted(usage: UsageLog, guard: CostGuard) -> Callable[[str, Usage], None]:
+    """What models use beside any turn is billed, and counts towards the ceilings."""
+
+    def spent(call_sid: str, used: Usage) -> None:
+        usage.spent(call_sid, used)
+        guard.spent(call_sid, used)
+
+    return spent
+
+
+def _cost_watch(back: BackOffice, guard: CostGuard) -> CostWatch:
+    sums = StoredSums(back.database, back.prices)
+    return CostWatch(guard, sums, back.usage.flush, lambda: back.directory.known)
 
 
 def _remember_written(live: Mapping[str, CallRunner], call_sid: str, act: Act) -> None:

@@ -1,8 +1,11 @@
-"""The modes that answer in one process, and the model behind them."""
+"""The modes that answer in one process, and the models behind them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from time import monotonic
 
 from aiohttp import ClientSession
@@ -10,21 +13,37 @@ from aiohttp import ClientSession
 from config import Settings
 from services.assistants.loader import Assistant
 from services.assistants.roster import DEFAULT, Roster
-from services.clients.openai_chat import ChatClient, NewSocket, model_session
+from services.clients.model_list import ModelList
+from services.clients.openai_chat import ChatClient, NewSocket, is_official, model_session
 from services.core.dialogue import Mode, Usage
 from services.core.errors import ProviderError
 from services.core.events import Event
 from services.core.health import Condition, Report
+from services.core.model_names import KnownModels, ModelName
+from services.core.model_notices import SETTING_OF
 from services.core.ports import Clock, LanguageModel
 from services.core.side_by_side import CHOSEN, Way
 from services.engine.brain import Brain, allowed
-from services.engine.breaker import Breaker
+from services.engine.brain_rules import without_limit
+from services.engine.breaker import Breaker, keep_probing
+from services.engine.cost_guard import CostGuard
 from services.engine.modes.scripted import Scripted
 from services.engine.modes.streaming import StreamingMode
 from services.engine.tooling import Reach
 from services.engine.tools import Toolbox
-from services.engine.warming import warm_model
+from services.engine.warming import ask_shortly, warm_model
+from services.server.model_watch import ModelWatch
 from services.server.thinking import limits_of, reasoning_mode, wish_of
+
+log = logging.getLogger(__name__)
+
+
+def names_of(settings: Settings, clock: Clock) -> Mapping[Mode, ModelName]:
+    """The model of each mode, and who follows it. What one mode learns counts for all."""
+    known = KnownModels(is_official(settings.openai_base_url), clock.now)
+    return {
+        mode: ModelName(*settings.models[setting], known) for mode, setting in SETTING_OF.items()
+    }
 
 
 class Models:
@@ -37,45 +56,71 @@ class Models:
         clock: Clock,
         publish: Callable[[Event], None],
         spent: Callable[[str, Usage], None] | None = None,
+        guard: CostGuard | None = None,
     ) -> None:
-        """`spent` counts what models use beside any turn."""
+        """`spent` counts what models use beside any turn; `guard` holds the ceilings of costs."""
         self._settings = settings
         self._roster = roster
         self._clock = clock
         self._publish = publish
         self._spent = spent
+        self._costs = guard.savings if guard else without_limit
         self._modes: dict[Mode, LanguageModel] = {Mode.SCRIPTED: Scripted(clock)}
-        self._breaker = Breaker(monotonic)
+        self.names = names_of(settings, clock)
+        self.breaker = Breaker(monotonic)
+        """Of the one provider that all modes ask."""
         self._session: ClientSession | None = None
         self._chat: ChatClient | None = None
+        self._list: ModelList | None = None
+        self._watch: ModelWatch | None = None
+        self._warming: set[asyncio.Task[None]] = set()
 
     def open(self, new_socket: NewSocket | None = None) -> None:
         """Make the modes that the settings allow; the script always answers."""
-        if self._settings.has_model:
-            self._session = model_session(new_socket)
-            self._chat = self._chat_client(self._session)
-            self._modes[Mode.STREAMING] = StreamingMode(
-                self._chat,
-                self._settings.model_streaming,
-                self._roster.personas,
-                self._clock,
-                spent=self._spent,
-            )
-            self._modes[Mode.REASONING] = reasoning_mode(
-                self._settings, self._session, self._roster.personas, self._clock, self._spent
-            )
+        settings = self._settings
+        if not settings.has_model:
+            return
+        self._session = model_session(new_socket)
+        self._list = ModelList(settings.openai_api_key, base_url=settings.openai_base_url)
+        self._watch = ModelWatch(
+            self.names,
+            self.names[Mode.STREAMING].known,
+            self._list,
+            monotonic,
+            lambda: self.breaker.failing,
+        )
+        self._chat = self._chat_client(self._session, Mode.STREAMING)
+        self._modes[Mode.STREAMING] = StreamingMode(
+            self._chat,
+            settings.model_streaming,
+            self._roster.personas,
+            self._clock,
+            spent=self._spent,
+        )
+        self._modes[Mode.REASONING] = reasoning_mode(
+            settings,
+            self._session,
+            self.names[Mode.REASONING],
+            self._roster.personas,
+            self._clock,
+            self._spent,
+        )
 
     def new_brain(self, assistant: Assistant) -> Brain:
-        """Who answers one call of this assistant."""
-        limits = limits_of(self._settings, assistant.limits.tool_rounds)
+        """Who answers one call of this assistant. A connection is opened meanwhile, so that the
+        first turn finds it warm."""
+        self._warm_connection()
+        limits = limits_of(self._settings, assistant.limits.tool_rounds, self._costs)
         modes = allowed(self._modes, assistant.modes)
         wish = wish_of(self._settings, assistant)
-        return Brain(modes, self._clock, self._publish, limits, self._breaker, wish)
+        return Brain(modes, self._clock, self._publish, limits, self.breaker, wish)
 
     def ways(self) -> Sequence[Way]:
         """The ways of answering that are open now, with the model behind each."""
-        named = {mode: one.name for mode, one in self._modes.items()}
-        return [Way(mode, "" if mode is Mode.SCRIPTED else named[mode]) for mode in named]
+        return [Way(mode, self._model_of(mode)) for mode in self._modes]
+
+    def _model_of(self, mode: Mode) -> str:
+        return self.names[mode].now if mode in self.names else ""
 
     def brain_in(self, mode: Mode, publish: Callable[[Event], None]) -> Brain:
         """Who answers one call in this way alone, the script being the retreat. Its failures are
@@ -92,25 +137,66 @@ class Models:
             tools = toolbox.specs(self._roster.named(DEFAULT).tools)
             await warm_model(mode, reach, DEFAULT, tools)
 
-    async def probe(self) -> Report:
-        """Is the model there, and until when? Opens a connection that the next call finds warm."""
-        if self._chat is None:
+    # --- what runs beside the calls -------------------------------------------------------
+
+    def probes(self) -> Mapping[str, Callable[[], Awaitable[Report]]]:
+        """The lines of `/health`: are the models there, and until when?"""
+        if not self._settings.has_model:
+            return {"model": self.probe}
+        return {
+            "model": self.probe,
+            "model_live": partial(self.probe, Mode.LIVE),
+            "model_reasoning": partial(self.probe, Mode.REASONING),
+        }
+
+    async def probe(self, mode: Mode = Mode.STREAMING) -> Report:
+        """How the model of one mode does."""
+        if self._watch is None:
             return Report(Condition.STAND_IN, "the scripted mode answers")
+        return await self._watch.report(mode)
+
+    async def try_again(self) -> None:
+        """Asks a provider that has failed one short question after each rest, until cancelled:
+        no caller has to find out whether it works again."""
+        await keep_probing(self.breaker, self._ask_shortly)
+
+    async def _ask_shortly(self) -> None:
+        if self._chat is not None:
+            model = self._settings.model_streaming
+            await ask_shortly(self._chat, model, self._spent)
+
+    def _warm_connection(self) -> None:
+        if self._chat is None or self.breaker.failing:
+            return
+        task = asyncio.get_running_loop().create_task(self._warmed(self._chat))
+        self._warming.add(task)
+        task.add_done_callback(self._warming.discard)
+
+    async def _warmed(self, chat: ChatClient) -> None:
         try:
-            ends = await self._chat.probe(self._settings.model_streaming)
+            await chat.warm()
         except ProviderError as error:
-            return Report(Condition.DOWN, str(error))
-        return Report(Condition.OK, f"switched off on {ends}" if ends else "")
+            # The first turn finds out for itself, within its deadlines.
+            log.info("no connection was warmed", extra={"why": type(error).__name__})
+
+    async def settled(self) -> None:
+        """Wait until every connection that is being opened is there, or is not."""
+        await asyncio.gather(*self._warming, return_exceptions=True)
 
     async def close(self) -> None:
+        for task in self._warming:
+            task.cancel()
+        await self.settled()
         if self._session:
             await self._session.close()
+        if self._list:
+            await self._list.close()
 
-    def _chat_client(self, session: ClientSession) -> ChatClient:
+    def _chat_client(self, session: ClientSession, mode: Mode) -> ChatClient:
         settings = self._settings
         return ChatClient(
             session,
             base_url=settings.openai_base_url,
             api_key=settings.openai_api_key,
-            successors={settings.model_streaming: settings.model_streaming_successor},
+            name=self.names[mode],
         )

@@ -8,14 +8,15 @@ from aiohttp import ClientSession
 
 from config import Settings
 from services.assistants.loader import Assistant
-from services.clients.openai_chat import ChatClient
+from services.clients.openai_chat import ChatClient, is_official
 from services.clients.openai_responses import ResponsesClient
 from services.clients.thinking_stream import ThinkingStream
-from services.core.dialogue import Mode, Usage
-from services.core.model_names import KnownModels, ModelName
+from services.core.dialogue import Memory, Mode, Usage
+from services.core.model_names import ModelName
 from services.core.model_rules import uses_responses
 from services.core.ports import Clock
-from services.engine.brain_rules import DEFAULT, Limits, Wish
+from services.core.saving import Savings
+from services.engine.brain_rules import DEFAULT, Limits, Wish, without_limit
 from services.engine.listening import Deadlines
 from services.engine.modes.reasoning import LIMITS, ReasoningMode
 from services.engine.modes.streaming import StreamingMode
@@ -28,15 +29,13 @@ SECONDS_WHOLE = 40.0
 def reasoning_mode(
     settings: Settings,
     session: ClientSession,
+    name: ModelName,
     personas: Mapping[str, str],
     clock: Clock,
     spent: Callable[[str, Usage], None] | None,
 ) -> ReasoningMode:
     """The larger model, asked as its rules, or the settings, want it."""
-    official = not settings.openai_base_url or "api.openai.com" in settings.openai_base_url
-    name = ModelName(
-        settings.model_reasoning, settings.model_reasoning_successor, KnownModels(official)
-    )
+    official = is_official(settings.openai_base_url)
     url, key = settings.openai_base_url, settings.openai_api_key
     stream = ThinkingStream(
         name,
@@ -54,8 +53,12 @@ def _by_responses(api: str, *, official: bool) -> Callable[[str], bool]:
     return lambda _: api == RESPONSES
 
 
-def limits_of(settings: Settings, tool_rounds: int | None = None) -> Limits:
-    """What a model may take of the caller's time."""
+def limits_of(
+    settings: Settings,
+    tool_rounds: int | None = None,
+    costs: Callable[[Memory], Savings] = without_limit,
+) -> Limits:
+    """What a model may take of the caller's time, and of our money."""
     quick = Deadlines(
         bridge_s=settings.model_bridge_s,
         first_word_s=settings.model_first_word_s,
@@ -68,7 +71,7 @@ def limits_of(settings: Settings, tool_rounds: int | None = None) -> Limits:
         total_s=SECONDS_WHOLE,
     )
     rounds = tool_rounds or Limits().tool_rounds
-    return Limits(quick, reasoning=hard, tool_rounds=rounds)
+    return Limits(quick, reasoning=hard, tool_rounds=rounds, costs=costs)
 
 
 def wish_of(settings: Settings, assistant: Assistant) -> Wish:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from config import Settings
 from services.core.answering import Answering, PeopleSwitch
 from services.core.assistant_words import OwnWords
-from services.core.budget import Budget, Spending
+from services.core.budget import CENTS, Budget, Spending
 from services.core.buildings import Buildings
 from services.core.calendar import Calendar, Closures
 from services.core.errors import ProviderError, SettingsWrong
@@ -115,12 +115,20 @@ def first_office(settings: Settings) -> Office:
         on_call=tuple(number for _, number in on_call if number),
         pay_url=settings.pay_url,
         mail_policy=_first_policy(settings),
+        budget=_first_budget(settings),
     )
 
 
 _OFFICE_ROWS = select(settings_table.c.key, settings_table.c.value).where(
     settings_table.c.key.in_((OFFICE, *(PART_KEY + name for name in PARTS)))
 )
+
+
+def _first_budget(settings: Settings) -> Budget:
+    return Budget(
+        daily_cents=round(settings.cost_per_day_usd * CENTS),
+        call_cents=round(settings.cost_per_call_usd * CENTS),
+    )
 
 
 def _first_policy(settings: Settings) -> MailPolicy:

@@ -10,8 +10,13 @@ import pytest
 
 from services.clients.openai_chat import ChatClient, model_session
 from services.core.chat import ChatMessage, ChatRequest, ChatRole
-from services.core.dialogue import Usage
-from services.core.errors import ProviderDown, ProviderError, ProviderRefused, ProviderUnsure
+from services.core.errors import (
+    ProviderDown,
+    ProviderError,
+    ProviderRefused,
+    ProviderUnsure,
+)
+from services.core.model_names import KnownModels, ModelName
 from tests.clients.wire import (
     DONE,
     HANG_UP,
@@ -26,14 +31,17 @@ from tests.clients.wire import (
 
 ASKED = ChatRequest("gpt-4o-mini", [ChatMessage(ChatRole.USER, "Hello?")])
 HELLO = streamed(words("Hello."), finish(), DONE)
-SUCCESSORS = {"gpt-4o-mini": "gpt-6-luna"}
 NO_EFFORT = "Function tools with reasoning_effort are not supported for gpt-6-luna, use none"
+
+
+def replaced_by_luna() -> ModelName:
+    return ModelName("gpt-4o-mini", "gpt-6-luna", KnownModels(official=False))
 
 
 async def ask(server: Wire, times: int = 1) -> str:
     """The words of the last answer."""
     async with model_session() as session:
-        client = ChatClient(session, base_url=server.url, successors=SUCCESSORS)
+        client = ChatClient(session, base_url=server.url, name=replaced_by_luna())
         answers = [[piece async for piece in client.stream(ASKED)] for _ in range(times)]
     return text_of(answers[-1])
 
@@ -123,22 +131,6 @@ async def test_it_closes_the_connection_when_the_turn_is_cancelled() -> None:
             await server.hung_up.wait()
 
 
-async def test_it_asks_the_successor_when_the_model_is_gone_and_remembers_it() -> None:
-    gone = refusal(404, code="model_not_found", message="no such model")
-    async with wire(gone, HELLO, HELLO) as server:
-        await ask(server, times=2)
-
-    models = [request["model"] for request in server.requests]
-    assert models == ["gpt-4o-mini", "gpt-6-luna", "gpt-6-luna"]
-
-
-async def test_it_refuses_when_the_successor_is_gone_too() -> None:
-    gone = refusal(404, code="model_not_found")
-    async with wire(gone, gone) as server:
-        with pytest.raises(ProviderRefused):
-            await ask(server)
-
-
 @pytest.mark.parametrize(
     ("complaint", "left_out", "sent"),
     [
@@ -192,30 +184,6 @@ async def test_it_sends_a_local_server_only_what_all_know() -> None:
         "max_tokens",
         "temperature",
     }
-
-
-async def test_it_proves_the_connection_to_a_local_server_by_its_list_of_models() -> None:
-    answer = b'HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{"data":[]}'
-    async with wire([answer]) as server, model_session() as session:
-        day = await ChatClient(session, base_url=server.url).probe("local")
-
-    assert day is None
-    assert server.heads[0].startswith(b"GET /v1/models HTTP")
-
-
-async def test_it_reports_a_server_that_refuses_the_key() -> None:
-    async with wire(refusal(401, code="invalid_api_key")) as server, model_session() as session:
-        with pytest.raises(ProviderRefused):
-            await ChatClient(session, base_url=server.url).probe("local")
-
-
-async def test_it_names_the_model_that_answered_in_the_usage() -> None:
-    gone = refusal(404, code="model_not_found")
-    async with wire(gone, HELLO) as server, model_session() as session:
-        client = ChatClient(session, base_url=server.url, successors=SUCCESSORS)
-        pieces = [piece async for piece in client.stream(ASKED)]
-
-    assert [piece.model for piece in pieces if isinstance(piece, Usage)] == ["gpt-6-luna"]
 
 
 async def test_it_gives_an_answer_without_end_up() -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import orjson
 import pytest
 
 from services.clients.chat_request import RequestWriter
-from services.clients.openai_chat import ChatClient, model_session
 from services.core.chat import ChatMessage, ChatRequest, ChatRole
 from services.core.dialogue import ToolCall, ToolSpec
 
@@ -91,16 +89,3 @@ def test_it_writes_tools_calls_and_results_as_the_wire_wants_them() -> None:
         },
         {"role": "tool", "content": "{}", "tool_call_id": "c1"},
     ]
-
-
-@pytest.mark.parametrize(
-    ("today", "asked"),
-    [(date(2027, 1, 13), "gpt-4o-mini"), (date(2027, 1, 14), "gpt-6-luna")],
-)
-async def test_it_asks_the_successor_from_the_day_the_model_is_switched_off(
-    today: date, asked: str
-) -> None:
-    async with model_session() as session:
-        client = ChatClient(session, successors={"gpt-4o-mini": "gpt-6-luna"}, today=lambda: today)
-
-        assert client.serving("gpt-4o-mini") == asked

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
-from datetime import date
+from datetime import UTC, datetime
 
 import pytest
 
@@ -33,7 +33,7 @@ class Port:
 
 
 def stream_of(chat: Port, responses: Port, model: str = "gpt-4o") -> ThinkingStream:
-    known = KnownModels(today=lambda: date(2026, 11, 20))
+    known = KnownModels(now=lambda: datetime(2026, 11, 20, tzinfo=UTC))
     name = ModelName(model, "gpt-6.1-terra", known)
     return ThinkingStream(name, chat, responses, uses_responses)
 

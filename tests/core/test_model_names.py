@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from services.core.model_names import KnownModels, ModelName
 from services.core.retirements import last_day
+from services.simulator.fakes import FakeClock
 
 AUTUMN = date(2026, 11, 20)
 
 
 def known(day: date = AUTUMN, *, official: bool = True) -> KnownModels:
-    return KnownModels(official, lambda: day)
+    return KnownModels(official, lambda: datetime(day.year, day.month, day.day, tzinfo=UTC))
 
 
 def mini(of: KnownModels) -> ModelName:
@@ -68,14 +69,30 @@ def test_it_goes_back_to_a_retired_model_when_the_successor_is_not_there() -> No
     assert name.lost("gpt-6-luna") == "gpt-4o-mini"
 
 
-def test_a_probe_that_sees_the_model_again_brings_it_back() -> None:
+def test_a_model_that_is_listed_again_answers_again() -> None:
     learned = known()
     name = mini(learned)
-    name.lost("gpt-4o-mini")
+    learned.unlisted("gpt-4o-mini")
+    meanwhile = name.now
 
     learned.seen("gpt-4o-mini")
 
-    assert name.now == "gpt-4o-mini"
+    assert (meanwhile, name.now) == ("gpt-6-luna", "gpt-4o-mini")
+
+
+def test_a_refusal_counts_more_than_a_list_for_an_hour() -> None:
+    clock = FakeClock()
+    learned = KnownModels(official=True, now=clock.now)
+    name = mini(learned)
+    name.lost("gpt-4o-mini")
+    clock.advance(3599)
+    learned.seen("gpt-4o-mini")
+    before = name.now
+
+    clock.advance(1)
+    learned.seen("gpt-4o-mini")
+
+    assert (before, name.now) == ("gpt-6-luna", "gpt-4o-mini")
 
 
 def test_what_one_mode_has_learned_counts_for_the_others() -> None:

@@ -14,6 +14,8 @@ from aiohttp import web
 from tests.end_to_end.in_thread import InThread
 
 FAULTS = ("500", "429", "silent", "cut", "nonsense")
+NO_CREDIT = "429 without credit"
+CODES = {"429": "rate_limit_exceeded", "500": "server_error", NO_CREDIT: "insufficient_quota"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class Says:
 
     words: Sequence[str]
     waits_after: int | None = None
+    read_tokens: int = 0
+    """What the server tells of its cost; 0: nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,16 @@ class ModelServer:
     thread: InThread = field(default_factory=InThread)
     requests: list[dict[str, Any]] = field(default_factory=list)
     steps: deque[Step] = field(default_factory=deque)
+    gone: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Models that it does not know -> the error; its `status` 200: told inside the stream."""
+    listed: dict[str, str] = field(default_factory=dict)
+    """Its list of models: name -> the day on which it is switched off, or "". None given: 404."""
 
     def __post_init__(self) -> None:
         application = web.Application(client_max_size=2**24)
         application.router.add_post("/v1/chat/completions", self._chat)
         application.router.add_post("/v1/responses", self._responses)
+        application.router.add_get("/v1/models", self._list)
         self._held = asyncio.Event()
         self.thread.serve(application)
 
@@ -79,15 +88,33 @@ class ModelServer:
         """Let go of the words that are held back."""
         self.thread.loop.call_soon_threadsafe(self._held.set)
 
+    async def _list(self, _: web.Request) -> web.Response:
+        if not self.listed:
+            return web.Response(status=404)
+        models = [{"id": name, "shutdown_date": day} for name, day in self.listed.items()]
+        return web.json_response({"object": "list", "data": models})
+
+    async def _refuse(self, request: web.Request, error: dict[str, Any]) -> web.StreamResponse:
+        """This model is not there."""
+        told = {"error": {name: value for name, value in error.items() if name != "status"}}
+        if error["status"] != 200:
+            return web.json_response(told, status=error["status"])
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
+        await response.prepare(request)
+        await response.write(b"data: " + orjson.dumps(told) + b"\n\n")
+        return response
+
     async def _chat(self, request: web.Request) -> web.StreamResponse:
         body = orjson.loads(await request.read())
         warming = body["messages"][-1]["content"] == WARMING and len(body["messages"]) == 2
         if not warming:
             self.requests.append(body)
+        if body["model"] in self.gone:
+            return await self._refuse(request, self.gone[body["model"]])
         step = self.steps.popleft() if self.steps and not warming else IDLE
-        if isinstance(step, Fails) and step.how.isdigit():
-            error = {"message": "no", "type": "mock", "code": "rate_limit_exceeded"}
-            return web.json_response({"error": error}, status=int(step.how))
+        if isinstance(step, Fails) and step.how[:3].isdigit():
+            error = {"message": "no", "type": "mock", "code": CODES.get(step.how, step.how)}
+            return web.json_response({"error": error}, status=int(step.how[:3]))
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
         await response.prepare(request)
         try:
@@ -97,7 +124,10 @@ class ModelServer:
         return response
 
     async def _responses(self, request: web.Request) -> web.StreamResponse:
-        self.requests.append(orjson.loads(await request.read()))
+        body = orjson.loads(await request.read())
+        self.requests.append(body)
+        if body["model"] in self.gone:
+            return await self._refuse(request, self.gone[body["model"]])
         step = self.steps.popleft() if self.steps else IDLE
         if isinstance(step, Fails) and step.how.isdigit():
             error = {"message": "no", "type": "mock", "code": "rate_limit_exceeded"}
@@ -131,7 +161,10 @@ class ModelServer:
             if number == step.waits_after:
                 await self._held.wait()
             await to.write(chunk({"content": word}))
-        await to.write(chunk({}, "stop") + b"data: [DONE]\n\n")
+        usage = {"prompt_tokens": step.read_tokens, "completion_tokens": 1}
+        told = b"data: " + orjson.dumps({"id": "c", "choices": [], "usage": usage}) + b"\n\n"
+        cost = told if step.read_tokens else b""
+        await to.write(chunk({}, "stop") + cost + b"data: [DONE]\n\n")
 
 
 THOUGHT = {"type": "reasoning", "id": "rs_1", "summary": [], "encrypted_content": "gAAAA"}

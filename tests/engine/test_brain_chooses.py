@@ -6,9 +6,8 @@ import asyncio
 
 import pytest
 
-from services.core.dialogue import Message, Mode, Role, ToolCall, Usage
+from services.core.dialogue import Message, Mode, Role, ToolCall
 from services.core.errors import ProviderDown, ProviderRefused
-from services.engine.brain import Limits
 from services.engine.breaker import Breaker
 from tests.engine.step_model import Stage, StepModel
 from tests.virtual_time import in_virtual_time, seconds
@@ -24,18 +23,6 @@ async def test_it_answers_with_the_script_where_there_is_no_model() -> None:
 
     assert heard.words == "Hello."
     assert stage.moves == [("scripted", "no model configured")]
-
-
-@in_virtual_time
-async def test_it_answers_with_the_script_once_the_call_has_cost_enough() -> None:
-    limits = Limits(tokens_per_call=1_000)
-    stage = Stage(StepModel(["Hi.", Usage("m", 900, 100)]), StepModel(["Hello."]), limits)
-
-    await stage.turn()
-    second = await stage.turn()
-
-    assert second.words == "Hello."
-    assert stage.moves[-1] == ("scripted", "cost limit reached")
 
 
 def asks(number: int, unit: str) -> Message:

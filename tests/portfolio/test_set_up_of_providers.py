@@ -47,7 +47,7 @@ SERVED = [
     (("gpt-4o-mini", "gpt-6-luna"), "ok", "gpt-6-luna takes over"),
     (("gpt-6-luna",), "failing", "not served to this key"),
     (("gpt-4o-mini",), "failing", "no successor"),
-    ((), "failing", "its successor is not either"),
+    ((), "failing", "does not know gpt-4o-mini and gpt-6-luna"),
 ]
 
 

@@ -53,6 +53,7 @@ def flask(tmp_path: Path) -> Flask:
         numbers=calls.numbers,
         assistants={},
         comparisons=None,  # type: ignore[arg-type]  # none is played
+        model_names=calls.models.names,
         roster=calls.roster,
         tickets=Tickets(),
         wait=None,  # type: ignore[arg-type]  # no door is asked

@@ -345,3 +345,24 @@ def test_a_record_shows_its_cost(house: House) -> None:
 
     assert record is not None
     assert record["cost"]["total_usd"] == 0.157
+
+
+def test_an_admin_sets_the_ceiling_of_a_call(house: House) -> None:
+    form = {"monthly": "", "daily": "5", "call": "0.75"}
+
+    house.browser.post("/settings/budget", data=form)
+
+    budget = house.loop.wait(house.directory.office()).budget
+    page = house.page("/settings/budget")
+    assert (budget.daily_cents, budget.call_cents) == (5_00, 75)
+    assert 'value="0.75"' in page
+    assert "day $5.00, call $0.75" in page
+
+
+def test_the_wall_says_when_the_dear_modes_rest_for_the_day(house: House) -> None:
+    house.call()
+
+    house.browser.post("/settings/budget", data={"monthly": "", "daily": "0.18"})
+
+    said = house.wall_says()
+    assert said.startswith("Today's budget of $0.18 is nearly used. Reasoning and live")

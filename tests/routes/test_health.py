@@ -12,12 +12,15 @@ from flask.testing import FlaskClient
 
 from routes import health
 from routes.health import HealthView
+from services.core.dialogue import Mode
 from services.core.errors import ProviderDown
 from services.core.health import Condition, Report
+from services.core.model_names import KnownModels, ModelName
 from services.live.health_board import HealthBoard
 from services.live.metrics import Metrics
 from tests.routes.conftest import NOW, Hands, LoopThread
 
+KNOWN = KnownModels(official=True, now=lambda: NOW)
 Asked = Callable[..., FlaskClient]
 
 
@@ -34,8 +37,8 @@ def view(loop_thread: LoopThread) -> HealthView:
         ready=lambda: True,
         heartbeat=heartbeat,
         models={
-            "MODEL_STREAMING": ("gpt-4o-mini", "gpt-7-terra"),
-            "MODEL_REASONING": ("gpt-6-luna", ""),
+            Mode.STREAMING: ModelName("gpt-4o-mini", "gpt-7-terra", KNOWN),
+            Mode.REASONING: ModelName("gpt-6-luna", "", KNOWN),
         },
     )
 
@@ -86,6 +89,14 @@ def test_it_names_the_day_on_which_a_model_of_the_settings_stops(view: HealthVie
             "near": True,
             "replacement": "gpt-6-luna",
             "successor": "gpt-7-terra",
+            "answers": "gpt-4o-mini",
+            "why": (
+                "gpt-4o-mini is switched off on Jan 14, 2027, in 55 days; then gpt-7-terra takes"
+                " over by itself."
+            ),
+            "todo": (
+                "Try MODEL_STREAMING=gpt-7-terra before that day, and name a successor for it."
+            ),
         }
     ]
 
@@ -168,3 +179,16 @@ def test_it_holds_no_secret(view: HealthView) -> None:
     client = client_of(replace(view, metrics_token="m-token"))
 
     assert "m-token" not in client.get("/health").text
+
+
+def test_a_model_that_is_gone_is_shown_with_who_answers_and_what_to_do(view: HealthView) -> None:
+    known = KnownModels(official=False, now=lambda: NOW)
+    name = ModelName("house-model", "gpt-6-luna", known)
+    name.lost("house-model")
+
+    response = client_of(replace(view, models={Mode.REASONING: name})).get("/health")
+
+    (found,) = response.get_json()["models"]
+    assert (found["model"], found["answers"]) == ("house-model", "gpt-6-luna")
+    assert (found["retires_on"], found["near"]) == (None, True)
+    assert found["todo"].startswith("Set MODEL_REASONING=gpt-6-luna")

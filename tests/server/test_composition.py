@@ -61,6 +61,14 @@ async def test_it_looks_at_the_model_and_the_database(
     }
 
 
+async def test_it_looks_at_the_model_of_each_mode_where_there_is_a_key(
+    settings: Settings, records: Records
+) -> None:
+    calls = build_calls(replace(settings, openai_api_key="k"), records, nobody)
+
+    assert {"model", "model_live", "model_reasoning"} <= set(probes(settings, records, calls))
+
+
 async def test_it_looks_at_the_voice_where_there_is_a_key(
     settings: Settings, records: Records, calls: Calls
 ) -> None:
@@ -75,6 +83,8 @@ async def test_it_keeps_records_clips_and_probes_up_beside_the_calls(
     assert set(work) == {
         "records",
         "usage",
+        "costs",
+        "trials of the model",
         "commands",
         "clips",
         "old clips",

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 
-from services.clients.model_list import ServedModels
-from services.core.checkup import Check, failed, passed, switched_off
+from services.clients.model_list import ServedModels, learn
+from services.clients.openai_chat import is_official
+from services.core.checkup import Check, failed, passed, switched_off, waiting
+from services.core.dialogue import Mode
 from services.core.errors import ProviderRefused
-from services.core.retirements import LAST_DAYS, WARN_DAYS
+from services.core.model_names import KnownModels, ModelName
+from services.core.model_notices import SETTING_OF, ModelNotice, day_words, notice_of
+from services.core.retirements import WARN_DAYS
 from services.portfolio.checks.look import Look
 
 MODEL = "model"
 TITLE = "Language model"
 KEYS = "https://platform.openai.com/api-keys"
-USED: Mapping[str, str] = {"MODEL_STREAMING": "model_streaming"}
-"""Setting -> its field, of the models that this version asks. The others are shown on /health."""
 
 
 async def models(look: Look) -> Sequence[Check]:
@@ -27,9 +28,14 @@ async def models(look: Look) -> Sequence[Check]:
         served = await look.grounds.models.served()
     except ProviderRefused as error:
         return [_refused(error)]
-    official = not look.settings.openai_base_url
-    known = [_of_model(look, setting, served, official=official) for setting in USED]
-    return [passed(MODEL, TITLE, _works(look)), *known]
+    known = KnownModels(is_official(look.settings.openai_base_url), lambda: look.now)
+    names = {
+        mode: ModelName(*look.settings.models[setting], known)
+        for mode, setting in SETTING_OF.items()
+    }
+    learn(known, served, (one for name in names.values() for one in name.names))
+    found = [_of_model(mode, name, served) for mode, name in names.items()]
+    return [passed(MODEL, TITLE, _works(look)), *found]
 
 
 def _works(look: Look) -> str:
@@ -48,38 +54,38 @@ def _refused(error: ProviderRefused) -> Check:
     return failed(MODEL, TITLE, words[error.status], cure, link=KEYS)
 
 
-def _of_model(look: Look, setting: str, served: ServedModels, *, official: bool) -> Check:
-    name, successor = look.settings.models[setting]
-    key, title = f"{MODEL}_{USED[setting]}", f"Model {name}"
-    ends = _ends(name, served) if official else served.ends.get(name)
-    gone = name not in served.names or (ends is not None and ends <= look.now.date())
-    next_served = bool(successor) and successor in served.names
-    if gone and not next_served:
-        why = f"{name} is not served to this key, and its successor is not either."
-        cure = f"Set {setting} to a model of the account, for example gpt-6-luna."
-        return failed(key, title, why, cure)
-    if gone and (ends is None or ends > look.now.date()):
-        why = f"{name} is not served to this key."
-        return failed(key, title, why, f"Set {setting}={successor}, which is served.")
-    if gone:
-        return passed(key, title, f"It was switched off on {ends}; {successor} answers instead.")
-    return _until(key, title, look, ends, successor if next_served else "")
+def _of_model(mode: Mode, name: ModelName, served: ServedModels) -> Check:
+    """A model that ends or is gone fails where nobody is served who would take over."""
+    setting = SETTING_OF[mode]
+    key, title = f"{MODEL}_{setting.lower()}", f"Model {name.configured} ({mode.value})"
+    if not name.known.official and name.configured not in served.names:
+        return _not_here(key, title, setting, mode)
+    notice = notice_of(setting, name)
+    if notice is None:
+        return passed(key, title, "Served; no last day is announced for the next months.")
+    follows = name.successor in served.names and name.known.serves(name.successor)
+    over = name.known.is_over(name.configured)
+    if notice.nobody or (notice.acts_now and not over):
+        return failed(key, title, notice.words, notice.todo)
+    if notice.acts_now or follows:
+        return passed(key, title, f"{notice.words} {notice.todo}")
+    if (notice.days_left or 0) >= WARN_DAYS:
+        words = f"{notice.words.rstrip('.')}; no successor is served to this key yet."
+        return passed(key, title, words)
+    why = f"{_until(notice)}, and no successor is served to this key."
+    cure = f"Name a model that is served as {setting}_SUCCESSOR, and start Chris again."
+    return failed(key, title, why, cure)
 
 
-def _until(key: str, title: str, look: Look, ends: date | None, successor: str) -> Check:
-    if ends is None:
-        return passed(key, title, "Served; no last day is announced.")
-    days = (ends - look.now.date()).days
-    until = f"Served until {ends:%b %-d, %Y}, {days} more days"
-    if successor:
-        return passed(key, title, f"{until}; then {successor} takes over by itself.")
-    if days >= WARN_DAYS:
-        return passed(key, title, f"{until}; no successor is served to this key yet.")
-    cure = "Name a model that is served as MODEL_STREAMING_SUCCESSOR, and start Chris again."
-    return failed(key, title, f"{until}, and no successor is served to this key.", cure)
+def _until(notice: ModelNotice) -> str:
+    ends = day_words(notice.ends) if notice.ends else "an unknown day"
+    return f"Served until {ends}, {notice.days_left} more days"
 
 
-def _ends(name: str, served: ServedModels) -> date | None:
-    """What the server tells goes before what was announced."""
-    announced = LAST_DAYS.get(name)
-    return served.ends.get(name) or (announced[0] if announced else None)
+def _not_here(key: str, title: str, setting: str, mode: Mode) -> Check:
+    """A compatible server lists other names. Many of them have nothing but chat."""
+    if mode is Mode.STREAMING:
+        why = "This server does not list it; some answer to other names than they list."
+        return waiting(key, title, why, f"If it does not answer: {setting} must be a name of it.")
+    why = "This server does not list it: streaming answers in its place."
+    return switched_off(key, title, why, f"Set {setting} to a model of this server.")
