@@ -32,7 +32,6 @@ from services.call.call_token import TokenBook
 from services.call.relay import Setup
 from services.call.signature import DoorKeys
 from services.core.clock import SystemClock
-from services.core.dialogue import Mode
 from services.core.events import CallEnded, Event
 from services.core.rehearsal import is_of_test_phone
 from services.engine.event_bus import EventBus
@@ -140,7 +139,7 @@ class ChrisHouse:
             self._count_costs,
             self._instruments.metrics.take,
             self._instruments.doors.take,
-            ProviderWatch(self._instruments.board, self._modes_by_model()).take,
+            ProviderWatch(self._instruments.board).take,
             self._straight.take,
             self._forget_token,
             write_line,
@@ -236,15 +235,6 @@ class ChrisHouse:
             self._instruments.board.report(name, report)
 
     # --- small hands --------------------------------------------------------------------
-
-    def _modes_by_model(self) -> Mapping[str, Mode]:
-        """Where one model serves several modes, the default one stands for it."""
-        settings = self.settings
-        return {
-            settings.model_live: Mode.LIVE,
-            settings.model_reasoning: Mode.REASONING,
-            settings.model_streaming: Mode.STREAMING,
-        }
 
     def _count_costs(self, event: Event) -> None:
         self._calls.guard.take(event)

@@ -33,7 +33,7 @@ from services.engine.tooling import Reach
 from services.engine.tools import Toolbox
 from services.engine.warming import ask_shortly, warm_model
 from services.server.model_watch import ModelWatch
-from services.server.thinking import limits_of, reasoning_mode, wish_of
+from services.server.thinking import limits_of, quick_stream, reasoning_mode, wish_of
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +91,7 @@ class Models:
         )
         self._chat = self._chat_client(self._session, Mode.STREAMING)
         self._modes[Mode.STREAMING] = StreamingMode(
-            self._chat,
+            quick_stream(settings, self._session, self.names[Mode.STREAMING], self._chat),
             settings.model_streaming,
             self._roster.personas,
             self._clock,

@@ -11,6 +11,7 @@ from services.assistants.loader import Assistant
 from services.clients.openai_chat import ChatClient, is_official
 from services.clients.openai_responses import ResponsesClient
 from services.clients.thinking_stream import ThinkingStream
+from services.core.chat import ChatStream
 from services.core.dialogue import Memory, Mode, Usage
 from services.core.model_names import ModelName
 from services.core.model_rules import uses_responses
@@ -45,6 +46,22 @@ def reasoning_mode(
     )
     asks = StreamingMode(stream, settings.model_reasoning, personas, clock, LIMITS, spent)
     return ReasoningMode(stream, asks)
+
+
+def quick_stream(
+    settings: Settings, session: ClientSession, name: ModelName, chat: ChatStream
+) -> ChatStream:
+    """The way to the model of quick turns: Chat Completions, unless one of its names takes tools
+    over Responses alone."""
+    official = is_official(settings.openai_base_url)
+
+    def alone(model: str) -> bool:
+        return uses_responses(model, thinking=False, official=official)
+
+    if not any(alone(one) for one in name.names):
+        return chat
+    url, key = settings.openai_base_url, settings.openai_api_key
+    return ThinkingStream(name, chat, ResponsesClient(session, base_url=url, api_key=key), alone)
 
 
 def _by_responses(api: str, *, official: bool) -> Callable[[str], bool]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -52,12 +51,3 @@ def test_it_leaves_what_a_probe_has_found(board: HealthBoard) -> None:
     ProviderWatch(board).take(SPOKE)
 
     assert board.lines()[0].why == "switched off on 2027-01-15"
-
-
-def test_the_larger_model_has_a_line_of_its_own() -> None:
-    board = HealthBoard(FakeClock())
-    failed = replace(FAILED, provider="gpt-4o")
-
-    ProviderWatch(board, {"gpt-4o": Mode.REASONING}).take(failed)
-
-    assert [line.name for line in board.lines()] == ["model_reasoning"]
