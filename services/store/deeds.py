@@ -17,10 +17,12 @@ from services.store.command_tables import commands, marks
 from services.store.database import Database
 from services.store.number_tables import number_changes
 from services.store.privacy_tables import audit
+from services.store.sign_in_tables import sign_in_tries
 from services.store.staff_tables import office_changes
 from services.store.task_tables import task_steps
 from services.store.user_tables import user_sessions
 
+UNKNOWN_ADDRESS = "somebody unknown"
 MOST_PEOPLE = 300
 NOT_STAFF = "caller %"
 """Callers stand in the audit with their tries to prove who they are; they are nobody to choose."""
@@ -104,6 +106,16 @@ def _went(row: Row[Any]) -> Deed:
     return Deed(row.ended_at, "sign-in", row.email, what, row.place, "" if own else row.ended_by)
 
 
+def _tried(row: Row[Any]) -> Deed:
+    """Tries that did not let in. What nobody has as an address is not shown: it may be a password
+    that was typed there."""
+    after = "locked for a quarter of an hour" if row.locked_at else ""
+    counted = f"{row.tries} {'time' if row.tries == 1 else 'times'}"
+    details = ", ".join(one for one in (counted, after) if one)
+    who = row.email or UNKNOWN_ADDRESS
+    return Deed(row.last_at, "sign-in", who, "wrong password", row.place, details)
+
+
 def _number(row: Row[Any]) -> Deed:
     return Deed(row.at, "settings", row.who, "number at Twilio set", row.number, row.state)
 
@@ -146,6 +158,7 @@ TRAILS = (
         _went,
         user_sessions.c.ended_at.is_not(None),
     ),
+    Trail("sign-in", sign_in_tries, sign_in_tries.c.last_at, sign_in_tries.c.email, _tried),
 )
 
 
