@@ -57,7 +57,7 @@ def open_staff_books(back: BackOffice, secret: str, start: StartThread) -> Staff
         users=StoredUsers(database, accounts, clock),
         pins=StoredPins(database, clock, start=start),
         contacts=StoredContacts(database, clock),
-        colleagues=ColleagueBook(back.directory),
+        colleagues=ColleagueBook(back.directory, back.office),
         departures=Departures(database, back.directory, back.phone, clock),
         tasks=TaskBook(database, clock),
         deeds=StoredDeeds(database),
