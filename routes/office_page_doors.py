@@ -33,13 +33,9 @@ def office_pages(parts: Parts) -> Sequence[Blueprint]:
     back, wait, clock = parts.records.back, parts.wait, parts.instruments.clock
     records = parts.records
     return (
-        on_call_page.blueprint(
-            back.directory, back.office, back.desk.ladders, back.clock, wait
-        ),
+        on_call_page.blueprint(back.directory, back.office, back.desk.ladders, back.clock, wait),
         hours_page.blueprint(back.directory, back.office, wait, clock),
-        emergency_settings.blueprint(
-            back.directory, back.office, records.homes.properties, wait
-        ),
+        emergency_settings.blueprint(back.directory, back.office, records.homes.properties, wait),
         answering_page.blueprint(
             back.directory,
             back.office,

@@ -41,9 +41,7 @@ def people_doors(parts: Parts) -> Sequence[Blueprint]:
     )
 
 
-def _accounts(
-    parts: Parts, place: sign_in.Place, attempts: Attempts
-) -> Sequence[Blueprint]:
+def _accounts(parts: Parts, place: sign_in.Place, attempts: Attempts) -> Sequence[Blueprint]:
     """Who signs in, who leaves, and everybody's own account."""
     staff, back, wait = parts.records.staff, parts.records.back, parts.wait
     own = account_page.OwnAccount(
