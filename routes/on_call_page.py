@@ -10,6 +10,7 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from routes.records_away import say_so
+from routes.seen import CHANGED, FIELD, ChangedMeanwhile, mark_of, unless_changed
 from routes.sign_in import role_required
 from routes.task_settings import who
 from services.core.errors import ProviderError
@@ -81,7 +82,12 @@ class OnCallPage:
         rota, faults = read_rota(form, office.on_call_rota, office.timezone)
         if faults:
             return self._page(office, form, faults), 422
-        self._wait(self._trail.edit(PART, lambda _: rota, who(), TOLD_AS))
+        change = unless_changed(request.form.get(FIELD, ""), lambda _: rota)
+        try:
+            self._wait(self._trail.edit(PART, change, who(), TOLD_AS))
+        except ChangedMeanwhile:
+            now = self._wait(self._book.office())
+            return self._page(now, form_of(now.on_call_rota, now.timezone), (CHANGED,)), 409
         ready = ring_order(rota, office.timezone, self._clock.now())
         return _back("saved" if ready else "unready")
 
@@ -136,6 +142,7 @@ def _shown(office: Office, form: RotaForm, clock: Clock) -> dict[str, Any]:
     return {
         "office": office,
         "rota": rota,
+        "seen": mark_of(office.rota),
         "tables": tables,
         "single": form.single,
         "duty": on_duty(rota, office.timezone, now),

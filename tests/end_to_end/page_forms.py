@@ -67,13 +67,15 @@ class _Forms(HTMLParser):
 def submit(
     desk: AdminDesk, page: str, action: str, changes: Mapping[str, str], **first: str
 ) -> str:
-    """Send the form of `page` that goes to `action`, with these fields changed.
+    """Send the form of `page` (its path, or the page as it was opened before) that goes to
+    `action`, with these fields changed.
 
     `first`: where several forms go there, the one whose field has this value. A change of a name
     that stands there more than once is of its first one. What the page answers.
     """
-    forms = _Forms(urlsplit(page).path)
-    forms.feed(desk.get(page))
+    is_path = page.startswith("/")
+    forms = _Forms(urlsplit(page).path if is_path else action)
+    forms.feed(desk.get(page) if is_path else page)
     fields = next(
         fields
         for where, fields in forms.found

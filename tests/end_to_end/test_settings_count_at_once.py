@@ -18,7 +18,8 @@ from tests.end_to_end.page_forms import submit
 from tests.end_to_end.running import AT_ONCE, Server, running_server
 from tests.end_to_end.test_emergencies import rings_after
 
-JAMES, MARIA, STRANGER = "+17185550143", "+17185550142", "+19295550131"
+JAMES, MARIA, NINA = "+17185550143", "+17185550142", "+17185550149"
+STRANGER, ANOTHER = "+19295550131", "+19295550132"
 OLGA, NIGHT = "+17185550104", "+17185550105"
 OTHER_LINE = "+17185550108"
 ASSISTANT = "/settings/assistants/front_desk"
@@ -164,7 +165,7 @@ async def test_from_which_reading_people_are_woken(
     rung = len(twilio.placed)
 
     submit(desk, page, page, {"cold_f": "70", "cold_vulnerable_f": "72"}, property_id="")
-    async with server.call(MARIA) as call:
+    async with server.call(NINA) as call:
         await call.say(words)
 
     assert rung == before
@@ -181,7 +182,7 @@ async def test_an_article(server: Server, desk: AdminDesk) -> None:
         "title": "Bike room", "body": words, "keywords": "bike room, bicycles", "enabled": "on",
     })  # fmt: skip
 
-    async with server.call(STRANGER) as after:
+    async with server.call(ANOTHER) as after:
         known = await after.say(question)
 
     assert "boiler" not in unknown
@@ -207,3 +208,23 @@ async def test_how_long_things_are_kept(server: Server, desk: AdminDesk) -> None
 
     assert "Kept for 30 days" in desk.get("/settings")
     assert "retention days: 90 → 30" in desk.get("/audit")
+
+
+@pytest.mark.parametrize(
+    ("page", "action", "field", "value"),
+    [
+        ("/settings/on-call", "/settings/on-call", "ring_s", "31"),
+        ("/settings/hours", "/settings/hours/week", "office-sun", ""),
+        ("/settings/tasks", "/settings/tasks", "email-0", "diane@example.com"),
+    ],
+)
+def test_who_saves_later_undoes_nobodys_work(
+    desk: AdminDesk, page: str, action: str, field: str, value: str
+) -> None:
+    opened = desk.get(page)
+    submit(desk, page, action, {field: value})
+
+    with pytest.raises(OSError, match="409"):
+        submit(desk, opened, action, {})
+
+    assert "Somebody has changed this" not in submit(desk, page, action, {})
