@@ -9,6 +9,8 @@ from typing import Any
 
 LONGEST = 300
 LONGEST_VALUE = 60
+UNITS: Mapping[str, str] = {"f": "°F", "s": "seconds", "cents": "cents", "ms": "milliseconds"}
+"""How names of fields end, and what people call it."""
 
 
 def differences(before: object, after: object) -> str:
@@ -59,4 +61,7 @@ def _short(value: Any) -> str:
 
 
 def _plain(name: str) -> str:
+    words, _, last = name.rpartition("_")
+    if words and last in UNITS:
+        return f"{words.replace('_', ' ')} ({UNITS[last]})"
     return name.replace("_", " ")

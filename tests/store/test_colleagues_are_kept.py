@@ -106,5 +106,5 @@ async def test_each_change_stands_in_the_trail(database: Database, book: Colleag
     assert [(one.who, one.what, one.details) for one in reversed(deeds)] == [
         (BY, "transfers", "added Rosa"),
         (BY, "transfers", "confirmed the number of Rosa"),
-        (BY, "transfers", "ring s: 20 → 30"),
+        (BY, "transfers", "ring (seconds): 20 → 30"),
     ]
