@@ -16,6 +16,7 @@ import services.store.page_tables
 import services.store.preferences_tables
 import services.store.privacy_tables
 import services.store.report_tables
+import services.store.sign_in_tables
 import services.store.staff_tables
 import services.store.tables
 import services.store.task_tables

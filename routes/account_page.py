@@ -52,6 +52,7 @@ class OwnAccount:
         tokens: Tokens,
         wait: Wait,
         place: Place,
+        attempts: Attempts | None = None,
     ) -> None:
         self._accounts = accounts
         self._users = users
@@ -59,7 +60,7 @@ class OwnAccount:
         self._tokens = tokens
         self._wait = wait
         self._place = place
-        self._attempts = Attempts()
+        self._attempts = attempts or Attempts(wait)
 
     def _page(self, fault: str = "", secret: str = "", given: str = "") -> str:
         account: Account = current_user.account
@@ -106,12 +107,13 @@ class OwnAccount:
         here = self._place()
         old = request.form.get("old", "")[:500]
         with self._attempts.checking(here) as free:
-            if not free or not self._attempts.take(account.email, here):
+            taken = self._attempts.take(account.email, here) if free else None
+            if taken is None:
                 return "Too many tries. Please wait a quarter of an hour."
             found = self._wait(self._accounts.with_password(account.email, old), PASSWORD_LIMIT_S)
         if found is None:
             return "The present password is not right."
-        self._attempts.give_back(account.email, here)
+        self._attempts.give_back(taken)
         return found
 
     @in_person("staff")

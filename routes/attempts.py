@@ -1,22 +1,15 @@
-"""How often somebody may try a password: counted before the check, so that trying at once does
-not help, and given back where it was right."""
+"""Whether somebody may try a password now: few at once, and few in a quarter of an hour."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from limits import RateLimitItem, parse
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
+from routes import known_browser
+from services.core.clock import SystemClock
+from services.core.ports import Wait
+from services.core.sign_in_tries import Taken, Tried, TriesHere, TryBook
 
-PAIR = parse("10/15minutes")
-"""Wrong passwords for one e-mail address from one place."""
-EMAIL = parse("50/15minutes")
-"""For one e-mail address from anywhere. Above PAIR: a stranger must not lock the owner out with
-ten tries."""
-PLACE = parse("50/15minutes")
-"""From one place, for whatever addresses."""
 AT_ONCE = 8
 """Checks under way. Each takes a tenth of a second of a core on purpose; calls need the rest."""
 AT_ONCE_HERE = 4
@@ -24,11 +17,12 @@ AT_ONCE_HERE = 4
 
 
 class Attempts:
-    """The tries of this process. A place is a network address, or "" where it is not known."""
+    """The tries of all processes, which `book` keeps, and the checks that this one makes now. A
+    place is a network address, or "" where it is not known."""
 
-    def __init__(self) -> None:
-        self._storage = MemoryStorage()
-        self._limiter = FixedWindowRateLimiter(self._storage)
+    def __init__(self, wait: Wait, book: TryBook | None = None) -> None:
+        self._wait = wait
+        self._book = book or TriesHere(SystemClock())
         self._under_way: list[str] = []
 
     @contextmanager
@@ -45,25 +39,12 @@ class Attempts:
         finally:
             self._under_way.remove(place)
 
-    def take(self, email: str, place: str) -> bool:
-        """Count one try. False: it is one too many."""
-        limits = _limits(email, place)
-        if not all(self._limiter.test(item, *who) for item, who in limits):
-            return False
-        for item, who in limits:
-            self._limiter.hit(item, *who)
-        return True
+    def take(self, email: str, place: str) -> Taken | None:
+        """Count a try of the present request. None: it is one too many. Raises ProviderError."""
+        who = Tried(email, place, known_browser.of(email))
+        found = self._wait(self._book.take(who))
+        return found if isinstance(found, Taken) else None
 
-    def give_back(self, email: str, place: str) -> None:
-        """The password was right: nothing was tried in vain."""
-        for item, who in _limits(email, place):
-            self._storage.decr(item.key_for(*who))
-        self._limiter.clear(PAIR, "pair", email, place)
-
-
-def _limits(email: str, place: str) -> list[tuple[RateLimitItem, tuple[str, ...]]]:
-    found: list[tuple[RateLimitItem, tuple[str, ...]]] = [
-        (PAIR, ("pair", email, place)),
-        (EMAIL, ("email", email)),
-    ]
-    return [*found, (PLACE, ("place", place))] if place else found
+    def give_back(self, taken: Taken) -> None:
+        """The password was right: nothing was tried in vain. Raises ProviderError."""
+        self._wait(self._book.give_back(taken.number))

@@ -23,12 +23,13 @@ from services.store.backup_shelf import KeptBackup
 PATH = "/settings/data"
 LIMIT_S = 30.0
 KINDS = ("sample", "import")
-BY_ENVIRONMENT = (
-    ("name", "OFFICE_NAME"),
-    ("phone", "OFFICE_PHONE"),
-    ("address", "OFFICE_ADDRESS"),
-    ("pay_url", "PAY_URL"),
-)
+SET_ON: Mapping[str, tuple[str, str]] = {
+    "name": ("the office's name", "/settings/office"),
+    "phone": ("its telephone", "/settings/office"),
+    "address": ("its address", "/settings/office"),
+    "pay_url": ("the page for paying", "/settings/buildings"),
+}
+"""Field of the office -> in words, and the page that sets it."""
 
 
 class Sample(Protocol):
@@ -106,10 +107,10 @@ class DataPage:
         return redirect(f"{PATH}?removed")
 
 
-def still_sample(office: Office, sample: Office) -> Sequence[str]:
-    """Settings that still have the sample's value."""
+def still_sample(office: Office, sample: Office) -> Sequence[tuple[str, str]]:
+    """What still has the sample's value: in words, and the page that sets it."""
     return [
-        name for field, name in BY_ENVIRONMENT if getattr(office, field) == getattr(sample, field)
+        shown for field, shown in SET_ON.items() if getattr(office, field) == getattr(sample, field)
     ]
 
 

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from routes.records_away import say_so
 from routes.sign_in import role_required
+from routes.task_settings import who
 from services.core.office import Office
 from services.core.places import Property
 from services.core.ports import Wait
@@ -33,7 +34,13 @@ class RulesBook(Protocol):
 
     async def office(self) -> Office: ...
 
-    async def edit_part(self, name: str, change: Callable[[Any], Any]) -> None: ...
+
+class Trail(Protocol):
+    """Changes with who made them. Raises ProviderError."""
+
+    async def edit(
+        self, name: str, change: Callable[[Any], Any], who: str, what: str, detail: str = ""
+    ) -> Office: ...
 
 
 class Places(Protocol):
@@ -89,8 +96,9 @@ def _forms(rules: EmergencyRules, places: Sequence[Property]) -> list[Form]:
 class EmergencySettings:
     """The limits of the office, and those of properties with limits of their own."""
 
-    def __init__(self, book: RulesBook, places: Places, wait: Wait) -> None:
+    def __init__(self, book: RulesBook, trail: Trail, places: Places, wait: Wait) -> None:
         self._book = book
+        self._trail = trail
         self._places = places
         self._wait = wait
 
@@ -121,7 +129,7 @@ class EmergencySettings:
         limits, faults = _read(given)
         if limits is None:
             return self._page(Form(given.title, given.values, property_id, faults)), 422
-        self._wait(self._book.edit_part(PART, lambda rules: rules.with_limits(limits, property_id)))
+        self._edit(lambda rules: rules.with_limits(limits, property_id))
         return redirect("/settings/emergencies")
 
     @role_required("admin")
@@ -129,21 +137,23 @@ class EmergencySettings:
         property_id = request.form.get("property_id", "")[:64]
         if property_id not in {place.id for place in self._wait(self._places.properties())}:
             return self._page(), 404
-        book = self._book
-        self._wait(book.edit_part(PART, lambda now: now.with_limits(now.limits, property_id)))
+        self._edit(lambda now: now.with_limits(now.limits, property_id))
         return redirect(f"/settings/emergencies#limits-{property_id}")
 
     @role_required("admin")
     def remove(self) -> Response:
         property_id = request.form.get("property_id", "")[:64]
-        self._wait(self._book.edit_part(PART, lambda rules: rules.without(property_id)))
+        self._edit(lambda rules: rules.without(property_id))
         return redirect("/settings/emergencies")
 
+    def _edit(self, change: Callable[[EmergencyRules], EmergencyRules]) -> None:
+        self._wait(self._trail.edit(PART, change, who(), PART))
 
-def blueprint(book: RulesBook, places: Places, wait: Wait) -> Blueprint:
+
+def blueprint(book: RulesBook, trail: Trail, places: Places, wait: Wait) -> Blueprint:
     """The page, and what its forms do."""
     doors = say_so(Blueprint("emergency_settings", __name__))
-    page = EmergencySettings(book, places, wait)
+    page = EmergencySettings(book, trail, places, wait)
     doors.get("/settings/emergencies")(page.show)
     doors.post("/settings/emergencies")(page.change)
     doors.post("/settings/emergencies/add")(page.add)

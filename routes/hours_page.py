@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -12,8 +12,9 @@ from werkzeug.wrappers import Response
 
 from routes import hours_forms as forms
 from routes.records_away import say_so
+from routes.seen import CHANGED, FIELD, ChangedMeanwhile, mark_of, unless_changed
 from routes.sign_in import role_required
-from services.core.calendar import DEPARTMENTS, Closure, Closures
+from services.core.calendar import DEPARTMENTS, Calendar, Closure, Closures
 from services.core.closure_words import NO_REASON
 from services.core.holidays import FEDERAL
 from services.core.office import Office
@@ -38,8 +39,10 @@ class HoursBook(Protocol):
 
     async def cancel_closure(self, closure_id: str, who: str) -> Office: ...
 
-    async def keep(self, name: str, value: Any, who: str, what: str, detail: str = "") -> Office:
-        """Replace one part of the office."""
+    async def edit(
+        self, name: str, change: Callable[[Any], Any], who: str, what: str, detail: str = ""
+    ) -> Office:
+        """Change one part of the office from what it is now."""
         ...
 
     async def trail(self, what: Sequence[str] = ()) -> Sequence[OfficeChange]: ...
@@ -112,8 +115,7 @@ class HoursPage:
             shown = Shown("Please look at the marked hours.", week=request.form.to_dict())
             shown.week_errors = errors
             return self._page(shown), 400
-        self._wait(self._book.keep("calendar", calendar, who(), "hours", "week"))
-        return redirect(f"{PAGE}?told=week")
+        return self._keep(calendar, "week")
 
     @role_required("admin")
     def holidays(self) -> Response | tuple[str, int]:
@@ -124,8 +126,16 @@ class HoursPage:
             shown = Shown("Please look at the marked holidays.", holidays=rows, federal=chosen)
             shown.holiday_errors = errors
             return self._page(shown), 400
-        self._wait(self._book.keep("calendar", calendar, who(), "hours", "holidays"))
-        return redirect(f"{PAGE}?told=holidays")
+        return self._keep(calendar, "holidays")
+
+    def _keep(self, calendar: Calendar, told: str) -> Response | tuple[str, int]:
+        """Week and holidays are one part: who saves one of them never undoes the other."""
+        change = unless_changed(request.form.get(FIELD, ""), lambda _: calendar)
+        try:
+            self._wait(self._book.edit("calendar", change, who(), "hours"))
+        except ChangedMeanwhile:
+            return self._page(Shown(CHANGED)), 409
+        return redirect(f"{PAGE}?told={told}")
 
 
 def blueprint(offices: Offices, book: HoursBook, wait: Wait, clock: Clock) -> Blueprint:
@@ -165,6 +175,7 @@ def _render(office: Office, clock: Clock, shown: Shown, trail: Sequence[OfficeCh
         week={**forms.week_values(table), **shown.week},
         holidays=shown.holidays or forms.holiday_rows(office.calendar.holidays),
         trail=trail,
+        seen=mark_of(office.calendar),
         shown=shown,
         fault=shown.fault,
         notice=TOLD.get(request.args.get("told", ""), ""),

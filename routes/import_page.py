@@ -10,6 +10,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from routes.records_away import say_so
 from routes.sign_in import role_required
+from routes.swallowing import swallow
 from routes.task_settings import who
 from services.core.csv_text import LONGEST_FILE_BYTES, SheetWrong
 from services.core.import_columns import NAMES, PLAIN
@@ -98,6 +99,7 @@ class ImportPage:
         return _download(self._wait(self._desk.present(), LONGEST_S), "chris-on-file.csv")
 
     def too_large(self, _: RequestEntityTooLarge) -> tuple[str, int]:
+        swallow()
         megabytes = LONGEST_FILE_BYTES // 1024 // 1024
         words = f"The file is larger than {megabytes} MB. Split it by property."
         return self._page(fault=words), 413

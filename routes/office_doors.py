@@ -76,7 +76,7 @@ def office_doors(parts: Parts) -> Sequence[Blueprint]:
         photo_upload.blueprint(records.calls.photos, records.back.directory, wait, place),
         photos.blueprint(records.calls.photos, wait),
         recordings.blueprint(records.calls.voicemails, records.calls.recordings, wait),
-        privacy_settings.blueprint(records.back.directory, records.calls.privacy, wait),
+        privacy_settings.blueprint(records.back.directory, records.back.office, wait),
         privacy_page.blueprint(records.calls.privacy, records.back.directory, wait),
         audit_page.blueprint(
             audit_page.AuditPage(records.staff.deeds, records.back.directory, wait)

@@ -33,9 +33,9 @@ def office_pages(parts: Parts) -> Sequence[Blueprint]:
     back, wait, clock = parts.records.back, parts.wait, parts.instruments.clock
     records = parts.records
     return (
-        on_call_page.blueprint(back.directory, back.desk.ladders, back.clock, wait),
+        on_call_page.blueprint(back.directory, back.office, back.desk.ladders, back.clock, wait),
         hours_page.blueprint(back.directory, back.office, wait, clock),
-        emergency_settings.blueprint(back.directory, records.homes.properties, wait),
+        emergency_settings.blueprint(back.directory, back.office, records.homes.properties, wait),
         answering_page.blueprint(
             back.directory,
             back.office,
@@ -52,7 +52,7 @@ def office_pages(parts: Parts) -> Sequence[Blueprint]:
         task_settings.blueprint(back.directory, back.office, wait),
         identity_settings.blueprint(back.directory, back.office, wait),
         lockout_settings.blueprint(back.directory, back.office, records.homes.properties, wait),
-        rent_manager_page.blueprint(back.directory, _rent_manager(parts), wait),
+        rent_manager_page.blueprint(back.directory, back.office, _rent_manager(parts), wait),
         knowledge_page.blueprint(settings_doors.knowledge(parts), wait),
         outages_page.blueprint(
             records.homes.outages, records.homes.properties, back.directory, clock, wait

@@ -10,7 +10,9 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from routes.records_away import say_so
+from routes.seen import CHANGED, FIELD, ChangedMeanwhile, mark_of, unless_changed
 from routes.sign_in import role_required
+from routes.task_settings import who
 from services.core.errors import ProviderError
 from services.core.office import Office
 from services.core.on_call import MOST_TRIES, RING_S, Rota, on_duty, ring_order
@@ -19,6 +21,7 @@ from services.core.rota_reader import COLUMNS, RotaForm, form_of, read_form, rea
 
 EMPTY_ROWS = 3
 PAGE = "/settings/on-call"
+PART, TOLD_AS = "rota", "on call"
 RING_LIMIT_S = 10.0
 NOTES: Mapping[str, str] = {
     "saved": "Saved. The next emergency is rung like this.",
@@ -34,9 +37,15 @@ class RotaBook(Protocol):
 
     async def office(self) -> Office: ...
 
-    async def change_part(self, name: str, value: object) -> None: ...
 
-    async def edit_part(self, name: str, change: Callable[[Any], Any]) -> None: ...
+class Trail(Protocol):
+    """Changes with who made them. Raises ProviderError."""
+
+    async def edit(
+        self, name: str, change: Callable[[Any], Any], who: str, what: str, detail: str = ""
+    ) -> Office: ...
+
+    async def note(self, who: str, what: str, detail: str) -> None: ...
 
 
 class TestRing(Protocol):
@@ -48,8 +57,11 @@ class TestRing(Protocol):
 class OnCallPage:
     """The on-call ladder: who is rung, and in which order."""
 
-    def __init__(self, book: RotaBook, ringer: TestRing, clock: Clock, wait: Wait) -> None:
+    def __init__(
+        self, book: RotaBook, trail: Trail, ringer: TestRing, clock: Clock, wait: Wait
+    ) -> None:
         self._book = book
+        self._trail = trail
         self._ringer = ringer
         self._clock = clock
         self._wait = wait
@@ -70,30 +82,40 @@ class OnCallPage:
         rota, faults = read_rota(form, office.on_call_rota, office.timezone)
         if faults:
             return self._page(office, form, faults), 422
-        self._wait(self._book.change_part("rota", rota))
+        change = unless_changed(request.form.get(FIELD, ""), lambda _: rota)
+        try:
+            self._wait(self._trail.edit(PART, change, who(), TOLD_AS))
+        except ChangedMeanwhile:
+            now = self._wait(self._book.office())
+            return self._page(now, form_of(now.on_call_rota, now.timezone), (CHANGED,)), 409
         ready = ring_order(rota, office.timezone, self._clock.now())
         return _back("saved" if ready else "unready")
 
     @role_required("admin")
     def confirm(self) -> Response:
-        name = request.form.get("name", "")
-        self._wait(self._book.edit_part("rota", lambda rota: _confirmed(rota, name)))
+        name = request.form.get("name", "")[:80]
+        told = f"confirmed the number of {name}"
+        self._wait(self._trail.edit(PART, lambda now: _confirmed(now, name), who(), TOLD_AS, told))
         return _back("confirmed")
 
     @role_required("admin")
     def test(self) -> Response:
         try:
-            name = request.form.get("name", "")[:200]
+            name = request.form.get("name", "")[:80]
             rung = self._wait(self._ringer.test_ring(name), RING_LIMIT_S)
+            if rung:
+                self._wait(self._trail.note(who(), TOLD_AS, f"test ring to {name}"))
         except (ProviderError, TimeoutError):
             rung = False
         return _back("rung" if rung else "not-rung")
 
 
-def blueprint(book: RotaBook, ringer: TestRing, clock: Clock, wait: Wait) -> Blueprint:
+def blueprint(
+    book: RotaBook, trail: Trail, ringer: TestRing, clock: Clock, wait: Wait
+) -> Blueprint:
     """The page of the on-call ladder."""
     doors = say_so(Blueprint("on_call", __name__))
-    page = OnCallPage(book, ringer, clock, wait)
+    page = OnCallPage(book, trail, ringer, clock, wait)
     doors.get(PAGE)(page.show)
     doors.post(PAGE)(page.save)
     doors.post(f"{PAGE}/confirm")(page.confirm)
@@ -120,6 +142,7 @@ def _shown(office: Office, form: RotaForm, clock: Clock) -> dict[str, Any]:
     return {
         "office": office,
         "rota": rota,
+        "seen": mark_of(office.rota),
         "tables": tables,
         "single": form.single,
         "duty": on_duty(rota, office.timezone, now),

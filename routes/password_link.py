@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, make_response, render_template, request
 from limits import parse
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
+from werkzeug.wrappers import Response
 
+from routes import known_browser
 from routes.records_away import say_so
 from routes.sign_in import PASSWORD_LIMIT_S
 from services.core.ports import Wait
@@ -24,7 +26,7 @@ costs a core. Where a proxy hides the place a stranger must not use up everybody
 LINK_LIMIT = 100
 WAIT = "Too many tries. Please wait a quarter of an hour."
 OVER = "This link is over. It works once, for 72 hours, until a newer one is made. Ask an admin."
-Answer = str | tuple[str, int]
+Answer = Response | str | tuple[str, int]
 
 
 class Links(Protocol):
@@ -69,7 +71,10 @@ class PasswordLink:
         if fault:
             return self._page(email, fault), 422
         done = self._wait(self._links.set_password(link[:LINK_LIMIT], password), PASSWORD_LIMIT_S)
-        return self._page(done, done=True) if done else (self._page("", OVER), 404)
+        if not done:
+            return self._page("", OVER), 404
+        # Whoever is locked out by a stranger's tries comes in again from here.
+        return known_browser.mark(make_response(self._page(done, done=True)), done)
 
 
 def _given(email: str) -> tuple[str, str]:

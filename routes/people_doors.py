@@ -20,6 +20,7 @@ from routes import (
     tasks_page,
     transfers_page,
 )
+from routes.attempts import Attempts
 from routes.parts import Parts
 from routes.twilio_guard import present_place
 
@@ -28,10 +29,10 @@ def people_doors(parts: Parts) -> Sequence[Blueprint]:
     """Each with the guard that its file sets."""
     staff, back, wait = parts.records.staff, parts.records.back, parts.wait
     place = partial(present_place, parts.settings.trusted_proxies)
-    lines = parts.records.calls.lines
+    lines, attempts = parts.records.calls.lines, Attempts(wait, staff.sign_in_tries)
     return (
-        sign_in.blueprint(staff.accounts, wait, place, staff.sessions),
-        *_accounts(parts, place),
+        sign_in.blueprint(staff.accounts, wait, place, staff.sessions, attempts),
+        *_accounts(parts, place, attempts),
         staff_page.blueprint(staff.contacts, wait),
         transfers_page.blueprint(staff.colleagues, lines, back.phone, wait),
         availability.blueprint(staff.colleagues, lines, wait),
@@ -40,7 +41,7 @@ def people_doors(parts: Parts) -> Sequence[Blueprint]:
     )
 
 
-def _accounts(parts: Parts, place: sign_in.Place) -> Sequence[Blueprint]:
+def _accounts(parts: Parts, place: sign_in.Place, attempts: Attempts) -> Sequence[Blueprint]:
     """Who signs in, who leaves, and everybody's own account."""
     staff, back, wait = parts.records.staff, parts.records.back, parts.wait
     own = account_page.OwnAccount(
@@ -50,6 +51,7 @@ def _accounts(parts: Parts, place: sign_in.Place) -> Sequence[Blueprint]:
         staff.tokens,
         wait,
         place,
+        attempts,
     )
     desk = people_desk.PeopleDesk(
         staff.users,

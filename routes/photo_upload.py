@@ -20,6 +20,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from routes.photo_words import WORDS
+from routes.swallowing import swallow
 from services.core.errors import ProviderError, ProviderRefused
 from services.core.office import Office
 from services.core.photos import (
@@ -127,6 +128,7 @@ class PhotoPage:
         return redirect(f"/u/{token}?sent={outcome.kept}", 303)
 
     def too_large(self, _: RequestEntityTooLarge) -> Any:
+        swallow()
         return self._refused(PhotoFault.TOO_LARGE, 413)
 
     def not_from_the_page(self, _: CSRFError) -> Any:

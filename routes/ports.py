@@ -160,7 +160,7 @@ class Transfers(Protocol):
 class NumberBook(Protocol):
     """Whose numbers calls may be given to. Raises ProviderError."""
 
-    async def confirm(self, name: str, number: PhoneNumber) -> bool:
+    async def confirm(self, name: str, number: PhoneNumber, *, by: str) -> bool:
         """This colleague has this very number, and it was checked. False where it is another by
         now."""
         ...

@@ -13,7 +13,6 @@ from routes.sign_in import role_required
 from services.core.notices import RULES_VERSION, rule_of
 from services.core.office import Office
 from services.core.ports import Wait
-from services.portfolio.privacy_desk import PrivacyDesk
 
 
 class OfficeParts(Protocol):
@@ -21,10 +20,16 @@ class OfficeParts(Protocol):
 
     async def office(self) -> Office: ...
 
-    async def change_part(self, name: str, value: object) -> None: ...
+
+class Trail(Protocol):
+    """Changes with who made them. Raises ProviderError."""
+
+    async def keep(
+        self, name: str, value: Any, who: str, what: str, detail: str = ""
+    ) -> Office: ...
 
 
-def blueprint(book: OfficeParts, desk: PrivacyDesk, wait: Wait) -> Blueprint:
+def blueprint(book: OfficeParts, trail: Trail, wait: Wait) -> Blueprint:
     """The page of what the office has decided about privacy."""
     doors = say_so(Blueprint("privacy_settings", __name__))
 
@@ -44,9 +49,7 @@ def blueprint(book: OfficeParts, desk: PrivacyDesk, wait: Wait) -> Blueprint:
     @role_required("admin")
     def change() -> Any:
         rules = read_rules(request.form)
-        wait(book.change_part("privacy", rules))
-        about = f"kept for {rules.retention_days} days"
-        wait(desk.note(str(current_user.account.id), "privacy settings changed", about))
+        wait(trail.keep("privacy", rules, str(current_user.account.id), "privacy"))
         return redirect("/settings/privacy?saved")
 
     return doors

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from routes.records_away import say_so
 from routes.sign_in import role_required
+from routes.task_settings import who
 from services.core.errors import ProviderError
 from services.core.issue import Category, IssueStatus, Urgency
 from services.core.issue_mapping import CustomerLists, IssueMapping, map_issues
@@ -48,7 +49,13 @@ class Book(Protocol):
 
     async def office(self) -> Office: ...
 
-    async def change_part(self, name: str, value: object) -> None: ...
+
+class Trail(Protocol):
+    """Changes with who made them. Raises ProviderError."""
+
+    async def keep(
+        self, name: str, value: Any, who: str, what: str, detail: str = ""
+    ) -> Office: ...
 
 
 class Lists(Protocol):
@@ -84,8 +91,9 @@ class Choice:
 class RentManagerPage:
     """Shows the mapping as it works out now, and keeps what is chosen."""
 
-    def __init__(self, book: Book, connection: Connection | None, wait: Wait) -> None:
+    def __init__(self, book: Book, trail: Trail, connection: Connection | None, wait: Wait) -> None:
         self._book = book
+        self._trail = trail
         self._connection = connection
         self._wait = wait
 
@@ -111,10 +119,11 @@ class RentManagerPage:
         )
 
     def save(self) -> Response | tuple[str, int]:
-        rules, faults = read_rules(self._wait(self._book.office()).rent_manager, request.form)
+        before = self._wait(self._book.office()).rent_manager
+        rules, faults = read_rules(before, request.form)
         if faults:
             return self.show(rules, faults), 422
-        self._wait(self._book.change_part(PART, rules))
+        self._wait(self._trail.keep(PART, rules, who(), PART))
         return redirect("/settings/rent-manager")
 
     def _lists(self, connection: Connection) -> tuple[CustomerLists, bool]:
@@ -176,10 +185,10 @@ def read_rules(
     return replace(kept, **values), faults
 
 
-def blueprint(book: Book, connection: Connection | None, wait: Wait) -> Blueprint:
+def blueprint(book: Book, trail: Trail, connection: Connection | None, wait: Wait) -> Blueprint:
     """The page, and its form."""
     doors = say_so(Blueprint("rent_manager_page", __name__))
-    page = RentManagerPage(book, connection, wait)
+    page = RentManagerPage(book, trail, connection, wait)
 
     @doors.get("/settings/rent-manager")
     @role_required("admin")

@@ -45,7 +45,12 @@ GROUPS: Mapping[str, Sequence[str]] = {
         "/settings/rent-manager",
     ),
     "Telephone number": ("/settings/forwarding", "/settings/fallback"),
-    "Money, records and privacy": ("/settings/budget", "/settings/privacy", "/settings/data"),
+    "Money, records and privacy": (
+        "/settings/budget",
+        "/settings/reports",
+        "/settings/privacy",
+        "/settings/data",
+    ),
 }
 """Title -> paths in their order. A page that stands in none is shown under `OTHER`."""
 ALSO: Mapping[str, str] = {
@@ -63,6 +68,8 @@ ALSO: Mapping[str, str] = {
     "/settings/knowledge": "articles pets parking fees rules questions",
     "/settings/homes": "properties units rent available portfolio buildings vacant",
     "/settings/residents": "tenants owners vendors telephones leases people move out",
+    "/settings/reports": "weekly mail owners counts figures statistics",
+    "/settings/data": "backup restore sample export",
     "/settings/budget": "money cost limit ceiling",
     "/settings/mail": "email digest managers",
     "/settings/identity": "verify proof pay rent link",

@@ -1,13 +1,12 @@
-"""GET /settings: the parts of the settings. POST /settings/confirm."""
+"""GET /settings: the index of the settings."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Protocol
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, render_template, request
 from flask_login import current_user
-from werkzeug.wrappers import Response
 
 from routes.records_away import say_so
 from routes.settings_index import grouped, placed
@@ -22,10 +21,6 @@ class OfficeBook(Protocol):
 
     async def office(self) -> Office: ...
 
-    async def confirm(self, name: str) -> Office:
-        """This colleague's number has been checked; from now on it may be dialled."""
-        ...
-
 
 def pages_for_present() -> tuple[SettingsPage, ...]:
     """The pages that whoever asks now may open."""
@@ -33,7 +28,7 @@ def pages_for_present() -> tuple[SettingsPage, ...]:
 
 
 def blueprint(book: OfficeBook, wait: Wait, clock: Clock | None = None) -> Blueprint:
-    """The index, and the button that confirms a colleague's number."""
+    """The index, and the menu beside each page of the settings."""
     doors = say_so(Blueprint("settings", __name__))
 
     @doors.app_context_processor
@@ -47,11 +42,5 @@ def blueprint(book: OfficeBook, wait: Wait, clock: Clock | None = None) -> Bluep
         now = clock.now() if clock else datetime.now(UTC)
         groups = grouped(pages_for_present(), wait(book.office()), now, wanted)
         return render_template("settings/index.html", groups=groups, wanted=wanted)
-
-    @doors.post("/settings/confirm")
-    @role_required("admin")
-    def confirm() -> Response:
-        wait(book.confirm(request.form.get("name", "")[:80]))
-        return redirect("/settings/people")
 
     return doors

@@ -19,6 +19,7 @@ from flask_login import (
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response
 
+from routes import known_browser
 from routes.accounts import Accounts, Sessions
 from routes.attempts import Attempts
 from routes.records_away import say_so
@@ -167,11 +168,15 @@ def _end_present(sessions: Sessions, wait: Wait) -> None:
 
 
 def blueprint(
-    accounts: Accounts, wait: Wait, place: Place, sessions: Sessions | None = None
+    accounts: Accounts,
+    wait: Wait,
+    place: Place,
+    sessions: Sessions | None = None,
+    attempts: Attempts | None = None,
 ) -> Blueprint:
-    """The sign-in page."""
+    """The sign-in page. Without `attempts` tries are counted in this process alone."""
     doors = say_so(Blueprint("sign_in", __name__))
-    attempts = Attempts()
+    attempts = attempts or Attempts(wait)
 
     @doors.get("/sign-in")
     def show() -> str:
@@ -185,14 +190,15 @@ def blueprint(
         with attempts.checking(here) as free:
             if not free:
                 return _again("Too many people sign in just now. Please try again.", email, 503)
-            if not attempts.take(email, here):
+            taken = attempts.take(email, here)
+            if taken is None:
                 return _again("Too many attempts. Please wait a quarter of an hour.", email, 429)
             account = wait(accounts.with_password(email, password), PASSWORD_LIMIT_S)
         if account is None:
             return _again("The address or the password is not right.", email, 401)
-        attempts.give_back(email, here)
+        attempts.give_back(taken)
         begin_session(account, sessions, wait, place)
-        return redirect(own_path(request.args.get("next", "/")))
+        return known_browser.mark(redirect(own_path(request.args.get("next", "/"))), email)
 
     @doors.post("/sign-out")
     @login_required  # type: ignore[untyped-decorator]

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from routes.records_away import say_so
 from routes.sign_in import role_required
+from routes.task_settings import who
 from services.core.commands import typed_words
 from services.core.people import PhoneNumber
 from services.core.ports import Wait
@@ -23,7 +24,7 @@ class Contacts(Protocol):
 
     async def everybody(self) -> Sequence[Contact]: ...
 
-    async def set(self, email: str, name: str, phone: PhoneNumber | None) -> bool: ...
+    async def set(self, email: str, name: str, phone: PhoneNumber | None, *, by: str) -> bool: ...
 
 
 def blueprint(contacts: Contacts, wait: Wait) -> Blueprint:
@@ -52,7 +53,7 @@ def blueprint(contacts: Contacts, wait: Wait) -> Blueprint:
             return page(fault, email, name, phone), 400
         if phone and number is None:
             return page("This is no telephone number.", email, name, phone), 400
-        if not wait(contacts.set(email, name, number)):
+        if not wait(contacts.set(email, name, number, by=who())):
             return page("Nobody signs in with this address.", email, name, phone), 404
         return redirect("/settings/staff")
 

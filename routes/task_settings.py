@@ -12,6 +12,7 @@ from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
 from routes.records_away import say_so
+from routes.seen import CHANGED, FIELD, ChangedMeanwhile, mark_of, unless_changed
 from routes.sign_in import role_required
 from services.core.office import Office
 from services.core.ports import Directory, Wait
@@ -47,21 +48,11 @@ def blueprint(directory: Directory, book: OfficeParts, wait: Wait) -> Blueprint:
     """The page of who does what."""
     doors = say_so(Blueprint("task_settings", __name__))
 
-    def page(desk: TaskDesk, office: Office, faults: Mapping[str, str]) -> str:
-        return render_template(
-            "settings/tasks.html",
-            office=office,
-            desk=desk,
-            departments=list(Department),
-            faults=faults,
-            fault=NOT_KEPT if faults else "",
-        )
-
     @doors.get("/settings/tasks")
     @role_required("admin")
     def show() -> str:
         office = wait(directory.office())
-        return page(office.task_desk, office, {})
+        return _page(office, office.task_desk)
 
     @doors.post("/settings/tasks")
     @role_required("admin")
@@ -70,11 +61,42 @@ def blueprint(directory: Directory, book: OfficeParts, wait: Wait) -> Blueprint:
         desk = desk_of(request.form, office)
         faults = faults_in(desk)
         if faults:
-            return Response(page(desk, office, faults), 400)
-        wait(book.edit(PART, lambda _: desk, who(), "tasks"))
+            return Response(_page(office, desk, faults, NOT_KEPT), 400)
+        try:
+            wait(book.edit(PART, _as_seen(office, desk), who(), "tasks"))
+        except ChangedMeanwhile:
+            now = wait(directory.office())
+            return Response(_page(now, now.task_desk, fault=CHANGED), 409)
         return redirect("/settings/tasks")
 
     return doors
+
+
+def _page(
+    office: Office, desk: TaskDesk, faults: Mapping[str, str] | None = None, fault: str = ""
+) -> str:
+    return render_template(
+        "settings/tasks.html",
+        office=office,
+        desk=desk,
+        departments=list(Department),
+        faults=faults or {},
+        fault=fault,
+        seen=mark_of(office.task_desk),
+        people=mark_of(_names(office)),
+    )
+
+
+def _as_seen(office: Office, desk: TaskDesk) -> Callable[[Any], Any]:
+    """The form's fields count people by their place, so these must be the same ones too."""
+    people = request.form.get("people", "")
+    if people and people != mark_of(_names(office)):
+        raise ChangedMeanwhile
+    return unless_changed(request.form.get(FIELD, ""), lambda _: desk)
+
+
+def _names(office: Office) -> list[str]:
+    return [one.name for one in office.colleagues]
 
 
 def desk_of(form: Form, office: Office) -> TaskDesk:

@@ -7,11 +7,11 @@ from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from flask import Blueprint, redirect, render_template, request
-from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from routes.records_away import say_so
 from routes.sign_in import role_required
+from routes.task_settings import who
 from routes.transfer_forms import Faults, read_person, read_policy
 from services.core.carriers import OutgoingCall, Phone
 from services.core.errors import NextStep, ProviderError
@@ -44,15 +44,15 @@ class Colleagues(Protocol):
 
     async def office(self) -> Office: ...
 
-    async def put(self, one: Colleague, *, instead_of: str = "") -> None: ...
+    async def put(self, one: Colleague, *, by: str, instead_of: str = "") -> None: ...
 
-    async def remove(self, name: str) -> None: ...
+    async def remove(self, name: str, *, by: str) -> None: ...
 
-    async def move_up(self, name: str) -> None: ...
+    async def move_up(self, name: str, *, by: str) -> None: ...
 
-    async def confirm(self, name: str, number: PhoneNumber) -> bool: ...
+    async def confirm(self, name: str, number: PhoneNumber, *, by: str) -> bool: ...
 
-    async def set_policy(self, policy: TransferPolicy) -> None: ...
+    async def set_policy(self, policy: TransferPolicy, *, by: str) -> None: ...
 
 
 def blueprint(people: Colleagues, lines: Lines, phone: Phone, wait: Wait) -> Blueprint:
@@ -79,6 +79,13 @@ def blueprint(people: Colleagues, lines: Lines, phone: Phone, wait: Wait) -> Blu
     @role_required("admin")
     def policy() -> Response | tuple[str, int]:
         return desk.policy()
+
+    @doors.post("/settings/confirm")
+    @role_required("admin")
+    def confirm() -> Response:
+        """The same button on the page of people."""
+        desk.confirm(request.form.get("name", "")[:80])
+        return redirect("/settings/people")
 
     return doors
 
@@ -107,29 +114,28 @@ class _Desk:
         one, faults = read_person(form, office.colleagues, instead_of)
         if one is None:
             return self.page(form, faults), 422
-        self._wait(self._people.put(one, instead_of=instead_of))
+        self._wait(self._people.put(one, by=who(), instead_of=instead_of))
         return _back("saved")
 
     def policy(self) -> Response | tuple[str, int]:
         found, faults = read_policy(request.form)
         if found is None:
             return self.page(request.form, faults), 422
-        self._wait(self._people.set_policy(found))
+        self._wait(self._people.set_policy(found, by=who()))
         return _back("saved")
 
     def change(self, act: str) -> Response:
         name = request.form.get("name", "")[:80]
         if act == "remove":
-            self._wait(self._people.remove(name))
+            self._wait(self._people.remove(name, by=who()))
             return _back("removed")
         if act == "up":
-            self._wait(self._people.move_up(name))
+            self._wait(self._people.move_up(name, by=who()))
         elif act == "available":
             available = request.form.get("available") == "yes"
-            by = current_user.account.id
-            self._wait(self._lines.set_available(name, available=available, by=by))
+            self._wait(self._lines.set_available(name, available=available, by=who()))
         elif act == "confirm":
-            self._confirm(name)
+            self.confirm(name)
         elif act == "call":
             return _back(self._call(name))
         return _back("saved")
@@ -138,10 +144,10 @@ class _Desk:
         office = self._wait(self._people.office())
         return next((one for one in office.colleagues if fold(one.name) == fold(name)), None)
 
-    def _confirm(self, name: str) -> None:
+    def confirm(self, name: str) -> None:
         """The admin has checked the number in some other way."""
         if one := self._one(name):
-            self._wait(self._people.confirm(name, one.number))
+            self._wait(self._people.confirm(name, one.number, by=who()))
 
     def _call(self, name: str) -> str:
         """Ring the number, and let whoever has it agree with a key."""

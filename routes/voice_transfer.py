@@ -24,6 +24,8 @@ from services.core.whisper import PLAIN
 ANSWER_LIMIT_S = 3.0
 STAFF_LANGUAGE = "en"
 TAKES_IT = "1"
+BY_KEY = "key 1 on that telephone"
+"""Who confirmed a number, for the trail."""
 
 
 def blueprint(webhooks: Webhooks, answers: Answers, numbers: NumberBook) -> Blueprint:
@@ -107,7 +109,11 @@ class Telephone:
         name, number = visit.query.get("name", "")[:80], PhoneNumber.read(visit.form.get("To", ""))
         agreed = visit.form.get("Digits") == TAKES_IT and number is not None
         try:
-            kept = agreed and number is not None and await self._numbers.confirm(name, number)
+            kept = (
+                agreed
+                and number is not None
+                and await self._numbers.confirm(name, number, by=BY_KEY)
+            )
         except ChrisError:
             kept = False
         which = Line.NUMBER_CONFIRMED if kept else Line.NUMBER_UNCONFIRMED

@@ -71,7 +71,8 @@ MOST_BEDROOMS = 20
 MOST_PHONES = 6
 APART = re.compile(r"\s*[;,|]\s*|\s+(?:or|and|y|o)\s+|(?<=\d{4})\s*/\s*", re.IGNORECASE)
 LABEL = re.compile(r"^[^\d(+]*")
-NUMBER = re.compile(r"[+(\d][\d\s().\-/]*")
+NUMBER = re.compile(r"[+(\d][\d\s().\-/\u2010-\u2015]*")
+"""Word and Excel write long dashes, which are dashes all the same."""
 SCIENTIFIC = re.compile(r"^\d(?:\.\d+)?E\+?\d+$", re.IGNORECASE)
 NORTH_AMERICAN = re.compile(r"^\+1[2-9]\d{2}[2-9]\d{6}$")
 UNIT_WORD = re.compile(

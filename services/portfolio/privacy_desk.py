@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from services.core.ports import Clock
 from services.portfolio.person_file import PersonFiles, no_picture
-from services.store.audit_book import note
 from services.store.consent_book import StoredConsents
 from services.store.database import Database
 from services.store.holds import StoredHolds
@@ -35,15 +33,6 @@ class PrivacyDesk:
         failed = select(recordings).where(recordings.c.state == "failed").limit(MOST_ROWS)
         rows = await self.database.read(lambda c: c.execute(failed).all())
         return [dict(row._mapping) for row in rows]
-
-    async def note(self, who: str, what: str, about: str = "") -> None:
-        """Write into the audit what was done on a page."""
-        now = self.clock.now()
-        await self.database.run(lambda c: _note(c, who, what, about, now))
-
-
-def _note(connection: Connection, who: str, what: str, about: str, now: datetime) -> None:
-    note(connection, who=who, what=what, at=now, about=about)
 
 
 def privacy_desk(

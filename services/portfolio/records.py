@@ -64,7 +64,7 @@ def open_records(
     seen = LookedAt(leaving.hosting, homes.sample, instruments)
     return Records(
         back=back,
-        staff=open_staff_books(back, start),
+        staff=open_staff_books(back, secret, start),
         calls=open_call_books(settings, back, start),
         homes=homes,
         leaving=leaving,

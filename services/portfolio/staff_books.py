@@ -11,6 +11,7 @@ from services.store.api_tokens import StoredTokens
 from services.store.colleague_book import ColleagueBook
 from services.store.deeds import StoredDeeds
 from services.store.sessions import StoredSessions
+from services.store.sign_in_book import StoredTries
 from services.store.staff_contacts import StoredContacts
 from services.store.staff_pins import StoredPins
 from services.store.task_book import TaskBook
@@ -25,6 +26,8 @@ class StaffBooks:
     accounts: StoredAccounts
     sessions: StoredSessions
     """Where people are signed in."""
+    sign_in_tries: StoredTries
+    """Passwords that were tried, counted for all web processes."""
     tokens: StoredTokens
     """What lets programs in."""
     users: StoredUsers
@@ -41,18 +44,20 @@ class StaffBooks:
     """What staff did: the audit log."""
 
 
-def open_staff_books(back: BackOffice, start: StartThread) -> StaffBooks:
-    """All of them, over the back office. `start` starts real threads, for hashing."""
+def open_staff_books(back: BackOffice, secret: str, start: StartThread) -> StaffBooks:
+    """All of them, over the back office. `secret` hides what was typed as an address; `start`
+    starts real threads, for hashing."""
     database, clock = back.database, back.clock
     accounts = StoredAccounts(database, clock, start=start)
     return StaffBooks(
         accounts=accounts,
         sessions=StoredSessions(database, clock),
+        sign_in_tries=StoredTries(database, clock, secret),
         tokens=StoredTokens(database, clock),
         users=StoredUsers(database, accounts, clock),
         pins=StoredPins(database, clock, start=start),
         contacts=StoredContacts(database, clock),
-        colleagues=ColleagueBook(back.directory),
+        colleagues=ColleagueBook(back.directory, back.office),
         departures=Departures(database, back.directory, back.phone, clock),
         tasks=TaskBook(database, clock),
         deeds=StoredDeeds(database),

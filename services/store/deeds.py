@@ -13,14 +13,19 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, select
 
+from services.core.ladder import LadderState
 from services.store.command_tables import commands, marks
+from services.store.comparison_tables import comparisons
 from services.store.database import Database
+from services.store.ladder_tables import ladders
 from services.store.number_tables import number_changes
 from services.store.privacy_tables import audit
+from services.store.sign_in_tables import sign_in_tries
 from services.store.staff_tables import office_changes
 from services.store.task_tables import task_steps
 from services.store.user_tables import user_sessions
 
+UNKNOWN_ADDRESS = "somebody unknown"
 MOST_PEOPLE = 300
 NOT_STAFF = "caller %"
 """Callers stand in the audit with their tries to prove who they are; they are nobody to choose."""
@@ -104,6 +109,25 @@ def _went(row: Row[Any]) -> Deed:
     return Deed(row.ended_at, "sign-in", row.email, what, row.place, "" if own else row.ended_by)
 
 
+def _tried(row: Row[Any]) -> Deed:
+    """Tries that did not let in. What nobody has as an address is not shown: it may be a password
+    that was typed there."""
+    after = "locked for a quarter of an hour" if row.locked_at else ""
+    counted = f"{row.tries} {'time' if row.tries == 1 else 'times'}"
+    details = ", ".join(one for one in (counted, after) if one)
+    who = row.email or UNKNOWN_ADDRESS
+    return Deed(row.last_at, "sign-in", who, "wrong password", row.place, details)
+
+
+def _emergency(row: Row[Any]) -> Deed:
+    what = LADDERS.get(row.state, row.state)
+    return Deed(row.closed_at, "calls", row.taken_by, what, call_sid=row.call_sid)
+
+
+def _compared(row: Row[Any]) -> Deed:
+    return Deed(row.at, "calls", row.who, "played a scripted call", row.script, row.state)
+
+
 def _number(row: Row[Any]) -> Deed:
     return Deed(row.at, "settings", row.who, "number at Twilio set", row.number, row.state)
 
@@ -113,6 +137,12 @@ COMMANDS: Mapping[str, str] = {
     "transfer": "put the caller through",
     "end": "hung up",
     "mode": "changed who answers",
+}
+LADDERS: Mapping[str, str] = {
+    LadderState.TAKEN: "took the emergency",
+    LadderState.ROUTINE: "found that the emergency was none",
+    LadderState.KNOWN: "knew of the emergency already",
+    LadderState.STAFF: "acknowledged the emergency",
 }
 TASK_STEPS: Mapping[str, str] = {
     "claim": "claimed",
@@ -136,6 +166,15 @@ TRAILS = (
     Trail("records", audit, audit.c.at, audit.c.who, _noted),
     Trail("calls", commands, commands.c.given_at, commands.c.by_id, _command),
     Trail("calls", marks, marks.c.at, marks.c.by_id, _mark),
+    Trail(
+        "calls",
+        ladders,
+        ladders.c.closed_at,
+        ladders.c.taken_by,
+        _emergency,
+        ladders.c.closed_at.is_not(None) & (ladders.c.taken_by != ""),
+    ),
+    Trail("calls", comparisons, comparisons.c.at, comparisons.c.who, _compared),
     Trail("tasks", task_steps, task_steps.c.at, task_steps.c.who, _task, task_steps.c.who != ""),
     Trail("sign-in", user_sessions, user_sessions.c.created_at, user_sessions.c.email, _came),
     Trail(
@@ -146,6 +185,7 @@ TRAILS = (
         _went,
         user_sessions.c.ended_at.is_not(None),
     ),
+    Trail("sign-in", sign_in_tries, sign_in_tries.c.last_at, sign_in_tries.c.email, _tried),
 )
 
 

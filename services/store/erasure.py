@@ -144,7 +144,7 @@ NOT_PERSONAL = words(
     "recordings_to_delete properties units people phones leases staff_pins office_changes "
     "colleague_presence mail_digests text_reports articles call_remarks outages tenant_accounts "
     "number_changes usage comparisons "
-    "user_sessions user_links departures call_intents call_figures"
+    "user_sessions user_links departures sign_in_tries call_intents call_figures"
 )
 """Calls and receipts are wiped by name below; sign-ins belong to staff; the property system's own
 records are not ours to delete."""

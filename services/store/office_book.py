@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select
 
 from services.core.answering import PeopleSwitch
 from services.core.calendar import Closure, Closures
+from services.core.differences import differences
 from services.core.office import Office
 from services.core.ports import Clock
 from services.core.staff_line import OfficeChange
@@ -75,19 +76,23 @@ class StoredOfficeBook:
     async def edit(
         self, name: str, change: Callable[[Any], Any], who: str, what: str, detail: str = ""
     ) -> Office:
-        """Change one part from what it is now. Raises ProviderError."""
+        """Change one part from what it is now; without `detail` the trail says what differs.
+        Raises ProviderError."""
         return await self._edit(name, change, who, what, detail)
 
-    async def edit_data(self, change: Callable[[Office], Office], who: str, detail: str) -> None:
-        """Change name, address, telephone or zone from what they are now. Raises ProviderError."""
+    async def edit_data(
+        self, change: Callable[[Office], Office], who: str, detail: str, what: str = OFFICE
+    ) -> None:
+        """Change what stands beside the parts from what it is now: name, address, telephone,
+        zone, and who takes calls. Raises ProviderError."""
         now = self._clock.now()
 
         def also(connection: Connection, before: Office, after: Office) -> None:
             if before == after:
                 return
-            trail = {"at": now, "who": who, "what": OFFICE, "detail": detail}
+            trail = {"at": now, "who": who, "what": what, "detail": detail}
             connection.execute(insert(office_changes), [trail])
-            told = {"kind": "office", "call_sid": None, "at": now.isoformat(), "what": OFFICE}
+            told = {"kind": "office", "call_sid": None, "at": now.isoformat(), "what": what}
             append(connection, CHANGE, told, at=now)
 
         await self._directory.edit_whole(lambda _, office: change(office), also)
@@ -110,10 +115,12 @@ class StoredOfficeBook:
     ) -> Office:
         first = getattr(await self._directory.office(), name)
         now = self._clock.now()
-        trail = {"at": now, "who": who, "what": what, "detail": detail}
 
         def work(connection: Connection) -> Any:
-            value = change(_present_part(connection, name, first, now))
+            before = _present_part(connection, name, first, now)
+            value = change(before)
+            told_as = detail or differences(before, value)
+            trail = {"at": now, "who": who, "what": what, "detail": told_as}
             put(
                 connection,
                 settings_table,

@@ -293,18 +293,6 @@ class StoredDirectory:
         self._steps += 1
         return self._steps
 
-    async def confirm(self, name: str) -> Office:
-        """An admin has checked this colleague's number: from now on it may be dialled."""
-
-        def confirmed(office: Office) -> Office:
-            people = (
-                replace(one, confirmed=True) if one.name == name else one
-                for one in office.colleagues
-            )
-            return replace(office, colleagues=tuple(people))
-
-        return await self.edit(confirmed)
-
     async def _put(self, key: str, value: object) -> None:
         row = {"key": key, "value": value, "changed_at": self._clock.now()}
         await self._database.run(lambda c: put(c, settings_table, row))

@@ -12,8 +12,10 @@ from services.core.office import Colleague
 from services.core.people import PhoneNumber
 from services.core.ports import Clock
 from services.store.accounts import name_of, plain_email
+from services.store.audit_book import shown_number
 from services.store.database import Database
 from services.store.tables import users
+from services.store.trail import note
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,21 @@ class StoredContacts:
             for row in rows
         ]
 
-    async def set(self, email: str, name: str, phone: PhoneNumber | None) -> bool:
+    async def set(self, email: str, name: str, phone: PhoneNumber | None, *, by: str) -> bool:
         """An admin sets name and phone, which confirms the number. False for nobody of ours."""
-        at = self._clock.now() if phone else None
-        values = {"name": name, "phone": str(phone or ""), "phone_confirmed_at": at}
-        change = update(users).where(users.c.email == plain_email(email)).values(**values)
-        return await self._database.run(lambda c: c.execute(change).rowcount == 1)
+        now, whose = self._clock.now(), plain_email(email)
+        confirmed_at = now if phone else None
+        change = update(users).where(users.c.email == whose)
+        change = change.values(name=name, phone=str(phone or ""), phone_confirmed_at=confirmed_at)
+
+        def work(connection: Connection) -> bool:
+            if connection.execute(change).rowcount != 1:
+                return False
+            told = f"telephone {shown_number(str(phone))}" if phone else "no telephone"
+            note(connection, by, f"{whose} is called {name}, {told}", now)
+            return True
+
+        return await self._database.run(work)
 
 
 def staff_member(connection: Connection, key: str) -> Colleague | None:

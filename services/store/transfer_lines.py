@@ -25,8 +25,10 @@ from services.store.call_rows import AnyRow
 from services.store.database import Database
 from services.store.ladder_tables import ladder_steps
 from services.store.statements import insert_new, put
+from services.store.trail import note
 from services.store.transfer_tables import colleague_presence, transfer_legs
 
+TOLD_AS = "transfers"
 ONE_AT_A_TIME = 7_318_005
 """The lock under which telephones are taken: any number that nothing else locks."""
 
@@ -58,13 +60,16 @@ class StoredLines:
         return await self._database.run(lambda c: _change(c, before, after))
 
     async def set_available(self, name: str, *, available: bool, by: str) -> None:
-        row = {
-            "name": fold(name)[:80],
-            "available": available,
-            "changed_at": self._clock.now(),
-            "changed_by": by[:254],
-        }
-        await self._database.run(lambda c: put(c, colleague_presence, row))
+        now, by = self._clock.now(), by[:254]
+        row = {"name": fold(name)[:80], "available": available}
+        row |= {"changed_at": now, "changed_by": by}
+        told = f"{name[:80]} {'takes calls again' if available else 'takes no calls'}"
+
+        def work(connection: Connection) -> None:
+            put(connection, colleague_presence, row)
+            note(connection, by, told, now, TOLD_AS)
+
+        await self._database.run(work)
 
 
 def presence_at(connection: Connection, now: datetime) -> Presence:

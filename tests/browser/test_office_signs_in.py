@@ -26,6 +26,18 @@ def test_it_refuses_a_wrong_password_and_says_so(browser: Browser, address: str)
     page.close()
 
 
+def test_it_tells_admins_of_wrong_passwords(browser: Browser, desk: Desk) -> None:
+    page = browser.new_page()
+    page.goto(f"{desk.address}/sign-in")
+    sign_in(page, "not the password")
+    page.close()
+
+    audit = desk.page("/audit?kind=sign-in")
+
+    expect(audit.locator("tbody tr", has_text="wrong password").first).to_contain_text("127.0.0.1")
+    assert desk.faults == []
+
+
 def test_it_forgets_who_has_signed_out(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(f"{address}/")

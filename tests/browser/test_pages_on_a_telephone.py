@@ -1,4 +1,6 @@
-"""Pages on a telephone: no table is pushed sideways, and times are the office's everywhere."""
+"""Pages on a telephone: rows are blocks whose cells say what they are, times are the office's.
+
+That nothing is pushed sideways is looked at on every page, in `test_every_page`."""
 
 from __future__ import annotations
 
@@ -11,14 +13,9 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import Desk, Windows
 from tests.browser.test_call_from_the_phone import ring, say
-from tests.browser.test_pages_are_usable import PATHS
 
 LEAK = ("my kitchen sink is leaking", "1203", "yes", "no pets", "yes")
 OFFICE = ZoneInfo("America/New_York")
-SIDEWAYS = """() => [...document.querySelectorAll("main *")]
-  .filter((one) => getComputedStyle(one).overflowX === "auto")
-  .filter((one) => one.scrollWidth > one.clientWidth + 1)
-  .map((one) => one.className)"""
 
 
 @pytest.fixture
@@ -37,15 +34,6 @@ def with_a_record(desk: Desk) -> Page:
     say(phone, *LEAK)
     expect(wall.locator("#issues tbody tr").first).to_be_visible()
     return wall
-
-
-def test_no_table_is_pushed_sideways(pocket: Desk) -> None:
-    with_a_record(pocket)
-
-    pushed = {path: pocket.page(path).evaluate(SIDEWAYS) for path in PATHS}
-
-    assert {path: found for path, found in pushed.items() if found} == {}
-    assert pocket.faults == []
 
 
 def test_each_cell_says_what_it_is(pocket: Desk) -> None:

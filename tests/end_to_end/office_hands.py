@@ -22,6 +22,7 @@ from services.store.office_book import StoredOfficeBook
 from services.store.office_settings import StoredDirectory, first_office
 from services.store.staff_pins import StoredPins
 from tests.call.twiml_checker import faults_of
+from tests.confirming import confirmed
 from tests.end_to_end.running import API_TOKEN, Server
 from tests.server.running import PATIENCE_S
 
@@ -49,8 +50,8 @@ def office_of(server: Server) -> Office:
 async def confirm_colleagues(server: Server) -> None:
     async with records(server) as database:
         directory = StoredDirectory(database, office_of(server), SystemClock())
-        await directory.confirm("Diane")
-        await directory.confirm("Janier")
+        await directory.edit(confirmed("Diane"))
+        await directory.edit(confirmed("Janier"))
 
 
 async def set_pin(server: Server) -> None:

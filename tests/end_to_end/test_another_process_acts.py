@@ -72,7 +72,7 @@ def diane(two: Two) -> Visitor:
 async def give_a_telephone(server: Server) -> None:
     database = Database(database_address("", Path(server.env["VAR_DIR"])))
     contacts = StoredContacts(database, FakeClock())
-    await contacts.set("admin@example.com", "Diane", PhoneNumber(DIANE))
+    await contacts.set("admin@example.com", "Diane", PhoneNumber(DIANE), by="admin@example.com")
     await database.close()
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.error import HTTPError
 
 import pytest
 
@@ -95,6 +96,14 @@ def test_it_names_what_is_wrong_and_imports_nothing(server: Server, desk: AdminD
     assert "the area code is missing" in page
     assert 'name="token"' not in page
     assert ">1B<" not in desk.get("/viewings")
+
+
+def test_it_says_of_a_file_that_is_too_large_that_it_is(server: Server, desk: AdminDesk) -> None:
+    with pytest.raises(HTTPError, match="413") as refused:
+        desk.send_file("/settings/import", "large.csv", b"x" * 9_000_000)
+
+    with refused.value as answer:
+        assert "The file is larger than 4 MB" in answer.read().decode()
 
 
 def test_it_shows_backups_once_there_are_some(server: Server, desk: AdminDesk) -> None:

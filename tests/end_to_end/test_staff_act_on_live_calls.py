@@ -54,7 +54,7 @@ async def settled(server: Server, command_id: int) -> str:
 
 async def give_a_telephone(server: Server) -> None:
     database = Database(database_address("", Path(server.env["VAR_DIR"])))
-    await StoredContacts(database, FakeClock()).set(ADMIN, "Diane", DIANES_PHONE)
+    await StoredContacts(database, FakeClock()).set(ADMIN, "Diane", DIANES_PHONE, by=ADMIN)
     await database.close()
 
 

@@ -25,6 +25,7 @@ from services.core.task_desk import Department, DeskMember, TaskDesk
 from services.store.office_book import StoredOfficeBook
 from services.store.office_settings import StoredDirectory
 from services.store.task_tables import tasks
+from tests.confirming import confirmed
 from tests.end_to_end.conftest import ON_CALL
 from tests.end_to_end.fake_twilio import FakeTwilio
 from tests.end_to_end.office_hands import DIANE, office_of, records
@@ -50,7 +51,7 @@ async def _settle_in(server: Server) -> None:
         clock = SystemClock()
         office = replace(office_of(server), on_call=(PhoneNumber(ON_CALL),))
         directory = StoredDirectory(database, office, clock)
-        await directory.confirm("Diane")
+        await directory.edit(confirmed("Diane"))
         book = StoredOfficeBook(database, directory, clock)
         await book.keep("task_desk", DESK, "the tests", "tasks")
         await book.keep("lockouts", LOCKOUTS, "the tests", "lockouts")

@@ -12,11 +12,11 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 class Visitor:
-    """Keeps the session's cookie by hand: it is for https alone, and the tests speak http."""
+    """Keeps the cookies by hand: they are for https alone, and the tests speak http."""
 
     def __init__(self, port: int) -> None:
         self._port = port
-        self._cookie = ""
+        self._cookies: dict[str, str] = {}
 
     def sign_in(self, email: str, password: str) -> None:
         form = {"email": email, "password": password, "csrf_token": self._token()}
@@ -39,10 +39,12 @@ class Visitor:
     def _ask(self, method: str, path: str, body: str, headers: dict[str, str]) -> tuple[int, str]:
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=20)
         try:
-            connection.request(method, path, body, {**headers, "Cookie": self._cookie})
+            kept = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+            connection.request(method, path, body, {**headers, "Cookie": kept})
             answer = connection.getresponse()
-            if given := answer.getheader("Set-Cookie"):
-                self._cookie = given.partition(";")[0]
+            for given in answer.headers.get_all("Set-Cookie") or ():
+                name, _, value = given.partition(";")[0].partition("=")
+                self._cookies[name] = value
             return answer.status, answer.read().decode()
         finally:
             connection.close()

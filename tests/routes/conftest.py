@@ -194,7 +194,7 @@ class FakeNumbers:
     confirmed: list[str] = field(default_factory=list)
     fails: Exception | None = None
 
-    async def confirm(self, name: str, number: PhoneNumber) -> bool:
+    async def confirm(self, name: str, number: PhoneNumber, *, by: str) -> bool:
         if self.fails:
             raise self.fails
         if self.numbers.get(name) != number:

@@ -36,13 +36,18 @@ class Book:
 
     role: str = "admin"
     kept: Office = field(default_factory=sample_office)
+    trail: list[tuple[str, str, str]] = field(default_factory=list)
 
     async def office(self) -> Office:
         return self.kept
 
-    async def edit_part(self, name: str, change: Callable[[Any], Any]) -> None:
+    async def edit(
+        self, name: str, change: Callable[[Any], Any], who: str, what: str, detail: str = ""
+    ) -> Office:
         changed: dict[str, Any] = {name: change(getattr(self.kept, name))}
         self.kept = replace(self.kept, **changed)
+        self.trail.append((who, what, detail))
+        return self.kept
 
     async def properties(self) -> Sequence[Property]:
         return sample_properties()
@@ -68,8 +73,8 @@ def browser(book: Book, loop_thread: LoopThread) -> FlaskClient:
     app.config["WTF_CSRF_ENABLED"] = False
     sign_in.install(app, book, wait)
     app.register_blueprint(sign_in.blueprint(book, wait, lambda: "192.0.2.1"))
-    app.register_blueprint(settings_page.blueprint(book, wait))  # type: ignore[arg-type]
-    app.register_blueprint(emergency_settings.blueprint(book, book, wait))
+    app.register_blueprint(settings_page.blueprint(book, wait))
+    app.register_blueprint(emergency_settings.blueprint(book, book, book, wait))
     client = app.test_client()
     client.post("/sign-in", data={"email": "a@example.com", "password": "right"})
     return client

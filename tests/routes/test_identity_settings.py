@@ -68,7 +68,7 @@ def browser(book: Book, loop_thread: LoopThread) -> FlaskClient:
     app.config["WTF_CSRF_ENABLED"] = False
     sign_in.install(app, book, wait)
     app.register_blueprint(sign_in.blueprint(book, wait, lambda: "192.0.2.1"))
-    app.register_blueprint(settings_page.blueprint(book, wait))  # type: ignore[arg-type]
+    app.register_blueprint(settings_page.blueprint(book, wait))
     app.register_blueprint(identity_settings.blueprint(book, book, wait))  # type: ignore[arg-type]
     client = app.test_client()
     client.post("/sign-in", data={"email": "a@example.com", "password": "right"})

@@ -7,6 +7,8 @@ from flask import Flask
 
 from routes import sign_in
 from routes.menu import MENU, is_present, menu_groups
+from routes.settings_index import OTHER, placed
+from routes.settings_page_list import SETTINGS_PAGES
 from routes.site import new_flask
 from tests.routes.conftest import LoopThread
 from tests.routes.test_audit_page import OneRole
@@ -25,6 +27,10 @@ def site(loop_thread: LoopThread) -> Flask:
 
 def shown() -> dict[str, list[str]]:
     return {one.title: [entry.title for entry in one.entries] for one in menu_groups()}
+
+
+def test_every_page_of_the_settings_stands_in_a_group() -> None:
+    assert OTHER not in placed(SETTINGS_PAGES)
 
 
 def menu_of(site: Flask, role: str) -> dict[str, list[str]]:

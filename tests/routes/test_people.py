@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,15 @@ def leaves(client: FlaskClient, **form: str) -> Any:
 def test_only_admins_see_the_pages(site: Site, path: str) -> None:
     assert site.browser(DIANE_MAIL, DIANE_WORD).get(path).status_code == 403
     assert site.browser().get(path).status_code == 200
+
+
+def test_somebody_who_signs_in_and_takes_calls_has_the_button_of_their_number(site: Site) -> None:
+    waiting = replace(OFFICE.colleagues[0], confirmed=False)
+    site.loop.wait(site.directory.change(replace(OFFICE, colleagues=(waiting,))))
+
+    page = site.browser().get(PEOPLE).text
+
+    assert page.count("Confirm Diane&#39;s number") + page.count("Confirm Diane's number") == 1
 
 
 def test_a_token_opens_none_of_them(site: Site) -> None:

@@ -38,15 +38,18 @@ class House:
 
     role: str = "admin"
     kept: Office = field(default_factory=sample_office)
+    trail: list[tuple[str, str, str]] = field(default_factory=list)
     away: bool = False
     wanted: int = 0
 
     async def office(self) -> Office:
         return self.kept
 
-    async def change_part(self, name: str, value: object) -> None:
+    async def keep(self, name: str, value: Any, who: str, what: str, detail: str = "") -> Office:
         changed: dict[str, Any] = {name: value}
         self.kept = replace(self.kept, **changed)
+        self.trail.append((who, what, detail))
+        return self.kept
 
     async def lists(self) -> CustomerLists:
         if self.away:
@@ -87,8 +90,8 @@ def browse(house: House, loop_thread: LoopThread) -> Browse:
         sign_in.install(app, house, wait)
         app.register_blueprint(sign_in.blueprint(house, wait, lambda: "192.0.2.1"))
         connection = Connection(house, house, "https://x.example/hook") if connected else None
-        app.register_blueprint(settings_page.blueprint(house, wait))  # type: ignore[arg-type]
-        app.register_blueprint(rent_manager_page.blueprint(house, connection, wait))
+        app.register_blueprint(settings_page.blueprint(house, wait))
+        app.register_blueprint(rent_manager_page.blueprint(house, house, connection, wait))
         mirror = house if connected else None
         app.register_blueprint(rent_manager_hook.blueprint(mirror, SECRET, wait))
         browser = app.test_client()

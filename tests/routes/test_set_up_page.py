@@ -104,7 +104,7 @@ def browser(
     app.config["WTF_CSRF_ENABLED"] = False
     sign_in.install(app, book, wait)
     app.register_blueprint(sign_in.blueprint(book, wait, lambda: "192.0.2.1"))
-    app.register_blueprint(settings_page.blueprint(book, wait))  # type: ignore[arg-type]
+    app.register_blueprint(settings_page.blueprint(book, wait))
     app.register_blueprint(pages.blueprint(book, wait, "America/New_York"))  # type: ignore[arg-type]
     app.register_blueprint(setup_page.blueprint(set_up, book, wait))  # type: ignore[arg-type]
     app.register_blueprint(setup_echo.blueprint("secret", FakeClock()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from urllib.parse import quote
 
 import pytest
 from flask import Flask
@@ -140,8 +141,46 @@ def test_a_new_password_ends_older_sessions(desk: Desk) -> None:
     assert answer.location == "/sign-in?next=/sign-out"
 
 
-def test_it_makes_few_checks_at_once_and_fewer_from_one_place() -> None:
-    attempts = Attempts()
+def test_a_stranger_never_locks_the_owner_out_of_a_browser_they_use(desk: Desk) -> None:
+    hers = desk.app.test_client()
+    hers.post("/sign-in", data={"email": OWNER.email, "password": "right"})
+    hers.post("/sign-out")
+    for number in range(60):
+        desk.place = f"198.51.100.{number}"
+        desk.tries("wrong")
+    assert desk.tries("right").status_code == 429
+
+    answer = hers.post("/sign-in", data={"email": OWNER.email, "password": "right"})
+
+    assert answer.status_code == 302
+
+
+@pytest.mark.parametrize("value", ["", "x", "a.b", "é\x00", "0" * 5000])
+def test_a_mark_that_is_not_ours_is_worth_nothing(desk: Desk, value: str) -> None:
+    desk.tries("wrong", times=10)
+    client = desk.app.test_client()
+
+    answer = client.post(
+        "/sign-in",
+        data={"email": OWNER.email, "password": "right"},
+        headers={"Cookie": f"chris_known={quote(value)}"},
+    )
+
+    assert answer.status_code == 429
+
+
+def test_the_mark_of_a_browser_is_good_for_one_address_alone(desk: Desk) -> None:
+    client = desk.app.test_client()
+    client.post("/sign-in", data={"email": OWNER.email, "password": "right"})
+
+    form = {"email": "other@example.com", "password": "wrong"}
+    tries = [client.post("/sign-in", data=form).status_code for _ in range(51)]
+
+    assert tries[10:] == [429] * 41
+
+
+def test_it_makes_few_checks_at_once_and_fewer_from_one_place(loop_thread: LoopThread) -> None:
+    attempts = Attempts(loop_thread.wait)
     with ExitStack() as stack:
         one = [stack.enter_context(attempts.checking("192.0.2.1")) for _ in range(5)]
         others = [stack.enter_context(attempts.checking(f"192.0.2.{n}")) for n in range(2, 8)]

@@ -107,6 +107,18 @@ def test_a_link_is_not_tried_for_ever_wherever_it_comes_from(site: Site) -> None
     assert (set(tries[:30]), tries[30]) == ({422}, 429)
 
 
+def test_a_link_lets_somebody_in_whose_address_a_stranger_tries_for_ever(site: Site) -> None:
+    link, stranger, owner = link_of(site), site.app.test_client(), site.app.test_client()
+    for number in range(51):
+        site.place = f"203.0.113.{number}"
+        sent(stranger, "/sign-in", email=DIANE_MAIL, password="a guess")
+    assert sent(owner, "/sign-in", email=DIANE_MAIL, password=DIANE_WORD).status_code == 429
+
+    sent(owner, link, password=NEW_WORD, again=NEW_WORD)
+
+    assert sent(owner, "/sign-in", email=DIANE_MAIL, password=NEW_WORD).status_code == 302
+
+
 def test_a_link_alone_signs_nobody_out_and_ends_no_password(site: Site) -> None:
     diane = site.browser(DIANE_MAIL, DIANE_WORD)
 

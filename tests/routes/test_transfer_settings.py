@@ -50,20 +50,20 @@ class Book:
     async def office(self) -> Office:
         return self.kept
 
-    async def put(self, one: Colleague, *, instead_of: str = "") -> None:
+    async def put(self, one: Colleague, *, by: str, instead_of: str = "") -> None:
         self._set(with_person(self.kept.colleagues, one, instead_of))
 
-    async def remove(self, name: str) -> None:
+    async def remove(self, name: str, *, by: str) -> None:
         self._set([one for one in self.kept.colleagues if one.name != name])
 
-    async def move_up(self, name: str) -> None:
+    async def move_up(self, name: str, *, by: str) -> None:
         self._set(moved_up(self.kept.colleagues, name))
 
-    async def confirm(self, name: str, number: PhoneNumber) -> bool:
+    async def confirm(self, name: str, number: PhoneNumber, *, by: str) -> bool:
         self._set(confirmed(self.kept.colleagues, name, number))
         return True
 
-    async def set_policy(self, policy: TransferPolicy) -> None:
+    async def set_policy(self, policy: TransferPolicy, *, by: str) -> None:
         self.kept = replace(self.kept, transfers=policy)
 
     def _set(self, people: list[Colleague]) -> None:

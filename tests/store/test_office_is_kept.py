@@ -16,6 +16,7 @@ from services.portfolio.sample import sample_office
 from services.simulator.fakes import FakeClock
 from services.store.database import Database
 from services.store.office_settings import StoredDirectory, first_office
+from tests.confirming import confirmed
 from tests.databases import Switchable
 
 FIRST = first_office(Settings(on_call_numbers=("+17185550190",)))
@@ -74,7 +75,7 @@ async def test_it_dials_nobody_before_an_admin_confirms(
     directory = StoredDirectory(database, FIRST, clock)
     before = await directory.office()
 
-    await directory.confirm("Diane")
+    await directory.edit(confirmed("Diane"))
 
     after = await directory.office()
     assert [one.confirmed for one in before.colleagues] == [False, False]

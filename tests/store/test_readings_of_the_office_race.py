@@ -16,6 +16,7 @@ from services.engine.office_now import OfficeNow
 from services.simulator.fakes import FakeClock
 from services.store.database import Database, Work
 from services.store.office_settings import StoredDirectory
+from tests.confirming import confirmed
 from tests.databases import migrated_sqlite
 from tests.store.test_office_changes_at_once import FIRST
 
@@ -119,7 +120,7 @@ async def test_it_keeps_a_part_that_was_changed_while_the_people_were(
     directory: StoredDirectory, slow: HeldDatabase
 ) -> None:
     let_go = slow.hold()
-    confirming = asyncio.create_task(directory.confirm("Diane"))
+    confirming = asyncio.create_task(directory.edit(confirmed("Diane")))
     await slow.done.wait()
     slow.flow()
     await directory.change_part("people_switch", ON)
@@ -136,7 +137,7 @@ async def test_it_knows_the_parts_that_it_saw_when_the_people_were_changed(
     cold = TransferPolicy(warm=False)
     await StoredDirectory(slow, FIRST, clock).change_part("transfers", cold)
 
-    office = await directory.confirm("Diane")
+    office = await directory.edit(confirmed("Diane"))
 
     assert office.transfers == cold
 

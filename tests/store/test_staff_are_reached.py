@@ -38,7 +38,7 @@ async def test_it_calls_somebody_by_their_address_until_a_name_is_set(office: St
 
 
 async def test_it_dials_what_an_admin_has_set(office: Staffed) -> None:
-    await office.contacts.set(EMAIL, "Diane K.", PHONE)
+    await office.contacts.set(EMAIL, "Diane K.", PHONE, by="admin@example.com")
 
     account = await office.accounts.with_id(EMAIL)
 
@@ -49,18 +49,21 @@ async def test_it_dials_what_an_admin_has_set(office: Staffed) -> None:
 
 
 async def test_it_dials_nobody_whose_number_was_taken_away(office: Staffed) -> None:
-    await office.contacts.set(EMAIL, "Diane", PHONE)
-    await office.contacts.set(EMAIL, "Diane", None)
+    await office.contacts.set(EMAIL, "Diane", PHONE, by="admin@example.com")
+    await office.contacts.set(EMAIL, "Diane", None, by="admin@example.com")
 
     assert await office.directory.staff_member(staff_key("Diane", EMAIL)) is None
 
 
 async def test_it_dials_nobody_who_may_no_longer_sign_in(office: Staffed) -> None:
-    await office.contacts.set(EMAIL, "Diane", PHONE)
+    await office.contacts.set(EMAIL, "Diane", PHONE, by="admin@example.com")
     await office.accounts.enable(EMAIL, enabled=False)
 
     assert await office.directory.staff_member(staff_key("Diane", EMAIL)) is None
 
 
 async def test_it_sets_nothing_for_a_stranger(office: Staffed) -> None:
-    assert await office.contacts.set("nobody@example.com", "Nobody", PHONE) is False
+    assert (
+        await office.contacts.set("nobody@example.com", "Nobody", PHONE, by="admin@example.com")
+        is False
+    )
