@@ -27,11 +27,15 @@ def after(*told: Told, turns: tuple[int, ...] = (), turn: int = 1) -> Memory:
 
 HERE = {"unit": "4B"}
 OPEN = ("issue_status", HERE, {"state": "found", "issues": [{"number": 7, "status": "open"}]})
-CLOSED = ("issue_status", {}, {"state": "found", "issues": [{"number": 7, "status": "closed"}]})
+CLOSED: Told = (
+    "issue_status",
+    {},
+    {"state": "found", "issues": [{"number": 7, "status": "closed"}]},
+)
 NO_ISSUE = ("issue_status", HERE, {"state": "none", "issues": []})
 OPENED = ("open_issue", HERE, {"state": "done", "number": 7})
-OWES = ("rent_balance", {}, {"state": "found", "rent_due_usd": 300.0})
-OWES_NOTHING = ("rent_balance", {}, {"state": "found", "rent_due_usd": 0.0})
+OWES: Told = ("rent_balance", {}, {"state": "found", "rent_due_usd": 300.0})
+OWES_NOTHING: Told = ("rent_balance", {}, {"state": "found", "rent_due_usd": 0.0})
 A_HOME = ("find_homes", {"bedrooms": 2}, {"state": "found", "homes": [{"unit": "2A"}]})
 HOME_GONE = ("request_viewing", {"unit": "2A"}, {"state": "gone", "homes": []})
 NOTED = ("add_note_to_issue", {"issue": 7}, {"state": "done", "number": 7})
