@@ -77,33 +77,35 @@ class Models:
 
     def open(self, new_socket: NewSocket | None = None) -> None:
         """Make the modes that the settings allow; the script always answers."""
-        settings = self._settings
-        if not settings.has_model:
+        if not self._settings.has_model:
             return
         self._session = model_session(new_socket)
-        self._list = ModelList(settings.openai_api_key, base_url=settings.openai_base_url)
-        self._watch = ModelWatch(
-            self.names,
-            self.names[Mode.STREAMING].known,
-            self._list,
-            monotonic,
-            lambda: self.breaker.failing,
-        )
         self._chat = self._chat_client(self._session, Mode.STREAMING)
-        self._modes[Mode.STREAMING] = StreamingMode(
-            quick_stream(settings, self._session, self.names[Mode.STREAMING], self._chat),
-            settings.model_streaming,
-            self._roster.personas,
-            self._clock,
-            spent=self._spent,
-        )
+        self._watch_list()
+        self._modes[Mode.STREAMING] = self._streaming(self._session, self._chat)
         self._modes[Mode.REASONING] = reasoning_mode(
-            settings,
+            self._settings,
             self._session,
             self.names[Mode.REASONING],
             self._roster.personas,
             self._clock,
             self._spent,
+        )
+
+    def _watch_list(self) -> None:
+        settings, known = self._settings, self.names[Mode.STREAMING].known
+        self._list = ModelList(settings.openai_api_key, base_url=settings.openai_base_url)
+        self._watch = ModelWatch(
+            self.names, known, self._list, monotonic, lambda: self.breaker.failing
+        )
+
+    def _streaming(self, session: ClientSession, chat: ChatClient) -> StreamingMode:
+        return StreamingMode(
+            quick_stream(self._settings, session, self.names[Mode.STREAMING], chat),
+            self._settings.model_streaming,
+            self._roster.personas,
+            self._clock,
+            spent=self._spent,
         )
 
     def new_brain(self, assistant: Assistant) -> Brain:
