@@ -77,7 +77,7 @@ def set_budget(server: Server, monthly: str) -> str:
 async def test_a_call_costs_its_minutes_and_its_tokens(office: Server, model: ModelServer) -> None:
     model.will(Says(("We ", "take ", "dogs.")))
 
-    sid = await one_call(office, "Do you take dogs in your buildings?")
+    sid = await one_call(office, "Hello, can you hear me?")
 
     cost = await cost_of(office, sid, OWN_USD)
     assert 0 < cost["openai_usd"] < 0.01
@@ -102,10 +102,10 @@ async def test_at_the_ceiling_the_script_answers_and_a_higher_one_lifts_it(
 ) -> None:
     await one_call(office, "Hello, are you there?")
     page = await asyncio.to_thread(set_budget, office, "1.16")
-    full = await one_call(office, "Do you take dogs in your buildings?")
+    full = await one_call(office, "Hello, can you hear me?")
     asked = len(model.requests)
     await asyncio.to_thread(set_budget, office, "500")
-    free = await one_call(office, "Do you take dogs in your buildings?")
+    free = await one_call(office, "Hello, can you hear me?")
 
     changes = (await office.record(full))["mode_changes"]
     assert "Saved" in page
