@@ -176,7 +176,7 @@ def blueprint(
 ) -> Blueprint:
     """The sign-in page. Without `attempts` tries are counted in this process alone."""
     doors = say_so(Blueprint("sign_in", __name__))
-    attempts = attempts or Attempts(wait)
+    tries = attempts or Attempts(wait)
 
     @doors.get("/sign-in")
     def show() -> str:
@@ -185,19 +185,10 @@ def blueprint(
     @doors.post("/sign-in")
     def sign_in() -> Response | tuple[str, int]:
         email = request.form.get("email", "").strip().casefold()[:200]
-        password = request.form.get("password", "")[:500]
-        here = place()
-        with attempts.checking(here) as free:
-            if not free:
-                return _again("Too many people sign in just now. Please try again.", email, 503)
-            taken = attempts.take(email, here)
-            if taken is None:
-                return _again("Too many attempts. Please wait a quarter of an hour.", email, 429)
-            account = wait(accounts.with_password(email, password), PASSWORD_LIMIT_S)
-        if account is None:
-            return _again("The address or the password is not right.", email, 401)
-        attempts.give_back(taken)
-        begin_session(account, sessions, wait, place)
+        found = _checked(email, accounts, tries, wait, place)
+        if not isinstance(found, Account):
+            return _again(*found, email)
+        begin_session(found, sessions, wait, place)
         return known_browser.mark(redirect(own_path(request.args.get("next", "/"))), email)
 
     @doors.post("/sign-out")
@@ -212,5 +203,23 @@ def blueprint(
     return doors
 
 
-def _again(fault: str, email: str, status: int) -> tuple[str, int]:
+def _checked(
+    email: str, accounts: Accounts, tries: Attempts, wait: Wait, place: Place
+) -> Account | tuple[str, int]:
+    """Whoever has this address and the password of the form; or why not, and a status."""
+    password, here = request.form.get("password", "")[:500], place()
+    with tries.checking(here) as free:
+        if not free:
+            return "Too many people sign in just now. Please try again.", 503
+        taken = tries.take(email, here)
+        if taken is None:
+            return "Too many attempts. Please wait a quarter of an hour.", 429
+        account = wait(accounts.with_password(email, password), PASSWORD_LIMIT_S)
+    if account is None:
+        return "The address or the password is not right.", 401
+    tries.give_back(taken)
+    return account
+
+
+def _again(fault: str, status: int, email: str) -> tuple[str, int]:
     return render_template("sign_in.html", fault=fault, email=email), status

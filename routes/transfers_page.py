@@ -80,10 +80,9 @@ def blueprint(people: Colleagues, lines: Lines, phone: Phone, wait: Wait) -> Blu
     def policy() -> Response | tuple[str, int]:
         return desk.policy()
 
-    @doors.post("/settings/confirm")
+    @doors.post("/settings/confirm")  # the same button on the page of people
     @role_required("admin")
     def confirm() -> Response:
-        """The same button on the page of people."""
         desk.confirm(request.form.get("name", "")[:80])
         return redirect("/settings/people")
 
