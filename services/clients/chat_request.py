@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 
+from services.clients import chat_caching
 from services.core.chat import ChatMessage, ChatRequest
 from services.core.dialogue import ToolCall, ToolSpec
 from services.core.model_rules import NONE, ModelRules, rules_for
@@ -94,7 +95,7 @@ class RequestWriter:
         rules = rules_for(model, official=self._official)
         body: dict[str, Any] = {
             "model": model,
-            "messages": [_message(message) for message in request.messages],
+            "messages": self._messages(request.messages, model),
             "stream": True,
             "stream_options": {"include_usage": True},
             rules.limit_field: min(request.max_output_tokens, rules.output_tokens),
@@ -110,6 +111,13 @@ class RequestWriter:
             body |= _extras(request)
         return orjson.dumps(self._changed(body, model), default=_plain)
 
+    def _messages(self, messages: Sequence[ChatMessage], model: str) -> list[dict[str, Any]]:
+        shapes = [_message(message) for message in messages]
+        refused = chat_caching.FIELD in self._changes.get(model, {})
+        if not refused and chat_caching.takes_marks(model, official=self._official):
+            chat_caching.marked(messages, shapes)
+        return shapes
+
     def _encoded(self, tools: Sequence[ToolSpec]) -> orjson.Fragment:
         """Tools as JSON, written once: the same ones are known by being the same objects."""
         key = tuple(map(id, tools))
@@ -123,6 +131,8 @@ class RequestWriter:
     def downgrade(self, model: str, error: Mapping[str, Any]) -> bool:
         """Learn from a 400 what to leave out. False where it names nothing that we could."""
         text = str(error.get("message") or "")
+        if chat_caching.FIELD in f"{error.get('param')} {text}":
+            return self._learn(self._changes, model, chat_caching.FIELD, None)
         if EFFORT_COMPLAINT in text:
             return self._learn(self._fixed, model, "reasoning_effort", NONE)
         refused = _named_field(str(error.get("param") or "")) or _named_field(text)

@@ -26,6 +26,8 @@ class ChatMessage:
     tool_calls: tuple[ToolCall, ...] = ()
     tool_call_id: str = ""
     """In a tool's message: which call it answers."""
+    ends_prefix: bool = field(default=False, compare=False)
+    """What stands up to here comes again in the same letters: worth keeping by a server."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,33 @@
-"""The memory of a call as the messages of a chat: pairs complete, old turns left out."""
+"""The memory of a call as the messages of a chat: pairs complete, the earlier part in short."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from services.core.chat import ChatMessage, ChatRole
 from services.core.dialogue import Memory, Message, Role, ToolCall
+from services.core.quoted import LOOKALIKES
+from services.core.word_lists import words
+from services.engine.call_summary import entries_of, summary_of
 from services.engine.fillers import without_bridges
+from services.engine.tool_told import told
+from services.engine.tools import subject_of
 
 # The result of a call whose own has not come (yet): a call without one is refused by servers.
 NO_RESULT = '{"status": "no result yet; do not speak of it as done"}'
-# Old turns go in steps, so that the beginning of a long call stays the same for some turns.
-STEP_MESSAGES = 8
+OUTDATED = '{"state":"outdated","may_say":"A later result of the same tool holds instead."}'
+STATE = re.compile(r'"state":\s*"([^"]*)"')
+TELLS_NOTHING = words("under unavailable bad_arguments refused")
+"""First words of the states of a result that takes no earlier one's place."""
 LONGEST_MESSAGE_LETTERS = 4_000
+KEPT_SHARE = 2
+"""A tail that has grown too long is cut to half of what it may hold: so the cut, and with it the
+beginning of the prompt, stays where it is for many turns."""
+SUMMARY_SHARE = 3
+"""The summary may hold a third of what the newest turns may."""
 ROLES = {
     Role.CALLER: ChatRole.USER,
     Role.ASSISTANT: ChatRole.ASSISTANT,
@@ -21,14 +36,40 @@ ROLES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """A call's history as a model is given it."""
+
+    earlier: str
+    """The part that is told in short; "" where nothing was left out."""
+    tail: list[ChatMessage]
+    """The newest turns, word for word."""
+
+
+def recall(memory: Memory, budget_tokens: int) -> Recalled:
+    """The newest turns within the budget, and what came before them in short."""
+    history = memory.history
+    start = tail_start(history, budget_tokens)
+    if not start:
+        return Recalled("", tail_of(history, 0))
+    earlier = summary_of(entries_of(history[:start]), budget_tokens // SUMMARY_SHARE)
+    return Recalled(earlier, tail_of(history, start))
+
+
 def chat_history(memory: Memory, budget_tokens: int) -> tuple[list[ChatMessage], bool]:
-    """The newest turns within the budget, and whether older ones were left out."""
-    start = _start(memory.history, budget_tokens)
-    results = {one.tool_call_id: one for one in memory.history if one.role is Role.TOOL}
+    """The newest turns alone, and whether older ones were left out."""
+    start = tail_start(memory.history, budget_tokens)
+    return tail_of(memory.history, start), start > 0
+
+
+def tail_of(history: Sequence[Message], start: int) -> list[ChatMessage]:
+    """The turns from `start` on as messages, each call with its result right behind it."""
+    results = {one.tool_call_id: one for one in history if one.role is Role.TOOL}
+    stale = outdated(history)
     messages: list[ChatMessage] = []
-    for message in memory.history[start:]:
-        messages += _messages(message, results)
-    return messages, start > 0
+    for message in history[start:]:
+        messages += _messages(message, results, stale)
+    return messages
 
 
 def last_caller_at(messages: Sequence[ChatMessage]) -> int:
@@ -39,39 +80,77 @@ def last_caller_at(messages: Sequence[ChatMessage]) -> int:
     return len(messages)
 
 
+def marked_end(messages: Sequence[ChatMessage]) -> list[ChatMessage]:
+    """The same messages, the last that a server can keep up to being marked as the end of what
+    comes again. Words of the assistant cannot carry a mark."""
+    marked = list(messages)
+    for at in range(len(marked) - 1, -1, -1):
+        if marked[at].role is not ChatRole.ASSISTANT:
+            marked[at] = replace(marked[at], ends_prefix=True)
+            break
+    return marked
+
+
+def tail_start(history: Sequence[Message], budget_tokens: int) -> int:
+    """Where the part begins that is given word for word: always the start of a turn.
+
+    It follows from the history alone: looked at as each turn begins, what stands before it is cut
+    once it holds more than the budget, and then to half of it. The turn before always stays.
+    """
+    before = [0, *accumulate(map(_tokens, history))]
+    starts = [at for at, message in enumerate(history) if message.role is Role.CALLER]
+    start = 0
+    for number, at in enumerate(starts):
+        if before[at] - before[start] > budget_tokens:
+            keep = before[at] - budget_tokens // KEPT_SHARE
+            fitting = (one for one in starts[:number] if one > start and before[one] >= keep)
+            start = next(fitting, starts[number - 1] if number else at)
+    return start
+
+
+def outdated(history: Sequence[Message]) -> frozenset[str]:
+    """Ids of the calls whose results a later one of the same tool, about the same, has replaced."""
+    answered = {one.tool_call_id for one in history if one.role is Role.TOOL and _tells(one)}
+    newest: dict[tuple[str, ...], str] = {}
+    stale: set[str] = set()
+    for message in history:
+        for call in message.tool_calls:
+            subject = subject_of(call)
+            if subject is None or call.id not in answered:
+                continue
+            if (earlier := newest.get(subject)) is not None:
+                stale.add(earlier)
+            newest[subject] = call.id
+    return frozenset(stale)
+
+
+def _tells(result: Message) -> bool:
+    state = STATE.search(result.text)
+    return not state or state[1].partition(" ")[0] not in TELLS_NOTHING
+
+
 def _tokens(message: Message) -> int:
     """About how many tokens a message takes: four letters each, and some around it."""
     calls = sum([len(call.name) + len(str(call.arguments)) for call in message.tool_calls])
-    return (len(message.text) + calls) // 4 + 6
+    return (min(len(message.text), LONGEST_MESSAGE_LETTERS) + calls) // 4 + 6
 
 
-def _start(history: Sequence[Message], budget_tokens: int) -> int:
-    """The first message to send: the start of a turn, at or after a multiple of the step."""
-    sizes = [_tokens(message) for message in history]
-    left = sum(sizes)
-    first = 0
-    while left > budget_tokens and first < len(history):
-        left -= sum(sizes[first : first + STEP_MESSAGES])
-        first += STEP_MESSAGES
-    if first == 0:
-        return 0
-    starts = [at for at, message in enumerate(history) if message.role is Role.CALLER]
-    fitting = [at for at in starts if at >= first]
-    return fitting[0] if fitting else (starts[-1] if starts else 0)
-
-
-def _messages(message: Message, results: dict[str, Message]) -> list[ChatMessage]:
+def _messages(
+    message: Message, results: Mapping[str, Message], stale: frozenset[str]
+) -> list[ChatMessage]:
     """One entry of the history; a result stands right behind its call, however late it came."""
     text = message.text[:LONGEST_MESSAGE_LETTERS]
     if message.role is Role.ASSISTANT:
         text = without_bridges(text)
+    elif message.role is Role.CALLER:
+        text = text.translate(LOOKALIKES)  # the marks are ours
     if message.role is Role.TOOL or not (text or message.tool_calls):
         return []  # words of which nothing was heard were never said
     said = ChatMessage(ROLES[message.role], text, message.tool_calls)
-    return [said, *[_result(call, results) for call in message.tool_calls]]
+    return [said, *[_result(call, results, stale) for call in message.tool_calls]]
 
 
-def _result(call: ToolCall, results: dict[str, Message]) -> ChatMessage:
+def _result(call: ToolCall, results: Mapping[str, Message], stale: frozenset[str]) -> ChatMessage:
     found = results.get(call.id)
-    text = found.text[:LONGEST_MESSAGE_LETTERS] if found else NO_RESULT
-    return ChatMessage(ChatRole.TOOL, text, tool_call_id=call.id)
+    text = told(found.text) if found else NO_RESULT
+    return ChatMessage(ChatRole.TOOL, OUTDATED if call.id in stale else text, tool_call_id=call.id)

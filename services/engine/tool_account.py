@@ -82,6 +82,6 @@ async def lease_info(reach: Reach, memory: Memory, _values: Mapping[str, Any]) -
 
 CHECKING = {"en": "One moment, please.", "es": "Un momento, por favor."}
 TOOLS = (
-    Tool(RENT_BALANCE, rent_balance, about=Topic.MONEY, bridge=CHECKING),
-    Tool(LEASE_INFO, lease_info, about=Topic.LEASE, bridge=CHECKING),
+    Tool(RENT_BALANCE, rent_balance, about=Topic.MONEY, bridge=CHECKING, subject=()),
+    Tool(LEASE_INFO, lease_info, about=Topic.LEASE, bridge=CHECKING, subject=()),
 )

@@ -22,7 +22,15 @@ from services.core.transfer_legs import NOBODY_AWAY, Presence
 from services.core.transfers import department_in, former_meant, meant, who_rings
 from services.engine.former import left_told
 from services.engine.tool_arguments import Given, choice, strict, text
-from services.engine.tooling import HangUp, Reach, SwitchLanguage, Tool, ToolOutcome, Transfer
+from services.engine.tooling import (
+    MEMORY_LIMIT_S,
+    HangUp,
+    Reach,
+    SwitchLanguage,
+    Tool,
+    ToolOutcome,
+    Transfer,
+)
 
 log = logging.getLogger(__name__)
 
@@ -142,8 +150,9 @@ async def switch_language(_reach: Reach, memory: Memory, values: Mapping[str, An
     )
 
 
+LOOKING = {"en": "Let me see who is free.", "es": "Déjeme ver quién está libre."}
 TOOLS = (
-    Tool(TRANSFER, transfer_to_person, about=Topic.PUBLIC),
-    Tool(END_CALL, end_call, about=Topic.PUBLIC),
-    Tool(SWITCH, switch_language, about=Topic.PUBLIC),
+    Tool(TRANSFER, transfer_to_person, about=Topic.PUBLIC, bridge=LOOKING, limit_s=MEMORY_LIMIT_S),
+    Tool(END_CALL, end_call, about=Topic.PUBLIC, limit_s=MEMORY_LIMIT_S),
+    Tool(SWITCH, switch_language, about=Topic.PUBLIC, limit_s=MEMORY_LIMIT_S),
 )

@@ -13,7 +13,7 @@ from services.core.people import PhoneNumber, Topic
 from services.engine.tool_arguments import Given, choice, number, strict, text
 from services.engine.tool_messages import NUMBER_UNREAD
 from services.engine.tool_places import PLACE_FIELDS, where
-from services.engine.tooling import Reach, Tool, ToolOutcome
+from services.engine.tooling import MEMORY_LIMIT_S, Reach, Tool, ToolOutcome
 
 NOTE_FACTS = ToolSpec(
     "note_facts",
@@ -106,4 +106,4 @@ async def note_facts(_reach: Reach, memory: Memory, values: Mapping[str, Any]) -
     return ToolOutcome(content=content, facts=facts)
 
 
-TOOLS = (Tool(NOTE_FACTS, note_facts, about=Topic.PUBLIC),)
+TOOLS = (Tool(NOTE_FACTS, note_facts, about=Topic.PUBLIC, limit_s=MEMORY_LIMIT_S, subject=()),)

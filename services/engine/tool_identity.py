@@ -206,4 +206,4 @@ async def left_for(
 
 
 CHECKING = {"en": "One moment, please.", "es": "Un momento, por favor."}
-TOOLS = (Tool(IDENTIFY, identify_caller, about=Topic.PROVE, bridge=CHECKING),)
+TOOLS = (Tool(IDENTIFY, identify_caller, about=Topic.PROVE, bridge=CHECKING, subject=()),)

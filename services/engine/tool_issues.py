@@ -1,22 +1,19 @@
-"""Tools for repairs: open an issue, add a note to one, say how one stands."""
+"""Tools for repairs: open an issue, add a note to one."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from services.core.attempts import Check
 from services.core.dialogue import Act, ActState, Memory, ToolSpec
 from services.core.emergency import Alarm, Hazard, assess
 from services.core.errors import ProviderError
-from services.core.identity import lives_in, may_hear, name_of, person_of
+from services.core.identity import may_hear, name_of, person_of
 from services.core.issue import Access, Category, OpenIssue, ServiceIssue, Urgency
-from services.core.issue_words import CATEGORY_WORDS, classify
-from services.core.office_words import moment_in_words
-from services.core.own_numbers import may_be_told
-from services.core.people import Identity, Level, Topic, level_of, may
+from services.core.issue_words import classify
+from services.core.people import Topic, may
 from services.core.same_trouble import TOLD_AGAIN, is_one_trouble
 from services.core.unmatched import ticket_key, unmatched_key
 from services.engine.building_guard import NOT_OURS, not_ours
@@ -24,7 +21,6 @@ from services.engine.danger_reports import category_of, errand_of, errands_witho
 from services.engine.escalation import matter_of
 from services.engine.heard_danger import limits_of
 from services.engine.tool_arguments import Given, choice, flag, number, strict, text
-from services.engine.tool_identity import checked, left_for
 from services.engine.tool_outages import joined_instead
 from services.engine.tool_places import PLACE_FIELDS, Where, own_home, where
 from services.engine.tool_results import (
@@ -34,10 +30,9 @@ from services.engine.tool_results import (
     key_of,
     misused,
     not_acted,
-    not_read,
     refused,
 )
-from services.engine.tooling import Reach, Tool, ToolOutcome
+from services.engine.tooling import WRITE_LIMIT_S, Handler, Once, Reach, Tool, ToolOutcome
 
 OPEN_ISSUE = ToolSpec(
     "open_issue",
@@ -67,14 +62,10 @@ ADD_NOTE = ToolSpec(
         **PLACE_FIELDS,
     ),
 )
-ISSUE_STATUS = ToolSpec(
-    "issue_status",
-    "Lists the open issues of the caller's own home.",
-    strict(**PLACE_FIELDS),
-)
+ISSUE = Once("issue", ("home", "category"))
+NOTE = Once("note", ("issue", "words"))
 PEOPLE_ONLY = "Staff handle this caller. Take a message with leave_message; say nothing else."
 JOINED_SAY = "This was reported before; what is new was added to it. Nothing else is to be done."
-NO_HOME = "Nothing may be told about this home on this call. Offer to take a message."
 
 
 def _urgency(memory: Memory, given: Given, summary: str) -> Urgency:
@@ -168,7 +159,7 @@ async def open_issue(reach: Reach, memory: Memory, values: Mapping[str, Any]) ->
         return misused("`summary` is needed: ask what is wrong, and pass the caller's own words.")
     if not place.property_id and not grave:
         return misused("The place is not known yet. Ask which building and which unit it is.")
-    key = key_of(memory, "issue", place.unit_id or place.property_id or "", issue.category.value)
+    key = ISSUE.key(memory, place.unit_id or place.property_id or "", issue.category.value)
     earlier = _opened_before(memory, key, issue)
     if earlier is not None:
         return acted(earlier, again=True, advice="Add what is new with add_note_to_issue.")
@@ -225,7 +216,7 @@ async def _ring(reach: Reach, memory: Memory, issue: ServiceIssue) -> str | None
 
 def _opened_before(memory: Memory, key: str, issue: ServiceIssue) -> Act | None:
     """The same issue from earlier in this call, also where its place was not known then."""
-    placeless = key_of(memory, "issue", "", issue.category.value)
+    placeless = ISSUE.key(memory, "", issue.category.value)
     found = memory.act_for(key) or memory.act_for(placeless) or _of_danger(memory, issue)
     written = (ActState.DONE, ActState.WAITING)
     return found if found and found.state in written and found.number else None
@@ -260,12 +251,12 @@ def _key_of_danger(memory: Memory, issue: ServiceIssue) -> str:
 async def _join(reach: Reach, memory: Memory, issue: ServiceIssue, known: OpenIssue) -> ToolOutcome:
     """Nothing is opened: what was said becomes a note on the issue. Only somebody who lives there
     hears its number."""
-    key = key_of(memory, "note", str(known.number), digest(issue.summary))
+    key = NOTE.key(memory, str(known.number), digest(issue.summary))
     try:
         act = await reach.desk.add_note(memory, known.number, _note_of(issue), key=key)
     except ProviderError as error:
         return not_acted(error, key, "note", issue.unit_id)
-    own = _may_hear(memory, known.unit_id)
+    own = may_hear(memory, Topic.ISSUE_STATUS, known.unit_id)
     more = {"joined": True, "already_reported": True, "may_say": JOINED_SAY}
     return acted(act if own else replace(act, number=None), **more)
 
@@ -305,7 +296,7 @@ async def add_note(reach: Reach, memory: Memory, values: Mapping[str, Any]) -> T
     opened_here = {act.number: act.unit_id for act in own_acts}
     if wanted is None and memory.hazards and own_acts:
         wanted = own_acts[-1].number
-    key = key_of(memory, "note", str(wanted or place.unit_id or ""), digest(note))
+    key = NOTE.key(memory, str(wanted or place.unit_id or ""), digest(note))
     try:
         if wanted is None:
             known = await _number_by_kind(reach, memory, given, place)
@@ -327,73 +318,25 @@ async def _may_note(reach: Reach, memory: Memory, wanted: int, place: Where) -> 
     return any(one.number == wanted for one in known)
 
 
-def _words_of(memory: Memory, issue: OpenIssue) -> str:
-    """The summary, where it is the caller's own or the office's; only the kind of trouble where
-    somebody else of the home has said it: they may have spoken of whoever calls now."""
-    own: set[str | None] = {person.id for person in memory.caller.people}
-    if level_of(memory.caller) is not Level.OCCUPANT:
-        own.add(None)
-    if issue.person_id in own:
-        return issue.summary
-    language = "es" if memory.language.startswith("es") else "en"
-    return CATEGORY_WORDS[language].get(issue.category, CATEGORY_WORDS[language][Category.OTHER])
-
-
-def _told(memory: Memory, issue: OpenIssue, reach: Reach) -> dict[str, Any]:
-    office, language, visit = memory.office, memory.language, ""
-    if issue.appointment_at and office:
-        visit = moment_in_words(office, issue.appointment_at, reach.clock.now(), language)
-    return {
-        "number": may_be_told(issue.number),
-        "category": issue.category.value,
-        "summary": _words_of(memory, issue),
-        "status": issue.status.value,
-        "visit": visit,
-    }
-
-
-async def issue_status(reach: Reach, memory: Memory, values: Mapping[str, Any]) -> ToolOutcome:
-    given = Given(values)
-    place = where(memory, given)
-    if place.fault:
-        return misused(place.fault)
-    if not place.unit_id:
-        return misused("Ask which unit it is first. The number alone does not tell.")
-    if not lives_in(memory.caller, place.unit_id):
-        return await _not_their_home(reach, memory, place)
-    if not _may_hear(memory, place.unit_id):
-        return misused("The caller has not said the unit yet. Ask which unit it is.")
-    try:
-        issues: Sequence[OpenIssue] = await reach.properties.open_issues(unit_id=place.unit_id)
-    except ProviderError:
-        return not_read("Open issues")
-    told = [_told(memory, one, reach) for one in issues]
-    return ToolOutcome(content={"state": "found" if told else "none", "issues": told})
-
-
-def _may_hear(memory: Memory, unit_id: str | None) -> bool:
-    return may_hear(memory, Topic.ISSUE_STATUS, unit_id)
-
-
-async def _not_their_home(reach: Reach, memory: Memory, place: Where) -> ToolOutcome:
-    """Nothing is told; and asking for one home after the other is no way to find one's own."""
-    try:
-        left = await left_for(reach, memory, Check.UNIT, place.unit_id)
-    except ProviderError:
-        left = None
-    events = checked(reach, memory, memory.caller, "failed" if left else "refused", Check.UNIT)
-    if left is None and memory.caller.identity < Identity.VERIFIED:
-        memory.script.closed.append(Topic.ISSUE_STATUS)
-    return replace(refused("not_their_home", NO_HOME), events=events)
-
-
 WAIT = {
     "en": "One moment while I write that down.",
     "es": "Un momento, lo estoy anotando.",
 }
-LOOKING = {"en": "One moment, let me look.", "es": "Un momento, déjeme ver."}
+
+
+def _writing(spec: ToolSpec, handler: Handler, once: Once) -> Tool:
+    return Tool(
+        spec,
+        handler,
+        about=Topic.REPORT,
+        once=once,
+        bridge=WAIT,
+        limit_s=WRITE_LIMIT_S,
+        after_reports=True,
+    )
+
+
 TOOLS = (
-    Tool(OPEN_ISSUE, open_issue, about=Topic.REPORT, writes=True, bridge=WAIT, after_reports=True),
-    Tool(ADD_NOTE, add_note, about=Topic.REPORT, writes=True, bridge=WAIT, after_reports=True),
-    Tool(ISSUE_STATUS, issue_status, about=Topic.ISSUE_STATUS, bridge=LOOKING),
+    _writing(OPEN_ISSUE, open_issue, ISSUE),
+    _writing(ADD_NOTE, add_note, NOTE),
 )

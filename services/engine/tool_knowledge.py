@@ -116,4 +116,12 @@ def cited(article: Article) -> str:
 
 
 LOOKING = {"en": "Let me look that up.", "es": "Déjeme revisar."}
-TOOLS = (Tool(ANSWER_QUESTION, answer_question, about=Topic.PUBLIC, bridge=LOOKING),)
+TOOLS = (
+    Tool(
+        ANSWER_QUESTION,
+        answer_question,
+        about=Topic.PUBLIC,
+        bridge=LOOKING,
+        subject=("question", "property"),
+    ),
+)

@@ -29,8 +29,8 @@ from services.engine.homes import (
 from services.engine.tool_arguments import Given, flag, number, strict, text
 from services.engine.tool_messages import NUMBER_UNREAD, callback, caller_name
 from services.engine.tool_places import where
-from services.engine.tool_results import acted, digest, key_of, misused, not_acted
-from services.engine.tooling import Reach, Tool, ToolOutcome
+from services.engine.tool_results import acted, digest, misused, not_acted
+from services.engine.tooling import WRITE_LIMIT_S, Handler, Once, Reach, Tool, ToolOutcome
 
 FIND_HOMES = ToolSpec(
     "find_homes",
@@ -47,6 +47,8 @@ MAY_CHANGE = (
     "Say that rents and availability may change. Name no other homes. Where the home that was "
     "named is let or pending, say so, and offer these or the waiting list."
 )
+LEAD = Once("prospect", ("number", "name"))
+WISH = Once("viewing", ("building", "wish"))
 SAY_AGE = "The list is not live: say as of when it is."
 LEAD_FIELDS: Mapping[str, Mapping[str, Any]] = {
     "caller_name": text("The caller's name."),
@@ -157,7 +159,7 @@ async def save_lead(reach: Reach, memory: Memory, values: Mapping[str, Any]) -> 
     lead = _lead(memory, given, phone)
     if not lead.name and not lead.phone:
         return misused("A name or a number is needed to call back. Ask for one.")
-    key = key_of(memory, "prospect", phone, digest(lead.name))
+    key = LEAD.key(memory, phone, digest(lead.name))
     try:
         act = await reach.desk.add_lead(memory, lead, key=key)
     except ProviderError as error:
@@ -188,7 +190,7 @@ async def request_viewing(reach: Reach, memory: Memory, values: Mapping[str, Any
     if not (given.text("viewing_time") or memory.facts.viewing_time):
         return misused("Ask which day and time would suit for the visit.")
     errand = _viewing(memory, given, phone)
-    key = key_of(memory, "viewing", errand.property_id or "", digest(errand.summary))
+    key = WISH.key(memory, errand.property_id or "", digest(errand.summary))
     try:
         act = await reach.desk.leave_errand(memory, errand, key=key)
     except ProviderError as error:
@@ -198,8 +200,23 @@ async def request_viewing(reach: Reach, memory: Memory, values: Mapping[str, Any
 
 LOOKING = {"en": "Let me see what we have.", "es": "Déjeme ver qué tenemos."}
 WRITING = {"en": "One moment, I'm noting that.", "es": "Un momento, lo anoto."}
+
+
+def writing(spec: ToolSpec, handler: Handler, once: Once) -> Tool:
+    """A tool that writes for somebody who looks for a home."""
+    return Tool(
+        spec, handler, about=Topic.MESSAGE, once=once, bridge=WRITING, limit_s=WRITE_LIMIT_S
+    )
+
+
 TOOLS = (
-    Tool(FIND_HOMES, find_homes, about=Topic.PUBLIC, bridge=LOOKING),
-    Tool(SAVE_LEAD, save_lead, about=Topic.MESSAGE, writes=True, bridge=WRITING),
-    Tool(REQUEST_VIEWING, request_viewing, about=Topic.MESSAGE, writes=True, bridge=WRITING),
+    Tool(
+        FIND_HOMES,
+        find_homes,
+        about=Topic.PUBLIC,
+        bridge=LOOKING,
+        subject=("bedrooms", "max_rent_usd", "property", "unit"),
+    ),
+    writing(SAVE_LEAD, save_lead, LEAD),
+    writing(REQUEST_VIEWING, request_viewing, WISH),
 )

@@ -44,4 +44,4 @@ async def lockout_policy(reach: Reach, memory: Memory, _values: Mapping[str, Any
     return ToolOutcome(content={"state": "found", "words": words, "may_say": MAY_SAY})
 
 
-TOOLS = (Tool(LOCKOUT_POLICY, lockout_policy, about=Topic.PUBLIC),)
+TOOLS = (Tool(LOCKOUT_POLICY, lockout_policy, about=Topic.PUBLIC, subject=()),)

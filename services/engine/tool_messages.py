@@ -17,8 +17,8 @@ from services.core.wished_times import wished_call, wished_moment
 from services.engine.former import left_told, who_left
 from services.engine.task_words import STATES, task_told
 from services.engine.tool_arguments import Given, choice, flag, strict, text
-from services.engine.tool_results import acted, digest, key_of, misused, not_acted, not_read
-from services.engine.tooling import Reach, Tool, ToolOutcome
+from services.engine.tool_results import acted, digest, misused, not_acted, not_read
+from services.engine.tooling import WRITE_LIMIT_S, Once, Reach, Tool, ToolOutcome
 
 KINDS = (
     *("callback", "message", "complaint", "owner", "vendor", "entry", "unmatched"),
@@ -48,6 +48,7 @@ MESSAGE_STATUS = ToolSpec(
 )
 STATUS_SAY = "Say the state and nothing else: not who has it, and no time."
 NO_MESSAGE = "Nothing was left from this number. Offer to take a message."
+MESSAGE = Once("message", ("kind", "words"))
 ALWAYS_URGENT = ("owner", "legal")
 CALLED_BACK = ("callback", "message")
 """Kinds in which a wished time is one for a call."""
@@ -109,7 +110,7 @@ async def leave_message(reach: Reach, memory: Memory, values: Mapping[str, Any])
         errand = replace(errand, for_whom=left.helper)
     if not errand.summary:
         return misused("`message` is needed: ask what should be passed on.")
-    key = key_of(memory, "message", errand.kind, digest(errand.for_whom + " " + errand.summary))
+    key = MESSAGE.key(memory, errand.kind, digest(errand.for_whom + " " + errand.summary))
     try:
         act = await reach.desk.leave_errand(memory, errand, key=key)
     except ProviderError as error:
@@ -131,6 +132,13 @@ async def message_status(reach: Reach, memory: Memory, _values: Mapping[str, Any
 BRIDGE = {"en": "One moment, I'm writing it down.", "es": "Un momento, lo estoy anotando."}
 LOOKING = {"en": "Let me see.", "es": "Déjeme ver."}
 TOOLS = (
-    Tool(LEAVE_MESSAGE, leave_message, about=Topic.MESSAGE, writes=True, bridge=BRIDGE),
-    Tool(MESSAGE_STATUS, message_status, about=Topic.MESSAGE, bridge=LOOKING),
+    Tool(
+        LEAVE_MESSAGE,
+        leave_message,
+        about=Topic.MESSAGE,
+        once=MESSAGE,
+        bridge=BRIDGE,
+        limit_s=WRITE_LIMIT_S,
+    ),
+    Tool(MESSAGE_STATUS, message_status, about=Topic.MESSAGE, bridge=LOOKING, subject=()),
 )

@@ -50,6 +50,6 @@ async def office_info(reach: Reach, memory: Memory, _values: Mapping[str, Any]) 
 
 
 TOOLS = (
-    Tool(PAY_INFO, pay_info, about=Topic.PUBLIC),
-    Tool(OFFICE_INFO, office_info, about=Topic.PUBLIC),
+    Tool(PAY_INFO, pay_info, about=Topic.PUBLIC, subject=()),
+    Tool(OFFICE_INFO, office_info, about=Topic.PUBLIC, subject=()),
 )

@@ -15,8 +15,8 @@ from services.core.remarks import OUTAGE
 from services.engine.danger_reports import home_of
 from services.engine.tool_arguments import Given, flag, strict, text
 from services.engine.tool_places import where
-from services.engine.tool_results import acted, digest, key_of, not_read
-from services.engine.tooling import Reach, Tool, ToolOutcome
+from services.engine.tool_results import acted, digest, not_read
+from services.engine.tooling import WRITE_LIMIT_S, Once, Reach, Tool, ToolOutcome
 
 KNOWN_OUTAGE = ToolSpec(
     "known_outage",
@@ -29,6 +29,7 @@ KNOWN_OUTAGE = ToolSpec(
         property=text("The building, where they named one."),
     ),
 )
+OUTAGE_NOTE = Once("outage_note", ("outage", "words"))
 FOUND_SAY = "Tell it in these words. Promise no time. They may still tell more."
 NONE_SAY = "No such outage is known. Go on as usual."
 HERE = {"en": "your building", "es": "su edificio"}
@@ -77,7 +78,7 @@ async def join_outage(
 ) -> ToolOutcome:
     """The report becomes a note on the outage. Raises ProviderError."""
     assert reach.outages is not None  # noqa: S101 - the outage came from there
-    key = key_of(memory, "outage_note", str(outage.number), digest(words))
+    key = OUTAGE_NOTE.key(memory, str(outage.number), digest(words))
     note = OutageNote(outage.number, outage.property_id, words, unit_id)
     act = await reach.outages.add_note(memory, note, key=key)
     spoken = words_of(reach, memory, outage)
@@ -104,4 +105,13 @@ def mark_of(outage: Outage) -> str:
 
 
 LOOKING = {"en": "One moment, let me look.", "es": "Un momento, déjeme ver."}
-TOOLS = (Tool(KNOWN_OUTAGE, known_outage, about=Topic.REPORT, writes=True, bridge=LOOKING),)
+TOOLS = (
+    Tool(
+        KNOWN_OUTAGE,
+        known_outage,
+        about=Topic.REPORT,
+        once=OUTAGE_NOTE,
+        bridge=LOOKING,
+        limit_s=WRITE_LIMIT_S,
+    ),
+)

@@ -9,12 +9,14 @@ from typing import Any
 from services.core.dialogue import Memory
 from services.core.identity import homes_of
 from services.core.place_words import hear_place
+from services.core.quoted import plain
 from services.engine.tool_arguments import Given, text
 
 PLACE_FIELDS: Mapping[str, Mapping[str, Any]] = {
     "unit": text("The unit as the caller said it, such as 4B; null where it is already known."),
     "property": text("The building as the caller said it; null where it is already known."),
 }
+MOST_NAME = 40
 WHERE_NEEDED = (
     "Ask which building and which unit it is. Use only what the caller says; never guess a unit."
 )
@@ -51,10 +53,10 @@ def where(memory: Memory, given: Given) -> Where:
     if unit:
         return Where(
             heard.property.id if heard.property else None,
-            fault=f"There is no unit {unit!r} that fits. {WHERE_NEEDED}",
+            fault=f"There is no unit {plain(unit, MOST_NAME)!r} that fits. {WHERE_NEEDED}",
         )
     if heard.property is None:
-        return Where(fault=f"There is no property {building!r}. {WHERE_NEEDED}")
+        return Where(fault=f"There is no property {plain(building, MOST_NAME)!r}. {WHERE_NEEDED}")
     same = heard.property.id == memory.facts.property_id
     return _known(memory) if same else Where(heard.property.id)
 

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from services.core.calendar import Span
+from services.core.calendar import Closure, Span
 from services.core.closure_words import NO_REASON, new_closure, read_end, read_start
 from services.core.dialogue import Act, ActState, Memory, ToolSpec
 from services.core.errors import ProviderError
@@ -21,8 +21,22 @@ from services.core.transfers import meant
 from services.engine.tool_arguments import Given, choice, flag, strict, text
 from services.engine.tool_places import PLACE_FIELDS, where
 from services.engine.tool_results import digest, key_of, misused, not_acted, not_read, refused
-from services.engine.tooling import Reach, Tool, ToolOutcome, Transfer
+from services.engine.tooling import (
+    READ_LIMIT_S,
+    WRITE_LIMIT_S,
+    Handler,
+    Once,
+    Reach,
+    Tool,
+    ToolOutcome,
+    Transfer,
+)
 
+CLOSURE = Once("closure", ("change", "turn"))
+OPENED = Once("open_again", ("change", "turn"))
+SWITCHED = Once("answering", ("change", "turn"))
+"""A switch that stands already is no change, and may be wished again later in the same call."""
+ONE_MOMENT = {"en": "One moment.", "es": "Un momento."}
 TENANTS = (PersonKind.TENANT, PersonKind.OCCUPANT)
 MOST_EMERGENCIES = 3
 """Told in one breath; the rest is counted."""
@@ -180,10 +194,10 @@ Change = Callable[[StaffLine, Office], Awaitable[Office]]
 
 
 async def _changed(
-    reach: Reach, memory: Memory, kind: str, summary: str, change: Change
+    reach: Reach, memory: Memory, once: Once, summary: str, change: Change
 ) -> ToolOutcome:
     """Change the office, and say it only once that is kept."""
-    key = key_of(memory, kind, digest(summary), str(memory.turn))
+    key, kind = once.key(memory, digest(summary), str(memory.turn)), once.kind
     if reach.staff is None:
         return not_read("The office")
     try:
@@ -212,18 +226,28 @@ async def close_office(reach: Reach, memory: Memory, values: Mapping[str, Any]) 
     except ValueError as fault:
         return misused(str(fault))
 
-    async def close(staff: StaffLine, _: Office) -> Office:
+    async def close(staff: StaffLine, now_known: Office) -> Office:
+        if _is_on(now_known, closure):
+            return now_known  # asked for twice: one closure is enough
         return await staff.office.close(closure)
 
     summary = f"closed until {office.local(span.ends):%Y-%m-%d %H:%M} ({reason or NO_REASON})"
-    return await _changed(reach, memory, "closure", summary, close)
+    return await _changed(reach, memory, CLOSURE, summary, close)
+
+
+def _is_on(office: Office, closure: Closure) -> bool:
+    """Is the office closed already for so long, for the same reason?"""
+    return any(
+        one.starts <= closure.starts and (one.ends, one.reason) == (closure.ends, closure.reason)
+        for one in office.closures.items
+    )
 
 
 async def open_office(reach: Reach, memory: Memory, _values: Mapping[str, Any]) -> ToolOutcome:
     async def open_again(staff: StaffLine, _: Office) -> Office:
         return await staff.office.open_again(_who(memory))
 
-    return await _changed(reach, memory, "open_again", "open again", open_again)
+    return await _changed(reach, memory, OPENED, "open again", open_again)
 
 
 async def switch_answering(reach: Reach, memory: Memory, values: Mapping[str, Any]) -> ToolOutcome:
@@ -233,19 +257,27 @@ async def switch_answering(reach: Reach, memory: Memory, values: Mapping[str, An
         return await staff.office.switch(to_people=to_people, who=_who(memory))
 
     summary = "all calls to people" if to_people else "Chris answers again"
-    return await _changed(reach, memory, "answering", summary, switch)
+    return await _changed(reach, memory, SWITCHED, summary, switch)
 
 
-def _staff(spec: ToolSpec, handler: Any, *, writes: bool = False) -> Tool:
-    return Tool(spec, handler, about=Topic.STAFF_LINE, writes=writes, for_staff=True)
+def _staff(spec: ToolSpec, handler: Handler, once: Once | None = None) -> Tool:
+    return Tool(
+        spec,
+        handler,
+        about=Topic.STAFF_LINE,
+        once=once,
+        bridge=ONE_MOMENT,
+        limit_s=WRITE_LIMIT_S if once else READ_LIMIT_S,
+        for_staff=True,
+    )
 
 
 TOOLS = (
-    Tool(SIGN_IN, sign_in, about=Topic.PUBLIC, for_staff=True),
+    Tool(SIGN_IN, sign_in, about=Topic.PUBLIC, subject=(), for_staff=True),
     _staff(REACH_COLLEAGUE, reach_colleague),
     _staff(REACH_TENANT, reach_tenant),
     _staff(EMERGENCIES, open_emergencies),
-    _staff(CLOSE, close_office, writes=True),
-    _staff(OPEN, open_office, writes=True),
-    _staff(SWITCH, switch_answering, writes=True),
+    _staff(CLOSE, close_office, CLOSURE),
+    _staff(OPEN, open_office, OPENED),
+    _staff(SWITCH, switch_answering, SWITCHED),
 )

@@ -29,8 +29,8 @@ from services.core.rehearsal import is_of_test_phone
 from services.core.text_wishes import has_photos, wants_by_text
 from services.engine.script.lines_texts import ENGLISH_TEXTS, SPANISH_TEXTS
 from services.engine.tool_arguments import Given, choice, flag, strict
-from services.engine.tool_results import acted, key_of, misused, not_acted, refused
-from services.engine.tooling import Reach, Texting, Tool, ToolOutcome
+from services.engine.tool_results import acted, misused, not_acted, refused
+from services.engine.tooling import WRITE_LIMIT_S, Once, Reach, Texting, Tool, ToolOutcome
 
 SEND_TEXT = ToolSpec(
     "send_text",
@@ -42,6 +42,7 @@ SEND_TEXT = ToolSpec(
         agreed=flag("True where the caller has said yes or asked for it, false for a no."),
     ),
 )
+TEXT = Once("text", ("kind", "tickets"))
 ASK_FIRST = "Ask the caller first, once: {question} Then call this again with their answer."
 OF_TEXTS = re.compile(r"\b(text\w*|sms|mensaje\w*)\b", re.I)
 APPROVED = frozenset(
@@ -194,7 +195,7 @@ def _ask_first(memory: Memory, kind: TextKind) -> ToolOutcome:
 async def _note_no(reach: Reach, memory: Memory, text: CallerText) -> ToolOutcome:
     """A no is kept for this call and for the next ones."""
     _not_again(memory)
-    key = key_of(memory, "text", "declined")
+    key = TEXT.key(memory, "declined", "none")
     question = _last_question(memory)
     known = question if question in APPROVED else OTHER_WORDS
     try:
@@ -212,7 +213,7 @@ async def _send(reach: Reach, memory: Memory, text: CallerText, texting: Texting
         standing = TextStanding.UNKNOWN  # looked at once more before it leaves
     if standing in WHY_NOT:
         return refused(str(standing), WHY_NOT[standing])
-    key = key_of(memory, "text", text.kind, *(str(one) for one in text.issue_numbers))
+    key = TEXT.key(memory, text.kind, "-".join(map(str, text.issue_numbers)) or "none")
     try:
         act = await reach.desk.send_text(memory, text, key=key)
     except ProviderRefused:
@@ -232,4 +233,13 @@ def _not_again(memory: Memory) -> None:
 
 
 BRIDGE = {"en": "One moment.", "es": "Un momento."}
-TOOLS = (Tool(SEND_TEXT, send_text, about=Topic.PUBLIC, writes=True, bridge=BRIDGE),)
+TOOLS = (
+    Tool(
+        SEND_TEXT,
+        send_text,
+        about=Topic.PUBLIC,
+        once=TEXT,
+        bridge=BRIDGE,
+        limit_s=WRITE_LIMIT_S,
+    ),
+)

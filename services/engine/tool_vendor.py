@@ -31,7 +31,14 @@ from services.engine.tool_arguments import Given, choice, number, strict, text
 from services.engine.tool_call import transfer_to_person
 from services.engine.tool_identity import checked, left_for
 from services.engine.tool_results import STATE_OF, acted, key_of, not_acted, not_read, refused
-from services.engine.tooling import Reach, Tool, ToolOutcome, Transfer
+from services.engine.tooling import (
+    WRITE_LIMIT_S,
+    Once,
+    Reach,
+    Tool,
+    ToolOutcome,
+    Transfer,
+)
 
 MOST_TOLD = 3
 MAINTENANCE = "maintenance"
@@ -61,6 +68,7 @@ RING_FOR_VENDOR = ToolSpec(
     "told. Use vendor_job first.",
     strict(issue_number=number("The ticket number; null where they have one job.")),
 )
+JOB = Once("job", ("job", "outcome"))
 MAY_SAY = (
     "Tell address and time of this job and nothing else: no name, no number, no code, and not "
     "whether somebody is home. Nobody is let in on your word."
@@ -170,7 +178,7 @@ async def update_job(reach: Reach, memory: Memory, values: Mapping[str, Any]) ->
         return not_read("Jobs")
     if isinstance(job, ToolOutcome):
         return job
-    key = key_of(memory, "job", str(job.number), outcome.value)
+    key = JOB.key(memory, str(job.number), outcome.value)
     words = given.text("note") or memory.last_caller_words
     update = JobUpdate(job.number, outcome, f"Vendor, by telephone: {outcome.value}. {words}")
     try:
@@ -249,7 +257,14 @@ async def _resident(reach: Reach, memory: Memory, job: OpenIssue) -> str:
 LOOKING = {"en": "One moment, let me look.", "es": "Un momento, déjeme ver."}
 WRITING = {"en": "One moment while I write that down.", "es": "Un momento, lo estoy anotando."}
 TOOLS = (
-    Tool(VENDOR_JOB, vendor_job, about=Topic.PROVE, bridge=LOOKING),
-    Tool(UPDATE_JOB, update_job, about=Topic.JOB, writes=True, bridge=WRITING),
+    Tool(VENDOR_JOB, vendor_job, about=Topic.PROVE, bridge=LOOKING, subject=("issue_number",)),
+    Tool(
+        UPDATE_JOB,
+        update_job,
+        about=Topic.JOB,
+        once=JOB,
+        bridge=WRITING,
+        limit_s=WRITE_LIMIT_S,
+    ),
     Tool(RING_FOR_VENDOR, ring_for_vendor, about=Topic.JOB, bridge=LOOKING),
 )

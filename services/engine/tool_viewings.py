@@ -17,11 +17,11 @@ from services.core.viewing_wishes import visit_wish
 from services.core.viewings import Booking, Diary, HomeGone, SlotTaken, Viewing, VisitWish
 from services.engine.homes import HomeWish, can_be_had, homes_now, matching, told
 from services.engine.tool_arguments import Given, flag, number, strict, text
-from services.engine.tool_leasing import WRITING, request_viewing
+from services.engine.tool_leasing import request_viewing, writing
 from services.engine.tool_messages import NUMBER_UNREAD, callback, caller_name
 from services.engine.tool_places import where
-from services.engine.tool_results import acted, digest, key_of, misused, not_acted, not_read
-from services.engine.tooling import Reach, Tool, ToolOutcome
+from services.engine.tool_results import acted, digest, misused, not_acted, not_read
+from services.engine.tooling import Once, Reach, Tool, ToolOutcome
 
 WHY: Mapping[str, str] = {
     "vague": "No hour was named.",
@@ -55,6 +55,8 @@ CANCEL = ToolSpec(
     "Cancels a visit that was booked from the number of this call. Read it back first.",
     strict(number=number("The visit's number from my_viewings; null where there is only one.")),
 )
+VISIT = Once("viewing", ("home", "start"))
+CANCELLED = Once("viewing_cancelled", ("visit",))
 CHOOSE_SAY = "Nothing is booked yet. Offer these times, and no others."
 BOOKED_SAY = "It is booked. Say day, hour and building once."
 GONE_SAY = "That home is no longer free. Say so, and offer these, or the waiting list."
@@ -93,7 +95,7 @@ async def schedule_viewing(reach: Reach, memory: Memory, values: Mapping[str, An
             return asked
         return await _book(reach, memory, given, asked, office)
     except ProviderRefused as error:
-        return not_acted(error, key_of(memory, "viewing", "refused"), "viewing")
+        return not_acted(error, VISIT.key(memory, "", "refused"), "viewing")
     except ProviderError:
         return await request_viewing(reach, memory, values)
 
@@ -162,7 +164,7 @@ async def _book(
         asked.text_ok,
         asked.moves.number if asked.moves else None,
     )
-    key = key_of(memory, "viewing", asked.unit.id, digest(start.isoformat()))
+    key = VISIT.key(memory, asked.unit.id, digest(start.isoformat()))
     assert reach.viewings is not None  # noqa: S101 - looked at in schedule_viewing
     try:
         act = await reach.viewings.book(memory, booking, key=key)
@@ -228,7 +230,7 @@ async def my_viewings(reach: Reach, memory: Memory, _values: Mapping[str, Any]) 
 async def cancel_viewing(reach: Reach, memory: Memory, values: Mapping[str, Any]) -> ToolOutcome:
     given = Given(values)
     wanted = given.number("number")
-    key = key_of(memory, "viewing_cancelled", str(wanted or "only"))
+    key = CANCELLED.key(memory, str(wanted or ""))
     try:
         mine = await _mine(reach, memory)
         fits = [one for one in mine if wanted in (None, one.number)]
@@ -236,6 +238,7 @@ async def cancel_viewing(reach: Reach, memory: Memory, values: Mapping[str, Any]
             return ToolOutcome(content={"state": "none", "may_say": NO_VISIT})
         if len(fits) > 1:
             return misused(WHICH_VISIT)
+        key = CANCELLED.key(memory, str(fits[0].number))
         act = await reach.viewings.cancel(memory, fits[0].number, key=key)
     except ProviderError as error:
         return not_acted(error, key, "viewing_cancelled")
@@ -244,7 +247,7 @@ async def cancel_viewing(reach: Reach, memory: Memory, values: Mapping[str, Any]
 
 LOOKING = {"en": "Let me look at the calendar.", "es": "Déjeme ver la agenda."}
 TOOLS = (
-    Tool(SCHEDULE, schedule_viewing, about=Topic.MESSAGE, writes=True, bridge=WRITING),
-    Tool(MY_VIEWINGS, my_viewings, about=Topic.MESSAGE, bridge=LOOKING),
-    Tool(CANCEL, cancel_viewing, about=Topic.MESSAGE, writes=True, bridge=WRITING),
+    writing(SCHEDULE, schedule_viewing, VISIT),
+    Tool(MY_VIEWINGS, my_viewings, about=Topic.MESSAGE, bridge=LOOKING, subject=()),
+    writing(CANCEL, cancel_viewing, CANCELLED),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from services.core.attempts import AttemptBook
@@ -12,7 +13,7 @@ from services.core.caller_texts import TextLedger
 from services.core.dialogue import Act, Memory, ToolSpec
 from services.core.events import Event
 from services.core.facts import Facts
-from services.core.people import Caller, Topic
+from services.core.people import ALLOWED, Caller, Grant, Level, Topic
 from services.core.ports import (
     Clock,
     Desk,
@@ -25,6 +26,10 @@ from services.core.ports import (
 )
 from services.core.staff_line import StaffLine
 from services.core.transfer_legs import Lines, NoLines
+
+READ_LIMIT_S, WRITE_LIMIT_S, MEMORY_LIMIT_S = 6.0, 8.0, 2.0
+"""Look-ups, acts, and what needs the call's own memory alone."""
+WAIT: Mapping[str, str] = MappingProxyType({"en": "One moment.", "es": "Un momento."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,26 @@ class ToolOutcome:
     """What else happened, to be told with the outcome."""
 
 
+@dataclass(frozen=True, slots=True)
+class Once:
+    """What makes two calls of a writing tool the same write: then the second does nothing.
+
+    The key holds the conversation, so that it is the same after a resume; never the id that a
+    model gave its call.
+    """
+
+    kind: str
+    by: tuple[str, ...]
+    """What stands in the key, in order."""
+
+    def key(self, memory: Memory, *what: str) -> str:
+        """`conversation:kind:...`, one part for each name in `by`."""
+        named = dict(zip(self.by, what, strict=True))
+        return ":".join(
+            (memory.root_call_sid, self.kind, *(v or "unknown" for v in named.values()))
+        )
+
+
 Handler = Callable[[Reach, Memory, Mapping[str, Any]], Awaitable[ToolOutcome]]
 
 
@@ -133,10 +158,25 @@ class Tool:
     about: Topic
     """What it is about: `people.ALLOWED` says which levels may use it, before it runs. What it
     then tells, its handler asks there again."""
-    writes: bool = False
-    bridge: Mapping[str, str] = field(default_factory=dict)
-    """Language -> words for when the handler takes longer than a moment."""
+    once: Once | None = None
+    """Of a tool that writes: what makes a write the same as an earlier one. None: it reads."""
+    bridge: Mapping[str, str] = field(default_factory=lambda: WAIT)
+    """Language -> words for when the handler takes longer than a moment. English and Spanish."""
+    limit_s: float = READ_LIMIT_S
+    """The turn waits for it no longer. A write goes on by itself then, a read is given up."""
+    subject: tuple[str, ...] | None = None
+    """Arguments that say what a result is about: a later result about the same replaces an
+    earlier one in what a model sees. None: every result stays."""
     for_staff: bool = False
     """Shown only to callers whose number belongs to the office."""
     after_reports: bool = False
     """It waits for the report of a danger that is being written: it may be about the same."""
+
+    @property
+    def writes(self) -> bool:
+        return self.once is not None
+
+    @property
+    def levels(self) -> frozenset[Level]:
+        """Who may use it, as far as the table of people goes; a grant may have a condition."""
+        return frozenset(one for one in Level if ALLOWED[one][self.about] is not Grant.NO)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 
 from services.core.dialogue import Memory, ToolCall, ToolSpec
 from services.core.identity import may_ask
 from services.core.people import Identity, Topic
+from services.core.quoted import plain
+from services.core.spoken import fold
 from services.core.word_lists import words
 from services.engine import (
     tool_account,
     tool_call,
     tool_caller,
     tool_identity,
+    tool_issue_status,
     tool_issues,
     tool_knowledge,
     tool_leasing,
@@ -32,6 +37,7 @@ from services.engine.tooling import Reach, Tool, ToolOutcome
 
 ALL_TOOLS: tuple[Tool, ...] = (
     *tool_issues.TOOLS,
+    *tool_issue_status.TOOLS,
     *tool_messages.TOOLS,
     *tool_knowledge.TOOLS,
     *tool_lockouts.TOOLS,
@@ -77,6 +83,24 @@ STILL_OPEN = words(
 """What is done for a caller whose building others manage."""
 
 
+NO_TOOL = "There is no tool {name!r} on this call. Use one of those that you were given."
+MOST_NAME = 64
+BY_NAME: Mapping[str, Tool] = MappingProxyType({tool.spec.name: tool for tool in ALL_TOOLS})
+
+
+def subject_of(call: ToolCall) -> tuple[str, ...] | None:
+    """What a result is about, for tools whose later results replace earlier ones; else None."""
+    tool = BY_NAME.get(call.name)
+    if tool is None or tool.subject is None:
+        return None
+    return (call.name, *(fold(str(call.arguments.get(one) or "")) for one in tool.subject))
+
+
+def no_tool(name: str) -> ToolOutcome:
+    """The outcome of a name that a model has made up, or that is not for this call."""
+    return misused(NO_TOOL.format(name=plain(name, MOST_NAME)))
+
+
 class Toolbox:
     """Tools by name. An assistant is given some of them: `specs(allowed)`."""
 
@@ -104,7 +128,9 @@ class Toolbox:
         """
         tool = self._tools.get(call.name)
         if tool is None:
-            return misused(f"There is no tool {call.name!r}. Use: {', '.join(self._tools)}.")
+            return no_tool(call.name)
+        if call.fault:
+            return misused(call.fault)
         given = read(tool.spec.parameters, call.arguments)
         if not isinstance(given, Given):
             return misused(given)
@@ -116,6 +142,8 @@ class Toolbox:
         if outcome.facts is not None:
             memory.facts = outcome.facts
             note_building(memory, reach.clock.now())
+        if given.ignored:
+            return replace(outcome, content={**outcome.content, "ignored": given.ignored})
         return outcome
 
 

@@ -47,6 +47,8 @@ class Turn:
     calls: list[ToolCall] = field(default_factory=list)
     acted: dict[str, ToolCall] = field(default_factory=dict)
     """The writes of this turn, by tool and arguments."""
+    offered: frozenset[str] | None = None
+    """Names of the tools that this turn's answers were given; None: whatever there is."""
     bridges: set[str] = field(default_factory=set)
 
     async def say(self, text: str) -> None:

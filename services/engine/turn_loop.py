@@ -116,6 +116,7 @@ class TurnLoop:
         """Brain, tools, brain again, until there are words."""
         staff = member_of(memory.caller, memory.office) is not None
         specs = self._toolbox.specs(self._tools_for(memory.assistant), staff=staff)
+        turn.offered = frozenset(spec.name for spec in specs)
         for _ in range(ROUNDS):
             turn.calls = []
             await self._answer(turn, specs)

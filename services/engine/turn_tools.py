@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 import orjson
 
@@ -20,12 +22,25 @@ from services.core.events import (
 from services.engine.escalation import Escalation
 from services.engine.lines import line
 from services.engine.tool_uses import UNKNOWN, tool_used
-from services.engine.tooling import Reach, SwitchLanguage, ToolOutcome
-from services.engine.tools import Toolbox
+from services.engine.tooling import Reach, SwitchLanguage, Tool, ToolOutcome
+from services.engine.tools import Toolbox, no_tool
 from services.engine.turn import Turn
+from services.engine.writes import Writes, mark_of
 
 BRIDGE_AFTER_S = 0.7
-TOOL_LIMIT_S = 8.0
+UNDER_WAY = '{"state":"under way"}'
+STILL_UNDER_WAY = (
+    '{"state":"under way","may_say":"It takes longer and goes on by itself. Say that it is being '
+    'worked on, not that it is done. Its result comes by itself: do not call it again."}'
+)
+TOO_SLOW = (
+    '{"state":"unavailable","may_say":"It took too long. Say that it cannot be looked up right '
+    'now, and offer a message or a person."}'
+)
+BROKEN_OFF = (
+    '{"state":"under way","may_say":"The caller spoke before it was looked up. Call it again where '
+    'it is still wanted."}'
+)
 
 
 class TurnTools:
@@ -42,76 +57,94 @@ class TurnTools:
         self._reach = reach
         self._escalation = escalation
         self._publish = publish
-        self._writes: set[asyncio.Task[ToolOutcome]] = set()
+        self._writes = Writes()
 
     async def settled(self) -> None:
         """Wait until every write under way is through."""
-        while self._writes:
-            await asyncio.wait(set(self._writes))
+        await self._writes.settled()
 
     def note_calls(self, turn: Turn) -> None:
         """The history needs the calls, and an answer to each of them, from the start."""
         history = turn.memory.history
+        turn.calls = _told_apart(history, turn.calls)
         last = history[-1]
         if last.role is Role.ASSISTANT and last.turn == turn.number and not last.tool_calls:
             last.tool_calls = tuple(turn.calls)
         else:
             history.append(Message(Role.ASSISTANT, "", turn.number, tuple(turn.calls)))
         for call in turn.calls:
-            text = '{"state":"under way"}'
-            history.append(Message(Role.TOOL, text, turn.number, tool_call_id=call.id))
+            history.append(Message(Role.TOOL, UNDER_WAY, turn.number, tool_call_id=call.id))
+
+    async def use(self, turn: Turn, call: ToolCall) -> None:
+        """Run a tool; its result is in memory when this returns, or comes by itself later."""
+        tool = self._toolbox.tool(call.name)
+        if tool is None or (turn.offered is not None and call.name not in turn.offered):
+            self._refuse(turn.memory, call)
+        elif not tool.writes:
+            await self._read(turn, call, tool)
+        elif not self._acted_before(turn, call):
+            await self._write(turn, call, tool)
+
+    def _refuse(self, memory: Memory, call: ToolCall) -> None:
+        """A tool that there is not, or not on this call: nothing is looked at, nothing is done."""
+        content = no_tool(call.name).content
+        _answer_of(memory.history, call).text = _written(content)
+        unknown = replace(call, name=UNKNOWN)
+        self._began(memory, unknown)
+        self._used(memory, unknown, content, asyncio.get_running_loop().time())
 
     def _acted_before(self, turn: Turn, call: ToolCall) -> bool:
         """The very same write a second time in a turn: it has the answer of the first."""
-        tool = self._toolbox.tool(call.name)
-        if tool is None or not tool.writes:
-            return False
-        first = turn.acted.setdefault(f"{call.name} {call.arguments!r}", call)
+        first = turn.acted.setdefault(mark_of(turn.memory, call), call)
         if first is call:
             return False
         history = turn.memory.history
         _answer_of(history, call).text = _answer_of(history, first).text
         return True
 
-    async def use(self, turn: Turn, call: ToolCall) -> None:
-        if self._acted_before(turn, call):
-            return
-        tool = self._toolbox.tool(call.name)
+    async def _read(self, turn: Turn, call: ToolCall, tool: Tool) -> None:
+        """A look-up is given up when it takes too long, or when nobody waits for it any more."""
         task = asyncio.create_task(self._run_tool(turn.memory, call))
-        if tool and tool.writes:
-            self._writes.add(task)
-            task.add_done_callback(self._writes.discard)
+        answer = _answer_of(turn.memory.history, call)
         try:
-            outcome = await self._with_bridge(turn, call, task)
+            done = await self._waited(turn, tool, task)
         except asyncio.CancelledError:
-            if task not in self._writes:
-                task.cancel()
+            if task.cancel():
+                answer.text = BROKEN_OFF
             raise
-        if outcome is None:
-            if task not in self._writes:
-                task.cancel()
-            return
-        if isinstance(outcome.follow_up, SwitchLanguage):
-            turn.memory.language = outcome.follow_up.language
-            await turn.voice.switch_language(outcome.follow_up.language)
-        elif outcome.follow_up:
-            turn.follow_up = outcome.follow_up
-
-    async def _with_bridge(
-        self, turn: Turn, call: ToolCall, task: asyncio.Task[ToolOutcome]
-    ) -> ToolOutcome | None:
-        """Wait for a tool; speak when it takes longer than a moment. None past the limit."""
-        done, _ = await asyncio.wait({task}, timeout=BRIDGE_AFTER_S)
-        if not done:
-            tool = self._toolbox.tool(call.name)
-            language = turn.memory.language
-            words = tool.bridge.get(language[:2]) if tool else None
-            await turn.bridge(words or line("one_moment", language))
-            done, _ = await asyncio.wait({task}, timeout=TOOL_LIMIT_S)
         if done:
-            return task.result()
-        await turn.bridge(line("still_working", turn.memory.language))
-        return None
+            await _follow(turn, task.result())
+        else:
+            task.cancel()
+            answer.text = TOO_SLOW
+
+    async def _write(self, turn: Turn, call: ToolCall, tool: Tool) -> None:
+        """A write is never cancelled: past its time, or talked over, it goes on by itself. One
+        that is under way already is waited for, and not begun a second time."""
+        memory = turn.memory
+        known = self._writes.of(memory, call)
+        task = known.task if known else asyncio.create_task(self._run_tool(memory, call))
+        if known is None:
+            self._writes.begin(memory, call, task)
+        if await self._waited(turn, tool, task):
+            if known is not None:
+                first = _answer_of(memory.history, known.call)
+                _answer_of(memory.history, call).text = first.text
+            await _follow(turn, task.result())
+        else:
+            _answer_of(memory.history, call).text = STILL_UNDER_WAY
+
+    async def _waited(self, turn: Turn, tool: Tool, task: asyncio.Task[ToolOutcome]) -> bool:
+        """Wait for a tool as long as it may take; speak when it takes longer than a moment."""
+        done, _ = await asyncio.wait({task}, timeout=min(BRIDGE_AFTER_S, tool.limit_s))
+        if not done:
+            language = turn.memory.language
+            await turn.bridge(tool.bridge.get(language[:2]) or line("one_moment", language))
+            left_s = max(0.0, tool.limit_s - BRIDGE_AFTER_S)
+            done, _ = await asyncio.wait({task}, timeout=left_s)
+        if not done:
+            await turn.bridge(line("still_working", turn.memory.language))
+        return task.done()
 
     async def _run_tool(self, memory: Memory, call: ToolCall) -> ToolOutcome:
         """Run a tool and let its result enter memory, whichever turn is current by then."""
@@ -128,7 +161,7 @@ class TurnTools:
         finally:
             self._used(memory, call, content, began_s)
         answer = _answer_of(memory.history, call)
-        answer.text = orjson.dumps(outcome.content, default=str).decode()
+        answer.text = _written(outcome.content)
         now = self._reach.clock.now()
         if outcome.act:
             memory.remember_act(outcome.act)
@@ -163,6 +196,30 @@ class TurnTools:
 def remarked(memory: Memory, at: datetime, kind: str, about: str) -> TurnRemarked:
     """The event of something worth knowing about this turn; never the caller's words."""
     return TurnRemarked(call_sid=memory.call_sid, at=at, turn=memory.turn, kind=kind, about=about)
+
+
+def _written(content: Mapping[str, Any]) -> str:
+    return orjson.dumps(content, default=str).decode()
+
+
+async def _follow(turn: Turn, outcome: ToolOutcome) -> None:
+    """What is to come of it: a language at once, the rest when the words were spoken."""
+    if isinstance(outcome.follow_up, SwitchLanguage):
+        turn.memory.language = outcome.follow_up.language
+        await turn.voice.switch_language(outcome.follow_up.language)
+    elif outcome.follow_up:
+        turn.follow_up = outcome.follow_up
+
+
+def _told_apart(history: Sequence[Message], calls: Sequence[ToolCall]) -> list[ToolCall]:
+    """Some servers give every call the same id: then results could not be told apart."""
+    taken = {one.tool_call_id for one in history if one.role is Role.TOOL}
+    apart: list[ToolCall] = []
+    for call in calls:
+        own = call if call.id not in taken else replace(call, id=f"call_{uuid4().hex[:24]}")
+        taken.add(own.id)
+        apart.append(own)
+    return apart
 
 
 def _answer_of(history: Sequence[Message], call: ToolCall) -> Message:

@@ -111,7 +111,7 @@ async def test_the_model_is_told_nothing_that_it_may_not_tell() -> None:
 
     notes = call_notes(line.memory, FRIDAY_NOON)
 
-    assert "First name: Maria" in notes
+    assert "First name: «Maria»" in notes
     assert not any(word in notes for word in MARIAS[1:])
 
 

@@ -65,7 +65,9 @@ def spoken(memory: Memory, limits: ChatLimits | None = None) -> list[ChatMessage
 
 
 def notes(memory: Memory) -> str:
-    return next(one.text for one in asked(memory).messages[1:] if one.role is ChatRole.SYSTEM)
+    """Who calls, and the notes of the moment."""
+    after_the_top = asked(memory).messages[1:]
+    return "\n".join(one.text for one in after_the_top if one.role is ChatRole.SYSTEM)
 
 
 async def test_it_streams_what_the_model_says() -> None:
@@ -103,16 +105,16 @@ def test_it_puts_the_notes_right_before_the_last_words_of_the_caller() -> None:
 
     roles = [message.role.value for message in asked(memory).messages]
 
-    assert roles == ["system", "user", "assistant", "system", "user"]
+    assert roles == ["system", "system", "user", "assistant", "system", "user"]
 
 
 def test_it_notes_the_first_name_alone_of_a_recognised_caller() -> None:
     text = notes(call())
 
-    assert "First name: Maria" in text
+    assert "First name: «Maria»" in text
     assert "nothing is proved" in text
     assert "Rents" not in text
-    assert "Harbor St" not in text.partition("- The caller")[2]
+    assert "Harbor St" not in text
     assert "Lopez" not in text
 
 
@@ -159,9 +161,9 @@ def test_it_notes_what_is_known_asked_and_done() -> None:
 
     assert "unit: the one on file" in text
     assert "4B" not in text
-    assert "problem: sink leaks" in text
+    assert "problem: «sink leaks»" in text
     assert "do not ask again: unit, access." in text
-    assert "issue number 1042 (sink leaks): done" in text
+    assert "issue number 1042 («sink leaks»): done" in text
     assert "note: passed on; say only that, without a number" in text
 
 
@@ -217,7 +219,7 @@ def test_it_puts_a_late_result_right_behind_its_call() -> None:
     assert shape == [
         ("user", "Unit 4B."),
         ("assistant", "Let me see."),
-        ("tool", '{"unit": "4B"}'),
+        ("tool", '{"unit":"«4B»"}'),
         ("user", "Hello?"),
     ]
 
@@ -265,9 +267,9 @@ def test_it_keeps_the_beginning_the_same_while_a_long_call_goes_on() -> None:
 def test_it_names_nobody_to_the_provider() -> None:
     request = asked(call())
 
-    assert request.cache_key == "front_desk"
+    assert request.cache_key.startswith("front_desk-")
     assert len(request.end_user) == 32
-    assert "CA1" not in request.end_user
+    assert "CA1" not in request.end_user + request.cache_key
 
 
 async def test_it_warms_a_server_with_the_standing_part() -> None:

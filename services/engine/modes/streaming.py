@@ -7,12 +7,14 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from functools import partial
+from time import monotonic
 
 from services.core.chat import ChatMessage, ChatRequest, ChatRole, ChatStream
 from services.core.dialogue import Memory, Piece, ToolSpec, Usage
 from services.core.ports import Clock
-from services.engine.chat_history import chat_history, last_caller_at
-from services.engine.prompts import call_notes, standing_prompt
+from services.engine.cache_keys import CacheKeys
+from services.engine.chat_history import last_caller_at, marked_end, recall
+from services.engine.prompts import caller_prompt, moment_notes, standing_prompt
 
 MOST_STANDING = 64
 
@@ -49,6 +51,7 @@ class StreamingMode:
         self._clock = clock
         self._limits = limits or ChatLimits()
         self._spent = spent or _nobody_counts
+        self._keys = CacheKeys(monotonic)
         self._standing: dict[tuple[str, int, int], tuple[object, object, str]] = {}
 
     def answer(self, memory: Memory, tools: Sequence[ToolSpec]) -> AsyncIterator[Piece]:
@@ -71,32 +74,42 @@ class StreamingMode:
 
     def request(self, memory: Memory, tools: Sequence[ToolSpec]) -> ChatRequest:
         """What the model is asked with."""
+        messages = self._messages(memory)
         return ChatRequest(
             model=self.name,
-            messages=self._messages(memory),
+            messages=messages,
             tools=tools,
             max_output_tokens=self._limits.output_tokens,
-            cache_key=memory.assistant,
+            cache_key=self._keys.key(memory.assistant, messages[0].text, memory.root_call_sid),
             on_cut=partial(self._spent, memory.call_sid),
             end_user=hashlib.blake2b(memory.root_call_sid.encode(), digest_size=16).hexdigest(),
         )
 
     def _messages(self, memory: Memory) -> list[ChatMessage]:
-        """Standing prompt, history, and the notes of the call before the caller's last words."""
-        history, shortened = chat_history(memory, self._limits.history_tokens)
-        notes = call_notes(memory, self._clock.now(), shortened=shortened)
-        history.insert(last_caller_at(history), ChatMessage(ChatRole.SYSTEM, notes))
-        return [self._standing_message(memory), *history]
+        """Standing prompt, who calls, the earlier part in short, the newest turns, and the notes
+        of this moment before the caller's last words."""
+        recalled = recall(memory, self._limits.history_tokens)
+        shortened = bool(recalled.earlier)
+        caller = "\n\n".join(filter(None, (caller_prompt(memory), recalled.earlier)))
+        notes = moment_notes(memory, self._clock.now(), shortened=shortened)
+        at = last_caller_at(recalled.tail)
+        return [
+            self._standing_message(memory),
+            ChatMessage(ChatRole.SYSTEM, caller, ends_prefix=True),
+            *marked_end(recalled.tail[:at]),
+            ChatMessage(ChatRole.SYSTEM, notes),
+            *recalled.tail[at:],
+        ]
 
     def _standing_message(self, memory: Memory) -> ChatMessage:
         """Built once a call: the same office and homes are known by being the same objects,
         for comparing thousands of units on each turn would cost more than the prompt."""
-        key = (memory.assistant, id(memory.office), id(memory.places))
+        persona = self._personas.get(memory.assistant, "")
+        key = (persona, id(memory.office), id(memory.places))
         kept = self._standing.get(key)
         if kept is None:
             if len(self._standing) >= MOST_STANDING:
                 self._standing.clear()
-            persona = self._personas.get(memory.assistant, "")
             text = standing_prompt(persona, memory.office, memory.places)
             kept = self._standing[key] = (memory.office, memory.places, text)
-        return ChatMessage(ChatRole.SYSTEM, kept[2])
+        return ChatMessage(ChatRole.SYSTEM, kept[2], ends_prefix=True)

@@ -1,0 +1,36 @@
+"""Words that others wrote, as a model is shown them: one line, bounded, between marks of their own.
+
+A model cannot tell by itself what is an instruction and what is somebody's sentence. So whatever
+comes from callers or records stands between « and », and can hold neither of the two.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+OPENS, CLOSES = "«", "»"
+MOST_LETTERS = 300
+# Signs that look like the marks, and what stands in their place.
+LOOKALIKES = str.maketrans(dict.fromkeys("«»≪≫《》⟪⟫❮❯‹›〈〉⟨⟩＜＞", "'"))
+# Control and format signs (zero width, direction), surrogates, private use: a voice has no use for
+# them, and with them a text can look other than it is.
+UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
+CUT = "…"
+
+
+def plain(text: str, most: int = MOST_LETTERS) -> str:
+    """The words on one line, without marks and unseen signs, at most `most` letters."""
+    if text.isascii() and text.isprintable():  # nearly all: nothing in it can be a mark
+        line = " ".join(text.split())
+    else:
+        line = " ".join("".join(map(_seen, text)).translate(LOOKALIKES).split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + CUT
+
+
+def quoted(text: object, most: int = MOST_LETTERS) -> str:
+    """The words between the marks."""
+    return f"{OPENS}{plain(str(text), most)}{CLOSES}"
+
+
+def _seen(sign: str) -> str:
+    return " " if unicodedata.category(sign) in UNSEEN else sign
