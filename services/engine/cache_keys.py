@@ -18,7 +18,7 @@ MOST_NAME = 32
 
 
 class CacheKeys:
-    """Of one process. `now_s` is a clock that only goes forward, in seconds."""
+    """Of one process. `now_s` is a clock in seconds."""
 
     def __init__(self, now_s: Callable[[], float]) -> None:
         self._now_s = now_s

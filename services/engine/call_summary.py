@@ -166,8 +166,8 @@ def _stays_open(reply: Entry | None) -> bool:
     """Was a question not answered, not heard, or put off?"""
     if reply is None or reply.role is not Role.ASSISTANT:
         return True
-    if reply.interrupted and len(reply.text) < UNHEARD_LETTERS:
-        return True
+    if len(reply.text) < (UNHEARD_LETTERS if reply.interrupted else 1):
+        return not reply.tools
     return bool(PUT_OFF.search(reply.text)) and not reply.tools
 
 

@@ -23,6 +23,8 @@ class Filler(StrEnum):
     """In place of a claim, where the matter waits in the journal."""
     MACHINE = "machine"
     """In place of a denial of being an AI."""
+    RULES = "rules"
+    """In place of our own instructions, which a model began to read out."""
     UNSURE = "unsure"
     """In place of a claim, where the act failed or is not confirmed."""
 
@@ -130,6 +132,16 @@ LINES: Mapping[Filler, Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "es": (
                 "Soy el asistente de inteligencia artificial de la oficina.",
                 "Soy un asistente de inteligencia artificial y puedo ayudarle.",
+            ),
+        },
+        Filler.RULES: {
+            "en": (
+                "sorry, that's not for me to read out. How can I help with your home?",
+                "sorry, I'd rather help you with your home. What do you need?",
+            ),
+            "es": (
+                "disculpe, eso no lo puedo leer. ¿En qué le ayudo con su hogar?",
+                "disculpe, mejor le ayudo con su hogar. ¿Qué necesita?",
             ),
         },
         Filler.UNSURE: {

@@ -10,7 +10,9 @@ from services.core.errors import ModelNonsense
 MOST_HELD_LETTERS = 6_000
 MOST_FOREIGN_LETTERS = 8
 
-_PLAIN = r" !\"$%&'()+,\-./0-9:;=?@A-Z\[\]^a-z|\u00a0-\u024f\u2010-\u2027\u20a0-\u20bf"
+# Not among them: the marks round words of others (`core/quoted.py`).
+_LETTERS = r"\u00a0-\u00aa\u00ac-\u00ba\u00bc-\u024f\u2010-\u2027\u20a0-\u20bf"
+_PLAIN = rf" !\"$%&'()+,\-./0-9:;=?@A-Z\[\]^a-z|{_LETTERS}"
 DIRTY = re.compile(rf"[^{_PLAIN}]|http|www\.|://|\[")
 """Something that a voice must not read, or where it may begin."""
 

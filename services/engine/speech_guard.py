@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from services.core.dialogue import Memory
 from services.core.errors import ModelNonsense
+from services.engine.echo_guard import EchoWatch
 from services.engine.fillers import Filler, filler
 from services.engine.speech_claims import (
     DENIAL,
@@ -30,6 +31,7 @@ from services.engine.speech_clean import SpeechCleaner
 LONG_LETTERS = 600
 TOO_LONG_LETTERS = 900
 AUDIT_LETTERS = 160
+ECHO_LETTERS = 80
 MOST_REPEATS = 6
 LONGEST_LOOP_WORDS = 6
 LONGEST_WORD_LETTERS = 60
@@ -56,7 +58,9 @@ class SpeechGuard:
     """Guards one answer. `feed` what comes, `close` at its end."""
 
     __slots__ = (
+        "_audit_at",
         "_cleaner",
+        "_echo",
         "_holding",
         "_look_at",
         "_memory",
@@ -75,8 +79,11 @@ class SpeechGuard:
         """Held back: a claim, or what may become one."""
         self._holding = False
         self._said = ""
-        self._look_at = AUDIT_LETTERS
-        """The length at which the whole is looked at again."""
+        self._look_at = ECHO_LETTERS
+        """The length at which it is looked at again."""
+        self._audit_at = AUDIT_LETTERS
+        """The same for the whole of it."""
+        self._echo = EchoWatch()
         self._plain = False
         """Nothing is held and nothing has ended: harmless tokens pass unseen."""
         self.full = False
@@ -196,10 +203,19 @@ class SpeechGuard:
 
     def _bounded(self, text: str) -> str:
         """Look at the whole now and then, and cut it at the bounds."""
-        self._audit()
+        if self._echo.heard(self._said):
+            return self._not_read_out()
         length = len(self._said)
-        self._look_at = min(length + AUDIT_LETTERS, max(LONG_LETTERS, length + 1))
+        if length >= self._audit_at:
+            self._audit()
+            self._audit_at = length + AUDIT_LETTERS
+        self._look_at = min(length + ECHO_LETTERS, max(LONG_LETTERS, length + 1))
         return text if length < LONG_LETTERS else self._shortened(text)
+
+    def _not_read_out(self) -> str:
+        """Its own instructions: a sentence of ours in their place, and no more of it."""
+        self.full, self._plain = True, False
+        return f"… {filler(Filler.RULES, self._memory)}"
 
     def _shortened(self, text: str) -> str:
         earlier = len(self._said) - len(text)

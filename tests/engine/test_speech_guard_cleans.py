@@ -35,6 +35,7 @@ WRITTEN = {
     'Sure. <tool_call>{"name": "x"}</tool_call>': "Sure. ",
     'Sure. create_issue(unit="4B")': "Sure. ",
     "Sure. ```python\nprint(1)\n``` Done now": "Sure.  Done now",
+    "Your name is «Maria», right?": "Your name is Maria, right?",
     "Unit #12 is on the `left`": "Unit number 12 is on the left",
     "So the [card number removed] was charged": "So the card number was charged",
     "The [code removed], is that right?": "The code, is that right?",

@@ -7,13 +7,13 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from functools import partial
-from time import monotonic
 
 from services.core.chat import ChatMessage, ChatRequest, ChatRole, ChatStream
 from services.core.dialogue import Memory, Piece, ToolSpec, Usage
 from services.core.ports import Clock
 from services.engine.cache_keys import CacheKeys
 from services.engine.chat_history import last_caller_at, marked_end, recall
+from services.engine.echo_guard import know_persona
 from services.engine.prompts import caller_prompt, moment_notes, standing_prompt
 
 MOST_STANDING = 64
@@ -51,7 +51,7 @@ class StreamingMode:
         self._clock = clock
         self._limits = limits or ChatLimits()
         self._spent = spent or _nobody_counts
-        self._keys = CacheKeys(monotonic)
+        self._keys = CacheKeys(lambda: clock.now().timestamp())
         self._standing: dict[tuple[str, int, int], tuple[object, object, str]] = {}
 
     def answer(self, memory: Memory, tools: Sequence[ToolSpec]) -> AsyncIterator[Piece]:
@@ -110,6 +110,7 @@ class StreamingMode:
         if kept is None:
             if len(self._standing) >= MOST_STANDING:
                 self._standing.clear()
+            know_persona(persona)
             text = standing_prompt(persona, memory.office, memory.places)
             kept = self._standing[key] = (memory.office, memory.places, text)
         return ChatMessage(ChatRole.SYSTEM, kept[2], ends_prefix=True)
