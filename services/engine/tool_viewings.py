@@ -164,7 +164,9 @@ async def _book(
         asked.text_ok,
         asked.moves.number if asked.moves else None,
     )
-    key = VISIT.key(memory, asked.unit.id, digest(start.isoformat()))
+    # A visit that was cancelled on this call may be booked anew at the same time.
+    cancelled = len(memory.acts_of(CANCELLED.kind))
+    key = VISIT.key(memory, asked.unit.id, digest(f"{start.isoformat()} {cancelled or ''}".strip()))
     assert reach.viewings is not None  # noqa: S101 - looked at in schedule_viewing
     try:
         act = await reach.viewings.book(memory, booking, key=key)

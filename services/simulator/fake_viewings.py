@@ -43,7 +43,8 @@ class FakeViewings:
         self.of_calls.append(memory.call_sid)
         if key in self.acts:
             return self.acts[key]
-        diary = Diary(self._office, self._clock.now(), self.kept, booking.unit_id, booking.moves)
+        held = [one for one in self.kept if one.state == "booked"]
+        diary = Diary(self._office, self._clock.now(), held, booking.unit_id, booking.moves)
         if diary.refusal(booking.starts_at):
             raise SlotTaken(diary.refusal(booking.starts_at))
         number = booking.moves or len(self.kept) + 1

@@ -65,9 +65,8 @@ def test_it_keeps_what_matters_later(exchange: tuple[str, ...], kept: str) -> No
 
 
 def test_it_keeps_numbers_that_were_told_where_there_is_room() -> None:
-    told = says(memory_of(), "When do you open?", "We open at nine thirty.")
-    for _ in range(60):
-        says(told, "Aha.", "Well, take your time, I am in no hurry at all today. " * 2)
+    small = ("Aha.", "Well, take your time, I am in no hurry at all today. " * 2) * 60
+    told = says(memory_of(), "When do you open?", "We open at nine thirty.", *small)
 
     assert "You told them «We open at nine thirty.»" in summary(told)
 
@@ -131,9 +130,9 @@ def test_it_cuts_at_the_start_of_a_turn_and_tears_no_pair() -> None:
     assert NO_RESULT not in [one.text for one in messages]
 
 
-def beginnings(memory: Memory, turns: int) -> list[tuple[str, ...]]:
+def beginnings(memory: Memory, turns: int) -> list[tuple[str, str]]:
     """What stands before the newest turns, at each turn of a call that goes on."""
-    asked, found = Asked(limits=LIMITS), []
+    asked, found = Asked(limits=LIMITS), list[tuple[str, str]]()
     for number in range(turns):
         says(memory, f"Go on with number {number}, {FILL}.")
         messages: list[ChatMessage] = list(asked.request(memory).messages)
