@@ -297,10 +297,13 @@ async def add_note(reach: Reach, memory: Memory, values: Mapping[str, Any]) -> T
     if wanted is None and memory.hazards and own_acts:
         wanted = own_acts[-1].number
     key = NOTE.key(memory, str(wanted or place.unit_id or ""), digest(note))
+    told = wanted
     try:
         if wanted is None:
             known = await _number_by_kind(reach, memory, given, place)
             wanted = known.number if known else None
+            own = known is not None and may_hear(memory, Topic.ISSUE_STATUS, known.unit_id)
+            told = wanted if own or wanted in opened_here else None
         elif wanted not in opened_here and not await _may_note(reach, memory, wanted, place):
             return misused("No open issue of this home has that number. Leave it null instead.")
         if wanted is None:
@@ -308,7 +311,7 @@ async def add_note(reach: Reach, memory: Memory, values: Mapping[str, Any]) -> T
         act = await reach.desk.add_note(memory, wanted, note, key=key)
     except ProviderError as error:
         return not_acted(error, key, "note", place.unit_id)
-    return acted(act)
+    return acted(act if told else replace(act, number=None))
 
 
 async def _may_note(reach: Reach, memory: Memory, wanted: int, place: Where) -> bool:

@@ -30,7 +30,15 @@ from services.core.staff_line import RESIDENT_MARK
 from services.engine.tool_arguments import Given, choice, number, strict, text
 from services.engine.tool_call import transfer_to_person
 from services.engine.tool_identity import checked, left_for
-from services.engine.tool_results import STATE_OF, acted, key_of, not_acted, not_read, refused
+from services.engine.tool_results import (
+    STATE_OF,
+    acted,
+    key_of,
+    misused,
+    not_acted,
+    not_read,
+    refused,
+)
 from services.engine.tooling import (
     WRITE_LIMIT_S,
     Once,
@@ -80,6 +88,7 @@ NOT_MATCHED = (
 NEED_BOTH = "Ask for the ticket number and the company they are with."
 WHICH = "They have several jobs. Ask for the ticket number."
 NO_JOB = "There is no open job for them. Offer a message."
+HOW_IT_WENT = "`outcome` is needed: ask how the job went, or when they will be there."
 RINGS = "Say that you are ringing somebody for them. Say no name and no number."
 NOBODY = "Nobody can be rung now. Say so, and offer a message."
 
@@ -171,7 +180,9 @@ async def _meant(
 
 async def update_job(reach: Reach, memory: Memory, values: Mapping[str, Any]) -> ToolOutcome:
     given = Given(values)
-    outcome = JobOutcome(given.text("outcome") or JobOutcome.DONE)
+    if not given.text("outcome"):
+        return misused(HOW_IT_WENT)
+    outcome = JobOutcome(given.text("outcome"))
     try:
         job = await _meant(reach, memory, values)
     except ProviderError:
