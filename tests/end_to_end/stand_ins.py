@@ -43,7 +43,13 @@ class Fails:
     how: str
 
 
-Step = Says | Calls | Fails
+@dataclass(frozen=True, slots=True)
+class ReadsOut:
+    """An answer that says all that the model was given, the newest first: what its tools told it,
+    and the notes of the call."""
+
+
+Step = Says | Calls | Fails | ReadsOut
 
 
 WARMING = "Hello?"
@@ -112,6 +118,8 @@ class ModelServer:
         if body["model"] in self.gone:
             return await self._refuse(request, self.gone[body["model"]])
         step = self.steps.popleft() if self.steps and not warming else IDLE
+        if isinstance(step, ReadsOut):
+            step = Says([f"{one['content']} " for one in reversed(body["messages"][1:])])
         if isinstance(step, Fails) and step.how[:3].isdigit():
             error = {"message": "no", "type": "mock", "code": CODES.get(step.how, step.how)}
             return web.json_response({"error": error}, status=int(step.how[:3]))
@@ -129,6 +137,8 @@ class ModelServer:
         if body["model"] in self.gone:
             return await self._refuse(request, self.gone[body["model"]])
         step = self.steps.popleft() if self.steps else IDLE
+        if isinstance(step, ReadsOut):
+            step = Says([f"{one.get('content') or one.get('output')} " for one in body["input"]])
         if isinstance(step, Fails) and step.how.isdigit():
             error = {"message": "no", "type": "mock", "code": "rate_limit_exceeded"}
             return web.json_response({"error": error}, status=int(step.how))
@@ -140,7 +150,9 @@ class ModelServer:
             return response  # the server gave up on this answer
         return response
 
-    async def _stream(self, request: web.Request, to: web.StreamResponse, step: Step) -> None:
+    async def _stream(
+        self, request: web.Request, to: web.StreamResponse, step: Says | Calls | Fails
+    ) -> None:
         if isinstance(step, Says):
             await self._say(to, step)
         elif isinstance(step, Calls):

@@ -48,7 +48,7 @@ def slow_records(exchange: Exchange) -> list[str]:
             raise
         return ()
 
-    exchange.properties.open_issues = open_issues  # type: ignore[assignment]
+    exchange.properties.open_issues = open_issues  # type: ignore[method-assign]
     return given_up
 
 
