@@ -29,7 +29,7 @@ FACT_LINES: tuple[tuple[str, Line], ...] = (
     ("problem", _words(lambda facts: facts.problem)),
     ("kind of problem", lambda facts: facts.category),
     ("urgency", lambda facts: facts.urgency and facts.urgency.name.lower().replace("_", " ")),
-    ("may staff enter", lambda facts: facts.access),
+    ("may staff enter", lambda facts: facts.access and facts.access.replace("_", " ")),
     ("pets", _words(lambda facts: facts.pets)),
     ("caller's name as given", _words(lambda facts: facts.caller_name)),
     ("call-back number", lambda facts: facts.callback_number),

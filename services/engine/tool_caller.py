@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from services.core.dialogue import Memory, ToolSpec
-from services.core.facts import Facts
 from services.core.issue import Access, Category, Urgency
 from services.core.people import PhoneNumber, Topic
 from services.engine.tool_arguments import Given, choice, number, strict, text
 from services.engine.tool_messages import NUMBER_UNREAD
-from services.engine.tool_places import PLACE_FIELDS, where
+from services.engine.tool_places import PLACE_FIELDS
+from services.engine.tool_taught import placed, taught
 from services.engine.tooling import MEMORY_LIMIT_S, Reach, Tool, ToolOutcome
 
 NOTE_FACTS = ToolSpec(
@@ -38,70 +38,19 @@ NOTE_FACTS = ToolSpec(
         message=text("What is to be passed on."),
     ),
 )
-PLAIN_TEXTS = (
-    "problem",
-    "pets",
-    "caller_name",
-    "best_time",
-    "move_in",
-    "heard_of_us",
-    "viewing_time",
-    "company",
-    "wants_person",
-    "message",
-)
-
-
-def _raised(old: Urgency | None, given: str) -> Urgency | None:
-    """A model may raise the urgency, never lower it."""
-    if not given:
-        return old
-    return Urgency(given) if old is None else old.or_worse(Urgency(given))
-
-
-def _taught(facts: Facts, given: Given) -> Facts:
-    """The facts with everything new but place and number."""
-    texts: dict[str, Any] = {name: given.text(name) for name in PLAIN_TEXTS if given.text(name)}
-    counts: dict[str, Any] = {
-        name: given.number(name)
-        for name in ("bedrooms", "budget_usd")
-        if given.number(name) is not None
-    }
-    category, access = given.text("category"), given.text("access")
-    return replace(
-        facts,
-        **texts,
-        **counts,
-        category=Category(category) if category else facts.category,
-        access=Access(access) if access else facts.access,
-        urgency=_raised(facts.urgency, given.text("urgency")),
-    )
-
-
-def _placed(memory: Memory, facts: Facts, given: Given) -> tuple[Facts, str]:
-    """The facts with the place, and what to ask where it is not clear."""
-    if not given.text("unit") and not given.text("property"):
-        return facts, ""
-    place = where(memory, given)
-    if place.fault:
-        kept = replace(facts, property_id=place.property_id or facts.property_id)
-        return replace(kept, unit_not_found=given.text("unit")), place.fault
-    settled = replace(facts, property_id=place.property_id, unit_not_found="")
-    changed = place.unit_id != facts.unit_id
-    settled = replace(settled, unit_id=place.unit_id, unit_name=place.unit_name)
-    # What a model gives was not said by the caller: it opens nothing.
-    return (replace(settled, unit_confirmed=False, unit_heard="") if changed else settled), ""
 
 
 async def note_facts(_reach: Reach, memory: Memory, values: Mapping[str, Any]) -> ToolOutcome:
     given = Given(values)
-    facts, fault = _placed(memory, _taught(memory.facts, given), given)
-    if given.text("callback_number"):
-        number_read = PhoneNumber.read(given.text("callback_number"))
-        if number_read is None:
-            fault = f"{fault} {NUMBER_UNREAD}".strip()
-        else:
-            facts = replace(facts, callback_number=number_read.e164)
+    facts, fault = placed(memory, taught(memory.facts, given), given)
+    if given.text("problem") or given.text("message"):
+        facts = replace(
+            facts,
+            problem=given.text("problem") or facts.problem,
+            message=given.text("message") or facts.message,
+        )
+    if given.text("callback_number") and PhoneNumber.read(given.text("callback_number")) is None:
+        fault = f"{fault} {NUMBER_UNREAD}".strip()
     content = {"state": "noted", "unit": facts.unit_name or None, "ask": fault or None}
     return ToolOutcome(content=content, facts=facts)
 

@@ -10,6 +10,7 @@ from typing import Any
 from services.core.dialogue import Act, ActState, Memory, ToolSpec
 from services.core.emergency import Alarm, Hazard, assess
 from services.core.errors import ProviderError
+from services.core.facts import Facts
 from services.core.identity import may_hear, name_of, person_of
 from services.core.issue import Access, Category, OpenIssue, ServiceIssue, Urgency
 from services.core.issue_words import classify
@@ -32,6 +33,7 @@ from services.engine.tool_results import (
     not_acted,
     refused,
 )
+from services.engine.tool_taught import placed
 from services.engine.tooling import WRITE_LIMIT_S, Handler, Once, Reach, Tool, ToolOutcome
 
 OPEN_ISSUE = ToolSpec(
@@ -175,7 +177,14 @@ async def open_issue(reach: Reach, memory: Memory, values: Mapping[str, Any]) ->
         return not_acted(error, key, "issue", place.unit_id)
     finally:
         rung = await ring if ring else None
-    return acted(act, again=False, urgency=issue.urgency.value, on_call=rung)
+    outcome = acted(act, again=False, urgency=issue.urgency.value, on_call=rung)
+    return replace(outcome, facts=_learned(memory, given, issue))
+
+
+def _learned(memory: Memory, given: Given, issue: ServiceIssue) -> Facts:
+    """What the report has settled: nobody is asked again which home it is, or what is wrong."""
+    facts, _ = placed(memory, memory.facts, given)
+    return replace(facts, problem=facts.problem or issue.summary)
 
 
 async def _joined(

@@ -33,6 +33,7 @@ from services.engine import (
 from services.engine.building_guard import note_building, sold_building
 from services.engine.tool_arguments import Given, read
 from services.engine.tool_results import misused, refused
+from services.engine.tool_taught import taught
 from services.engine.tooling import Reach, Tool, ToolOutcome
 
 ALL_TOOLS: tuple[Tool, ...] = (
@@ -83,6 +84,7 @@ STILL_OPEN = words(
 """What is done for a caller whose building others manage."""
 
 
+TAUGHT_NOTHING = ("bad_arguments", "refused")
 NO_TOOL = "There is no tool {name!r} on this call. Use one of those that you were given."
 MOST_NAME = 64
 BY_NAME: Mapping[str, Tool] = MappingProxyType({tool.spec.name: tool for tool in ALL_TOOLS})
@@ -139,8 +141,11 @@ class Toolbox:
         if not may_ask(memory, tool.about):
             return refused("identity", ASK_FIRST.get(tool.about, MESSAGE_INSTEAD))
         outcome = await tool.handler(reach, memory, given.values)
-        if outcome.facts is not None:
-            memory.facts = outcome.facts
+        facts = outcome.facts or memory.facts
+        if outcome.content.get("state") not in TAUGHT_NOTHING:
+            facts = taught(facts, given)
+        if facts != memory.facts:
+            memory.facts = facts
             note_building(memory, reach.clock.now())
         if given.ignored:
             return replace(outcome, content={**outcome.content, "ignored": given.ignored})

@@ -44,7 +44,7 @@ def test_it_loads_every_assistant_with_tools_that_exist() -> None:
 
     assert set(assistants) >= {"front_desk", "dimitry"}
     assert assistants["front_desk"].name == "Chris"
-    assert "Never guess a unit" in assistants["front_desk"].persona
+    assert "You answer the telephone" in assistants["front_desk"].persona
 
 
 @pytest.mark.parametrize("key", ["front_desk", "dimitry"])
