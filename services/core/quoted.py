@@ -6,24 +6,30 @@ comes from callers or records stands between « and », and can hold neither of 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 OPENS, CLOSES = "«", "»"
 MOST_LETTERS = 300
-# Signs that look like the marks, and what stands in their place.
-LOOKALIKES = str.maketrans(dict.fromkeys("«»≪≫《》⟪⟫❮❯‹›〈〉⟨⟩＜＞", "'"))
+# Signs that look like the marks, and those with which servers write where a message begins
+# (`<|im_start|>`, `[INST]`): words of others hold none of them.
+LOOKALIKES = str.maketrans(dict.fromkeys("«»≪≫《》⟪⟫❮❯‹›〈〉⟨⟩＜＞<>", "'"))
+TURN_SIGNS = re.compile(r"\[/?INST\]", re.I)
 # Control and format signs (zero width, direction), surrogates, private use: a voice has no use for
 # them, and with them a text can look other than it is.
 UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 CUT = "…"
 
 
+def unmarked(text: str) -> str:
+    """The words without anything that could be taken for a mark, or for a sign of a server."""
+    return TURN_SIGNS.sub("'", text.translate(LOOKALIKES))
+
+
 def plain(text: str, most: int = MOST_LETTERS) -> str:
     """The words on one line, without marks and unseen signs, at most `most` letters."""
-    if text.isascii() and text.isprintable():  # nearly all: nothing in it can be a mark
-        line = " ".join(text.split())
-    else:
-        line = " ".join("".join(map(_seen, text)).translate(LOOKALIKES).split())
+    seen = text if text.isascii() and text.isprintable() else "".join(map(_seen, text))
+    line = " ".join(unmarked(seen).split())
     return line if len(line) <= most else line[: most - 1].rstrip() + CUT
 
 

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from services.core.chat import ChatMessage, ChatRole
 from services.core.dialogue import Memory, Message, Role, ToolCall
-from services.core.quoted import LOOKALIKES
+from services.core.quoted import unmarked
 from services.core.word_lists import words
 from services.engine.call_summary import entries_of, summary_of
 from services.engine.fillers import without_bridges
@@ -143,7 +143,7 @@ def _messages(
     if message.role is Role.ASSISTANT:
         text = without_bridges(text)
     elif message.role is Role.CALLER:
-        text = text.translate(LOOKALIKES)  # the marks are ours
+        text = unmarked(text)
     if message.role is Role.TOOL or not (text or message.tool_calls):
         return []  # words of which nothing was heard were never said
     said = ChatMessage(ROLES[message.role], text, message.tool_calls)

@@ -56,7 +56,7 @@ OPEN_ISSUE = ToolSpec(
 )
 ADD_NOTE = ToolSpec(
     "add_note_to_issue",
-    "Adds what the caller says to an issue that is already open.",
+    "Adds what the caller says later to an issue that is already open, such as access or pets.",
     strict(
         issue_number=number("The issue's number, where it is known; else null."),
         category=choice("The kind of trouble, to find the issue without a number.", *Category),
