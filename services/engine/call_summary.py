@@ -9,6 +9,7 @@ server still finds what it has read.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -28,12 +29,13 @@ LETTERS_A_TOKEN = 4
 FEWEST_WORDS = 3
 """Shorter remarks without a number are not worth a line of their own."""
 UNHEARD_LETTERS = 12
+LINE_LETTERS = 40
+"""Of every line, whatever it tells: a word alone is not worth more than a sentence."""
 
 SENTENCE = re.compile(r"(?<=[.?!…])\s+")
 PROMISE = re.compile(
-    r"\b(?:(?:I|we|they|he|she|it|somebody|someone|the office|a \w+)(?:'|’)?\s?(?:ll|will)\b"
-    r"|(?:I'm|I’m|we're|we’re) going to\b"
-    r"|(?:voy|vamos|van|va) a \w+r\b|\w+(?:ré|rá|rán|remos)\b)",
+    r"\bwill\b|(?:'|’)ll\b|(?:'|’)(?:m|re) going to\b|\b(?:is|are) going to\b"
+    r"|\b(?:voy|vamos|van|va) a \w+r\b|\w+(?:ré|rá|rán|remos)\b",
     re.I,
 )
 AT_ONCE = re.compile(
@@ -43,8 +45,8 @@ AT_ONCE = re.compile(
 )
 """Promises that the same turn kept."""
 PUT_OFF = re.compile(
-    r"\b(?:let me|don(?:'|’)t know|not sure|can(?:'|’)t (?:say|tell)|find out|call(?:s)? you back|"
-    r"get back to you|no sé|no estoy seguro|averiguar|le llamar)",
+    r"\b(?:let me|don(?:'|’)t know|not sure|find out|call(?:s)? you back|get back to you|no sé|"
+    r"no estoy seguro|averiguar|le llamar)",
     re.I,
 )
 NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|noon)\b", re.I)
@@ -184,12 +186,10 @@ def _once(remarks: Sequence[Remark]) -> list[Remark]:
 
 
 def _fitting(remarks: Sequence[Remark], most_letters: int) -> str:
-    """In the order of the call; the lightest go first, and of equal ones the oldest."""
+    """In the order of the call, as many as there is room for."""
     left = most_letters - len(HEAD) - len(LEFT_OUT) - 8
     kept: set[int] = set()
-    # A call is mostly about how it began and what was said last.
-    order = sorted(range(len(remarks)), key=lambda at: (-remarks[at].weight, at != 0, -at))
-    for at in order:
+    for at in _by_worth(remarks):
         size = len(remarks[at].words) + 1
         if size <= left:
             left -= size
@@ -197,3 +197,18 @@ def _fitting(remarks: Sequence[Remark], most_letters: int) -> str:
     lines = [one.words for at, one in enumerate(remarks) if at in kept]
     out = len(remarks) - len(kept)
     return "\n".join((HEAD, *lines, *([LEFT_OUT.format(out)] if out else ())))
+
+
+def _by_worth(remarks: Sequence[Remark]) -> list[int]:
+    """What must stay first, then what tells most that no other remark tells, for its length."""
+    words = [frozenset(fold(one.words).split()) for one in remarks]
+    often = Counter(word for one in words for word in one)
+
+    def worth(at: int) -> tuple[float, ...]:
+        one = remarks[at]
+        if one.weight is Weight.KEPT:
+            return (0, at != 0, -at)  # how the call began, then the newest
+        new = sum(1 / often[word] for word in words[at])
+        return (1, -new * one.weight / (len(one.words) + LINE_LETTERS), -at)
+
+    return sorted(range(len(remarks)), key=worth)

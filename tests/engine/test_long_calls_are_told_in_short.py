@@ -48,6 +48,7 @@ def test_it_tells_nothing_in_short_while_the_call_is_short() -> None:
     ("exchange", "kept"),
     [
         (("The light is broken.", "I'll have somebody call you by five."), "You promised «I'll"),
+        (("A leak.", "Somebody of ours will ring first."), "You promised «Somebody of ours will"),
         (("Se fue la luz.", "La oficina le llamará mañana."), "You promised «La oficina"),
         (("A pipe.", "May staff enter?", "Yes, but call first."), "they said «Yes, but call first"),
         (
