@@ -183,7 +183,10 @@ THOUGHT = {"type": "reasoning", "id": "rs_1", "summary": [], "encrypted_content"
 
 
 async def responses_stream(
-    request: web.Request, to: web.StreamResponse, step: Step, held: asyncio.Event
+    request: web.Request,
+    to: web.StreamResponse,
+    step: Says | Calls | Fails,
+    held: asyncio.Event,
 ) -> None:
     """The same steps as the events of the Responses API, with a thought before a tool call."""
     if isinstance(step, Says):
