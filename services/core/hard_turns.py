@@ -47,7 +47,8 @@ ASKS = re.compile(
     r"que|cual|cuando|cuanto|cuantos|puedo|puede|pueden|se|hay|quien)\b|"
     r"\b(?:know|wondering|question|ask|curious|pregunta|preguntar|saber)\b"
 )
-OF_POLICY = frozenset({Intent.LEASE_QUESTION, Intent.PET_POLICY})
+OF_POLICY = frozenset({Intent.LEASE_QUESTION})
+"""Whether dogs are taken at all is looked up; what the rules say of them is weighed."""
 MATTERS = frozenset(
     {
         Intent.REPORT_ISSUE,
