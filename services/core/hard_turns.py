@@ -47,7 +47,8 @@ ASKS = re.compile(
     r"que|cual|cuando|cuanto|cuantos|puedo|puede|pueden|se|hay|quien)\b|"
     r"\b(?:know|wondering|question|ask|curious|pregunta|preguntar|saber)\b"
 )
-OF_POLICY = frozenset({Intent.LEASE_QUESTION, Intent.PET_POLICY})
+OF_POLICY = frozenset({Intent.LEASE_QUESTION})
+"""Whether dogs are taken at all is looked up; what the rules say of them is weighed."""
 MATTERS = frozenset(
     {
         Intent.REPORT_ISSUE,
@@ -166,7 +167,8 @@ def hard_words(text: str) -> str:
 
 def says_it_again(memory: Memory) -> bool:
     """Do the caller's words say what they said shortly before? The first time was not enough."""
-    said = [_words(one.text) for one in memory.history if one.role is Role.CALLER]
+    on_this_call = (one for one in memory.history if one.turn > memory.script.said_from)
+    said = [_words(one.text) for one in on_this_call if one.role is Role.CALLER]
     if (
         len(said) < 2
         or len(said[-1]) < LEAST_REPEATED_WORDS

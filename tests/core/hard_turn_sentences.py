@@ -205,7 +205,6 @@ POLICIES = (
     "¿Mi hermana puede vivir conmigo?",
     "Could I put up shelves in the living room?",
     "Is there a fee if I leave before the lease is up?",
-    "What's the maximum size for a dog?",
     "Are tenants supposed to shovel the snow?",
     "If I get married, can my wife be on the lease?",
     "Do you guys allow short term rentals?",
@@ -214,7 +213,6 @@ POLICIES = (
     "Can I change the locks myself?",
     "Are electric scooters okay inside?",
     "¿Es permitido hacer asados en el balcón?",
-    "¿Cuánto cobran por tener un gato?",
     "¿Puedo subarrendar un cuarto?",
     "¿Qué reglas hay para las visitas?",
     "Can I have a roommate?",
@@ -226,6 +224,8 @@ POLICIES = (
     "¿Cuándo termina mi contrato?",
 )
 ORDINARY = (
+    "Do you take dogs in your buildings?",
+    "¿Cuánto cobran por tener un gato?",
     "I beg your pardon?",
     "I can't keep up.",
     "The kids above me run around constantly.",

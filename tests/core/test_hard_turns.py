@@ -19,7 +19,7 @@ from tests.core import hard_turn_sentences as told
 
 def call_with(*said: str) -> Memory:
     memory = Memory("CA1", "front_desk")
-    memory.history = [Message(Role.CALLER, words, at) for at, words in enumerate(said)]
+    memory.history = [Message(Role.CALLER, words, at) for at, words in enumerate(said, 1)]
     return memory
 
 
@@ -77,3 +77,11 @@ def test_it_does_not_look_back_over_many_turns() -> None:
     said = "There is water under the sink in my kitchen."
 
     assert hard_turn(call_with(said, "One.", "Two.", "Three.", said)) == ""
+
+
+def test_it_does_not_hold_against_callers_what_they_said_on_a_call_before() -> None:
+    said = "There is water under the sink in my kitchen."
+    memory = call_with(said, said)
+    memory.script.said_from = 1
+
+    assert hard_turn(memory) == ""
