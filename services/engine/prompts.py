@@ -22,6 +22,7 @@ from services.core.people import Identity, Level, Topic, first_name_for, level_o
 from services.core.places import Property
 from services.core.staff_line import member_of
 from services.core.texting import is_text
+from services.core.tongues import language_name
 from services.engine.again_note import again_notes
 from services.engine.building_guard import building_notes
 from services.engine.former import former_notes
@@ -77,7 +78,6 @@ before a tool call, or a few words such as "Let me see". After a result, tell th
 means in one sentence. When a tool fails, say so plainly and offer a person or a call-back."""
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-LANGUAGES: Mapping[str, str] = MappingProxyType({"en": "English", "es": "Spanish"})
 # Some 700 tokens; a larger portfolio is for the tools.
 TYPED_NOTED = 3
 """The newest words of staff that the notes name; older ones stand in the history."""
@@ -135,7 +135,7 @@ def call_notes(memory: Memory, now: datetime, *, shortened: bool = False) -> str
     """What is true of this call at this moment, for the end of the prompt."""
     lines = [
         "Notes of this call, from the office:",
-        f"- Speak {LANGUAGES.get(memory.language[:2], memory.language)}.",
+        f"- Speak {language_name(memory.language)}.",
         *TIME_NOTES.of(memory.office, now),
         *_caller(memory),
         *_staff(memory),
