@@ -35,6 +35,7 @@ from services.core.clock import SystemClock
 from services.core.events import CallEnded, Event
 from services.core.rehearsal import is_of_test_phone
 from services.engine.event_bus import EventBus
+from services.engine.renderings import Renderings
 from services.evaluation.side_by_side import SideBySide
 from services.live.call_lines import write_line
 from services.live.instruments import new_instruments
@@ -70,6 +71,13 @@ class ChrisHouse:
         self._tokens = TokenBook(secret)
         self._publisher = Publisher(self._records.calls.changes, self._tell_pages)
         self._straight = StraightFeed(self._emit, lambda: self._publisher.watched)
+        self._renderings = Renderings(
+            lambda: self._calls.models.writer,
+            lambda event: self._events().publish(event),
+            self._instruments.clock,
+            self._records.back.usage.spent,
+            self._saves_money,
+        )
         self._calls = build_calls(settings, self._records, self._events().publish)
         self._parts = self._new_parts()
         self._flask = self._new_flask()
@@ -100,6 +108,7 @@ class ChrisHouse:
         work: dict[str, Work] = {
             "wall": self._publisher.run,
             "words of the wall": self._straight.run,
+            "words in English": self._renderings.run,
             "watchers": self._wall.run,
         }
         work |= work_beside(self.settings, self._records, self._calls, self._instruments)
@@ -141,6 +150,7 @@ class ChrisHouse:
             self._instruments.doors.take,
             ProviderWatch(self._instruments.board).take,
             self._straight.take,
+            self._renderings.take,
             self._forget_token,
             write_line,
         )
@@ -238,6 +248,9 @@ class ChrisHouse:
 
     def _count_costs(self, event: Event) -> None:
         self._calls.guard.take(event)
+
+    def _saves_money(self) -> bool:
+        return self._records.back.directory.known.saves(self._instruments.clock.now())
 
     def _forget_token(self, event: Event) -> None:
         if isinstance(event, CallEnded):

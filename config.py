@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from dotenv import dotenv_values
 
 from services.core.errors import SettingsWrong
+from services.core.tongues import VOICED
 
 T = TypeVar("T")
 SECRET = {"secret": True}
@@ -96,6 +97,8 @@ class Settings:
     vad_silence_ms: int = 600
     speech_timeout_ms: int = 1000
     eot_threshold: float = 0.7
+    further_languages: tuple[str, ...] = ("pt", "zh", "fr", "pl", "ru")
+    """Beside English and Spanish: what the line may be set to, where a caller speaks it."""
     free_call_minutes: float = 3.0
     min_call_duration: float = 0.5
     convoreps_url: str = ""
@@ -312,6 +315,9 @@ def _joint_faults(settings: Settings, env: Mapping[str, str]) -> list[str]:
         faults.append("MAIL_FROM is needed with SENDGRID_API_KEY: the address that mail is from")
     if settings.sendgrid_webhook_key and not _is_key(settings.sendgrid_webhook_key):
         faults.append("SENDGRID_WEBHOOK_KEY is no public key as SendGrid's settings show it")
+    unknown = set(settings.further_languages) - {"none", *VOICED}
+    if unknown:
+        faults.append(f"FURTHER_LANGUAGES: {min(unknown)!r} is none of {', '.join(VOICED)}")
     workers = _given(env, "WEB_CONCURRENCY")
     if workers and workers.strip() != "1" and not (settings.database_url and settings.redis_url):
         faults.append("WEB_CONCURRENCY above 1 needs DATABASE_URL and REDIS_URL")

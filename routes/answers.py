@@ -11,6 +11,7 @@ from routes.ports import Numbers, Switchboard, Transfers, VoicemailBook
 from routes.rings import GATHER, HOLD, Through, dial_plan
 from routes.visit import Visit
 from services.call import call_token, twiml
+from services.call.line_tongue import FURTHER_PARAMETER, SPOKEN_PARAMETER
 from services.call.reception import (
     STIR_PARAMETER,
     GatherAnswer,
@@ -57,6 +58,8 @@ class RelaySettings:
     """Signs call tokens."""
     numbers: Numbers | None = None
     """What is set for each number of ours."""
+    further_languages: tuple[str, ...] = ()
+    """Beside English and Spanish: declared, so that a call may go over to them."""
 
     def voice_on(self, number: str) -> str:
         """The voice that is heard on a number of ours."""
@@ -96,9 +99,20 @@ class Answers:
             eot_threshold=eot_threshold(self.relay.eot_threshold, greeting.manner),
             speech_timeout_ms=speech_timeout_ms(self.relay.speech_timeout_ms, greeting.manner),
             greeting_interruptible=greeting.interruptible,
-            parameters=((STIR_PARAMETER, visit.call.stir),) if visit.call.stir else (),
+            further=self.relay.further_languages if len(greeting.languages) > 1 else (),
+            parameters=self._parameters(visit, greeting),
         )
         return twiml.relay(plan)
+
+    def _parameters(self, visit: Visit, greeting: Greeting) -> tuple[tuple[str, str], ...]:
+        """What the socket has to know of its line: whose voice and ear it was opened with."""
+        further = self.relay.further_languages if len(greeting.languages) > 1 else ()
+        told = (
+            (STIR_PARAMETER, visit.call.stir),
+            (SPOKEN_PARAMETER, greeting.language),
+            (FURTHER_PARAMETER, ",".join(further)),
+        )
+        return tuple((name, value) for name, value in told if value)
 
     async def reenter(self, visit: Visit, reason: ReentryReason, back: str = "") -> str:
         """Back with the same memory: into the relay, or on without sockets."""

@@ -65,6 +65,11 @@ TURN = _object(
     first_token_ms=MAYBE_NUMBER,
     interrupted=FLAG,
     said_by=MAYBE_TEXT,
+    english={**MAYBE_TEXT, "description": "Written by machine, where another language was spoken"},
+    english_by={
+        **MAYBE_TEXT,
+        "description": "The model that wrote it; empty for what our own rules understood",
+    },
 )
 HEAD = {
     **dict.fromkeys(("call_sid", "root_call_sid", "direction", "from", "to", "assistant"), TEXT),

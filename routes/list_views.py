@@ -13,6 +13,7 @@ from routes.tasks_page import KIND_NAMES as TASK_KINDS
 from routes.tasks_page import OUTCOME_NAMES as TASK_OUTCOMES
 from services.core.issue import Category, IssueStatus
 from services.core.task_desk import Department
+from services.core.tongues import NAMES
 
 Names = Mapping[str, str]
 
@@ -73,7 +74,7 @@ class ListView:
     days: str = "day"
 
 
-LANGUAGES: Names = {"en": "English", "es": "Spanish"}
+LANGUAGES: Names = NAMES
 DIRECTIONS: Names = {"inbound": "Inbound", "outbound": "Outbound", "text": "By text"}
 CALL_OUTCOMES: Names = {
     "completed": "Finished",

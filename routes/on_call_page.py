@@ -18,6 +18,7 @@ from services.core.office import Office
 from services.core.on_call import MOST_TRIES, RING_S, Rota, on_duty, ring_order
 from services.core.ports import Clock, Wait
 from services.core.rota_reader import COLUMNS, RotaForm, form_of, read_form, read_rota
+from services.core.tongues import NAMES
 
 EMPTY_ROWS = 3
 PAGE = "/settings/on-call"
@@ -148,6 +149,7 @@ def _shown(office: Office, form: RotaForm, clock: Clock) -> dict[str, Any]:
         "duty": on_duty(rota, office.timezone, now),
         "order": [one.name for one in ring_order(rota, office.timezone, now)],
         "note": NOTES.get(request.args.get("note", ""), ""),
+        "known_languages": NAMES.values(),
         "most_tries": MOST_TRIES,
         "ring_limits": RING_S,
     }

@@ -22,6 +22,7 @@ from services.core.office import Office
 from services.core.ports import Clock, Wait
 from services.core.remarks import KINDS
 from services.core.rota_state import NOBODY, rota_state
+from services.core.tongues import language_name
 
 FACT_LABELS = {
     "unit": "Unit",
@@ -206,6 +207,7 @@ def blueprint(
     doors.app_template_filter("length_of_time")(length_of_time)
     doors.app_template_filter("national_number")(national)
     doors.app_template_filter("urgency_words")(urgency_words)
+    doors.app_template_filter("language_words")(language_name)
     doors.get("/")(page.live)
     doors.get("/calls/<call_sid>")(page.call)
     return doors

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from services.core.office import Colleague
 from services.core.people import PhoneNumber
 from services.core.spoken import fold
+from services.core.tongues import read_languages
 from services.core.transfer_policy import TransferPolicy
 
 NAME_LIMIT = 40
@@ -30,7 +31,9 @@ def read_person(
     number = PhoneNumber.read(form.get("number", "").strip())
     departments = _departments(form.get("departments", ""))
     email = form.get("email", "").strip().lower()
+    languages, unknown = _languages(form.get("languages", ""))
     faults = {
+        "languages": unknown,
         "name": _fault_of_name(name, people, instead_of),
         "number": "" if number else "Give a whole telephone number, for example +1 718 555 0101.",
         "departments": _fault_of_departments(departments),
@@ -41,7 +44,8 @@ def read_person(
         wrong["name"] = f"There are {MOST_PEOPLE} people already. Remove somebody first."
     if wrong or number is None:
         return None, wrong
-    return Colleague(name, number, departments=departments, email=email[:254]), {}
+    one = Colleague(name, number, departments=departments, email=email[:254], languages=languages)
+    return one, {}
 
 
 def _fault_of_name(name: str, people: Sequence[Colleague], instead_of: str) -> str:
@@ -56,6 +60,14 @@ def _fault_of_name(name: str, people: Sequence[Colleague], instead_of: str) -> s
 def _departments(text: str) -> tuple[str, ...]:
     parts = (" ".join(part.split()).lower() for part in text.split(","))
     return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def _languages(text: str) -> tuple[tuple[str, ...], str]:
+    """The languages, and what is wrong with them."""
+    try:
+        return read_languages(text[:200]), ""
+    except ValueError as error:
+        return (), str(error)
 
 
 def _fault_of_departments(departments: Sequence[str]) -> str:

@@ -19,6 +19,7 @@ from services.core.office import Colleague, Office
 from services.core.people import PhoneNumber
 from services.core.ports import Wait
 from services.core.spoken import fold
+from services.core.tongues import NAMES, languages_in_words
 from services.core.transfer_legs import Lines
 from services.core.transfer_policy import TransferPolicy
 
@@ -103,6 +104,7 @@ class _Desk:
         office, presence = self._wait(self._people.office()), self._wait(self._lines.presence())
         shown: dict[str, Any] = {"office": office, "policy": office.transfers}
         shown |= {"presence": presence, "fold": fold, "form": form or {}, "faults": faults or {}}
+        shown |= {"speaks": languages_in_words, "known_languages": NAMES.values()}
         note = NOTES.get(request.args.get("note", ""), "")
         return render_template("settings/transfers.html", note=note, **shown)
 

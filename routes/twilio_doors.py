@@ -68,6 +68,7 @@ def _answers(parts: Parts) -> Answers:
         settings.speech_timeout_ms,
         parts.secrets.session_secret,
         parts.numbers,
+        settings.further_languages,
     )
     return Answers(
         parts.switchboard,

@@ -15,6 +15,7 @@ from routes.webhooks import Webhooks
 from services.call.gathered import MISSES_ALLOWED, Heard, HeardKind, read_gathered
 from services.call.reception import ANYONE, Line, line
 from services.call.transferring import TransferWish
+from services.core.garbled import sounds_like_spanish
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +26,8 @@ START_LIMIT_S = 3.0
 ASKED_AT_MOST, ASKED_KEPT = 3, 2000
 """How often the function at Twilio may ask for one call, and of how many calls that is known."""
 
+FIRST_STEPS = ("", "1")
+"""Before these nothing of the caller was understood."""
 ASK_AGAIN = {HeardKind.NOTHING: Line.NOTHING_HEARD, HeardKind.UNSURE: Line.NOT_SURE}
 
 
@@ -48,6 +51,8 @@ class Gathering:
             return await _go_on(answers, visit, heard)
         if more:  # words of ours that came late are better than a question
             return await _rest(answers, visit, visit.step)
+        if heard.kind is HeardKind.UNSURE and visit.step in FIRST_STEPS:
+            return await _ask_in_either(answers, visit, heard.unclear)
         return await _ask_again(answers, visit, ASK_AGAIN[heard.kind])
 
     def asked_too_often(self, call_sid: str) -> bool:
@@ -94,14 +99,25 @@ def blueprint(
     return doors
 
 
-async def _ask_again(answers: Answers, visit: Visit, which: Line) -> str:
-    """Unclear words are never acted on; after two misses in a row there is the tone."""
+async def _ask_again(answers: Answers, visit: Visit, which: Line, language: str = "") -> str:
+    """Unclear words are never acted on; after two misses in a row there is the tone, asked for in
+    both languages."""
+    language = language or visit.language
     given = visit.query.get("misses", "")[:3]
     misses = 1 + (int(given) if given.isascii() and given.isdigit() else 0)
     if misses >= MISSES_ALLOWED:
-        return await answers.take_message(visit, visit.language)
-    words = line(which, visit.language)
-    return await answers.ask(visit, words, language=visit.language, misses=misses)
+        other = "en" if language == "es" else "es"
+        return await answers.take_message(visit, language, other)
+    words = line(which, language)
+    return await answers.ask(visit, words, language=language, misses=misses)
+
+
+async def _ask_in_either(answers: Answers, visit: Visit, words: str) -> str:
+    """The first words were not clear: perhaps they were of the other language, and where they
+    sound like it, it is listened to in that one."""
+    spanish = visit.language == "en" and sounds_like_spanish(words)
+    language = "es" if spanish else visit.language
+    return await _ask_again(answers, visit, Line.NOT_SURE_WHICH, language)
 
 
 async def _go_on(answers: Answers, visit: Visit, heard: Heard) -> str:

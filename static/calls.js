@@ -29,10 +29,15 @@ const CHANGE = {
     call.mode = c.mode || call.mode;
     call.saying = null; // the words are whole now
   },
+  rendered: (call, c) => {
+    const turn = call.turns.findLast((t) => t.role === c.role && t.number === c.turn);
+    if (turn && (c.by || !turn.english_by)) Object.assign(turn, { english: c.english, english_by: c.by });
+  },
+  language: (call, c) => { call.language = c.language; },
   staff_spoke: (call, c) => addTurn(call, { number: c.turn, role: "staff", text: c.text, said_by: c.by }),
   not_kept: (call, c) => {
     // The caller does not want to be recorded: what stands on this page goes as well.
-    for (const turn of call.turns) Object.assign(turn, { text: c.text, heard_text: null });
+    for (const turn of call.turns) Object.assign(turn, { text: c.text, heard_text: null, english: "" });
     call.facts = {};
   },
   command: (call, c) => {
@@ -96,6 +101,14 @@ function heardPart(turn) {
   return item;
 }
 
+const languages = new Intl.DisplayNames(["en"], { type: "language" });
+
+// What the caller speaks, where it is not English.
+export function languageWords(call) {
+  const code = (call.language || "").slice(0, 2);
+  return code && code !== "en" ? languages.of(code) : "";
+}
+
 const MANNERS = { relay: "relay service", slower: "slower", plain: "plain words" };
 
 // Of a record it is one flag each, of a change the words.
@@ -107,15 +120,25 @@ export function mannerWords(manner) {
 const drawn = new WeakMap();
 
 function turnNode(turn) {
-  if (turn.role === "assistant" || turn.role === "staff") return heardPart(turn);
-  return make("li", turn.role, turn.text);
+  if (turn.role === "assistant" || turn.role === "staff") return withEnglish(heardPart(turn), turn);
+  return withEnglish(make("li", turn.role, turn.text), turn);
+}
+
+// Written by a machine, and said to be.
+function withEnglish(item, turn) {
+  if (!turn.english) return item;
+  const english = make("span", "english", turn.english);
+  english.lang = "en";
+  english.append(make("span", "turn-head", turn.english_by ? "English by machine, not checked" : "By our own rules"));
+  item.append(english);
+  return item;
 }
 
 // Only what changed is made anew: most of a conversation stands still. True where something did;
 // who draws many scrolls them together, for each look at a height makes the browser lay out anew.
 export function drawTurns(list, turns) {
   const before = drawn.get(list) || [];
-  const now = turns.map((t) => `${t.role}|${t.said_by || ""}|${t.text}|${t.heard_text ?? ""}|${t.heard_text == null}`);
+  const now = turns.map((t) => `${t.role}|${t.said_by || ""}|${t.text}|${t.heard_text ?? ""}|${t.heard_text == null}|${t.english || ""}`);
   let from = 0;
   while (from < now.length && now[from] === before[from]) from += 1;
   if (from === now.length && now.length === before.length) return false;

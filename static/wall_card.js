@@ -1,5 +1,5 @@
 // One call of the wall: a line that tells it all at a glance, and what is below it.
-import { URGENCY, drawActs, drawFacts, drawTurns, mannerWords } from "./calls.js";
+import { URGENCY, drawActs, drawFacts, drawTurns, languageWords, mannerWords } from "./calls.js";
 import { drawMarks } from "./commands.js";
 import { national } from "./numbers.js";
 
@@ -66,14 +66,15 @@ function drawLine(part, call, now) {
   const grave = Boolean(urgency) && "LE".includes(urgency);
   say(part.danger, urgency ? `${URGENCY[urgency] || urgency}${call.given ? ", words heard" : ""}` : "");
   part.danger.className = `danger badge text-bg-${grave ? "danger" : urgency === "U" ? "warning" : "secondary"}`;
-  say(part.manner, mannerWords(call.manner));
+  say(part.manner, [languageWords(call), mannerWords(call.manner)].filter(Boolean).join(", "));
   drawSuspicion(part.score, call.suspicion);
   say(part.doing, call.ended ? "" : call.doing || "");
   say(part.mode, call.mode || "");
   say(part.assistant, (call.assistant || "").replaceAll("_", " "));
   say(part.state, call.ended ? call.outcome || "over" : "live");
   part.length.textContent = lengthOf(call, now);
-  say(part["said-caller"], last(call, ["caller"])?.text || "");
+  const said = last(call, ["caller"]);
+  say(part["said-caller"], said ? [said.text, said.english && `(${said.english})`].filter(Boolean).join(" ") : "");
   say(part["said-chris"], lastOfChris(call));
   part["said-chris"].classList.toggle("coming", Boolean(call.saying));
 }

@@ -26,9 +26,11 @@ INTRODUCTION = "introduction"
 """How it says who it is; where it is missing, the name alone."""
 RECORDED = "recorded"
 DISCLOSED = ("automated", RECORDED, "emergency")
+OFFER = "offer"
+"""The other language, by key: said in every greeting of an assistant that has it."""
 NOTHING_ELSE: Mapping[str, str] = MappingProxyType({})
 MAY_BE_NAMED = frozenset(
-    ("hello", "office", "first_name", "closed", "name", INTRODUCTION, *DISCLOSED)
+    ("hello", "office", "first_name", "closed", "name", INTRODUCTION, OFFER, *DISCLOSED)
 )
 """What may stand in braces in a greeting."""
 MODES = frozenset(mode.value for mode in Mode)
@@ -207,7 +209,7 @@ def load_assistant(folder: Path, tools: Collection[str] | None = None) -> Assist
             file.count(limits, "tool_rounds", "limits.tool_rounds"),
         ),
         greetings=greetings,
-        disclosures=_by_language(file, "disclosure", languages, DISCLOSED),
+        disclosures=_by_language(file, "disclosure", languages, DISCLOSED, (OFFER,)),
         persona=_persona(file, folder),
         mode=_first_mode(file),
     )
@@ -244,7 +246,8 @@ def greetings_without_name(assistant: Assistant, office_name: str) -> list[tuple
     """(text, language) of every greeting that holds no caller's name, disclosures included."""
     return [
         (
-            texts[occasion].format(
+            filled_in(
+                texts[occasion],
                 hello=texts[hour],
                 office=office_name,
                 **said_of_itself(assistant, language),
@@ -257,6 +260,15 @@ def greetings_without_name(assistant: Assistant, office_name: str) -> list[tuple
         for occasion in OCCASIONS
         if occasion != "known"
     ]
+
+
+def filled_in(text: str, **values: str) -> str:
+    """A greeting with its words. Where it leaves the other language out, that is said at its end:
+    whoever speaks no English has to hear of it."""
+    offer = values.pop(OFFER, "")
+    if offer and f"{{{OFFER}}}" not in text:
+        text = f"{text} {{{OFFER}}}"
+    return " ".join(text.format(**{OFFER: offer, **values}).split())
 
 
 def greeting(
@@ -279,7 +291,8 @@ def greeting(
     closed = not office.is_open(now)
     occasion = "after_hours" if closed else "known" if first_name else "unknown"
     occasion = CLOSURE if closure else occasion
-    return texts["resumed" if resumed else occasion].format(
+    return filled_in(
+        texts["resumed" if resumed else occasion],
         closed=closure,
         hello=texts[_hour(office, now)],
         office=office.name,

@@ -16,6 +16,7 @@ from services.assistants.loader import (
     MAY_BE_NAMED,
     OCCASIONS,
     Assistant,
+    filled_in,
     said_of_itself,
 )
 from services.core.assistant_words import AssistantWords
@@ -121,7 +122,8 @@ def sample(assistant: Assistant, language: str, occasion: str, office_name: str)
     texts = assistant.greetings[language]
     hour = occasion if occasion in HOURS else HOURS[0]
     whole = texts[occasion if occasion in texts and occasion in WHOLE else OCCASIONS[0]]
-    return whole.format(
+    return filled_in(
+        whole,
         hello=texts[hour],
         office=office_name,
         **SAMPLES[language],

@@ -39,6 +39,8 @@ class Heard:
     kind: HeardKind
     words: str = ""
     digits: str = ""
+    unclear: str = ""
+    """Of UNSURE what was written down; it may be another language, and is never acted on."""
 
 
 def _confidence(text: str) -> float | None:
@@ -72,5 +74,5 @@ def read_gathered(form: Mapping[str, str]) -> Heard:
     if not words:
         return Heard(HeardKind.NOTHING)
     if not _is_sure(words, _confidence(form.get("Confidence", ""))):
-        return Heard(HeardKind.UNSURE)
+        return Heard(HeardKind.UNSURE, unclear=words)
     return Heard(HeardKind.WORDS, words=words)

@@ -185,6 +185,8 @@ class Line(StrEnum):
     NO_ANSWER_YET = "no_answer_yet"
     NOTHING_HEARD = "nothing_heard"
     NOT_SURE = "not_sure"
+    NOT_SURE_WHICH = "not_sure_which"
+    """The same before anything was understood: the words may be of the other language."""
     LEAVE_MESSAGE = "leave_message"
     MESSAGE_KEPT = "message_kept"
     CONNECTING = "connecting"
@@ -203,9 +205,10 @@ class Line(StrEnum):
 
 LINES: Mapping[Line, Mapping[str, str]] = {
     Line.NO_ANSWER_YET: {
-        "en": "Thanks for calling. In a few words, how can I help? To reach a person, press zero.",
+        "en": "Thanks for calling. In a few words, how can I help? To reach a person, press zero."
+        " Para español, oprima dos.",
         "es": "Gracias por llamar. En pocas palabras, ¿en qué puedo ayudarle?"
-        " Para hablar con una persona, marque cero.",
+        " Para hablar con una persona, marque cero. For English, press two.",
     },
     Line.NOTHING_HEARD: {
         "en": "I did not hear anything. Please go on, or press zero for a person.",
@@ -217,6 +220,13 @@ LINES: Mapping[Line, Mapping[str, str]] = {
         " Otherwise, please say it once more.",
         "es": "No le entendí bien. Si alguien está en peligro, cuelgue y llame al 911."
         " Si no, dígalo otra vez, por favor.",
+    },
+    # Low confidence can be the other language.
+    Line.NOT_SURE_WHICH: {
+        "en": "I did not catch that well. If anyone is in danger, hang up and call 911."
+        " Otherwise, please say it once more. Para español, oprima dos o dígalo otra vez.",
+        "es": "No le entendí bien. Si alguien está en peligro, cuelgue y llame al 911."
+        " Si no, dígalo otra vez, por favor. For English, press two or say it once more.",
     },
     Line.LEAVE_MESSAGE: {
         "en": "Please leave your name, your number and what you need after the tone."

@@ -72,6 +72,8 @@ MOVES: Mapping[tuple[Phase, type], Phase] = {
 
 PERSON_KEY = "0"
 """The key that callers of any telephone menu press for a person. No number begins with it."""
+OTHER_LANGUAGE_KEY = "2"
+"""Offered by the greeting."""
 KEYS_S = 2.5
 """Pause between keys after which a number counts as complete."""
 END_MARGIN_S = 2.0
@@ -277,6 +279,8 @@ class CallSession:
         keys = (self._keys + message.digit.strip("#"))[-16:]
         if keys.startswith(PERSON_KEY) and self.memory.script.awaiting not in DIGIT_SLOTS:
             return self._person_wanted()
+        if keys == OTHER_LANGUAGE_KEY and not self.turn:
+            return self._start_turn(keys, "")  # the greeting offers it: nothing longer is meant
         if message.digit == "#" and keys:
             return self._start_turn(keys, "", keyed=True)
         self._keys = keys

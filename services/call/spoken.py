@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from services.core.places import Property
+from services.core.tongues import ANY, VOICED
 
 # Everything that XML 1.0 does not allow, and the control characters that it merely tolerates.
 # Twilio's SDK lets them through, and the document is then not parseable (error 12100).
@@ -41,6 +42,16 @@ WHOLE = re.compile(r"[.!?…]+[\"'”’)]*\s+")
 
 LOCALES = {"en": "en-US", "es": "es-US"}
 """Our language -> Twilio's."""
+WITHOUT_SOCKETS = {
+    "pt": "pt-BR",
+    "zh": "cmn-Hans-CN",
+    "fr": "fr-FR",
+    "pl": "pl-PL",
+    "ht": "fr-FR",
+    "ar": "ar-AE",
+    "ru": "ru-RU",
+}
+"""What <Gather> hears a language as; Haitian Creole is written by the ear that is nearest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,20 @@ def clean(text: str) -> str:
 def locale(language: str) -> str:
     """Twilio's code for one of our languages; English where it is unknown."""
     return LOCALES.get(language, LOCALES["en"])
+
+
+def heard_as(language: str) -> str:
+    """What <Gather> listens in; English where the language is unknown."""
+    return LOCALES.get(language) or WITHOUT_SOCKETS.get(language, LOCALES["en"])
+
+
+def relay_code(language: str, declared: Iterable[str] = ()) -> str:
+    """What a relay is set to for a language. One that was not declared is left to an ear and a
+    voice that find out by themselves."""
+    code = language[:2]
+    if code in LOCALES:
+        return LOCALES[code]
+    return VOICED[code] if code in VOICED and code in set(declared) else ANY
 
 
 def sentences(text: str) -> tuple[str, ...]:

@@ -12,11 +12,24 @@ from typing import Any
 
 from twilio.twiml.voice_response import Connect, Dial, Gather, VoiceResponse
 
-from services.call.spoken import SAY_LIMIT, Spoken, clean, hints_text, locale
+from services.call.spoken import SAY_LIMIT, Spoken, clean, heard_as, hints_text, locale
+from services.core.tongues import ANY, VOICED
 from services.core.transfer_policy import RING_S
 
 # Used only where there is no ElevenLabs clip. Two voices that Twilio serves on every account.
 SAY_VOICES = {"en-US": "Polly.Joanna-Neural", "es-US": "Polly.Lupe-Neural"}
+OTHER_VOICES = {
+    "pt": ("pt-BR", "Polly.Camila-Neural"),
+    "zh": ("cmn-CN", "Polly.Zhiyu-Neural"),
+    "fr": ("fr-FR", "Polly.Lea-Neural"),
+    "pl": ("pl-PL", "Polly.Ola-Neural"),
+    "ht": ("fr-FR", "Polly.Lea-Neural"),
+    "ar": ("ar-AE", "Polly.Hala-Neural"),
+    "ru": ("ru-RU", "Polly.Tatyana"),
+}
+"""For the few fixed sentences of other languages: code and voice."""
+NOVA, NOVA_OLDER = "nova-3-general", "nova-2-general"
+"""The older one hears every language of `core/tongues.py` that is declared."""
 
 GATHER_TIMEOUT_S = 6
 # A named number: `auto` is refused with the model that Twilio chooses by itself (error 13335).
@@ -45,6 +58,8 @@ class RelayPlan:
     language: str = "en"
     languages: tuple[str, ...] = ("en", "es")
     """What the assistant speaks: the call may switch between these."""
+    further: tuple[str, ...] = ()
+    """Languages that models speak, and that the line may be set to."""
     hints: tuple[str, ...] = ()
     eot_threshold: float = 0.7
     speech_timeout_ms: int = 1000
@@ -120,7 +135,7 @@ def _hearing(plan_language: str, plan: RelayPlan) -> dict[str, object]:
     English only; other languages use nova with plain silence."""
     if plan_language == "en":
         return {"speech_model": "flux", "eotThreshold": plan.eot_threshold}
-    return {"speech_model": "nova-3-general"}
+    return {"speech_model": NOVA}
 
 
 def _relay_attributes(plan: RelayPlan) -> dict[str, object]:
@@ -156,16 +171,23 @@ def _relay_attributes(plan: RelayPlan) -> dict[str, object]:
 
 
 def _add_other_languages(relay: Any, plan: RelayPlan) -> None:
-    """Declare the languages that a call may switch to."""
-    for other in plan.languages:
-        if other != plan.language:
-            relay.language(
-                code=locale(other),
-                tts_provider="ElevenLabs",
-                voice=plan.voice,
-                transcription_provider="Deepgram",
-                speech_model="flux" if other == "en" else "nova-3-general",
-            )
+    """Declare the languages that a call may switch to, and the ear that takes in any of them."""
+    codes = {locale(one): _ear(one) for one in plan.languages if one != plan.language}
+    if len(plan.languages) > 1:
+        codes[ANY] = NOVA
+        codes |= {VOICED[one]: NOVA_OLDER for one in plan.further if one in VOICED}
+    for code, model in codes.items():
+        relay.language(
+            code=code,
+            tts_provider="ElevenLabs",
+            voice=plan.voice,
+            transcription_provider="Deepgram",
+            speech_model=model,
+        )
+
+
+def _ear(language: str) -> str:
+    return "flux" if language == "en" else NOVA
 
 
 def relay(plan: RelayPlan) -> str:
@@ -186,8 +208,14 @@ def speak(verb: Any, words: Iterable[Spoken]) -> None:
         if one.clip_url:
             verb.play(one.clip_url)
         else:
-            code = locale(one.language)
-            verb.say(clean(one.text)[:SAY_LIMIT], voice=SAY_VOICES[code], language=code)
+            code, voice = said_by(one.language)
+            verb.say(clean(one.text)[:SAY_LIMIT], voice=voice, language=code)
+
+
+def said_by(language: str) -> tuple[str, str]:
+    """Code and voice of <Say> for a language."""
+    code = locale(language)
+    return OTHER_VOICES.get(language, (code, SAY_VOICES[code]))
 
 
 def gather(plan: GatherPlan) -> str:
@@ -200,7 +228,7 @@ def gather(plan: GatherPlan) -> str:
         method="POST",
         timeout=GATHER_TIMEOUT_S,
         speech_timeout=GATHER_SPEECH_TIMEOUT_S,
-        language=locale(plan.language),
+        language=heard_as(plan.language),
         hints=hints_text(plan.hints) or None,
         profanity_filter=False,
         num_digits=plan.digits_wanted or 1,

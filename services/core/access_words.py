@@ -30,7 +30,8 @@ REFUSED = sieved(
     r"|(i'm|i am|i'll be|i will be|we're|we'll be|someone is|someone will be|somebody's|someone's|"
     r"my \w+ (is|will be)) (always |usually |mostly )?(home|here|there|in)\b"
     r"|work from home|be home all|has to be home|when (i'm|i am|we're) (home|here|there)"
-    r"|no (entren|pasen|quiero que (entren|pasen))|sin mi|solo (si|cuando) (yo )?(estoy|este)"
+    r"|no (entren|pasen|quiero que (entren|pasen))|sin mi"
+    r"|(solo|mejor|nada mas) (si|cuando) (yo )?(estoy|este)"
     r"|(quiero|necesito|prefiero|tengo que) estar)\b"
 )
 ALLOWED = sieved(

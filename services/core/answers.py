@@ -18,12 +18,12 @@ YES_DESPITE_NO = re.compile(
     r"ahead|can)\b"
 )
 NO = re.compile(
-    r"^(no(?! (le |lo |la |te |les )?(oi|oigo|escuch\w+|entiend\w+|entend\w+)\b)"
+    r"^(no(?! (le |lo |la |te |les )?(oi|oigo|escuch\w+|entiend\w+|entend\w+)\b)(?! (lo )?se$)"
     r"|nope|nah|negative|never|none|nothing|not|incorrect|wrong|that's not|that isn't|it's not|"
     r"it isn't|i'd rather not|please don't|absolutely not|definitely not|don't|(i don't|i do not)"
     r"(?! (know|understand|follow|get|hear|remember|recall|mind|think so|see))|"
     r"they can't|you can't|para nada|nada|ninguno|ninguna|tampoco|incorrecto|mejor no|nunca|"
-    r"jamas)\b"
+    r"jamas|nel|que va|todavia no|ni modo|aun no)\b"
     r"|\b(i'd rather not|prefer not|prefiero que no)\b"
 )
 YES = re.compile(
@@ -36,7 +36,8 @@ YES = re.compile(
     r"indeed|yes|the one|a good)\w)|it's fine|you can|they can|you got it|"
     r"perfect|great|good|affirmative|indeed|by all means|you bet|alright|all right|totally|"
     r"si|claro|correcto|exacto|asi es|eso es|por supuesto|esta bien|de acuerdo|dale|vale|bueno|"
-    r"adelante|perfecto|con gusto|por favor|puede|pueden|afirmativo|ese mismo|esa misma)\b"
+    r"adelante|perfecto|con gusto|por favor|puede|pueden|afirmativo|ese mismo|esa misma|andale|"
+    r"simon$|aja|seguro|okey|oquei|ok ok|sip|sale|ta bien|ta bueno|orale|cierto|desde luego)\b"
 )
 NOT_KNOWN = re.compile(
     r"\b(i (really )?(don't|do not|dunno|can't|cannot) (really )?(know|remember|recall|tell)|dunno|"

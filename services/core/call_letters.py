@@ -15,7 +15,7 @@ from services.core.after_call import (
     shortened,
     summary_of,
 )
-from services.core.call_story import CallStory, StoryCost, StoryLead
+from services.core.call_story import CallStory, StoryCost, StoryLead, StoryTurn
 from services.core.letter import Letter, Lines, Link, Links, Pairs, Part, Said, Talk, Title
 from services.core.letter_words import say
 from services.core.mail_names import (
@@ -115,12 +115,20 @@ def _talk(story: CallStory, language: str) -> tuple[Part, ...]:
         if room <= 0:
             break
         who, words = name_of(SPEAKERS, language, turn.role), shortened(turn.text, room)
-        said.append(Said(who, words, turn.role != "caller", turn.cut))
-        room -= len(turn.text)
+        beside = shortened(_english(turn, language), max(room, 1))
+        said.append(Said(who, words, turn.role != "caller", turn.cut, beside))
+        room -= len(turn.text) + len(beside)
     if not said:
         return title, Lines((say(language, "no_words"),))
     rest = () if room >= 0 and len(said) == len(story.turns) else (Lines((say(language, "rest"),)),)
     return title, Talk(tuple(said)), *rest
+
+
+def _english(turn: StoryTurn, language: str) -> str:
+    """For who reads the letter in English."""
+    if language != "en" or not turn.by_model:
+        return turn.english if language == "en" else ""
+    return say(language, "english", words=turn.english)
 
 
 def _record_link(story: CallStory, language: str, origin: str) -> Part:

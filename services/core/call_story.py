@@ -88,6 +88,9 @@ class StoryTurn:
     role: str
     text: str
     cut: bool = False
+    english: str = ""
+    """Where it was said in another language: by a model, else what our rules understood."""
+    by_model: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +237,8 @@ def _task(one: Record) -> StoryTask:
 def _turn(one: Record) -> StoryTurn:
     cut = bool(one["interrupted"])
     heard = one["heard_text"] if cut else one["text"]
-    return StoryTurn(one["role"], masked(heard or ""), cut)
+    english = masked(one["english"] or "")
+    return StoryTurn(one["role"], masked(heard or ""), cut, english, bool(one["english_by"]))
 
 
 def _cost(one: Record | None) -> StoryCost | None:

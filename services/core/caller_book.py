@@ -48,6 +48,8 @@ class Preference:
     who: str
     """Staff; "" where the caller's own words told."""
     at: datetime
+    language: str = ""
+    """What they spoke last; "" where that was English all the time."""
 
 
 class CallerBook(Protocol):
@@ -55,6 +57,10 @@ class CallerBook(Protocol):
 
     async def manner_of(self, keys: Sequence[str]) -> Manner | None:
         """The manner kept under the first of these keys that has one."""
+        ...
+
+    async def preference_of(self, keys: Sequence[str]) -> Preference | None:
+        """What is kept under the first of these keys that has something."""
         ...
 
     async def listing(self, number: PhoneNumber) -> Listing | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from services.core.consents import Consent
-from services.core.dialogue import Act, Mode
+from services.core.dialogue import Act, Mode, Role
 from services.core.facts import Facts
 from services.core.manner import Manner
 from services.core.people import Caller, PhoneNumber
@@ -120,6 +120,31 @@ class MannerLearned(CallEvent):
     """Whose it is kept as for the next call; "" where it is for this call alone."""
     number: str = ""
     """A number of theirs, E.164."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageChanged(CallEvent):
+    """The call goes on in another language."""
+
+    language: str
+    """`es`, `pt`; see `core/tongues.py`."""
+    key: str = ""
+    """Whose it is kept as for the next call; "" where it is for this call alone."""
+    number: str = ""
+    """A number of theirs, E.164."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnRendered(CallEvent):
+    """A turn in English, for staff. No caller ever hears it."""
+
+    turn: int
+    role: Role
+    english: str
+    by: str
+    """The model that wrote it; "" for what our own rules understood."""
+    started_at: datetime | None = None
+    """Of the part of the turn; None for all of it that has no rendering yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,6 +316,8 @@ Event = (
     | CallerIdentified
     | IdentityChecked
     | MannerLearned
+    | LanguageChanged
+    | TurnRendered
     | SuspicionChanged
     | ActRecorded
     | EmergencyRaised

@@ -16,6 +16,7 @@ from enum import StrEnum
 from services.core.on_call import OnCallPerson
 from services.core.people import PhoneNumber
 from services.core.rehearsal import as_played, is_drill, is_rehearsal
+from services.core.tongues import speaks_words
 
 PLACE_OPEN = "not known yet"
 """How a matter says that the place is open."""
@@ -48,7 +49,8 @@ class Matter:
     def spoken(self) -> str:
         """What, where, who, in about ten seconds."""
         number = PhoneNumber(self.callback).spoken if self.callback else "no number"
-        return f"Emergency: {self.what}. Where: {self.where}. Who: {self.who}, {number}."
+        told = f"Emergency: {self.what}. Where: {self.where}. Who: {self.who}, {number}."
+        return told + speaks_words(self.language)
 
     @property
     def whole(self) -> str:

@@ -51,6 +51,8 @@ class Said:
     text: str
     ours: bool = False
     cut: bool = False
+    beside: str = ""
+    """What stands beneath it: the same in the reader's language, by machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,10 @@ def _pairs_text(part: Pairs) -> Iterator[str]:
 
 
 def _talk_text(part: Talk) -> Iterator[str]:
-    yield from (f"{one.who}: {one.text}{' —' if one.cut else ''}" for one in part.said)
+    for one in part.said:
+        yield f"{one.who}: {one.text}{' —' if one.cut else ''}"
+        if one.beside:
+            yield f"  {one.beside}"
 
 
 def as_html(letter: Letter) -> str:
@@ -182,9 +187,16 @@ def _talk_html(part: Talk) -> str:
     return _table(
         f'<tr><td class="quiet" valign="top" width="20%" style="color:{QUIET};padding:3px 8px 3px '
         f'0">{escape(one.who)}</td><td class="ink" valign="top" style="color:{INK};padding:3px 0;'
-        f'word-break:break-word">{escape(one.text)}{" —" if one.cut else ""}</td></tr>'
+        f'word-break:break-word">{escape(one.text)}{" —" if one.cut else ""}'
+        f"{_beside(one)}</td></tr>"
         for one in part.said
     )
+
+
+def _beside(one: Said) -> str:
+    if not one.beside:
+        return ""
+    return f'<br><span class="quiet" style="color:{QUIET}">{escape(one.beside)}</span>'
 
 
 def _table(rows: Iterator[str] | Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from services.core.word_lists import words
 WORD = r"[^\W\d_][\w'’.-]*"
 SAYS_NAME = re.compile(
     rf"\b(?:my (?:full |first )?name(?:'s| is)|the name(?:'s| is)|name is|me llamo|"
-    rf"mi nombre (?:completo )?es)\s+((?:{WORD}\s*){{1,4}})",
+    rf"mi nombre (?:completo )?es|de parte de)\s+((?:{WORD}\s*){{1,4}})",
     re.IGNORECASE,
 )
 SAYS_WHO = re.compile(

@@ -44,6 +44,8 @@ class Colleague:
     """Callers may ask for one of them instead of a name."""
     email: str = ""
     """The account they sign in with, to switch themselves off."""
+    languages: tuple[str, ...] = ()
+    """What they speak beside English, `es` for Spanish: rung first for who speaks it."""
 
 
 @dataclass(frozen=True, slots=True)

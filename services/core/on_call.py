@@ -29,6 +29,8 @@ class OnCallPerson:
     confirmed: bool = False
     texts: bool = True
     """Texts reach this number: it is told by text what it missed."""
+    languages: tuple[str, ...] = ()
+    """What they speak beside English: rung first among those who are rung one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +125,33 @@ def on_duty(rota: Rota, timezone: str, now: datetime) -> tuple[str, ...]:
     return _each_once(one.who for one in rota.shifts if _works(one, zone, now))
 
 
-def ring_order(rota: Rota, timezone: str, now: datetime) -> tuple[OnCallPerson, ...]:
+def ring_order(
+    rota: Rota, timezone: str, now: datetime, language: str = ""
+) -> tuple[OnCallPerson, ...]:
     """Whom to ring, first to last. Where nobody is on duty and nobody falls back: everybody.
 
-    No number is rung twice in one round.
+    No number is rung twice in one round. Who speaks the caller's `language` comes first among
+    those on duty, and among those who fall back.
     """
-    names = (*on_duty(rota, timezone, now), *rota.fallback, rota.manager, rota.owner)
+    duty = on_duty(rota, timezone, now)
+    names = (*duty, *rota.fallback, rota.manager, rota.owner)
     found = _dialled(filter(None, map(rota.person, _each_once(names))))
-    return found or _dialled(one for one in rota.people if one.confirmed)
+    order = found or _dialled(one for one in rota.people if one.confirmed)
+    return _who_speaks_first(rota, duty, order, language)
+
+
+def _who_speaks_first(
+    rota: Rota, duty: Sequence[str], order: tuple[OnCallPerson, ...], language: str
+) -> tuple[OnCallPerson, ...]:
+    if not any(language in one.languages for one in order):
+        return order
+    ranks = {**dict.fromkeys(rota.fallback, 1), **dict.fromkeys(duty, 0)}
+
+    def place(one: OnCallPerson) -> tuple[int, bool]:
+        rank = ranks.get(one.name, 2 if ranks.keys() & {other.name for other in order} else 0)
+        return rank, rank < 2 and language not in one.languages
+
+    return tuple(sorted(order, key=place))
 
 
 def _dialled(people: Iterable[OnCallPerson]) -> tuple[OnCallPerson, ...]:

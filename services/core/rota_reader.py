@@ -18,6 +18,7 @@ from services.core.on_call import (
     faults_of,
 )
 from services.core.people import PhoneNumber
+from services.core.tongues import languages_in_words, read_languages
 
 T = TypeVar("T")
 Form = Mapping[str, Sequence[str]]
@@ -25,7 +26,7 @@ Row = Mapping[str, str]
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MOST_ROWS = 100
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "person": ("name", "number", "texts"),
+    "person": ("name", "number", "texts", "languages"),
     "shift": ("who", "days", "starts", "ends"),
     "override": ("who", "from", "to"),
     "holiday": ("day", "who"),
@@ -66,10 +67,7 @@ def form_of(rota: Rota, timezone: str) -> RotaForm:
     zone = ZoneInfo(timezone)
     return RotaForm(
         {
-            "person": [
-                {"name": one.name, "number": one.number.e164, "texts": _yes(one.texts)}
-                for one in rota.people
-            ],
+            "person": [_person_row(one) for one in rota.people],
             "shift": [
                 {
                     "who": one.who,
@@ -97,6 +95,15 @@ def form_of(rota: Rota, timezone: str) -> RotaForm:
             "ring_s": str(rota.ring_s),
         },
     )
+
+
+def _person_row(one: OnCallPerson) -> Row:
+    return {
+        "name": one.name,
+        "number": one.number.e164,
+        "texts": _yes(one.texts),
+        "languages": languages_in_words(one.languages),
+    }
 
 
 def _yes(value: bool) -> str:
@@ -140,7 +147,10 @@ def _person(row: Row, before: Rota) -> OnCallPerson:
     known = (row["name"], number) in {
         (one.name, one.number) for one in before.people if one.confirmed
     }
-    return OnCallPerson(row["name"], number, confirmed=known, texts=row["texts"] != "no")
+    languages = read_languages(row["languages"])
+    return OnCallPerson(
+        row["name"], number, confirmed=known, texts=row["texts"] != "no", languages=languages
+    )
 
 
 def _shift(row: Row) -> Shift:

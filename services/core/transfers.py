@@ -57,12 +57,14 @@ def who_rings(
     *,
     grave: bool = False,
     department: str = OFFICE,
+    language: str = "",
 ) -> Groups:
     """The groups to ring for `wanted`: a name, a department, or anyone.
 
     Nobody is rung who is unconfirmed, away, talking, or out of their hours; in a grave matter
     the hours do not count; else those of the department asked for, of the departments of whoever
-    is asked for by name, or of `department`, which the call is about. Empty where nobody can be.
+    is asked for by name, or of `department`, which the call is about; who speaks the caller's
+    `language` comes first. Empty where nobody can be.
     """
     at_any_hour = grave or policy.outside_hours
     wanted = asked_instead(office, wanted, now)
@@ -76,16 +78,30 @@ def who_rings(
         hours = own or (asked_department or department,)
         return at_any_hour or any(office.is_open(now, each) for each in hours)
 
-    can = [one for one in office.colleagues if presence.is_free(one) and works(one)]
-    asked = [one for one in is_meant if one in can]
+    can = [one for one in _first(office, language) if presence.is_free(one) and works(one)]
+    asked = [one for one in can if one in is_meant]
     others = [one for one in can if one not in asked] if policy.others_after_named else []
-    return tuple([*_grouped(policy, asked), *_grouped(policy, others)][:MOST_STEPS])
+    return tuple(_in_groups(policy, (asked, others), language)[:MOST_STEPS])
 
 
-def _grouped(policy: TransferPolicy, people: Sequence[Colleague]) -> Groups:
-    if policy.together and people:
-        return (tuple(people[:MOST_TOGETHER]),)
-    return tuple((one,) for one in people)
+def _first(office: Office, language: str) -> list[Colleague]:
+    """Everybody in the office's order, but those who speak the language before the others."""
+    return sorted(office.colleagues, key=lambda one: language not in one.languages)
+
+
+def _in_groups(
+    policy: TransferPolicy, several: Sequence[Sequence[Colleague]], language: str
+) -> list[tuple[Colleague, ...]]:
+    return [group for people in several for group in _grouped(policy, people, language)]
+
+
+def _grouped(policy: TransferPolicy, people: Sequence[Colleague], language: str) -> Groups:
+    """Where all are rung at once, those who speak the caller's language are rung before them."""
+    if not policy.together:
+        return tuple((one,) for one in people)
+    speak = tuple(one for one in people if language in one.languages)
+    rest = tuple(one for one in people if one not in speak)
+    return tuple(group[:MOST_TOGETHER] for group in (speak, rest) if group)
 
 
 def meant(office: Office, wanted: str) -> tuple[Colleague, ...]:

@@ -15,13 +15,13 @@ from services.core.issue import Urgency
 from services.core.own_numbers import may_be_told
 from services.core.people import Person, PersonKind
 from services.core.spoken import fold
+from services.core.tongues import speaks_words
 from services.core.unit_speech import spoken_unit
 
 LONGEST = 115
 """Characters. An unhurried voice says about 14 a second, and the last sentence takes two."""
 LEAST = 18
 """Characters of a matter that still tell something."""
-SPANISH = "Speaks Spanish."
 PLAIN = "A caller for the office."
 """Where nothing of the call can be read."""
 PRIVATE = re.compile(
@@ -148,4 +148,4 @@ def _done(memory: Memory) -> str:
 
 
 def _language(memory: Memory) -> str:
-    return SPANISH if memory.language == "es" else ""
+    return speaks_words(memory.language).strip()

@@ -15,6 +15,7 @@ from services.call.spoken import hints_of
 from services.core.call_keeping import CallBook, SavedCall
 from services.core.dialogue import Memory
 from services.core.people import Caller
+from services.core.tongues import TONGUES
 from services.engine.called_numbers import CalledNumbers
 from services.engine.inquiry import Inquiry
 from services.engine.law import notice_for
@@ -163,8 +164,10 @@ class Arrivals:
             inquiry.let_past_in(before)
             return before
         number, numbers = call.to_number, self.numbers
-        language = numbers.language_on(number, caller)
+        language = numbers.language_on(number, caller, inquiry.kept_language)
         memory = Memory(call.call_sid, numbers.assistant_on(number).key, caller, number, language)
+        if inquiry.kept_language in TONGUES:  # greeted in English, and listened to in their own
+            memory.language = inquiry.kept_language
         memory.facts = numbers.facts_on(number, caller)
         inquiry.let_past_in(memory)
         return memory

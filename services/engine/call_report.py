@@ -8,17 +8,21 @@ from datetime import datetime
 
 from services.call.effects import Heard, Overheard, SafetyGiven, StartTurn
 from services.call.safety_reports import NOTICE
+from services.core.caller_book import key_to_keep, number_of
 from services.core.dialogue import Memory, Mode
 from services.core.events import (
     AssistantHeard,
     AssistantSpoke,
     CallerSpoke,
     Event,
+    LanguageChanged,
     SafetyWordsPlayed,
     WordsLeft,
 )
 from services.core.notices import Notice
 from services.core.ports import Clock
+from services.core.rehearsal import is_of_test_phone
+from services.core.tongues import ANY, is_ours
 from services.engine.law import kept_words, played_events
 
 
@@ -32,6 +36,7 @@ class CallReport:
         self._asked_at_s = 0.0
         self._first_token_ms: float | None = None
         self._first_at: datetime | None = None
+        self._language = memory.language
 
     def asked(self) -> None:
         """A turn begins: what is said from now on answers it."""
@@ -50,6 +55,23 @@ class CallReport:
 
     def caller_spoke(self, effect: StartTurn | Overheard) -> None:
         self._publish(said_by_caller(self._memory, effect, self._clock.now()))
+
+    def goes_on_in(self, language: str) -> None:
+        """The call goes on in another language, told once; who speaks it is greeted in it the
+        next time."""
+        if language in (ANY, self._language):
+            return
+        self._language, memory = language, self._memory
+        played = is_of_test_phone(memory.call_sid)  # of whoever is played nothing is kept
+        self._publish(
+            LanguageChanged(
+                call_sid=memory.call_sid,
+                at=self._clock.now(),
+                language=language,
+                key="" if played else key_to_keep(memory.caller, memory.manner),
+                number=number_of(memory.caller),
+            )
+        )
 
     def heard(self, effect: Heard) -> None:
         self._publish(
@@ -101,5 +123,11 @@ def said_by_caller(memory: Memory, effect: StartTurn | Overheard, at: datetime) 
         epoch=memory.epoch,
         turn=effect.turn,
         text=kept_words(memory, effect.text),
-        language=(effect.language or memory.language)[:2],  # "en-US" from Twilio
+        language=_language_of(memory, effect.language),
     )
+
+
+def _language_of(memory: Memory, heard_as: str) -> str:
+    """What Twilio's ear has heard ("en-US", or "es" of several); an ear that is only the nearest
+    one says nothing of a language that it does not know."""
+    return (heard_as if heard_as and is_ours(memory.language) else memory.language)[:2]

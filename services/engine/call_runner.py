@@ -19,6 +19,7 @@ from services.call.effects import (
     StartTimer,
     StartTurn,
 )
+from services.call.line_tongue import LineTongue
 from services.call.session import CallSession, Phase
 from services.core.dialogue import Memory, Mode
 from services.core.errors import EpochStale, RelayGarbled
@@ -83,8 +84,8 @@ class CallRunner:
         self._keep_at: asyncio.TimerHandle | None = None
         self._timers = CallTimers(self._timer_fires)
         self._silences = 0
-        self._timed = True
-        self._overdue = False
+        self._timed, self._overdue = True, False
+        self._tongue = LineTongue()
         self.notice: Notice | None = None
         """What the greeting has announced by law."""
 
@@ -107,6 +108,8 @@ class CallRunner:
             told = {"call_sid": self.memory.call_sid, "pii.text": mask(message.description).text}
             log.warning("twilio reports a fault", extra=told)
         await self.perform(self.session.receive(message))
+        if isinstance(message, relay.Setup):
+            await self._go_on_in(self._tongue.opened(message.parameters, self.memory.language))
 
     async def leave(self, reason: str) -> None:
         """Say where the call goes and leave the relay, for instance when this process ends."""
@@ -232,8 +235,10 @@ class CallRunner:
         await self._line.send(relay.end(effect.handoff))
         self._timers.cancel_all()
 
-    async def _send(self, message: bytes) -> None:
-        await self._line.send(message)
+    async def _go_on_in(self, language: str) -> None:
+        if message := self._tongue.change(language):  # the line does not speak it yet
+            await self._line.send(message)
+        self._report.goes_on_in(language)
 
     # --- a turn -------------------------------------------------------------------------
 
@@ -241,10 +246,11 @@ class CallRunner:
         """The outermost loop of a turn: whatever goes wrong in it, the caller hears words."""
         self._report.caller_spoke(effect)
         self.brain.hears(effect.turn)
-        voice = TurnVoice(self.session, effect.turn, self.perform, self._send)
+        voice = TurnVoice(self.session, effect.turn, self.perform, self._go_on_in)
         follow_up: FollowUp | None = None
         try:
-            follow_up = await self._turns.run(self.memory, effect.text, voice, self.brain)
+            said = effect.text, voice, self.brain, effect.language
+            follow_up = await self._turns.run(self.memory, *said)
             if not self._timed or is_of_test_phone(self.memory.call_sid):
                 follow_up = await said_instead(follow_up, self.memory, voice)
         except EpochStale:

@@ -38,12 +38,12 @@ class CalledNumbers:
         """The own voice of who answers there; "" where they have none."""
         return self.assistant_on(number).voice
 
-    def language_on(self, number: str, caller: Caller | None = None) -> str:
-        """What the first words are spoken in: another language that the caller is known for,
-        else the number's."""
+    def language_on(self, number: str, caller: Caller | None = None, kept: str = "") -> str:
+        """What the first words are spoken in: what the caller spoke last (`kept`), another
+        language that the records know them for, else the number's."""
         person = caller.person if caller else None
         theirs = person.language if person and person.language != ENGLISH else ""
-        wished = theirs or self.plans.language_on(number) or ENGLISH
+        wished = kept or theirs or self.plans.language_on(number) or ENGLISH
         return spoken_by(self.assistant_on(number), wished)
 
     def facts_on(self, number: str, caller: Caller) -> Facts:

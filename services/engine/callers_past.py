@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from services.call.reception import IncomingCall
-from services.core.caller_book import key_to_keep, keys_of
+from services.core.caller_book import Preference, key_to_keep, keys_of
 from services.core.consents import TextStanding
 from services.core.dialogue import Memory
 from services.core.errors import ProviderError
@@ -37,6 +37,8 @@ class CallersPast:
     manner: Manner = ORDINARY
     suspicion: Suspicion = NOTHING_NOTICED
     texts: TextStanding = TextStanding.UNKNOWN
+    language: str = ""
+    """What they spoke last; "" where nothing else than English is known."""
 
     def enter(self, memory: Memory) -> None:
         """Let it into a memory. What the call itself has taught stays."""
@@ -51,14 +53,17 @@ class CallersPast:
 
 async def read_past(reach: Reach, call: IncomingCall, caller: Caller) -> CallersPast:
     """What is kept of this caller; without the records what the call itself shows."""
-    kept, recent, texts = await asyncio.gather(
-        _manner(reach, caller), _recent_calls(reach, caller), _texts(reach, call, caller)
+    found, recent, texts = await asyncio.gather(
+        _kept(reach, caller), _recent_calls(reach, caller), _texts(reach, call, caller)
     )
+    only_language = found is not None and bool(found.language) and found.manner == ORDINARY
+    kept = found.manner if found and not only_language else None
     slow = bool(caller.person and caller.person.speak_slowly)
     manner = kept if kept is not None else (SLOW_AND_PLAIN if slow else ORDINARY)
     if not caller.person:
         manner = manner.without_relay
-    return CallersPast(manner, _first_signs(call, caller, recent), texts)
+    language = found.language if found else ""
+    return CallersPast(manner, _first_signs(call, caller, recent), texts, language)
 
 
 def _first_signs(call: IncomingCall, caller: Caller, recent: int) -> Suspicion:
@@ -76,13 +81,13 @@ def _first_signs(call: IncomingCall, caller: Caller, recent: int) -> Suspicion:
     )
 
 
-async def _manner(reach: Reach, caller: Caller) -> Manner | None:
+async def _kept(reach: Reach, caller: Caller) -> Preference | None:
     keys = keys_of(caller)
     if reach.callers is None or not keys:
         return None
     try:
         async with asyncio.timeout(READ_LIMIT_S):
-            return await reach.callers.manner_of(keys)
+            return await reach.callers.preference_of(keys)
     except (ProviderError, TimeoutError) as error:
         log.warning("preferences not read", extra={"why": type(error).__name__})
         return None

@@ -26,6 +26,7 @@ from services.core.languages import asked_language, language_for, spoken_languag
 from services.core.place_facts import PLACE_SLOTS
 from services.core.ports import Clock, Desk, PropertySystem
 from services.core.said_again import asks_again, asks_in_spanish
+from services.core.tongues import is_ours
 from services.core.unmatched import ticket_key
 from services.engine.building_guard import forget_matter, sold_building
 from services.engine.danger_reports import (
@@ -343,9 +344,17 @@ def _matter(memory: Memory, hazard: str, where: str, text: str, adds_to: str = "
         callback=memory.facts.callback_number or (number.e164 if number else ""),
         words=text,
         hazard=hazard,
-        language=language_for(text, memory.language),
+        language=memory.language
+        if not is_ours(memory.language)
+        else language_for(text, memory.language),
         adds_to=adds_to,
     )
+
+
+def _language_of(memory: Memory, text: str) -> str:
+    """Of the caller: what they cried in a third language was put into English for the rules."""
+    theirs = memory.language
+    return language_for(text, theirs) if is_ours(theirs) else theirs
 
 
 def _who(memory: Memory) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from services.core.dialogue import Memory
+from services.core.tongues import TONGUES
 
 
 class Filler(StrEnum):
@@ -187,6 +188,8 @@ def _alike(kind: Filler) -> tuple[Filler, ...]:
 
 
 def _lines(kind: Filler, memory: Memory) -> dict[str, str]:
-    table = LINES[kind]
-    lines = table.get(memory.language[:2], table["en"])
+    table, language = LINES[kind], memory.language[:2]
+    lines = table.get(language, table["en"])
+    if kind in WAITING and language in TONGUES:
+        lines = (TONGUES[language].moment,)
     return {f"{kind}.{number}": line for number, line in enumerate(lines)}

@@ -12,6 +12,7 @@ from services.call.reception import ANYONE, GatherAnswer
 from services.call.relay import Info, Interrupt, Prompt
 from services.call.spoken import whole_length
 from services.core.pins import AWAITED, LAST_FOUR, LONGEST
+from services.core.tongues import ANY
 from services.engine.call_runner import CallRunner
 from services.engine.fillers import Filler, filler
 from services.engine.lines import line
@@ -24,6 +25,8 @@ given up by then, so who still hears nothing is asked to say it again."""
 
 DIGITS_WANTED: Mapping[str, int] = {"callback": 10, AWAITED: LONGEST, LAST_FOUR: 4}
 """Slot of the script's last question -> keys of a whole answer."""
+OTHER = "es"
+"""Heard again in it, where English ears understood nothing; its voice speaks both."""
 ENDINGS = ("hang_up", "silence")
 """Reasons to leave after which nobody speaks any more."""
 
@@ -51,6 +54,8 @@ class GatherLine:
         self._left: Mapping[str, str] = {}
         """The hand-off of a call that was left at once, as when its time was up."""
         self._ready = asyncio.Event()
+        self._either = False
+        """It is not known yet which of our languages the caller speaks."""
 
     # --- the port -----------------------------------------------------------------------
 
@@ -58,6 +63,8 @@ class GatherLine:
         content = orjson.loads(message)
         if content["type"] == "end":
             self._left = orjson.loads(content["handoffData"])
+        elif content["type"] == "language":
+            self._either = content["transcriptionLanguage"] == ANY
         elif content["type"] == "text":
             self._add(content["token"], fixed=content.get("interruptible") is False)
 
@@ -86,6 +93,13 @@ class GatherLine:
         if self._followed or self.last is None:
             return None
         return self.last if self.last.ends or not self.runner.is_over else None
+
+    @property
+    def language(self) -> str:
+        """What the next answer is heard in: without sockets an ear knows one language, and who
+        was not understood in English may speak Spanish."""
+        spoken = self.runner.memory.language
+        return OTHER if self._either and spoken == "en" else spoken
 
     @property
     def owes(self) -> bool:
@@ -148,7 +162,7 @@ class GatherLine:
 
     def greeting(self, words: str, hints: tuple[str, ...]) -> GatherAnswer:
         """The first words on this line; Twilio has them from elsewhere."""
-        return self._numbered(GatherAnswer(words, self.runner.memory.language, hints=hints))
+        return self._numbered(GatherAnswer(words, self.language, hints=hints))
 
     def _take(self, length: int) -> str:
         words, self._waiting = self._waiting[:length], self._waiting[length:]
@@ -164,7 +178,7 @@ class GatherLine:
         return self._numbered(
             GatherAnswer(
                 words,
-                memory.language,
+                self.language,
                 ends=ending.get("reason") in ENDINGS,
                 transfer_to=transfer,
                 holds=ending.get("reason") == "hold",
@@ -177,8 +191,8 @@ class GatherLine:
         )
 
     def _piece(self, words: str) -> GatherAnswer:
-        language = self.runner.memory.language
-        return self._numbered(GatherAnswer(words, language, first=self._playing, goes_on=True))
+        first = self._playing
+        return self._numbered(GatherAnswer(words, self.language, first=first, goes_on=True))
 
     def _bridge(self, hints: tuple[str, ...]) -> GatherAnswer:
         """A short word while the turn goes on; after some of them a question."""
@@ -186,7 +200,7 @@ class GatherLine:
         if self._fillers == MOST_FILLERS:
             words = line("own_fault", memory.language)
             self._interject(words)
-            return self._numbered(GatherAnswer(words, memory.language, hints=hints))
+            return self._numbered(GatherAnswer(words, self.language, hints=hints))
         self._fillers += 1
         words = filler(Filler.BRIDGE, memory)
         self._interject(words)

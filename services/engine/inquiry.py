@@ -83,6 +83,11 @@ class Inquiry:
             return self.caller.result()
         return Caller(self.number, attestation=self.attestation)
 
+    @property
+    def kept_language(self) -> str:
+        """What the caller spoke last; "" where that is not known by now."""
+        return self.past.result().language if self.past.done() else ""
+
     def let_past_in(self, memory: Memory) -> None:
         """How the caller wants to be spoken to, and how the call looks so far."""
         if self.past.done():

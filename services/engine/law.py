@@ -132,14 +132,17 @@ def notice_is_due(memory: Memory, now: datetime) -> bool:
 
 def notice_again(memory: Memory, now: datetime) -> tuple[str, Sequence[Event]]:
     """The words of the repeated notice, and its entries."""
-    memory.noticed_at = now
     words = line("notice_again", memory.language)
+    return words, notice_in(memory, words, now)
+
+
+def notice_in(memory: Memory, words: str, now: datetime) -> Sequence[Event]:
+    """The notice is given in these words, in the call's language: its entries."""
+    memory.noticed_at = now
     office = memory.office
     state = office.privacy.state_of(memory.called_number, office.state) if office else ""
-    events = notice_events(
-        memory, Notice(words, memory.language, state, whole=False), Answer.NOTICED, now
-    )
-    return words, events
+    given = Notice(words, memory.language, state, whole=False)
+    return notice_events(memory, given, Answer.NOTICED, now)
 
 
 def _entry(memory: Memory, kind: ConsentKind, answer: Answer, at: datetime, what: str) -> Consent:

@@ -72,6 +72,18 @@ LINES: Mapping[str, Mapping[str, str]] = {
         "zona "
         "ni a la gente que vive ahí. Las fuentes públicas le pueden ayudar con eso.",
     },
+    "your_language": {
+        "en": "Of course, let's go on in English. How can I help?",
+        "es": "Con gusto, seguimos en español. ¿En qué puedo ayudarle?",
+    },
+    "notice_here": {
+        "en": "I am an automated assistant, and this call is recorded and transcribed.",
+        "es": "Soy un asistente automático, y esta llamada se graba y se transcribe.",
+    },
+    "in_both": {
+        "en": "Sorry, I did not get that. Please say it again, in English or in Spanish.",
+        "es": "Perdón, no le entendí. Dígalo otra vez, por favor, en español o en inglés.",
+    },
     "machine": {
         "en": "I'm an automated assistant, not a person. I can help you, or get you a person.",
         "es": "Soy un asistente automático, no una persona. Puedo ayudarle, o buscarle una "

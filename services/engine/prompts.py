@@ -8,9 +8,7 @@ right before the caller's last words the notes of this moment.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from types import MappingProxyType
 
 from services.core.caller_texts import may_be_asked
 from services.core.danger_checks import CHECKS, checks_for
@@ -20,6 +18,7 @@ from services.core.open_hours import Spans, written
 from services.core.places import Property
 from services.core.quoted import CLOSES, OPENS, plain, quoted
 from services.core.texting import is_text
+from services.core.tongues import language_name
 from services.engine.again_note import again_notes
 from services.engine.building_guard import building_notes
 from services.engine.caller_notes import caller_notes
@@ -31,7 +30,6 @@ from services.engine.same_for_all import was_refused
 from services.engine.time_notes import TIME_NOTES
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-LANGUAGES: Mapping[str, str] = MappingProxyType({"en": "English", "es": "Spanish"})
 TYPED_NOTED = 3
 """The newest words of staff that the notes name; older ones stand in the history."""
 MOST_TYPED = 600
@@ -88,7 +86,7 @@ def call_notes(memory: Memory, now: datetime, *, shortened: bool = False) -> str
 
 def _moment(memory: Memory, now: datetime, shortened: bool) -> list[str]:
     lines = [
-        f"- Speak {LANGUAGES.get(memory.language[:2], memory.language)}.",
+        f"- Speak {language_name(memory.language)}.",
         *TIME_NOTES.of(memory.office, now),
         *former_notes(memory, now),
         *_texts(memory),

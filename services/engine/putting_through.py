@@ -111,6 +111,7 @@ class PuttingThrough:
             free,
             grave=grave,
             department=department_of(memory) if memory else OFFICE,
+            language=memory.language if memory else "",
         )
         return next((rest for one in groups if (rest := _untried(one, wish.tried))), ())
 

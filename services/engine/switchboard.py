@@ -27,6 +27,7 @@ from services.core.errors import ProviderError
 from services.core.events import Event
 from services.core.people import Caller, PhoneNumber
 from services.core.ports import Errand
+from services.core.tongues import speaks_words
 from services.engine.arrivals import ARRIVAL_LIMIT_S, Arrivals, Expected
 from services.engine.asking import Asking
 from services.engine.brain import Brain
@@ -228,7 +229,7 @@ class Switchboard:
         person = memory.caller.person
         errand = Errand(
             kind="voicemail",
-            summary=f"Voicemail of {message.duration_s} s.",
+            summary=f"Voicemail of {message.duration_s} s.{speaks_words(memory.language)}",
             caller_name=person.name if person else "",
             callback_number=message.from_number,
             person_id=person.id if person else None,

@@ -18,6 +18,7 @@ from services.core.office import Office
 from services.core.office_words import next_opening_in_words
 from services.core.people import Topic
 from services.core.staff_line import is_marked
+from services.core.tongues import NAMES
 from services.core.transfer_legs import NOBODY_AWAY, Presence
 from services.core.transfers import department_in, former_meant, meant, who_rings
 from services.engine.former import left_told
@@ -53,7 +54,7 @@ END_CALL = ToolSpec(
 SWITCH = ToolSpec(
     "switch_language",
     "Goes on in another language.",
-    strict(language=choice("The language the caller speaks or asks for.", "en", "es")),
+    strict(language=choice("The language the caller speaks or asks for.", *NAMES)),
 )
 TAKE_A_MESSAGE = "Nobody can be put through now. Say so, and offer to take a message."
 
@@ -109,6 +110,7 @@ def _transfer(
         presence,
         grave=_grave(memory),
         department=department,
+        language=memory.language,
     )
     if not groups:
         return ToolOutcome(content=_not_now(office, now, memory.language, department))

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from services.core.dialogue import Memory, Piece, ToolCall, ToolSpec
+from services.core.dialogue import Memory, Mode, Piece, ToolCall, ToolSpec
 from services.core.languages import language_for
 from services.engine.fillers import Filler, filler
 from services.engine.tooling import FollowUp
@@ -21,7 +21,9 @@ class Voice(Protocol):
         """Fixed words: whole and not interruptible."""
         ...
 
-    async def switch_language(self, language: str) -> None: ...
+    async def switch_language(self, language: str) -> None:
+        """Speak and listen in it from now on; ANY of `core/tongues.py` finds out by itself."""
+        ...
 
 
 class Answerer(Protocol):
@@ -31,6 +33,15 @@ class Answerer(Protocol):
 
     def note_spoken(self) -> None:
         """Words went to the caller that the brain did not give."""
+        ...
+
+    @property
+    def mode(self) -> Mode | None:
+        """Who answered last; None before the first answer."""
+        ...
+
+    def offers(self, mode: Mode) -> bool:
+        """Can this mode be had on this call?"""
         ...
 
 

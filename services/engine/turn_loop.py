@@ -32,6 +32,8 @@ from services.engine.lines import line
 from services.engine.plain_truth import asks_more, asks_truth, truth_for
 from services.engine.private_numbers import holds_a_matter, stop_words
 from services.engine.same_for_all import refusal_of
+from services.engine.tongues import Tongues
+from services.engine.tool_call import SWITCH
 from services.engine.tooling import FollowUp, Hold, Reach, Transfer
 from services.engine.tools import Toolbox
 from services.engine.turn import Answerer, Turn, Voice
@@ -59,20 +61,24 @@ class TurnLoop:
         self._publish = publish
         self._tools_for = tools_for
         self._bearing = Bearing(reach.desk, reach.clock, publish)
+        self._tongues = Tongues(reach, publish)
         self._tools = TurnTools(toolbox, reach, escalation, publish)
 
     async def run(
-        self, memory: Memory, text: str, voice: Voice, brain: Answerer
+        self, memory: Memory, text: str, voice: Voice, brain: Answerer, language: str = ""
     ) -> FollowUp | None:
-        """Answer what the caller said. Returns what is to follow once the words were heard."""
+        """Answer what the caller said, which an ear has heard as `language`. Returns what is to
+        follow once the words were heard."""
         turn = Turn(memory, memory.turn, voice, brain)
         heard, before = text, memory.facts
         try:
-            heard = self._bearing.hear(memory, text)
+            heard = self._hear(memory, text, language)
             self._learn(memory, heard)
         finally:  # whatever becomes of the facts, danger is answered
             in_danger = await self._in_danger(memory, text, heard, voice)
         new, wish = memory.facts != before, self._legal_wish(memory, text)
+        if await self._in_their_language(turn, text, language, in_danger=in_danger, new=new):
+            return turn.follow_up
         if wish or asks_truth(text) or removed_from(text):
             await turn.follow_language(text)
         if not in_danger and (
@@ -93,6 +99,21 @@ class TurnLoop:
         if told is not None:
             return await self._told_of_building(turn, heard, told)
         return await self._converse(turn, memory)
+
+    def _hear(self, memory: Memory, text: str, language: str) -> str:
+        """The words as they are to be understood."""
+        heard = self._bearing.hear(memory, text)
+        return self._tongues.cry_of(memory, text, language) or heard
+
+    async def _in_their_language(
+        self, turn: Turn, text: str, language: str, *, in_danger: bool, new: bool
+    ) -> bool:
+        """Go on in what the caller speaks. True where the turn is answered with that."""
+        if in_danger:
+            await self._tongues.after_danger(turn, text, language)
+            return False
+        speaks_more = SWITCH.name in self._tools_for(turn.memory.assistant)
+        return speaks_more and await self._tongues.answer(turn, text, language, new=new)
 
     async def _in_danger(self, memory: Memory, text: str, heard: str, voice: Voice) -> bool:
         """What a relay operator said is looked at as it was said, too, for danger to life: in
@@ -193,6 +214,7 @@ class TurnLoop:
     async def settled(self) -> None:
         """Wait until every write under way is through."""
         await self._bearing.settled()
+        await self._tongues.settled()
         await self._tools.settled()
 
     def _learn(self, memory: Memory, text: str) -> None:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from services.call import relay
 from services.call.effects import Effect
 from services.call.session import CallSession
 from services.engine.tooling import FollowUp, HangUp, Hold, SpeakSlower, Transfer
-
-TONGUES = {"en": "en-US", "es": "es-US"}
 
 
 class TurnVoice:
@@ -20,12 +17,13 @@ class TurnVoice:
         session: CallSession,
         turn: int,
         perform: Callable[[list[Effect]], Awaitable[None]],
-        send: Callable[[bytes], Awaitable[None]],
+        go_on_in: Callable[[str], Awaitable[None]],
     ) -> None:
+        """`go_on_in` sets the line to a language."""
         self._session = session
         self._turn = turn
         self._perform = perform
-        self._send = send
+        self._go_on_in = go_on_in
 
     async def say(self, text: str) -> None:
         await self._perform(self._session.token(self._turn, text))
@@ -34,7 +32,7 @@ class TurnVoice:
         await self._perform(self._session.safety_words(self._turn, hazard, text))
 
     async def switch_language(self, language: str) -> None:
-        await self._send(relay.language(TONGUES.get(language, "en-US")))
+        await self._go_on_in(language)
 
 
 def handoff_of(follow_up: FollowUp | None, language: str) -> Mapping[str, str] | None:

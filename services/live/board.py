@@ -25,6 +25,7 @@ from services.core.events import (
     Event,
     FactsLearned,
     LadderMoved,
+    LanguageChanged,
     MannerLearned,
     ModeChanged,
     ProviderFailed,
@@ -36,6 +37,7 @@ from services.core.events import (
     ToolBegan,
     ToolUsed,
     TurnRemarked,
+    TurnRendered,
     WordsLeft,
 )
 from services.core.facts import Facts
@@ -112,6 +114,15 @@ def _assistant_spoke(event: AssistantSpoke) -> Change:
     }
 
 
+def _rendered(event: TurnRendered) -> Change:
+    return {
+        "turn": event.turn,
+        "role": event.role.value,
+        "english": event.english,
+        "by": event.by,
+    }
+
+
 def _act(event: ActRecorded) -> Change:
     act = event.act
     return {
@@ -142,6 +153,8 @@ CHANGES: Mapping[type, tuple[str, Callable[[Any], Change]]] = {
     WordsLeft: ("saying", lambda e: {"turn": e.turn, "text": e.text}),
     ToolBegan: ("doing", lambda e: {"tool": e.tool, "words": doing_words(e.tool)}),
     ToolUsed: ("did", lambda e: {"tool": e.tool, "state": e.outcome}),
+    TurnRendered: ("rendered", _rendered),
+    LanguageChanged: ("language", lambda e: {"language": e.language}),
     AssistantHeard: ("heard", lambda e: {"turn": e.turn, "heard_text": e.heard_text}),
     FactsLearned: ("facts", lambda e: {"facts": shown_facts(e.facts)}),
     CallerIdentified: ("caller", lambda e: {"caller": shown_caller(e.caller)}),

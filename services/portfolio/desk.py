@@ -157,7 +157,8 @@ class EmbeddedDesk:
             known = Act(entry.key, entry.kind, ActState.WAITING, summary=ring.matter.recorded)
             return self._remember(known)
         office = await self._directory.office()
-        order = ring_order(office.on_call_rota, office.timezone, entry.at)
+        language = ring.matter.language
+        order = ring_order(office.on_call_rota, office.timezone, entry.at, language)
         numbers = [one.number for one in order]
         rung = await ring_in_turn(self._phone, numbers, ring.matter.whole, entry.at)
         state = ActState.WAITING if rung.state is ActState.DONE else rung.state

@@ -83,7 +83,7 @@ def plan_next(connection: Connection, due: DueStep, office: Office, now: datetim
         over(connection, standing.id, Happening.REHEARSAL_OVER, "", now)
         return
     rota = office.on_call_rota
-    order = ring_order(rota, office.timezone, now)
+    order = ring_order(rota, office.timezone, now, standing.matter.language)
     planned = plan_round(order, number, tries=rota.tries, ring_s=rota.ring_s)
     ladder_rows.add_round(connection, standing.id, number, planned, now)
     if sounds_alarm(order, number, rota.tries):

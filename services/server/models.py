@@ -29,6 +29,7 @@ from services.engine.breaker import Breaker, keep_probing
 from services.engine.cost_guard import CostGuard
 from services.engine.modes.scripted import Scripted
 from services.engine.modes.streaming import StreamingMode
+from services.engine.renderings import Writer
 from services.engine.tooling import Reach
 from services.engine.tools import Toolbox
 from services.engine.warming import ask_shortly, warm_model
@@ -131,6 +132,11 @@ class Models:
         brain = Brain(modes, self._clock, publish, limits, Breaker(monotonic))
         brain.prefer(mode, CHOSEN)
         return brain
+
+    @property
+    def writer(self) -> Writer | None:
+        """What writes beside calls, where there is a model."""
+        return Writer(self._chat, self._settings.model_streaming) if self._chat else None
 
     async def warm(self, reach: Reach, toolbox: Toolbox) -> None:
         """One short question to the model, as the default assistant would ask it."""

@@ -6,9 +6,9 @@ import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 
-from services.core.caller_book import Listing
+from services.core.caller_book import Listing, Preference
 from services.core.errors import ProviderError
-from services.core.manner import Manner
+from services.core.manner import ORDINARY, Manner
 from services.core.people import PhoneNumber
 from services.core.ports import Clock
 
@@ -18,6 +18,7 @@ class FakeCallerBook:
 
     def __init__(self, clock: Clock) -> None:
         self.manners: dict[str, Manner] = {}
+        self.languages: dict[str, str] = {}
         self.listings: dict[PhoneNumber, Listing] = {}
         self.recent: dict[PhoneNumber, int] = {}
         self.fault: ProviderError | None = None
@@ -27,6 +28,14 @@ class FakeCallerBook:
     async def manner_of(self, keys: Sequence[str]) -> Manner | None:
         await self._answer()
         return next((self.manners[key] for key in keys if key in self.manners), None)
+
+    async def preference_of(self, keys: Sequence[str]) -> Preference | None:
+        await self._answer()
+        key = next((key for key in keys if key in self.manners or key in self.languages), None)
+        if key is None:
+            return None
+        manner, language = self.manners.get(key, ORDINARY), self.languages.get(key, "")
+        return Preference(key, manner, "", self._clock.now(), language)
 
     async def listing(self, number: PhoneNumber) -> Listing | None:
         await self._answer()

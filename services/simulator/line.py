@@ -17,6 +17,8 @@ import aiohttp
 import orjson
 from yarl import URL
 
+from services.core.languages import language_for
+from services.core.tongues import ANY
 from services.simulator.exchange import CallRefused, Exchange, Hello, read_hello
 from services.simulator.relay_socket import RelaySocket
 
@@ -201,7 +203,13 @@ class SimulatedCall:
     async def begin_saying(self, words: str) -> None:
         """Speak, and do not wait for an answer."""
         self.socket.start_listening()
-        await self.socket.send(type="prompt", voicePrompt=words, lang=self.language, last=True)
+        lang = self._heard_as(words)
+        await self.socket.send(type="prompt", voicePrompt=words, lang=lang, last=True)
+
+    def _heard_as(self, words: str) -> str:
+        """The language that Twilio's ear names: its own, or of several the one that it heard."""
+        ear = self.socket.languages[-1] if self.socket.languages else self.language
+        return language_for(words, "en") if ear == ANY else ear
 
     async def interrupt(self, heard: str | None = None) -> str:
         """Speak over the assistant, after hearing `heard` or what was played. Returns it."""

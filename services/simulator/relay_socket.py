@@ -27,6 +27,8 @@ class RelaySocket:
         self._changed = asyncio.Condition()
         self.messages: list[dict[str, Any]] = []
         """What the server sent since the last `start_listening`, in order."""
+        self.languages: list[str] = []
+        """What the server has set the ear to, in order."""
         self.end: dict[str, Any] | None = None
         self.close_code: int | None = None
         self._ear = Ear(self._report, chars_per_s) if chars_per_s else None
@@ -173,6 +175,8 @@ class RelaySocket:
             self._changed.notify_all()
 
     async def _take(self, message: dict[str, Any]) -> None:
+        if message.get("type") == "language":
+            self.languages.append(str(message.get("transcriptionLanguage", "")))
         if message.get("type") == "text":
             words, last = str(message.get("token", "")), message.get("last") is True
             if words.strip() and self.first_word_s is None:

@@ -24,6 +24,7 @@ from services.core.events import (
     EmergencyRaised,
     Event,
     FactsLearned,
+    LanguageChanged,
     MannerLearned,
     ModeChanged,
     ProviderFailed,
@@ -35,13 +36,14 @@ from services.core.events import (
     TokensSpent,
     ToolUsed,
     TurnRemarked,
+    TurnRendered,
 )
 from services.core.issue import Urgency
 from services.core.people import Caller
 from services.store.call_rows import AnyRow
 from services.store.consent_rows import NO_WORDS, TEXT, note_consent, take_words_out, turns_of
 from services.store.knowledge_tables import remarks
-from services.store.preference_rows import keep_preference, preference_row
+from services.store.preference_rows import keep_language, keep_preference, preference_row
 from services.store.statements import insert_new
 from services.store.tables import acts
 from services.store.tool_rows import note_tool
@@ -182,6 +184,18 @@ def _manner_learned(draft: CallDraft, event: MannerLearned) -> None:
         keep_preference(draft.connection, row)
 
 
+def _language_changed(draft: CallDraft, event: LanguageChanged) -> None:
+    """For this call, and for the next one of the same person."""
+    draft.changed["language"] = event.language
+    if event.key:
+        keep_language(draft.connection, event, draft.row.sid)
+
+
+def _turn_rendered(draft: CallDraft, event: TurnRendered) -> None:
+    """English beside the words of a turn; a turn whose words were taken out gets none."""
+    draft.turns.render(event)
+
+
 def _suspicion_changed(draft: CallDraft, event: SuspicionChanged) -> None:
     draft.changed["suspicion"] = event.suspicion
 
@@ -303,6 +317,8 @@ CHANGES: dict[type[Any], Callable[[CallDraft, Any], None]] = {
     FactsLearned: _facts_learned,
     CallerIdentified: _caller_identified,
     MannerLearned: _manner_learned,
+    LanguageChanged: _language_changed,
+    TurnRendered: _turn_rendered,
     SuspicionChanged: _suspicion_changed,
     ActRecorded: _act_recorded,
     EmergencyRaised: _emergency_raised,

@@ -85,7 +85,9 @@ class StoredCallerBook:
         rows = await self._database.read(lambda c: c.execute(PREFERRED, mine).all())
         by_key = {row.key: row for row in rows}
         row = next((by_key[key] for key in keys if key in by_key), None)
-        return Preference(row.key, manner_of_row(row), row.who, row.at) if row else None
+        if row is None:
+            return None
+        return Preference(row.key, manner_of_row(row), row.who, row.at, row.language)
 
     async def prefer(self, key: str, manner: Manner, number: str, who: str) -> None:
         """Staff have set how somebody wants to be spoken to; `number` is one of theirs."""

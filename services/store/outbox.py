@@ -25,7 +25,15 @@ COMMANDS = ("say", "end", "transfer", "mode")
 CHANGE = "change"
 """The kind of row whose payload is one change of the wall (`services/live/board.py`)."""
 
-SHOW_WORDS = ("caller_spoke", "assistant_spoke", "staff_spoke", "heard", "facts", "command")
+SHOW_WORDS = (
+    "caller_spoke",
+    "assistant_spoke",
+    "staff_spoke",
+    "heard",
+    "rendered",
+    "facts",
+    "command",
+)
 
 
 @dataclass(frozen=True, slots=True)

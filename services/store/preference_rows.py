@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
+from services.core.events import LanguageChanged
 from services.core.manner import Manner
 from services.store.preferences_tables import preferences
 from services.store.statements import insert_new, put
@@ -44,6 +45,19 @@ def keep_preference(connection: Connection, row: Mapping[str, Any]) -> None:
     known_at = connection.execute(mine).scalar_one()
     if known_at <= row["at"]:
         put(connection, preferences, row)
+
+
+def keep_language(
+    connection: Connection, event: LanguageChanged, call_sid: str | None = None
+) -> None:
+    """What somebody speaks, beside how they want to be spoken to. It may come late."""
+    manner = {"slower": False, "plain": False, "relay": False}
+    told = {"language": event.language, "at": event.at}
+    row = {"key": event.key, "number": event.number, "call_sid": call_sid, **told, **manner}
+    if insert_new(connection, preferences, row):
+        return
+    mine = (preferences.c.key == event.key) & (preferences.c.at <= event.at)
+    connection.execute(update(preferences).where(mine).values(told))
 
 
 def manner_of_row(row: Any) -> Manner:

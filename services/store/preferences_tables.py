@@ -14,6 +14,8 @@ preferences = Table(
     Column("slower", Boolean, nullable=False),
     Column("plain", Boolean, nullable=False),
     Column("relay", Boolean, nullable=False),
+    # What they spoke last; "" where that was English all the time.
+    Column("language", String(8), nullable=False, server_default=""),
     # Staff who set it by hand; "" where the caller's words told.
     Column("who", Words, nullable=False, server_default=""),
     Column("call_sid", String(64)),

@@ -261,6 +261,8 @@ def _turn(row: AnyRow) -> Record:
         "first_token_ms": row.first_token_ms,
         "interrupted": row.interrupted,
         "said_by": row.said_by or None,
+        "english": row.english,
+        "english_by": row.english_by,
     }
 
 

@@ -107,6 +107,10 @@ turns = Table(
     Column("first_token_ms", Float),
     # Who of the office typed it; "" where nobody did.
     _text("said_by"),
+    # In English, for staff, written by a machine; None where nothing was. By which model; "" for
+    # what our own rules understood.
+    Column("english", Words),
+    Column("english_by", Words),
 )
 
 acts = Table(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from services.core.dialogue import OURS, Role
+from services.core.events import TurnRendered
 from services.store.call_rows import AnyRow
 from services.store.statements import put_all
 from services.store.tables import turns
@@ -54,6 +55,18 @@ class TurnRows:
             return {}
         self._connection.execute(DROP_WORDLESS, {"sid": call_sid, "turn": number})
         return {"heard_text": early.heard_text, "interrupted": early.interrupted}
+
+    def render(self, event: TurnRendered) -> None:
+        """English beside a turn that stands there and has words."""
+        self.write()
+        mine = (turns.c.call_sid == event.call_sid) & (turns.c.number == event.turn)
+        mine &= (turns.c.role == event.role) & (turns.c.text != "")
+        if event.started_at is not None:
+            mine &= turns.c.started_at == event.started_at
+        else:
+            mine &= turns.c.english.is_(None) | (turns.c.english_by == "")
+        values = {"english": event.english, "english_by": event.by}
+        self._connection.execute(update(turns).where(mine).values(values))
 
     def write(self) -> None:
         """Write what waits."""

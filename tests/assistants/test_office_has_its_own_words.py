@@ -106,3 +106,9 @@ def test_it_takes_names_that_can_be_spoken() -> None:
     assert [name_fault(one) for one in ("Kim", "Doña Ana", "O'Neil Jr.")] == ["", "", ""]
     assert name_fault("{name}") != ""
     assert name_fault("<b>") != ""
+
+
+def test_it_offers_the_other_language_where_the_words_of_the_office_forget_it() -> None:
+    said = greeting(roster_with(KIM).named("front_desk"), Caller(), sample_office(), NOON)
+
+    assert said.endswith("What is it? Para español, oprima dos.")

@@ -6,16 +6,19 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from services.core.caller_book import Listing
-from services.core.dialogue import Memory
+from services.core.dialogue import Memory, Role
 from services.core.events import (
     CallEnded,
     CallerSpoke,
     CallStarted,
     FactsLearned,
+    LanguageChanged,
     MannerLearned,
     SuspicionChanged,
+    TurnRendered,
 )
 from services.core.facts import Facts
 from services.core.manner import Manner
@@ -26,8 +29,9 @@ from services.store.call_book import StoredCallBook
 from services.store.call_log import write
 from services.store.caller_book import StoredCallerBook
 from services.store.database import Database
-from services.store.erasure import erase_rows_of
+from services.store.erasure import erase_call, erase_rows_of
 from services.store.record_book import StoredRecordBook
+from services.store.tables import calls, turns
 
 NUMBER = PhoneNumber("+12125550111")
 SLOW = Manner(slower=True, plain=True)
@@ -190,3 +194,77 @@ async def test_it_takes_a_call_up_with_its_manner(database: Database, clock: Fak
     kept = saved.memory
     assert (kept.manner, kept.manner_key, kept.boundaries) == (SLOW, KEY, 2)
     assert kept.suspicion == memory.suspicion
+
+
+def spanish(clock: FakeClock, key: str = KEY) -> LanguageChanged:
+    return LanguageChanged(call_sid="CA1", at=clock.now(), language="es", key=key)
+
+
+async def test_it_keeps_what_somebody_spoke_last(
+    database: Database, book: StoredCallerBook, clock: FakeClock
+) -> None:
+    await database.run(lambda c: write(c, [started(clock), learnt(clock), spanish(clock)]))
+
+    kept = await book.preference_of([KEY])
+
+    assert kept is not None
+    assert (kept.language, kept.manner) == ("es", SLOW)
+
+
+async def test_a_manner_learnt_later_leaves_the_language(
+    database: Database, book: StoredCallerBook, clock: FakeClock
+) -> None:
+    await database.run(lambda c: write(c, [started(clock), spanish(clock), learnt(clock)]))
+
+    kept = await book.preference_of([KEY])
+
+    assert kept is not None
+    assert (kept.language, kept.manner) == ("es", SLOW)
+
+
+async def test_the_record_says_what_the_call_went_on_in(
+    database: Database, clock: FakeClock
+) -> None:
+    await database.run(lambda c: write(c, [started(clock), spanish(clock, "")]))
+
+    record = await StoredRecordBook(database).call("CA1")
+
+    assert record is not None
+    assert record["language"] == "es"
+
+
+def rendered(clock: FakeClock, english: str, by: str) -> TurnRendered:
+    return TurnRendered(
+        call_sid="CA1",
+        at=clock.now(),
+        turn=1,
+        role=Role.CALLER,
+        english=english,
+        by=by,
+        started_at=clock.now(),
+    )
+
+
+def turn_of(clock: FakeClock) -> CallerSpoke:
+    return CallerSpoke(call_sid="CA1", at=clock.now(), turn=1, text="Hola", language="es")
+
+
+async def test_it_keeps_english_with_its_turn(database: Database, clock: FakeClock) -> None:
+    hello = rendered(clock, "Hello", "model")
+    await database.run(lambda c: write(c, [started(clock), turn_of(clock), hello]))
+
+    record = await StoredRecordBook(database).call("CA1")
+
+    assert record is not None
+    (turn,) = record["turns"]
+    assert (turn["english"], turn["english_by"]) == ("Hello", "model")
+
+
+async def test_it_deletes_english_with_its_turn(database: Database, clock: FakeClock) -> None:
+    hello = rendered(clock, "Hello", "model")
+    await database.run(lambda c: write(c, [started(clock), turn_of(clock), hello]))
+
+    await database.run(lambda c: erase_call(c, c.execute(select(calls)).one(), clock.now()))
+
+    left = await database.read(lambda c: c.execute(select(turns.c.english)).all())
+    assert left == []

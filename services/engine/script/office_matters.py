@@ -21,6 +21,7 @@ from services.core.office_words import (
     spans_in_words,
 )
 from services.core.people import Topic
+from services.core.pet_rules import rule_in_spanish
 from services.core.place_words import hear_property
 from services.engine.script.endings import begin, digits, finish
 from services.engine.script.messages import take_message
@@ -92,7 +93,11 @@ def tell_pet_rules(scene: Scene) -> None:
             open_ = named is None or may_hear(scene.memory, Topic.HOME)
             told_by_them = open_ or said_property(scene.memory, place.id)
             key = "fact.pets" if told_by_them else "fact.pets_here"
-            scene.say(key, place=place.name, rule=place.pets)
+            rule = rule_in_spanish(place.pets) if scene.language == "es" else place.pets
+            if rule:
+                scene.say(key, place=place.name, rule=rule)
+            else:
+                scene.say("pets.unknown")
     if not any(place.pets for place in told):
         scene.say("pets.unknown")
 
