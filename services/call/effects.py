@@ -46,8 +46,16 @@ class Say:
     """Words to send. `interruptible` None means: as the call was set up."""
 
     text: str
+    """As they stand in the record: `4B`, `$1,250`."""
     last: bool
     interruptible: bool | None = None
+    aloud: str | None = None
+    """As the voice reads them, where that is different."""
+
+    @property
+    def voiced(self) -> str:
+        """What is sent to the voice."""
+        return self.text if self.aloud is None else self.aloud
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from services.call.patience import silence_s
 from services.call.relay import Dtmf, Info, Interrupt, Prompt, RelayMessage, Setup
 from services.call.safety_reports import NOTICE, SafetyReports
 from services.call.transcript import Transcript, playing_s
+from services.core.aloud import aloud
 from services.core.dialogue import Memory
 from services.core.pins import DIGIT_SLOTS
 
@@ -131,16 +132,17 @@ class CallSession:
             if self.memory.history:
                 self.memory.turn += 1
             self.transcript.assistant_said(self.turn, text)
-            self._notice.sent(NOTICE, self.turn, text)
+            self._notice.sent(NOTICE, self.turn, self._read_out(text))
 
-    def token(self, turn: int, text: str) -> list[Effect]:
-        """Words of a turn. Late words of an old turn are never spoken."""
+    def token(self, turn: int, text: str, said: str | None = None) -> list[Effect]:
+        """Words of a turn, and how the voice reads them where that is different. Late words of an
+        old turn are never spoken."""
         if turn != self.memory.turn or self.phase is not Phase.ANSWERING or not text:
             return []
         self.transcript.assistant_said(turn, text)
         self._cycle_open = True
-        self._sent_in_turn += len(text)
-        return [Say(text, last=False)]
+        self._sent_in_turn += len(text if said is None else said)
+        return [Say(text, last=False, aloud=said)]
 
     def safety_words(self, turn: int, hazard: str, text: str) -> list[Effect]:
         """Fixed words: sent whole, not interruptible, a talk cycle of their own."""
@@ -149,8 +151,8 @@ class CallSession:
         effects = self._close_cycle()
         self.transcript.assistant_said(turn, text)
         self._sent_in_turn += len(text)
-        self._safety.sent(hazard, turn, text)
-        return [*effects, Say(text, last=True, interruptible=False)]
+        self._safety.sent(hazard, turn, self._read_out(text))
+        return [*effects, self._say(text, interruptible=False)]
 
     def finish(self, turn: int, handoff: Mapping[str, str] | None = None) -> list[Effect]:
         """The turn is complete. With `handoff` the call leaves the relay once it was heard."""
@@ -165,6 +167,11 @@ class CallSession:
         margin_s = END_MARGIN_S if spoken_s else 0.0  # nothing is playing
         longest_s = END_LONGEST_S + playing_s(self._greeting)
         return [*effects, StartTimer("end", min(spoken_s + margin_s, longest_s))]
+
+    def written(self, length: int) -> int:
+        """How many characters of the running turn the first `length` ones that were read out
+        stand for."""
+        return self.transcript.written(self.turn, length, self.memory.language)
 
     def interject(self, text: str, at: int) -> bool:
         """The line itself speaks between the words of the running turn, after its first `at`
@@ -181,7 +188,7 @@ class CallSession:
             return []
         self.memory.turn += 1
         self.transcript.assistant_said(self.turn, text)
-        return [Say(text, last=True), self._quiet(playing_s(text))]
+        return [self._say(text), self._quiet(playing_s(text))]
 
     def staff_words(self, text: str, by: str, *, now: bool = False) -> list[Effect]:
         """Words that `by` typed, a turn of their own. With `now` a running turn is broken off;
@@ -193,7 +200,7 @@ class CallSession:
         self.memory.turn += 1
         self.phase, self._ending, self._sent_in_turn = Phase.LISTENING, {}, 0
         self.transcript.staff_said(self.turn, text, by)
-        return [*effects, Say(text, last=True), self._quiet(playing_s(text))]
+        return [*effects, self._say(text), self._quiet(playing_s(text))]
 
     def dismiss(self, text: str, handoff: Mapping[str, str], *, by: str = "") -> list[Effect]:
         """The office ends the call here: say `text` whole, then leave, whatever is under way.
@@ -210,7 +217,7 @@ class CallSession:
             self.transcript.assistant_said(self.turn, text)
         self.phase, self._ending, self._keys, self.left = Phase.LEAVING, handoff, "", False
         end_s = min(playing_s(text) + END_MARGIN_S, END_LONGEST_S)
-        return [*effects, Say(text, last=True, interruptible=False), StartTimer("end", end_s)]
+        return [*effects, self._say(text, interruptible=False), StartTimer("end", end_s)]
 
     def handed_on(self) -> None:
         """The last words went out together with the way on; whoever comes back is heard again."""
@@ -227,7 +234,7 @@ class CallSession:
         self.memory.turn += 1
         self.transcript.assistant_said(self.turn, text)
         self.phase = Phase.OVER
-        return [*effects, Say(text, last=True), End(handoff)]
+        return [*effects, self._say(text), End(handoff)]
 
     def timer(self, name: str) -> list[Effect]:
         """A timer has run out: `end` (the last words were played) or `keys`."""
@@ -332,6 +339,14 @@ class CallSession:
         self.phase = Phase.LISTENING
         return [DropTurn(self.turn, self.transcript.words_of(self.turn))]
 
+    def _read_out(self, text: str) -> str:
+        return aloud(text, self.memory.language)
+
+    def _say(self, text: str, *, interruptible: bool | None = None) -> Say:
+        """A whole talk cycle."""
+        said = self._read_out(text)
+        return Say(text, True, interruptible, None if said == text else said)
+
     def _close_cycle(self) -> list[Effect]:
         if not self._cycle_open:
             return []
@@ -339,7 +354,7 @@ class CallSession:
         return [Say("", last=True)]
 
     def _cut(self, heard: str) -> list[Effect]:
-        cut = self.transcript.cut(heard)
+        cut = self.transcript.cut(heard, self.memory.language)
         return [Heard(cut.turn, cut.heard)] if cut else []
 
 

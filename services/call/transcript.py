@@ -7,8 +7,10 @@ prefix of what was sent.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from services.core.aloud import pieces
 from services.core.dialogue import OURS, Message, Role
 
 SPEECH_CHARS_PER_S = 14.0
@@ -96,13 +98,19 @@ class Transcript:
         """All that the caller was told in a turn, joined."""
         return "".join(m.text for m in self.history if m.turn == turn and m.role in OURS)
 
-    def cut(self, heard: str) -> Cut | None:
+    def written(self, turn: int, length: int, language: str) -> int:
+        """How many characters of a turn the first `length` ones that were read out stand for."""
+        words = self.words_of(turn)
+        return _word_start(words, written_length(pieces(words, language), length))
+
+    def cut(self, heard: str, language: str = "en") -> Cut | None:
         """Shorten our last words to what was heard. None where there is nothing to shorten."""
         spoken = self._last_words()
         if not spoken:
             return None
-        start = max(range(len(spoken)), key=lambda i: (_covered(spoken[i:], heard), i))
-        left = _covered(spoken[start:], heard)
+        covered = [_covered(spoken[at:], heard, language) for at in range(len(spoken))]
+        start = max(range(len(spoken)), key=lambda at: (covered[at], at))
+        left = covered[start]
         for message in spoken[start:]:
             keep = min(left, len(message.text))
             message.unheard = message.text[keep:]
@@ -125,5 +133,24 @@ class Transcript:
         return spoken[::-1]
 
 
-def _covered(spoken: list[Message], heard: str) -> int:
-    return heard_length("".join(message.text for message in spoken), heard)
+def _covered(spoken: list[Message], heard: str, language: str) -> int:
+    """How much of the written words `heard` covers, told as they were sent to the voice."""
+    written = "".join(message.text for message in spoken)
+    parts = [part for message in spoken for part in pieces(message.text, language)]
+    read_out = heard_length("".join(said for _, said in parts), heard)
+    return max(written_length(parts, read_out), heard_length(written, heard))
+
+
+def written_length(parts: Sequence[tuple[str, str]], length: int) -> int:
+    """How many written characters the first `length` read-out ones stand for. A figure of which
+    only a part was read out does not count."""
+    written = 0
+    for text, said in parts:
+        if text == said and length < len(said):
+            return written + length
+        if length < len(said.rstrip(" .,")):
+            return written
+        written, length = written + len(text), length - len(said)
+        if length <= 0:
+            break
+    return written

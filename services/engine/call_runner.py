@@ -191,14 +191,14 @@ class CallRunner:
         if effect.text and self.session.phase is Phase.ANSWERING:
             self._report.answers(self.session.turn, effect.text)
         if effect.last:
-            text = relay.text(effect.text, last=True, interruptible=effect.interruptible)
+            text = relay.text(effect.voiced, last=True, interruptible=effect.interruptible)
             await self._line.send(text)
         else:
             await self._send_words(effect)
 
     async def _send_words(self, effect: Say) -> None:
         """Some words of an answer, piece by piece."""
-        for piece in relay.small_pieces(effect.text):
+        for piece in relay.small_pieces(effect.voiced):
             await self._line.send(relay.text(piece, last=False, interruptible=effect.interruptible))
 
     async def _start_turn(self, effect: StartTurn) -> None:
@@ -252,6 +252,7 @@ class CallRunner:
         except Exception:
             log.exception("a turn failed", extra=self._ids(effect.turn))
             await voice.say(line("own_fault", self.memory.language))
+        await voice.pause()
         effects = self.session.finish(effect.turn, handoff_of(follow_up, self.memory.language))
         if effects:
             await self.perform(effects)

@@ -23,6 +23,10 @@ class Voice(Protocol):
 
     async def switch_language(self, language: str) -> None: ...
 
+    async def pause(self) -> None:
+        """No words come for a while: what was held back for those that follow is said now."""
+        ...
+
 
 class Answerer(Protocol):
     """The brain of one call."""

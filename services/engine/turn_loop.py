@@ -212,6 +212,7 @@ class TurnLoop:
             else:
                 self._spent(turn.memory, piece)
         if turn.calls:
+            await turn.voice.pause()
             self._tools.note_calls(turn)
 
     def _spent(self, memory: Memory, usage: Usage) -> None:

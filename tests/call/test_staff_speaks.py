@@ -24,12 +24,12 @@ def call_that_answers() -> CallSession:
     return session
 
 
-def test_it_says_typed_words_as_they_are() -> None:
+def test_it_keeps_typed_words_as_they_are_and_reads_out_no_sign() -> None:
     session = call_in_progress()
 
     effects = session.staff_words("Hold on, <I> look.", DIANE)
 
-    assert Say("Hold on, <I> look.", last=True) in effects
+    assert Say("Hold on, <I> look.", last=True, aloud="Hold on, I look.") in effects
     message = session.memory.history[-1]
     assert (message.role, message.by, message.text) == (Role.STAFF, DIANE, "Hold on, <I> look.")
 
