@@ -25,6 +25,21 @@ class Overheard:
 
 
 @dataclass(frozen=True, slots=True)
+class WentOn:
+    """The rest of a cut answer was sent, without asking anybody for it."""
+
+    turn: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hushed:
+    """We were told to wait: nothing is said for a while, then it is asked what they want."""
+
+    wait_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class DropTurn:
     """The words of this turn are over; a write under way goes on."""
 
@@ -81,4 +96,15 @@ class End:
     handoff: Mapping[str, str]
 
 
-Effect = StartTurn | Overheard | DropTurn | Heard | Say | SafetyGiven | StartTimer | End
+Effect = (
+    StartTurn
+    | Overheard
+    | WentOn
+    | Hushed
+    | DropTurn
+    | Heard
+    | Say
+    | SafetyGiven
+    | StartTimer
+    | End
+)

@@ -94,6 +94,18 @@ class Transcript:
         """Words that `by` typed: a message of their own."""
         self.history.append(Message(Role.STAFF, text, turn, by=by))
 
+    def goes_on(self, turn: int, rest: str) -> None:
+        """The rest of what was cut is said after all, in the voice of whoever said it."""
+        cut = next((one for one in reversed(self.history) if one.unheard), None)
+        if cut and (begun := half_word([cut])):
+            cut.text = cut.text[: -len(begun)]
+        for message in self.history:
+            message.unheard = ""
+        if cut and cut.role is Role.STAFF:
+            self.staff_said(turn, rest, cut.by)
+        else:
+            self.assistant_said(turn, rest)
+
     def words_of(self, turn: int) -> str:
         """All that the caller was told in a turn, joined."""
         return "".join(m.text for m in self.history if m.turn == turn and m.role in OURS)
@@ -118,6 +130,18 @@ class Transcript:
             left -= keep
         turn = spoken[-1].turn
         return Cut(turn, self.words_of(turn))
+
+    @property
+    def cut_words(self) -> list[Message]:
+        """What the newest interruption has cut, oldest first; none where more was said since."""
+        cut: list[Message] = []
+        for message in reversed(self.history):
+            if message.role not in OURS or not message.interrupted:
+                break
+            if cut and message.turn != cut[-1].turn:
+                break
+            cut.append(message)
+        return cut[::-1]
 
     def _last_words(self) -> list[Message]:
         """The assistant's newest words in a row, oldest first; none where they were cut before."""
@@ -154,3 +178,11 @@ def written_length(parts: Sequence[tuple[str, str]], length: int) -> int:
         if length <= 0:
             break
     return written
+
+
+def half_word(cut: Sequence[Message]) -> str:
+    """The beginning of the word in which the caller broke in; "" where it was between two."""
+    heard, rest = "".join(one.text for one in cut), "".join(one.unheard for one in cut)
+    if not (heard[-1:].isalnum() and rest[:1].isalnum()):
+        return ""
+    return heard[_word_start(heard + rest, len(heard)) :]

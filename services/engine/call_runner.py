@@ -13,13 +13,16 @@ from services.call.effects import (
     Effect,
     End,
     Heard,
+    Hushed,
     Overheard,
     SafetyGiven,
     Say,
     StartTimer,
     StartTurn,
+    WentOn,
 )
-from services.call.session import CallSession, Phase
+from services.call.phases import Phase
+from services.call.session import CallSession
 from services.core.dialogue import Memory, Mode
 from services.core.errors import EpochStale, RelayGarbled
 from services.core.events import Event
@@ -205,6 +208,7 @@ class CallRunner:
         self._report.asked()
         self._silences = 0
         self._timers.cancel("silence")
+        self._timers.cancel("hushed")
         self._task = asyncio.create_task(self._turn(effect))
 
     async def _drop_turn(self, effect: DropTurn) -> None:
@@ -220,6 +224,18 @@ class CallRunner:
 
     async def _overheard(self, effect: Overheard) -> None:
         self._report.caller_spoke(effect)
+
+    async def _went_on(self, effect: WentOn) -> None:
+        self._timers.cancel("hushed")
+        self._report.spoke(effect.turn, effect.text)
+
+    async def _hushed(self, effect: Hushed) -> None:
+        """Without a socket a request waits for words."""
+        self._timers.cancel("silence")
+        if self._timed:
+            self._timers.start("hushed", effect.wait_s)
+        else:
+            await self.announce(line("go_ahead", self.memory.language))
 
     async def _start_timer(self, effect: StartTimer) -> None:
         self._timers.cancel(effect.name)
@@ -274,6 +290,8 @@ class CallRunner:
     async def _after_timer(self, name: str) -> None:
         if name == "silence":
             await self._break_silence()
+        elif name == "hushed":
+            await self.announce(line("go_ahead", self.memory.language))
         elif name == "limit":
             await self._time_is_up()
         else:
@@ -358,6 +376,8 @@ PERFORMERS: Mapping[type, Callable[[CallRunner, Any], Awaitable[None]]] = {
     Overheard: CallRunner._overheard,
     DropTurn: CallRunner._drop_turn,
     Heard: CallRunner._heard,
+    WentOn: CallRunner._went_on,
+    Hushed: CallRunner._hushed,
     SafetyGiven: CallRunner._safety_given,
     StartTimer: CallRunner._start_timer,
     End: CallRunner._end,

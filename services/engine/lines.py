@@ -16,6 +16,10 @@ LINES: Mapping[str, Mapping[str, str]] = {
         "o marque cero para hablar con una persona.",
     },
     "still_there": {"en": "Are you still there?", "es": "¿Sigue ahí?"},
+    "go_ahead": {
+        "en": "I'm listening. What would you like to tell me?",
+        "es": "Lo escucho. ¿Qué me quiere decir?",
+    },
     "take_your_time": {
         "en": "Take your time. I am still here when you are ready.",
         "es": "Tómese su tiempo. Aquí sigo cuando esté listo.",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from services.call.effects import DropTurn, End, Heard, Overheard, Say, StartTurn
+from services.call.phases import Phase
 from services.call.relay import Info, Interrupt, Prompt, Setup
-from services.call.session import CallSession, Phase
+from services.call.session import CallSession
 from services.core.dialogue import Memory, Role
 
 TRANSFER = {"reason": "transfer", "who": "diane@example.com"}
