@@ -33,6 +33,7 @@ from services.core.rehearsal import is_of_test_phone
 from services.engine.brain import Brain
 from services.engine.call_report import CallReport
 from services.engine.call_timers import CallTimers
+from services.engine.ear import Ear
 from services.engine.kept_memory import KeptMemory
 from services.engine.lines import line
 from services.engine.silences import after_silence
@@ -88,6 +89,7 @@ class CallRunner:
         self._silences = 0
         self._timed = True
         self._overdue = False
+        self.ear = Ear(memory, None)
         self.notice: Notice | None = None
         """What the greeting has announced by law."""
 
@@ -109,6 +111,7 @@ class CallRunner:
         if isinstance(message, relay.RelayFault):
             told = {"call_sid": self.memory.call_sid, "pii.text": mask(message.description).text}
             log.warning("twilio reports a fault", extra=told)
+            self.ear.refused()
         await self.perform(self.session.receive(message))
 
     async def leave(self, reason: str) -> None:
@@ -206,6 +209,7 @@ class CallRunner:
 
     async def _start_turn(self, effect: StartTurn) -> None:
         self._report.asked()
+        self.ear.heard()
         self._silences = 0
         self._timers.cancel("silence")
         self._timers.cancel("hushed")
@@ -273,6 +277,8 @@ class CallRunner:
         if effects:
             await self.perform(effects)
             self._spoke(effect.turn, self.session.transcript.words_of(effect.turn))
+        if effects and self._timed and (news := self.ear.news()):
+            await self._line.send(news)
         if self._overdue and not self.session.ending:
             await self._end_for_time()
         self._keep_soon()

@@ -9,11 +9,13 @@ from services.call.reception import ANYONE
 from services.core.dialogue import Memory, Token, ToolCall, ToolSpec, Usage
 from services.core.events import Event, FactsLearned, TokensSpent
 from services.core.fact_reader import learn
+from services.core.facts import Facts
 from services.core.masking import removed_from
 from services.core.remarks import BUILDING, FAIR_HOUSING
 from services.core.staff_line import member_of
 from services.engine.bearing import Bearing
 from services.engine.building_guard import Told, note_building, said_of_building
+from services.engine.doubting import asked_back
 from services.engine.escalation import Escalation
 from services.engine.heard_danger import tells_of_danger
 from services.engine.holding import wishes_to_hold
@@ -66,12 +68,24 @@ class TurnLoop:
     ) -> FollowUp | None:
         """Answer what the caller said. Returns what is to follow once the words were heard."""
         turn = Turn(memory, memory.turn, voice, brain)
-        heard, before = text, memory.facts
+        heard, before, doubt = text, memory.facts, ""
         try:
             heard = self._bearing.hear(memory, text)
-            self._learn(memory, heard)
+            doubt = asked_back(memory, heard)
+            if not doubt:
+                self._learn(memory, heard)
         finally:  # whatever becomes of the facts, danger is answered
             in_danger = await self._in_danger(memory, text, heard, voice)
+        if doubt and not in_danger:
+            await turn.say(doubt)
+            return None
+        return await self._follow(turn, text, heard, before, in_danger=in_danger)
+
+    async def _follow(
+        self, turn: Turn, text: str, heard: str, before: Facts, *, in_danger: bool
+    ) -> FollowUp | None:
+        """What is said once danger was looked at. `before`: the facts without these words."""
+        memory = turn.memory
         new, wish = memory.facts != before, self._legal_wish(memory, text)
         if wish or asks_truth(text) or removed_from(text):
             await turn.follow_language(text)
