@@ -15,6 +15,7 @@ from routes.webhooks import Webhooks
 from services.call.gathered import MISSES_ALLOWED, Heard, HeardKind, read_gathered
 from services.call.reception import ANYONE, Line, line
 from services.call.transferring import TransferWish
+from services.core.masking import mask
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +26,8 @@ START_LIMIT_S = 3.0
 ASKED_AT_MOST, ASKED_KEPT = 3, 2000
 """How often the function at Twilio may ask for one call, and of how many calls that is known."""
 
+HEARD_LETTERS = 60
+"""Of what was heard badly, as it is asked back."""
 ASK_AGAIN = {HeardKind.NOTHING: Line.NOTHING_HEARD, HeardKind.UNSURE: Line.NOT_SURE}
 
 
@@ -48,7 +51,7 @@ class Gathering:
             return await _go_on(answers, visit, heard)
         if more:  # words of ours that came late are better than a question
             return await _rest(answers, visit, visit.step)
-        return await _ask_again(answers, visit, ASK_AGAIN[heard.kind])
+        return await _ask_again(answers, visit, heard)
 
     def asked_too_often(self, call_sid: str) -> bool:
         """The function at Twilio has asked for this call again and again: our answers do not
@@ -94,13 +97,16 @@ def blueprint(
     return doors
 
 
-async def _ask_again(answers: Answers, visit: Visit, which: Line) -> str:
+async def _ask_again(answers: Answers, visit: Visit, heard: Heard) -> str:
     """Unclear words are never acted on; after two misses in a row there is the tone."""
     given = visit.query.get("misses", "")[:3]
     misses = 1 + (int(given) if given.isascii() and given.isdigit() else 0)
     if misses >= MISSES_ALLOWED:
         return await answers.take_message(visit, visit.language)
-    words = line(which, visit.language)
+    words = line(ASK_AGAIN[heard.kind], visit.language)
+    if heard.words:
+        told = mask(heard.words).text.strip(" .!?")[:HEARD_LETTERS]
+        words = f"{line(Line.HEARD, visit.language).format(heard=told)} {words}"
     return await answers.ask(visit, words, language=visit.language, misses=misses)
 
 

@@ -185,6 +185,8 @@ class Line(StrEnum):
     NO_ANSWER_YET = "no_answer_yet"
     NOTHING_HEARD = "nothing_heard"
     NOT_SURE = "not_sure"
+    HEARD = "heard"
+    """Before it, with what was heard."""
     LEAVE_MESSAGE = "leave_message"
     MESSAGE_KEPT = "message_kept"
     CONNECTING = "connecting"
@@ -218,6 +220,7 @@ LINES: Mapping[Line, Mapping[str, str]] = {
         "es": "No le entendí bien. Si alguien está en peligro, cuelgue y llame al 911."
         " Si no, dígalo otra vez, por favor.",
     },
+    Line.HEARD: {"en": "I think I heard: {heard}.", "es": "Creo que escuché: {heard}."},
     Line.LEAVE_MESSAGE: {
         "en": "Please leave your name, your number and what you need after the tone."
         " Somebody will call you back. If anyone is in danger, hang up and call 911.",
