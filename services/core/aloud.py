@@ -89,6 +89,7 @@ def _dotted(say: Callable[[str, str], str]) -> Say:
 
 
 SAYS: Mapping[str, Say] = {
+    "kept": lambda found, _before, _after, _language: str(found[0]),
     "address": _text(figures.address),
     "phone": _text(figures.grouped),
     "span": _span,

@@ -101,7 +101,7 @@ def open_from(text: str) -> int:
 def _is_closed(figure: str) -> bool:
     """Does a comma or the end of the sentence stand behind the figure?"""
     chunk = figure.split(maxsplit=1)[0].rstrip("\"'”’)")
-    return chunk[-1:] in ",;:!?" or (chunk[-1:] == "." and chunk[-2:-1].isdigit())
+    return chunk[-1:] in ",;:!?]" or (chunk[-1:] == "." and chunk[-2:-1].isdigit())
 
 
 def sign(found: re.Match[str], before: str, after: str, language: str) -> str:

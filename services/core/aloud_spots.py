@@ -18,7 +18,9 @@ SHORT = "|".join(sorted(map(re.escape, short_forms()), key=len, reverse=True))
 ORDINAL = r"\d+(?:st|nd|rd|th)"
 
 SPOT = re.compile(
-    r"(?P<address>(?<![\w/.&'’])(?:https?://|www\.)\S*[\w/]|(?<=\w)@[\w-]+(?:\.[\w-]+)+)"
+    # The mark of a measuring server, read by machines.
+    r"(?P<kept>\[m\d(?:\|\d+)+\])"
+    r"|(?P<address>(?<![\w/.&'’])(?:https?://|www\.)\S*[\w/]|(?<=\w)@[\w-]+(?:\.[\w-]+)+)"
     r"|(?P<phone>(?<![\w$.])(?:\+1[\s.-]?|1[\s.-])?(?:\(\d{3}\)\s?|\d{3}[\s.-])\d{3}[\s.-]\d{4}(?!\w)"
     r"|(?<![\w$.,-])\d{3}[.-]\d{4}(?![\w-])|\+\d{10,13}(?!\d))"
     r"|(?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)"
