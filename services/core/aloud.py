@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from services.core import aloud_figures as figures
-from services.core.aloud_marks import CALM, may_grow, open_from, sign
+from services.core.aloud_marks import CALM, is_marked, may_grow, open_from, sign
 from services.core.aloud_money import degrees, money, percent
 from services.core.aloud_numbers import counted, paired, plain
 from services.core.aloud_short import day_span, ending, short_form
@@ -148,7 +148,7 @@ def _pieces(text: str, start: int, end: int, language: str) -> list[tuple[str, s
 
 def aloud(text: str, language: str = "en") -> str:
     """The words to read out."""
-    if text in CALM or not may_grow(text):
+    if text in CALM or not is_marked(text):
         return text
     return "".join(said for _, said in pieces(text, language))
 
@@ -191,6 +191,9 @@ class Speller:
         if not ready:
             return "", ""
         whole, start = self._before + held, len(self._before)
+        if not is_marked(held[:ready]):
+            self._before = whole[: start + ready][-BEFORE_LETTERS:]
+            return held[:ready], held[:ready]
         parts = _pieces(whole, start, start + ready, self.language)
         self._before = whole[: start + ready][-BEFORE_LETTERS:]
         return held[:ready], "".join(said for _, said in parts)

@@ -43,7 +43,7 @@ SPOT = re.compile(
     r"|(?P<decimal>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+\.\d+)"
     r"|(?P<bare>\d+)"
     rf"|(?P<days>(?<!\w)(?:{DAYS})\.?\s?[-–—]\s?(?:{DAYS})(?!\w)\.?)"
-    rf"|(?P<short>(?<![\w/.&'’])(?:(?:{SHORT})(?!\w)\.?|(?:{'|'.join(DIRECTIONS)})\.?(?=\s[A-Z])))"
+    rf"|(?P<short>(?<![\w/.&'’])(?:(?:{SHORT})(?!\.?\w)\.?|(?:{'|'.join(DIRECTIONS)})\.?(?=\s[A-Z])))"
     rf"|(?P<sign>[_²³]|[^{PLAIN_LETTERS}])"
 )
 """In front of each group stands what would else be taken apart by the ones behind it."""
