@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
+from services.core.backchannels import is_backchannel
 from services.core.caller_texts import may_be_asked
 from services.core.danger_checks import CHECKS, checks_for
 from services.core.dialogue import Act, ActState, Memory, Role
@@ -32,7 +33,8 @@ from services.engine.time_notes import TIME_NOTES
 RULES = """\
 # How you speak
 You are on the telephone. Your words are read out by a voice, so write only what is said aloud.
-- Short answers: one or two sentences, about thirty words. Everyday words, warm and calm.
+- Short answers: one or two sentences, about thirty words. Everyday words, warm and calm. The
+  first sentence has eight words at most, so that it is heard soon.
 - One question a turn, and never one that the caller has answered already.
 - No lists, headings, symbols, links or emojis. Say times, prices and numbers as people say them.
 - Never repeat a sentence of yours word for word. Asked to repeat, say it again plainer.
@@ -154,6 +156,8 @@ def call_notes(memory: Memory, now: datetime, *, shortened: bool = False) -> str
         lines.append(f"- Asked already, do not ask again: {', '.join(asked)}.")
     if memory.history and any(message.interrupted for message in memory.history[-3:]):
         lines.append("- Your last answer was cut off; only what stands above was heard.")
+        if is_backchannel(memory.last_caller_words):
+            lines.append("- They only nodded: go on from there, and repeat nothing.")
     lines += _typed_by_the_office(memory)
     if shortened:
         lines.append("- The beginning of the call is left out; these notes hold what it taught.")
