@@ -13,7 +13,7 @@ MOST_FOREIGN_LETTERS = 8
 # The bar stands in the marks of measuring servers: `[m0|3|123|456]`; elsewhere it is cut.
 _PLAIN = r" !\"$%&'()+,\-./0-9:;=?@A-Z\[\]^a-z|\u00a0-\u024f\u2010-\u2027\u20a0-\u20bf"
 DIRTY = re.compile(
-    rf"[^{_PLAIN}]|http|www\.|://|[\[\]](?!m\d)|(?<![\w])\||\|(?!\w)|\((?=[a-z\W]|$)"
+    rf"[^{_PLAIN}]|http|www\.|://|[\[\]](?!m\d)|(?<=[^\w\]])\||\|(?=\W|$)|\((?=[a-z\W]|$)"
 )
 """Something that a voice must not read, or where it may begin."""
 
@@ -63,7 +63,7 @@ BEGUN = re.compile(
 LINE = re.compile(r"[ \t]*[\r\n]+[ \t]*(?:[-•–*][ \t]+|\d{1,2}[.)][ \t]+|#+[ \t]*)?")
 BULLET = re.compile(r"\s*(?:[-•–*][ \t]+|\d{1,2}[.)][ \t]+|#+[ \t]+)")
 ONLY_BULLET = re.compile(r"\s*(?:[-•–*]|\d{1,2}[.)]|#+)?\s*")
-SPACED = re.compile(r"[_\t\\]|(?<![\w\]])\|+|\|+(?![\w])")
+SPACED = re.compile(r"[_\t\\]|(?<=[^\w\]])\|+|\|+(?=\W)")
 SIGN = re.compile(rf"[^{_PLAIN}]")
 
 
