@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
 
+from services.call.hints_message import read_hints_message
 from services.core.errors import SettingsWrong
 from services.core.tongues import VOICED
 
@@ -99,6 +100,8 @@ class Settings:
     eot_threshold: float = 0.7
     further_languages: tuple[str, ...] = ("pt", "zh", "fr", "pl", "ru")
     """Beside English and Spanish: what the line may be set to, where a caller speaks it."""
+    relay_hints_message: str = ""
+    """The relay message that changes the hints within a call, as JSON with `{hints}`."""
     free_call_minutes: float = 3.0
     min_call_duration: float = 0.5
     convoreps_url: str = ""
@@ -272,6 +275,15 @@ def _origin_faults(settings: Settings) -> list[str]:
     return faults
 
 
+def _hints_faults(settings: Settings) -> list[str]:
+    try:
+        if settings.relay_hints_message:
+            read_hints_message(settings.relay_hints_message)
+    except ValueError as error:
+        return [f"RELAY_HINTS_MESSAGE is no message with hints: {error}"]
+    return []
+
+
 def _rent_manager_faults(settings: Settings) -> list[str]:
     faults = []
     location = settings.rent_manager_location_id
@@ -348,7 +360,7 @@ def read_settings(env: Mapping[str, str]) -> Settings:
         values["public_url"] = values["public_url"].rstrip("/")
     settings = Settings(**values)
     faults += _range_faults(settings) + _origin_faults(settings) + _joint_faults(settings, env)
-    faults += _rent_manager_faults(settings) + _choice_faults(settings)
+    faults += _rent_manager_faults(settings) + _choice_faults(settings) + _hints_faults(settings)
     if faults:
         raise SettingsWrong(
             "The settings cannot be used:\n" + "\n".join(f"  - {fault}" for fault in faults)

@@ -16,6 +16,7 @@ from services.call.gathered import MISSES_ALLOWED, Heard, HeardKind, read_gather
 from services.call.reception import ANYONE, Line, line
 from services.call.transferring import TransferWish
 from services.core.garbled import sounds_like_spanish
+from services.core.masking import mask
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +29,8 @@ ASKED_AT_MOST, ASKED_KEPT = 3, 2000
 
 FIRST_STEPS = ("", "1")
 """Before these nothing of the caller was understood."""
+HEARD_LETTERS = 60
+"""Of what was heard badly, as it is asked back."""
 ASK_AGAIN = {HeardKind.NOTHING: Line.NOTHING_HEARD, HeardKind.UNSURE: Line.NOT_SURE}
 
 
@@ -52,8 +55,8 @@ class Gathering:
         if more:  # words of ours that came late are better than a question
             return await _rest(answers, visit, visit.step)
         if heard.kind is HeardKind.UNSURE and visit.step in FIRST_STEPS:
-            return await _ask_in_either(answers, visit, heard.unclear)
-        return await _ask_again(answers, visit, ASK_AGAIN[heard.kind])
+            return await _ask_in_either(answers, visit, heard)
+        return await _ask_again(answers, visit, heard)
 
     def asked_too_often(self, call_sid: str) -> bool:
         """The function at Twilio has asked for this call again and again: our answers do not
@@ -99,25 +102,37 @@ def blueprint(
     return doors
 
 
-async def _ask_again(answers: Answers, visit: Visit, which: Line, language: str = "") -> str:
-    """Unclear words are never acted on; after two misses in a row there is the tone, asked for in
-    both languages."""
-    language = language or visit.language
+async def _ask_again(answers: Answers, visit: Visit, heard: Heard) -> str:
+    """Unclear words are never acted on; they are asked back."""
+    words = line(ASK_AGAIN[heard.kind], visit.language)
+    return await _ask_with(
+        answers, visit, _told_back(heard, visit.language) + words, visit.language
+    )
+
+
+async def _ask_in_either(answers: Answers, visit: Visit, heard: Heard) -> str:
+    """The first words were not clear: perhaps they were of the other language, and where they
+    sound like it, it is listened to in that one."""
+    spanish = visit.language == "en" and sounds_like_spanish(heard.words)
+    language = "es" if spanish else visit.language
+    told = "" if spanish else _told_back(heard, language)
+    return await _ask_with(answers, visit, told + line(Line.NOT_SURE_WHICH, language), language)
+
+
+def _told_back(heard: Heard, language: str) -> str:
+    """What was heard, if anything; never a number that may not be kept."""
+    told = mask(heard.words).text.strip(" .!?")[:HEARD_LETTERS]
+    return f"{line(Line.HEARD, language).format(heard=told)} " if told else ""
+
+
+async def _ask_with(answers: Answers, visit: Visit, words: str, language: str) -> str:
+    """After two misses in a row there is the tone, asked for in both languages."""
     given = visit.query.get("misses", "")[:3]
     misses = 1 + (int(given) if given.isascii() and given.isdigit() else 0)
     if misses >= MISSES_ALLOWED:
         other = "en" if language == "es" else "es"
         return await answers.take_message(visit, language, other)
-    words = line(which, language)
     return await answers.ask(visit, words, language=language, misses=misses)
-
-
-async def _ask_in_either(answers: Answers, visit: Visit, words: str) -> str:
-    """The first words were not clear: perhaps they were of the other language, and where they
-    sound like it, it is listened to in that one."""
-    spanish = visit.language == "en" and sounds_like_spanish(words)
-    language = "es" if spanish else visit.language
-    return await _ask_again(answers, visit, Line.NOT_SURE_WHICH, language)
 
 
 async def _go_on(answers: Answers, visit: Visit, heard: Heard) -> str:

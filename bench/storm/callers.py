@@ -62,7 +62,10 @@ ANSWERS: Sequence[tuple[str, str]] = (
     (r"when|what (day|time)|visit|see it", "Saturday at ten in the morning."),
     (r"\?", "Yes."),
 )
-TICKET = re.compile(r"ticket[^.?!]*?number[^.?!\d]*((?:\d ?)+\d|\d)", re.IGNORECASE)
+DIGITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+TICKET = re.compile(
+    rf"ticket[^.?!]*?number[^.?!\d]*?\b((?:(?:{'|'.join(DIGITS)}|\d)\b ?)+)", re.IGNORECASE
+)
 
 
 def visits(count: int, dice: random.Random) -> Sequence[Visit]:
@@ -97,5 +100,9 @@ def reply_to(question: str, visit: Visit) -> str:
 
 
 def tickets_in(words: str) -> set[int]:
-    """The ticket numbers that were spoken: `ticket number 1 0 4 2`."""
-    return {int(found.replace(" ", "")) for found in TICKET.findall(words)}
+    """The ticket numbers that were spoken: `ticket number one zero four two`."""
+    return {int("".join(map(_figure, found.lower().split()))) for found in TICKET.findall(words)}
+
+
+def _figure(word: str) -> str:
+    return str(DIGITS.index(word)) if word in DIGITS else word

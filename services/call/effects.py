@@ -25,6 +25,21 @@ class Overheard:
 
 
 @dataclass(frozen=True, slots=True)
+class WentOn:
+    """The rest of a cut answer was sent, without asking anybody for it."""
+
+    turn: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hushed:
+    """We were told to wait: nothing is said for a while, then it is asked what they want."""
+
+    wait_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class DropTurn:
     """The words of this turn are over; a write under way goes on."""
 
@@ -46,8 +61,16 @@ class Say:
     """Words to send. `interruptible` None means: as the call was set up."""
 
     text: str
+    """As they stand in the record: `4B`, `$1,250`."""
     last: bool
     interruptible: bool | None = None
+    aloud: str | None = None
+    """As the voice reads them, where that is different."""
+
+    @property
+    def voiced(self) -> str:
+        """What is sent to the voice."""
+        return self.text if self.aloud is None else self.aloud
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +96,15 @@ class End:
     handoff: Mapping[str, str]
 
 
-Effect = StartTurn | Overheard | DropTurn | Heard | Say | SafetyGiven | StartTimer | End
+Effect = (
+    StartTurn
+    | Overheard
+    | WentOn
+    | Hushed
+    | DropTurn
+    | Heard
+    | Say
+    | SafetyGiven
+    | StartTimer
+    | End
+)

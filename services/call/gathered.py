@@ -8,6 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from services.core.emergency import assess
+from services.core.issue import Urgency
+
+GRAVE = (Urgency.LIFE_SAFETY, Urgency.EMERGENCY)
 CONFIDENCE_FLOOR = 0.5
 """Below this a transcript is as likely wrong as right. A wrong act costs more than one question
 more, so the caller is asked again; nothing is done on it."""
@@ -28,7 +32,8 @@ class HeardKind(StrEnum):
     PERSON = "person"
     """Zero was pressed."""
     UNSURE = "unsure"
-    """Something was said, but not well enough understood to act on."""
+    """Something was said, but not well enough understood to act on: `words` are asked back, and
+    may be another language."""
     NOTHING = "nothing"
 
 
@@ -39,8 +44,6 @@ class Heard:
     kind: HeardKind
     words: str = ""
     digits: str = ""
-    unclear: str = ""
-    """Of UNSURE what was written down; it may be another language, and is never acted on."""
 
 
 def _confidence(text: str) -> float | None:
@@ -63,6 +66,12 @@ def _is_sure(words: str, confidence: float | None) -> bool:
     return confidence >= CONFIDENCE_FLOOR
 
 
+def _tells_of_danger(words: str) -> bool:
+    """However badly it was heard: a false alarm costs less than a question more."""
+    alarm = assess(words, "en")
+    return alarm is not None and alarm.urgency in GRAVE
+
+
 def read_gathered(form: Mapping[str, str]) -> Heard:
     """The turn in a <Gather> request. Never raises; what is not usable says so."""
     digits = form.get("Digits", "").strip()
@@ -74,5 +83,5 @@ def read_gathered(form: Mapping[str, str]) -> Heard:
     if not words:
         return Heard(HeardKind.NOTHING)
     if not _is_sure(words, _confidence(form.get("Confidence", ""))):
-        return Heard(HeardKind.UNSURE, unclear=words)
+        return Heard(HeardKind.WORDS if _tells_of_danger(words) else HeardKind.UNSURE, words)
     return Heard(HeardKind.WORDS, words=words)

@@ -187,6 +187,8 @@ class Line(StrEnum):
     NOT_SURE = "not_sure"
     NOT_SURE_WHICH = "not_sure_which"
     """The same before anything was understood: the words may be of the other language."""
+    HEARD = "heard"
+    """Before it, with what was heard."""
     LEAVE_MESSAGE = "leave_message"
     MESSAGE_KEPT = "message_kept"
     CONNECTING = "connecting"
@@ -228,6 +230,7 @@ LINES: Mapping[Line, Mapping[str, str]] = {
         "es": "No le entendí bien. Si alguien está en peligro, cuelgue y llame al 911."
         " Si no, dígalo otra vez, por favor. For English, press two or say it once more.",
     },
+    Line.HEARD: {"en": "I think I heard: {heard}.", "es": "Creo que escuché: {heard}."},
     Line.LEAVE_MESSAGE: {
         "en": "Please leave your name, your number and what you need after the tone."
         " Somebody will call you back. If anyone is in danger, hang up and call 911.",

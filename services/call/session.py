@@ -8,67 +8,29 @@ heard. The edge performs its effects in order.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from typing import Any
 
+from services.call.breaking_in import After, Broken, after_words, unsaid
 from services.call.effects import (
-    DropTurn,
     Effect,
     End,
-    Heard,
+    Hushed,
     Overheard,
     SafetyGiven,
     Say,
     StartTimer,
     StartTurn,
+    WentOn,
 )
 from services.call.entering import entering
 from services.call.leaving import is_new_danger
 from services.call.patience import silence_s
+from services.call.phases import ALIVE, MOVES, Phase
 from services.call.relay import Dtmf, Info, Interrupt, Prompt, RelayMessage, Setup
-from services.call.safety_reports import NOTICE, SafetyReports
-from services.call.transcript import Transcript, playing_s
-from services.core.dialogue import Memory
+from services.call.safety_reports import NOTICE
+from services.call.talk_state import TalkState
+from services.call.transcript import playing_s
 from services.core.pins import DIGIT_SLOTS
-
-
-class Phase(StrEnum):
-    WAITING = "waiting"
-    """No `setup` yet."""
-    LISTENING = "listening"
-    ANSWERING = "answering"
-    """A turn runs: its words may be sent."""
-    ENDING = "ending"
-    """The last words are being played; then the call leaves the relay."""
-    LEAVING = "leaving"
-    """The same, because somebody of the office said so: only a new danger can still stop it."""
-    OVER = "over"
-
-
-ALIVE = frozenset({Phase.LISTENING, Phase.ANSWERING, Phase.ENDING, Phase.LEAVING})
-
-MOVES: Mapping[tuple[Phase, type], Phase] = {
-    (Phase.WAITING, Setup): Phase.LISTENING,
-    (Phase.LISTENING, Setup): Phase.LISTENING,  # a new socket of the same call
-    (Phase.ANSWERING, Setup): Phase.LISTENING,
-    (Phase.ENDING, Setup): Phase.LISTENING,
-    (Phase.LISTENING, Prompt): Phase.ANSWERING,
-    (Phase.ANSWERING, Prompt): Phase.ANSWERING,  # a second sentence replaces the running turn
-    (Phase.ENDING, Prompt): Phase.ANSWERING,  # the caller has one more thing to say
-    (Phase.LISTENING, Interrupt): Phase.LISTENING,  # the words were sent, and still playing
-    (Phase.ANSWERING, Interrupt): Phase.LISTENING,
-    (Phase.ENDING, Interrupt): Phase.LISTENING,
-    (Phase.LISTENING, Dtmf): Phase.LISTENING,
-    (Phase.ANSWERING, Dtmf): Phase.ANSWERING,
-    (Phase.ENDING, Dtmf): Phase.ENDING,
-    (Phase.LISTENING, Info): Phase.LISTENING,
-    (Phase.ANSWERING, Info): Phase.ANSWERING,
-    (Phase.ENDING, Info): Phase.ENDING,
-    (Phase.LEAVING, Setup): Phase.LISTENING,
-    (Phase.LEAVING, Prompt): Phase.ANSWERING,
-    (Phase.LEAVING, Info): Phase.LEAVING,
-}
-"""What may be received when, and the phase that follows. Anything else is let pass."""
 
 PERSON_KEY = "0"
 """The key that callers of any telephone menu press for a person. No number begins with it."""
@@ -76,47 +38,16 @@ OTHER_LANGUAGE_KEY = "2"
 """Offered by the greeting."""
 KEYS_S = 2.5
 """Pause between keys after which a number counts as complete."""
+WAIT_S = 3.0
+"""How long nothing is said to somebody who told us to wait; their own words end it."""
+SPEAKING_S = 10.0
+"""The same once they have begun to speak."""
 END_MARGIN_S = 2.0
 END_LONGEST_S = 20.0
 
 
-class CallSession:
+class CallSession(TalkState):
     """The state of one call's talk. `memory` is the call's own; its history is written here."""
-
-    def __init__(self, memory: Memory) -> None:
-        self.memory = memory
-        self.phase = Phase.WAITING
-        self.transcript = Transcript(memory.history)
-        self._cycle_open = False
-        self._sent_in_turn = 0
-        self._ending: Mapping[str, str] = {}
-        self._keys = ""
-        self._safety = SafetyReports()
-        self._notice = SafetyReports()  # the greeting
-        self._greeting = ""  # as long as it plays, and nobody can talk over it
-        self.left = False
-        """The other end was told where the call goes on; a socket that broke tells nothing."""
-
-    @property
-    def turn(self) -> int:
-        """The number of the newest turn; 0 before the first."""
-        return self.memory.turn
-
-    @property
-    def ending(self) -> Mapping[str, str]:
-        """The hand-off of a call that is about to leave the relay; empty otherwise."""
-        ending = self.phase in (Phase.ENDING, Phase.LEAVING, Phase.OVER)
-        return self._ending if ending else {}
-
-    @property
-    def safety_under_way(self) -> str:
-        """Fixed words that were sent and not yet reported as played."""
-        return self._safety.under_way
-
-    @property
-    def safety_takes_s(self) -> float:
-        """How long they still take at most: they queue behind a greeting that is played whole."""
-        return playing_s(self._safety.under_way) + playing_s(self._greeting)
 
     def receive(self, message: RelayMessage) -> list[Effect]:
         """Take one message from Twilio. What does not fit the phase changes nothing."""
@@ -133,16 +64,17 @@ class CallSession:
             if self.memory.history:
                 self.memory.turn += 1
             self.transcript.assistant_said(self.turn, text)
-            self._notice.sent(NOTICE, self.turn, text)
+            self._notice.sent(NOTICE, self.turn, self._read_out(text))
 
-    def token(self, turn: int, text: str) -> list[Effect]:
-        """Words of a turn. Late words of an old turn are never spoken."""
+    def token(self, turn: int, text: str, said: str | None = None) -> list[Effect]:
+        """Words of a turn, and how the voice reads them where that is different. Late words of an
+        old turn are never spoken."""
         if turn != self.memory.turn or self.phase is not Phase.ANSWERING or not text:
             return []
         self.transcript.assistant_said(turn, text)
         self._cycle_open = True
-        self._sent_in_turn += len(text)
-        return [Say(text, last=False)]
+        self._sent_in_turn += len(text if said is None else said)
+        return [Say(text, last=False, aloud=said)]
 
     def safety_words(self, turn: int, hazard: str, text: str) -> list[Effect]:
         """Fixed words: sent whole, not interruptible, a talk cycle of their own."""
@@ -151,8 +83,8 @@ class CallSession:
         effects = self._close_cycle()
         self.transcript.assistant_said(turn, text)
         self._sent_in_turn += len(text)
-        self._safety.sent(hazard, turn, text)
-        return [*effects, Say(text, last=True, interruptible=False)]
+        self._safety.sent(hazard, turn, self._read_out(text))
+        return [*effects, self._say(text, interruptible=False)]
 
     def finish(self, turn: int, handoff: Mapping[str, str] | None = None) -> list[Effect]:
         """The turn is complete. With `handoff` the call leaves the relay once it was heard."""
@@ -168,6 +100,11 @@ class CallSession:
         longest_s = END_LONGEST_S + playing_s(self._greeting)
         return [*effects, StartTimer("end", min(spoken_s + margin_s, longest_s))]
 
+    def written(self, length: int) -> int:
+        """How many characters of the running turn the first `length` ones that were read out
+        stand for."""
+        return self.transcript.written(self.turn, length, self.memory.language)
+
     def interject(self, text: str, at: int) -> bool:
         """The line itself speaks between the words of the running turn, after its first `at`
         characters. False where no turn runs."""
@@ -182,8 +119,9 @@ class CallSession:
         if self.phase is not Phase.LISTENING:
             return []
         self.memory.turn += 1
+        self._hushed = False
         self.transcript.assistant_said(self.turn, text)
-        return [Say(text, last=True), self._quiet(playing_s(text))]
+        return [self._say(text), self._quiet(playing_s(text))]
 
     def staff_words(self, text: str, by: str, *, now: bool = False) -> list[Effect]:
         """Words that `by` typed, a turn of their own. With `now` a running turn is broken off;
@@ -195,7 +133,7 @@ class CallSession:
         self.memory.turn += 1
         self.phase, self._ending, self._sent_in_turn = Phase.LISTENING, {}, 0
         self.transcript.staff_said(self.turn, text, by)
-        return [*effects, Say(text, last=True), self._quiet(playing_s(text))]
+        return [*effects, self._say(text), self._quiet(playing_s(text))]
 
     def dismiss(self, text: str, handoff: Mapping[str, str], *, by: str = "") -> list[Effect]:
         """The office ends the call here: say `text` whole, then leave, whatever is under way.
@@ -212,7 +150,7 @@ class CallSession:
             self.transcript.assistant_said(self.turn, text)
         self.phase, self._ending, self._keys, self.left = Phase.LEAVING, handoff, "", False
         end_s = min(playing_s(text) + END_MARGIN_S, END_LONGEST_S)
-        return [*effects, Say(text, last=True, interruptible=False), StartTimer("end", end_s)]
+        return [*effects, self._say(text, interruptible=False), StartTimer("end", end_s)]
 
     def handed_on(self) -> None:
         """The last words went out together with the way on; whoever comes back is heard again."""
@@ -229,7 +167,7 @@ class CallSession:
         self.memory.turn += 1
         self.transcript.assistant_said(self.turn, text)
         self.phase = Phase.OVER
-        return [*effects, Say(text, last=True), End(handoff)]
+        return [*effects, self._say(text), End(handoff)]
 
     def timer(self, name: str) -> list[Effect]:
         """A timer has run out: `end` (the last words were played) or `keys`."""
@@ -245,9 +183,6 @@ class CallSession:
         effects = self._drop_turn() if self.phase in ALIVE else []
         self.phase = Phase.OVER
         return effects
-
-    def _quiet(self, after_s: float = 0.0) -> StartTimer:
-        return StartTimer("silence", after_s + silence_s(self.memory.manner))
 
     # --- what each message does ---------------------------------------------------------
 
@@ -266,11 +201,22 @@ class CallSession:
             self.memory.turn += 1
             self.transcript.caller_said(self.turn, text)
             return [Overheard(self.turn, text, message.language)]
-        return self._start_turn(message.text, message.language)
+        broken, self._broken = self._broken, None
+        running = self.phase is Phase.ANSWERING
+        after = after_words(self.transcript, broken, running, message.text)
+        if after is After.ANSWER or is_new_danger(self.memory, message.text):
+            return self._start_turn(message.text, message.language)
+        rest = unsaid(self.transcript.cut_words) if after is After.GO_ON else ""
+        effects = [*self._drop_turn(), *self._close_cycle(), self._overhear(message)]
+        self._hushed = not rest
+        if self._hushed:
+            return [*effects, Hushed(WAIT_S)]
+        return [*effects, *self._go_on(rest, broken.ending if broken else {})]
 
     def _on_interrupt(self, message: Interrupt, follows: Phase) -> list[Effect]:
         if self.phase is Phase.ANSWERING and not self._sent_in_turn:
             return self._cut(message.heard)  # it crossed the prompt: older words were cut
+        self._broken = Broken(self.phase is not Phase.ANSWERING, self.ending)
         dropped = self._drop_turn()
         self._cycle_open, self.phase, self._ending = False, follows, {}
         return [*dropped, *self._cut(message.heard), self._quiet()]
@@ -295,8 +241,27 @@ class CallSession:
                 return [] if behind or self._safety.under_way else self.timer("end")
             return [self._quiet()] if self.phase is Phase.LISTENING else []
         if (message.name, message.value) == ("clientSpeaking", "on"):
-            return [self._quiet(silence_s(self.memory.manner))]
+            return [
+                Hushed(SPEAKING_S) if self._hushed else self._quiet(silence_s(self.memory.manner))
+            ]
         return []
+
+    def _overhear(self, message: Prompt) -> Overheard:
+        """Words that need no answer of their own."""
+        text = entering(self.memory, message.text)
+        self.memory.turn += 1
+        self.phase, self._ending, self._keys = Phase.LISTENING, {}, ""
+        self.transcript.caller_said(self.turn, text)
+        return Overheard(self.turn, text, message.language)
+
+    def _go_on(self, rest: str, ending: Mapping[str, str]) -> list[Effect]:
+        """The rest of a cut answer, and what was to follow it."""
+        self.transcript.goes_on(self.turn, rest)
+        said: list[Effect] = [self._say(rest), WentOn(self.turn, rest)]
+        if not ending:
+            return [*said, self._quiet(playing_s(rest))]
+        self.phase, self._ending = Phase.ENDING, ending
+        return [*said, StartTimer("end", min(playing_s(rest) + END_MARGIN_S, END_LONGEST_S))]
 
     # --- parts --------------------------------------------------------------------------
 
@@ -324,27 +289,12 @@ class CallSession:
     def _start_turn(self, said: str, language: str, *, keyed: bool = False) -> list[Effect]:
         effects = self._drop_turn() + self._close_cycle()
         self.memory.turn += 1
+        self._broken, self._hushed = None, False
         text = entering(self.memory, said, keyed=keyed)
         self._keys, self._sent_in_turn, self.phase = "", 0, Phase.ANSWERING
         self._ending = {}
         self.transcript.caller_said(self.turn, text)
         return [*effects, StartTurn(self.turn, text, language)]
-
-    def _drop_turn(self) -> list[Effect]:
-        if self.phase is not Phase.ANSWERING:
-            return []
-        self.phase = Phase.LISTENING
-        return [DropTurn(self.turn, self.transcript.words_of(self.turn))]
-
-    def _close_cycle(self) -> list[Effect]:
-        if not self._cycle_open:
-            return []
-        self._cycle_open = False
-        return [Say("", last=True)]
-
-    def _cut(self, heard: str) -> list[Effect]:
-        cut = self.transcript.cut(heard)
-        return [Heard(cut.turn, cut.heard)] if cut else []
 
 
 HANDLERS: Mapping[type, Callable[[CallSession, Any, Phase], list[Effect]]] = {

@@ -175,6 +175,10 @@ class Script:
     """Topics that are not spoken of any more in this conversation: too many wrong homes."""
     legal: bool = False
     """A lawyer, the police, the press or a lawsuit was spoken of: people answer that."""
+    doubted: str = ""
+    """The caller's newest words where they could not be meant and were asked back; "" else."""
+    doubts: int = 0
+    """How often in a row words were asked back."""
     grave: bool = False
     """A grief, a danger, a debt or anger was heard: no cheer for the rest of the call."""
 

@@ -17,6 +17,7 @@ from services.core.dialogue import Memory
 from services.core.people import Caller
 from services.core.tongues import TONGUES
 from services.engine.called_numbers import CalledNumbers
+from services.engine.hearing import hints_now
 from services.engine.inquiry import Inquiry
 from services.engine.law import notice_for
 from services.engine.lines import line
@@ -185,7 +186,7 @@ class Arrivals:
         words = self._greeting(
             assistant, who, language, number, resumed=resumed, off_record=off_record
         )
-        return replace(words, manner=memory.manner)
+        return replace(words, manner=memory.manner, hints=hints_now(memory, words.hints))
 
     def _greeting(
         self,

@@ -17,6 +17,7 @@ from services.call.relay import Setup
 from services.engine.arrivals import ARRIVAL_LIMIT_S, Arrivals
 from services.engine.call_runner import CallRunner, Line
 from services.engine.gather_line import GatherLine, GatherLines
+from services.engine.hearing import hints_now
 from services.engine.lines import line as own_line
 from services.engine.one_at_a_time import OneAtATime
 
@@ -102,7 +103,7 @@ class Asking:
             words = expected.greeting.text
         else:
             words = reentry_words(ReentryReason.FAILED, memory.language)
-        return line.greeting(words, self._arrivals.hints)
+        return line.greeting(words, self._hints(line))
 
     async def _turn(self, call: IncomingCall, said: str, step: str, due_s: float) -> GatherAnswer:
         line = await self._line(call)
@@ -110,7 +111,7 @@ class Asking:
             return line.last
         await line.hears(said)
         await line.turn_over(due_s)
-        return line.answer(self._arrivals.hints)
+        return line.answer(self._hints(line))
 
     async def _rest(self, call: IncomingCall, step: str, due_s: float) -> GatherAnswer:
         line = self._lines.get(call.call_sid)
@@ -121,14 +122,18 @@ class Asking:
         self._lines.used(call.call_sid)
         await line.came_back()
         await line.something_to_say(due_s)
-        return line.answer(self._arrivals.hints)
+        return line.answer(self._hints(line))
+
+    def _hints(self, line: GatherLine) -> tuple[str, ...]:
+        """What to listen for in reply to the newest question."""
+        return hints_now(line.runner.memory, self._arrivals.hints)
 
     async def _lost(self, call: IncomingCall) -> GatherAnswer:
         """The process that was answering is gone, and the rest of the answer with it."""
         log.warning("the rest of an answer is lost", extra={"call_sid": call.call_sid})
         line = await self._line(call)
         await line.runner.announce(own_line("own_fault", line.runner.memory.language))
-        return line.answer(self._arrivals.hints)
+        return line.answer(self._hints(line))
 
     async def _line(self, call: IncomingCall, until_s: float | None = None) -> GatherLine:
         line = self._lines.get(call.call_sid)

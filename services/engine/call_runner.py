@@ -13,14 +13,17 @@ from services.call.effects import (
     Effect,
     End,
     Heard,
+    Hushed,
     Overheard,
     SafetyGiven,
     Say,
     StartTimer,
     StartTurn,
+    WentOn,
 )
 from services.call.line_tongue import LineTongue
-from services.call.session import CallSession, Phase
+from services.call.phases import Phase
+from services.call.session import CallSession
 from services.core.dialogue import Memory, Mode
 from services.core.errors import EpochStale, RelayGarbled
 from services.core.events import Event
@@ -31,6 +34,7 @@ from services.core.rehearsal import is_of_test_phone
 from services.engine.brain import Brain
 from services.engine.call_report import CallReport
 from services.engine.call_timers import CallTimers
+from services.engine.ear import Ear
 from services.engine.kept_memory import KeptMemory
 from services.engine.lines import line
 from services.engine.silences import after_silence
@@ -86,6 +90,7 @@ class CallRunner:
         self._silences = 0
         self._timed, self._overdue = True, False
         self._tongue = LineTongue()
+        self.ear = Ear(memory, None)
         self.notice: Notice | None = None
         """What the greeting has announced by law."""
 
@@ -107,6 +112,7 @@ class CallRunner:
         if isinstance(message, relay.RelayFault):
             told = {"call_sid": self.memory.call_sid, "pii.text": mask(message.description).text}
             log.warning("twilio reports a fault", extra=told)
+            self.ear.refused()
         await self.perform(self.session.receive(message))
         if isinstance(message, relay.Setup):
             await self._go_on_in(self._tongue.opened(message.parameters, self.memory.language))
@@ -194,20 +200,22 @@ class CallRunner:
         if effect.text and self.session.phase is Phase.ANSWERING:
             self._report.answers(self.session.turn, effect.text)
         if effect.last:
-            text = relay.text(effect.text, last=True, interruptible=effect.interruptible)
+            text = relay.text(effect.voiced, last=True, interruptible=effect.interruptible)
             await self._line.send(text)
         else:
             await self._send_words(effect)
 
     async def _send_words(self, effect: Say) -> None:
         """Some words of an answer, piece by piece."""
-        for piece in relay.small_pieces(effect.text):
+        for piece in relay.small_pieces(effect.voiced):
             await self._line.send(relay.text(piece, last=False, interruptible=effect.interruptible))
 
     async def _start_turn(self, effect: StartTurn) -> None:
         self._report.asked()
+        self.ear.heard()
         self._silences = 0
         self._timers.cancel("silence")
+        self._timers.cancel("hushed")
         self._task = asyncio.create_task(self._turn(effect))
 
     async def _drop_turn(self, effect: DropTurn) -> None:
@@ -223,6 +231,18 @@ class CallRunner:
 
     async def _overheard(self, effect: Overheard) -> None:
         self._report.caller_spoke(effect)
+
+    async def _went_on(self, effect: WentOn) -> None:
+        self._timers.cancel("hushed")
+        self._report.spoke(effect.turn, effect.text)
+
+    async def _hushed(self, effect: Hushed) -> None:
+        """Without a socket a request waits for words."""
+        self._timers.cancel("silence")
+        if self._timed:
+            self._timers.start("hushed", effect.wait_s)
+        else:
+            await self.announce(line("go_ahead", self.memory.language))
 
     async def _start_timer(self, effect: StartTimer) -> None:
         self._timers.cancel(effect.name)
@@ -258,10 +278,13 @@ class CallRunner:
         except Exception:
             log.exception("a turn failed", extra=self._ids(effect.turn))
             await voice.say(line("own_fault", self.memory.language))
+        await voice.pause()
         effects = self.session.finish(effect.turn, handoff_of(follow_up, self.memory.language))
         if effects:
             await self.perform(effects)
             self._spoke(effect.turn, self.session.transcript.words_of(effect.turn))
+        if effects and self._timed and (news := self.ear.news()):
+            await self._line.send(news)
         if self._overdue and not self.session.ending:
             await self._end_for_time()
         self._keep_soon()
@@ -279,6 +302,8 @@ class CallRunner:
     async def _after_timer(self, name: str) -> None:
         if name == "silence":
             await self._break_silence()
+        elif name == "hushed":
+            await self.announce(line("go_ahead", self.memory.language))
         elif name == "limit":
             await self._time_is_up()
         else:
@@ -363,6 +388,8 @@ PERFORMERS: Mapping[type, Callable[[CallRunner, Any], Awaitable[None]]] = {
     Overheard: CallRunner._overheard,
     DropTurn: CallRunner._drop_turn,
     Heard: CallRunner._heard,
+    WentOn: CallRunner._went_on,
+    Hushed: CallRunner._hushed,
     SafetyGiven: CallRunner._safety_given,
     StartTimer: CallRunner._start_timer,
     End: CallRunner._end,

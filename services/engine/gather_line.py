@@ -209,7 +209,8 @@ class GatherLine:
 
     def _interject(self, words: str) -> None:
         """Into the history where the caller hears it: before the words that are still waiting."""
-        if self.runner.session.interject(f"{words} ", len(self._heard)):
+        session = self.runner.session
+        if session.interject(f"{words} ", session.written(len(self._heard))):
             self._heard += f"{words} "
 
     def _numbered(self, answer: GatherAnswer) -> GatherAnswer:

@@ -16,6 +16,34 @@ LINES: Mapping[str, Mapping[str, str]] = {
         "o marque cero para hablar con una persona.",
     },
     "still_there": {"en": "Are you still there?", "es": "¿Sigue ahí?"},
+    "heard_oddly": {
+        "en": "I heard: {heard}. I may have that wrong.",
+        "es": "Escuché: {heard}. Puede que no le haya entendido bien.",
+    },
+    "heard_oddly_again": {
+        "en": "It still sounds like: {heard}. Please say it another way.",
+        "es": "Todavía me suena a: {heard}. Dígalo de otra manera, por favor.",
+    },
+    "heard_a_show": {
+        "en": "I think I heard a television or a radio, not you.",
+        "es": "Creo que escuché una televisión o una radio, no a usted.",
+    },
+    "type_it": {
+        "en": "I can't make it out. You can type it on your phone's keys and then press pound.",
+        "es": "No logro entenderlo. Puede marcarlo en su teléfono y después oprimir numeral.",
+    },
+    "spell_it": {
+        "en": "I can't make it out. Please spell it for me, letter by letter.",
+        "es": "No logro entenderlo. Por favor deletréelo, letra por letra.",
+    },
+    "ask_a_person": {
+        "en": "The line is not clear. You can press zero for a person, or say it once more.",
+        "es": "La línea no está clara. Puede marcar cero para una persona, o decirlo otra vez.",
+    },
+    "go_ahead": {
+        "en": "I'm listening. What would you like to tell me?",
+        "es": "Lo escucho. ¿Qué me quiere decir?",
+    },
     "take_your_time": {
         "en": "Take your time. I am still here when you are ready.",
         "es": "Tómese su tiempo. Aquí sigo cuando esté listo.",

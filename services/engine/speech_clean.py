@@ -12,11 +12,21 @@ MOST_FOREIGN_LETTERS = 8
 
 # Not among them: the marks round words of others (`core/quoted.py`).
 _LETTERS = r"\u00a0-\u00aa\u00ac-\u00ba\u00bc-\u024f\u2010-\u2027\u20a0-\u20bf"
+# The bar stands in the marks of measuring servers: `[m0|3|123|456]`; elsewhere it is cut.
 _PLAIN = rf" !\"$%&'()+,\-./0-9:;=?@A-Z\[\]^a-z|{_LETTERS}"
-DIRTY = re.compile(rf"[^{_PLAIN}]|http|www\.|://|\[")
+DIRTY = re.compile(
+    rf"[^{_PLAIN}]|http|www\.|://|[\[\]](?!m\d)|(?<=[^\w\]])\||\|(?=\W|$)|\((?=[a-z\W]|$)"
+)
 """Something that a voice must not read, or where it may begin."""
 
 _LINK = r"(?:https?://|www\.)\S*"
+_STAGE = (
+    r"(?:(?:soft|warm|gentl|light|slight|deep|long|brief|nervous)\w* )?(?:laugh|smil|sigh"
+    r"|paus|chuckl|giggl|cough|nod|whisper|typ|breath|clear|grin|wink|hum|gasp|silence|beat|music|dial"
+    r"|cheerful|warmly|softly|sympathetic|empathetic|r[ií]e|sonr[ií]e|suspir|pausa|tose)\w*"
+    r"[^()*\[\]\n]{0,30}"
+)
+"""What stands in a script for an actor, and is never said."""
 # In order: what is whole and goes, with what stands in its place.
 CUTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"<think(?:ing)?>.*?</think(?:ing)?>", re.S), ""),
@@ -26,6 +36,19 @@ CUTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)"), r"\1"),
     # What stands in the history in place of a private number: only its name is said.
     (re.compile(r"\[([a-z ]{2,40}) removed\]"), r"\1"),
+    # What is left in brackets is a place to fill in, or a direction; figures are meant.
+    (re.compile(r"\[([^\[\]|\n]*\d[^\[\]|\n]*)\](?=[^(])"), r"\1"),
+    (re.compile(r"\[[^\[\]|\n]{0,80}\](?=[^(])"), ""),
+    (re.compile(rf"\({_STAGE}\)|\*{_STAGE}\*", re.I), ""),
+    (re.compile(r"\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*(?::?-{3,}:?)?"), ""),
+    (re.compile(rf"\({_LINK}\)(?=\s)"), ""),
+    # Of an address the place is said, and nothing behind it.
+    (
+        re.compile(
+            r"(?:https?://(?:www\.)?|www\.)([\w.-]*\w)(?::\d+)?(?:[/?#]\S*?)?([.,;:!?)]*)(?=\s)"
+        ),
+        r"\1\2",
+    ),
     (re.compile(rf"\(?{_LINK}\)?(?=\s)"), ""),
     (re.compile(r"\b[A-Za-z]+(?:_[A-Za-z]+)+\([^()]*\)"), ""),
     (re.compile(r"#(?=\d)"), "number "),
@@ -34,14 +57,15 @@ CUTS: tuple[tuple[re.Pattern[str], str], ...] = (
 BEGUN = re.compile(
     rf"<think(?:ing)?>(?!.*</think)|<tool_call>(?!.*</tool_call)|<[^<>\s]{{0,80}}$|```|{{"
     rf"|(?:\(?{_LINK}|https?:?/?|www\.)$|[A-Za-z]+(?:_[A-Za-z]+)+\([^()]*$|#$"
-    r"|\[[a-z ]{0,48}$"
+    r"|\[[^\[\]|\n]{0,80}\]?$|\[[^\[\]\n]{0,80}\]\([^()\s]*$"
+    rf"|[(*]\w{{0,14}}$|[(*]{_STAGE}$|\|[ \t:|-]*$"
     r"|[ \t]*[\r\n]\s*(?:[-•–*]|\d{1,2}[.)]?)?$",
     re.S,
 )
 LINE = re.compile(r"[ \t]*[\r\n]+[ \t]*(?:[-•–*][ \t]+|\d{1,2}[.)][ \t]+|#+[ \t]*)?")
 BULLET = re.compile(r"\s*(?:[-•–*][ \t]+|\d{1,2}[.)][ \t]+|#+[ \t]+)")
 ONLY_BULLET = re.compile(r"\s*(?:[-•–*]|\d{1,2}[.)]|#+)?\s*")
-SPACED = re.compile(r"[_\t\\]| \| ")
+SPACED = re.compile(r"[_\t\\]|(?<=[^\w\]])\|+|\|+(?=\W)")
 SIGN = re.compile(rf"[^{_PLAIN}]")
 
 

@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from services.call.phases import ALIVE, Phase
 from services.call.reception import Line, line
-from services.call.session import ALIVE, Phase
 from services.core.commands import (
     Command,
     CommandState,

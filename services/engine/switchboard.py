@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from services.assistants.loader import Assistant
 from services.assistants.roster import Roster
+from services.call.hints_message import HintsMessage
 from services.call.reception import (
     STIR_PARAMETER,
     GatherAnswer,
@@ -33,6 +34,7 @@ from services.engine.asking import Asking
 from services.engine.brain import Brain
 from services.engine.call_runner import CallRunner, Line
 from services.engine.claims import Claims
+from services.engine.ear import Ear
 from services.engine.gather_line import GatherLine
 from services.engine.law import notice_events, notice_for
 from services.engine.ledger import Ledger
@@ -78,6 +80,8 @@ class Switchboard:
         self._new_brain = new_brain
         self._publish = publish
         self._keep_step_s = keep_step_s
+        self.hints_message: HintsMessage | None = None
+        """How Twilio is told within a call what to listen for; None where it is not."""
         self._places = Places(capacity, self.live, reach.clock)
         self._emptied: asyncio.Future[None] | None = None
         self._arrivals = Arrivals(reach, book, assistants, self._identified)
@@ -288,6 +292,7 @@ class Switchboard:
             self._book.keep,
             self._keep_step_s,
         )
+        runner.ear = Ear(memory, self.hints_message)
         self.live[call.call_sid] = runner
         self._places.give_back(call.call_sid)
         self._ledger.started(call, memory, continued=again)

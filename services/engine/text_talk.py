@@ -41,6 +41,9 @@ class Pen:
     async def switch_language(self, language: str) -> None:
         """What is written needs no voice."""
 
+    async def pause(self) -> None:
+        """What is written is held back for nothing."""
+
 
 class TextTalk:
     """Answers what somebody writes, turn by turn."""

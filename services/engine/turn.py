@@ -25,6 +25,10 @@ class Voice(Protocol):
         """Speak and listen in it from now on; ANY of `core/tongues.py` finds out by itself."""
         ...
 
+    async def pause(self) -> None:
+        """No words come for a while: what was held back for those that follow is said now."""
+        ...
+
 
 class Answerer(Protocol):
     """The brain of one call."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from uuid import uuid4
 
 from services.call.reception import ANYONE
 from services.core.dialogue import Memory, Token, ToolCall, ToolSpec, Usage
 from services.core.events import Event, FactsLearned, TokensSpent
 from services.core.fact_reader import learn
+from services.core.facts import Facts
 from services.core.masking import removed_from
 from services.core.remarks import BUILDING, FAIR_HOUSING
 from services.core.staff_line import member_of
 from services.engine.bearing import Bearing
 from services.engine.building_guard import Told, note_building, said_of_building
+from services.engine.doubting import asked_back
 from services.engine.escalation import Escalation
 from services.engine.heard_danger import tells_of_danger
 from services.engine.holding import wishes_to_hold
@@ -44,6 +47,17 @@ ROUNDS = 7
 answers with tool calls) and lets the script answer, which may act once more itself."""
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the caller said, how it is to be understood, what an ear took it for, and the facts
+    without it."""
+
+    text: str
+    heard: str
+    language: str
+    before: Facts
+
+
 class TurnLoop:
     """Answers turns of any call; holds no state of one."""
 
@@ -70,14 +84,25 @@ class TurnLoop:
         """Answer what the caller said, which an ear has heard as `language`. Returns what is to
         follow once the words were heard."""
         turn = Turn(memory, memory.turn, voice, brain)
-        heard, before = text, memory.facts
+        heard, before, doubt = text, memory.facts, ""
         try:
             heard = self._hear(memory, text, language)
-            self._learn(memory, heard)
+            doubt = asked_back(memory, heard)
+            if not doubt:
+                self._learn(memory, heard)
         finally:  # whatever becomes of the facts, danger is answered
             in_danger = await self._in_danger(memory, text, heard, voice)
-        new, wish = memory.facts != before, self._legal_wish(memory, text)
-        if await self._in_their_language(turn, text, language, in_danger=in_danger, new=new):
+        if doubt and not in_danger:
+            await turn.say(doubt)
+            return None
+        said = Said(text, heard, language, before)
+        return await self._follow(turn, said, in_danger=in_danger)
+
+    async def _follow(self, turn: Turn, said: Said, *, in_danger: bool) -> FollowUp | None:
+        """What is said once danger was looked at."""
+        memory, text, heard = turn.memory, said.text, said.heard
+        new, wish = memory.facts != said.before, self._legal_wish(memory, text)
+        if await self._in_their_language(turn, said, in_danger=in_danger, new=new):
             return turn.follow_up
         if wish or asks_truth(text) or removed_from(text):
             await turn.follow_language(text)
@@ -90,12 +115,17 @@ class TurnLoop:
         taken = await self._bearing.answer(memory, text, heard, turn, in_danger=in_danger, new=new)
         if in_danger or taken:
             return taken.follow_up if taken else None
+        return await self._answered(turn, said, wish)
+
+    async def _answered(self, turn: Turn, said: Said, wish: LegalWish) -> FollowUp | None:
+        """An ordinary answer, where nothing goes before it."""
+        memory, heard = turn.memory, said.heard
         if wishes_to_hold(memory, heard):
             await turn.say(line("on_hold", memory.language))
             return Hold()
         if await self._heeded(turn, wish):
             return turn.follow_up
-        told = said_of_building(memory, heard, before)
+        told = said_of_building(memory, heard, said.before)
         if told is not None:
             return await self._told_of_building(turn, heard, told)
         return await self._converse(turn, memory)
@@ -106,14 +136,14 @@ class TurnLoop:
         return self._tongues.cry_of(memory, text, language) or heard
 
     async def _in_their_language(
-        self, turn: Turn, text: str, language: str, *, in_danger: bool, new: bool
+        self, turn: Turn, said: Said, *, in_danger: bool, new: bool
     ) -> bool:
         """Go on in what the caller speaks. True where the turn is answered with that."""
         if in_danger:
-            await self._tongues.after_danger(turn, text, language)
+            await self._tongues.after_danger(turn, said.text, said.language)
             return False
         speaks_more = SWITCH.name in self._tools_for(turn.memory.assistant)
-        return speaks_more and await self._tongues.answer(turn, text, language, new=new)
+        return speaks_more and await self._tongues.answer(turn, said.text, said.language, new=new)
 
     async def _in_danger(self, memory: Memory, text: str, heard: str, voice: Voice) -> bool:
         """What a relay operator said is looked at as it was said, too, for danger to life: in
@@ -235,6 +265,7 @@ class TurnLoop:
             else:
                 self._spent(turn.memory, piece)
         if turn.calls:
+            await turn.voice.pause()
             self._tools.note_calls(turn)
 
     def _spent(self, memory: Memory, usage: Usage) -> None:

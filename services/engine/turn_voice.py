@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 
 from services.call.effects import Effect
 from services.call.session import CallSession
+from services.core.aloud import Speller
 from services.engine.tooling import FollowUp, HangUp, Hold, SpeakSlower, Transfer
+
+HELD_S = 0.3
+"""How long the beginning of a figure waits for its rest, where no words follow."""
 
 
 class TurnVoice:
@@ -24,14 +29,45 @@ class TurnVoice:
         self._turn = turn
         self._perform = perform
         self._go_on_in = go_on_in
+        self._speller = Speller(session.memory.language)
+        self._loop = asyncio.get_running_loop()
+        self._due: asyncio.TimerHandle | None = None
+        self._pausing: set[asyncio.Task[None]] = set()
 
     async def say(self, text: str) -> None:
-        await self._perform(self._session.token(self._turn, text))
+        """Words go on at once; a figure waits until it is whole."""
+        self._forget_pause()
+        await self._leave(*self._speller.feed(text))
+        if self._speller.holds:
+            self._due = self._loop.call_later(HELD_S, self._pause_now)
+
+    async def pause(self) -> None:
+        """Nothing follows for a while: what was held is said now."""
+        self._forget_pause()
+        await self._leave(*self._speller.flush())
+
+    def _pause_now(self) -> None:
+        task = self._loop.create_task(self.pause())
+        self._pausing.add(task)
+        task.add_done_callback(self._pausing.discard)
+
+    def _forget_pause(self) -> None:
+        if self._due:
+            self._due.cancel()
+            self._due = None
+
+    async def _leave(self, text: str, said: str) -> None:
+        if text:
+            effects = self._session.token(self._turn, text, None if said == text else said)
+            await self._perform(effects)
 
     async def say_safety(self, hazard: str, text: str) -> None:
+        await self.pause()
         await self._perform(self._session.safety_words(self._turn, hazard, text))
 
     async def switch_language(self, language: str) -> None:
+        await self.pause()
+        self._speller = Speller(language)
         await self._go_on_in(language)
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from config import Settings
 from services.assistants.roster import Roster, load_roster
+from services.call.hints_message import read_hints_message
 from services.clients.eleven_labs import Voice
 from services.clients.openai_chat import NewSocket
 from services.core.dialogue import Act, Usage
@@ -97,6 +98,8 @@ def build_calls(settings: Settings, records: Records, publish: Callable[[Event],
         settings.max_websocket_connections,
         KEEP_STEP_S,
     )
+    if settings.relay_hints_message:
+        switchboard.hints_message = read_hints_message(settings.relay_hints_message)
     if back.rent_manager is not None:
         back.rent_manager.outward.told = partial(_remember_written, switchboard.live)
     ours = (settings.twilio_phone_number,) if settings.twilio_phone_number else ()

@@ -21,6 +21,7 @@ from tempfile import NamedTemporaryFile
 from typing import Protocol
 
 from services.call.spoken import Spoken, sentences
+from services.core.aloud import aloud
 from services.core.errors import ProviderError, ProviderUnsure
 
 log = logging.getLogger(__name__)
@@ -107,7 +108,7 @@ class ClipShelf:
 
     def spoken(self, text: str, language: str, voice: str = "") -> tuple[Spoken, ...]:
         """`text` sentence by sentence, each with its clip where there is one."""
-        return tuple(self._find(sentence, language, voice) for sentence in sentences(text))
+        return tuple(self._find(sentence, language, voice) for sentence in _read(text, language))
 
     def _find(self, sentence: str, language: str, voice: str) -> Spoken:
         path = self.path(name := self.name_of(sentence, language, voice))
@@ -124,7 +125,7 @@ class ClipShelf:
 
         What is not ready then is finished behind, for the next time.
         """
-        tasks = [self.wish(sentence, language, voice) for sentence in sentences(text)]
+        tasks = [self.wish(sentence, language, voice) for sentence in _read(text, language)]
         waiting = [task for task in tasks if task is not None]
         if waiting:
             await asyncio.wait(waiting, timeout=within_s)
@@ -217,3 +218,8 @@ class ClipShelf:
             task = self.wish(sentence, language, voice)
             if task is not None:
                 await asyncio.wait({task})
+
+
+def _read(text: str, language: str) -> tuple[str, ...]:
+    """The sentences as they are read aloud."""
+    return sentences(aloud(text, language))

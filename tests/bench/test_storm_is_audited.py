@@ -118,5 +118,5 @@ def test_it_finds_a_mail_that_was_sent_twice() -> None:
 
 def test_it_hears_ticket_numbers_as_they_are_spoken() -> None:
     assert tickets_in("You're all set. I opened ticket number 1 0 4 2.") == {1042}
-    assert tickets_in("The ticket number is 8 8. Anything else?") == {88}
+    assert tickets_in("The ticket number is eight eight. Anything else?") == {88}
     assert tickets_in("I have passed it on to the office.") == set()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from services.call.effects import End, Say, StartTurn
+from services.call.phases import Phase
 from services.call.relay import Dtmf, Info, Interrupt, Prompt, Setup
-from services.call.session import CallSession, Phase
+from services.call.session import CallSession
 from services.core.dialogue import Memory
 from tests.call.talk import CALL, call_in_progress, spoken, without_timers
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from services.call.effects import DropTurn, End, Heard, Overheard, Say, StartTurn
+from services.call.phases import Phase
 from services.call.relay import Info, Interrupt, Prompt, Setup
-from services.call.session import CallSession, Phase
+from services.call.session import CallSession
 from services.core.dialogue import Memory, Role
 
 TRANSFER = {"reason": "transfer", "who": "diane@example.com"}
@@ -24,12 +25,12 @@ def call_that_answers() -> CallSession:
     return session
 
 
-def test_it_says_typed_words_as_they_are() -> None:
+def test_it_keeps_typed_words_as_they_are_and_reads_out_no_sign() -> None:
     session = call_in_progress()
 
     effects = session.staff_words("Hold on, <I> look.", DIANE)
 
-    assert Say("Hold on, <I> look.", last=True) in effects
+    assert Say("Hold on, <I> look.", last=True, aloud="Hold on, I look.") in effects
     message = session.memory.history[-1]
     assert (message.role, message.by, message.text) == (Role.STAFF, DIANE, "Hold on, <I> look.")
 

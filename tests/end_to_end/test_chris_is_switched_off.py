@@ -120,7 +120,7 @@ async def test_it_takes_a_message_where_a_voicemail_picked_up(server: Server) ->
         message = await people.after(await call.post("/voice", CallStatus="ringing"))
 
     assert message.find("Record") is not None
-    assert "Press 1 to take the call." in people.heard[DIANE]
+    assert "Press one to take the call." in people.heard[DIANE]
 
 
 @pytest.mark.usefixtures("on")

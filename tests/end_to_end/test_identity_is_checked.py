@@ -150,7 +150,7 @@ async def test_the_resident_is_rung_for_a_vendor_who_hears_no_number(server: Ser
         await switch.after(await call.leave())
         await call.drop()
 
-    assert "88 Bay Street" in answer
+    assert "eighty-eight Bay Street" in answer
     assert "Maria" not in answer
     assert switch.rung == [MARIA]
     assert "technician is at your home" in switch.heard[MARIA]

@@ -53,7 +53,7 @@ async def test_it_brings_a_call_that_a_voicemail_picked_up_to_chris(server: Serv
 
     assert after.find("Connect") is not None
     assert "James Whitfield" in people.heard[DIANE]
-    assert "Press 1 to take the call." in people.heard[DIANE]
+    assert "Press one to take the call." in people.heard[DIANE]
 
 
 async def test_it_gives_the_call_to_whoever_presses_one(server: Server) -> None:

@@ -84,7 +84,7 @@ def test_the_call_of_an_admin_lets_somebody_confirm_with_a_key(
 
         page = admin.get("/settings/transfers")
     (call,) = twilio.calls_to(DIANE)
-    assert "Press 1" in call.words
+    assert "Press one" in call.words
     assert "Calls can be given to this number now." in call.words
     assert twilio.faults == []
     assert page.count("not confirmed") == len(STAFF) - 1
@@ -102,7 +102,7 @@ async def test_two_do_not_take_it_and_the_third_does(staffed: Server) -> None:
         assert switch.heard[ROSA] == switch.heard[DIANE]
         assert "James Whitfield" in switch.heard[ROSA]
         assert "sink is leaking" in switch.heard[ROSA]
-        assert switch.heard[ROSA].endswith("Press 1 to take the call.")
+        assert switch.heard[ROSA].endswith("Press one to take the call.")
 
     record = await staffed.record(call.call_sid)
     (transfer,) = record["transfers"]

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from services.core.aloud_numbers import digits
 from services.simulator.callers import STRANGER, TONY
 from services.simulator.rent_manager.behaviour import Faults
 from services.simulator.rent_manager.sample_rows import MAIN
@@ -160,7 +161,7 @@ async def held(call: Any, sentences: Sequence[str]) -> str:
 
 
 def spelled(number: int) -> str:
-    return " ".join(str(number))
+    return digits(str(number))
 
 
 async def report(office: Office, caller: str, problem: str, *more: str) -> tuple[str, str]:

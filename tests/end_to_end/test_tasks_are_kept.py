@@ -157,7 +157,7 @@ async def test_it_tells_the_policy_of_the_property(office: Server) -> None:
         words = await call.say("yes")
 
     assert "you can call Bay Lock" in words
-    assert "The fee for that is 85 dollars." in words
+    assert "The fee for that is eighty-five dollars." in words
 
 
 async def test_it_rings_who_is_on_call_where_a_child_is_behind_the_door(

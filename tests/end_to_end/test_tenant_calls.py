@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import aiohttp
 import pytest
 
+from services.core.aloud_numbers import digits
 from services.simulator.callers import SCRIPTS
 from services.simulator.exchange import CallRefused, Exchange
 from services.simulator.line import SimulatedCall, new_call_sid
@@ -38,7 +39,7 @@ async def test_it_opens_an_issue_that_the_records_show(scripted: Server) -> None
 
     record = await scripted.record(call.call_sid)
     (issue,) = scripted.issues_of(call.call_sid)
-    spelled = " ".join(str(issue["id"]))
+    spelled = digits(str(issue["id"]))
     assert any(spelled in answer for answer in answers)
     assert (issue["unit"], issue["category"], issue["state"]) == ("4B", "plumbing", "open")
     assert record["service_issues"] == [issue]
@@ -78,7 +79,7 @@ async def test_it_reaches_the_same_issue_without_sockets(scripted: Server) -> No
     (issue,) = scripted.issues_of(line.call_sid)
     assert "<Gather" in first
     assert (issue["unit"], issue["category"]) == ("Lot 12", "plumbing")
-    assert " ".join(str(issue["id"])) in words_in(answers[-1])
+    assert digits(str(issue["id"])) in words_in(answers[-1])
 
 
 async def test_it_does_a_retried_webhook_once(scripted: Server) -> None:

@@ -16,7 +16,7 @@ from services.portfolio.sample import BLOCK, unit_id
 from tests.engine.step_model import StepModel
 from tests.engine.whole_call import STRANGER, TENANT, Exchange, FakeLine, say, talk
 
-THEIRS = "7 1 8, 5 5 5, 0 1 7 7"
+THEIRS = "seven one eight, five five five, zero one seven seven"
 
 
 def exchange_with(state: BuildingState, since: date = date(2026, 6, 1)) -> Exchange:
@@ -45,7 +45,10 @@ async def test_a_stranger_hears_who_manages_the_building_that_they_name() -> Non
 
     line = await heard(exchange, STRANGER, "My sink is leaking.", "88 Bay Street, 4B")
 
-    assert "That building has been managed by Riverside Homes since June first, 2026" in line.words
+    managed = (
+        "That building has been managed by Riverside Homes since June first, twenty twenty-six"
+    )
+    assert managed in line.words
     assert exchange.desk.issues == []
 
 

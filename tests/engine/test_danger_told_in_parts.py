@@ -92,5 +92,5 @@ async def test_the_same_fact_is_told_again_to_who_wants_it_plain() -> None:
     await talk(runner, "I'm elderly, please use simple words. There is no hot water")
     await talk(runner, "88 Bay Street", "apartment 3C", "what did you say?")
 
-    assert line.words.count("I have 3 C at Bayview Apartments.") == 2
+    assert line.words.count("I have three C at Bayview Apartments.") == 2
     assert runner.memory.manner.plain

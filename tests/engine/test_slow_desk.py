@@ -56,7 +56,7 @@ async def test_it_opens_one_issue_at_a_slow_desk() -> None:
 
     assert len(exchange.desk.asked) == 1  # type: ignore[attr-defined]
     assert line.words.count(BRIDGE) == 1
-    assert "ticket number 1 0" in line.words
+    assert "ticket number one zero" in line.words
 
 
 @in_virtual_time

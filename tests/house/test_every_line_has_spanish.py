@@ -26,13 +26,16 @@ ROOMS = (services.core, services.call, services.engine, services.assistants)
 VALUE = re.compile(r"\{(\w*)[^}]*\}")
 CODES = frozenset(("en", "es"))
 SAYS = frozenset(("say", "ask", "tell"))
+READ_OUT = "services.core.aloud"
+"""Tables of how each language writes and says a thing: what one shortens the other may not."""
 SCRIPT = Path(services.engine.__path__[0], "script")
 
 
 def modules() -> Iterator[str]:
     for room in ROOMS:
         for found in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
-            yield found.name
+            if not found.name.startswith(READ_OUT):
+                yield found.name
 
 
 def tables(value: object, name: str, depth: int = 0) -> Iterator[tuple[str, Mapping[str, Any]]]:

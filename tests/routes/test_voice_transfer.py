@@ -8,6 +8,7 @@ import pytest
 
 from services.call.reception import Handoff, HandoffReason, ReentryReason
 from services.call.transferring import TransferWish
+from services.core.aloud import aloud
 from services.core.errors import ProviderDown
 from services.core.people import PhoneNumber
 from tests.routes.conftest import NOW, PUBLIC, Doors, verbs_of, words_of
@@ -66,7 +67,7 @@ def test_whoever_picks_up_hears_what_it_is_about_and_presses_one(staffed: Doors)
     heard = staffed.asks(path_of(number.get("url")), ON_HER_PHONE)
 
     assert verbs_of(heard) == ["Gather", "Hangup"]
-    assert words_of(heard) == f"{WORDS} Press 1 to take the call.".replace(". ", ". ")
+    assert words_of(heard) == aloud(f"{WORDS} Press 1 to take the call.")
     question = heard.find("Gather")
     assert question is not None
     assert question.get("input") == "dtmf"
@@ -178,7 +179,7 @@ def test_a_telephone_that_nobody_knows_still_hears_that_a_key_takes_the_call(
 ) -> None:
     heard = staffed.asks("/voice/transfer?step=whisper&leg=unknown", ON_HER_PHONE)
 
-    assert words_of(heard) == "A caller for the office. Press 1 to take the call."
+    assert words_of(heard) == "A caller for the office. Press one to take the call."
 
 
 @pytest.mark.parametrize("step", ["", "other", "confirm-key"])

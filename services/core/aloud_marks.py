@@ -1,0 +1,183 @@
+"""What may still change how a text is said: fast looks at pieces, and where to hold them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from services.core.aloud_figures import UNIT
+from services.core.aloud_spots import DAYS, PLAIN_LETTERS, SHORT, SPOT
+from services.core.aloud_words import DIRECTIONS, MEASURES, SIGNS, short_forms
+
+CALM: set[str] = set()
+"""Pieces in which nothing begins, whatever stands before them: models use the same few thousand
+over and over."""
+MOST_CALM = 20_000
+LONGEST_CALM_LETTERS = 24
+
+BEGINS = frozenset(
+    short[:end] for short in (*short_forms(), "http", "www") for end in range(1, len(short) + 1)
+)
+"""What an abbreviation or a link begins with."""
+WHOLE = frozenset(
+    word.rstrip(".") for short in (*short_forms(), *DIRECTIONS) for word in short.split()
+)
+"""The words of abbreviations."""
+MARK = re.compile(rf"[\d_½¼¾²³]|[^{PLAIN_LETTERS}]|https?:|www\.")
+WORD = re.compile(r"[\w/.&'’]+")
+LAST_WORD = re.compile(r"[\w/.&'’]+$")
+CAPITALS = re.compile(r"[A-HJ-Z][A-Z]{0,2}[.-]?$")
+IN_PARTS = re.compile(r"(?:sq\.?|p\.|EE\.) ?\S*$")
+DASHES = frozenset("-–—")
+
+_AFTER_FIGURES = (
+    *("am", "a.m.", "pm", "p.m.", "AM", "A.M.", "PM", "P.M.", "a m", "p m", "de", "ext"),
+    *("thousand", "million", "billion", "mil", "millones", "millón", "k", "K", "M"),
+    *("dollars", "bucks", "square", "feet", "people", "units", "homes", "pounds", "miles"),
+    *(
+        "dólares",
+        "pies",
+        "personas",
+        "-",
+        "–",
+        "—",
+        "%",
+        "°F",
+        "°C",
+        "¢",
+        "I",
+        "Yo",
+        "Y",
+        "A",
+        "El",
+        "La",
+        "Is",
+    ),
+    *("It", "And", "F", "C", *[unit for of in MEASURES.values() for unit in of]),
+)
+FOLLOWS = frozenset(word[:end] for word in _AFTER_FIGURES for end in range(1, len(word) + 1))
+"""What a word begins with that changes how the figure before it is said."""
+RUN = re.compile(r"(?<!\w)(?:[+(]?\d{1,3}\)?(?:[.-]\d{3})?\s)+[\d(]?[\d().,/½¼¾-]*$")
+FIGURE_AND_WORD = re.compile(r"\S*\d[^\s]*\s+(\S*)$")
+FIGURE_AND_LINK = re.compile(
+    r"\S*\d\S*\s+(?:sq\.?|de|[-–—])\s+\S*$|\S*\d\S*\s(?:a|p)\.?\s?m?\.?\s*$"
+)
+MEASURE_END = re.compile(
+    r"\S*\d\S*\s?(?:"
+    + "|".join(
+        sorted({re.escape(u) for of in MEASURES.values() for u in of}, key=len, reverse=True)
+    )
+    + r"|[ap]\.?m)\.?\s*$",
+    re.I,
+)
+SHORT_END = re.compile(rf"(?<![\w/.&'’])(?:{SHORT}|{'|'.join(DIRECTIONS)})\.?\s*(?:[\"“¿¡(]?)$")
+DAY_SPAN = re.compile(rf"(?<!\w)(?:{DAYS})\.?\s?[-–—]\s?\w*\.?\s*$")
+OF_FIGURES = (RUN, FIGURE_AND_LINK, MEASURE_END)
+"""Begun and not over: held from the start of what is found."""
+
+
+def may_grow(piece: str) -> bool:
+    """Does anything begin in this piece that may not be said as it is written?"""
+    if is_marked(piece) or _short_open(piece) < len(piece):
+        return True
+    if len(piece) <= LONGEST_CALM_LETTERS:
+        if len(CALM) >= MOST_CALM:
+            CALM.clear()
+        CALM.add(piece)
+    return False
+
+
+@lru_cache(maxsize=4096)
+def is_marked(text: str) -> bool:
+    """Is there a figure, a sign or an abbreviation in it?"""
+    if MARK.search(text):
+        return True
+    return any(word.rstrip(".") in WHOLE for word in WORD.findall(text))
+
+
+@lru_cache(maxsize=4096)
+def open_from(text: str) -> int:
+    """How much of the text can be said for good, whatever follows it."""
+    ready = _short_open(text)
+    if MARK.search(text):
+        ready = min(ready, _figure_open(text))
+    if not ready or not is_marked(text):
+        return ready
+    spanning = (spot.start() for spot in SPOT.finditer(text) if spot.start() < ready < spot.end())
+    return next(spanning, ready)
+
+
+def _short_open(text: str) -> int:
+    """From where an abbreviation may have begun, or may still depend on what follows."""
+    found = LAST_WORD.search(text)
+    if found and _may_become_short(found[0]):
+        return found.start()
+    end = text.rstrip(' \t\r\n"“¿¡(')
+    last = LAST_WORD.search(end)
+    if last and last[0].rstrip(".") in WHOLE and (short := SHORT_END.search(text)):
+        return short.start()
+    if parts := IN_PARTS.search(text):
+        return parts.start()
+    if not DASHES.isdisjoint(text[-12:]) and (days := DAY_SPAN.search(text)):
+        return days.start()
+    if found and CAPITALS.match(found[0]):
+        return found.start()
+    capitals = CAPITALS_DASHED.search(text)
+    return capitals.start() if capitals else len(text)
+
+
+CAPITALS_DASHED = re.compile(r"(?<![\w/.&'’])[A-HJ-Z][A-Z]{0,2}-$")
+
+
+def _may_become_short(word: str) -> bool:
+    if word in BEGINS or word.rstrip(".") in BEGINS:
+        return True
+    return word.startswith(("www.", "http"))
+
+
+def _figure_open(text: str) -> int:
+    """From where a figure or a sign has begun and is not over."""
+    chunk = len(text) - len(text.rsplit(maxsplit=1)[-1]) if text.strip() else len(text)
+    found = [chunk] if not text[-1:].isspace() and MARK.search(text, chunk) else []
+    found += [spot.start() for pattern in OF_FIGURES if (spot := pattern.search(text))]
+    word = FIGURE_AND_WORD.search(text)
+    if word and (not word[1] or word[1] in FOLLOWS) and not _is_closed(word[0]):
+        found.append(word.start())
+    return min(found, default=len(text))
+
+
+def _is_closed(figure: str) -> bool:
+    """Does a comma or the end of the sentence stand behind the figure?"""
+    chunk = figure.split(maxsplit=1)[0].rstrip("\"'”’)")
+    return chunk[-1:] in ",;:!?]" or (chunk[-1:] == "." and chunk[-2:-1].isdigit())
+
+
+def sign(found: re.Match[str], before: str, after: str, language: str) -> str:
+    """The word for a sign, or nothing where it is not spoken."""
+    mark = found[0]
+    if mark == "#":
+        return _hash(before, after, language)
+    if mark == "*" and PRESSED.search(before):
+        return "estrella" if language == "es" else "star"
+    if mark == "|":
+        return ","
+    if mark == "/":
+        between = before[-1:].isalpha() and after[:1].isalpha()
+        return (" o " if language == "es" else " or ") if between else " "
+    if mark == "~" and after[:1].isdigit():
+        return "unos " if language == "es" else "about "
+    word = SIGNS[language].get(mark)
+    return f"{_gap(before)}{word}{_gap(after[:1])}" if word else ""
+
+
+PRESSED = re.compile(r"\b(?:press|hit|the|marque|oprima|presione|la tecla)\s+$", re.I)
+
+
+def _gap(beside: str) -> str:
+    return "" if not beside or beside[-1:].isspace() or beside[:1].isspace() else " "
+
+
+def _hash(before: str, after: str, language: str) -> str:
+    if not after[:1].isalnum():
+        return ("numeral" if language == "es" else "pound") if PRESSED.search(before) else ""
+    return "" if UNIT.search(before) else ("número " if language == "es" else "number ")
