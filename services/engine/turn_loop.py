@@ -94,6 +94,11 @@ class TurnLoop:
             return await self._told_of_building(turn, heard, told)
         return await self._converse(turn, memory)
 
+    def specs(self, memory: Memory) -> Sequence[ToolSpec]:
+        """The tools of this call, as a model is told of them."""
+        staff = member_of(memory.caller, memory.office) is not None
+        return self._toolbox.specs(self._tools_for(memory.assistant), staff=staff)
+
     async def _in_danger(self, memory: Memory, text: str, heard: str, voice: Voice) -> bool:
         """What a relay operator said is looked at as it was said, too, for danger to life: in
         their words of another person a dripping tap can sound like a flood."""
@@ -114,8 +119,7 @@ class TurnLoop:
 
     async def _converse(self, turn: Turn, memory: Memory) -> FollowUp | None:
         """Brain, tools, brain again, until there are words."""
-        staff = member_of(memory.caller, memory.office) is not None
-        specs = self._toolbox.specs(self._tools_for(memory.assistant), staff=staff)
+        specs = self.specs(memory)
         turn.offered = frozenset(spec.name for spec in specs)
         for _ in range(ROUNDS):
             turn.calls = []
