@@ -40,7 +40,7 @@ from services.evaluation.side_by_side import SideBySide
 from services.live.call_lines import write_line
 from services.live.instruments import new_instruments
 from services.live.log_format import json_handler
-from services.live.provider_watch import ProviderWatch
+from services.live.provider_watch import ProviderWatch, modes_by_model
 from services.live.publisher import Publisher
 from services.live.straight import StraightFeed
 from services.portfolio.records import open_records
@@ -148,7 +148,7 @@ class ChrisHouse:
             self._count_costs,
             self._instruments.metrics.take,
             self._instruments.doors.take,
-            ProviderWatch(self._instruments.board).take,
+            ProviderWatch(self._instruments.board, modes_by_model(self.settings.models)).take,
             self._straight.take,
             self._renderings.take,
             self._forget_token,

@@ -51,10 +51,15 @@ async def _times(http: aiohttp.ClientSession, model: Running) -> dict[str, list[
 
 
 async def level(
-    server: Running, model: Running, calls: int, seconds: float, cut_every: int = 0
+    server: Running,
+    model: Running,
+    calls: int,
+    seconds: float,
+    cut_every: int = 0,
+    mode: str = "",
 ) -> Row:
-    """So many calls for so long; one row of the table."""
-    run = Level(server.exchange, model.address, calls, seconds, cut_every)
+    """So many calls for so long, in the usual mode or in this one; one row of the table."""
+    run = Level(server.exchange, model.address, calls, seconds, cut_every, mode)
     async with client() as http:
         dialled = await run.dial(http)
         await asyncio.sleep(1)

@@ -12,7 +12,8 @@ from typing import Any
 import aiohttp
 import orjson
 
-from bench.model_server import name_of
+from bench.model_words import name_of
+from bench.processes import API_TOKEN
 from services.simulator.exchange import Exchange, read_hello
 from services.simulator.line import new_call_sid
 
@@ -48,8 +49,14 @@ class Call:
     """One call; as lean as it can be, so that the driver is not what is measured."""
 
     def __init__(
-        self, exchange: Exchange, model_url: str, http: aiohttp.ClientSession, tally: Tally
+        self,
+        exchange: Exchange,
+        model_url: str,
+        http: aiohttp.ClientSession,
+        tally: Tally,
+        mode: str = "",
     ) -> None:
+        """`mode`: one to be set once the call is there."""
         self.sid = new_call_sid()
         self.key = self.sid[2:14]
         self.turn = 0
@@ -58,6 +65,7 @@ class Call:
         self._model_url = model_url
         self._http = http
         self._tally = tally
+        self._mode = mode
         self._sent_ns = 0
         self._first_ns = 0
         self._tokens = 0
@@ -95,6 +103,15 @@ class Call:
             customParameters=dict(hello.parameters),
         )
         self._listening = asyncio.create_task(self._listen())
+        if self._mode:
+            await self._set_mode()
+
+    async def _set_mode(self) -> None:
+        url = f"{self._exchange.address}/api/calls/{self.sid}/mode"
+        known = {"Authorization": f"Bearer {API_TOKEN}"}
+        async with self._http.post(url, json={"mode": self._mode}, headers=known) as answer:
+            if answer.status != 200:
+                raise ValueError(f"the mode was not set: {answer.status}")
 
     async def hang_up(self) -> None:
         await self._socket.close()
@@ -184,7 +201,13 @@ class Level:
     """One number of calls, for some seconds."""
 
     def __init__(
-        self, exchange: Exchange, model_url: str, calls: int, seconds: float, cut_every: int = 0
+        self,
+        exchange: Exchange,
+        model_url: str,
+        calls: int,
+        seconds: float,
+        cut_every: int = 0,
+        mode: str = "",
     ) -> None:
         self.tally = Tally()
         self._exchange = exchange
@@ -192,6 +215,7 @@ class Level:
         self._calls = calls
         self._seconds = seconds
         self._cut_every = cut_every
+        self._mode = mode
         self._talk = asyncio.Event()
         self._ends_s = 0.0
 
@@ -199,7 +223,7 @@ class Level:
         """All calls, one after the other, none of them talking yet."""
         calls = []
         for _ in range(self._calls):
-            call = Call(self._exchange, self._model_url, http, self.tally)
+            call = Call(self._exchange, self._model_url, http, self.tally, self._mode)
             try:
                 await call.ring()
             except (aiohttp.ClientError, OSError, ValueError):

@@ -5,6 +5,7 @@ Deadlines are absolute, so lateness does not add up. What was asked and when is 
 `call=` and `turn=` of the last thing the caller said:
 
     POST /v1/chat/completions     the answer, streamed
+    GET  /v1/realtime             the same over a socket (see `realtime_model`)
     POST /v1/responses            the same as events of the Responses API
     GET  /v1/models               one model
     GET  /times                   {"call turn": [read_ns, first_ns, last_ns]}, then forgotten
@@ -26,25 +27,11 @@ from typing import Any
 import orjson
 from aiohttp import web
 
+from bench.model_words import WORDS, name_of
+from bench.realtime_model import realtime
+
 CALL, TURN = re.compile(r"call=(\w+)"), re.compile(r"turn=(\d+)")
-NAMES = (
-    *("amber", "basil", "cedar", "daisy", "ember", "fern", "ginger", "hazel", "iris", "juniper"),
-    *("kale", "lotus", "maple", "nutmeg", "olive", "pepper", "quince", "rose", "sage", "thyme"),
-)
-"""One for each turn, again from the first after the last."""
-SPOKEN = (
-    "Let me see. Many people ask about this and the rule depends on where they live, so please "
-    "tell me your street first. Then we can go through it step by step together, with all the "
-    "time you want now."
-)
-"""Forty words, and none again and again: the program stops a model that repeats itself."""
-WORDS = SPOKEN.split()
 REMEMBERED = 20_000
-
-
-def name_of(turn: int) -> str:
-    """What stands before each word of this turn's answer."""
-    return NAMES[turn % len(NAMES)]
 
 
 class Model:
@@ -137,6 +124,7 @@ def application(model: Model) -> web.Application:
             web.post("/v1/chat/completions", model.answer),
             web.post("/v1/responses", model.think),
             web.get("/v1/models", models),
+            web.get("/v1/realtime", realtime(model)),
             web.get("/times", times),
             web.get("/request", request),
         ]

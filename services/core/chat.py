@@ -59,3 +59,16 @@ class ChatStream(Protocol):
         the answer at once.
         """
         ...
+
+
+class LiveTalk(ChatStream, Protocol):
+    """A model that keeps the conversation of one call itself, over a connection of its own. What
+    it keeps follows each request, so the memory of the call stays the only truth."""
+
+    def open(self, request: ChatRequest) -> None:
+        """Begin to connect, with this conversation; returns at once."""
+        ...
+
+    async def close(self) -> None:
+        """The call is over. An answer that still runs ends."""
+        ...

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from services.core.account import Account
 from services.core.caller_texts import CallerText
@@ -54,6 +54,20 @@ class LanguageModel(Protocol):
 
         Closing the iterator stops the answer at once. Tool calls come whole.
         """
+        ...
+
+
+@runtime_checkable
+class CallMode(LanguageModel, Protocol):
+    """A mode that holds something for one call, such as a connection."""
+
+    def open(self, memory: Memory, tools: Sequence[ToolSpec]) -> None:
+        """The call is connected, or is to be answered in this mode from now on: get ready,
+        without waiting. Harmless twice."""
+        ...
+
+    async def close(self) -> None:
+        """The call is over."""
         ...
 
 

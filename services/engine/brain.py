@@ -30,6 +30,7 @@ from services.engine.brain_rules import (
     numbered,
 )
 from services.engine.breaker import Breaker
+from services.engine.held_modes import HeldModes
 from services.engine.listening import closed_at_end
 from services.engine.model_faults import ClaimedUndone, is_missing, kind_of
 
@@ -82,6 +83,15 @@ class Brain:
         self._after = ""
         """Why the reasoning mode was gone to, until the call is back in the mode before."""
         self._hard_turns: Counter[str] = Counter()
+        self._held = HeldModes(modes)
+
+    def open(self, memory: Memory, tools: Sequence[ToolSpec]) -> None:
+        """The call is connected: what its mode holds for it is made ready meanwhile."""
+        self._held.open(memory, tools, self.wish.mode)
+
+    async def close(self) -> None:
+        """The call is over."""
+        await self._held.close()
 
     @property
     def turn(self) -> int:
@@ -101,6 +111,7 @@ class Brain:
     def prefer(self, mode: Mode, reason: str) -> None:
         """Answer in this mode from now on, wherever it can be had; the next answer tells why."""
         self.wish, self._tell = Wish(mode, reason, firm=True), True
+        self._held.want(mode)
 
     def savings(self, memory: Memory) -> Savings:
         """How far this call has to save. An emergency is never answered more cheaply."""

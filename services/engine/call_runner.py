@@ -146,6 +146,9 @@ class CallRunner:
         """Twilio speaks `text` as the call connects; `whole`: whatever is said meanwhile."""
         self.session.greeted(text, whole=whole)
         self._report.spoke(self.session.turn, text)
+        self.brain.open(
+            self.memory, self._turns.specs(self.memory)
+        )  # ready before they have spoken
 
     def ends_after(self, limit_s: float) -> None:
         """The longest that this call may go on; an emergency knows no limit."""
@@ -186,6 +189,7 @@ class CallRunner:
         self._forget_keeping()
         await self.perform(self.session.hung_up())
         await self._keep_memory()
+        await self.brain.close()
         while self._keeping:
             await asyncio.wait(set(self._keeping))
 

@@ -145,6 +145,11 @@ class TurnLoop:
         speaks_more = SWITCH.name in self._tools_for(turn.memory.assistant)
         return speaks_more and await self._tongues.answer(turn, said.text, said.language, new=new)
 
+    def specs(self, memory: Memory) -> Sequence[ToolSpec]:
+        """The tools of this call, as a model is told of them."""
+        staff = member_of(memory.caller, memory.office) is not None
+        return self._toolbox.specs(self._tools_for(memory.assistant), staff=staff)
+
     async def _in_danger(self, memory: Memory, text: str, heard: str, voice: Voice) -> bool:
         """What a relay operator said is looked at as it was said, too, for danger to life: in
         their words of another person a dripping tap can sound like a flood."""
@@ -165,8 +170,7 @@ class TurnLoop:
 
     async def _converse(self, turn: Turn, memory: Memory) -> FollowUp | None:
         """Brain, tools, brain again, until there are words."""
-        staff = member_of(memory.caller, memory.office) is not None
-        specs = self._toolbox.specs(self._tools_for(memory.assistant), staff=staff)
+        specs = self.specs(memory)
         turn.offered = frozenset(spec.name for spec in specs)
         for _ in range(ROUNDS):
             turn.calls = []

@@ -174,7 +174,7 @@ def _reach(settings: Settings, records: Records) -> Reach:
 
 
 def _brain_of(models: Models, roster: Roster, assistant: str) -> Brain:
-    return models.new_brain(roster.named(assistant))
+    return models.new_brain(roster.named(assistant), by_text=True)
 
 
 def _roster(settings: Settings, toolbox: Toolbox) -> Roster:

@@ -33,6 +33,7 @@ from services.engine.renderings import Writer
 from services.engine.tooling import Reach
 from services.engine.tools import Toolbox
 from services.engine.warming import ask_shortly, warm_model
+from services.server.live_modes import LiveModes
 from services.server.model_watch import ModelWatch
 from services.server.thinking import limits_of, quick_stream, reasoning_mode, wish_of
 
@@ -72,6 +73,7 @@ class Models:
         """Of the one provider that all modes ask."""
         self._session: ClientSession | None = None
         self._chat: ChatClient | None = None
+        self._live: LiveModes | None = None
         self._list: ModelList | None = None
         self._watch: ModelWatch | None = None
         self._warming: set[asyncio.Task[None]] = set()
@@ -88,6 +90,14 @@ class Models:
             self._settings,
             self._session,
             self.names[Mode.REASONING],
+            self._roster.personas,
+            self._clock,
+            self._spent,
+        )
+        self._live = LiveModes(
+            self._settings,
+            self._session,
+            self.names[Mode.LIVE],
             self._roster.personas,
             self._clock,
             self._spent,
@@ -109,18 +119,19 @@ class Models:
             spent=self._spent,
         )
 
-    def new_brain(self, assistant: Assistant) -> Brain:
+    def new_brain(self, assistant: Assistant, *, by_text: bool = False) -> Brain:
         """Who answers one call of this assistant. A connection is opened meanwhile, so that the
-        first turn finds it warm."""
+        first turn finds it warm. What is written message by message (`by_text`) keeps none."""
         self._warm_connection()
         limits = limits_of(self._settings, assistant.limits.tool_rounds, self._costs)
-        modes = allowed(self._modes, assistant.modes)
+        modes = allowed(self._modes if by_text else self._of_a_call(), assistant.modes)
         wish = wish_of(self._settings, assistant)
         return Brain(modes, self._clock, self._publish, limits, self.breaker, wish)
 
     def ways(self) -> Sequence[Way]:
         """The ways of answering that are open now, with the model behind each."""
-        return [Way(mode, self._model_of(mode)) for mode in self._modes]
+        modes = [*self._modes, *([Mode.LIVE] if self._live else [])]
+        return [Way(mode, self._model_of(mode)) for mode in modes]
 
     def _model_of(self, mode: Mode) -> str:
         return self.names[mode].now if mode in self.names else ""
@@ -128,7 +139,7 @@ class Models:
     def brain_in(self, mode: Mode, publish: Callable[[Event], None]) -> Brain:
         """Who answers one call in this way alone, the script being the retreat. Its failures are
         not held against the model on other calls."""
-        modes, limits = allowed(self._modes, {mode}), limits_of(self._settings)
+        modes, limits = allowed(self._of_a_call(), {mode}), limits_of(self._settings)
         brain = Brain(modes, self._clock, publish, limits, Breaker(monotonic))
         brain.prefer(mode, CHOSEN)
         return brain
@@ -137,6 +148,11 @@ class Models:
     def writer(self) -> Writer | None:
         """What writes beside calls, where there is a model."""
         return Writer(self._chat, self._settings.model_streaming) if self._chat else None
+
+    def _of_a_call(self) -> dict[Mode, LanguageModel]:
+        """The modes of the process, and those that are made for each call."""
+        live = {Mode.LIVE: self._live.new()} if self._live else {}
+        return {**self._modes, **live}
 
     async def warm(self, reach: Reach, toolbox: Toolbox) -> None:
         """One short question to the model, as the default assistant would ask it."""

@@ -8,6 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from services.simulator.realtime.server import RealtimeStandIn
+from services.simulator.realtime.steps import says
 from tests.browser.conftest import ON_A_DESK, PASSWORD, Desk, Windows
 from tests.end_to_end.running import running_server
 from tests.end_to_end.stand_ins import ModelServer, Says
@@ -17,7 +19,9 @@ SERIOUS = ("serious", "critical")
 
 @pytest.fixture(scope="module")
 def model() -> Iterator[ModelServer]:
-    found = ModelServer()
+    realtime = RealtimeStandIn()
+    realtime.idle = says("Live ", "and ", "well. ")
+    found = ModelServer(routes=realtime.routes())
     yield found
     found.thread.stop()
 
@@ -50,7 +54,7 @@ def test_it_compares_the_ways_live(office: Desk, model: ModelServer) -> None:
     page = play(office, "hours")
     watching = office.page("/compare")
 
-    expect(page.locator("#played tbody tr")).to_have_count(3)
+    expect(page.locator("#played tbody tr")).to_have_count(4)
     expect(page.locator("#played tbody tr").first).to_contain_text("played")
     expect(page.locator("#played tbody tr").nth(1)).to_contain_text("is being played")
     expect(page.get_by_role("button", name="Play it")).to_be_disabled()
@@ -60,11 +64,23 @@ def test_it_compares_the_ways_live(office: Desk, model: ModelServer) -> None:
     first = page.locator("#shown ol > li").first
     expect(page.locator("#played tbody tr").nth(2)).to_contain_text("Reasoning")
     expect(page.locator("#played tbody tr").nth(2)).to_contain_text("gpt-4o played")
-    expect(first.get_by_role("group")).to_have_count(3)
+    expect(first.get_by_role("group")).to_have_count(4)
     expect(first.get_by_role("group").nth(1)).to_contain_text("We are open.")
     expect(first.get_by_role("group").nth(1)).to_contain_text("first word")
     expect(page.get_by_role("button", name="Play it")).to_be_enabled()
     expect(watching.locator("#played tbody tr").nth(1)).to_contain_text("gpt-4o-mini played")
+    assert office.faults == []
+
+
+def test_live_is_a_way_by_itself(office: Desk, model: ModelServer) -> None:
+    model.will()
+    page = play(office, "hours")
+
+    row = page.locator("#played tbody tr", has_text="gpt-realtime")
+    expect(row).to_contain_text("played")
+    answers = page.locator("#shown ol > li").first.get_by_role("group")
+    expect(answers.filter(has_text="Live and well.")).to_have_count(1)
+    expect(page.get_by_role("button", name="Play it")).to_be_enabled()
     assert office.faults == []
 
 

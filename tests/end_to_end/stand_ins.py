@@ -67,6 +67,8 @@ class ModelServer:
     thread: InThread = field(default_factory=InThread)
     requests: list[dict[str, Any]] = field(default_factory=list)
     steps: deque[Step] = field(default_factory=deque)
+    routes: Sequence[web.RouteDef] = ()
+    """Other doors at the same address."""
     gone: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Models that it does not know -> the error; its `status` 200: told inside the stream."""
     listed: dict[str, str] = field(default_factory=dict)
@@ -75,6 +77,7 @@ class ModelServer:
     def __post_init__(self) -> None:
         application = web.Application(client_max_size=2**24)
         application.router.add_post("/v1/chat/completions", self._chat)
+        application.add_routes(self.routes)
         application.router.add_post("/v1/responses", self._responses)
         application.router.add_get("/v1/models", self._list)
         self._held = asyncio.Event()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,7 @@ from services.core.dialogue import Mode
 from services.core.events import AssistantSpoke, ProviderFailed
 from services.core.health import Condition, Report
 from services.live.health_board import HealthBoard
-from services.live.provider_watch import ProviderWatch
+from services.live.provider_watch import ProviderWatch, modes_by_model
 from services.simulator.fakes import FakeClock
 
 AT = datetime(2026, 11, 20, 16, tzinfo=UTC)
@@ -34,6 +35,14 @@ def test_it_says_that_an_answer_failed_and_why(board: HealthBoard) -> None:
         Condition.DEGRADED,
         "an answer failed: 429",
     )
+
+
+def test_it_holds_a_fault_against_the_mode_whose_model_it_was(board: HealthBoard) -> None:
+    models = modes_by_model({"MODEL_LIVE": ("gpt-realtime", ""), "MODEL_STREAMING": ("m", "n")})
+
+    ProviderWatch(board, models).take(replace(FAILED, provider="gpt-realtime"))
+
+    assert [line.name for line in board.lines()] == ["model_live"]
 
 
 def test_the_next_answer_mends_it(board: HealthBoard) -> None:
