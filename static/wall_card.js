@@ -73,14 +73,16 @@ function drawLine(part, call, now) {
   say(part.assistant, (call.assistant || "").replaceAll("_", " "));
   say(part.state, call.ended ? call.outcome || "over" : "live");
   part.length.textContent = lengthOf(call, now);
-  say(part["said-caller"], last(call, ["caller"])?.text || "");
+  say(part["said-caller"], call.hearing?.text || last(call, ["caller"])?.text || "");
+  part["said-caller"].classList.toggle("coming", Boolean(call.hearing));
   say(part["said-chris"], lastOfChris(call));
   part["said-chris"].classList.toggle("coming", Boolean(call.saying));
 }
 
 function drawMore(part, call) {
-  const coming = call.saying ? [{ role: "assistant coming", text: call.saying.text }] : [];
-  const moved = drawTurns(part.words, [...call.turns, ...coming]);
+  const saying = call.saying ? [{ role: "assistant coming", text: call.saying.text }] : [];
+  const hearing = call.hearing ? [{ role: "caller coming", text: call.hearing.text }] : [];
+  const moved = drawTurns(part.words, [...call.turns, ...saying, ...hearing]);
   drawFacts(part.facts, call.facts);
   drawActs(part.acts, call.acts);
   drawMarks(part.marks, call.marks || []);

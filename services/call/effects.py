@@ -25,6 +25,15 @@ class Overheard:
 
 
 @dataclass(frozen=True, slots=True)
+class Hearing:
+    """The caller is speaking: their words so far, as a page may show them. Kept nowhere."""
+
+    turn: int
+    """Of which they will be the words."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class DropTurn:
     """The words of this turn are over; a write under way goes on."""
 
@@ -73,4 +82,4 @@ class End:
     handoff: Mapping[str, str]
 
 
-Effect = StartTurn | Overheard | DropTurn | Heard | Say | SafetyGiven | StartTimer | End
+Effect = StartTurn | Overheard | Hearing | DropTurn | Heard | Say | SafetyGiven | StartTimer | End

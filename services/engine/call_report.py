@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
-from services.call.effects import Heard, Overheard, SafetyGiven, StartTurn
+from services.call.effects import Heard, Hearing, Overheard, SafetyGiven, StartTurn
 from services.call.safety_reports import NOTICE
 from services.core.dialogue import Memory, Mode
 from services.core.events import (
@@ -15,6 +15,7 @@ from services.core.events import (
     CallerSpoke,
     Event,
     SafetyWordsPlayed,
+    WordsComing,
     WordsLeft,
 )
 from services.core.notices import Notice
@@ -47,6 +48,11 @@ class CallReport:
         if kept_words(self._memory, words) == words:
             now, sid = self._clock.now(), self._memory.call_sid
             self._publish(WordsLeft(call_sid=sid, at=now, turn=turn, text=words))
+
+    def hears(self, effect: Hearing) -> None:
+        """The caller has not finished; whoever watches reads along."""
+        now, sid = self._clock.now(), self._memory.call_sid
+        self._publish(WordsComing(call_sid=sid, at=now, turn=effect.turn, text=effect.text))
 
     def caller_spoke(self, effect: StartTurn | Overheard) -> None:
         self._publish(said_by_caller(self._memory, effect, self._clock.now()))

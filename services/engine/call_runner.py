@@ -13,6 +13,7 @@ from services.call.effects import (
     Effect,
     End,
     Heard,
+    Hearing,
     Overheard,
     SafetyGiven,
     Say,
@@ -218,6 +219,9 @@ class CallRunner:
     async def _safety_given(self, effect: SafetyGiven) -> None:
         self._report.safety_given(effect, self.notice)
 
+    async def _hearing(self, effect: Hearing) -> None:
+        self._report.hears(effect)
+
     async def _overheard(self, effect: Overheard) -> None:
         self._report.caller_spoke(effect)
 
@@ -355,6 +359,7 @@ PERFORMERS: Mapping[type, Callable[[CallRunner, Any], Awaitable[None]]] = {
     Say: CallRunner._say,
     StartTurn: CallRunner._start_turn,
     Overheard: CallRunner._overheard,
+    Hearing: CallRunner._hearing,
     DropTurn: CallRunner._drop_turn,
     Heard: CallRunner._heard,
     SafetyGiven: CallRunner._safety_given,

@@ -36,6 +36,7 @@ from services.core.events import (
     ToolBegan,
     ToolUsed,
     TurnRemarked,
+    WordsComing,
     WordsLeft,
 )
 from services.core.facts import Facts
@@ -139,6 +140,7 @@ CHANGES: Mapping[type, tuple[str, Callable[[Any], Change]]] = {
     CallerSpoke: ("caller_spoke", lambda e: {"turn": e.turn, "text": e.text}),
     AssistantSpoke: ("assistant_spoke", _assistant_spoke),
     StaffSpoke: ("staff_spoke", lambda e: {"turn": e.turn, "text": e.text, "by": e.by}),
+    WordsComing: ("hearing", lambda e: {"turn": e.turn, "text": e.text}),
     WordsLeft: ("saying", lambda e: {"turn": e.turn, "text": e.text}),
     ToolBegan: ("doing", lambda e: {"tool": e.tool, "words": doing_words(e.tool)}),
     ToolUsed: ("did", lambda e: {"tool": e.tool, "state": e.outcome}),

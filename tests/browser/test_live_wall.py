@@ -55,6 +55,27 @@ def test_it_shows_words_while_they_are_spoken(desk: Desk) -> None:
     assert desk.faults == []
 
 
+def test_it_shows_a_sentence_while_it_is_spoken(desk: Desk) -> None:
+    wall = connected(desk, "Cards")
+
+    row = told(
+        wall,
+        {"kind": "hearing", "turn": 1, "text": "The"},
+        {"kind": "hearing", "turn": 1, "text": "The sink"},
+    )
+    expect(row.locator(".words li")).to_have_text(["The sink"])
+    told(
+        wall,
+        {"kind": "caller_spoke", "turn": 1, "text": "The sink leaks."},
+        {"kind": "hearing", "turn": 1, "text": "The sink"},
+    )
+
+    expect(row.locator(".words li")).to_have_text(["The sink leaks."])
+    expect(row.locator(".words .coming")).to_have_count(0)
+    expect(row.locator(".doing")).to_have_text("thinking")
+    assert desk.faults == []
+
+
 def test_it_says_in_plain_words_what_chris_is_doing(desk: Desk) -> None:
     row = told(connected(desk), {"kind": "doing", "tool": "open_issue", "words": "creating issue"})
 
