@@ -1,6 +1,7 @@
 // The wall: a snapshot first, then every change; a new snapshot after a lost link.
 import { loadAnswering } from "./answering.js";
 import { drawEverything, has, showSnapshot, takeChange } from "./wall_calls.js";
+import { loadHomes } from "./wall_homes.js";
 import { loadDeliveries, loadDeliveriesSoon, loadIssues, loadIssuesSoon, loadTasks, loadTasksSoon } from "./wall_lists.js";
 import { loadFigures, loadFiguresSoon, loadProviders } from "./wall_state.js";
 
@@ -21,7 +22,7 @@ const BESIDE = {
   delivery: loadDeliveriesSoon,
   outage: tell("outage"),
   ladder: tell("ladder"),
-  homes: nothing,
+  homes: loadHomes,
   record: nothing,
   comparison: nothing,
 };
@@ -47,12 +48,14 @@ async function loadSnapshot() {
   showSnapshot(snapshot.calls, answer.headers.get("date"));
 }
 
+document.addEventListener("homes-known", drawEverything);
 const link = document.getElementById("link");
 const waiting = [];
 let loaded = false;
 const socket = io({ transports: ["websocket"] });
 socket.on("connect", async () => {
   loaded = false;
+  loadHomes(); // calls are shown without their names meanwhile
   await Promise.all([loadSnapshot(), loadIssues(), officeChanged(), loadTasks(), loadDeliveries(), loadProviders(), loadFigures()]);
   loaded = true;
   waiting.splice(0).forEach(take);

@@ -2,6 +2,7 @@
 import { URGENCY, drawActs, drawFacts, drawTurns, mannerWords } from "./calls.js";
 import { drawMarks } from "./commands.js";
 import { national } from "./numbers.js";
+import { homeOf } from "./wall_homes.js";
 
 const parts = new WeakMap();
 const NAMES = ["who", "unit", "number", "danger", "manner", "score", "doing", "mode", "assistant", "state", "length", "said-caller", "said-chris", "words", "facts", "acts", "marks", "speed", "more"];
@@ -59,8 +60,7 @@ function drawSuspicion(node, suspicion) {
 function drawLine(part, call, now) {
   const facts = call.facts || {};
   say(part.who, call.caller?.name || "Unknown caller");
-  const property = facts.property === facts.property_id ? "" : facts.property; // an id says nothing to people
-  say(part.unit, [facts.unit_name || facts.unit, property].filter(Boolean).join(", "));
+  say(part.unit, homeOf(call));
   drawNumber(part.number, call.from);
   const urgency = call.urgency || facts.urgency || "";
   const grave = Boolean(urgency) && "LE".includes(urgency);

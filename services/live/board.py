@@ -42,7 +42,7 @@ from services.core.events import (
 from services.core.facts import Facts
 from services.core.manner import Manner
 from services.core.own_numbers import may_be_told
-from services.core.people import Caller, Identity
+from services.core.people import Caller, Identity, Person
 from services.core.spam import Suspicion
 from services.live.doing import doing_words
 
@@ -58,7 +58,16 @@ def shown_caller(caller: Caller) -> Change:
         "person_kind": caller.kind.value,
         "number": str(caller.number or ""),
         "verified": caller.identity >= Identity.VERIFIED,
+        "home": shown_home(person) if person else None,
     }
+
+
+def shown_home(person: Person) -> Change | None:
+    """Where somebody lives, while it is one home."""
+    homes = [one for one in person.homes if one.current]
+    if len(homes) != 1:
+        return None
+    return {"property_id": homes[0].property_id, "unit_id": homes[0].unit_id}
 
 
 def shown_facts(facts: Facts) -> Change:

@@ -85,6 +85,19 @@ def test_it_says_in_plain_words_what_chris_is_doing(desk: Desk) -> None:
     expect(row.locator(".number")).to_have_attribute("href", "tel:+17185550142")
 
 
+def test_it_names_the_home_of_the_caller_and_then_the_one_it_is_about(desk: Desk) -> None:
+    wall = connected(desk)
+    home = {"property_id": "bayview", "unit_id": "bayview-1203"}
+    known = {"kind": "caller", "caller": {"name": "James Whitfield", "home": home}}
+
+    row = told(wall, known)
+    expect(row.locator(".unit")).to_have_text(re.compile("^1203, .*Bayview"))
+    told(wall, {"kind": "facts", "facts": {"property_id": "bayview", "unit_name": "1108"}})
+
+    expect(row.locator(".unit")).to_have_text(re.compile("^1108, .*Bayview"))
+    assert desk.faults == []
+
+
 def test_what_comes_twice_is_shown_once(desk: Desk) -> None:
     wall = connected(desk, "Cards")
     spoke = {"kind": "caller_spoke", "turn": 1, "text": "The sink leaks."}
