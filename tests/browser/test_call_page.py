@@ -188,6 +188,15 @@ def test_it_puts_caller_and_home_right(desk: Desk, repair: str) -> None:
     assert desk.faults == []
 
 
+def test_a_chart_that_is_still_too_wide_does_not_push_the_page(desk: Desk, repair: str) -> None:
+    page = desk.page(repair)
+    page.set_viewport_size({"width": 390, "height": 844})
+
+    page.locator(".chart canvas").evaluate("one => { one.style.width = '585px'; }")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1024, 1920])
 def test_it_is_usable_at_every_width(

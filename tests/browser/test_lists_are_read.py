@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -107,6 +108,20 @@ def test_it_leads_from_a_call_back_to_its_task(reader: Desk) -> None:
     expect(page.locator("article")).to_have_count(1)
     page.get_by_role("button", name="Claim task 1").click()
     expect(page.locator("article")).to_contain_text("taken by admin@example.com")
+
+
+def test_what_failed_is_sent_again_once_from_the_page_of_its_call(reader: Desk) -> None:
+    page, other = reader.page("/calls/CA-maria"), reader.page("/calls/CA-maria")
+    letter = '[data-delivery="CA-maria:mail"]'
+    expect(page.locator(letter)).to_contain_text("did not go out")
+
+    page.locator(letter).get_by_role("button").click()
+
+    expect(page).to_have_url(re.compile("/calls/CA-maria#call-sent$"))
+    expect(page.locator(letter)).not_to_contain_text("did not go out")
+    expect(page.locator(letter).get_by_role("button")).to_have_count(0)
+    expect(other.locator(letter).get_by_role("button")).to_have_count(0)
+    assert reader.faults == []
 
 
 def test_it_is_taken_as_a_file_and_that_is_noted(reader: Desk, tmp_path: Path) -> None:
