@@ -122,6 +122,7 @@ class DeliveriesPage:
             counts=self._wait(self._deliveries.counts()),
             note=request.args.get("note", ""),
             not_again=NOT_AGAIN,
+            none_ever=not found and not self._wait(self._deliveries.listed("all", 1, 0)),
         )
 
     @role_required("manager")

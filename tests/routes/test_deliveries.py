@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from routes import (
     deliveries_api,
@@ -167,6 +167,18 @@ def test_whoever_is_too_late_is_told_where_they_were(site: Site, back: str, land
     assert answer.headers["Location"] == lands_on
     assert told == ([NOT_AGAIN] if lands_on.startswith("/calls/") else [])
     assert NOT_AGAIN in boss.get("/deliveries?note=not-again").text
+
+
+def test_an_empty_view_says_whether_anything_has_ever_left(site: Site) -> None:
+    diane = site.enters(DIANE)
+    some = diane.get("/deliveries?view=open").text
+    site.loop.wait(site._run(lambda c: c.execute(delete(deliveries)).close()))
+
+    none = diane.get("/deliveries?view=open").text
+
+    assert "whatever was planned has left" in some
+    assert "No call has ended yet" in none
+    assert "Try the test phone" in none
 
 
 def test_it_is_managers_who_decide(site: Site) -> None:
