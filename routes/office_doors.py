@@ -94,7 +94,7 @@ def _wall_state(parts: Parts) -> wall_state.WallState:
         back.directory,
         instruments.clock,
         parts.wait,
-        parts.records.properties,
+        parts.records.homes.properties,
     )
 
 
