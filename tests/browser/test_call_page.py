@@ -54,6 +54,18 @@ def test_it_follows_a_live_call(desk: Desk) -> None:
     assert desk.faults == []
 
 
+def test_it_shows_a_sentence_before_its_end(desk: Desk) -> None:
+    page, phone = watch_a_call(desk)
+
+    phone.fill("#text", "my kitchen sink")
+
+    expect(page.locator(".words .caller.spoken-now")).to_have_text("my kitchen sink")
+    say(phone, "my kitchen sink leaks")
+    expect(page.locator("#call-words")).to_contain_text("my kitchen sink leaks")
+    expect(page.locator(".words .caller.spoken-now")).to_have_count(0)
+    assert desk.faults == []
+
+
 def test_it_says_what_is_typed(desk: Desk) -> None:
     page, phone = watch_a_call(desk)
 
