@@ -141,6 +141,35 @@ def test_an_emergency_stands_first_and_sounds_until_somebody_has_it(desk: Desk) 
     expect(wall.locator("#sound")).to_have_attribute("aria-pressed", "true")
 
 
+def test_who_loses_the_connection_while_taking_an_emergency_is_told(desk: Desk) -> None:
+    wall, phone = connected(desk), desk.page("/phone")
+    ring(phone)
+    say(phone, GAS)
+    alarm = wall.locator("#ladders .alert").last
+    take = alarm.get_by_role("button", name="I have it")
+    wall.route("**/acknowledge", lambda route: route.abort())
+
+    take.click()
+
+    expect(alarm).to_contain_text("Not taken")
+    expect(take).to_be_enabled()
+    wall.unroute("**/acknowledge")
+    before = wall.locator("#ladders .alert").count()
+    take.click()
+    expect(wall.locator("#ladders .alert")).to_have_count(before - 1)
+
+
+def test_it_comes_back_where_the_records_were_away_as_it_connected(desk: Desk) -> None:
+    wall = desk.context.new_page()
+    wall.route("**/api/live", lambda route: route.fulfill(status=503, body="{}"))
+    wall.goto(desk.address + "/")
+    expect(wall.locator("#link")).to_have_text("records cannot be read")
+
+    wall.unroute("**/api/live")
+
+    expect(wall.locator("#link")).to_have_text("connected")
+
+
 def test_the_sound_is_off_until_it_is_allowed_and_can_be_tried(desk: Desk) -> None:
     wall = connected(desk)
     expect(wall.locator("#sound")).to_have_text("Sound is off")
