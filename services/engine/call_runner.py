@@ -43,6 +43,8 @@ log = logging.getLogger(__name__)
 
 NEVER_CUT = ("L", "E")
 """Urgencies with which a call may last as long as it takes."""
+HALF_EVERY_S = 0.15
+"""Words that are not finished are read no more often, for each call."""
 
 
 class Line(Protocol):
@@ -86,6 +88,7 @@ class CallRunner:
         self._silences = 0
         self._timed = True
         self._overdue = False
+        self._next_half_s = 0.0
         self.notice: Notice | None = None
         """What the greeting has announced by law."""
 
@@ -107,7 +110,17 @@ class CallRunner:
         if isinstance(message, relay.RelayFault):
             told = {"call_sid": self.memory.call_sid, "pii.text": mask(message.description).text}
             log.warning("twilio reports a fault", extra=told)
+        if isinstance(message, relay.Prompt) and not message.last and self._heard_just_now():
+            return
         await self.perform(self.session.receive(message))
+
+    def _heard_just_now(self) -> bool:
+        """Pieces of a sentence come many times a second, and each holds those before it."""
+        now_s = asyncio.get_running_loop().time()
+        if now_s < self._next_half_s:
+            return True
+        self._next_half_s = now_s + HALF_EVERY_S
+        return False
 
     async def leave(self, reason: str) -> None:
         """Say where the call goes and leave the relay, for instance when this process ends."""
