@@ -18,7 +18,7 @@ from routes.list_table import VIEWS
 from routes.list_views import ListView
 from services.store.database import Database
 from services.store.delivery_tables import deliveries
-from services.store.tables import calls, turns
+from services.store.tables import calls, issues, turns
 from tests.browser.conftest import ON_A_DESK, PASSWORD, Desk, Windows
 from tests.browser.look import width_faults
 from tests.end_to_end.office_hands import records_of
@@ -29,6 +29,7 @@ NARROW = ViewportSize(width=390, height=844)
 EMPTY = ("/calls", "/prospects", "/appointments", "/call-backs", "/texts", "/mail")
 
 
+TWO_FRAMES = "() => new Promise((on) => requestAnimationFrame(() => requestAnimationFrame(on)))"
 LONG, ENDLESS = "CA-long", "Donaudampfschifffahrt" * 20
 ALONE = {"TWILIO_AUTH_TOKEN": "", "PUBLIC_URL": "", "ADMIN_PASSWORD": PASSWORD}
 
@@ -58,6 +59,10 @@ def fill_all(connection: Connection) -> None:
     connection.execute(insert(calls), [row])
     said = {"call_sid": LONG, "number": 1, "role": "caller", "started_at": now, "text": ENDLESS}
     connection.execute(insert(turns), [said | {"interrupted": False}])
+    place = {"property_id": "x", "unit_id": "x", "property_name": ENDLESS, "unit_name": ENDLESS}
+    what = {"category": "other", "urgency": "R", "summary": ENDLESS, "status": "open"}
+    issue = {"number": 7003, "call_sid": LONG, "opened_at": now, **place, **what}
+    connection.execute(insert(issues), [issue])
     letter = {"key": "long:mail", "kind": "call_mail", "call_sid": LONG, "target": ENDLESS}
     state = {"state": "bounced", "urgent": False, "payload": {}, "last_error": ENDLESS}
     times = {"created_at": now, "changed_at": now, "ended_at": now}
@@ -85,7 +90,7 @@ def test_it_is_read_on_a_desk_and_on_a_telephone(reader: Desk, view: ListView) -
 
 
 @pytest.mark.parametrize("width", [390, 1024, 1920])
-@pytest.mark.parametrize("path", ["/calls", f"/calls/{LONG}", "/mail", "/deliveries?view=all"])
+@pytest.mark.parametrize("path", ["/", "/calls", f"/calls/{LONG}", "/mail", "/deliveries?view=all"])
 def test_words_without_an_end_push_no_page(reader: Desk, path: str, width: int) -> None:
     page = reader.page(path)
 
@@ -93,6 +98,16 @@ def test_words_without_an_end_push_no_page(reader: Desk, path: str, width: int) 
 
     expect(page.get_by_text(ENDLESS).first).to_be_visible()
     assert list(width_faults(page, width)) == []
+
+
+def test_a_call_without_answer_times_shows_none(reader: Desk) -> None:
+    page = reader.context.new_page()
+    with page.expect_response(re.compile("fresh=1")) as read_anew:
+        page.goto(f"{reader.address}/calls/CA-jose")
+    read_anew.value.finished()
+    page.evaluate(TWO_FRAMES)
+
+    expect(page.get_by_role("heading", name="Answer times")).to_be_hidden()
 
 
 def test_it_finds_a_call_by_what_was_said_in_spanish(reader: Desk) -> None:
