@@ -11,6 +11,7 @@ import asyncio
 import logging
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from aiohttp import web
@@ -49,6 +50,7 @@ from services.server import bridge
 from services.server.beside import Work, work_beside
 from services.server.calls import build_calls
 from services.server.lag import LoopLag
+from services.server.other_pages import OtherPages
 from services.server.upkeep import kept_up
 from services.store.first_secrets import first_secrets
 from services.store.running import hold
@@ -70,7 +72,8 @@ class ChrisHouse:
         self._records = open_records(settings, secret, self._instruments, bridge.start_real_thread)
         self._tokens = TokenBook(secret)
         self._publisher = Publisher(self._records.calls.changes, self._tell_pages)
-        self._straight = StraightFeed(self._emit, lambda: self._publisher.watched)
+        self._others = OtherPages(settings.redis_url, secret)
+        self._straight = StraightFeed(self._tell_straight, self._anybody_watches)
         self._renderings = Renderings(
             lambda: self._calls.models.writer,
             lambda event: self._events().publish(event),
@@ -109,6 +112,7 @@ class ChrisHouse:
             "wall": self._publisher.run,
             "words of the wall": self._straight.run,
             "words in English": self._renderings.run,
+            "words of other processes": partial(self._others.run, self._emit_now),
             "watchers": self._wall.run,
         }
         work |= work_beside(self.settings, self._records, self._calls, self._instruments)
@@ -269,9 +273,22 @@ class ChrisHouse:
         if shown:
             await self._emit(shown)
 
+    def _anybody_watches(self) -> bool:
+        """Whether a page of another process does is not known."""
+        return self._publisher.watched or self._others.there
+
+    async def _tell_straight(self, changes: Sequence[Mapping[str, Any]]) -> None:
+        """What has just happened on our calls: our own pages first."""
+        if self._publisher.watched:
+            await self._emit(changes)
+        await self._others.tell(changes)
+
     async def _emit(self, changes: Sequence[Mapping[str, Any]]) -> None:
-        """To every page of this process."""
-        await bridge.in_green_thread(self._sockets.emit, "changes", list(changes))
+        await bridge.in_green_thread(self._emit_now, changes)
+
+    def _emit_now(self, changes: Sequence[Mapping[str, Any]]) -> None:
+        """To every page of this process. Green."""
+        self._sockets.emit("changes", list(changes))
 
 
 def house() -> ChrisHouse:

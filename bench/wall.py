@@ -36,6 +36,10 @@ CALLED, CALLER = "+15005550006", "+15005550001"
 TTFT_MS = 300.0
 SCREEN = ViewportSize(width=1920, height=1080)
 SETTLE_S = 3.0
+HALF_S = 0.3
+"""Between two pieces of a sentence that is still being spoken."""
+SENTENCE = "I have a question about my home and the heat in it"
+HALVES = (6, 15, 26, 38, 47)
 SMOOTH_MS = 50.0
 """A frame later than this is seen as a jerk."""
 WITHOUT_KEYS = {"TWILIO_AUTH_TOKEN": "", "TWILIO_ACCOUNT_SID": "", "PUBLIC_URL": ""}
@@ -46,7 +50,7 @@ WATCH = """() => {
   const stamp = (node) => requestAnimationFrame(() => {
     const at = Date.now();
     const asked = /mark(\\d+)/.exec(node.textContent);
-    if (asked) seen.caller[asked[1]] ??= at;
+    if (asked && !node.classList.contains("coming")) seen.caller[asked[1]] ??= at;
   });
   const chris = (node) => {
     const sid = node.closest(".call").querySelector(".record").href.split("/").at(-1);
@@ -96,11 +100,19 @@ async def one_call(exchange: Exchange, seen: Seen, pace_s: float, turns: int, en
             await asyncio.sleep(random.uniform(0.5, 1.5) * pace_s)
             if time.time() > end_s:
                 return
+            await half_say(call)
             mark = len(seen.asked) + 1
             sent = seen.asked[mark] = time.time()
             answer = await call.ask(f"mark{mark} I have a question call={sid[2:14]} turn={turn}")
             if answer.first_word_s is not None:
                 seen.answered.setdefault(sid, []).append(sent + answer.first_word_s)
+
+
+async def half_say(call: SimulatedCall) -> None:
+    """What is heard of a sentence before its end, as Twilio tells it."""
+    for end in HALVES:
+        await call.half_say(SENTENCE[:end])
+        await asyncio.sleep(HALF_S)
 
 
 async def talk(exchange: Exchange, seen: Seen, given: argparse.Namespace, end_s: float) -> None:

@@ -74,7 +74,13 @@ TURN = _object(
 HEAD = {
     **dict.fromkeys(("call_sid", "root_call_sid", "direction", "from", "to", "assistant"), TEXT),
     "forwarded_from": TEXT,
-    "caller": _object(kind=TEXT, name=MAYBE_TEXT, tenant_id=MAYBE_TEXT, verified=FLAG),
+    "caller": _object(
+        kind=TEXT,
+        name=MAYBE_TEXT,
+        tenant_id=MAYBE_TEXT,
+        verified=FLAG,
+        home={"type": ["object", "null"], "properties": {"property_id": TEXT, "unit_id": TEXT}},
+    ),
     "started_at": TIME,
     "ended_at": TIME,
     "duration_s": MAYBE_NUMBER,

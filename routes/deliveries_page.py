@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from flask import Blueprint, Response, abort, redirect, render_template, request
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 PAGE = 50
 MOST_OFFSET = 10**6
 VIEW_NAMES = {"troubled": "Need you", "open": "On their way", "done": "Done", "all": "All"}
+NOT_AGAIN = "It is under way or has arrived: it does not go again."
 KIND_NAMES: Mapping[str, str] = {
     "call_mail": "Mail about a call",
     "digest_mail": "Digest",
@@ -120,6 +121,8 @@ class DeliveriesPage:
             files=_files(self._shelf, self._wait),
             counts=self._wait(self._deliveries.counts()),
             note=request.args.get("note", ""),
+            not_again=NOT_AGAIN,
+            none_ever=not found and not self._wait(self._deliveries.listed("all", 1, 0)),
         )
 
     @role_required("manager")
@@ -127,7 +130,11 @@ class DeliveriesPage:
         key = request.form.get("key", "")[:200]
         done = self._wait(self._deliveries.send_again(key, str(current_user.account.id)))
         back = own_path(request.form.get("back", "/deliveries"))
-        return redirect(back if done else "/deliveries?note=not-again")
+        if not done and back.startswith("/calls/"):
+            flash(NOT_AGAIN)
+        elif not done:
+            back = "/deliveries?note=not-again"
+        return redirect(back)
 
 
 def blueprint(deliveries: Deliveries, shelf: MailShelf, wait: Wait) -> Blueprint:

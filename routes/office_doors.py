@@ -89,7 +89,12 @@ def _wall_state(parts: Parts) -> wall_state.WallState:
     back, instruments = parts.records.back, parts.instruments
     figures = StoredDayFigures(back.database)
     return wall_state.WallState(
-        instruments.board, figures, back.directory, instruments.clock, parts.wait
+        instruments.board,
+        figures,
+        back.directory,
+        instruments.clock,
+        parts.wait,
+        parts.records.homes.properties,
     )
 
 

@@ -193,6 +193,15 @@ class Pages:
         )
 
 
+LONGEST_WORD = 30
+"""Letters; what is longer (an address, a name without blanks) is broken to keep tables in place."""
+
+
+def endless(text: str) -> bool:
+    """Does it hold a word that no column of a table has room for?"""
+    return any(len(word) > LONGEST_WORD for word in str(text).split())
+
+
 def blueprint(
     records: RecordBook,
     wait: Wait,
@@ -203,6 +212,7 @@ def blueprint(
     doors = say_so(Blueprint("pages", __name__))
     page = Pages(records, wait, timezone, readiness)
     doors.app_context_processor(page.seen_on_pages)
+    doors.app_template_test("endless")(endless)
     doors.app_template_filter("short_time")(page.short_time)
     doors.app_template_filter("length_of_time")(length_of_time)
     doors.app_template_filter("national_number")(national)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from urllib.parse import parse_qsl
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,7 @@ from services.core.report_figures import LONGEST_DAYS, Days, Report, report_of
 from services.core.report_rows import MEASURES, UNKNOWN, ReportCall, narrowed
 from services.core.report_words import LANGUAGES, NO_PROPERTY, subject_name
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 LIMIT_S = 14.0
@@ -43,7 +44,11 @@ class Reports(Protocol):
 
     async def today(self) -> tuple[date, ZoneInfo]: ...
 
-    async def calls(self, days: Days, *, tests: bool = False) -> Sequence[ReportCall]: ...
+    async def made_of(
+        self, days: Days, make: Callable[[Sequence[ReportCall]], T], *, tests: bool = False
+    ) -> T:
+        """What `make` makes of the calls of these days, beside the loop of the calls."""
+        ...
 
 
 class Places(Protocol):
@@ -63,8 +68,7 @@ class ReportsPage:
     @role_required("manager")
     def show(self) -> str:
         asked, today = self._asked()
-        calls = self._calls(asked)
-        report, names = report_of(calls, asked.days), self._names()
+        report, names = self._report(asked), self._names()
         return render_template(
             "reports.html",
             asked=asked,
@@ -73,7 +77,7 @@ class ReportsPage:
             tables=list(tables_of(report, asked, names)),
             groups=GROUPS,
             presets={count: asked.last_days(today, count) for count in PRESETS},
-            choices=self._choices(calls, names),
+            choices=self._choices(report, names),
             measures=MEASURES,
             longest=LONGEST_DAYS,
             today=today,
@@ -86,7 +90,7 @@ class ReportsPage:
         if key not in SECTIONS and key not in KINDS:
             abort(404)
         asked, _ = self._asked()
-        table = self._table(key, report_of(self._calls(asked), asked.days), asked)
+        table = self._table(key, self._report(asked), asked)
         name = f"{key}-by-{asked.by}-{asked.days.first}-{asked.days.last}.csv"
         return csv_file(sheet(table), name)
 
@@ -95,7 +99,7 @@ class ReportsPage:
         """The very calls that a figure counts."""
         asked, _ = self._asked()
         measure = MEASURES[read_figure(request.args)]
-        found = [one for one in self._calls(asked) if measure.counts(one)][::-1]
+        found = self._made(asked, lambda calls: [one for one in calls if measure.counts(one)][::-1])
         after = request.args.get("after", "")
         shown = page_after(found, after)
         return render_template(
@@ -117,9 +121,16 @@ class ReportsPage:
         today, zone = self.wait(self.reports.today())
         return read_asked(request.args, today, zone), today
 
-    def _calls(self, asked: Asked) -> Sequence[ReportCall]:
-        found = self.wait(self.reports.calls(asked.days, tests=asked.tests), LIMIT_S)
-        return narrowed(found, asked.narrowed)
+    def _report(self, asked: Asked) -> Report:
+        return self._made(asked, lambda calls: report_of(calls, asked.days))
+
+    def _made(self, asked: Asked, make: Callable[[Sequence[ReportCall]], T]) -> T:
+        """What is made of the calls that are asked for. Nothing long is done on this thread: it
+        is the loop's."""
+        made = self.reports.made_of(
+            asked.days, lambda calls: make(narrowed(calls, asked.narrowed)), tests=asked.tests
+        )
+        return self.wait(made, LIMIT_S)
 
     def _table(self, key: str, report: Report, asked: Asked) -> Table:
         tables = tables_of(report, asked, self._names())
@@ -134,11 +145,11 @@ class ReportsPage:
             found = ()
         return Names({one.id: one.name for one in found}, self.assistants)
 
-    def _choices(self, calls: Sequence[ReportCall], names: Names) -> Mapping[str, Any]:
+    def _choices(self, report: Report, names: Names) -> Mapping[str, Any]:
         """What may be chosen: what the office has, and what was found."""
-        there = {one.property_id: names.property(one.property_id) for one in calls}
+        there = {key: names.property(key) for key in report.properties}
         properties = {**names.properties, **{key: name for key, name in there.items() if key}}
-        assistants = {one.assistant: names.assistant(one.assistant) for one in calls}
+        assistants = {key: names.assistant(key) for key in report.assistants}
         return {
             "property": {**properties, UNKNOWN: NO_PROPERTY},
             "assistant": {**names.assistants, **{k: v for k, v in assistants.items() if k}},

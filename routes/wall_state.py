@@ -1,4 +1,4 @@
-"""GET /api/wall: how the providers do, since when and why, and the figures of today."""
+"""GET /api/wall: how the providers do, since when and why, the figures of today, names of homes."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from routes.records_away import say_so
 from routes.sign_in import role_required
 from services.core.dialogue import Mode
 from services.core.health import Condition
+from services.core.places import Property
 from services.core.ports import Clock, Wait
 from services.core.wall_clock import moment_of
 from services.live.health_board import Dependency, HealthBoard
@@ -47,6 +48,12 @@ class Figures(Protocol):
     async def since(self, start: datetime) -> DayFigures: ...
 
 
+class Places(Protocol):
+    """Raises ProviderError."""
+
+    async def properties(self) -> Sequence[Property]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class WallState:
     """What the wall reads beside the calls."""
@@ -56,6 +63,7 @@ class WallState:
     offices: Offices
     clock: Clock
     wait: Wait
+    places: Places
 
     def providers(self) -> Sequence[Line]:
         known = {line.name: line for line in self.board.lines()}
@@ -67,6 +75,13 @@ class WallState:
         day = office.local(self.clock.now()).date()
         start = moment_of(day, time(), ZoneInfo(office.timezone))
         return asdict(self.wait(self.figures.since(start)))
+
+    def homes(self) -> Mapping[str, Any]:
+        """Property -> its name, and unit -> its name."""
+        return {
+            one.id: {"name": one.name, "units": {unit.id: unit.name for unit in one.units}}
+            for one in self.wait(self.places.properties())
+        }
 
 
 def _line(shown: str, found: Dependency | None, absent: tuple[Condition, str]) -> Line:
@@ -91,5 +106,11 @@ def blueprint(state: WallState) -> Blueprint:
     def today() -> Any:
         """Figures of the office's day: calls, answered by Chris, transferred, and more"""
         return state.today()
+
+    @doors.get("/wall/homes")
+    @role_required("staff")
+    def homes() -> Any:
+        """What homes are called, by their ids"""
+        return {"properties": state.homes()}
 
     return doors

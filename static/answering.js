@@ -17,8 +17,8 @@ function draw(state) {
 }
 
 export async function loadAnswering() {
-  const answer = await fetch("/api/answering");
-  if (answer.ok) draw(await answer.json());
+  const answer = await fetch("/api/answering").catch(() => null); // the server may be away
+  if (answer?.ok) draw(await answer.json());
 }
 
 button.addEventListener("click", async () => {

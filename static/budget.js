@@ -3,8 +3,8 @@ const box = document.getElementById("budget");
 const LOOK_EVERY_MS = 300000;
 
 async function load() {
-  const answer = await fetch("/api/budget");
-  if (!answer.ok) return;
+  const answer = await fetch("/api/budget").catch(() => null); // the server may be away
+  if (!answer?.ok) return;
   const notice = await answer.json();
   box.hidden = !notice.words;
   box.className = `alert alert-${notice.full ? "danger" : "warning"}`;

@@ -45,7 +45,8 @@ function take(fresh) {
   const hands = page.querySelector(".while-live");
   hands.disabled = !isLive;
   hands.hidden = !isLive;
-  page.querySelector("section[aria-labelledby=times-title]").hidden = false;
+  const times = page.querySelector("section[aria-labelledby=times-title]");
+  times.hidden = !isLive && !times.querySelector("tbody tr"); // nothing was timed
   drawCharts(page);
   showLink();
 }

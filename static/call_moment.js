@@ -3,7 +3,7 @@
 // A change has no name of its own: its call, kind and moment tell it from every other.
 const keyOf = (c) => `${c.kind}|${c.at}|${c.turn ?? ""}|${c.key ?? c.step ?? c.remark ?? c.command?.id ?? c.mark?.id ?? ""}|${c.state ?? c.command?.state ?? ""}`;
 
-const STRAIGHT = ["saying", "doing", "did"]; // these come once, and stand in no record
+const STRAIGHT = ["hearing", "saying", "doing", "did"]; // these come once, and stand in no record
 const REPLACES = ["facts", "caller", "manner", "suspicion", "mode"];
 
 export function heardBefore(call, change) {
@@ -26,6 +26,7 @@ function isOlder(call, change) {
 
 const DOING = {
   started: () => "greeting",
+  hearing: () => "listening",
   caller_spoke: () => "thinking",
   saying: () => "speaking",
   assistant_spoke: () => "listening",
@@ -39,6 +40,7 @@ export function doingAfter(call, change) {
   if (call.ended && change.kind !== "ended") return;
   const words = DOING[change.kind]?.(change);
   if (words === undefined) return;
+  if (change.kind === "hearing" && (call.at_work || !call.hearing)) return; // a tool runs on; or it came late
   // An answer is begun before a tool of the same turn has ended: the tool is what takes the time.
   if (change.kind === "saying" && call.at_work) return;
   call.at_work = change.kind === "doing";

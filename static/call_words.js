@@ -1,7 +1,7 @@
 // Words that are spoken this moment, shown below the record's own until the record has them.
 import { make } from "./calls.js";
 
-const WHO = { caller_spoke: "caller", staff_spoke: "staff", saying: "assistant", assistant_spoke: "assistant" };
+const WHO = { hearing: "caller", caller_spoke: "caller", staff_spoke: "staff", saying: "assistant", assistant_spoke: "assistant" };
 const SHOWN_MS = 5000; // longer than the record ever lags; afterwards the record alone counts
 const spoken = new Map();
 
@@ -14,12 +14,13 @@ export function takeWords(change) {
   const who = WHO[change.kind];
   if (!who) return;
   const key = `${who} ${change.turn}`;
+  if (change.kind === "hearing" && spoken.get(key)?.isWhole) return; // it came late
   if (isSettled(change)) {
     if (spoken.has(key)) spoken.get(key).isSettled = true;
     return;
   }
   const before = change.kind === "saying" ? spoken.get(key)?.text || "" : "";
-  spoken.set(key, { who, text: before + change.text, at: Date.now() });
+  spoken.set(key, { who, text: before + change.text, at: Date.now(), isWhole: change.kind === "caller_spoke" });
 }
 
 // The record was read anew: what stands in it is not shown twice.

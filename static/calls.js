@@ -22,12 +22,20 @@ const ORDERED = { say: "words to say", transfer: "hand over", end: "hang up", mo
 const CHANGE = {
   started: (call, c) => Object.assign(call, { caller: c.caller, from: c.from, started_at: c.at, assistant: c.assistant, ended: false }),
   caller: (call, c) => { call.caller = c.caller; },
-  caller_spoke: (call, c) => addTurn(call, { number: c.turn, role: "caller", text: c.text }),
+  caller_spoke: (call, c) => {
+    addTurn(call, { number: c.turn, role: "caller", text: c.text });
+    call.hearing = null; // the sentence is whole now
+  },
+  hearing: (call, c) => {
+    const isWhole = call.turns.some((t) => t.role === "caller" && t.number >= c.turn);
+    if (!isWhole) call.hearing = { number: c.turn, text: c.text };
+  },
   saying: (call, c) => { call.saying = { number: c.turn, text: (call.saying?.number === c.turn ? call.saying.text : "") + c.text }; },
   assistant_spoke: (call, c) => {
     addTurn(call, { number: c.turn, role: "assistant", text: c.text, mode: c.mode, first_token_ms: c.first_token_ms });
     call.mode = c.mode || call.mode;
     call.saying = null; // the words are whole now
+    if (call.hearing?.number <= c.turn) call.hearing = null; // it was no sentence
   },
   rendered: (call, c) => {
     const turn = call.turns.findLast((t) => t.role === c.role && t.number === c.turn);
@@ -39,6 +47,7 @@ const CHANGE = {
     // The caller does not want to be recorded: what stands on this page goes as well.
     for (const turn of call.turns) Object.assign(turn, { text: c.text, heard_text: null, english: "" });
     call.facts = {};
+    call.hearing = null;
   },
   command: (call, c) => {
     const { id, kind, state, by, message } = c.command;
@@ -66,7 +75,7 @@ const CHANGE = {
   safety_given: (call, c) => { call.given = c.hazard; },
   mode: (call, c) => { call.mode = c.mode; call.reason = c.reason; },
   failed: (call, c) => { call.turns.push({ role: "note", text: `${c.provider}: ${c.why}` }); },
-  ended: (call, c) => { call.ended = true; call.outcome = c.outcome; },
+  ended: (call, c) => { call.ended = true; call.outcome = c.outcome; call.hearing = null; },
 };
 
 // A turn that comes late, through the outbox, still stands where it was spoken.

@@ -7,17 +7,26 @@ const EVERY_MS = 5000;
 const place = document.getElementById("ladders");
 const csrf = document.querySelector('meta[name="csrf-token"]').content;
 
+// Whoever presses it has the emergency only once the server says so.
+async function acknowledge(ladder, one, told) {
+  one.disabled = true;
+  told.textContent = "";
+  const path = `/api/ladders/${encodeURIComponent(ladder.id)}/acknowledge`;
+  const answer = await fetch(path, { method: "POST", headers: { "X-CSRFToken": csrf } }).catch(() => null);
+  if (answer?.status === 401) { location.href = "/sign-in"; return; }
+  if (!answer?.ok) {
+    one.disabled = false;
+    told.textContent = "Not taken: the server did not answer. People are still being rung; please try again.";
+  }
+  await load();
+}
+
 function button(ladder) {
   const one = make("button", "btn btn-sm btn-light", "I have it");
+  const told = make("div", "small fw-semibold");
   one.type = "button";
-  one.addEventListener("click", async () => {
-    one.disabled = true;
-    const path = `/api/ladders/${encodeURIComponent(ladder.id)}/acknowledge`;
-    const answer = await fetch(path, { method: "POST", headers: { "X-CSRFToken": csrf } });
-    if (!answer.ok) one.disabled = false;
-    await load();
-  });
-  return one;
+  one.addEventListener("click", () => acknowledge(ladder, one, told));
+  return [one, told];
 }
 
 const capital = (words) => words.charAt(0).toUpperCase() + words.slice(1);
@@ -40,14 +49,14 @@ function row(ladder) {
   words.append(make("div", "small", ladder.alarm ? `Nobody has answered so far. ${ringing}.` : `${ringing}.`));
   const record = make("a", "alert-link small ms-auto", "Record");
   record.href = `/calls/${encodeURIComponent(ladder.call_sid)}`;
-  box.append(words, record, button(ladder));
+  box.append(words, record, ...button(ladder));
   return box;
 }
 
 let shown = "";
 async function load() {
-  const answer = await fetch("/api/ladders");
-  if (!answer.ok) return;
+  const answer = await fetch("/api/ladders").catch(() => null); // the server may be away
+  if (!answer?.ok) return;
   const items = (await answer.json()).items;
   const now = JSON.stringify(items);
   if (now === shown) return; // nothing is read out twice

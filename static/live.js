@@ -1,6 +1,7 @@
 // The wall: a snapshot first, then every change; a new snapshot after a lost link.
 import { loadAnswering } from "./answering.js";
 import { drawEverything, has, showSnapshot, takeChange } from "./wall_calls.js";
+import { loadHomes } from "./wall_homes.js";
 import { loadDeliveries, loadDeliveriesSoon, loadIssues, loadIssuesSoon, loadTasks, loadTasksSoon } from "./wall_lists.js";
 import { loadFigures, loadFiguresSoon, loadProviders } from "./wall_state.js";
 
@@ -21,7 +22,7 @@ const BESIDE = {
   delivery: loadDeliveriesSoon,
   outage: tell("outage"),
   ladder: tell("ladder"),
-  homes: nothing,
+  homes: loadHomes,
   record: nothing,
   comparison: nothing,
 };
@@ -40,28 +41,45 @@ function take(change) {
 }
 
 async function loadSnapshot() {
-  const answer = await fetch("/api/live");
-  if (answer.status === 401) { location.href = "/sign-in"; return; }
+  const answer = await fetch("/api/live").catch(() => null);
+  if (answer?.status === 401) location.href = "/sign-in";
+  if (!answer?.ok) return false;
   const snapshot = await answer.json();
   lastId = snapshot.last_id;
   showSnapshot(snapshot.calls, answer.headers.get("date"));
+  return true;
 }
 
+document.addEventListener("homes-known", drawEverything);
 const link = document.getElementById("link");
 const waiting = [];
+const AGAIN_MS = 2000;
 let loaded = false;
+function showLink(words, colour) {
+  link.textContent = words;
+  link.className = `badge text-bg-${colour}`;
+}
 const socket = io({ transports: ["websocket"] });
+let round = 0; // of connections; what an older one began is over
 socket.on("connect", async () => {
+  const mine = ++round;
   loaded = false;
-  await Promise.all([loadSnapshot(), loadIssues(), officeChanged(), loadTasks(), loadDeliveries(), loadProviders(), loadFigures()]);
+  waiting.length = 0;
+  while (!await loadSnapshot()) {
+    showLink("records cannot be read", "warning");
+    await new Promise((resolve) => { setTimeout(resolve, AGAIN_MS); });
+    if (mine !== round) return;
+  }
+  loadHomes(); // calls are shown without their names meanwhile
+  await Promise.all([loadIssues(), officeChanged(), loadTasks(), loadDeliveries(), loadProviders(), loadFigures()]);
+  if (mine !== round) return;
   loaded = true;
   waiting.splice(0).forEach(take);
-  link.textContent = "connected";
-  link.className = "badge text-bg-success";
+  showLink("connected", "success");
 });
 function lost() {
-  link.textContent = "connection lost";
-  link.className = "badge text-bg-warning";
+  round += 1;
+  showLink("connection lost", "warning");
 }
 // Whoever is signed out by now is shown the sign-in, and no call any more.
 async function leaveIfSignedOut() {

@@ -17,8 +17,8 @@ function row(outage) {
 }
 
 async function load() {
-  const answer = await fetch("/api/outages");
-  if (!answer.ok) return;
+  const answer = await fetch("/api/outages").catch(() => null); // the server may be away
+  if (!answer?.ok) return;
   const items = (await answer.json()).items.filter((one) => one.state === "proposed" || one.state === "confirmed");
   place.replaceChildren(...items.map(row));
 }

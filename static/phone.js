@@ -129,6 +129,11 @@ function say(text) {
   send({ type: "prompt", voicePrompt: text, lang: call.language, last: true });
 }
 
+// Words before they are sent, as a telephone's are heard before their end: the wall shows them.
+function sayHalf(text) {
+  if (call && text.trim()) send({ type: "prompt", voicePrompt: text, lang: call.language, last: false });
+}
+
 async function post(path, body) {
   const answer = await fetch(path, { method: "POST", headers: { "Content-Type": "application/json", "X-CSRFToken": csrf }, body: JSON.stringify(body) });
   const text = await answer.text();
@@ -193,7 +198,8 @@ function offerSpeech() {
     const ear = new Recognition();
     ear.lang = call.language;
     ear.onspeechstart = () => { if (call?.mouth.playing?.interruptible) interrupt(); };
-    ear.onresult = (event) => say(event.results[0][0].transcript);
+    ear.interimResults = true;
+    ear.onresult = (event) => (event.results[0].isFinal ? say : sayHalf)(event.results[0][0].transcript);
     ear.onerror = (event) => write("note", `The browser heard nothing (${event.error}).`);
     ear.start();
   });
@@ -207,6 +213,7 @@ find("speak").addEventListener("submit", (event) => {
   say(find("text").value);
   find("text").value = "";
 });
+find("text").addEventListener("input", (event) => sayHalf(event.target.value));
 find("keys").addEventListener("click", (event) => {
   const key = event.target.dataset?.key;
   if (key && call) { write("note", `Key ${key}`); send({ type: "dtmf", digit: key }); }

@@ -3,7 +3,7 @@ import { openBar } from "./commands.js";
 import { apply, emptyCall, fromRecord } from "./calls.js";
 import { drawCall, drawLength } from "./wall_card.js";
 
-const BEGINS = ["started", "caller_spoke", "saying", "assistant_spoke", "emergency"];
+const BEGINS = ["started", "hearing", "caller_spoke", "saying", "assistant_spoke", "emergency"];
 const SHOWN_AFTER_END_MS = 60000;
 const SECOND_MS = 1000;
 

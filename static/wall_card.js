@@ -2,6 +2,7 @@
 import { URGENCY, drawActs, drawFacts, drawTurns, languageWords, mannerWords } from "./calls.js";
 import { drawMarks } from "./commands.js";
 import { national } from "./numbers.js";
+import { homeOf } from "./wall_homes.js";
 
 const parts = new WeakMap();
 const NAMES = ["who", "unit", "number", "danger", "manner", "score", "doing", "mode", "assistant", "state", "length", "said-caller", "said-chris", "words", "facts", "acts", "marks", "speed", "more"];
@@ -59,8 +60,7 @@ function drawSuspicion(node, suspicion) {
 function drawLine(part, call, now) {
   const facts = call.facts || {};
   say(part.who, call.caller?.name || "Unknown caller");
-  const property = facts.property === facts.property_id ? "" : facts.property; // an id says nothing to people
-  say(part.unit, [facts.unit_name || facts.unit, property].filter(Boolean).join(", "));
+  say(part.unit, homeOf(call));
   drawNumber(part.number, call.from);
   const urgency = call.urgency || facts.urgency || "";
   const grave = Boolean(urgency) && "LE".includes(urgency);
@@ -74,14 +74,17 @@ function drawLine(part, call, now) {
   say(part.state, call.ended ? call.outcome || "over" : "live");
   part.length.textContent = lengthOf(call, now);
   const said = last(call, ["caller"]);
-  say(part["said-caller"], said ? [said.text, said.english && `(${said.english})`].filter(Boolean).join(" ") : "");
+  const told = said ? [said.text, said.english && `(${said.english})`].filter(Boolean).join(" ") : "";
+  say(part["said-caller"], call.hearing?.text || told);
+  part["said-caller"].classList.toggle("coming", Boolean(call.hearing));
   say(part["said-chris"], lastOfChris(call));
   part["said-chris"].classList.toggle("coming", Boolean(call.saying));
 }
 
 function drawMore(part, call) {
-  const coming = call.saying ? [{ role: "assistant coming", text: call.saying.text }] : [];
-  const moved = drawTurns(part.words, [...call.turns, ...coming]);
+  const saying = call.saying ? [{ role: "assistant coming", text: call.saying.text }] : [];
+  const hearing = call.hearing ? [{ role: "caller coming", text: call.hearing.text }] : [];
+  const moved = drawTurns(part.words, [...call.turns, ...saying, ...hearing]);
   drawFacts(part.facts, call.facts);
   drawActs(part.acts, call.acts);
   drawMarks(part.marks, call.marks || []);

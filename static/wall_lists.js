@@ -18,12 +18,16 @@ async function read(path) {
   return answer?.ok ? answer.json() : null;
 }
 
+// A word that no column has room for is broken, so that the table stays on the page.
+const ENDLESS = /\S{31}/;
+
 const ISSUE = { id: "Number", unit: "Unit", summary: "What", category: "Category", urgency: "Urgency", state: "State" };
 
 function issueRow(issue) {
   const row = make("tr");
   for (const [name, label] of Object.entries(ISSUE)) {
-    const cell = make("td", name === "summary" ? "text-break" : "", (name === "urgency" && URGENCY[issue.urgency]) || (issue[name] ?? ""));
+    const words = String((name === "urgency" && URGENCY[issue.urgency]) || (issue[name] ?? ""));
+    const cell = make("td", name === "summary" || ENDLESS.test(words) ? "text-break" : "", words);
     cell.dataset.label = label;
     row.append(cell);
   }

@@ -33,6 +33,15 @@ class WentOn:
 
 
 @dataclass(frozen=True, slots=True)
+class Hearing:
+    """The caller is speaking: their words so far, as a page may show them. Kept nowhere."""
+
+    turn: int
+    """Of which they will be the words."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hushed:
     """We were told to wait: nothing is said for a while, then it is asked what they want."""
 
@@ -99,6 +108,7 @@ class End:
 Effect = (
     StartTurn
     | Overheard
+    | Hearing
     | WentOn
     | Hushed
     | DropTurn

@@ -14,6 +14,7 @@ from services.call.breaking_in import After, Broken, after_words, unsaid
 from services.call.effects import (
     Effect,
     End,
+    Hearing,
     Hushed,
     Overheard,
     SafetyGiven,
@@ -23,6 +24,7 @@ from services.call.effects import (
     WentOn,
 )
 from services.call.entering import entering
+from services.call.half_said import half_said
 from services.call.leaving import is_new_danger
 from services.call.patience import silence_s
 from services.call.phases import ALIVE, MOVES, Phase
@@ -195,7 +197,7 @@ class CallSession(TalkState):
 
     def _on_prompt(self, message: Prompt, _follows: Phase) -> list[Effect]:
         if not message.last:
-            return []
+            return self._hear_on(message.text)
         if self.phase is Phase.LEAVING and not is_new_danger(self.memory, message.text):
             text = entering(self.memory, message.text)
             self.memory.turn += 1
@@ -276,6 +278,14 @@ class CallSession(TalkState):
         if notice:
             self._greeting = ""
         return [*notice, *given]
+
+    def _hear_on(self, said: str) -> list[Effect]:
+        """A sentence goes on: whoever speaks is not asked whether they are still there."""
+        words = half_said(self.memory, said)
+        heard: list[Effect] = [Hearing(self.turn + 1, words)] if words else []
+        if self._hushed:
+            return [*heard, Hushed(SPEAKING_S)]
+        return [*heard, self._quiet()] if self.phase is Phase.LISTENING else heard
 
     def _person_wanted(self) -> list[Effect]:
         """The key for a person, at any time; but fixed words are heard to their end before."""

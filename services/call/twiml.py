@@ -132,10 +132,12 @@ class RecordPlan:
 
 def _hearing(plan_language: str, plan: RelayPlan) -> dict[str, object]:
     """How speech is recognised. Flux, whose model decides when the caller has finished, knows
-    English only; other languages use nova with plain silence."""
+    English only; other languages use nova with plain silence. Words before their end, which the
+    wall shows, are documented for flux alone."""
     if plan_language == "en":
-        return {"speech_model": "flux", "eotThreshold": plan.eot_threshold}
-    return {"speech_model": NOVA}
+        flux = {"speech_model": "flux", "eotThreshold": plan.eot_threshold}
+        return {**flux, "partial_prompts": True}
+    return {"speech_model": NOVA, "partial_prompts": False}
 
 
 def _relay_attributes(plan: RelayPlan) -> dict[str, object]:
@@ -152,7 +154,6 @@ def _relay_attributes(plan: RelayPlan) -> dict[str, object]:
         "speechTimeout": plan.speech_timeout_ms,
         "deepgramSmartFormat": True,
         "profanity_filter": False,  # a masked word is a misunderstood word
-        "partial_prompts": False,
         "turn_detection": False,  # how it goes together with flux is not documented
         "hints": hints_text(plan.hints) or None,
         "interruptible": "any",

@@ -212,6 +212,15 @@ class TokensSpent(CallEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordsComing(CallEvent):
+    """The caller is speaking: all words of the sentence so far. Only for whoever watches now: the
+    record takes the whole sentence, `CallerSpoke`."""
+
+    turn: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WordsLeft(CallEvent):
     """A piece of an answer was sent while the rest is still being made. Only for whoever watches
     now: the record takes the whole turn, `AssistantSpoke`."""
@@ -326,6 +335,7 @@ Event = (
     | ModeChanged
     | ProviderFailed
     | TokensSpent
+    | WordsComing
     | WordsLeft
     | ToolBegan
     | ToolUsed

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
-from services.call.effects import Heard, Overheard, SafetyGiven, StartTurn
+from services.call.effects import Heard, Hearing, Overheard, SafetyGiven, StartTurn
 from services.call.safety_reports import NOTICE
 from services.core.caller_book import key_to_keep, number_of
 from services.core.dialogue import Memory, Mode
@@ -17,6 +17,7 @@ from services.core.events import (
     Event,
     LanguageChanged,
     SafetyWordsPlayed,
+    WordsComing,
     WordsLeft,
 )
 from services.core.notices import Notice
@@ -52,6 +53,11 @@ class CallReport:
         if kept_words(self._memory, words) == words:
             now, sid = self._clock.now(), self._memory.call_sid
             self._publish(WordsLeft(call_sid=sid, at=now, turn=turn, text=words))
+
+    def hears(self, effect: Hearing) -> None:
+        """The caller has not finished; whoever watches reads along."""
+        now, sid = self._clock.now(), self._memory.call_sid
+        self._publish(WordsComing(call_sid=sid, at=now, turn=effect.turn, text=effect.text))
 
     def caller_spoke(self, effect: StartTurn | Overheard) -> None:
         self._publish(said_by_caller(self._memory, effect, self._clock.now()))

@@ -13,6 +13,7 @@ from services.call.effects import (
     Effect,
     End,
     Heard,
+    Hearing,
     Hushed,
     Overheard,
     SafetyGiven,
@@ -47,6 +48,8 @@ log = logging.getLogger(__name__)
 
 NEVER_CUT = ("L", "E")
 """Urgencies with which a call may last as long as it takes."""
+HALF_EVERY_S = 0.15
+"""Words that are not finished are read no more often, for each call."""
 
 
 class Line(Protocol):
@@ -89,6 +92,7 @@ class CallRunner:
         self._timers = CallTimers(self._timer_fires)
         self._silences = 0
         self._timed, self._overdue = True, False
+        self._next_half_s = 0.0
         self._tongue = LineTongue()
         self.ear = Ear(memory, None)
         self.notice: Notice | None = None
@@ -113,9 +117,19 @@ class CallRunner:
             told = {"call_sid": self.memory.call_sid, "pii.text": mask(message.description).text}
             log.warning("twilio reports a fault", extra=told)
             self.ear.refused()
+        if isinstance(message, relay.Prompt) and not message.last and self._heard_just_now():
+            return
         await self.perform(self.session.receive(message))
         if isinstance(message, relay.Setup):
             await self._go_on_in(self._tongue.opened(message.parameters, self.memory.language))
+
+    def _heard_just_now(self) -> bool:
+        """Pieces of a sentence come many times a second, and each holds those before it."""
+        now_s = asyncio.get_running_loop().time()
+        if now_s < self._next_half_s:
+            return True
+        self._next_half_s = now_s + HALF_EVERY_S
+        return False
 
     async def leave(self, reason: str) -> None:
         """Say where the call goes and leave the relay, for instance when this process ends."""
@@ -232,6 +246,9 @@ class CallRunner:
 
     async def _safety_given(self, effect: SafetyGiven) -> None:
         self._report.safety_given(effect, self.notice)
+
+    async def _hearing(self, effect: Hearing) -> None:
+        self._report.hears(effect)
 
     async def _overheard(self, effect: Overheard) -> None:
         self._report.caller_spoke(effect)
@@ -390,6 +407,7 @@ PERFORMERS: Mapping[type, Callable[[CallRunner, Any], Awaitable[None]]] = {
     Say: CallRunner._say,
     StartTurn: CallRunner._start_turn,
     Overheard: CallRunner._overheard,
+    Hearing: CallRunner._hearing,
     DropTurn: CallRunner._drop_turn,
     Heard: CallRunner._heard,
     WentOn: CallRunner._went_on,

@@ -38,12 +38,13 @@ from services.core.events import (
     ToolUsed,
     TurnRemarked,
     TurnRendered,
+    WordsComing,
     WordsLeft,
 )
 from services.core.facts import Facts
 from services.core.manner import Manner
 from services.core.own_numbers import may_be_told
-from services.core.people import Caller, Identity
+from services.core.people import Caller, Identity, Person
 from services.core.spam import Suspicion
 from services.live.doing import doing_words
 
@@ -59,7 +60,16 @@ def shown_caller(caller: Caller) -> Change:
         "person_kind": caller.kind.value,
         "number": str(caller.number or ""),
         "verified": caller.identity >= Identity.VERIFIED,
+        "home": shown_home(person) if person else None,
     }
+
+
+def shown_home(person: Person) -> Change | None:
+    """Where somebody lives, while it is one home."""
+    homes = [one for one in person.homes if one.current]
+    if len(homes) != 1:
+        return None
+    return {"property_id": homes[0].property_id, "unit_id": homes[0].unit_id}
 
 
 def shown_facts(facts: Facts) -> Change:
@@ -150,6 +160,7 @@ CHANGES: Mapping[type, tuple[str, Callable[[Any], Change]]] = {
     CallerSpoke: ("caller_spoke", lambda e: {"turn": e.turn, "text": e.text}),
     AssistantSpoke: ("assistant_spoke", _assistant_spoke),
     StaffSpoke: ("staff_spoke", lambda e: {"turn": e.turn, "text": e.text, "by": e.by}),
+    WordsComing: ("hearing", lambda e: {"turn": e.turn, "text": e.text}),
     WordsLeft: ("saying", lambda e: {"turn": e.turn, "text": e.text}),
     ToolBegan: ("doing", lambda e: {"tool": e.tool, "words": doing_words(e.tool)}),
     ToolUsed: ("did", lambda e: {"tool": e.tool, "state": e.outcome}),

@@ -19,7 +19,7 @@ STEP_S = 0.05
 """The first change leaves at once; what happens within this time of it leaves together."""
 MOST_WAITING = 2_000
 """Far more than a full house says in a step; what is left out comes through the outbox."""
-SAYING = "saying"
+SAYING, HEARING = "saying", "hearing"
 
 
 class StraightFeed:
@@ -46,11 +46,14 @@ class StraightFeed:
             self._news.set()
 
     def _put(self, change: Change) -> None:
-        """Pieces of one answer that follow each other are one."""
+        """Pieces of one answer that follow each other are one; of a sentence that is still being
+        spoken the newest counts."""
         last = self._waiting[-1] if self._waiting else {}
         same = all(last.get(name) == change.get(name) for name in ("kind", "call_sid", "turn"))
         if change["kind"] == SAYING and same:
             last["text"] += change["text"]
+        elif change["kind"] == HEARING and same:
+            last["text"] = change["text"]
         else:
             self._waiting.append(change)
 

@@ -211,6 +211,10 @@ class SimulatedCall:
         ear = self.socket.languages[-1] if self.socket.languages else self.language
         return language_for(words, "en") if ear == ANY else ear
 
+    async def half_say(self, words: str) -> None:
+        """Words of a sentence that goes on, as Twilio tells them with `partialPrompts`."""
+        await self.socket.send(type="prompt", voicePrompt=words, lang=self.language, last=False)
+
     async def interrupt(self, heard: str | None = None) -> str:
         """Speak over the assistant, after hearing `heard` or what was played. Returns it."""
         played = await self.socket.cut_off_words()

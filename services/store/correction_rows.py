@@ -65,7 +65,7 @@ def corrected_caller(caller: Record, corrected: Mapping[str, Any] | None) -> Rec
     """Who called, as staff have put it right. Another name is nobody that the records know."""
     name, kind = (corrected or {}).get("caller_name"), (corrected or {}).get("caller_kind")
     if name:
-        caller = {**caller, "name": name, "tenant_id": None, "verified": False}
+        caller = {**caller, "name": name, "tenant_id": None, "verified": False, "home": None}
     return {**caller, "kind": kind} if kind else caller
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from services.store.call_rows import AnyRow
+from services.store.correction_rows import corrected_facts
 from services.store.delivery_rows import delivery_record
 from services.store.records import call_summary, issue_record
 
@@ -13,7 +14,7 @@ Record = Mapping[str, Any]
 
 
 def _call(row: AnyRow) -> Record:
-    summary, facts = call_summary(row), row.facts or {}
+    summary, facts = call_summary(row), corrected_facts(row.facts or {}, row.corrected)
     caller = summary["caller"]
     return {
         "key": row.sid,

@@ -41,15 +41,18 @@ def _words_of_calls(dialect: str) -> Sequence[Text]:
         for part in ("first_name", "last_name", "company")
     ]
     facts = ("caller_name", "unit_name", "unit_heard", "company", "problem", "message")
+    put_right = (*facts, "property_name")  # what was heard is found as well
     return (
         inside_all(calls.c.caller, names, dialect),
         inside_all(calls.c.facts, [(name,) for name in facts], dialect),
+        inside_all(calls.c.corrected, [(name,) for name in put_right], dialect),
     )
 
 
 def _numbers_of_calls(dialect: str) -> Sequence[Text]:
-    left = inside(calls.c.facts, ("callback_number",), dialect)
-    return (calls.c.from_number, calls.c.to_number, left)
+    columns = (calls.c.facts, calls.c.corrected)
+    left = [inside(one, ("callback_number",), dialect) for one in columns]
+    return (calls.c.from_number, calls.c.to_number, *left)
 
 
 def _marked(value: str) -> ColumnElement[bool]:

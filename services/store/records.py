@@ -235,7 +235,16 @@ def _caller(caller: Record) -> Record:
         "name": name or None,
         "tenant_id": person.get("id"),
         "verified": caller.get("identity", 0) >= 2,
+        "home": _home(person),
     }
+
+
+def _home(person: Record) -> Record | None:
+    """Where they live, while it is one home."""
+    homes = [one for one in person.get("homes") or [] if one.get("current", True)]
+    if len(homes) != 1:
+        return None
+    return {"property_id": homes[0]["property_id"], "unit_id": homes[0]["unit_id"]}
 
 
 def _manner(manner: Record) -> Record:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, time, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -17,6 +18,7 @@ from services.store.database import Database
 from services.store.report_rows import Range, read_calls
 from services.store.report_settling import any_unsettled, settle_calls
 
+T = TypeVar("T")
 READ_LIMIT_S = 12.0
 
 
@@ -45,10 +47,17 @@ class StoredReports:
 
     async def calls(self, days: Days, *, tests: bool = False) -> Sequence[ReportCall]:
         """The calls of these days that are over."""
+        return await self.made_of(days, lambda found: found, tests=tests)
+
+    async def made_of(
+        self, days: Days, make: Callable[[Sequence[ReportCall]], T], *, tests: bool = False
+    ) -> T:
+        """What `make` makes of these calls. It runs beside the loop: thousands of them are counted
+        for longer than a caller may wait for a word."""
         wanted, now = range_of(days, tests=tests), self._clock.now()
 
-        def read(connection: Connection) -> Sequence[ReportCall]:
-            return read_calls(connection, wanted, now, self._prices)
+        def read(connection: Connection) -> T:
+            return make(read_calls(connection, wanted, now, self._prices))
 
         return await self._database.read(read, limit_s=READ_LIMIT_S)
 

@@ -7,18 +7,19 @@ What the deletion of a call takes away (words, ladders, the caller's number) is 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, literal, not_, or_, select
 
 from services.core.dialogue import Role
 from services.core.metering import Meter
-from services.core.prices import Bill, PriceTable, Used, bill
+from services.core.prices import NOTHING, Price, PriceTable
 from services.core.rehearsal import DRILL, REHEARSAL
 from services.core.report_rows import REPEAT_WITHIN, Contact, ReportCall, callers_back
-from services.store.call_rows import AnyRow
 from services.store.ladder_tables import ladders
 from services.store.report_tables import call_figures, call_intents
 from services.store.tables import calls, turns
@@ -32,6 +33,9 @@ TRANSFERRED = "transferred"
 LONGEST_CALL = timedelta(hours=24)
 """Twilio ends a call after four hours; whoever called again is looked for that much longer."""
 Sids = Select[Any]
+Cost = tuple[Decimal, bool]
+"""US dollars, and whether that is the whole: a part without a price makes it a lower bound."""
+BEFORE_ALL_PRICES = date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +54,12 @@ class Beside:
 
     put_through: Collection[str]
     tasks: Mapping[str, int]
-    figures: Mapping[str, AnyRow]
     intents: Mapping[str, tuple[str, ...]]
     first_words: Mapping[str, tuple[float, ...]]
     staff_spoke: Collection[str]
     rings: Mapping[str, tuple[float | None, ...]]
     back: Mapping[str, bool | None]
-    bills: Mapping[str, Bill]
+    bills: Mapping[str, Cost]
 
 
 def read_calls(
@@ -64,32 +67,35 @@ def read_calls(
 ) -> Sequence[ReportCall]:
     """The calls that came in then and are over, oldest first."""
     mine = select(calls.c.sid).where(*_counted(wanted))
+    fresh = mine.where(_not_settled())
     beside = Beside(
         put_through=_sids(connection, transfer_legs.c.call_sid, mine, _picked_up()),
         tasks=dict(_pairs(connection, _task_counts(mine))),
-        figures=_by_call(connection, select(call_figures), call_figures.c.call_sid, mine),
         intents=_lists(_pairs(connection, _intents(mine))),
-        first_words=first_words(connection, mine),
-        staff_spoke=staff_turns(connection, mine),
+        first_words=first_words(connection, fresh),
+        staff_spoke=staff_turns(connection, fresh),
         rings=rings(connection, mine),
-        back=callers_back(contacts(connection, wanted), now),
+        back=_back(connection, wanted, now),
         bills=_bills(connection, mine, prices),
     )
-    rows = connection.execute(
-        select(*_COLUMNS).where(*_counted(wanted)).order_by(calls.c.started_at, calls.c.sid)
-    )
+    settled = calls.outerjoin(call_figures, call_figures.c.call_sid == calls.c.sid)
+    found = select(*_COLUMNS).select_from(settled).where(*_counted(wanted))
+    rows = connection.execute(found.order_by(calls.c.started_at, calls.c.sid))
     return [_call(row, beside) for row in rows]
 
 
 _COLUMNS = (
     calls.c.sid, calls.c.started_at, calls.c.property_id, calls.c.assistant, calls.c.language,
     calls.c.outcome, calls.c.urgency, calls.c.modes, calls.c.epoch,
+    call_figures.c.call_sid.label("settled"), call_figures.c.came_back,
+    call_figures.c.first_words_ms, call_figures.c.acknowledged_s, call_figures.c.staff_spoke,
 )  # fmt: skip
-NO_BILL = Bill()
+NOTHING_USED: Cost = (NOTHING, True)
 
 
 def _call(row: Any, beside: Beside) -> ReportCall:
-    kept, cost = beside.figures.get(row.sid), beside.bills.get(row.sid, NO_BILL)
+    settled = row.settled is not None
+    usd, usd_is_whole = beside.bills.get(row.sid, NOTHING_USED)
     return ReportCall(
         sid=row.sid,
         started_at=row.started_at,
@@ -102,14 +108,29 @@ def _call(row: Any, beside: Beside) -> ReportCall:
         intents=beside.intents.get(row.sid, ()),
         by_assistant=row.epoch > 0,
         by_person=row.sid in beside.put_through or row.outcome == TRANSFERRED,
-        staff_spoke=kept.staff_spoke if kept else row.sid in beside.staff_spoke,
+        staff_spoke=row.staff_spoke if settled else row.sid in beside.staff_spoke,
         tasks_left=beside.tasks.get(row.sid, 0),
-        came_back=kept.came_back if kept else beside.back.get(row.sid),
-        first_words_ms=tuple(kept.first_words_ms) if kept else beside.first_words.get(row.sid, ()),
-        acknowledged_s=beside.rings.get(row.sid) or (tuple(kept.acknowledged_s) if kept else ()),
-        usd=cost.usd,
-        usd_is_whole=not cost.missing,
+        came_back=row.came_back if settled else beside.back.get(row.sid),
+        first_words_ms=tuple(row.first_words_ms or beside.first_words.get(row.sid, ())),
+        acknowledged_s=beside.rings.get(row.sid) or tuple(row.acknowledged_s or ()),
+        usd=usd,
+        usd_is_whole=usd_is_whole,
     )
+
+
+def _not_settled() -> ColumnElement[bool]:
+    """Calls whose figures still change. Of all others nothing is counted anew."""
+    settled = select(call_figures.c.call_sid).where(call_figures.c.call_sid == calls.c.sid)
+    return ~settled.exists()
+
+
+def _back(connection: Connection, wanted: Range, now: datetime) -> Mapping[str, bool | None]:
+    """Of calls that are not settled: did the same telephone call again?"""
+    first = select(func.min(calls.c.started_at)).where(*_counted(wanted), _not_settled())
+    begins = connection.execute(first).scalar()
+    if begins is None:
+        return {}
+    return callers_back(contacts(connection, replace(wanted, begins=begins)), now)
 
 
 def of_test_phone() -> ColumnElement[bool]:
@@ -175,31 +196,34 @@ def _intents(mine: Sids) -> Select[Any]:
     return select(*columns).where(call_intents.c.call_sid.in_(mine)).order_by(call_intents.c.at)
 
 
-def _bills(connection: Connection, mine: Sids, prices: PriceTable) -> Mapping[str, Bill]:
+def _bills(connection: Connection, mine: Sids, prices: PriceTable) -> Mapping[str, Cost]:
     """What each call cost. Summed up by the database between two changes of prices."""
     changes = sorted(prices.changes())
     whens = [(usage.c.at < _midnight(day), place) for place, day in enumerate(changes)]
-    slot = case(*whens, else_=len(changes)).label("slot") if whens else None
-    keys = (usage.c.call_sid, usage.c.meter, usage.c.detail)
+    slot = case(*whens, else_=len(changes)) if whens else literal(0)
+    keys = (usage.c.call_sid, usage.c.meter, usage.c.detail, slot.label("slot"))
     sums = [func.sum(usage.c[name]).label(name) for name in ("quantity", "cached", "output")]
-    by = (*keys, "slot") if slot is not None else keys
-    columns = (*keys, slot) if slot is not None else keys
-    latest = func.max(usage.c.at).label("latest")
-    wanted = select(*columns, *sums, latest).where(usage.c.call_sid.in_(mine)).group_by(*by)
-    found: dict[str, list[Used]] = {}
-    for row in connection.execute(wanted).all():
-        found.setdefault(row.call_sid, []).append(_used(row))
-    return {sid: bill(used, prices) for sid, used in found.items()}
+    wanted = select(*keys, *sums).where(usage.c.call_sid.in_(mine)).group_by(*keys[:3], "slot")
+    days = [BEFORE_ALL_PRICES, *changes]
+    price = cache(lambda meter, detail, slot: prices.price(Meter(meter), detail, days[slot]))
+    found: dict[str, Cost] = {}
+    for sid, meter, detail, place, *used in connection.execute(wanted):
+        found[sid] = _with(found.get(sid, NOTHING_USED), price(meter, detail, place), used)
+    return found
+
+
+def _with(before: Cost, price: Price | None, used: Sequence[Any]) -> Cost:
+    """What is free because nothing was used needs no price."""
+    usd, is_whole = before
+    quantity, cached, output = map(int, used)
+    if price is None:
+        return usd, is_whole and not (quantity or cached or output)
+    return usd + price.of(quantity, cached, output), is_whole
 
 
 def _midnight(day: date) -> datetime:
     """Prices begin with a day, UTC."""
     return datetime.combine(day, time(), UTC)
-
-
-def _used(row: Any) -> Used:
-    sums = (int(row.quantity), int(row.cached), int(row.output))
-    return Used(Meter(row.meter), row.detail, row.latest.date(), *sums)
 
 
 def calls_by_property(connection: Connection, wanted: Range) -> Mapping[str, int]:
@@ -227,9 +251,3 @@ def _sids(
 ) -> Collection[str]:
     wanted = select(column).where(column.in_(mine), which).distinct()
     return set(connection.execute(wanted).scalars())
-
-
-def _by_call(
-    connection: Connection, wanted: Select[Any], column: Any, mine: Sids
-) -> Mapping[str, AnyRow]:
-    return {row.call_sid: row for row in connection.execute(wanted.where(column.in_(mine)))}

@@ -53,6 +53,18 @@ def test_it_ends_in_an_issue_on_the_live_wall(desk: Desk) -> None:
     assert desk.faults == []
 
 
+def test_words_are_on_the_wall_before_they_are_sent(desk: Desk) -> None:
+    wall, phone = desk.page("/"), desk.page("/phone")
+    expect(wall.locator("#link")).to_have_text("connected")
+    ring(phone)
+
+    phone.fill("#text", "my kitchen sink, and my card is 4111 1111")
+
+    coming = wall.locator("article").first.locator(".words .coming")
+    expect(coming).to_have_text("my kitchen sink, and my card is [card number removed]")
+    assert desk.faults == []
+
+
 def test_it_keeps_the_record_of_the_call(desk: Desk) -> None:
     phone = desk.page("/phone")
     ring(phone, "anonymous")

@@ -54,6 +54,18 @@ def test_it_follows_a_live_call(desk: Desk) -> None:
     assert desk.faults == []
 
 
+def test_it_shows_a_sentence_before_its_end(desk: Desk) -> None:
+    page, phone = watch_a_call(desk)
+
+    phone.fill("#text", "my kitchen sink")
+
+    expect(page.locator(".words .caller.spoken-now")).to_have_text("my kitchen sink")
+    say(phone, "my kitchen sink leaks")
+    expect(page.locator("#call-words")).to_contain_text("my kitchen sink leaks")
+    expect(page.locator(".words .caller.spoken-now")).to_have_count(0)
+    assert desk.faults == []
+
+
 def test_it_says_what_is_typed(desk: Desk) -> None:
     page, phone = watch_a_call(desk)
 
@@ -186,6 +198,15 @@ def test_it_puts_caller_and_home_right(desk: Desk, repair: str) -> None:
     expect(page.locator("#call-known")).to_contain_text(home.rpartition(", ")[2])
     expect(page.locator("#history")).to_contain_text(home)
     assert desk.faults == []
+
+
+def test_a_chart_that_is_still_too_wide_does_not_push_the_page(desk: Desk, repair: str) -> None:
+    page = desk.page(repair)
+    page.set_viewport_size({"width": 390, "height": 844})
+
+    page.locator(".chart canvas").evaluate("one => { one.style.width = '585px'; }")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ViewportSize, expect
+from sqlalchemy import Connection, insert
 
 from routes.list_table import VIEWS
 from routes.list_views import ListView
 from services.store.database import Database
+from services.store.delivery_tables import deliveries
+from services.store.tables import calls, issues, turns
 from tests.browser.conftest import ON_A_DESK, PASSWORD, Desk, Windows
+from tests.browser.look import width_faults
 from tests.end_to_end.office_hands import records_of
 from tests.end_to_end.running import running_server
-from tests.store.office_rows import fill
+from tests.store.office_rows import call_row, fill
 
 NARROW = ViewportSize(width=390, height=844)
 EMPTY = ("/calls", "/prospects", "/appointments", "/call-backs", "/texts", "/mail")
 
 
+TWO_FRAMES = "() => new Promise((on) => requestAnimationFrame(() => requestAnimationFrame(on)))"
+LONG, ENDLESS = "CA-long", "Donaudampfschifffahrt" * 20
 ALONE = {"TWILIO_AUTH_TOKEN": "", "PUBLIC_URL": "", "ADMIN_PASSWORD": PASSWORD}
 
 
@@ -38,8 +45,28 @@ def new_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The program with something in every list."""
     with running_server(tmp_path_factory.mktemp("lists"), ALONE) as server:
-        Database(f"sqlite:///{records_of(server)}").run_now(lambda c: fill(c, datetime.now(UTC)))
+        Database(f"sqlite:///{records_of(server)}").run_now(fill_all)
         yield f"http://127.0.0.1:{server.port}"
+
+
+def fill_all(connection: Connection) -> None:
+    """An office, and a call of which every word is longer than a page is wide."""
+    now = datetime.now(UTC)
+    fill(connection, now)
+    facts = {"unit_name": ENDLESS, "problem": ENDLESS}
+    caller = {"people": [{"id": "x", "kind": "tenant", "first_name": ENDLESS, "last_name": ""}]}
+    row = call_row(LONG, now - timedelta(days=9), from_number="x", caller=caller, facts=facts)
+    connection.execute(insert(calls), [row])
+    said = {"call_sid": LONG, "number": 1, "role": "caller", "started_at": now, "text": ENDLESS}
+    connection.execute(insert(turns), [said | {"interrupted": False}])
+    place = {"property_id": "x", "unit_id": "x", "property_name": ENDLESS, "unit_name": ENDLESS}
+    what = {"category": "other", "urgency": "R", "summary": ENDLESS, "status": "open"}
+    issue = {"number": 7003, "call_sid": LONG, "opened_at": now, **place, **what}
+    connection.execute(insert(issues), [issue])
+    letter = {"key": "long:mail", "kind": "call_mail", "call_sid": LONG, "target": ENDLESS}
+    state = {"state": "bounced", "urgent": False, "payload": {}, "last_error": ENDLESS}
+    times = {"created_at": now, "changed_at": now, "ended_at": now}
+    connection.execute(insert(deliveries), [letter | state | times])
 
 
 @pytest.fixture
@@ -60,6 +87,27 @@ def test_it_is_read_on_a_desk_and_on_a_telephone(reader: Desk, view: ListView) -
     assert [one["id"] for one in (*on_a_desk, *on_a_telephone)] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
     assert reader.faults == []
+
+
+@pytest.mark.parametrize("width", [390, 1024, 1920])
+@pytest.mark.parametrize("path", ["/", "/calls", f"/calls/{LONG}", "/mail", "/deliveries?view=all"])
+def test_words_without_an_end_push_no_page(reader: Desk, path: str, width: int) -> None:
+    page = reader.page(path)
+
+    page.set_viewport_size({"width": width, "height": 900})
+
+    expect(page.get_by_text(ENDLESS).first).to_be_visible()
+    assert list(width_faults(page, width)) == []
+
+
+def test_a_call_without_answer_times_shows_none(reader: Desk) -> None:
+    page = reader.context.new_page()
+    with page.expect_response(re.compile("fresh=1")) as read_anew:
+        page.goto(f"{reader.address}/calls/CA-jose")
+    read_anew.value.finished()
+    page.evaluate(TWO_FRAMES)
+
+    expect(page.get_by_role("heading", name="Answer times")).to_be_hidden()
 
 
 def test_it_finds_a_call_by_what_was_said_in_spanish(reader: Desk) -> None:
@@ -107,6 +155,20 @@ def test_it_leads_from_a_call_back_to_its_task(reader: Desk) -> None:
     expect(page.locator("article")).to_have_count(1)
     page.get_by_role("button", name="Claim task 1").click()
     expect(page.locator("article")).to_contain_text("taken by admin@example.com")
+
+
+def test_what_failed_is_sent_again_once_from_the_page_of_its_call(reader: Desk) -> None:
+    page, other = reader.page("/calls/CA-maria"), reader.page("/calls/CA-maria")
+    letter = '[data-delivery="CA-maria:mail"]'
+    expect(page.locator(letter)).to_contain_text("did not go out")
+
+    page.locator(letter).get_by_role("button").click()
+
+    expect(page).to_have_url(re.compile("/calls/CA-maria#call-sent$"))
+    expect(page.locator(letter)).not_to_contain_text("did not go out")
+    expect(page.locator(letter).get_by_role("button")).to_have_count(0)
+    expect(other.locator(letter).get_by_role("button")).to_have_count(0)
+    assert reader.faults == []
 
 
 def test_it_is_taken_as_a_file_and_that_is_noted(reader: Desk, tmp_path: Path) -> None:

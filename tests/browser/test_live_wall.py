@@ -55,6 +55,27 @@ def test_it_shows_words_while_they_are_spoken(desk: Desk) -> None:
     assert desk.faults == []
 
 
+def test_it_shows_a_sentence_while_it_is_spoken(desk: Desk) -> None:
+    wall = connected(desk, "Cards")
+
+    row = told(
+        wall,
+        {"kind": "hearing", "turn": 1, "text": "The"},
+        {"kind": "hearing", "turn": 1, "text": "The sink"},
+    )
+    expect(row.locator(".words li")).to_have_text(["The sink"])
+    told(
+        wall,
+        {"kind": "caller_spoke", "turn": 1, "text": "The sink leaks."},
+        {"kind": "hearing", "turn": 1, "text": "The sink"},
+    )
+
+    expect(row.locator(".words li")).to_have_text(["The sink leaks."])
+    expect(row.locator(".words .coming")).to_have_count(0)
+    expect(row.locator(".doing")).to_have_text("thinking")
+    assert desk.faults == []
+
+
 def test_it_says_in_plain_words_what_chris_is_doing(desk: Desk) -> None:
     row = told(connected(desk), {"kind": "doing", "tool": "open_issue", "words": "creating issue"})
 
@@ -62,6 +83,19 @@ def test_it_says_in_plain_words_what_chris_is_doing(desk: Desk) -> None:
     expect(row.locator(".assistant")).to_have_text("front desk")
     expect(row.locator(".length")).to_have_text(re.compile(r"^\d+:\d\d"))
     expect(row.locator(".number")).to_have_attribute("href", "tel:+17185550142")
+
+
+def test_it_names_the_home_of_the_caller_and_then_the_one_it_is_about(desk: Desk) -> None:
+    wall = connected(desk)
+    home = {"property_id": "bayview", "unit_id": "bayview-1203"}
+    known = {"kind": "caller", "caller": {"name": "James Whitfield", "home": home}}
+
+    row = told(wall, known)
+    expect(row.locator(".unit")).to_have_text(re.compile("^1203, .*Bayview"))
+    told(wall, {"kind": "facts", "facts": {"property_id": "bayview", "unit_name": "1108"}})
+
+    expect(row.locator(".unit")).to_have_text(re.compile("^1108, .*Bayview"))
+    assert desk.faults == []
 
 
 def test_what_comes_twice_is_shown_once(desk: Desk) -> None:
@@ -105,6 +139,35 @@ def test_an_emergency_stands_first_and_sounds_until_somebody_has_it(desk: Desk) 
     ladders.last.get_by_role("button", name="I have it").click()
     expect(ladders).to_have_count(open_before - 1)
     expect(wall.locator("#sound")).to_have_attribute("aria-pressed", "true")
+
+
+def test_who_loses_the_connection_while_taking_an_emergency_is_told(desk: Desk) -> None:
+    wall, phone = connected(desk), desk.page("/phone")
+    ring(phone)
+    say(phone, GAS)
+    alarm = wall.locator("#ladders .alert").last
+    take = alarm.get_by_role("button", name="I have it")
+    wall.route("**/acknowledge", lambda route: route.abort())
+
+    take.click()
+
+    expect(alarm).to_contain_text("Not taken")
+    expect(take).to_be_enabled()
+    wall.unroute("**/acknowledge")
+    before = wall.locator("#ladders .alert").count()
+    take.click()
+    expect(wall.locator("#ladders .alert")).to_have_count(before - 1)
+
+
+def test_it_comes_back_where_the_records_were_away_as_it_connected(desk: Desk) -> None:
+    wall = desk.context.new_page()
+    wall.route("**/api/live", lambda route: route.fulfill(status=503, body="{}"))
+    wall.goto(desk.address + "/")
+    expect(wall.locator("#link")).to_have_text("records cannot be read")
+
+    wall.unroute("**/api/live")
+
+    expect(wall.locator("#link")).to_have_text("connected")
 
 
 def test_the_sound_is_off_until_it_is_allowed_and_can_be_tried(desk: Desk) -> None:

@@ -85,7 +85,7 @@ def test_it_sets_every_attribute_that_matters() -> None:
         "interruptSensitivity": "medium",
         "interruptible": "any",
         "language": "en-US",
-        "partialPrompts": "false",
+        "partialPrompts": "true",
         "preemptible": "false",
         "profanityFilter": "false",
         "reportInputDuringAgentSpeech": "any",

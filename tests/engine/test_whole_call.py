@@ -17,10 +17,12 @@ from services.core.events import (
     CallStarted,
     EmergencyRaised,
     SafetyWordsPlayed,
+    WordsComing,
 )
 from services.core.issue import Category, ServiceIssue
 from services.core.ladder import Matter
 from services.core.people import Identity
+from services.engine.call_runner import HALF_EVERY_S
 from services.simulator.fakes import FakeDesk
 from tests.engine.step_model import StepModel
 from tests.engine.whole_call import OFFICE, STRANGER, TENANT, Exchange, say, talk
@@ -61,6 +63,20 @@ async def test_it_opens_one_issue_in_the_callers_own_unit() -> None:
 
     assert [issue.category for issue in exchange.desk.issues] == [Category.PLUMBING]
     assert exchange.desk.issues[0].unit_id == "bayview-1203"
+
+
+@in_virtual_time
+async def test_pieces_of_a_sentence_are_told_a_few_times_a_second() -> None:
+    exchange = Exchange()
+    runner, _ = await exchange.ring()
+
+    await runner.take(Prompt("the sink", last=False))
+    await runner.take(Prompt("the sink in my", last=False))
+    await asyncio.sleep(HALF_EVERY_S)
+    await runner.take(Prompt("the sink in my kitchen", last=False))
+
+    told = [one.text for one in exchange.events(WordsComing)]
+    assert told == ["the sink", "the sink in my kitchen"]
 
 
 async def test_it_goes_on_without_a_name_when_the_property_system_is_down() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from services.core.events import CallerSpoke, TokensSpent, ToolBegan, WordsLeft
+from services.core.events import CallerSpoke, TokensSpent, ToolBegan, WordsComing, WordsLeft
 from services.live.straight import StraightFeed
 
 AT = datetime(2026, 11, 20, 16, tzinfo=UTC)
@@ -56,6 +56,17 @@ async def test_it_joins_the_pieces_of_one_answer() -> None:
 
     told = await first_batch(pages, feed)
     assert [one["text"] for one in told] == ["I can help.", "Hello."]
+
+
+async def test_of_a_sentence_that_goes_on_the_newest_words_count() -> None:
+    pages = Pages()
+    feed = StraightFeed(pages.tell, lambda: True)
+
+    feed.take(WordsComing(call_sid="CA1", at=AT, turn=1, text="The"))
+    feed.take(WordsComing(call_sid="CA1", at=AT, turn=1, text="The sink"))
+
+    (change,) = await first_batch(pages, feed)
+    assert (change["kind"], change["text"]) == ("hearing", "The sink")
 
 
 async def test_it_keeps_nothing_while_nobody_watches() -> None:

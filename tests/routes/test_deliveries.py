@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from routes import (
     deliveries_api,
@@ -21,6 +21,7 @@ from routes import (
     sign_in,
     tasks_page,
 )
+from routes.deliveries_page import NOT_AGAIN
 from routes.site import new_flask
 from services.clients.mail_files import MailFiles
 from services.core.carriers import Mail
@@ -146,6 +147,38 @@ def test_what_was_accepted_does_not_go_again(site: Site) -> None:
 
     assert boss.post(f"/api/deliveries/{DONE}/send-again").status_code == 409
     assert boss.post("/api/deliveries/nothing/send-again").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("back", "lands_on"),
+    [
+        ("/calls/CA2#call-sent", "/calls/CA2#call-sent"),
+        ("/deliveries?view=all", "/deliveries?note=not-again"),
+        ("//elsewhere.example", "/deliveries?note=not-again"),
+    ],
+)
+def test_whoever_is_too_late_is_told_where_they_were(site: Site, back: str, lands_on: str) -> None:
+    boss = site.enters(BOSS)
+
+    answer = boss.post("/deliveries/send-again", data={"key": DONE, "back": back})
+
+    with boss.session_transaction() as kept:
+        told = [words for _, words in kept.get("_flashes", [])]
+    assert answer.headers["Location"] == lands_on
+    assert told == ([NOT_AGAIN] if lands_on.startswith("/calls/") else [])
+    assert NOT_AGAIN in boss.get("/deliveries?note=not-again").text
+
+
+def test_an_empty_view_says_whether_anything_has_ever_left(site: Site) -> None:
+    diane = site.enters(DIANE)
+    some = diane.get("/deliveries?view=open").text
+    site.loop.wait(site._run(lambda c: c.execute(delete(deliveries)).close()))
+
+    none = diane.get("/deliveries?view=open").text
+
+    assert "whatever was planned has left" in some
+    assert "No call has ended yet" in none
+    assert "Try the test phone" in none
 
 
 def test_it_is_managers_who_decide(site: Site) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from flask.testing import FlaskClient
@@ -35,6 +36,7 @@ from tests.databases import migrated_sqlite
 from tests.routes.conftest import LoopThread
 from tests.routes.test_costs_are_shown import Accounts
 
+T = TypeVar("T")
 TODAY = date(2026, 11, 20)
 NOON = datetime(2026, 11, 20, 17, tzinfo=UTC)
 
@@ -50,10 +52,13 @@ class Reports:
     async def today(self) -> tuple[date, Any]:
         return TODAY, NEW_YORK
 
-    async def calls(self, days: Days, *, tests: bool = False) -> Sequence[ReportCall]:
+    async def made_of(
+        self, days: Days, make: Callable[[Sequence[ReportCall]], T], *, tests: bool = False
+    ) -> T:
         self.asked.append(days)
         there = [*self.found, *(self.tests if tests else [])]
-        return [one for one in there if days.first <= days.day_of(one) <= days.last]
+        found = [one for one in there if days.first <= days.day_of(one) <= days.last]
+        return await asyncio.to_thread(make, found)
 
 
 @dataclass

@@ -13,7 +13,8 @@ from services.core.health import Condition, Report
 from services.core.office import Office
 from services.core.people import PhoneNumber
 from services.live.health_board import HealthBoard
-from services.simulator.fakes import FakeClock
+from services.portfolio.sample import sample_properties
+from services.simulator.fakes import FakeClock, FakeProperties
 from services.store.accounts import Account
 from services.store.day_figures import DayFigures
 from tests.routes.conftest import LoopThread
@@ -31,6 +32,9 @@ class Days:
     async def since(self, start: datetime) -> DayFigures:
         self.asked.append(start)
         return DayFigures(5, 4, 1, 2, 1, 0, 3)
+
+
+PLACES = FakeProperties(places=sample_properties())
 
 
 class TheOffice:
@@ -67,7 +71,9 @@ def client(loop_thread: LoopThread, board: HealthBoard, days: Days) -> FlaskClie
     app.config["WTF_CSRF_ENABLED"] = False
     sign_in.install(app, people, loop_thread.wait)
     app.register_blueprint(sign_in.blueprint(people, loop_thread.wait, lambda: ""))
-    state = wall_state.WallState(board, days, TheOffice(), FakeClock(NIGHT), loop_thread.wait)
+    state = wall_state.WallState(
+        board, days, TheOffice(), FakeClock(NIGHT), loop_thread.wait, PLACES
+    )
     app.register_blueprint(wall_state.blueprint(state))
     return app.test_client()
 
@@ -79,6 +85,7 @@ def enter(client: FlaskClient) -> None:
 def test_it_tells_strangers_nothing(client: FlaskClient) -> None:
     assert client.get("/api/wall/providers").status_code == 401
     assert client.get("/api/wall/today").status_code == 401
+    assert client.get("/api/wall/homes").status_code == 401
 
 
 def test_it_says_of_each_provider_since_when_and_why(
@@ -108,3 +115,13 @@ def test_its_day_begins_at_the_offices_midnight(client: FlaskClient, days: Days)
 
     assert (found["calls"], found["tests"]) == (5, 3)
     assert days.asked == [datetime(2026, 11, 19, 5, tzinfo=UTC)]
+
+
+def test_it_names_homes_by_their_ids(client: FlaskClient) -> None:
+    enter(client)
+
+    found = client.get("/api/wall/homes").get_json()["properties"]
+
+    place = next(one for one in sample_properties() if one.id == "bayview")
+    assert found["bayview"]["name"] == place.name
+    assert found["bayview"]["units"]["bayview-1203"] == "1203"

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from services.core.list_search import search_of
 from services.simulator.fakes import FakeClock
@@ -15,7 +15,7 @@ from services.store.database import Database
 from services.store.list_book import ListPage, StoredLists
 from services.store.list_query import Wanted
 from services.store.list_specs import SPECS
-from services.store.tables import turns
+from services.store.tables import calls, turns
 from tests.store.office_rows import fill
 
 
@@ -58,6 +58,22 @@ async def test_it_finds_no_call_for_other_words(lists: StoredLists, typed: str) 
     keys = [one["key"] for one in (await lists.page("calls", wanted, 50)).items]
 
     assert keys == [] or not wanted.search
+
+
+@pytest.mark.parametrize("typed", ["okonkwo", "1108", "Clove Road", "(929) 555-0177", "delgado"])
+async def test_it_finds_what_staff_have_put_right(
+    lists: StoredLists, database: Database, typed: str
+) -> None:
+    right = {
+        "caller_name": "Ada Okonkwo", "unit_name": "1108", "property_name": "Clove Road Duplex",
+        "callback_number": "+19295550177",
+    }  # fmt: skip
+    mine = update(calls).where(calls.c.sid == "CA-maria").values(corrected=right)
+    await database.run(lambda c: c.execute(mine).close())
+
+    (row,) = (await lists.page("calls", Wanted(search_of(typed)), 50)).items
+
+    assert (row["key"], row["name"], row["unit"]) == ("CA-maria", "Ada Okonkwo", "1108")
 
 
 async def test_it_shows_the_sentence_in_which_it_was_said(lists: StoredLists) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from threading import get_ident
 from typing import Any
 
 from sqlalchemy import Table, delete, insert, select
@@ -188,3 +189,34 @@ async def test_words_that_were_said_before_this_version_are_read_too(database: D
     await house.reports.settle()
 
     assert (await house.found())["CA1"].intents == ("lockout",)
+
+
+async def test_it_is_counted_beside_the_loop(database: Database) -> None:
+    house = House(database)
+    await house.call("CA1")
+
+    sids, thread = await house.reports.made_of(
+        DAYS, lambda found: ([one.sid for one in found], get_ident())
+    )
+
+    assert sids == ["CA1"]
+    assert thread != get_ident()
+
+
+async def test_what_is_settled_stands_beside_what_is_not(database: Database) -> None:
+    house = House(database)
+    await house.call("CA1", NOON - timedelta(hours=30), from_number=JOE)
+    await house.answered_in("CA1", 300.0)
+    await house.reports.settle()
+    await house.call("CA2", house.clock.now() - timedelta(hours=2))
+    await house.answered_in("CA2", 500.0)
+    await house.call("CA3", house.clock.now() - timedelta(hours=1))
+    today = house.clock.now().astimezone(NEW_YORK).date()
+
+    found = await house.reports.calls(Days(DAY - timedelta(days=2), today, NEW_YORK))
+
+    assert [(one.sid, one.came_back, one.first_words_ms) for one in found] == [
+        ("CA1", False, (300.0,)),
+        ("CA2", True, (500.0,)),
+        ("CA3", None, ()),
+    ]
