@@ -6,14 +6,17 @@ us must not start thousands of them, nor fill memory faster than anybody can spe
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 FRAMES_PER_S = 60.0
 BURST = 300.0
 """Frames that may come at once."""
 PROMPT_COSTS = 10.0
-"""A prompt counts as so many frames: 30 at once, then 6 in a second."""
+"""A prompt counts as so many frames: 30 at once, then 6 in a second. Words before their end start
+no turn, and come several times a second while somebody speaks."""
 PROMPT = '"prompt"'
+BEFORE_ITS_END = re.compile(r'"last"\s*:\s*false')
 
 
 @dataclass(slots=True)
@@ -28,5 +31,24 @@ class Pace:
         passed_s = now_s - self._at_s if self._at_s is not None else 0.0
         self._at_s = now_s
         self._left = min(BURST, self._left + passed_s * FRAMES_PER_S)
-        self._left -= PROMPT_COSTS if PROMPT in frame else 1.0
+        self._left -= PROMPT_COSTS if _starts_a_turn(frame) else 1.0
         return max(0.0, -self._left / FRAMES_PER_S)
+
+
+def _starts_a_turn(frame: str) -> bool:
+    return PROMPT in frame and not BEFORE_ITS_END.search(frame)
+
+
+@dataclass(slots=True)
+class Rarely:
+    """Lets one of many pass in so many seconds. Times are of any one clock."""
+
+    every_s: float
+    _next_s: float = 0.0
+
+    def passes(self, now_s: float) -> bool:
+        """Is this one taken?"""
+        if now_s < self._next_s:
+            return False
+        self._next_s = now_s + self.every_s
+        return True

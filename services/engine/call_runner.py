@@ -23,6 +23,7 @@ from services.call.effects import (
     WentOn,
 )
 from services.call.line_tongue import LineTongue
+from services.call.pace import Rarely
 from services.call.phases import Phase
 from services.call.session import CallSession
 from services.core.dialogue import Memory, Mode
@@ -36,6 +37,7 @@ from services.engine.brain import Brain
 from services.engine.call_report import CallReport
 from services.engine.call_timers import CallTimers
 from services.engine.ear import Ear
+from services.engine.keeping import Keeping
 from services.engine.kept_memory import KeptMemory
 from services.engine.lines import line
 from services.engine.silences import after_silence
@@ -48,7 +50,7 @@ log = logging.getLogger(__name__)
 
 NEVER_CUT = ("L", "E")
 """Urgencies with which a call may last as long as it takes."""
-HALF_EVERY_S = 0.15
+PIECE_EVERY_S = 0.15
 """Words that are not finished are read no more often, for each call."""
 
 
@@ -84,15 +86,13 @@ class CallRunner:
         self._line = line_
         self._turns = turns
         self._report = CallReport(memory, publish, clock)
-        self._kept = KeptMemory(memory, keep)
+        self._keeping = Keeping(KeptMemory(memory, keep), keep_step_s, self._fall_silent)
         self._task: asyncio.Task[None] | None = None
-        self._keeping: set[asyncio.Task[None]] = set()
-        self._keep_step_s = keep_step_s
-        self._keep_at: asyncio.TimerHandle | None = None
+        self._firing: set[asyncio.Task[None]] = set()
         self._timers = CallTimers(self._timer_fires)
         self._silences = 0
         self._timed, self._overdue = True, False
-        self._next_half_s = 0.0
+        self._pieces = Rarely(PIECE_EVERY_S)
         self._tongue = LineTongue()
         self.ear = Ear(memory, None)
         self.notice: Notice | None = None
@@ -117,19 +117,16 @@ class CallRunner:
             told = {"call_sid": self.memory.call_sid, "pii.text": mask(message.description).text}
             log.warning("twilio reports a fault", extra=told)
             self.ear.refused()
-        if isinstance(message, relay.Prompt) and not message.last and self._heard_just_now():
-            return
-        await self.perform(self.session.receive(message))
+        if not self._is_one_piece_more(message):
+            await self.perform(self.session.receive(message))
         if isinstance(message, relay.Setup):
             await self._go_on_in(self._tongue.opened(message.parameters, self.memory.language))
 
-    def _heard_just_now(self) -> bool:
+    def _is_one_piece_more(self, message: relay.RelayMessage) -> bool:
         """Pieces of a sentence come many times a second, and each holds those before it."""
-        now_s = asyncio.get_running_loop().time()
-        if now_s < self._next_half_s:
-            return True
-        self._next_half_s = now_s + HALF_EVERY_S
-        return False
+        if not isinstance(message, relay.Prompt) or message.last:
+            return False
+        return not self._pieces.passes(asyncio.get_running_loop().time())
 
     async def leave(self, reason: str) -> None:
         """Say where the call goes and leave the relay, for instance when this process ends."""
@@ -160,9 +157,8 @@ class CallRunner:
         """Twilio speaks `text` as the call connects; `whole`: whatever is said meanwhile."""
         self.session.greeted(text, whole=whole)
         self._report.spoke(self.session.turn, text)
-        self.brain.open(
-            self.memory, self._turns.specs(self.memory)
-        )  # ready before they have spoken
+        # Ready before they have spoken.
+        self.brain.open(self.memory, self._turns.specs(self.memory))
 
     def ends_after(self, limit_s: float) -> None:
         """The longest that this call may go on; an emergency knows no limit."""
@@ -200,12 +196,13 @@ class CallRunner:
     async def closed(self) -> None:
         """The wire is gone: stop talking, and keep what is known."""
         self._timers.cancel_all()
-        self._forget_keeping()
+        self._keeping.forget()
         await self.perform(self.session.hung_up())
-        await self._keep_memory()
+        await self._keeping.write()
         await self.brain.close()
-        while self._keeping:
-            await asyncio.wait(set(self._keeping))
+        while self._firing:
+            await asyncio.wait(set(self._firing))
+        await self._keeping.settled()
 
     # --- effects ------------------------------------------------------------------------
 
@@ -271,8 +268,8 @@ class CallRunner:
             self._timers.start(effect.name, effect.seconds)
 
     async def _end(self, effect: End) -> None:
-        if self._keep_at:
-            self._keep_now()  # where the call goes its memory is read
+        if self._keeping.waits:
+            self._keeping.now()  # where the call goes its memory is read
         await self._line.send(relay.end(effect.handoff))
         self._timers.cancel_all()
 
@@ -308,7 +305,8 @@ class CallRunner:
             await self._line.send(news)
         if self._overdue and not self.session.ending:
             await self._end_for_time()
-        self._keep_soon()
+        # Between two requests, without a socket, another process may take the call on.
+        self._keeping.soon(may_wait=self._timed)
 
     def _spoke(self, turn: int, words: str) -> None:
         self._report.spoke(turn, words, self.brain.mode or Mode.SCRIPTED)
@@ -317,8 +315,8 @@ class CallRunner:
 
     def _timer_fires(self, name: str) -> None:
         task = asyncio.create_task(self._after_timer(name))
-        self._keeping.add(task)
-        task.add_done_callback(self._keeping.discard)
+        self._firing.add(task)
+        task.add_done_callback(self._firing.discard)
 
     async def _after_timer(self, name: str) -> None:
         if name == "silence":
@@ -357,38 +355,6 @@ class CallRunner:
         await self.perform(effects)
         if effects:
             self._report.spoke(self.session.turn, words)
-
-    # --- memory -------------------------------------------------------------------------
-
-    def _keep_soon(self) -> None:
-        """Between two requests, without a socket, another process may take the call on: there it
-        is written at once."""
-        if not self._kept.has_changed:
-            return
-        if not (self._keep_step_s and self._timed and self._kept.can_wait):
-            self._keep_now()
-        elif self._keep_at is None:
-            loop = asyncio.get_running_loop()
-            due = (loop.time() // self._keep_step_s + 1) * self._keep_step_s
-            self._keep_at = loop.call_at(due, self._keep_now)
-
-    def _keep_now(self) -> None:
-        self._forget_keeping()
-        task = asyncio.create_task(self._keep_memory())
-        self._keeping.add(task)
-        task.add_done_callback(self._keeping.discard)
-
-    def _forget_keeping(self) -> None:
-        waiting, self._keep_at = self._keep_at, None
-        if waiting:
-            waiting.cancel()
-
-    async def _keep_memory(self) -> None:
-        """Write facts, script and acts down where they have changed."""
-        try:
-            await self._kept.write()
-        except EpochStale:
-            await self._fall_silent()
 
     async def _fall_silent(self) -> None:
         """A newer socket has the call: this one must neither speak nor act any more."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.call.pace import Pace
+from services.call.pace import Pace, Rarely
 
 PROMPT = '{"type":"prompt","voicePrompt":"Hello."}'
 INFO = '{"type":"info","name":"tokensPlayed"}'
@@ -35,3 +35,19 @@ def test_it_forgets_a_flood_after_a_while() -> None:
 
     assert waits_s[-1] > 1
     assert pace.wait_s(PROMPT, 20.0) == 0
+
+
+def test_it_lets_words_pass_before_their_end() -> None:
+    pace, half = Pace(), '{"type":"prompt","voicePrompt":"I have","last":false}'
+
+    waits_s = [pace.wait_s(half, moment / 20) for moment in range(20 * 600)]
+
+    assert set(waits_s) == {0.0}
+
+
+def test_it_takes_one_of_many_pieces() -> None:
+    pieces = Rarely(0.5)
+
+    assert [pieces.passes(now_s) for now_s in (1.0, 1.2, 1.4, 1.5, 1.9, 2.0)] == [
+        *(True, False, False, True, False, True)
+    ]
