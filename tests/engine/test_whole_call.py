@@ -22,7 +22,7 @@ from services.core.events import (
 from services.core.issue import Category, ServiceIssue
 from services.core.ladder import Matter
 from services.core.people import Identity
-from services.engine.call_runner import HALF_EVERY_S
+from services.engine.call_runner import PIECE_EVERY_S
 from services.simulator.fakes import FakeDesk
 from tests.engine.step_model import StepModel
 from tests.engine.whole_call import OFFICE, STRANGER, TENANT, Exchange, say, talk
@@ -72,7 +72,7 @@ async def test_pieces_of_a_sentence_are_told_a_few_times_a_second() -> None:
 
     await runner.take(Prompt("the sink", last=False))
     await runner.take(Prompt("the sink in my", last=False))
-    await asyncio.sleep(HALF_EVERY_S)
+    await asyncio.sleep(PIECE_EVERY_S)
     await runner.take(Prompt("the sink in my kitchen", last=False))
 
     told = [one.text for one in exchange.events(WordsComing)]
