@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from services.core.answers import is_not_known, takes_back, yes_or_no
-from services.core.buildings import BuildingState
 from services.core.issue_words import category_of
 from services.core.languages import asked_language, spoken_language
 from services.core.number_words import phone_in
-from services.core.people import PhoneNumber, Topic, may
+from services.core.people import PhoneNumber
 from services.core.pins import DIGIT_SLOTS
-from services.core.place_facts import PLACE_SLOTS, sounds_like_a_place, with_place
+from services.core.place_facts import PLACE_SLOTS, sounds_like_a_place
 from services.core.said_again import asks_again
 from services.core.same_trouble import things_in
 from services.core.spoken import fold
 from services.core.transfers import goes_to_a_person
-from services.engine.building_guard import GOALS as OF_A_BUILDING
 from services.engine.script import (
     danger,
     leasing,
@@ -38,14 +36,11 @@ from services.engine.script.endings import (
     next_problem,
     offer_person,
 )
-from services.engine.script.given_back import PUT_OFF_FOR, give_words_back
+from services.engine.script.given_back import give_words_back
 from services.engine.script.goals import (
-    ENDS_THE_CALL,
     SURE_ENOUGH,
-    VERY_SURE,
     likely_goal,
     named_goal,
-    pattern_goal,
 )
 from services.engine.script.introductions import only_introduced
 from services.engine.script.leaving import leave
@@ -55,16 +50,8 @@ from services.engine.script.place_questions import note_confirmed
 from services.engine.script.private_matters import private_question
 from services.engine.script.scene import OTHER_NUMBER, Scene
 from services.engine.script.slots import filled, mark_of
+from services.engine.script.starting import changed_matter, start
 
-FOR_PEOPLE_ONLY = frozenset(
-    (
-        *("pay", "hours", "address", "transfer", "callback", "wrong_number", "sales", "complaint"),
-        "legal_matter",
-    )
-)
-"""What the script still does for somebody whom staff handle; all else becomes a message."""
-LEAVES_A_MESSAGE = frozenset(("transfer", "wrong_number", "sales"))
-"""Goals that a caller can turn to while a message is being taken."""
 KEY_FOR_A_PERSON = "0"
 """The key that callers of any telephone menu press for a person."""
 MOST_ASIDES = 5
@@ -133,33 +120,24 @@ def _on_words(scene: Scene) -> None:
     script = scene.memory.script
     scene.learnt = script.known != mark_of(scene.facts)
     note_confirmed(scene)
-    if scene.said.strip() == KEY_FOR_A_PERSON and script.awaiting not in DIGIT_SLOTS:
-        _start(scene, "transfer")
-        return
-    if danger.is_grave(scene) and scene.facts.problem and script.goal != "repair":
-        begin(scene, "repair")
-        repairs.repair(scene)
-        return
-    if _taken_first(scene):
-        return
-    if private_question(scene):
-        scene.awaited, script.awaiting = script.awaiting, None
-        _resume(scene) if script.goal else scene.ask("anything_else")
+    if _goes_first(scene):
         return
     give_words_back(scene)
     learnt = scene.learnt
-    if scene.results and asked_language(scene.said) and named_goal(scene) is None:
-        scene.say("fact.language")
-        scene.awaited, script.awaiting = script.awaiting, None
-        _resume(scene)
+    if _asked_only_for_language(scene):
         return
     scene.awaited, script.awaiting = script.awaiting, None
     if scene.awaited in REPEATED and asks_again(scene.said):
         repeat(scene)
         return
     handler = AWAITED.get(scene.awaited or "")
-    if handler is not None and handler(scene):
-        return
+    if handler is None or not handler(scene):
+        _on_the_matter(scene, learnt)
+
+
+def _on_the_matter(scene: Scene, learnt: bool) -> None:
+    """The words answer the open question, or lead away from it."""
+    script = scene.memory.script
     answered = scene.awaited is not None and filled(scene, scene.awaited)
     if answered:
         script.misunderstood = 0
@@ -173,6 +151,36 @@ def _on_words(scene: Scene) -> None:
         _go_on(scene, answered, learnt)
     else:
         _without_goal(scene)
+
+
+def _goes_first(scene: Scene) -> bool:
+    """What comes before any question of ours: the key 0, a danger, and what is not kept."""
+    script = scene.memory.script
+    if scene.said.strip() == KEY_FOR_A_PERSON and script.awaiting not in DIGIT_SLOTS:
+        start(scene, "transfer")
+        return True
+    if danger.is_grave(scene) and scene.facts.problem and script.goal != "repair":
+        begin(scene, "repair")
+        repairs.repair(scene)
+        return True
+    if _taken_first(scene):
+        return True
+    if not private_question(scene):
+        return False
+    scene.awaited, script.awaiting = script.awaiting, None
+    _resume(scene) if script.goal else scene.ask("anything_else")
+    return True
+
+
+def _asked_only_for_language(scene: Scene) -> bool:
+    """They asked for another language and for nothing else."""
+    if not (scene.results and asked_language(scene.said)) or named_goal(scene) is not None:
+        return False
+    script = scene.memory.script
+    scene.say("fact.language")
+    scene.awaited, script.awaiting = script.awaiting, None
+    _resume(scene)
+    return True
 
 
 def _taken_first(scene: Scene) -> bool:
@@ -195,7 +203,7 @@ def _moved_aside(scene: Scene, learnt: bool) -> bool:
     taken = take_aside(scene)
     if taken:
         return _enough_asides(scene) or taken == "end" or _resume(scene)
-    return _changed_matter(scene) or _declined(scene)
+    return changed_matter(scene) or _declined(scene)
 
 
 def _enough_asides(scene: Scene) -> bool:
@@ -216,7 +224,7 @@ def _asks_for_person(scene: Scene) -> bool:
         return False
     if scene.reading.score < SURE_ENOUGH or not scene.facts.wants_person:
         return False
-    _start(scene, "transfer")
+    start(scene, "transfer")
     return True
 
 
@@ -232,7 +240,7 @@ def _resume(scene: Scene) -> bool:
     script = scene.memory.script
     wish = beside_steering(scene) if not script.goal else None
     if wish is not None:
-        _start(scene, wish)
+        start(scene, wish)
         return True
     if not script.goal:
         scene.ask(
@@ -242,72 +250,6 @@ def _resume(scene: Scene) -> bool:
     scene.unask()
     GOALS[script.goal](scene)
     return True
-
-
-def _changed_matter(scene: Scene) -> bool:
-    """The words name another matter than the present one."""
-    script = scene.memory.script
-    goal = named_goal(scene)
-    if goal is None or goal == script.goal or goal not in GOALS:
-        return False
-    if goal == "address" and scene.awaited in PLACE_SLOTS:
-        return False  # "I don't know the address": theirs, not the office's
-    if script.goal and not _sure_of_change(scene, goal):
-        return False
-    if script.goal == "lockout" and goal == "repair":
-        return False
-    if script.goal in ("lead", "viewing") and goal in ("lead", "viewing"):
-        script.goal = goal
-        GOALS[goal](scene)
-        return True
-    _put_off(scene, goal)
-    _start(scene, goal)
-    return True
-
-
-def _put_off(scene: Scene, goal: str) -> None:
-    """A repair that is not written yet waits until the question in between is answered."""
-    script, facts = scene.memory.script, scene.facts
-    grave = danger.is_grave(scene) or repairs.LOCKED_OUT in script.skipped
-    if script.goal != "repair" or goal not in PUT_OFF_FOR or not facts.problem or grave:
-        return
-    script.later.insert(0, facts.problem)
-    scene.learn(problem="", category=None, urgency=None)
-
-
-def _sure_of_change(scene: Scene, goal: str) -> bool:
-    """Is it sure enough that the caller leaves the present matter?"""
-    if pattern_goal(scene.said) == goal:
-        return True
-    taking = scene.memory.script.goal in messages.MESSAGE_GOALS and bool(scene.facts.message)
-    if taking and goal not in LEAVES_A_MESSAGE:
-        return False  # "and the parking spot too" goes into the message
-    return scene.reading.score >= (VERY_SURE if goal in ENDS_THE_CALL or taking else SURE_ENOUGH)
-
-
-def _start(scene: Scene, goal: str) -> None:
-    only_people = is_for_people(scene, goal) and goal not in FOR_PEOPLE_ONLY
-    if only_people:
-        goal = "callback"
-        tells = len(fold(scene.said).split()) > 3 or bool(scene.facts.problem)
-        scene.learn(message=scene.facts.message or (scene.said.strip() if tells else ""))
-    if goal == "callback" and scene.memory.script.legal:
-        goal = "legal"
-    if goal == "repair" and not scene.facts.unit_id:
-        # In answer to another question no home was listened for.
-        scene.memory.facts = with_place(scene.memory, scene.facts, scene.said)
-    if not only_people and (asks_after(scene, goal) or questions.look_up(scene, goal)):
-        return
-    begin(scene, goal)
-    if goal in ("repair", "lead", "viewing", "status") and not danger.is_grave(scene):
-        scene.say(f"open.{goal}")
-    GOALS[goal](scene)
-
-
-def is_for_people(scene: Scene, goal: str) -> bool:
-    """Do only staff handle this caller, or the building that the call is about?"""
-    new = scene.memory.standing is BuildingState.DRAFT and goal in OF_A_BUILDING
-    return (new and not danger.is_grave(scene)) or not may(scene.memory.caller, Topic.REPORT)
 
 
 def _declined(scene: Scene) -> bool:
@@ -366,7 +308,7 @@ def _added_to_message(scene: Scene, goal: str, least: int = 3) -> bool:
 def _without_goal(scene: Scene) -> None:
     script = scene.memory.script
     if scene.awaited is None and leasing.asks_for_a_home(scene):
-        _start(scene, "lead")
+        start(scene, "lead")
         return
     if scene.awaited is None and questions.look_up_thing(scene):
         return
@@ -378,11 +320,11 @@ def _without_goal(scene: Scene) -> None:
         return
     if things_in(scene.said) and "?" not in scene.said and len(fold(scene.said).split()) > 2:
         scene.learn(problem=scene.said.strip(), category=category_of(scene.said))
-        _start(scene, "repair")
+        start(scene, "repair")
         return
     goal = likely_goal(scene) if not script.finished else None
     if goal is not None and scene.awaited is None:
-        _start(scene, goal)
+        start(scene, goal)
         return
     nothing = questions.NOTHING_KNOWN
     if scene.awaited is None and (asks_after(scene, nothing) or questions.look_up(scene, nothing)):
