@@ -57,6 +57,10 @@ WARMING = "Hello?"
 IDLE = Says(("All", " right", ". "))
 
 
+IN_ENGLISH = "anew in plain English"
+"""Stands in what a model is told that writes a turn in English (`engine/renderings.py`)."""
+
+
 @dataclass
 class ModelServer:
     """Chat Completions from a list of steps; every request is kept.
@@ -66,6 +70,8 @@ class ModelServer:
 
     thread: InThread = field(default_factory=InThread)
     requests: list[dict[str, Any]] = field(default_factory=list)
+    renderings: list[dict[str, Any]] = field(default_factory=list)
+    """Asked beside the calls: turns in English for staff. They take no step."""
     steps: deque[Step] = field(default_factory=deque)
     routes: Sequence[web.RouteDef] = ()
     """Other doors at the same address."""
@@ -91,6 +97,7 @@ class ModelServer:
         """Forget what is left, and do this for the next requests."""
         self.steps = deque(steps)
         self.requests.clear()
+        self.renderings.clear()
         self.thread.loop.call_soon_threadsafe(self._held.clear)
 
     def go_on(self) -> None:
@@ -116,11 +123,12 @@ class ModelServer:
     async def _chat(self, request: web.Request) -> web.StreamResponse:
         body = orjson.loads(await request.read())
         warming = body["messages"][-1]["content"] == WARMING and len(body["messages"]) == 2
+        rendering = IN_ENGLISH in str(body["messages"][0]["content"])
         if not warming:
-            self.requests.append(body)
+            (self.renderings if rendering else self.requests).append(body)
         if body["model"] in self.gone:
             return await self._refuse(request, self.gone[body["model"]])
-        step = self.steps.popleft() if self.steps and not warming else IDLE
+        step = self.steps.popleft() if self.steps and not (warming or rendering) else IDLE
         if isinstance(step, ReadsOut):
             step = Says([f"{one['content']} " for one in reversed(body["messages"][1:])])
         if isinstance(step, Fails) and step.how[:3].isdigit():

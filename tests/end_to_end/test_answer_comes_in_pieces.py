@@ -67,7 +67,7 @@ async def test_it_gives_what_is_ready_then_a_bridge_then_the_rest(
         first = await begin(call, "When are you open?")
         bridge = Heard(await call.post(first.next))
         model.go_on()
-        rest = Heard(await call.post(bridge.next))
+        rest, last = await to_its_end(call, bridge)
         await call.post("/voice/status", CallStatus="completed")
 
     record = await patient.record(call.call_sid)
@@ -75,8 +75,17 @@ async def test_it_gives_what_is_ready_then_a_bridge_then_the_rest(
     assert (first.words, first.is_piece) == ("We are open. From nine to five.", True)
     assert bridge.words in BRIDGES
     assert bridge.is_piece
-    assert (rest.words, rest.verbs) == ("Every day. Come by.", ["Gather", "Redirect"])
-    assert said[-1] == f"{first.words} {bridge.words} {rest.words}"
+    assert (rest, last.verbs) == ("Every day. Come by.", ["Gather", "Redirect"])
+    assert said[-1] == f"{first.words} {bridge.words} {rest}"
+
+
+async def to_its_end(call: SimulatedCall, piece: Heard) -> tuple[str, Heard]:
+    """The words behind this piece, however a busy machine has cut them, and the last answer."""
+    words: list[str] = []
+    while piece.is_piece:
+        piece = Heard(await call.post(piece.next))
+        words.append(piece.words)
+    return " ".join(filter(None, words)), piece
 
 
 async def test_a_piece_asked_for_again_is_given_again(patient: Server, model: ModelServer) -> None:

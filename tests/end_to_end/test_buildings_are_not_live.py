@@ -47,7 +47,7 @@ async def test_it_says_who_manages_a_sold_building_and_writes_nothing(server: Se
         rent = await call.say("What is my rent balance?")
 
     assert "Riverside Homes" in told
-    assert "7 1 8, 5 5 5, 0 1 7 7" in told
+    assert "seven one eight, five five five, zero one seven seven" in told
     assert "Riverside Homes" in rent
     assert server.issues_of(call.call_sid) == []
 
@@ -57,7 +57,7 @@ async def test_it_says_so_in_spanish(server: Server) -> None:
     async with server.call(LUCIA, pace=AT_ONCE) as call:
         told = await call.say("El lavabo de la cocina gotea un poco.")
 
-    assert "lo administra Riverside Homes desde el primero de junio de 2026" in told
+    assert "lo administra Riverside Homes desde el primero de junio de dos mil veintiséis" in told
 
 
 @pytest.mark.usefixtures("desk")

@@ -10,14 +10,20 @@ from typing import Any
 
 import pytest
 
-from services.simulator.line import SimulatedCall
+from services.simulator.line import SimulatedCall, new_call_sid
 from tests.end_to_end.running import OURS, Server, launch
 from tests.end_to_end.stand_ins import ModelServer, Says
 from tests.postgres import fresh_postgres
 
 pytestmark = pytest.mark.postgres
 JAMES = "+17185550143"
-SHARED = {"SESSION_SECRET": "s" * 40, "ADMIN_PASSWORD": "the password of the tests"}
+DIMITRYS = "+17185550109"
+"""Answered by an assistant that has no live mode."""
+SHARED = {
+    "SESSION_SECRET": "s" * 40,
+    "ADMIN_PASSWORD": "the password of the tests",
+    "ASSISTANTS": f"{DIMITRYS}=dimitry",
+}
 SOCKET_LOST = {"SessionStatus": "failed", "ErrorCode": "64105"}
 SLOW = ("Let ", "me ", "see. ", "Done. ")
 
@@ -128,7 +134,7 @@ async def test_the_mode_is_set_from_another_process(pair: Pair, mode: str) -> No
 
 
 async def test_a_mode_that_cannot_be_had_is_refused_in_the_other_process(pair: Pair) -> None:
-    async with pair.second.call(JAMES) as call:
+    async with SimulatedCall(pair.second.exchange, new_call_sid(), JAMES, DIMITRYS) as call:
         await call.say("Hello?")
         status, answer = await asyncio.to_thread(
             pair.first.order, call.call_sid, "mode", mode="live"

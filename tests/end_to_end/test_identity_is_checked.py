@@ -60,7 +60,7 @@ async def test_the_balance_is_told_after_number_name_and_home(server: Server) ->
 
     record = await server.record(call.call_sid)
     assert "James" in call.greeting
-    assert "2700 dollars" in answers[2]
+    assert "two thousand seven hundred dollars" in answers[2]
     assert record["caller"]["verified"] is True
     tries = rows(
         server, "SELECT kind, passed FROM identity_attempts WHERE call_sid = ?", call.call_sid
