@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -45,33 +45,50 @@ class Book(Protocol):
     async def trail(self, what: Sequence[str] = ()) -> Sequence[OfficeChange]: ...
 
 
-def blueprint(directory: Directory, book: Book, wait: Wait) -> Blueprint:
-    """The page of the office's own data. Managers."""
-    doors = say_so(Blueprint("office_page", __name__))
+@dataclass(frozen=True, slots=True)
+class OfficePage:
+    """The page of the office's own data."""
 
-    def page(
-        typed: Mapping[str, str] | None = None, errors: Mapping[str, str] | None = None
+    directory: Directory
+    book: Book
+    wait: Wait
+
+    def shown(
+        self, typed: Mapping[str, str] | None = None, errors: Mapping[str, str] | None = None
     ) -> str:
-        office = wait(directory.office())
-        values = typed or values_of(office)
+        """The page with what stands there, or with what was typed and what is wrong with it."""
+        office = self.wait(self.directory.office())
+        known = office.timezone in ZONES
         return render_template(
             "settings/office.html",
             office=office,
-            values=values,
+            values=typed or values_of(office),
             errors=errors or {},
-            zones=ZONES
-            if office.timezone in ZONES
-            else {**ZONES, office.timezone: office.timezone},
+            zones=ZONES if known else {**ZONES, office.timezone: office.timezone},
             state=STATES.get(office.state.lower(), STATES.get(office.state, "")),
-            trail=wait(book.trail((PART,))),
+            trail=self.wait(self.book.trail((PART,))),
             fault=NOT_KEPT if errors else "",
             notice="Kept. Callers hear it from the next call on." if "told" in request.args else "",
         )
 
+    def changed(self, typed: Mapping[str, str]) -> None:
+        """Keep what was typed; the trail tells which fields are different."""
+        before = self.wait(self.directory.office())
+        was, is_now = values_of(before), values_of(read(typed, before))
+        told = "; ".join(f"{name}: {is_now[name]}" for name in FIELDS if was[name] != is_now[name])
+        change = self.book.edit_data(lambda office: read(typed, office), who(), told[:300])
+        self.wait(change, 12.0)
+
+
+def blueprint(directory: Directory, book: Book, wait: Wait) -> Blueprint:
+    """The page of the office's own data. Managers."""
+    doors = say_so(Blueprint("office_page", __name__))
+    page = OfficePage(directory, book, wait)
+
     @doors.get(PATH)
     @role_required("manager")
     def show() -> str:
-        return page()
+        return page.shown()
 
     @doors.post(PATH)
     @role_required("manager")
@@ -79,15 +96,8 @@ def blueprint(directory: Directory, book: Book, wait: Wait) -> Blueprint:
         typed = {name: " ".join(request.form.get(name, "").split())[:400] for name in FIELDS}
         errors = faults_in(typed)
         if errors:
-            return Response(page(typed, errors), 400)
-        before = wait(directory.office())
-        told = [
-            name
-            for name in FIELDS
-            if values_of(before)[name] != values_of(read(typed, before))[name]
-        ]
-        detail = "; ".join(f"{name}: {values_of(read(typed, before))[name]}" for name in told)
-        wait(book.edit_data(lambda office: read(typed, office), who(), detail[:300]), 12.0)
+            return Response(page.shown(typed, errors), 400)
+        page.changed(typed)
         return redirect(f"{PATH}?told=kept")
 
     return doors

@@ -64,29 +64,39 @@ def call_record(
         "turns": [_turn(row) for row in turn_rows],
         "service_issues": [issue_record(row) for row in issue_rows],
         "photos": photos_of_call(connection, sid, [row.number for row in issue_rows]),
-        "appointments": [
-            plain_record(row) for row in connection.execute(_of_call(appointments, sid))
-        ],
-        "transfers": transfers_of(connection, sid, act_rows),
-        "messages": messages_of(connection, sid),
-        "deliveries": [
-            *(_delivery(row) for row in act_rows if row.kind in DELIVERIES),
-            *deliveries_of(connection, sid),
-        ],
-        "acts": [_act(row) for row in act_rows],
-        "marks": marks_of(connection, [sid])[sid],
-        "notes": notes_of(connection, sid),
-        "tools": tools_of(connection, sid),
-        "corrections": corrections_of(connection, sid),
-        "commands": commands_of(
-            connection, sid, now or datetime.now(UTC), over=call.ended_at is not None
-        ),
+        **_done_for_it(connection, sid, act_rows),
+        **_done_by_staff(connection, call, now or datetime.now(UTC)),
         "ladder": trail_of(connection, call.sid, call.root_sid),
         "remarks": [_remark(row) for row in connection.execute(_of_call(remarks, sid))],
-        "tasks": [_task(row) for row in connection.execute(_tasks_of(sid))],
         "consents": consent_book.entries(connection, consents.c.call_sid == sid),
         "cost": cost_record(connection, call, prices),
         "latency": _latency(turn_rows),
+    }
+
+
+def _done_for_it(connection: Connection, sid: str, act_rows: Sequence[AnyRow]) -> Record:
+    """What came of a call: visits, transfers, messages, what left the house, acts and tools."""
+    delivered = [_delivery(row) for row in act_rows if row.kind in DELIVERIES]
+    visits = connection.execute(_of_call(appointments, sid))
+    return {
+        "appointments": [plain_record(row) for row in visits],
+        "transfers": transfers_of(connection, sid, act_rows),
+        "messages": messages_of(connection, sid),
+        "deliveries": [*delivered, *deliveries_of(connection, sid)],
+        "acts": [_act(row) for row in act_rows],
+        "tools": tools_of(connection, sid),
+        "tasks": [_task(row) for row in connection.execute(_tasks_of(sid))],
+    }
+
+
+def _done_by_staff(connection: Connection, call: AnyRow, now: datetime) -> Record:
+    """What people of the office added to a call, put right of it, and ordered on it."""
+    over = call.ended_at is not None
+    return {
+        "marks": marks_of(connection, [call.sid])[call.sid],
+        "notes": notes_of(connection, call.sid),
+        "corrections": corrections_of(connection, call.sid),
+        "commands": commands_of(connection, call.sid, now, over=over),
     }
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from config import Settings
+from services.core.budget import Budget
 from services.core.errors import SettingsWrong
 from services.core.identity_rules import PayRules
 from services.core.people import PhoneNumber
@@ -23,8 +24,11 @@ FIRST = first_office(Settings(on_call_numbers=("+17185550190",)))
 
 
 def test_it_reads_the_sample_office_from_the_settings() -> None:
-    # How rent is paid is no setting of the environment: the loader of the sample keeps it.
-    assert first_office(Settings()) == replace(sample_office(), paying=PayRules())
+    # How rent is paid is no setting of the environment: the loader of the sample keeps it. What a
+    # call may cost is one.
+    told = replace(sample_office(), paying=PayRules(), budget=Budget(call_cents=200))
+
+    assert first_office(Settings()) == told
 
 
 def test_it_names_every_fault_at_once() -> None:
