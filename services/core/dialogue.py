@@ -266,6 +266,11 @@ class Memory:
         spoken = (one.text for one in reversed(self.history) if one.role is Role.ASSISTANT)
         return next((text for text in spoken if text.strip()), "")
 
+    @property
+    def caller_words_before(self) -> Sequence[str]:
+        """What the caller has said before their newest words."""
+        return [one.text for one in self.history if one.role is Role.CALLER][:-1]
+
     def acts_of(self, kind: str) -> Sequence[Act]:
         return [act for act in self.acts if act.kind == kind]
 

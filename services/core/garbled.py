@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.core.languages import spoken_language
+from services.core.languages import ENGLISH, IN_NAMES, spoken_language
 from services.core.sieve import sieved
 from services.core.spoken import fold
 from services.core.word_lists import words
@@ -27,7 +27,7 @@ PERHAPS = words(
     "agua aqua de del el la las los con cone una uno esta es estoy mi me key tango casa senor",
     "ola hola si bano banyo cocina depa apartamento renta que porque pero poco muy hay luz",
 )
-PERHAPS_ENOUGH = 3
+PERHAPS_ENOUGH, PLAIN_ENGLISH = 3, 2
 """Of such words, in what is no plain sentence of either language."""
 
 
@@ -40,4 +40,7 @@ def sounds_like_spanish(text: str) -> bool:
     said = fold(text)
     if GARBLED.search(said):
         return True
-    return spoken is None and sum(word in PERHAPS for word in said.split()) >= PERHAPS_ENOUGH
+    if sum(word in ENGLISH for word in said.split()) >= PLAIN_ENGLISH:
+        return False  # "my name is Maria del Carmen de la Cruz"
+    perhaps = [word for word in said.split() if word in PERHAPS]
+    return spoken is None and len(perhaps) >= PERHAPS_ENOUGH and not IN_NAMES.issuperset(perhaps)

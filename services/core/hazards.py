@@ -172,9 +172,9 @@ TABLE: Mapping[Hazard, tuple[tuple[str, ...], ...]] = {
         ("L", "feared at_my_door !over", "14"),
     ),
     Hazard.BREAK_IN: (
-        ("L", "break_in !elevator|over"),
+        ("L", "break_in !elevator|over|water_enters"),
         ("L", "stranger force_entry !ask|over", "14"),
-        ("E", "break_in over !elevator", "30"),
+        ("E", "break_in over !elevator|water_enters", "30"),
     ),
     Hazard.SELF_HARM: (("L", "self_harm"),),
     Hazard.ELECTRICAL: (

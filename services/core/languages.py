@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from services.core.sieve import sieved
@@ -24,12 +25,16 @@ SPANISH = words(
     "voy vamos van les nos pude pudo pudimos podemos puedo quisiera quien cual cuales sus eso esa",
     "ese este estos esas despues antes mes semana contrato deposito solicitud saldo cuenta entrar",
     "cobraron recargo cobro mudar mudo debo debe fui fue trabajo termine terminamos pieza demandar",
+    "funciona funcionan sirve prende prenden enciende apaga contesta llamar llamen llamo ustedes",
+    "tienen pueden podria apartamentos disponible disponibles equivocado adios manana nevera inquilino",
+    "inquilina alquiler dije dijo rompio dano tapo tupio goteo enfriar calentar edificio piso",
 )
 ENGLISH = words(
     "the a an my your i i'm it it's is are was have has do does don't not and or to of in on",
     "for with this that there need want can could would please hello hi thanks apartment water",
     "leak broken rent pay when where how what who call help somebody someone about me you we",
-    "they",
+    "they he she his her said says told called named live lives get got just restaurant below",
+    "above next",
 )
 ASKS_SPANISH = sieved(
     r"\b(in spanish|speak spanish|spanish please|espanol|habla[ns]? espanol|en espanol|"
@@ -41,15 +46,32 @@ ASKS_ENGLISH = sieved(r"\b(in english|speak english|english please|en ingles|ing
 
 SHARED = words("no gas me mama papa sale")
 """Said in English too: whoever shouts "Gas! Gas!" has not changed to Spanish by it."""
+IN_NAMES = words(
+    "a de del la las los el en con un una uno dos tres mi y no gas me luz agua casa puerta buenas",
+    "buenos todos santos mama papa",
+)
+"""Words of streets, houses, people and pets: alone they do not tell that Spanish is spoken."""
 BOTH = words("a me no has")
 """English words that are Spanish ones beside Spanish words."""
-ONLY_SPANISH, ONLY_ENGLISH = SPANISH - SHARED, ENGLISH - BOTH
+TELLS_SPANISH, ONLY_ENGLISH = SPANISH - SHARED - IN_NAMES, ENGLISH - BOTH
 NO_ENGLISH = sieved(
     r"\bno (hablo|entiendo|comprendo|se|puedo hablar)( \w+){0,2} ingles\b|\bno ingles\b"
 )
 NO_SPANISH = sieved(r"\b(don't|do not|can't) (speak|understand|know)( \w+){0,2} spanish\b")
 TELLING = words("gracias hola buenas buenos adios ayuda necesito quiero tengo senor senora favor")
 """Each of these alone says enough."""
+COURTESY = words(
+    "gracias hola adios chao bueno buenos buenas dias tardes noches favor por senor senora amigo amiga",
+    "si no nada problema problemo muchas mi casa es su manana hasta luego hello hi bye okay ok sorry",
+    "thank thanks you very so much please that is all that's it good night day yes yeah sure have a",
+    "great nice one perfect perfecto alright right i'm fine the",
+)
+"""Everybody knows these of the other language: a call does not go over to it for them."""
+REPORTS = sieved(
+    r"\b(?:(?:he|she|they|it|sign|who|note|letter|name|dog|cat|street|building) "
+    r"(?:is |was |just )?(?:said|says|told|called|named|reads?|is)|(?:live|lives|called|named))\b"
+)
+"""English that tells a name, or what somebody else has said."""
 WRITTEN = re.compile(r"[¿¡]|\bsí\b", re.IGNORECASE)
 
 
@@ -68,18 +90,31 @@ def spoken_language(text: str) -> str | None:
     """The language of the words where they are clearly of one; None for `no`, names, numbers."""
     said = fold(text).split()
     spanish = sum(word in SPANISH for word in said)
-    surely = spanish > 0 and not ONLY_SPANISH.isdisjoint(said)
+    surely = spanish > 0 and any(word in TELLS_SPANISH for word in said)
     known = ONLY_ENGLISH if surely else ENGLISH
     english = sum(word in known for word in said)
     written = bool(WRITTEN.search(text)) and english <= spanish
     telling = written or (
         english == 0 and (bool(TELLING & set(said)) or bool(WRITTEN.search(text)))
     )
-    if telling or (surely and spanish >= 2 and spanish >= 2 * english):
+    much = 3 if english and REPORTS.search(" ".join(said)) else 2
+    if telling or (surely and spanish >= 2 and spanish >= much * english):
         return "es"
     if english >= 3 and english >= 2 * spanish:
         return "en"
     return None
+
+
+def changes_to(text: str, current: str, earlier: Iterable[str]) -> str | None:
+    """The language that these words change a call to, which is in `current`; None where they
+    change nothing. `earlier`: what the caller has said before."""
+    asked = asked_language(text)
+    found = asked or spoken_language(text)
+    if found is None or found == current:
+        return None
+    polite = not asked and COURTESY.issuperset(fold(text).split())
+    settled = polite and any(spoken_language(one) == current for one in earlier)
+    return None if settled else found
 
 
 def language_for(text: str, current: str) -> str:

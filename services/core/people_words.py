@@ -31,7 +31,8 @@ MEDICAL_WORDS: Mapping[str, str] = {
         "self|arm|hand|face|leg, burned myself|himself|herself, no respira, no puede|puedo "
         "respirar, no puede|puedo respirar bien, infarto, ataque al corazon, ataque "
         "cardiaco|del corazon, derrame cerebral?, inconsciente, desmay*, convulsion*, "
-        "dolor de|en el pecho, duele el pecho, no despierta, no reacciona, sobredosis, "
+        "dolor de|en el pecho, duele el pecho, duele _ el pecho, "
+        "dolor _ en el pecho, presion en el pecho, aprieta el pecho, no despierta, no reacciona, sobredosis, "
         "ahoga*, ahogo, muriendo, esta muerto|muerta, no se mueve, se esta asfixiando, "
         "paro cardiaco, no se puede|puedo levantar, no puedo levantarme, se rompio la|una "
         "pierna|cadera, esta herido|herida, hay heridos|un herido, me queme la|el, "
@@ -149,6 +150,10 @@ CRIME_WORDS: Mapping[str, str] = {
         "voices in my|the house|apartment, hiding in the|my closet|bathroom|bedroom, in my "
         "apartment right now, somebody in my apartment, someone in my, somebody in my "
         "house, stranger in my, burglary, burgled, robo, entro un|alguien"
+    ),
+    "water_enters": (
+        "metiendo el? agua, agua se? esta? metiendo, agua se mete, se mete el? agua, "
+        "metiendo mucha|bastante agua"
     ),
     "stranger": (
         "someone, somebody, man, men, guy, guys, they, he, people, stranger, strangers, "

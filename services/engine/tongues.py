@@ -18,7 +18,7 @@ from services.core.errors import ProviderError
 from services.core.events import ActRecorded, Event
 from services.core.garbled import sounds_like_spanish
 from services.core.intents import recognise
-from services.core.languages import asked_language, spoken_language
+from services.core.languages import asked_language, changes_to, spoken_language
 from services.core.ports import Errand
 from services.core.tongue_words import asked_tongue, danger_in_english, spoken_tongue
 from services.core.tongues import ANY, OURS, TONGUES, is_ours, language_name
@@ -236,6 +236,9 @@ def our_language(memory: Memory, text: str, heard_as: str) -> str | None:
     """English or Spanish, where that is plain from the words, or from an ear that tells."""
     told = heard_as if heard_as in OURS and ASKED_BOTH in memory.said else None
     spoken = spoken_language(text)
+    if told is None and is_ours(memory.language):
+        changed = changes_to(text, memory.language, memory.caller_words_before)
+        return changed or (memory.language if spoken == memory.language else None)
     if not is_ours(memory.language) and spoken == "es":
         return asked_language(text) or told  # Portuguese has many words of it
     return spoken or told or (None if is_ours(memory.language) else asked_language(text))
@@ -243,7 +246,7 @@ def our_language(memory: Memory, text: str, heard_as: str) -> str | None:
 
 def _is_bare(memory: Memory) -> bool:
     """Has nothing been said yet that settles the language?"""
-    said = [one.text for one in memory.history if one.role is Role.CALLER][:-1]
+    said = memory.caller_words_before
     return len(said) < FIRST_TURNS and not any(spoken_language(text) for text in said)
 
 

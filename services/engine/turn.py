@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from services.core.dialogue import Memory, Mode, Piece, ToolCall, ToolSpec
-from services.core.languages import language_for
+from services.core.languages import changes_to
 from services.engine.fillers import Filler, filler
 from services.engine.tooling import FollowUp
 
@@ -72,8 +72,9 @@ class Turn:
 
     async def follow_language(self, text: str) -> None:
         """Fixed words are said in the language that they answer; modes see to it themselves."""
-        language = language_for(text, self.memory.language)
-        if language != self.memory.language:
+        before = self.memory.caller_words_before
+        language = changes_to(text, self.memory.language, before)
+        if language:
             self.memory.language = language
             await self.voice.switch_language(language)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.core.answers import is_not_known, takes_back, yes_or_no
 from services.core.issue_words import category_of
-from services.core.languages import asked_language, spoken_language
+from services.core.languages import asked_language, changes_to
 from services.core.number_words import phone_in
 from services.core.people import PhoneNumber
 from services.core.pins import DIGIT_SLOTS
@@ -110,8 +110,8 @@ def _on_results(scene: Scene) -> None:
 
 
 def _switched_language(scene: Scene) -> bool:
-    wanted = asked_language(scene.said) or spoken_language(scene.said)
-    if wanted in (None, scene.language):
+    wanted = changes_to(scene.said, scene.language, scene.memory.caller_words_before)
+    if wanted is None:
         return False
     return scene.call("switch_language", language=wanted)
 
