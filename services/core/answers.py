@@ -23,7 +23,8 @@ NO = re.compile(
     r"it isn't|i'd rather not|please don't|absolutely not|definitely not|don't|(i don't|i do not)"
     r"(?! (know|understand|follow|get|hear|remember|recall|mind|think so|see))|"
     r"they can't|you can't|para nada|nada|ninguno|ninguna|tampoco|incorrecto|mejor no|nunca|"
-    r"jamas|nel|que va|todavia no|ni modo|aun no|pa nada|negativo|(ahorita|ahora|pos|pues|ya|por ahora|"
+    r"jamas|nel|que va|todavia no|ni modo|aun no|pa nada|negativo|"
+    r"(ahorita|ahora|pos|pues|ya|por ahora|"
     r"por el momento|de momento) (mismo )?(no|nada)(?! (se|oi|oigo|escuch\w+|entiend\w+)\b))\b"
     r"|\b(i'd rather not|prefer not|prefiero que no)\b"
 )
@@ -38,7 +39,8 @@ YES = re.compile(
     r"perfect|great|good|affirmative|indeed|by all means|you bet|alright|all right|totally|"
     r"si|claro|correcto|exacto|asi es|eso es|por supuesto|esta bien|de acuerdo|dale|vale|bueno|"
     r"adelante|perfecto|con gusto|por favor|puede|pueden|afirmativo|ese mismo|esa misma|andale|"
-    r"simon$|aja|esta bueno|eso mismo|pos si|seguro|okey|oquei|ok ok|sip|sale|ta bien|ta bueno|orale|cierto|desde luego)\b"
+    r"simon$|aja|esta bueno|eso mismo|pos si|seguro|"
+    r"okey|oquei|ok ok|sip|sale|ta bien|ta bueno|orale|cierto|desde luego)\b"
 )
 NOT_KNOWN = re.compile(
     r"\b(i (really )?(don't|do not|dunno|can't|cannot) (really )?(know|remember|recall|tell)|dunno|"

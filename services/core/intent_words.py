@@ -25,7 +25,8 @@ TALK_GROUPS: dict[str, str] = {
         returning a call, missed call, missed a call, leave a message, take a message, a
         message, voicemail, get back to me, reach me, reach out to me, contact me, get in touch
         with me, call my cell, someone called me, somebody called me, phone call, get a call,
-        you called me, llamar de vuelta, me llamen, llamar pa tras, llamar para atras, llamame pa tras,
+        you called me, llamar de vuelta, me llamen, llamar pa tras, llamar para atras,
+        llamame pa tras,
         llamenme, llameme, me llame, llamarme,
         devuelvan la llamada, devolver la llamada, me llamaron, dejar un mensaje, mensaje,
         recado, regresar la llamada, regresara la llamada, try me, ring me about, call me about,

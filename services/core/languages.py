@@ -26,8 +26,9 @@ SPANISH = words(
     "ese este estos esas despues antes mes semana contrato deposito solicitud saldo cuenta entrar",
     "cobraron recargo cobro mudar mudo debo debe fui fue trabajo termine terminamos pieza demandar",
     "funciona funcionan sirve prende prenden enciende apaga contesta llamar llamen llamo ustedes",
-    "tienen pueden podria apartamentos disponible disponibles equivocado adios manana nevera inquilino",
-    "inquilina alquiler dije dijo rompio dano tapo tupio goteo enfriar calentar edificio piso",
+    "tienen pueden podria apartamentos disponible disponibles equivocado adios manana nevera",
+    "inquilino inquilina alquiler dije dijo rompio dano tapo tupio goteo enfriar calentar",
+    "edificio piso",
 )
 ENGLISH = words(
     "the a an my your i i'm it it's is are was have has do does don't not and or to of in on",
@@ -61,10 +62,10 @@ NO_SPANISH = sieved(r"\b(don't|do not|can't) (speak|understand|know)( \w+){0,2} 
 TELLING = words("gracias hola buenas buenos adios ayuda necesito quiero tengo senor senora favor")
 """Each of these alone says enough."""
 COURTESY = words(
-    "gracias hola adios chao bueno buenos buenas dias tardes noches favor por senor senora amigo amiga",
-    "si no nada problema problemo muchas mi casa es su manana hasta luego hello hi bye okay ok sorry",
-    "thank thanks you very so much please that is all that's it good night day yes yeah sure have a",
-    "great nice one perfect perfecto alright right i'm fine the",
+    "gracias hola adios chao bueno buenos buenas dias tardes noches favor por senor senora",
+    "amigo amiga si no nada problema problemo muchas mi casa es su manana hasta luego hello hi bye",
+    "okay ok sorry thank thanks you very so much please that is all that's it good night day",
+    "yes yeah sure have a great nice one perfect perfecto alright right i'm fine the",
 )
 """Everybody knows these of the other language: a call does not go over to it for them."""
 REPORTS = sieved(

@@ -36,6 +36,10 @@ class Tongue:
     notice: str
     """An automated assistant, and the call is recorded: who was greeted in English may not have
     understood it."""
+    machine: str
+    """In place of a denial of being one."""
+    unsure: str
+    """In place of a claim that is not confirmed: the office looks into it."""
 
 
 TONGUES: Mapping[str, Tongue] = MappingProxyType(
@@ -50,6 +54,8 @@ TONGUES: Mapping[str, Tongue] = MappingProxyType(
             "Saia do perigo agora e ligue para 911.",
             "Um momento.",
             "Sou um assistente automático, e esta ligação é gravada e transcrita.",
+            "Sou o assistente automático do escritório.",
+            "Isso ainda não está confirmado; o escritório vai verificar.",
         ),
         "zh": Tongue(
             "Chinese",
@@ -60,6 +66,8 @@ TONGUES: Mapping[str, Tongue] = MappingProxyType(
             "请马上离开危险的地方,拨打九一一。",
             "请稍等。",
             "我是自动助手,本次通话会被录音并转成文字。",
+            "我是办公室的自动助手。",
+            "这还没有确认,办公室会核实。",
         ),
         "fr": Tongue(
             "French",
@@ -71,6 +79,8 @@ TONGUES: Mapping[str, Tongue] = MappingProxyType(
             "Éloignez-vous du danger et appelez le 911.",
             "Un instant.",
             "Je suis un assistant automatique, et cet appel est enregistré et transcrit.",
+            "Je suis l'assistant automatique du bureau.",
+            "Ce n'est pas encore confirmé, le bureau va vérifier.",
         ),
         "pl": Tongue(
             "Polish",
@@ -82,6 +92,8 @@ TONGUES: Mapping[str, Tongue] = MappingProxyType(
             "Proszę odejść od zagrożenia i zadzwonić pod 911.",
             "Chwileczkę.",
             "Jestem automatycznym asystentem, a ta rozmowa jest nagrywana i zapisywana.",
+            "Jestem automatycznym asystentem biura.",
+            "To nie jest jeszcze potwierdzone, biuro to sprawdzi.",
         ),
         "ht": Tongue(
             "Haitian Creole",
@@ -93,6 +105,8 @@ TONGUES: Mapping[str, Tongue] = MappingProxyType(
             "Kite kote ki gen danje a epi rele 911.",
             "Yon ti moman.",
             "Mwen se yon asistan otomatik, e apèl sa a anrejistre epi ekri.",
+            "Mwen se asistan otomatik biwo a.",
+            "Sa poko konfime, biwo a ap verifye.",
         ),
         "ar": Tongue(
             "Arabic",
@@ -103,6 +117,8 @@ TONGUES: Mapping[str, Tongue] = MappingProxyType(
             "ابتعد عن الخطر الآن واتصل بالرقم 911.",
             "لحظة من فضلك.",
             "أنا مساعد آلي، وهذه المكالمة مسجلة ومكتوبة.",
+            "أنا المساعد الآلي للمكتب.",
+            "هذا لم يتأكد بعد، وسيتحقق منه المكتب.",
         ),
         "ru": Tongue(
             "Russian",
@@ -114,6 +130,8 @@ TONGUES: Mapping[str, Tongue] = MappingProxyType(
             "Уйдите от опасности и позвоните 911.",
             "Минуту.",
             "Я автоматический помощник, разговор записывается и расшифровывается.",
+            "Я автоматический помощник офиса.",
+            "Это ещё не подтверждено, офис проверит.",
         ),
     }
 )

@@ -157,8 +157,8 @@ class Answering:
         words = self._guard.feed(piece.text)
         if words and not words.isspace():
             self._quiet.since = listening.heard()
-        elif self._guard.unfounded:
-            listening.works()  # silenced by us; only a tool call is waited for
+        elif self._guard.unfounded or self._guard.holds:
+            listening.works()  # silenced by us, or held until its sentence is whole
         return words
 
     def _other(self, piece: Piece | Due, listening: Listening) -> Sequence[Piece]:

@@ -28,6 +28,7 @@ from services.engine.brain_rules import (
     choose,
     hard_reason,
     numbered,
+    script_answers,
 )
 from services.engine.breaker import Breaker
 from services.engine.held_modes import HeldModes
@@ -133,7 +134,8 @@ class Brain:
     async def answer(
         self, memory: Memory, tools: Sequence[ToolSpec]
     ) -> AsyncGenerator[Piece, None]:
-        """Stream one answer; see the LanguageModel port. A model's failure is never raised."""
+        """Stream one answer; see the LanguageModel port. A model's failure is never raised. In a
+        language that the script does not speak nothing follows it: the turn loop stands in."""
         since = self._begin(memory.turn)
         mode, reason = self._chosen(memory)
         self._enter(memory, mode, reason)
@@ -152,6 +154,8 @@ class Brain:
             mode, since = self._retreat(memory, mode, fault), None
             if words := answering.mend():
                 yield Token(words)
+        if not script_answers(memory):
+            return
         async with closed_at_end(self._modes[Mode.SCRIPTED].answer(memory, tools)) as script:
             async for piece in script:
                 yield piece

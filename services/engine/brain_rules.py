@@ -25,6 +25,7 @@ from services.core.saving import (
     Savings,
     cheaper,
 )
+from services.core.tongues import is_ours
 from services.core.tool_contradictions import contradiction_in
 from services.engine.breaker import Breaker
 from services.engine.listening import UNHURRIED, Deadlines
@@ -196,3 +197,8 @@ def hindrance(brain: Situation, memory: Memory, mode: Mode) -> str:
     if brain.breaker.resting:
         return "The model rests after failures: the script answers until it is back."
     return ""
+
+
+def script_answers(memory: Memory) -> bool:
+    """Does the script speak what the caller speaks? The key for a person needs no words."""
+    return is_ours(memory.language) or memory.last_caller_words.strip() == PERSON_KEY

@@ -11,6 +11,7 @@ from services.core.plausible import doubtful, is_broadcast
 from services.core.spoken import fold
 from services.core.staff_line import member_of
 from services.core.texting import is_text
+from services.core.tongues import is_ours
 from services.engine.lines import line
 
 ASKED_BACK = ("heard_oddly", "heard_oddly_again")
@@ -46,7 +47,10 @@ def asked_back(memory: Memory, text: str) -> str:
 
 
 def _exempt(memory: Memory) -> bool:
-    """What is written was not misheard, and staff give orders in a few words."""
+    """What is written was not misheard, staff give orders in a few words, and in another language
+    every word is one that we do not know."""
+    if not is_ours(memory.language):
+        return True
     return is_text(memory.call_sid) or member_of(memory.caller, memory.office) is not None
 
 

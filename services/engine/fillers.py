@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
 from services.core.dialogue import Memory
-from services.core.tongues import TONGUES
+from services.core.tongues import TONGUES, Tongue
 
 
 class Filler(StrEnum):
@@ -158,6 +158,19 @@ LINES: Mapping[Filler, Mapping[str, tuple[str, ...]]] = MappingProxyType(
     }
 )
 
+IN_TONGUES: Mapping[Filler, Callable[[Tongue], str]] = MappingProxyType(
+    {
+        Filler.BRIDGE: lambda one: one.moment,
+        Filler.THINKING: lambda one: one.moment,
+        Filler.MEND: lambda one: f"… {one.moment}",
+        Filler.NOT_YET: lambda one: one.moment,
+        Filler.PASSED_ON: lambda one: one.unsure,
+        Filler.UNSURE: lambda one: one.unsure,
+        Filler.MACHINE: lambda one: one.machine,
+        Filler.RULES: lambda one: one.machine,
+    }
+)
+"""What stands for each kind in a language that only models speak."""
 WAITING = (Filler.BRIDGE, Filler.THINKING)
 """Kinds of one meaning: none of their lines is heard twice in a call while one is left."""
 _BRIDGES = "|".join(
@@ -190,6 +203,6 @@ def _alike(kind: Filler) -> tuple[Filler, ...]:
 def _lines(kind: Filler, memory: Memory) -> dict[str, str]:
     table, language = LINES[kind], memory.language[:2]
     lines = table.get(language, table["en"])
-    if kind in WAITING and language in TONGUES:
-        lines = (TONGUES[language].moment,)
+    if language in TONGUES:
+        lines = (IN_TONGUES[kind](TONGUES[language]),)
     return {f"{kind}.{number}": line for number, line in enumerate(lines)}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from services.core.errors import ModelNonsense
 
@@ -14,9 +16,8 @@ MOST_FOREIGN_LETTERS = 8
 _LETTERS = r"\u00a0-\u00aa\u00ac-\u00ba\u00bc-\u024f\u2010-\u2027\u20a0-\u20bf"
 # The bar stands in the marks of measuring servers: `[m0|3|123|456]`; elsewhere it is cut.
 _PLAIN = rf" !\"$%&'()+,\-./0-9:;=?@A-Z\[\]^a-z|{_LETTERS}"
-DIRTY = re.compile(
-    rf"[^{_PLAIN}]|http|www\.|://|[\[\]](?!m\d)|(?<=[^\w\]])\||\|(?=\W|$)|\((?=[a-z\W]|$)"
-)
+_DIRTY = r"http|www\.|://|[\[\]](?!m\d)|(?<=[^\w\]])\||\|(?=\W|$)|\((?=[a-z\W]|$)"
+DIRTY = re.compile(rf"[^{_PLAIN}]|{_DIRTY}")
 """Something that a voice must not read, or where it may begin."""
 
 _LINK = r"(?:https?://|www\.)\S*"
@@ -67,14 +68,30 @@ BULLET = re.compile(r"\s*(?:[-•–*][ \t]+|\d{1,2}[.)][ \t]+|#+[ \t]+)")
 ONLY_BULLET = re.compile(r"\s*(?:[-•–*]|\d{1,2}[.)]|#+)?\s*")
 SPACED = re.compile(r"[_\t\\]|(?<=[^\w\]])\|+|\|+(?=\W)")
 SIGN = re.compile(rf"[^{_PLAIN}]")
+SCRIPTS: Mapping[str, str] = MappingProxyType(
+    {
+        "zh": "\\u3000-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uff00-\\uffef",
+        "ru": "\\u0400-\\u04ff",
+        "ar": "\\u0600-\\u06ff\\u0750-\\u077f",
+    }
+)
+"""Letters and marks of languages that are not written in ours."""
+SIGNS: Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]] = MappingProxyType(
+    {
+        code: (re.compile(rf"[^{_PLAIN}{more}]|{_DIRTY}"), re.compile(rf"[^{_PLAIN}{more}]"))
+        for code, more in SCRIPTS.items()
+    }
+)
+"""What is dirty, and what is a sign, in each."""
 
 
 class SpeechCleaner:
     """Cleans one answer as it streams. Plain text passes at once."""
 
-    __slots__ = ("_begun", "_foreign", "_held")
+    __slots__ = ("_begun", "_dirty", "_foreign", "_held", "_sign")
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = "en") -> None:
+        self._dirty, self._sign = SIGNS.get(language[:2], (DIRTY, SIGN))
         self._held = ""
         self._foreign = 0
         self._begun = False
@@ -86,7 +103,7 @@ class SpeechCleaner:
 
     def feed(self, text: str) -> str:
         """What may go on. Raises ModelNonsense for another script or an endless tag."""
-        if self._begun and not self._held and not DIRTY.search(text):
+        if self._begun and not self._held and not self._dirty.search(text):
             return text
         return self._clean(self._held + text)
 
@@ -103,7 +120,7 @@ class SpeechCleaner:
         if not self._begun:
             text = self._opened(text)
         text = SPACED.sub(" ", LINE.sub(" ", text))
-        return SIGN.sub(self._dropped, text)
+        return self._sign.sub(self._dropped, text)
 
     def _opened(self, text: str) -> str:
         """The first words, without a bullet or blanks before them."""

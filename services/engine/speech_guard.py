@@ -12,8 +12,10 @@ from types import MappingProxyType
 
 from services.core.dialogue import Memory
 from services.core.errors import ModelNonsense
+from services.core.tongues import is_ours
 from services.engine.echo_guard import EchoWatch
 from services.engine.fillers import Filler, filler
+from services.engine.foreign_claims import denies, standing_in
 from services.engine.speech_claims import (
     DENIAL,
     START,
@@ -35,9 +37,13 @@ ECHO_LETTERS = 80
 MOST_REPEATS = 6
 LONGEST_LOOP_WORDS = 6
 LONGEST_WORD_LETTERS = 60
+UNSPACED = frozenset(("zh",))
+"""Written without blanks between words."""
 
 SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)]*(?=\s|$)")
-SENTENCE_SIGNS = frozenset(("", ".", "!", "?", '"', "”"))
+FOREIGN_END = re.compile(r"[.!?…؟]+[\"'”’»)]*(?=\s)|[。！？]+")
+"""Where a sentence of any language is whole; the last one ends with its answer."""
+SENTENCE_SIGNS = frozenset(("", ".", "!", "?", '"', "”", "。", "！", "？", "؟"))
 INSTEAD: Mapping[Standing, Filler] = MappingProxyType(
     {
         Standing.NOT_DONE: Filler.NOT_YET,
@@ -67,6 +73,7 @@ class SpeechGuard:
         "_plain",
         "_said",
         "_tail",
+        "_tongue",
         "full",
         "undone",
         "unfounded",
@@ -74,7 +81,9 @@ class SpeechGuard:
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
-        self._cleaner = SpeechCleaner()
+        self._tongue = "" if is_ours(memory.language) else memory.language[:2]
+        """A language that cannot be followed word by word: its sentences are looked at whole."""
+        self._cleaner = SpeechCleaner(memory.language)
         self._tail = ""
         """Held back: a claim, or what may become one."""
         self._holding = False
@@ -113,6 +122,11 @@ class SpeechGuard:
         return spoken
 
     @property
+    def holds(self) -> bool:
+        """Is a sentence held until it is whole?"""
+        return bool(self._tongue and self._tail)
+
+    @property
     def half(self) -> bool:
         """The last sentence spoken is not whole."""
         return self._said.rstrip()[-1:] not in SENTENCE_SIGNS
@@ -149,6 +163,8 @@ class SpeechGuard:
 
     def _guarded(self, text: str) -> str:
         """Hold claims back until their sentence is whole."""
+        if self._tongue:
+            return self._sentences(text)
         out = ""
         text, self._tail = self._tail + text, ""
         while text:
@@ -165,6 +181,16 @@ class SpeechGuard:
             self._holding = False
             out += self._judged(text[: end.end()], out)
             text = "" if self.unfounded else text[end.end() :]
+        return out
+
+    def _sentences(self, text: str) -> str:
+        """Each sentence as soon as it is whole and looked at."""
+        out, text = "", self._tail + text
+        while not self.unfounded and (end := FOREIGN_END.search(text)):
+            out += self._judged(text[: end.end()], out)
+            text = text[end.end() :]
+        self._tail = "" if self.unfounded else text
+        self._holding = bool(self._tail)
         return out
 
     def _scan(self, text: str, begun: bool) -> tuple[str, str]:
@@ -185,10 +211,14 @@ class SpeechGuard:
 
     def _judged(self, sentence: str, out: str) -> str:
         """The sentence, or what honesty allows in its place. `out` goes before it."""
-        before = SENTENCE_END.split(self._said + out)[-1]
-        if DENIAL.search(before[-8:] + sentence):
+        before = "" if self._tongue else SENTENCE_END.split(self._said + out)[-1]
+        if DENIAL.search(before[-8:] + sentence) or denies(self._tongue, sentence):
             return filler(Filler.MACHINE, self._memory)
-        standing = standing_of(sentence, before, self._memory)
+        standing = (
+            standing_in(self._tongue, sentence, self._memory)
+            if self._tongue
+            else standing_of(sentence, before, self._memory)
+        )
         if standing is Standing.SPEAKABLE:
             return sentence
         self.unfounded = True
@@ -241,5 +271,6 @@ class SpeechGuard:
         sentences = [part.strip() for part in SENTENCE_END.split(self._said.lower())]
         if any(sentences.count(part) > 2 and " " in part for part in set(sentences)):
             raise ModelNonsense("the answer repeats itself")
-        if words and max(map(len, words)) > LONGEST_WORD_LETTERS:
+        spaced = self._tongue not in UNSPACED
+        if spaced and words and max(map(len, words)) > LONGEST_WORD_LETTERS:
             raise ModelNonsense("the answer is not speech")

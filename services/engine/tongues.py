@@ -139,19 +139,30 @@ class Tongues:
 
     async def _speaks(self, turn: Turn, tongue: str, text: str) -> bool:
         """A model answers in it. Without one somebody who speaks it is rung, or calls back."""
-        memory, one = turn.memory, TONGUES[tongue]
         await self._go_on_in(turn, tongue)
         await self._give_notice(turn)
         if self._is_free(turn, tongue) or text.strip() == "0":
             return False
+        await self._without_model(turn, tongue, text)
+        return True
+
+    async def stand_in(self, turn: Turn, text: str) -> None:
+        """The model has just failed, or may not answer: the least that has to be said."""
+        tongue = turn.memory.language[:2]
+        if turn.follow_up is not None:
+            await turn.say(TONGUES[tongue].moment)
+            return
+        await self._without_model(turn, tongue, text)
+
+    async def _without_model(self, turn: Turn, tongue: str, text: str) -> None:
+        memory, one = turn.memory, TONGUES[tongue]
         if f"tongue.{tongue}" not in memory.said and await self._somebody_speaks(memory, tongue):
             await turn.say(one.moment)
             turn.follow_up = Transfer(ANYONE, f"speaks {one.name}")
-            return True
+            return
         await turn.say(one.noted if f"tongue.{tongue}" in memory.said else one.call_back)
         memory.said.append(f"tongue.{tongue}")
         self._leave_task(memory, tongue, text)
-        return True
 
     def _is_free(self, turn: Turn, tongue: str) -> bool:
         """Does a model answer, that speaks any language? One that has just failed is asked again

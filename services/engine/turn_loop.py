@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from services.call.reception import ANYONE
-from services.core.dialogue import Memory, Token, ToolCall, ToolSpec, Usage
+from services.core.dialogue import Memory, Mode, Token, ToolCall, ToolSpec, Usage
 from services.core.events import Event, FactsLearned, TokensSpent
 from services.core.fact_reader import learn
 from services.core.facts import Facts
@@ -15,6 +15,7 @@ from services.core.masking import removed_from
 from services.core.remarks import BUILDING, FAIR_HOUSING
 from services.core.staff_line import member_of
 from services.engine.bearing import Bearing
+from services.engine.brain_rules import script_answers
 from services.engine.building_guard import Told, note_building, said_of_building
 from services.engine.doubting import asked_back
 from services.engine.escalation import Escalation
@@ -179,6 +180,8 @@ class TurnLoop:
                 break
             for call in turn.calls:
                 await self._tools.use(turn, call)
+        if turn.brain.mode is Mode.SCRIPTED and not script_answers(memory):
+            await self._tongues.stand_in(turn, memory.last_caller_words)
         if not turn.spoke:
             await turn.say(line("say_again", memory.language))
         return turn.follow_up

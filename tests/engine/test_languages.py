@@ -239,12 +239,12 @@ async def test_it_says_that_somebody_calls_back_once_the_model_has_failed() -> N
     model = StepModel(["Claro."], [ProviderDown("away")], ["Voltei."])
     exchange = Exchange({Mode.STREAMING: model})
     runner, line = await open_line(exchange, language="en", further="pt")
-    await talk(runner, "Bom dia, você fala português?", "preciso de ajuda")
+    await talk(runner, "Bom dia, você fala português?")
 
-    answer = await heard(runner, line, "você ainda está aí?")
+    answer = await heard(runner, line, "preciso de ajuda")
     back = await heard(runner, line, "alô, você está aí?")
 
-    assert answer == TONGUES["pt"].call_back
+    assert answer.strip() == TONGUES["pt"].call_back
     assert back.strip() == "Voltei."
 
 
