@@ -33,6 +33,7 @@ from services.core.masking import mask
 from services.core.ports import Clock
 from services.core.rendered import BY_RULES, Foreign, foreign_language, gist
 from services.core.tongues import language_name
+from services.engine.our_english import in_english
 
 log = logging.getLogger(__name__)
 
@@ -147,8 +148,8 @@ class Renderings:
     async def one(self) -> None:
         """Write the next turn that waits."""
         turn = await self._waiting.get()
-        if turn.role is Role.CALLER:
-            self._tell(turn, gist(turn.foreign), BY_RULES)
+        if ours := _by_rules(turn):
+            self._tell(turn, ours, BY_RULES)
         asked = self._asked.get(turn.call_sid, 0)
         writer = self._writer()
         if writer is None or asked >= MOST_TURNS or self._saves():
@@ -202,3 +203,10 @@ class Renderings:
                 started_at=turn.started_at,
             )
         )
+
+
+def _by_rules(turn: _Turn) -> str:
+    """What stands there at once: what a caller's words come to, or the English of our own lines."""
+    if turn.role is Role.CALLER:
+        return gist(turn.foreign)
+    return in_english(turn.foreign.text) if turn.role is Role.ASSISTANT else ""

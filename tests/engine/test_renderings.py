@@ -22,6 +22,7 @@ from services.core.events import (
     TurnRendered,
 )
 from services.core.rendered import Foreign, foreign_language, gist
+from services.engine.our_english import LEFT_OUT, both_languages, in_english
 from services.engine.renderings import MOST_TURNS, Renderings, Writer
 from services.simulator.fakes import FakeClock
 
@@ -201,3 +202,38 @@ def test_a_gist_names_a_danger() -> None:
     told = gist(Foreign("huele a gas en la cocina", "es"))
 
     assert "danger (gas)" in told
+
+
+async def test_our_own_lines_stand_there_in_english_without_a_model() -> None:
+    office = Office()
+    office.renderings.take(LanguageChanged(call_sid="CA1", at=NOW, language="es", key=""))
+    office.renderings.take(answered("Tengo 4 B. ¿Podemos entrar si usted no está en casa?"))
+
+    await office.renderings.one()
+
+    assert [one.english for one in office.events] == [
+        "I have 4 B. Is it all right for us to come in if you're not home?"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("spanish", "english"),
+    [
+        ("¿Sigue ahí?", "Are you still there?"),
+        ("Una vez más: ¿eso es todo?", "Is that everything?"),
+        ("Un momento. ¿Sigue ahí?", "One moment. Are you still there?"),
+        ("Esto no es nuestro. ¿Sigue ahí?", "[…] Are you still there?"),
+        ("Esto no es nuestro.", ""),
+        ("", ""),
+    ],
+)
+def test_our_spanish_is_known_by_its_line(spanish: str, english: str) -> None:
+    assert in_english(spanish) == english
+
+
+def test_nearly_every_line_of_ours_is_found_again() -> None:
+    plain = [(es, en) for es, en in both_languages() if "{" not in es and len(es) > 3]
+
+    lost = [es for es, _ in plain if LEFT_OUT in (in_english(es) or LEFT_OUT)]
+
+    assert lost == []
