@@ -18,6 +18,7 @@ from services.engine.fillers import LINES as FILLERS
 from services.engine.lines import LINES
 from services.engine.script.lines import AGAIN
 from services.engine.script.lines import LINES as SCRIPT
+from services.engine.text_lines import LINES as TEXT_LINES
 
 FIRST_LETTERS = 4
 """By these a line is looked up."""
@@ -81,22 +82,24 @@ def _candidates(text: str) -> Iterator[Pair]:
 def _pairs() -> dict[str, list[Pair]]:
     """By their first letters; under "" those that begin with a value."""
     table: dict[str, list[Pair]] = {}
-    for spanish, english in both_languages():
+    for line, english in both_languages():
+        spanish = line.strip()  # some follow others
         first, value, _ = spanish.partition("{")
         own = sum(len(text) for text, *_ in Formatter().parse(spanish))
         if value and len(first) < FIRST_LETTERS and own < LEAST_LETTERS:
             continue
         key = first[:FIRST_LETTERS].casefold() if len(first) >= FIRST_LETTERS else ""
-        table.setdefault(key, []).append(Pair(spanish, english))
+        table.setdefault(key, []).append(Pair(spanish, english.strip()))
     return table
 
 
 @cache
 def _pattern(line: str) -> re.Pattern[str]:
     """Only for lines that are looked at: all of them at once would hold up the loop."""
-    parts, seen = [], set[str]()
+    parts: list[str] = []
+    seen: set[str] = set()
     for text, name, _, _ in Formatter().parse(line):
-        parts.append(re.escape(text.strip() if not parts and not name else text))
+        parts.append(re.escape(text))
         if name is None:
             continue
         parts.append(
@@ -112,7 +115,7 @@ def both_languages() -> Iterator[tuple[str, str]]:
         english = SCRIPT["en"][key]
         for number, spanish in enumerate(wordings):
             yield spanish, english[min(number, len(english) - 1)]
-    for one in LINES.values():
+    for one in (*LINES.values(), *TEXT_LINES.values()):
         yield one["es"], one["en"]
     for kind in FILLERS.values():
         yield from zip(kind["es"], kind["en"], strict=False)

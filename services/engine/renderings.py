@@ -27,6 +27,7 @@ from services.core.events import (
     LanguageChanged,
     RecordingRefused,
     StaffSpoke,
+    TextReceived,
     TurnRendered,
 )
 from services.core.masking import mask
@@ -104,12 +105,16 @@ class Renderings:
             self._wish(event, Role.ASSISTANT, event.started_at or event.at)
         elif isinstance(event, StaffSpoke):
             self._wish(event, Role.STAFF, event.at)
+        elif isinstance(event, TextReceived):
+            self._retry(event.call_sid)  # a conversation by text has no end
+            self._note(event.call_sid, event.language)
+            self._wish(event, Role.CALLER, event.at)
+            self._wish(event, Role.ASSISTANT, event.at, event.answer)
         elif isinstance(event, RecordingRefused):
             self._asked[event.call_sid] = MOST_TURNS
             self._failed.pop(event.call_sid, None)
         elif isinstance(event, CallEnded):
-            for turn in self._failed.pop(event.call_sid, ()):
-                self._put(turn)
+            self._retry(event.call_sid)
             self._languages.pop(event.call_sid, None)
             self._asked.pop(event.call_sid, None)
 
@@ -118,8 +123,12 @@ class Renderings:
         while len(self._languages) > MOST_CALLS:
             self._languages.pop(next(iter(self._languages)))
 
-    def _wish(self, event: Any, role: Role, started_at: datetime) -> None:
-        text = event.text
+    def _retry(self, call_sid: str) -> None:
+        for turn in self._failed.pop(call_sid, ()):
+            self._put(turn)
+
+    def _wish(self, event: Any, role: Role, started_at: datetime, words: str | None = None) -> None:
+        text = event.text if words is None else words
         if not text or text == NOT_KEPT:
             return
         language = foreign_language(text, self._languages.get(event.call_sid, ""))
@@ -164,6 +173,8 @@ class Renderings:
             why = {"call_sid": turn.call_sid, "why": type(error).__name__}
             log.warning("a turn could not be written in English", extra=why)
             self._failed.setdefault(turn.call_sid, []).append(turn)
+            while len(self._failed) > MOST_CALLS:
+                self._failed.pop(next(iter(self._failed)))
             return
         if english:
             self._tell(turn, mask(english).text, writer.model)

@@ -12,10 +12,10 @@ from services.call.entering import entering
 from services.call.texting import IncomingText
 from services.core.answer_modes import AnswerMode
 from services.core.consents import Answer, Consent, ConsentKind
-from services.core.dialogue import Memory
+from services.core.dialogue import Memory, Role
 from services.core.errors import ProviderError
 from services.core.events import ConsentNoted, Event, TextReceived
-from services.core.languages import spoken_language
+from services.core.languages import changes_to
 from services.core.metering import segments
 from services.core.people import Caller, Identity, PhoneNumber
 from services.core.texting import TextBook
@@ -195,7 +195,8 @@ class TextDesk:
             return "es"
         person = memory.caller.person
         usual = memory.language if memory.turn > 1 else person.language if person else "en"
-        return spoken_language(text.body) or usual
+        before = [one.text for one in memory.history if one.role is Role.CALLER]
+        return changes_to(text.body, usual, before) or usual
 
     def _line(self, name: str, memory: Memory) -> str:
         return text_line(name, memory.language, memory.office or self._lookout.last.office)

@@ -19,8 +19,10 @@ from services.core.events import (
     Event,
     LanguageChanged,
     RecordingRefused,
+    TextReceived,
     TurnRendered,
 )
+from services.core.people import Caller
 from services.core.rendered import Foreign, foreign_language, gist
 from services.engine.our_english import LEFT_OUT, both_languages, in_english
 from services.engine.renderings import MOST_TURNS, Renderings, Writer
@@ -237,3 +239,29 @@ def test_nearly_every_line_of_ours_is_found_again() -> None:
     lost = [es for es, _ in plain if LEFT_OUT in (in_english(es) or LEFT_OUT)]
 
     assert lost == []
+
+
+def texted(words: str, answer: str) -> TextReceived:
+    return TextReceived(
+        call_sid="SM1", at=NOW, caller=Caller(), from_number="+12125550111",
+        to_number="+17185550100", assistant="front_desk", text=words, language="es", answer=answer,
+    )  # fmt: skip
+
+
+async def test_it_writes_both_sides_of_a_text_in_english() -> None:
+    told = await Office().hears(texted(SINK, "¿Podemos entrar si usted no está en casa?"))
+
+    assert told[0][0].startswith("In Spanish, not translated. Understood: reports a problem")
+    assert told[1][0] == "Is it all right for us to come in if you're not home?"
+
+
+async def test_it_tries_a_text_again_with_the_next_one() -> None:
+    chat = FakeChat("The sink is clogged.")
+    office = Office(chat)
+    chat.fault = ProviderDown("away")
+    await office.hears(texted(SINK, ""))
+    chat.fault = None
+
+    told = await office.hears(texted("Gracias.", ""))
+
+    assert told.count(("The sink is clogged.", "model")) == 2

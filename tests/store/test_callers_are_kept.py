@@ -18,6 +18,7 @@ from services.core.events import (
     LanguageChanged,
     MannerLearned,
     SuspicionChanged,
+    TextReceived,
     TurnRendered,
 )
 from services.core.facts import Facts
@@ -268,3 +269,16 @@ async def test_it_deletes_english_with_its_turn(database: Database, clock: FakeC
 
     left = await database.read(lambda c: c.execute(select(turns.c.english)).all())
     assert left == []
+
+
+async def test_it_keeps_english_with_a_text(database: Database, clock: FakeClock) -> None:
+    text = TextReceived(
+        call_sid="CA1", at=clock.now(), caller=Caller(NUMBER), from_number=NUMBER.e164,
+        to_number="+17185550100", assistant="front_desk", text="Hola", language="es",
+    )  # fmt: skip
+
+    await database.run(lambda s: write(s, [text, rendered(clock, "Hello", "model")]))
+
+    record = await StoredRecordBook(database).call("CA1")
+    assert record is not None
+    assert [turn["english"] for turn in record["turns"]] == ["Hello"]
