@@ -17,7 +17,8 @@ WATER_WORDS: Mapping[str, str] = {
         "cayendo agua, entra agua, entrando agua"
     ),
     "drip": (
-        "drip, drips, dripping, dripped, gotea, goteando, gotera*, goteo, gotas, trickl*, "
+        "drip, drips, dripping, dripped, liquea*, liqueo, lickeando, gotea, goteando, gotera*, "
+        "goteo, gotas, trickl*, "
         "slow leak, leaks|leaking a? little|bit, small|tiny|little|minor leak*, little bit "
         "of water, poquita agua"
     ),

@@ -28,7 +28,8 @@ SPANISH = words(
     "funciona funcionan sirve prende prenden enciende apaga contesta llamar llamen llamo ustedes",
     "tienen pueden podria apartamentos disponible disponibles equivocado adios manana nevera",
     "inquilino inquilina alquiler dije dijo rompio dano tapo tupio goteo enfriar calentar",
-    "edificio piso",
+    "edificio piso calienta exprime lavadora secadora horno parqueadero porton despierta goteras",
+    "goteo sucio tapada inundo inundando quemo timbre ventana cerradura mojado desague",
 )
 ENGLISH = words(
     "the a an my your i i'm it it's is are was have has do does don't not and or to of in on",
@@ -76,6 +77,14 @@ REPORTS = sieved(
 WRITTEN = re.compile(r"[¿¡]|\bsí\b", re.IGNORECASE)
 
 
+SPANISH_ORDER = sieved(
+    r"\b(?:el|la|los|las|mi|mis|un|una) \w+(?: (?:de|del|de la) \w+)? (?:no|ya|esta|estan) \w+"
+    r"|\b(?:se|no) (?:me|le|les|nos) \w+|\bno (?:hay|se|lo|la) \w+"
+)
+"""How only Spanish puts words: "el horno no calienta", "se me rompió", in words that nobody
+lists."""
+
+
 def asked_language(text: str) -> str | None:
     """A language asked for by name: `en`, `es`, or None."""
     said = fold(text)
@@ -95,9 +104,9 @@ def spoken_language(text: str) -> str | None:
     known = ONLY_ENGLISH if surely else ENGLISH
     english = sum(word in known for word in said)
     written = bool(WRITTEN.search(text)) and english <= spanish
-    telling = written or (
-        english == 0 and (bool(TELLING & set(said)) or bool(WRITTEN.search(text)))
-    )
+    tells = bool(TELLING & set(said)) or bool(WRITTEN.search(text))
+    ordered = spanish > 0 and bool(SPANISH_ORDER.search(" ".join(said)))
+    telling = written or (english == 0 and (tells or ordered))
     much = 3 if english and REPORTS.search(" ".join(said)) else 2
     if telling or (surely and spanish >= 2 and spanish >= much * english):
         return "es"

@@ -98,7 +98,7 @@ def may_be_the_same(one: str, other: str) -> bool:
 
 FAULTS: Mapping[str, str] = {
     "leak": "leak leaks leaking leaked drip drips dripping running runs puddle wet water "
-    "gotea goteando gotera fuga fugas tira escurre mojado",
+    "liquea liqueando gotea goteando gotera fuga fugas tira escurre mojado",
     "clog": "clog clogged clogs drain drains draining backed blocked plugged slow overflowing "
     "tapado tapada tapo atascado desborda",
     "noise": "noise noisy loud rattles rattling buzzing humming squeaks squeaking ruido ruidoso",

@@ -25,7 +25,9 @@ PART = (
     r"cuando sea|cualquier (?:hora|dia|momento)|despues del trabajo)"
 )
 CLOCK = (
-    rf"(?:(?:at|after|before|around|about|by|until|till|from|past|between|a las|a la|"
+    rf"(?:(?:at|after|before|around|about|by|until|till|from|past|between|entre las|entre la|"
+    rf"entre|a las|a la|"
+    rf"a partir de las|desde las|hasta las|sobre las|tipo|como a la|"
     rf"despues de las|"
     rf"antes de las|como a las)\s+{NUMBER}(?:\s+(?:thirty|fifteen|forty five|y media|y cuarto))?"
     rf"(?:\s*(?:o'clock|am|pm|a m|p m))?|{NUMBER}\s*(?:o'clock|am|pm|a m|p m))"
@@ -49,7 +51,8 @@ NTH = (
 DATE = (
     rf"(?:day (?:after tomorrow|before yesterday)|yesterday|pasado manana|anteayer|ayer|"
     rf"{MONTH} (?:the )?(?:{NTH}|\d{{1,2}})|"
-    rf"(?:{NTH}|\d{{1,2}}|primero|{NUMBER}|(?:veinti|dieci|treinta)\w*(?: y uno)?) "
+    rf"(?:{NTH}|\d{{1,2}}|primero|{NUMBER}|trece|catorce|quince|veinte|(?:veinti|dieci|"
+    rf"treinta)\w*(?: y uno)?) "
     rf"(?:of |de ){MONTH}|"
     rf"(?:on )?the {NTH}(?! (?:floor|one|unit|street|avenue|time|option))\b|"
     rf"el (?:dia )?\d{{1,2}}|"

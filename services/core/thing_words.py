@@ -28,7 +28,8 @@ THINGS: Mapping[tuple[Category, float], str] = {
         "llave de paso, unclog, stopped up, water line*, water valve, sewer line"
     ),
     (Category.PLUMBING, 1.6): (
-        "water, agua, leak*, drip*, gotea*, goteo, gotera*, fuga*, flood*, inund*, "
+        "water, agua, leak*, drip*, liquea*, liqueo, lickeando, gotea*, goteo, gotera*, fuga*, "
+        "flood*, inund*, "
         "overflow*, tapad*, tapo, tapa, se tapa, backing up, backed up, puddle*, manguera, "
         "burst, tira agua"
     ),

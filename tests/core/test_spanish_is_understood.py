@@ -6,12 +6,15 @@ import pytest
 
 from services.core.access_words import access_in, pets_in
 from services.core.answers import yes_or_no
-from services.core.emergency import urgency_of
+from services.core.backchannels import tells_to_stop
+from services.core.emergency import assess, urgency_of
 from services.core.intents import recognise
-from services.core.issue_words import issue_of
+from services.core.issue import Category
+from services.core.issue_words import classify, issue_of
+from services.core.languages import spoken_language
 from services.core.names import caller_name_in
 from services.core.number_words import phone_in
-from services.core.spoken_times import best_time_in
+from services.core.spoken_times import best_time_in, time_phrase
 from services.core.unit_names import match_unit
 from tests.core.spanish_sentences import (
     ACCESS,
@@ -85,3 +88,75 @@ def test_it_knows_a_telephone_number(text: str, number: str) -> None:
 @pytest.mark.parametrize("text", TIMES)
 def test_it_knows_a_time(text: str) -> None:
     assert best_time_in(text, asked=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "hazard"),
+    [
+        ("me duele mucho el pecho", "medical"),
+        ("se esta metiendo el agua por el techo", "flood"),
+        ("alguien se esta metiendo a mi apartamento", "break_in"),
+    ],
+)
+def test_it_tells_dangers_apart(words: str, hazard: str) -> None:
+    alarm = assess(words, "es")
+
+    assert alarm is not None
+    assert alarm.hazard == hazard
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("ahorita no", False),
+        ("pos no", False),
+        ("pa nada", False),
+        ("por el momento no", False),
+        ("negativo", False),
+        ("está bueno", True),
+        ("eso mismo", True),
+        ("pues no sé", None),
+        ("pos no se oye", None),
+    ],
+)
+def test_it_knows_how_people_say_yes_and_no(words: str, meant: bool | None) -> None:
+    assert yes_or_no(words) is meant
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "el horno no calienta",
+        "la lavadora no exprime",
+        "el portón no abre",
+        "tienen apartamentos disponibles",
+        "mi secadora ya no jala",
+        "se me rompió",
+    ],
+)
+def test_it_knows_spanish_by_its_order(words: str) -> None:
+    assert spoken_language(words) == "es"
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [
+        ("entre las nueve y las doce", "entre las nueve y las doce"),
+        ("el quince de diciembre", "el quince de diciembre"),
+        ("a partir de las tres", "a partir de las tres"),
+    ],
+)
+def test_it_knows_spanish_times(words: str, time: str) -> None:
+    assert time_phrase(words) == time
+
+
+@pytest.mark.parametrize("words", ["espérate tantito", "permítame", "aguante", "ya cállese"])
+def test_it_stops_when_it_is_told_to(words: str) -> None:
+    assert tells_to_stop(words)
+
+
+def test_it_hears_a_leak_in_spanglish() -> None:
+    found = classify("se me está liqueando el sink", "es")
+
+    assert found is not None
+    assert found.category is Category.PLUMBING
