@@ -25,7 +25,7 @@ from services.core.saving import (
     Savings,
     cheaper,
 )
-from services.core.tongues import is_ours
+from services.core.tongues import TONGUES
 from services.core.tool_contradictions import contradiction_in
 from services.engine.breaker import Breaker
 from services.engine.listening import UNHURRIED, Deadlines
@@ -201,4 +201,5 @@ def hindrance(brain: Situation, memory: Memory, mode: Mode) -> str:
 
 def script_answers(memory: Memory) -> bool:
     """Does the script speak what the caller speaks? The key for a person needs no words."""
-    return is_ours(memory.language) or memory.last_caller_words.strip() == PERSON_KEY
+    speaks = memory.language[:2] not in TONGUES
+    return speaks or memory.last_caller_words.strip() == PERSON_KEY

@@ -12,10 +12,9 @@ from types import MappingProxyType
 
 from services.core.dialogue import Memory
 from services.core.errors import ModelNonsense
-from services.core.tongues import is_ours
 from services.engine.echo_guard import EchoWatch
 from services.engine.fillers import Filler, filler
-from services.engine.foreign_claims import denies, standing_in
+from services.engine.foreign_claims import CLAIMING, denies, standing_in
 from services.engine.speech_claims import (
     DENIAL,
     START,
@@ -81,7 +80,8 @@ class SpeechGuard:
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
-        self._tongue = "" if is_ours(memory.language) else memory.language[:2]
+        language = memory.language[:2]
+        self._tongue = language if language in CLAIMING else ""
         """A language that cannot be followed word by word: its sentences are looked at whole."""
         self._cleaner = SpeechCleaner(memory.language)
         self._tail = ""
@@ -214,11 +214,9 @@ class SpeechGuard:
         before = "" if self._tongue else SENTENCE_END.split(self._said + out)[-1]
         if DENIAL.search(before[-8:] + sentence) or denies(self._tongue, sentence):
             return filler(Filler.MACHINE, self._memory)
-        standing = (
-            standing_in(self._tongue, sentence, self._memory)
-            if self._tongue
-            else standing_of(sentence, before, self._memory)
-        )
+        standing = standing_of(sentence, before, self._memory)
+        if self._tongue and standing is Standing.SPEAKABLE:
+            standing = standing_in(self._tongue, sentence, self._memory)
         if standing is Standing.SPEAKABLE:
             return sentence
         self.unfounded = True

@@ -18,6 +18,7 @@ CLAIMS = [
     ("pt", "Pronto, sua visita está agendada para amanhã."),
     ("pt", "O técnico vai chegar às três."),
     ("pt", "O número do chamado: protocolo 4512."),
+    ("pt", "I have created a ticket for you."),
     ("zh", "我已经为您创建了工单。"),
     ("zh", "您的预约已经安排好了。"),
     ("zh", "维修人员会在下午三点上门。"),
