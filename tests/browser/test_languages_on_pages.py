@@ -68,11 +68,14 @@ def test_the_pages_stay_usable(desk: Desk, path: str) -> None:
 
 def test_staff_read_english_beneath_spanish(desk: Desk, spanish_call: str) -> None:
     page = desk.page(f"/calls/{spanish_call}")
+    page.set_viewport_size({"width": 1920, "height": 1080})
 
     expect(page.locator("#call-words")).to_contain_text("Spoken in Spanish.")
-    expect(page.locator(".english").first).to_contain_text("Understood: reports a problem")
+    expect(page.locator(".caller .english")).to_contain_text("Understood: reports a problem")
+    expect(page.locator(".assistant .english").last).to_contain_text("By our own rules")
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.locator("#call-words").evaluate("one => one.scrollWidth <= one.clientWidth")
+    page.wait_for_function("document.documentElement.scrollWidth <= 390")
     assert desk.faults == []
 
 
