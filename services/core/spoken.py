@@ -37,7 +37,12 @@ def _base_letters(text: str) -> str:
     straight = text.translate(CURLY_APOSTROPHES)
     if straight.isascii():
         return straight
-    split = unicodedata.normalize("NFKD", straight)
+    return without_marks(straight)
+
+
+def without_marks(text: str) -> str:
+    """Without accents and other combining marks, and otherwise as it is: patterns keep `\\W`."""
+    split = unicodedata.normalize("NFKD", text)
     return "".join(mark for mark in split if not unicodedata.combining(mark))
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from services.core.languages import ENGLISH, SPANISH, spoken_language
-from services.core.spoken import fold
+from services.core.spoken import fold, without_marks
 from services.core.tongues import TONGUES
 from services.core.word_lists import words
 
@@ -75,49 +75,104 @@ SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 DANGERS: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]] = MappingProxyType(
     {
-        code: tuple((re.compile(pattern), told) for pattern, told in rows)
+        code: tuple((re.compile(without_marks(pattern)), told) for pattern, told in rows)
         for code, rows in {
             "pt": (
+                (r"\bmonoxido\b", "The carbon monoxide alarm is going off."),
                 (r"\b(fogo|incendio|fumaca)\b", "There is a fire in the home."),
                 (r"\bcheiro de gas\b|\bvazamento de gas\b", "I smell gas in the home."),
-                (r"\bambulancia\b|\bnao respira\b", "Somebody needs an ambulance."),
+                (
+                    r"\bambulancia\b|\bnao (?:esta |consegue )?respira\w*",
+                    "Somebody needs an ambulance.",
+                ),
                 (r"\b(inundacao|inundado|alagado)\b", "The home is flooded with water."),
+                (
+                    r"\b(pistola|arma|com (uma )?faca|me (batendo|bate)|batendo em mim)\b",
+                    "Somebody here has a gun.",
+                ),
+                (
+                    r"\b(ladrao|arromband\w+|invadindo|assalto)\b",
+                    "Somebody is breaking into my home.",
+                ),
+                (
+                    r"\b(faisca\w*|choque eletrico|curto circuito)\b",
+                    "Sparks are coming out of the outlet.",
+                ),
             ),
             "zh": (
+                (r"一氧化碳", "The carbon monoxide alarm is going off."),
                 (r"着火|火灾|失火", "There is a fire in the home."),
                 (r"煤气|燃气", "I smell gas in the home."),
                 (r"救护车|救命", "Somebody needs an ambulance."),
                 (r"淹水|淹了", "The home is flooded with water."),
+                (r"有枪|拿着刀|有刀|被打", "Somebody here has a gun."),
+                (r"小偷|闯进|入室|撬门", "Somebody is breaking into my home."),
+                (r"火花|触电|漏电", "Sparks are coming out of the outlet."),
             ),
             "fr": (
+                (r"\bmonoxyde\b", "The carbon monoxide alarm is going off."),
                 (r"\b(incendie|au feu|fumee|le feu)\b", "There is a fire in the home."),
                 (r"\b(odeur|fuite|sent) (de |le )?gaz\b", "I smell gas in the home."),
                 (r"\bambulance\b|\bne respire\b", "Somebody needs an ambulance."),
                 (r"\b(inondation|inonde)\b", "The home is flooded with water."),
+                (r"\b(pistolet|arme|couteau|me (frappe|bat|tape))\b", "Somebody here has a gun."),
+                (
+                    r"\b(cambriol\w+|effraction|(force|defonce) (la|ma) porte)\b",
+                    "Somebody is breaking into my home.",
+                ),
+                (
+                    r"\b(etincelle\w*|electrocut\w*|court circuit)\b",
+                    "Sparks are coming out of the outlet.",
+                ),
             ),
             "pl": (
                 (r"\b(pozar|pali sie|ogien|dym)\b", "There is a fire in the home."),
                 (r"\b(gaz|gazu|gazem)\b", "I smell gas in the home."),
                 (r"\b(karetka|karetke|nie oddycha)\b", "Somebody needs an ambulance."),
                 (r"\b(zalane|zalewa|powodz)\b", "The home is flooded with water."),
+                (
+                    r"\b(czad|czadu|tlenek wegla|tlenku wegla)\b",
+                    "The carbon monoxide alarm is going off.",
+                ),
+                (r"\b(pistolet\w*|z nozem|bije mnie|mnie bije)\b", "Somebody here has a gun."),
+                (
+                    r"\b(w[lł]amuj\w+|w[lł]amani\w+|z[lł]odziej\w*)\b",
+                    "Somebody is breaking into my home.",
+                ),
+                (r"\b(iskrzy|iskry|porazi[lł]\w*)\b", "Sparks are coming out of the outlet."),
             ),
             "ht": (
+                (r"\bmonoksid\b", "The carbon monoxide alarm is going off."),
                 (r"\b(dife|lafimen)\b", "There is a fire in the home."),
                 (r"\b(ode|sant) gaz\b", "I smell gas in the home."),
                 (r"\b(anbilans|pa respire)\b", "Somebody needs an ambulance."),
                 (r"\b(inondasyon|inonde)\b", "The home is flooded with water."),
+                (r"\b(gen zam|ak kouto|ap bat mwen|bat mwen)\b", "Somebody here has a gun."),
+                (r"\b(kase pot|vole ap antre|vole nan)\b", "Somebody is breaking into my home."),
+                (r"\b(etensel|chok elektrik)\b", "Sparks are coming out of the outlet."),
             ),
             "ar": (
+                (r"أول أكسيد", "The carbon monoxide alarm is going off."),
                 (r"حريق|نار", "There is a fire in the home."),
                 (r"رائحة غاز|تسرب غاز|الغاز", "I smell gas in the home."),
                 (r"إسعاف|اسعاف|لا يتنفس", "Somebody needs an ambulance."),
                 (r"فيضان", "The home is flooded with water."),
+                (r"سلاح|سكين|يضربني|مسدس", "Somebody here has a gun."),
+                (r"لص|سارق|اقتحام|يقتحم", "Somebody is breaking into my home."),
+                (r"شرار|صعق", "Sparks are coming out of the outlet."),
             ),
             "ru": (
+                (r"угарн", "The carbon monoxide alarm is going off."),
                 (r"пожар|горит|pozhar", "There is a fire in the home."),
                 (r"пахнет газом|запах газа|газ", "I smell gas in the home."),
                 (r"скорую|скорая|не дышит", "Somebody needs an ambulance."),
                 (r"затопил|потоп", "The home is flooded with water."),
+                (
+                    r"пистолет|с ножом|(?:бьет|бьют|избивает) меня|меня (?:бьет|бьют|избива)",
+                    "Somebody here has a gun.",
+                ),
+                (r"вламыва|грабител|взламыва|воры", "Somebody is breaking into my home."),
+                (r"искрит|искры|ударило током|замыкание", "Sparks are coming out of the outlet."),
             ),
         }.items()
     }

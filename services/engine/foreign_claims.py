@@ -7,14 +7,13 @@ sentence that is taken for a claim costs a moment, a false one costs somebody's 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from services.core.dialogue import Memory, Role
 from services.core.own_numbers import may_be_told
-from services.core.spoken import without_accents
+from services.core.spoken import without_accents, without_marks
 from services.engine.speech_claims import FROM_RECORDS, STANDINGS, TRANSFERRING, Standing
 
 LEAST_DIGITS = 3
@@ -37,13 +36,7 @@ class Claiming:
 
 def _claiming(did: str, done: str, human: str) -> Claiming:
     """The patterns may be written with accents; what they are held against has none."""
-    return Claiming(*(re.compile(_without_marks(one)) for one in (did, done, human)))
-
-
-def _without_marks(pattern: str) -> str:
-    """Without combining marks, and otherwise as it is: `\\W` must not become `\\w`."""
-    split = unicodedata.normalize("NFKD", pattern)
-    return "".join(mark for mark in split if not unicodedata.combining(mark))
+    return Claiming(*(re.compile(without_marks(one)) for one in (did, done, human)))
 
 
 CLAIMING: Mapping[str, Claiming] = MappingProxyType(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from services.core.emergency import assess
 from services.core.garbled import sounds_like_spanish
 from services.core.tongue_words import asked_tongue, danger_in_english, spoken_tongue
 from services.core.tongues import languages_in_words, read_languages, speaks_words
@@ -103,3 +104,30 @@ def test_it_names_what_it_does_not_know() -> None:
 def test_it_tells_who_takes_a_call_which_language_it_is() -> None:
     assert speaks_words("es") == " Speaks Spanish."
     assert speaks_words("en") == ""
+
+
+@pytest.mark.parametrize(
+    ("tongue", "words", "hazard"),
+    [
+        ("pt", "o alarme de monóxido está tocando", "carbon_monoxide"),
+        ("pt", "minha mãe não está respirando", "medical"),
+        ("zh", "一氧化碳报警器响了", "carbon_monoxide"),
+        ("fr", "quelqu'un force la porte", "break_in"),
+        ("pl", "ktoś się włamuje", "break_in"),
+        ("ht", "li gen zam", "violence"),
+        ("ar", "رائحة غاز في البيت", "gas"),
+        ("ar", "جهاز أول أكسيد الكربون", "carbon_monoxide"),
+        ("ru", "сработал датчик угарного газа", "carbon_monoxide"),
+        ("ru", "розетка искрит", "electrical"),
+    ],
+)
+def test_it_knows_a_cry_of_danger_in_each_language(tongue: str, words: str, hazard: str) -> None:
+    alarm = assess(danger_in_english(words, tongue), "en")
+
+    assert alarm is not None
+    assert alarm.hazard == hazard
+
+
+@pytest.mark.parametrize(("tongue", "words"), [("pt", "faça isso por favor"), ("zh", "请打我电话")])
+def test_it_takes_no_other_words_for_a_cry(tongue: str, words: str) -> None:
+    assert danger_in_english(words, tongue) == ""
