@@ -38,7 +38,7 @@ ABBREVIATIONS = (
 )
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\S)")
 # The same while words still come: nothing needs to follow yet, but a blank must.
-WHOLE = re.compile(r"[.!?…]+[\"'”’)]*\s+")
+WHOLE = re.compile(r"[.!?…؟]+[\"'”’)]*\s+|[。！？]+")
 
 LOCALES = {"en": "en-US", "es": "es-US"}
 """Our language -> Twilio's."""

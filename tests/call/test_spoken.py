@@ -83,6 +83,7 @@ def test_it_falls_back_to_english_for_an_unknown_language() -> None:
         ('He said "go." Th', 'He said "go." '),
         ("It is at 4 p.m. on St. ", ""),
         ("Ask Mr. Lee. At 3.5 ", "Ask Mr. Lee. "),
+        ("请稍等。我去", "请稍等。"),
     ],
 )
 def test_it_finds_the_whole_sentences_of_words_that_still_come(text: str, whole: str) -> None:

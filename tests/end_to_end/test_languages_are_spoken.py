@@ -8,7 +8,7 @@ from services.core.aloud import aloud
 from services.simulator.line import SimulatedCall, new_call_sid
 from tests.call.twiml_checker import faults_of
 from tests.end_to_end.running import OURS, Server
-from tests.end_to_end.stand_ins import ModelServer
+from tests.end_to_end.stand_ins import ModelServer, Says
 
 MARIA = "+17185550142"
 CARMEN, JOAO, LUCIA, ROSA = "+19295550181", "+19295550182", "+19295550183", "+19295550184"
@@ -151,3 +151,22 @@ async def test_staff_read_a_model_s_english(modelled: Server, model: ModelServer
     assert languages == ["es-US"]
     assert "Buenas, se tapó el fregadero de la cocina." in [one[1]["content"] for one in english]
     assert (said["english"], bool(said["english_by"])) == ("All right.", True)
+
+
+async def test_a_model_answers_in_russian_and_claims_nothing(
+    modelled: Server, model: ModelServer
+) -> None:
+    model.will(
+        Says(("Конечно, ", "помогу. ", "Какая у вас квартира?")),
+        Says(("Я создал ", "заявку 4512. ", "Сантехник приедет в три.")),
+    )
+
+    async with modelled.call(JOAO) as call:
+        first = await call.say("У меня на кухне течет кран.")
+        second = await call.say("Квартира двенадцать.")
+
+    record = await modelled.record(call.call_sid, holds="tasks")
+    assert "Конечно, помогу. Какая у вас квартира?" in first
+    assert "4512" not in second
+    assert "перезвонит" in second
+    assert any("Speaks Russian" in one["summary"] for one in record["tasks"])

@@ -350,3 +350,23 @@ async def test_it_says_nothing_in_another_language_to_an_english_caller() -> Non
 
     assert languages(line) == []
     assert not [one for one in exchange.events(AssistantSpoke) if "español" in one.text][1:]
+
+
+async def test_it_stays_in_english_with_names_streets_and_politeness() -> None:
+    exchange = Exchange()
+    runner, line = await exchange.ring(STRANGER)
+
+    await talk(runner, "the sink in my kitchen is leaking", "La Casa Del Sol, unit 4B")
+    await talk(runner, "Jose de la Rosa", 'he told me "no hay agua"', "okay, muchas gracias")
+
+    assert languages(line) == []
+
+
+async def test_it_stays_in_spanish_with_english_politeness_and_brands() -> None:
+    exchange = Exchange()
+    runner, line = await exchange.ring(STRANGER)
+
+    await talk(runner, "Hola, se me dañó la nevera", "es un Whirlpool, de Home Depot", "okay")
+    await talk(runner, "sorry", "el landlord no me contesta", "okay, thank you so much, bye")
+
+    assert languages(line) == ["es-US"]
