@@ -53,7 +53,7 @@ SAME_NUMBER = re.compile(
     r"this is (the|my) (best |right )?(number|one|phone)|the one (on|you have|i)|you have (it|"
     r"my number)|"
     r"on (the )?(caller id|file)|one you see|my cell|use this|este (mismo )?(numero|telefono)|"
-    r"el mismo|al mismo|(del|de)? ?que (le |les )?(llamo|estoy llamando))\b"
+    r"este mismo$|el mismo|al mismo|(del|de)? ?que (le |les )?(llamo|estoy llamando))\b"
 )
 MOST_LEAVING_WORDS = 14
 """In a longer sentence a "bye" or a "never mind" is about something else."""
