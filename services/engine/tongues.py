@@ -42,7 +42,7 @@ UNCLEAR, ASKED_BOTH = "unclear", "both_languages"
 """Marks in `Memory.said`."""
 UNCLEAR_TWICE = 2
 FREE = (Mode.STREAMING, Mode.LIVE, Mode.REASONING)
-LOOK_LIMIT_S = 0.5
+LOOK_LIMIT_S, LEAVE_LIMIT_S = 0.5, 0.8
 
 
 class Tongues:
@@ -160,9 +160,10 @@ class Tongues:
             await turn.say(one.moment)
             turn.follow_up = Transfer(ANYONE, f"speaks {one.name}")
             return
+        if task := self._leave_task(memory, tongue, text):
+            await asyncio.wait({task}, timeout=LEAVE_LIMIT_S)  # it is written before it is told
         await turn.say(one.noted if f"tongue.{tongue}" in memory.said else one.call_back)
         memory.said.append(f"tongue.{tongue}")
-        self._leave_task(memory, tongue, text)
 
     def _is_free(self, turn: Turn, tongue: str) -> bool:
         """Does a model answer, that speaks any language? One that has just failed is asked again
@@ -204,15 +205,16 @@ class Tongues:
 
     # --- the task -----------------------------------------------------------------------
 
-    def _leave_task(self, memory: Memory, tongue: str, text: str) -> None:
-        """Written once a call, in a task that no interruption cancels."""
+    def _leave_task(self, memory: Memory, tongue: str, text: str) -> asyncio.Task[None] | None:
+        """Written once a call, in a task that no interruption cancels; None where it stands."""
         key = task_key(memory)
         if memory.act_for(key) or key in memory.said:
-            return
+            return None
         memory.said.append(key)
         task = asyncio.create_task(self._leave(memory, _errand(memory, tongue, text), key))
         self._errands.add(task)
         task.add_done_callback(self._errands.discard)
+        return task
 
     async def _leave(self, memory: Memory, errand: Errand, key: str) -> None:
         try:

@@ -6,6 +6,7 @@ import pytest
 
 from services.core.dialogue import Act, ActState, Memory, Message, Mode, Role
 from services.core.errors import ProviderDown
+from services.core.events import ActRecorded, AssistantSpoke
 from services.core.tongues import TONGUES
 from services.engine.foreign_claims import CLAIMING, denies
 from services.engine.speech_guard import SpeechGuard
@@ -161,3 +162,15 @@ async def test_a_claim_that_nothing_bears_out_is_followed_by_a_task() -> None:
     assert "4512" not in answer
     assert answer.strip().endswith(TONGUES["pt"].call_back)
     assert len(exchange.desk.errands) == 1
+
+
+async def test_the_task_is_written_before_it_is_told() -> None:
+    exchange = Exchange()
+    runner, line = await open_line(exchange, language="en", further="pt")
+
+    await heard(runner, line, "Bom dia, estou com um vazamento na cozinha")
+
+    kinds = [
+        type(one) for one in exchange.log.events if isinstance(one, ActRecorded | AssistantSpoke)
+    ]
+    assert kinds[-2:] == [ActRecorded, AssistantSpoke]
