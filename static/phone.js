@@ -40,6 +40,11 @@ class Mouth {
     this.report("tokensPlayed", piece.text);
     this.next();
   }
+  readOut() {
+    // Whoever types has read what stands there: it counts as heard. Only a voice can be cut.
+    if (find("aloud").checked) return;
+    while (this.playing?.interruptible) { clearTimeout(this.timer); this.finish(this.playing); }
+  }
   heard() {
     if (!this.playing) return "";
     const letters = Math.floor(((performance.now() - this.playing.at) / 1000) * CHARS_PER_S);
@@ -210,6 +215,7 @@ find("hang-up").addEventListener("click", hangUp);
 find("interrupt").addEventListener("click", () => call && interrupt());
 find("speak").addEventListener("submit", (event) => {
   event.preventDefault();
+  call?.mouth.readOut();
   say(find("text").value);
   find("text").value = "";
 });

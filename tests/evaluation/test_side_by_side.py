@@ -112,7 +112,7 @@ async def test_it_plays_the_call_in_every_way_that_there_is(
     assert [one.mode for one in found.columns] == ["scripted", "streaming", "reasoning"]
     assert [one.state for one in found.columns] == ["done"] * 3
     assert [len(one.turns) for one in found.columns] == [3, 3, 3]
-    assert found.columns[1].turns[0].answer == "Thank you, I have heard turn 1."
+    assert found.columns[1].turns[0].answer == "Thank you, I have heard turn one."
     assert found.columns[1].turns[0].mode == "streaming"
     assert found.state == "done"
 
