@@ -248,6 +248,38 @@ async def test_it_takes_the_successor_of_a_model_that_is_gone(house: House, how:
     assert {line.model for line in house.stand_in.lines[-2:]} == {"gpt-realtime-2.1"}
 
 
+@pytest.mark.parametrize(
+    "gone",
+    [
+        Ends("failed", code="model_not_found"),
+        Reports("model_not_found", "invalid_request_error"),
+        Hangs(4000, "invalid_request_error.model_not_found"),
+    ],
+)
+async def test_it_takes_the_successor_within_a_turn_where_the_model_ends_in_mid_call(
+    house: House, gone: Ends | Reports | Hangs
+) -> None:
+    house.stand_in.will(says("Sure."), says(gone), says("We are open."))
+    await house.ask(user("Hi."))
+
+    pieces = await house.ask(user("Hi."), chris("Sure."), user("Open?"))
+
+    assert words_of(pieces) == "We are open."
+    assert house.session.model == "gpt-realtime-2.1"
+
+
+async def test_it_removes_what_another_response_wrote(house: House) -> None:
+    house.stand_in.will(says("Not ", "meant. ", Wait(FOREVER)), says("Sure."), says("Yes."))
+    line = await house.opened()
+    await line.take({"type": "response.create", "response": {"metadata": {"ask": "r-0"}}})
+    await until(lambda: bool(line.conversation.items))
+    await house.ask(user("Hello?"))
+
+    await house.ask(user("Hello?"), chris("Sure."), user("Open?"))
+
+    assert ("assistant", "Not meant. ") not in house.stand_in.asked[-1]
+
+
 async def test_it_is_refused_where_no_model_of_the_two_is_there() -> None:
     async with realtime_house(stand_in=RealtimeStandIn(models=["another"])) as house:
         _, error = await heard_until_fault(house, "Hello?")

@@ -56,7 +56,12 @@ class Ends:
     code: str = ""
 
 
-Part = str | Wait | Uses | Hangs | Sends | Reports | Ends
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """The words that follow are a message of their own."""
+
+
+Part = str | Wait | Uses | Hangs | Sends | Reports | Ends | Anew
 """A text is a word of the answer."""
 
 
