@@ -1,4 +1,4 @@
-"""Calls that begin in the live mode (ANSWER_MODE), and what the rest of the house does with them."""
+"""Calls that begin in the live mode (ANSWER_MODE), and what the rest of the house makes of them."""
 
 from __future__ import annotations
 
