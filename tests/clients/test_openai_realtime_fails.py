@@ -13,6 +13,7 @@ from services.core.dialogue import Piece
 from services.core.errors import ProviderDown, ProviderError, ProviderRefused, ProviderUnsure
 from services.simulator.realtime.server import RealtimeStandIn
 from services.simulator.realtime.steps import (
+    OPEN,
     Door,
     Ends,
     Hangs,
@@ -315,6 +316,20 @@ async def test_it_changes_sessions_only_between_two_answers() -> None:
         await until(lambda: len(house.stand_in.lines) >= 2)
 
     assert words_of(pieces) == "One two."
+
+
+async def test_it_leaves_no_connection_behind_where_two_come_at_once() -> None:
+    async with realtime_house(LiveLimits(recycle_s=0.05, close_s=0.1)) as house:
+        slow = Door(waits_s=0.1)
+        house.stand_in.opens(OPEN, slow, slow)
+        await house.opened()
+        await until(lambda: len(house.stand_in.doors) == 1)
+        await house.stand_in.cut()  # while a younger one is made
+        await until(lambda: len(house.stand_in.lines) >= 3 and house.session.updates > 0)
+
+        await house.line.close()
+
+        await until(lambda: not any(line.is_open for line in house.stand_in.lines[1:]))
 
 
 async def test_it_lets_go_of_everything_when_the_call_is_over(house: House) -> None:

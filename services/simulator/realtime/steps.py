@@ -88,6 +88,8 @@ class Door:
     status: int = 101
     hangs: bool = False
     """The handshake is never answered."""
+    waits_s: float = 0.0
+    """Before it is answered."""
     silent: bool = False
     """The connection opens, and no session is ever told of."""
     error: Reports | None = None
