@@ -26,6 +26,7 @@ def house(tmp_path_factory: pytest.TempPathFactory, realtime: RealtimeStandIn) -
     model = ModelServer(routes=realtime.routes())
     env = {"TWILIO_AUTH_TOKEN": "", "PUBLIC_URL": "", "ADMIN_PASSWORD": PASSWORD}
     env |= {"OPENAI_BASE_URL": model.base_url, "ANSWER_MODE": "live"}
+    env |= {"MODEL_FIRST_WORD_S": "15", "MODEL_GAP_S": "15"}  # for a machine that is busy
     with running_server(tmp_path_factory.mktemp("phone"), env) as server:
         yield f"http://127.0.0.1:{server.port}"
     model.thread.stop()
