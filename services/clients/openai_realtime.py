@@ -20,6 +20,7 @@ from yarl import URL
 
 from services.clients.chat_faults import fault_of_status
 from services.clients.openai_chat import OPENAI
+from services.clients.openai_realtime_answer import LiveAnswer
 from services.clients.openai_realtime_faults import again
 from services.clients.openai_realtime_limits import LiveLimits
 from services.clients.openai_realtime_socket import RealtimeSocket
@@ -55,6 +56,11 @@ class RealtimeServer:
         self._url = base.with_scheme(SCHEMES.get(base.scheme, base.scheme)) / "realtime"
         self._headers = {"Authorization": f"Bearer {api_key}"} if api_key else {}
         self._name = name
+
+    def lost(self, model: str) -> None:
+        """It was refused as unknown in the middle of a session: the next ones are its
+        successor's."""
+        log.warning("model lost", extra={"model": model, "successor": self._name.lost(model)})
 
     def line(self) -> RealtimeLine:
         """A new call's way to the model."""
@@ -114,6 +120,9 @@ class RealtimeServer:
             raise ProviderDown("the live model cannot be reached") from error
 
 
+Begun = tuple[RealtimeSocket, LiveAnswer, list[Piece]]
+
+
 class RealtimeLine:
     """Fills the port LiveTalk for one call."""
 
@@ -151,11 +160,10 @@ class RealtimeLine:
         self._request = request
         self._answering += 1
         try:
-            socket = await self._ready()
-            answer = await socket.ask(request)
+            socket, answer, pieces = await self._begun(request)
             try:
                 steps = 1
-                while pieces := await answer.next():
+                while pieces:
                     for piece in pieces:
                         answer.gone = answer.gone or type(piece) is Usage
                         yield piece
@@ -163,6 +171,7 @@ class RealtimeLine:
                         # The first words have gone on at once; the others may come together.
                         self._server.steps.hold(socket.transport, steps)
                         steps = min(steps * 2, MOST_STEPS)
+                    pieces = await answer.next()
             finally:
                 socket.leave(answer)
         finally:
@@ -180,6 +189,26 @@ class RealtimeLine:
         sockets = [one for one in (self._socket, self._younger) if one is not None]
         self._socket = self._younger = None
         await asyncio.gather(*(one.close() for one in sockets), *tasks, return_exceptions=True)
+
+    async def _begun(self, request: ChatRequest) -> Begun:
+        """An answer with its first pieces. A model that is gone by now is followed by its
+        successor within the same turn."""
+        try:
+            return await self._asked(request)
+        except ModelGone:
+            return await self._asked(request)  # refused at once where there is no other
+
+    async def _asked(self, request: ChatRequest) -> Begun:
+        socket = await self._ready()
+        answer = await socket.ask(request)
+        try:
+            return socket, answer, await answer.next()
+        except BaseException as error:
+            socket.leave(answer)
+            if isinstance(error, ModelGone):
+                self._server.lost(socket.model)
+                self._lost(socket)
+            raise
 
     # --- the connection -----------------------------------------------------------------
 
@@ -213,7 +242,11 @@ class RealtimeLine:
                 await asyncio.sleep(rest_s)
                 self._settled.clear()
             try:
-                self._take(await self._connected())
+                found = await self._connected()
+                if self._socket is None:
+                    self._take(found)
+                else:  # a younger one was quicker
+                    self._do(found.close())
             except ProviderError as error:
                 self._misses += 1
                 self._fault = error

@@ -132,7 +132,11 @@ class LiveAnswer:
         self._alive = True
 
     def _added(self, event: Mapping[str, Any]) -> None:
-        self._alive = self._alive or event["item"].get("type") == Kind.CALL.value
+        """A further message, such as the answer behind a preamble, is a sentence of its own."""
+        kind = event["item"].get("type")
+        self._alive = self._alive or kind == Kind.CALL.value
+        if kind == "message" and self._letters:
+            self.words(" ")
 
     def _item(self, event: Mapping[str, Any]) -> None:
         self._gather(item_from(event["item"]))

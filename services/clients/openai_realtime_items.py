@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +12,7 @@ import orjson
 
 from services.core.chat import ChatMessage, ChatRequest, ChatRole
 from services.core.dialogue import ToolSpec
+from services.core.model_rules import rules_for
 
 
 class Kind(StrEnum):
@@ -119,14 +119,14 @@ def words_of(shape: Mapping[str, Any]) -> str:
     return "".join(part.get("text") or part.get("transcript") or "" for part in parts)
 
 
-# Models that think count their thoughts as output: a spoken answer's limit would cut them off.
-THINKING = re.compile(r"gpt-realtime-2")
 LEAST_FOR_THINKING = 1_024
+"""Models that think count their thoughts as output: a spoken answer's limit would cut them off."""
 
 
 def session_of(request: ChatRequest, instructions: str, model: str) -> dict[str, Any]:
     """The session of a call in writing: text in, text out, and nobody listens for speech."""
-    limit = request.max_output_tokens
+    limit, effort = request.max_output_tokens, rules_for(model).quick_effort
+    thinks = {"reasoning": {"effort": effort}} if effort else {}
     return {
         "type": "realtime",
         "output_modalities": ["text"],
@@ -134,7 +134,8 @@ def session_of(request: ChatRequest, instructions: str, model: str) -> dict[str,
         "audio": {"input": {"turn_detection": None}},
         "tools": [_tool(tool) for tool in request.tools],
         "tool_choice": "auto",
-        "max_output_tokens": max(limit, LEAST_FOR_THINKING) if THINKING.match(model) else limit,
+        "max_output_tokens": max(limit, LEAST_FOR_THINKING) if effort else limit,
+        **thinks,
     }
 
 

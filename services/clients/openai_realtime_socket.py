@@ -244,6 +244,7 @@ class RealtimeSocket:
         """An item that the model writes: what it holds counts once the response is through."""
         answer, item = self._answer, event["item"]
         if answer is None or not self._is_ours(answer, event.get("response_id")):
+            self._ledger.doubt(str(item["id"]))
             return
         whole = event["type"] == "response.output_item.done" and not answer.left
         finished = whole and item.get("status", "completed") == "completed"

@@ -173,7 +173,7 @@ _REALTIME = ModelRules(
 _REALTIME_2 = ModelRules(
     "gpt-realtime-2",
     limit_field=RESPONSES_LIMIT,
-    efforts=(LOW, MEDIUM, HIGH),
+    efforts=(MINIMAL, LOW, MEDIUM, HIGH, XHIGH),
     thinking_effort=LOW,
     temperature=Temperature.NEVER,
     takes_stop=False,

@@ -51,6 +51,7 @@ class Answering:
     __slots__ = (
         "_acted",
         "_breaker",
+        "_followed",
         "_guard",
         "_limits",
         "_memory",
@@ -70,8 +71,11 @@ class Answering:
         quiet: Quiet,
         breaker: Breaker,
         since: float | None,
+        *,
+        followed: bool = False,
     ) -> None:
-        """`since`: when the caller finished speaking, at the first answer of a turn."""
+        """`since`: when the caller finished speaking, at the first answer of a turn. `followed`:
+        another model of the provider goes on where this one fails."""
         self._model = model
         self._mode = mode
         self._memory = memory
@@ -79,6 +83,7 @@ class Answering:
         self._quiet = quiet
         self._breaker = breaker
         self._since = since
+        self._followed = followed
         self._guard = SpeechGuard(memory)
         self._acted = False
         self.failure: ProviderError | None = None
@@ -147,7 +152,7 @@ class Answering:
         if isinstance(error, ClaimedUndone):
             return verdict
         self.failure = error
-        return verdict_on(error, self._breaker)
+        return verdict_on(error, self._breaker, followed=self._followed)
 
     def _words(self, piece: Token, listening: Listening) -> str:
         """What of a token is spoken now; also notes that something was heard."""

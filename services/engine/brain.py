@@ -32,6 +32,7 @@ from services.engine.brain_rules import (
 )
 from services.engine.breaker import Breaker
 from services.engine.held_modes import HeldModes
+from services.engine.lapses import Lapses
 from services.engine.listening import closed_at_end
 from services.engine.model_faults import ClaimedUndone, is_missing, kind_of
 
@@ -77,6 +78,7 @@ class Brain:
         self._heard = (-1, 0.0)
         """The turn whose words came last, and when, in seconds of the loop's clock."""
         self.failed: set[Mode] = set()
+        """In this turn; or they rest, having failed in those before it."""
         self._missing: set[Mode] = set()
         """Modes whose model does not exist at the provider: this call does not ask again."""
         self._hard = ""
@@ -85,6 +87,7 @@ class Brain:
         """Why the reasoning mode was gone to, until the call is back in the mode before."""
         self._hard_turns: Counter[str] = Counter()
         self._held = HeldModes(modes)
+        self._lapses = Lapses(asyncio.get_running_loop().time)
 
     def open(self, memory: Memory, tools: Sequence[ToolSpec]) -> None:
         """The call is connected: what its mode holds for it is made ready meanwhile."""
@@ -112,6 +115,7 @@ class Brain:
     def prefer(self, mode: Mode, reason: str) -> None:
         """Answer in this mode from now on, wherever it can be had; the next answer tells why."""
         self.wish, self._tell = Wish(mode, reason, firm=True), True
+        self._lapses.forget(mode)
         self._held.want(mode)
 
     def savings(self, memory: Memory) -> Savings:
@@ -141,11 +145,14 @@ class Brain:
         self._enter(memory, mode, reason)
         while mode is not Mode.SCRIPTED:
             answering = Answering(self._modes[mode], mode, memory, self.limits.of(mode),
-                                  self._quiet, self.breaker, since)  # fmt: skip
+                                  self._quiet, self.breaker, since,
+                                  followed=self._after_it(mode) is not Mode.SCRIPTED)  # fmt: skip
             try:
                 async with aclosing(answering.pieces(tools)) as pieces:
                     async for piece in pieces:
                         yield piece
+                if answering.failure is None:
+                    self._lapses.forget(mode)
                 return
             except ProviderError as error:
                 fault = error
@@ -168,7 +175,7 @@ class Brain:
         since = self._heard[1] if self._heard[0] == turn else now
         self._turn, self._hard = turn, ""
         self._quiet.begin(since)
-        self.failed = set()
+        self.failed = {*self._lapses.resting}
         return since
 
     def _chosen(self, memory: Memory) -> tuple[Mode, str]:
@@ -190,13 +197,19 @@ class Brain:
         self.failed.add(mode)
         if is_missing(error):
             self._missing.add(mode)
-        after = at_hand(self, mode, but=self.failed)
+        after = self._after_it(mode)
+        if after is not Mode.SCRIPTED and not isinstance(error, ClaimedUndone):
+            self._lapses.failed(mode)
         if isinstance(error, ClaimedUndone) or (
             after is not Mode.SCRIPTED and not self.breaker.admit()
         ):
             after = Mode.SCRIPTED
         self._enter(memory, after, f"model failed: {kind_of(error)}")
         return after
+
+    def _after_it(self, mode: Mode) -> Mode:
+        """Who goes on where this one fails."""
+        return at_hand(self, mode, but={*self.failed, mode})
 
     def _enter(self, memory: Memory, mode: Mode, reason: str) -> None:
         if mode is not self.mode or self._tell:

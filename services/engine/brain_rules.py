@@ -89,7 +89,7 @@ class Situation(Protocol):
 
     @property
     def failed(self) -> Set[Mode]:
-        """Modes that have failed in the present turn."""
+        """Modes that have failed in the present turn, or rest after those before it."""
         ...
 
     def offers(self, mode: Mode) -> bool: ...

@@ -56,6 +56,12 @@ def is_missing(error: ProviderError) -> bool:
     return isinstance(error, ModelGone) or error.status in MISSING
 
 
-def verdict_on(error: ProviderError, breaker: Breaker) -> Callable[[], None]:
-    """What the provider's breaker is told."""
+def verdict_on(
+    error: ProviderError, breaker: Breaker, *, followed: bool = False
+) -> Callable[[], None]:
+    """What the provider's breaker is told. Where another of its models goes on in the same turn
+    (`followed`), that one shows how the provider does: an interface that is down, or not for this
+    key, silences no call that another one can answer. That no money is left holds for all."""
+    if followed and error.code not in NO_CREDIT:
+        return breaker.left
     return partial(breaker.told, error)

@@ -7,9 +7,12 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from services.clients.openai_realtime_items import session_of
+from services.core.chat import ChatRequest
 from services.core.dialogue import Token, ToolCall, Usage
-from services.simulator.realtime.steps import Response, Uses, Wait, says
+from services.simulator.realtime.steps import Anew, Response, Uses, Wait, says
 from tests.clients.realtime_house import (
+    STANDING,
     House,
     calls_of,
     chris,
@@ -225,3 +228,28 @@ async def test_it_begins_a_call_that_has_a_history_with_the_whole_of_it(house: H
         ("assistant", "Thank you."),
         ("user", "My sink leaks."),
     ]
+
+
+async def test_it_parts_a_preamble_from_the_answer_behind_it(house: House) -> None:
+    house.stand_in.will(says("Let me see.", Anew(), "We are open."))
+
+    assert words_of(await house.ask(user("Open?"))) == "Let me see. We are open."
+
+
+@pytest.mark.parametrize(
+    ("model", "limit", "reasoning"),
+    [
+        ("gpt-realtime", 220, None),
+        ("gpt-realtime-2025-08-28", 220, None),
+        ("gpt-realtime-2.1", 1_024, {"effort": "minimal"}),
+        ("gpt-realtime-2.1-mini", 1_024, {"effort": "minimal"}),
+    ],
+)
+def test_a_session_is_told_what_its_model_takes(
+    model: str, limit: int, reasoning: dict[str, str] | None
+) -> None:
+    request = ChatRequest(model, [STANDING], max_output_tokens=220)
+
+    session = session_of(request, "You are Chris.", model)
+
+    assert (session["max_output_tokens"], session.get("reasoning")) == (limit, reasoning)

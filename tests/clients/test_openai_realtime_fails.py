@@ -13,6 +13,7 @@ from services.core.dialogue import Piece
 from services.core.errors import ProviderDown, ProviderError, ProviderRefused, ProviderUnsure
 from services.simulator.realtime.server import RealtimeStandIn
 from services.simulator.realtime.steps import (
+    OPEN,
     Door,
     Ends,
     Hangs,
@@ -248,6 +249,38 @@ async def test_it_takes_the_successor_of_a_model_that_is_gone(house: House, how:
     assert {line.model for line in house.stand_in.lines[-2:]} == {"gpt-realtime-2.1"}
 
 
+@pytest.mark.parametrize(
+    "gone",
+    [
+        Ends("failed", code="model_not_found"),
+        Reports("model_not_found", "invalid_request_error"),
+        Hangs(4000, "invalid_request_error.model_not_found"),
+    ],
+)
+async def test_it_takes_the_successor_within_a_turn_where_the_model_ends_in_mid_call(
+    house: House, gone: Ends | Reports | Hangs
+) -> None:
+    house.stand_in.will(says("Sure."), says(gone), says("We are open."))
+    await house.ask(user("Hi."))
+
+    pieces = await house.ask(user("Hi."), chris("Sure."), user("Open?"))
+
+    assert words_of(pieces) == "We are open."
+    assert house.session.model == "gpt-realtime-2.1"
+
+
+async def test_it_removes_what_another_response_wrote(house: House) -> None:
+    house.stand_in.will(says("Not ", "meant. ", Wait(FOREVER)), says("Sure."), says("Yes."))
+    line = await house.opened()
+    await line.take({"type": "response.create", "response": {"metadata": {"ask": "r-0"}}})
+    await until(lambda: bool(line.conversation.items))
+    await house.ask(user("Hello?"))
+
+    await house.ask(user("Hello?"), chris("Sure."), user("Open?"))
+
+    assert ("assistant", "Not meant. ") not in house.stand_in.asked[-1]
+
+
 async def test_it_is_refused_where_no_model_of_the_two_is_there() -> None:
     async with realtime_house(stand_in=RealtimeStandIn(models=["another"])) as house:
         _, error = await heard_until_fault(house, "Hello?")
@@ -283,6 +316,20 @@ async def test_it_changes_sessions_only_between_two_answers() -> None:
         await until(lambda: len(house.stand_in.lines) >= 2)
 
     assert words_of(pieces) == "One two."
+
+
+async def test_it_leaves_no_connection_behind_where_two_come_at_once() -> None:
+    async with realtime_house(LiveLimits(recycle_s=0.05, close_s=0.1)) as house:
+        slow = Door(waits_s=0.1)
+        house.stand_in.opens(OPEN, slow, slow)
+        await house.opened()
+        await until(lambda: len(house.stand_in.doors) == 1)
+        await house.stand_in.cut()  # while a younger one is made
+        await until(lambda: len(house.stand_in.lines) >= 3 and house.session.updates > 0)
+
+        await house.line.close()
+
+        await until(lambda: not any(line.is_open for line in house.stand_in.lines[1:]))
 
 
 async def test_it_lets_go_of_everything_when_the_call_is_over(house: House) -> None:

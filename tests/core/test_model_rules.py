@@ -45,7 +45,7 @@ def test_it_trusts_no_name_at_a_compatible_server(model: str) -> None:
         ("gpt-5.4", "none", "low"),
         ("gpt-6-luna", "none", "low"),
         ("gpt-6-astra", "low", "low"),
-        ("gpt-realtime-2.1", "low", "low"),
+        ("gpt-realtime-2.1", "minimal", "low"),
     ],
 )
 def test_it_names_the_effort_of_quick_and_of_hard_turns(

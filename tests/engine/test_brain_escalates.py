@@ -233,13 +233,15 @@ async def test_it_does_not_hold_a_missing_model_against_its_provider() -> None:
 async def test_it_asks_no_other_model_of_a_provider_that_rests() -> None:
     down = ProviderDown("busy", status=503)
     stage = Stage(
-        StepModel([down]),
+        StepModel([down], [down]),
         StepModel(["One."], ["Two."], ["Three."]),
-        more={Mode.REASONING: StepModel([down])},
+        more={Mode.REASONING: StepModel([down], [down])},
     )
-
     await stage.turn(DISPUTE)
-    second = await stage.turn(UPSET)
+    await stage.turn(UPSET)
 
-    assert second.words == "Two."
-    assert stage.moves[-1][0] == "scripted"
+    third = await stage.turn(DISPUTE)
+
+    assert third.words == "Three."
+    assert stage.moves[-1] == ("scripted", "model failed: 503")
+    stage.check()

@@ -12,6 +12,7 @@ import orjson
 
 from services.simulator.realtime.conversation import Conversation
 from services.simulator.realtime.steps import (
+    Anew,
     Ends,
     Hangs,
     Part,
@@ -83,6 +84,8 @@ class Answering:
             await self._word(part)
         elif isinstance(part, Wait):
             await self._wait(part.seconds)
+        elif isinstance(part, Anew):
+            await self._close_message("completed")
         elif isinstance(part, Uses):
             await self._close_message("completed")
             await self._call(part)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from services.core.model_rules import rules_for
+
 IDENT = re.compile(r"[A-Za-z0-9_-]{1,32}")
 SESSION_FIELDS = frozenset(
     {
@@ -50,6 +52,8 @@ class Conversation:
             raise Refused("missing_required_parameter", "session.type is needed")
         if given.get("output_modalities") not in (None, ["text"], ["audio"]):
             raise Refused("invalid_value", "output_modalities is one of text and audio")
+        if given.get("reasoning") and not rules_for(self.session["model"]).efforts:
+            raise Refused("invalid_value", "this model does not reason")
         for tool in given.get("tools") or ():
             if tool.get("type") != "function" or tool.keys() - TOOL_FIELDS:
                 raise Refused("unknown_parameter", "tools are flat: type, name, description")

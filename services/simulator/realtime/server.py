@@ -58,6 +58,7 @@ class RealtimeStandIn:
         door = self.doors.popleft() if self.doors else OPEN
         if door.hangs:
             await asyncio.Event().wait()
+        await asyncio.sleep(door.waits_s)
         if self._key and request.headers.get("Authorization") != f"Bearer {self._key}":
             return web.json_response({"error": {"code": "invalid_api_key"}}, status=401)
         if door.status != 101:

@@ -56,7 +56,12 @@ class Ends:
     code: str = ""
 
 
-Part = str | Wait | Uses | Hangs | Sends | Reports | Ends
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """The words that follow are a message of their own."""
+
+
+Part = str | Wait | Uses | Hangs | Sends | Reports | Ends | Anew
 """A text is a word of the answer."""
 
 
@@ -83,6 +88,8 @@ class Door:
     status: int = 101
     hangs: bool = False
     """The handshake is never answered."""
+    waits_s: float = 0.0
+    """Before it is answered."""
     silent: bool = False
     """The connection opens, and no session is ever told of."""
     error: Reports | None = None
