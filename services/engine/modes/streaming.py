@@ -52,7 +52,7 @@ class StreamingMode:
         self._limits = limits or ChatLimits()
         self._spent = spent or _nobody_counts
         self._keys = CacheKeys(lambda: clock.now().timestamp())
-        self._standing: dict[tuple[str, int, int], tuple[object, object, str]] = {}
+        self._standing: dict[tuple[str, int, int], tuple[object, object, ChatMessage]] = {}
 
     def answer(self, memory: Memory, tools: Sequence[ToolSpec]) -> AsyncIterator[Piece]:
         """Stream one answer to the history in `memory`; see the port."""
@@ -112,5 +112,6 @@ class StreamingMode:
                 self._standing.clear()
             know_persona(persona)
             text = standing_prompt(persona, memory.office, memory.places)
-            kept = self._standing[key] = (memory.office, memory.places, text)
-        return ChatMessage(ChatRole.SYSTEM, kept[2], ends_prefix=True)
+            message = ChatMessage(ChatRole.SYSTEM, text, ends_prefix=True)
+            kept = self._standing[key] = (memory.office, memory.places, message)
+        return kept[2]
