@@ -12,7 +12,8 @@ from services.core.dialogue import ToolSpec
 
 ROOMY_TOKENS = 100_000
 """What reads so much holds every prompt of ours."""
-LETTERS_A_TOKEN = 4
+LETTERS_A_TOKEN = 3.5
+"""Of rules and schemas: small models have 3.7, others more."""
 NOTES_TOKENS = 600
 """Who calls, the notes of the moment, and how servers put messages together."""
 LEAST_TOKENS = 500
@@ -34,7 +35,7 @@ class PromptRoom:
         if not 0 < self._most < ROOMY_TOKENS:
             return wanted
         letters = len(standing) + sum(map(self._letters, tools))
-        left = self._most - self._answer - NOTES_TOKENS - letters // LETTERS_A_TOKEN
+        left = self._most - self._answer - NOTES_TOKENS - letters / LETTERS_A_TOKEN
         return min(wanted, max(LEAST_TOKENS, int(left / TOLD_IN_SHORT)))
 
     def _letters(self, tool: ToolSpec) -> int:

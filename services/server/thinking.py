@@ -26,6 +26,8 @@ from services.engine.modes.streaming import ChatLimits, StreamingMode
 BY_RULE, CHAT, RESPONSES = "auto", "chat", "responses"
 SECONDS_WHOLE = 40.0
 """The longest answer of a hard turn."""
+SECONDS_SPOKEN = 15.0
+"""What is left for the words of a model that may take long to its first."""
 
 
 def reasoning_mode(
@@ -89,12 +91,13 @@ def limits_of(
         bridge_s=settings.model_bridge_s,
         first_word_s=settings.model_first_word_s,
         gap_s=settings.model_gap_s,
+        total_s=max(Deadlines().total_s, settings.model_first_word_s + SECONDS_SPOKEN),
     )
     hard = Deadlines(
         bridge_s=settings.model_bridge_s,
         first_word_s=settings.model_reasoning_first_word_s,
         gap_s=settings.model_gap_s,
-        total_s=SECONDS_WHOLE,
+        total_s=max(SECONDS_WHOLE, settings.model_reasoning_first_word_s + SECONDS_SPOKEN),
     )
     rounds = tool_rounds or Limits().tool_rounds
     return Limits(quick, reasoning=hard, tool_rounds=rounds, costs=costs)

@@ -73,6 +73,15 @@ def test_it_gives_the_larger_model_more_time() -> None:
     assert limits.of(Mode.LIVE).bridge_s == limits.of(Mode.REASONING).bridge_s == 0.7
 
 
+def test_it_leaves_a_slow_model_time_for_its_words() -> None:
+    slow = settings(MODEL_FIRST_WORD_S="25", MODEL_REASONING_FIRST_WORD_S="60")
+
+    limits = limits_of(slow)
+
+    assert limits.of(Mode.STREAMING).total_s > 25
+    assert limits.of(Mode.REASONING).total_s > 60
+
+
 @pytest.mark.parametrize("name", ["ANSWER_MODE", "MODEL_REASONING_API"])
 def test_it_refuses_a_choice_that_there_is_not(name: str) -> None:
     with pytest.raises(SettingsWrong, match=name):
