@@ -50,6 +50,8 @@ class Settings:
     model_first_word_s: float = 1.8
     """A model that has said nothing by then counts as down; slow local servers need more."""
     model_gap_s: float = 1.5
+    model_context_tokens: int = 0
+    """What the models read and write together; 0: as their rules say."""
     model_bridge_s: float = 0.9
     """After so much silence a short bridge is spoken while the model is waited for."""
     answer_mode: str = "streaming"
@@ -232,6 +234,7 @@ def _range_faults(settings: Settings) -> list[str]:
         "BACKUP_EVERY_H": (settings.backup_every_h, 1, 24 * 31),
         "MODEL_FIRST_WORD_S": (settings.model_first_word_s, 0.5, 60),
         "MODEL_GAP_S": (settings.model_gap_s, 0.5, 60),
+        "MODEL_CONTEXT_TOKENS": (settings.model_context_tokens, 0, 10_000_000),
         "COST_PER_CALL_USD": (settings.cost_per_call_usd, 0, 1_000_000),
         "COST_PER_DAY_USD": (settings.cost_per_day_usd, 0, 1_000_000),
         "MODEL_BRIDGE_S": (settings.model_bridge_s, 0.3, 1.8),

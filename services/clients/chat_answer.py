@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,12 @@ MOST_TOKENS = 10_000_000
 """More than any model reads or writes in one answer."""
 NOT_JSON = "the arguments are not valid JSON"
 NOT_AN_OBJECT = "the arguments are not a JSON object"
+TOO_MUCH = "the arguments are longer, or nested deeper, than any tool takes"
+LONGEST_ARGUMENTS = 20_000
+"""In letters. They go back to the model with every later request of the call."""
+DEEPEST = 8
+LONGEST_NAME = 64
+NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_-]")
 
 
 @dataclass(slots=True)
@@ -32,18 +39,36 @@ class _Fragments:
     def whole(self) -> ToolCall:
         arguments, fault = arguments_of(self.arguments)
         ident = self.id or f"call_{uuid4().hex[:24]}"
-        return ToolCall(ident, self.name, arguments, fault)
+        return ToolCall(ident, name_of_tool(self.name), arguments, fault)
 
 
 def arguments_of(text: str) -> tuple[Mapping[str, Any], str]:
     """The arguments, and what is wrong with them or ""."""
     if not text.strip():
         return {}, ""
+    if len(text) > LONGEST_ARGUMENTS:
+        return {}, TOO_MUCH
     try:
         value = orjson.loads(text)
     except orjson.JSONDecodeError:
         return {}, NOT_JSON
-    return (value, "") if isinstance(value, dict) else ({}, NOT_AN_OBJECT)
+    if not isinstance(value, dict):
+        return {}, NOT_AN_OBJECT
+    return (value, "") if _is_flat(value) else ({}, TOO_MUCH)
+
+
+def name_of_tool(name: str) -> str:
+    """A name that servers take back: one that a model has made up goes into the history, too."""
+    return NOT_IN_NAMES.sub("_", name[:LONGEST_NAME])
+
+
+def _is_flat(value: Any, levels: int = DEEPEST) -> bool:
+    """JSON may nest a thousand levels; what is written to the record and back may not."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    return not isinstance(value, list) or (
+        levels > 0 and all(_is_flat(one, levels - 1) for one in value)
+    )
 
 
 class AnswerReader:

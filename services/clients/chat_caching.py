@@ -25,9 +25,18 @@ def takes_marks(model: str, *, official: bool) -> bool:
     return official and bool(_TAKES_MARKS.match(model))
 
 
-def marked(messages: Sequence[ChatMessage], shapes: Sequence[dict[str, Any]]) -> None:
-    """Put marks into the messages as they go over the wire, where they end what comes again."""
+def ends_of(messages: Sequence[ChatMessage]) -> frozenset[int]:
+    """Where marks go: places in the messages."""
     ends = [at for at, message in enumerate(messages) if message.ends_prefix]
-    for at in ends[-MOST_MARKS:]:
-        part = {"type": "text", "text": messages[at].text, FIELD: MARK}
-        shapes[at]["content"] = [part]
+    return frozenset(ends[-MOST_MARKS:])
+
+
+def marked_part(kind: str, text: str) -> list[dict[str, Any]]:
+    """The content of a message that ends what comes again; `kind`: what its API calls words."""
+    return [{"type": kind, "text": text, FIELD: MARK}]
+
+
+def marked(messages: Sequence[ChatMessage], shapes: Sequence[dict[str, Any]]) -> None:
+    """Put marks into the messages of a chat as they go over the wire."""
+    for at in ends_of(messages):
+        shapes[at]["content"] = marked_part("text", messages[at].text)

@@ -9,11 +9,11 @@ from typing import Any
 import orjson
 
 from services.clients import chat_caching
+from services.clients.tool_sheets import ToolSheets, plain, refuses_strict
 from services.core.chat import ChatMessage, ChatRequest
 from services.core.dialogue import ToolCall, ToolSpec
 from services.core.model_rules import NONE, ModelRules, rules_for
 
-MOST_TOOL_SETS = 64
 # A field that was refused -> the one to send in its place; all others are left out.
 RENAMED: Mapping[str, str] = MappingProxyType(
     {"max_tokens": "max_completion_tokens", "max_completion_tokens": "max_tokens"}
@@ -29,19 +29,14 @@ OPTIONAL_FIELDS = (
     "safety_identifier",
 )
 """What may be left out when a server does not know it."""
+STRICT = "strict"
+"""Beside the fields of a request: that arguments of tools have to follow their schemas."""
 EFFORT_COMPLAINT = "tools with reasoning_effort"
 """Words of the refusal that asks for effort "none"."""
 
 
-def _plain(value: Any) -> Any:
-    """Mappings that are not dicts, for orjson."""
-    if isinstance(value, Mapping):
-        return dict(value)
-    raise TypeError(f"{type(value).__name__} cannot be sent")
-
-
 def _call(call: ToolCall) -> dict[str, Any]:
-    arguments = orjson.dumps(call.arguments, default=_plain).decode()
+    arguments = orjson.dumps(call.arguments, default=plain).decode()
     return {
         "id": call.id,
         "type": "function",
@@ -58,12 +53,14 @@ def _message(message: ChatMessage) -> dict[str, Any]:
     return shape
 
 
-def _tool(tool: ToolSpec) -> dict[str, Any]:
-    function = {
+def _tool(tool: ToolSpec, strict: bool) -> dict[str, Any]:
+    function: dict[str, Any] = {
         "name": tool.name,
         "description": tool.description,
         "parameters": tool.parameters,
     }
+    if strict:
+        function["strict"] = True
     return {"type": "function", "function": function}
 
 
@@ -72,11 +69,11 @@ def letters_of(request: ChatRequest) -> int:
     called as well as words."""
     said = sum(len(one.text) for one in request.messages)
     called = sum(
-        len(orjson.dumps([_call(call) for call in one.tool_calls], default=_plain))
+        len(orjson.dumps([_call(call) for call in one.tool_calls], default=plain))
         for one in request.messages
         if one.tool_calls
     )
-    tools = orjson.dumps([_tool(one) for one in request.tools], default=_plain)
+    tools = orjson.dumps([_tool(one, False) for one in request.tools], default=plain)
     return said + called + (len(tools) if request.tools else 0)
 
 
@@ -88,7 +85,7 @@ class RequestWriter:
         self._changes: dict[str, dict[str, Any]] = {}
         """Model -> field -> the field to send instead, None to leave it out."""
         self._fixed: dict[str, dict[str, Any]] = {}
-        self._tools: dict[tuple[int, ...], tuple[tuple[ToolSpec, ...], orjson.Fragment]] = {}
+        self._tools = ToolSheets(_tool)
 
     def write(self, request: ChatRequest, model: str) -> bytes:
         """The body of a request to `model`, which may be the successor of the one named."""
@@ -105,11 +102,12 @@ class RequestWriter:
         if rules.takes_temperature() and request.temperature is not None:
             body["temperature"] = request.temperature
         if request.tools:
-            body["tools"] = self._encoded(request.tools)
+            strict = rules.strict_schemas and STRICT not in self._changes.get(model, {})
+            body["tools"] = self._tools.of(request.tools, strict=strict)
         if rules.takes_extras:
             body["stream_options"]["include_obfuscation"] = False
             body |= _extras(request)
-        return orjson.dumps(self._changed(body, model), default=_plain)
+        return orjson.dumps(self._changed(body, model), default=plain)
 
     def _messages(self, messages: Sequence[ChatMessage], model: str) -> list[dict[str, Any]]:
         shapes = [_message(message) for message in messages]
@@ -118,21 +116,13 @@ class RequestWriter:
             chat_caching.marked(messages, shapes)
         return shapes
 
-    def _encoded(self, tools: Sequence[ToolSpec]) -> orjson.Fragment:
-        """Tools as JSON, written once: the same ones are known by being the same objects."""
-        key = tuple(map(id, tools))
-        if key not in self._tools:
-            if len(self._tools) >= MOST_TOOL_SETS:
-                self._tools.clear()
-            text = orjson.dumps([_tool(tool) for tool in tools], default=_plain)
-            self._tools[key] = (tuple(tools), orjson.Fragment(text))
-        return self._tools[key][1]
-
     def downgrade(self, model: str, error: Mapping[str, Any]) -> bool:
         """Learn from a 400 what to leave out. False where it names nothing that we could."""
         text = str(error.get("message") or "")
         if chat_caching.FIELD in f"{error.get('param')} {text}":
             return self._learn(self._changes, model, chat_caching.FIELD, None)
+        if refuses_strict(error):
+            return self._learn(self._changes, model, STRICT, None)
         if EFFORT_COMPLAINT in text:
             return self._learn(self._fixed, model, "reasoning_effort", NONE)
         refused = _named_field(str(error.get("param") or "")) or _named_field(text)

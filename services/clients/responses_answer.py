@@ -13,7 +13,7 @@ from uuid import uuid4
 
 import orjson
 
-from services.clients.chat_answer import DONE, SIGN_OF_LIFE, arguments_of
+from services.clients.chat_answer import DONE, SIGN_OF_LIFE, arguments_of, name_of_tool
 from services.clients.chat_faults import fault_in_stream
 from services.core.dialogue import Piece, Token, ToolCall, Usage
 from services.core.errors import ProviderRefused, ProviderUnsure
@@ -36,7 +36,8 @@ class _Writing:
 
     def made(self) -> ToolCall:
         arguments, fault = arguments_of(self.arguments)
-        return ToolCall(self.call_id or f"call_{uuid4().hex[:24]}", self.name, arguments, fault)
+        ident = self.call_id or f"call_{uuid4().hex[:24]}"
+        return ToolCall(ident, name_of_tool(self.name), arguments, fault)
 
 
 @dataclass(slots=True)

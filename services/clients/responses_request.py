@@ -11,12 +11,13 @@ from typing import Any
 
 import orjson
 
+from services.clients import chat_caching
 from services.clients.reasoning_items import ReasoningItems
+from services.clients.tool_sheets import ToolSheets, plain, refuses_strict
 from services.core.chat import ChatMessage, ChatRequest, ChatRole
 from services.core.dialogue import ToolCall, ToolSpec
 from services.core.model_rules import NONE, RESPONSES_LIMIT, ModelRules, rules_for
 
-MOST_TOOL_SETS = 64
 ENCRYPTED = "reasoning.encrypted_content"
 OPTIONAL_FIELDS = (
     "temperature",
@@ -28,6 +29,8 @@ OPTIONAL_FIELDS = (
     "safety_identifier",
 )
 """What may be left out when a server does not know it."""
+STRICT = "strict"
+"""Beside the fields of a request: that arguments of tools have to follow their schemas."""
 STALE_THOUGHTS = ("encrypted_content", "encrypted content", "reasoning item")
 """Words of the refusal of thoughts that are handed back."""
 
@@ -38,15 +41,17 @@ class ResponsesWriter:
     def __init__(self, thoughts: ReasoningItems) -> None:
         self._thoughts = thoughts
         self._refused: dict[str, set[str]] = {}
-        self._tools: dict[tuple[int, ...], tuple[tuple[ToolSpec, ...], orjson.Fragment]] = {}
+        self._tools = ToolSheets(_tool)
 
     def write(self, request: ChatRequest, model: str) -> bytes:
         """The body of a request to `model`, which may be the successor of the one named."""
         rules = rules_for(model)
-        standing, history = _split(request.messages)
+        refused = self._refused.get(model, set())
+        marks = self._marks(request.messages, model)
+        standing, history = ("", request.messages) if marks else _split(request.messages)
         body: dict[str, Any] = {
             "model": model,
-            "input": self._items(history, model),
+            "input": self._items(history, model, marks),
             "stream": True,
             "store": False,
             RESPONSES_LIMIT: min(request.max_output_tokens, rules.output_tokens),
@@ -57,12 +62,12 @@ class ResponsesWriter:
         if rules.takes_temperature(rules.thinking_effort) and request.temperature is not None:
             body["temperature"] = request.temperature
         if request.tools:
-            body["tools"] = self._encoded(request.tools)
+            strict = rules.strict_schemas and STRICT not in refused
+            body["tools"] = self._tools.of(request.tools, strict=strict)
         if rules.takes_extras:
             body |= _extras(request)
-        refused = self._refused.get(model, ())
         kept = {name: value for name, value in body.items() if name not in refused}
-        return orjson.dumps(kept, default=_plain)
+        return orjson.dumps(kept, default=plain)
 
     def downgrade(self, request: ChatRequest, model: str, error: Mapping[str, Any]) -> bool:
         """Learn from a 400 what to leave out. False where it names nothing that we could."""
@@ -70,35 +75,37 @@ class ResponsesWriter:
         calls = [call.id for one in request.messages for call in one.tool_calls]
         if any(sign in text for sign in STALE_THOUGHTS) and self._thoughts.drop(calls):
             return True
-        named = str(error.get("param") or "").split(".")[0].split("[")[0]
+        named = _refused_field(error)
         known = self._refused.setdefault(model, set())
-        if named not in OPTIONAL_FIELDS or named in known:
+        if not named or named in known:
             return False
         known.add(named)
         return True
 
-    def _items(self, messages: Sequence[ChatMessage], model: str) -> list[Mapping[str, Any]]:
+    def _marks(self, messages: Sequence[ChatMessage], model: str) -> frozenset[int]:
+        """Which messages carry a mark; none for models that know no marks."""
+        refused = chat_caching.FIELD in self._refused.get(model, ())
+        if refused or not chat_caching.takes_marks(model, official=True):
+            return frozenset()
+        return chat_caching.ends_of(messages)
+
+    def _items(
+        self, messages: Sequence[ChatMessage], model: str, marks: frozenset[int]
+    ) -> list[Mapping[str, Any]]:
         items: list[Mapping[str, Any]] = []
-        for message in messages:
+        for at, message in enumerate(messages):
+            text: object = message.text
+            if at in marks:
+                text = chat_caching.marked_part("input_text", message.text)
             if message.role is ChatRole.TOOL:
-                items.append(_result(message))
+                items.append(_result(message.tool_call_id, text))
                 continue
             for call in message.tool_calls:
                 items += self._thoughts.before(call.id, model)
             if message.text:
-                items.append({"role": ROLES[message.role], "content": message.text})
+                items.append({"role": ROLES[message.role], "content": text})
             items += [_call(call) for call in message.tool_calls]
         return items
-
-    def _encoded(self, tools: Sequence[ToolSpec]) -> orjson.Fragment:
-        """Tools as JSON, written once: the same ones are known by being the same objects."""
-        key = tuple(map(id, tools))
-        if key not in self._tools:
-            if len(self._tools) >= MOST_TOOL_SETS:
-                self._tools.clear()
-            text = orjson.dumps([_tool(tool) for tool in tools], default=_plain)
-            self._tools[key] = (tuple(tools), orjson.Fragment(text))
-        return self._tools[key][1]
 
 
 ROLES: Mapping[ChatRole, str] = {
@@ -108,8 +115,19 @@ ROLES: Mapping[ChatRole, str] = {
 }
 
 
+def _refused_field(error: Mapping[str, Any]) -> str:
+    """What to leave out after this refusal; "" where it names nothing that we could."""
+    if chat_caching.FIELD in f"{error.get('param')} {error.get('message')}":
+        return chat_caching.FIELD
+    if refuses_strict(error):
+        return STRICT
+    named = str(error.get("param") or "").split(".")[0].split("[")[0]
+    return named if named in OPTIONAL_FIELDS else ""
+
+
 def _split(messages: Sequence[ChatMessage]) -> tuple[str, Sequence[ChatMessage]]:
-    """The standing prompt, which goes as `instructions`, and the rest."""
+    """The standing prompt, which goes as `instructions`, and the rest. Instructions cannot carry
+    a mark: where there are marks, the standing prompt is the first message."""
     if messages and messages[0].role is ChatRole.SYSTEM:
         return messages[0].text, messages[1:]
     return "", messages
@@ -134,7 +152,7 @@ def _extras(request: ChatRequest) -> dict[str, Any]:
 
 
 def _call(call: ToolCall) -> Mapping[str, Any]:
-    arguments = orjson.dumps(call.arguments, default=_plain).decode()
+    arguments = orjson.dumps(call.arguments, default=plain).decode()
     return {
         "type": "function_call",
         "call_id": call.id,
@@ -143,27 +161,16 @@ def _call(call: ToolCall) -> Mapping[str, Any]:
     }
 
 
-def _result(message: ChatMessage) -> Mapping[str, Any]:
-    return {
-        "type": "function_call_output",
-        "call_id": message.tool_call_id,
-        "output": message.text,
-    }
+def _result(call_id: str, output: object) -> Mapping[str, Any]:
+    return {"type": "function_call_output", "call_id": call_id, "output": output}
 
 
-def _tool(tool: ToolSpec) -> Mapping[str, Any]:
-    """Left out, `strict` would be turned on, and make every optional field a needed one."""
+def _tool(tool: ToolSpec, strict: bool) -> Mapping[str, Any]:
+    """Left out, `strict` would be turned on, also for a schema that does not qualify."""
     return {
         "type": "function",
         "name": tool.name,
         "description": tool.description,
         "parameters": tool.parameters,
-        "strict": False,
+        "strict": strict,
     }
-
-
-def _plain(value: Any) -> Any:
-    """Mappings that are not dicts, for orjson."""
-    if isinstance(value, Mapping):
-        return dict(value)
-    raise TypeError(f"{type(value).__name__} cannot be sent")

@@ -23,6 +23,8 @@ CUT = "…"
 
 def unmarked(text: str) -> str:
     """The words without anything that could be taken for a mark, or for a sign of a server."""
+    if text.isascii() and not ("<" in text or ">" in text or "[" in text):
+        return text  # of most words nothing has to be looked at twice
     return TURN_SIGNS.sub("'", text.translate(LOOKALIKES))
 
 

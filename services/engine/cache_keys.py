@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 REQUESTS_A_MINUTE = 15
 MOST_CALLS = 2_000
@@ -29,8 +30,7 @@ class CacheKeys:
 
     def key(self, assistant: str, standing: str, call: str) -> str:
         """The key of one request: assistant, version of the standing prompt, and a number."""
-        version = hashlib.blake2b(standing.encode(), digest_size=4).hexdigest()
-        name = f"{assistant[:MOST_NAME]}-{version}"
+        name = f"{assistant[:MOST_NAME]}-{_version(standing)}"
         if name not in self._asked and len(self._asked) >= MOST_KEYS:
             self._asked.pop(next(iter(self._asked)))
         keys = self._asked.setdefault(name, [])
@@ -55,3 +55,9 @@ class CacheKeys:
             if len(asked) < REQUESTS_A_MINUTE or asked[0] < since:
                 return number
         return len(keys)
+
+
+@lru_cache(maxsize=MOST_KEYS)
+def _version(standing: str) -> str:
+    """A short mark of the prompt. The same text is known without reading it again."""
+    return hashlib.blake2b(standing.encode(), digest_size=4).hexdigest()

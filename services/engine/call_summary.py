@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from services.core.dialogue import Message, Role
 from services.core.quoted import plain, quoted
@@ -63,9 +64,9 @@ class Weight(IntEnum):
     """Promises, acts, open questions, words of the office, and why they called."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of the history, as far as the summary needs it."""
+class Entry(NamedTuple):
+    """One entry of the history, as far as the summary needs it. A tuple: a long call makes some
+    hundred of them with every answer."""
 
     role: Role
     text: str
@@ -90,7 +91,9 @@ def entries_of(history: Sequence[Message]) -> tuple[Entry, ...]:
             one.role,
             one.text,
             one.interrupted,
-            tuple((call.name, results.get(call.id, "")) for call in one.tool_calls),
+            tuple((call.name, results.get(call.id, "")) for call in one.tool_calls)
+            if one.tool_calls
+            else (),
         )
         for one in history
         if one.role is not Role.TOOL

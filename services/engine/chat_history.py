@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate
 
 from services.core.chat import ChatMessage, ChatRole
@@ -26,6 +27,9 @@ LONGEST_MESSAGE_LETTERS = 4_000
 KEPT_SHARE = 2
 """A tail that has grown too long is cut to half of what it may hold: so the cut, and with it the
 beginning of the prompt, stays where it is for many turns."""
+MOST_SHOWN = 2_048
+"""Entries of all calls that are remembered as a model reads them: each is asked for again with
+every answer of its call."""
 SUMMARY_SHARE = 3
 """The summary may hold a third of what the newest turns may."""
 ROLES = {
@@ -97,7 +101,10 @@ def tail_start(history: Sequence[Message], budget_tokens: int) -> int:
     It follows from the history alone: looked at as each turn begins, what stands before it is cut
     once it holds more than the budget, and then to half of it. The turn before always stays.
     """
-    before = [0, *accumulate(map(_tokens, history))]
+    sizes = [_tokens(message) for message in history]
+    if sum(sizes) <= budget_tokens:
+        return 0
+    before = [0, *accumulate(sizes)]
     starts = [at for at, message in enumerate(history) if message.role is Role.CALLER]
     start = 0
     for number, at in enumerate(starts):
@@ -131,23 +138,33 @@ def _tells(result: Message) -> bool:
 
 def _tokens(message: Message) -> int:
     """About how many tokens a message takes: four letters each, and some around it."""
-    calls = sum([len(call.name) + len(str(call.arguments)) for call in message.tool_calls])
-    return (min(len(message.text), LONGEST_MESSAGE_LETTERS) + calls) // 4 + 6
+    letters = min(len(message.text), LONGEST_MESSAGE_LETTERS)
+    for call in message.tool_calls:
+        letters += len(call.name) + len(str(call.arguments))
+    return letters // 4 + 6
 
 
 def _messages(
     message: Message, results: Mapping[str, Message], stale: frozenset[str]
 ) -> list[ChatMessage]:
     """One entry of the history; a result stands right behind its call, however late it came."""
-    text = message.text[:LONGEST_MESSAGE_LETTERS]
-    if message.role is Role.ASSISTANT:
+    if message.role is Role.TOOL:
+        return []
+    said = _said(message.role, message.text)
+    if message.tool_calls:
+        asked = replace(said, tool_calls=message.tool_calls)
+        return [asked, *[_result(call, results, stale) for call in message.tool_calls]]
+    return [said] if said.text else []  # words of which nothing was heard were never said
+
+
+@lru_cache(maxsize=MOST_SHOWN)
+def _said(role: Role, words: str) -> ChatMessage:
+    text = words[:LONGEST_MESSAGE_LETTERS]
+    if role is Role.ASSISTANT:
         text = without_bridges(text)
-    elif message.role is Role.CALLER:
+    elif role is Role.CALLER:
         text = unmarked(text)
-    if message.role is Role.TOOL or not (text or message.tool_calls):
-        return []  # words of which nothing was heard were never said
-    said = ChatMessage(ROLES[message.role], text, message.tool_calls)
-    return [said, *[_result(call, results, stale) for call in message.tool_calls]]
+    return ChatMessage(ROLES[role], text)
 
 
 def _result(call: ToolCall, results: Mapping[str, Message], stale: frozenset[str]) -> ChatMessage:

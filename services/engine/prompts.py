@@ -132,8 +132,10 @@ def _typed_by_the_office(memory: Memory) -> list[str]:
 
 def _checks(memory: Memory) -> str:
     """The questions whose answers can raise this trouble, while they are open."""
-    told = " ".join(one.text for one in memory.history if one.role is Role.ASSISTANT)
     keys = checks_for(memory.facts.problem, limits_of(memory)) if memory.facts.problem else ()
+    if not keys:
+        return ""
+    told = " ".join(one.text for one in memory.history if one.role is Role.ASSISTANT)
     texts = (CHECKS[key].text(memory.language) for key in keys)
     return " ".join(text for text in texts if text not in told)
 

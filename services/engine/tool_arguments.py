@@ -18,6 +18,8 @@ LONGEST_TEXT = 600
 """Characters kept of one text argument."""
 BIGGEST_NUMBER = 2_147_483_647
 """What every database keeps as a whole number. No tool takes one below zero."""
+MOST_DIGITS = 20
+"""Far more than BIGGEST_NUMBER has: a longer one is refused all the same."""
 MOST_NAMED = 40
 """Letters of a made-up name that are told back."""
 
@@ -104,7 +106,7 @@ def _loosened(value: object, schema: Schema) -> object:
     if value == "":
         return None
     if isinstance(value, str) and "integer" in schema["type"] and value.isdecimal():
-        return int(value)
+        return int(value[:MOST_DIGITS])
     if isinstance(value, float) and "integer" in schema["type"] and value.is_integer():
         return int(value)
     return value

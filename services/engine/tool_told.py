@@ -7,6 +7,7 @@ new field of a result is data until somebody says otherwise.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -20,6 +21,8 @@ OURS = words(
     "sentences words announcement outage due_day free_from asked_home",
 )
 """Fields that only this house's own code fills: states, advice, times, fixed words."""
+MOST_SHOWN = 512
+"""Results that are remembered as they are told: each is read again with every answer."""
 MOST_TEXT = 1_000
 MOST_NAME = 64
 MOST_ITEMS = 16
@@ -28,6 +31,7 @@ MOST_LETTERS = 4_000
 TOO_LONG = '{"state":"too_long","may_say":"There is too much to tell. Ask what exactly they want."}'
 
 
+@lru_cache(maxsize=MOST_SHOWN)
 def told(text: str) -> str:
     """The result of a tool, as it stands in the history, for a model."""
     try:

@@ -28,14 +28,14 @@ from services.engine.brain_rules import without_limit
 from services.engine.breaker import Breaker, keep_probing
 from services.engine.cost_guard import CostGuard
 from services.engine.modes.scripted import Scripted
-from services.engine.modes.streaming import StreamingMode
+from services.engine.modes.streaming import ChatLimits, StreamingMode
 from services.engine.renderings import Writer
 from services.engine.tooling import Reach
 from services.engine.tools import Toolbox
 from services.engine.warming import ask_shortly, warm_model
 from services.server.live_modes import LiveModes
 from services.server.model_watch import ModelWatch
-from services.server.thinking import limits_of, quick_stream, reasoning_mode, wish_of
+from services.server.thinking import limits_of, quick_stream, reasoning_mode, wish_of, within
 
 log = logging.getLogger(__name__)
 
@@ -116,7 +116,8 @@ class Models:
             self._settings.model_streaming,
             self._roster.personas,
             self._clock,
-            spent=self._spent,
+            within(self._settings, self._settings.model_streaming, ChatLimits()),
+            self._spent,
         )
 
     def new_brain(self, assistant: Assistant, *, by_text: bool = False) -> Brain:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from aiohttp import ClientSession
 
@@ -14,17 +15,19 @@ from services.clients.thinking_stream import ThinkingStream
 from services.core.chat import ChatStream
 from services.core.dialogue import Memory, Mode, Usage
 from services.core.model_names import ModelName
-from services.core.model_rules import uses_responses
+from services.core.model_rules import rules_for, uses_responses
 from services.core.ports import Clock
 from services.core.saving import Savings
 from services.engine.brain_rules import DEFAULT, Limits, Wish, without_limit
 from services.engine.listening import Deadlines
 from services.engine.modes.reasoning import LIMITS, ReasoningMode
-from services.engine.modes.streaming import StreamingMode
+from services.engine.modes.streaming import ChatLimits, StreamingMode
 
 BY_RULE, CHAT, RESPONSES = "auto", "chat", "responses"
 SECONDS_WHOLE = 40.0
 """The longest answer of a hard turn."""
+SECONDS_SPOKEN = 15.0
+"""What is left for the words of a model that may take long to its first."""
 
 
 def reasoning_mode(
@@ -44,8 +47,16 @@ def reasoning_mode(
         ResponsesClient(session, base_url=url, api_key=key),
         _by_responses(settings.model_reasoning_api, official=official),
     )
-    asks = StreamingMode(stream, settings.model_reasoning, personas, clock, LIMITS, spent)
+    limits = within(settings, settings.model_reasoning, LIMITS)
+    asks = StreamingMode(stream, settings.model_reasoning, personas, clock, limits, spent)
     return ReasoningMode(stream, asks)
+
+
+def within(settings: Settings, model: str, limits: ChatLimits) -> ChatLimits:
+    """The limits of a mode, with what its model can read."""
+    rules = rules_for(model, official=is_official(settings.openai_base_url))
+    context = settings.model_context_tokens or rules.context_tokens
+    return replace(limits, context_tokens=context)
 
 
 def quick_stream(
@@ -80,12 +91,13 @@ def limits_of(
         bridge_s=settings.model_bridge_s,
         first_word_s=settings.model_first_word_s,
         gap_s=settings.model_gap_s,
+        total_s=max(Deadlines().total_s, settings.model_first_word_s + SECONDS_SPOKEN),
     )
     hard = Deadlines(
         bridge_s=settings.model_bridge_s,
         first_word_s=settings.model_reasoning_first_word_s,
         gap_s=settings.model_gap_s,
-        total_s=SECONDS_WHOLE,
+        total_s=max(SECONDS_WHOLE, settings.model_reasoning_first_word_s + SECONDS_SPOKEN),
     )
     rounds = tool_rounds or Limits().tool_rounds
     return Limits(quick, reasoning=hard, tool_rounds=rounds, costs=costs)

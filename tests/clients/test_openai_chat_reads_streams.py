@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 import pytest
 
-from services.clients.chat_answer import AnswerReader
+from services.clients.chat_answer import TOO_MUCH, AnswerReader
 from services.clients.openai_chat import ChatClient, model_session
 from services.core.chat import ChatMessage, ChatRequest, ChatRole
 from services.core.dialogue import Piece, Token, ToolCall, Usage
@@ -193,14 +193,24 @@ async def test_it_joins_fragments_without_an_index() -> None:
     [
         ('{"unit": "4', "the arguments are not valid JSON"),
         ('["4B"]', "the arguments are not a JSON object"),
+        ('{"unit": ' + "[" * 300 + "]" * 300 + "}", TOO_MUCH),
+        ('{"unit": "' + "4" * 30_000 + '"}', TOO_MUCH),
     ],
 )
-async def test_it_marks_arguments_that_cannot_be_read(arguments: str, fault: str) -> None:
+async def test_it_marks_arguments_that_cannot_be_used(arguments: str, fault: str) -> None:
     pieces = await pieces_of(
         streamed(fragment(0, id="a", name="find_unit", arguments=arguments), finish("length"))
     )
 
     assert calls_in(pieces) == [ToolCall("a", "find_unit", {}, fault)]
+
+
+async def test_it_keeps_no_name_of_a_tool_that_servers_would_not_take_back() -> None:
+    pieces = await pieces_of(
+        streamed(fragment(0, id="a", name="read tenants!" + "x" * 90, arguments="{}"), finish())
+    )
+
+    assert calls_in(pieces) == [ToolCall("a", "read_tenants_" + "x" * 51, {})]
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ async def test_it_stores_nothing_and_asks_for_thoughts_in_a_form_for_us_to_keep(
     assert body["input"] == [{"role": "user", "content": "Hello?"}]
     assert body["tools"][0] == {
         "type": "function", "name": "find_unit", "description": "Finds a unit.",
-        "parameters": {"type": "object", "properties": {}}, "strict": False,
+        "parameters": {"type": "object", "properties": {}}, "strict": True,
     }  # fmt: skip
     assert "temperature" not in body
 

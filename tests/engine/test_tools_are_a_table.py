@@ -90,6 +90,7 @@ def test_it_refuses_to_make_a_key_of_too_little() -> None:
         ({"note": {"text": {"deep": 1}}}, "`note` must be string or null"),
         ({"issue_number": -1}, "`issue_number` must be a number from 0 to"),
         ({"issue_number": 10**30}, f"to {BIGGEST_NUMBER}, or null"),
+        ({"issue_number": "9" * 5_000}, f"to {BIGGEST_NUMBER}, or null"),
         ({"issue_number": "²"}, "`issue_number` must be integer"),
         ({"issue_number": 1.5}, "`issue_number` must be integer"),
         ({"issue_number": float("nan")}, "`issue_number` must be integer"),

@@ -73,6 +73,15 @@ def test_it_gives_the_larger_model_more_time() -> None:
     assert limits.of(Mode.LIVE).bridge_s == limits.of(Mode.REASONING).bridge_s == 0.7
 
 
+def test_it_leaves_a_slow_model_time_for_its_words() -> None:
+    slow = settings(MODEL_FIRST_WORD_S="25", MODEL_REASONING_FIRST_WORD_S="60")
+
+    limits = limits_of(slow)
+
+    assert limits.of(Mode.STREAMING).total_s > 25
+    assert limits.of(Mode.REASONING).total_s > 60
+
+
 @pytest.mark.parametrize("name", ["ANSWER_MODE", "MODEL_REASONING_API"])
 def test_it_refuses_a_choice_that_there_is_not(name: str) -> None:
     with pytest.raises(SettingsWrong, match=name):
@@ -88,12 +97,13 @@ def test_an_assistant_names_one_of_its_modes(
 
 @pytest.fixture
 def changed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
-    """The mode of an assistant whose file names this one; "" where it is refused."""
+    """The mode of an assistant without `live` whose file names this one; "" where it is
+    refused."""
 
     def load(mode: str) -> str:
         folder = tmp_path_factory.mktemp("assistant")
         for name in ("assistant.toml", "persona.md"):
-            text = (FOLDER / "front_desk" / name).read_text("utf-8")
+            text = (FOLDER / "front_desk" / name).read_text("utf-8").replace('"live", ', "")
             folder.joinpath(name).write_text(
                 f'mode = "{mode}"\n{text}' if name.endswith("toml") else text, "utf-8"
             )

@@ -14,6 +14,7 @@ from services.core.ports import Clock
 from services.engine.cache_keys import CacheKeys
 from services.engine.chat_history import last_caller_at, marked_end, recall
 from services.engine.echo_guard import know_persona
+from services.engine.prompt_room import PromptRoom
 from services.engine.prompts import caller_prompt, moment_notes, standing_prompt
 
 MOST_STANDING = 64
@@ -29,6 +30,8 @@ class ChatLimits:
 
     history_tokens: int = 3_000
     output_tokens: int = 220
+    context_tokens: int = 0
+    """What the model reads and writes together; 0: not known, enough."""
 
 
 class StreamingMode:
@@ -50,9 +53,10 @@ class StreamingMode:
         self._personas = personas
         self._clock = clock
         self._limits = limits or ChatLimits()
+        self._room = PromptRoom(self._limits.context_tokens, self._limits.output_tokens)
         self._spent = spent or _nobody_counts
         self._keys = CacheKeys(lambda: clock.now().timestamp())
-        self._standing: dict[tuple[str, int, int], tuple[object, object, str]] = {}
+        self._standing: dict[tuple[str, int, int], tuple[object, object, ChatMessage]] = {}
 
     def answer(self, memory: Memory, tools: Sequence[ToolSpec]) -> AsyncIterator[Piece]:
         """Stream one answer to the history in `memory`; see the port."""
@@ -74,7 +78,7 @@ class StreamingMode:
 
     def request(self, memory: Memory, tools: Sequence[ToolSpec]) -> ChatRequest:
         """What the model is asked with."""
-        messages = self._messages(memory)
+        messages = self._messages(memory, tools)
         return ChatRequest(
             model=self.name,
             messages=messages,
@@ -85,16 +89,17 @@ class StreamingMode:
             end_user=hashlib.blake2b(memory.root_call_sid.encode(), digest_size=16).hexdigest(),
         )
 
-    def _messages(self, memory: Memory) -> list[ChatMessage]:
+    def _messages(self, memory: Memory, tools: Sequence[ToolSpec]) -> list[ChatMessage]:
         """Standing prompt, who calls, the earlier part in short, the newest turns, and the notes
         of this moment before the caller's last words."""
-        recalled = recall(memory, self._limits.history_tokens)
+        standing, wanted = self._standing_message(memory), self._limits.history_tokens
+        recalled = recall(memory, self._room.for_history(wanted, standing.text, tools))
         shortened = bool(recalled.earlier)
         caller = "\n\n".join(filter(None, (caller_prompt(memory), recalled.earlier)))
         notes = moment_notes(memory, self._clock.now(), shortened=shortened)
         at = last_caller_at(recalled.tail)
         return [
-            self._standing_message(memory),
+            standing,
             ChatMessage(ChatRole.SYSTEM, caller, ends_prefix=True),
             *marked_end(recalled.tail[:at]),
             ChatMessage(ChatRole.SYSTEM, notes),
@@ -112,5 +117,6 @@ class StreamingMode:
                 self._standing.clear()
             know_persona(persona)
             text = standing_prompt(persona, memory.office, memory.places)
-            kept = self._standing[key] = (memory.office, memory.places, text)
-        return ChatMessage(ChatRole.SYSTEM, kept[2], ends_prefix=True)
+            message = ChatMessage(ChatRole.SYSTEM, text, ends_prefix=True)
+            kept = self._standing[key] = (memory.office, memory.places, message)
+        return kept[2]
