@@ -5,7 +5,7 @@ from __future__ import annotations
 from services.core.sieve import sieved
 
 BRANDS = sieved(
-    r"\b(?:netflix|hulu|spotify|youtube|tik ?tok|instagram|hey siri|alexa|(?:ok|okay|hey) google|"
+    r"\b(?:netflix|hulu|spotify|youtube|tik ?tok|instagram|hey (?:siri|alexa)|alexa (?:play|stop)|(?:ok|okay|hey) google|"
     r"amazon (?:prime|music)|prime video|walmart|costco|starbucks|mc ?donald'?s|burger king|"
     r"taco bell|pizza hut|domino'?s|uber eats|door ?dash|geico|state farm|allstate|verizon|"
     r"t mobile|comcast|xfinity|espn|cnn|fox news|msnbc|abc news|cbs news|nbc|hbo|disney|jet ?blue|"
@@ -17,8 +17,8 @@ BRANDS = sieved(
 KINDS = sieved(
     r"\b(?:air ?lines?|airways|aerolineas?|insurance|motors|records|studios|pictures|network|"
     r"channel (?:\d+|\w+)|podcast|superstore|supermarket|pharmacy|corporation|incorporated|inc|"
-    r"corp|enterprises|resorts|casino|pizza|burgers?|coffee|radio|tv|television|news|noticias|"
-    r"symphony|orchestra|world tour|trailer|seguros)$"
+    r"corp|enterprises|resorts|casino|pizza|burgers?|coffee|radio|news|noticias|"
+    r"symphony|orchestra|world tour|seguros)$"
 )
 """What the last word of a company, a show or a song is."""
 AIR = sieved(
@@ -39,7 +39,7 @@ BROADCAST = sieved(
     r"ultimas noticias|a continuacion en|en vivo desde|goo+l)\b"
 )
 LYRICS = sieved(
-    r"\b(?:baby|my love|my heart|heartbreak|forever|dancing|dance with me|love me|kiss me|hold me|"
+    r"\b(?:(?<!my )(?<!the )(?<!a )(?<!our )(?<!newborn )baby|my love|my heart|heartbreak|forever|dancing|dance with me|love me|kiss me|hold me|"
     r"i love you|la la|na na|oo+h|oh oh|mi amor|mi corazon|te quiero|te amo|bailando|besos?)\b"
 )
-"""Two of them, beside no answer, are a song."""
+"""Two of them, beside no answer, are a song. "The baby" is somebody's child."""

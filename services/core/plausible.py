@@ -57,8 +57,9 @@ TIMELY = sieved(
 HOMELY = sieved(
     r"\b(?:unit|apartment|apt|house|home|basement|upstairs|downstairs|building|street|avenue|road|"
     r"drive|lane|court|place|door|floor|room|suite|corner|place|lot|trailer|garden|tower|rear|"
-    r"front|back|first|second|third|unidad|apartamento|departamento|casa|edificio|calle|avenida|"
-    r"piso|puerta|sotano|arriba|abajo)\b"
+    r"front|back|first|second|third|above|over|below|under|next to|beside|behind|near|across|by the|"
+    r"attic|roof|studio|cottage|duplex|unidad|apartamento|departamento|casa|edificio|calle|avenida|"
+    r"piso|puerta|sotano|arriba|abajo|encima|debajo|al lado|cerca|frente)\b"
 )
 LIVELY = sieved(
     r"\b(?:dogs?|cats?|pets?|bird|fish|puppy|kitten|animals?|perr\w+|gat\w+|"
@@ -66,8 +67,19 @@ LIVELY = sieved(
 )
 MONEYED = sieved(
     r"\b(?:hundred|thousand|k|dollars?|bucks|under|over|up to|mil|dolares|"
-    r"around|about)\b"
+    r"around|about|voucher|section|fheps|income|market|rate)\b"
 )
+REACHED = sieved(
+    r"\b(?:caller id|cell|cellular|mobile|landline|home|work|office|phone|telephone|same|email|e mail|"
+    r"text|celular|movil|casa|trabajo|telefono|mismo|misma|correo)\b"
+)
+"""Where somebody can be reached, said without a number."""
+COMES_FROM = sieved(r"\b(?:from|with|at|of|de)\b")
+OF_THEMSELVES = sieved(
+    r"\b(?:i'm|i am|i've|my|mine|our|unit|apartment|apt|mi|soy|estoy|me llamo|unidad|"
+    r"apartamento)\b"
+)
+"""Nobody on the television says these of a caller's home."""
 TALK = sieved(
     r"\b(?:i|i'm|i'll|i've|my|me|we|you|your|please|it|it's|that|this|there|is|are|was|can|can't|"
     r"could|need|want|have|has|don't|sorry|wait|hold|hello|hi|help|person|somebody|someone|thanks|"
@@ -100,7 +112,9 @@ def doubtful(text: str, asked: Asked | None, known: Collection[str] = ()) -> boo
     if asked is Asked.NAME and _only_digits(words):
         return len(_figures(words)) < DIGITS_PHONE
     if len(words) <= BROADCAST_WORDS and BROADCAST.search(said):
-        return not FITS[asked](said) or len(words) > SHORT_WORDS
+        return not (_is_matter(text) or OF_THEMSELVES.search(said)) and (
+            not FITS[asked](said) or len(words) > SHORT_WORDS
+        )
     if not known_free(words, known):
         return False
     if len(words) <= SHORT_WORDS and _is_brand(said):
@@ -108,7 +122,7 @@ def doubtful(text: str, asked: Asked | None, known: Collection[str] = ()) -> boo
     if FITS[asked](said):
         return False
     if _is_song(said):
-        return len(words) <= BROADCAST_WORDS and "?" not in text
+        return len(words) <= BROADCAST_WORDS and "?" not in text and not _is_matter(text)
     if _is_ordinary(text, said):
         return False
     return _sounds_foreign(text, said, asked) and not _is_matter(text)
@@ -128,6 +142,13 @@ def _is_company(said: str) -> bool:
     return bool(AIR.search(said) or KINDS.search(said) or BRANDS.search(said))
 
 
+def _is_no_name(said: str) -> bool:
+    """A company in place of a person; "Dave from Acme Corporation" is one of its people, and a
+    first name can be a brand: "Disney Johnson"."""
+    company = AIR.search(said) or KINDS.search(said) or _is_brand(said)
+    return bool(company) and not COMES_FROM.search(said)
+
+
 def _is_brand(said: str) -> bool:
     """Nothing but a well-known name: "my Samsung dryer" is a trouble."""
     found = BRANDS.search(said)
@@ -144,8 +165,13 @@ def _sounds_foreign(text: str, said: str, asked: Asked) -> bool:
     if len(words) > SHORT_WORDS:
         return False
     if _is_company(said):
-        return True
-    return asked in SHAPED and bool(WRITTEN_NAMES.match(text.strip()))
+        return asked is not Asked.PROBLEM or _is_named(text)
+    return asked in SHAPED and _is_named(text)
+
+
+def _is_named(text: str) -> bool:
+    """Is it written as a name: "Sirius Radio", where "Loud radio" is a trouble?"""
+    return bool(WRITTEN_NAMES.match(text.strip()))
 
 
 SHAPED = frozenset({Asked.TIME, Asked.MOVE_IN, Asked.COUNT, Asked.MONEY, Asked.PHONE})
@@ -190,9 +216,9 @@ FITS: Mapping[Asked, Callable[[str], object]] = {
         _numbers(said) or _letters_alone(said) or HOMELY.search(said) or means_own_home(said)
     ),
     Asked.PLACE: lambda said: _numbers(said) or HOMELY.search(said) or means_own_home(said),
-    Asked.NAME: lambda said: not (_is_company(said) or _is_song(said)),
+    Asked.NAME: lambda said: not (_is_no_name(said) or _is_song(said)),
     Asked.SPELLED: _letters_alone,
-    Asked.PHONE: lambda said: _numbers(said) or means_same_number(said),
+    Asked.PHONE: lambda said: _numbers(said) or means_same_number(said) or REACHED.search(said),
     Asked.TIME: lambda said: TIMELY.search(said) or time_phrase(said) or _numbers(said),
     Asked.MOVE_IN: lambda said: TIMELY.search(said) or _numbers(said),
     Asked.YES_NO: lambda said: yes_or_no(said) is not None,

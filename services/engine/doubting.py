@@ -1,4 +1,5 @@
-"""Words that cannot be meant are asked back with what was heard; after two times by other means."""
+"""Words that cannot be meant are asked back with what was heard; after two times by other means.
+After that whoever answers takes them as they are: nobody is asked back without end."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from services.core.tongues import is_ours
 from services.engine.lines import line
 
 ASKED_BACK = ("heard_oddly", "heard_oddly_again")
-"""The lines of the first and the second time; after them other means are offered."""
+"""The lines of the first and the second time; after them other means are offered, once."""
 MEANS: Mapping[Asked, str] = MappingProxyType(
     {
         Asked.UNIT: "type_it",
@@ -37,7 +38,7 @@ def asked_back(memory: Memory, text: str) -> str:
     same again means it."""
     script, asked = memory.script, asked_in(memory)
     again = bool(script.doubted) and fold(script.doubted) == fold(text)
-    if asked is None or again or _exempt(memory):
+    if asked is None or again or script.doubts > len(ASKED_BACK) or _exempt(memory):
         doubted = False
     else:
         doubted = doubtful(text, asked, known_words(memory))

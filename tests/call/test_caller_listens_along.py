@@ -121,7 +121,13 @@ def test_it_does_not_repeat_the_rest_to_who_asks_for_it_later() -> None:
     assert not any(message.unheard for message in call.memory.history)
 
 
-@pytest.mark.parametrize("heard", ["Wait.", "Stop!", "Hold on a second", "Espere", "un momento"])
+@pytest.mark.parametrize(
+    "heard",
+    [
+        *("Wait.", "Stop!", "Hold on a second", "Espere", "un momento", "Can you hold on?"),
+        *("Give me a second.", "Whoa, whoa!", "Deme un momento", "Permítame", "Espérame"),
+    ],
+)
 def test_it_says_nothing_to_who_tells_it_to_wait(heard: str) -> None:
     call = answered()
     call.receive(Interrupt("We open"))

@@ -66,6 +66,32 @@ pets | Capital One.
 """
 """What is asked back."""
 MEANT = """
+name | Alexa.
+name | Alexa Ramirez
+name | Disney Johnson.
+name | Dave from Acme Corporation.
+unit | Above the pizza
+unit | Next to the pharmacy.
+unit | Attic.
+place | Across from Starbucks.
+place | Near the casino
+phone | Caller ID.
+phone | Home Phone
+money | Housing Voucher
+money | City FHEPS.
+money | Market Rate
+problem | TV
+problem | Loud tv.
+problem | Neighbor radio
+problem | Humid air.
+problem | Stale air
+problem | Renters insurance.
+problem | We have a baby and the sink leaks, the baby needs a bath.
+problem | It has been leaking forever and my baby can't sleep.
+time | The baby naps, so when the baby is awake, my love.
+problem | I'm reporting from the basement, the boiler is making noise.
+unit | Thanks for listening, I am in the rear building.
+unit | I'm reporting from 4B, it drips all over.
 move_in | In the future.
 move_in | in the near future
 move_in | December.

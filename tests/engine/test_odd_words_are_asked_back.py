@@ -31,6 +31,18 @@ async def test_it_offers_other_means_the_third_time() -> None:
     assert runner.memory.facts.caller_name == ""
 
 
+async def test_it_asks_nobody_back_without_end() -> None:
+    runner, line = await Exchange().ring(TENANT)
+    runner.memory.script.awaiting = "name"
+    await talk(runner, "Alaska Air.", "Delta Airlines.", "Turkish Airways.")
+    before = len(line.words)
+
+    await talk(runner, "Frontier Airlines.")
+
+    assert "can't make it out" not in line.words[before:]
+    assert runner.memory.script.doubts == 0
+
+
 async def test_it_believes_who_says_the_same_again() -> None:
     runner, line = await Exchange().ring(STRANGER)
     runner.memory.script.awaiting = "name"
