@@ -11,17 +11,21 @@ import re
 from collections.abc import Callable, Mapping
 
 from services.core import aloud_figures as figures
-from services.core.aloud_marks import CALM, is_marked, may_grow, open_from, sign
+from services.core.aloud_marks import CALM, is_marked, may_grow, open_from, sign, whole_until
 from services.core.aloud_money import degrees, money, percent
 from services.core.aloud_numbers import counted, paired, plain
 from services.core.aloud_short import day_span, ending, short_form
 from services.core.aloud_spots import SPOT
 from services.core.aloud_times import clock, day
-from services.core.aloud_words import HALVES
+from services.core.aloud_words import HALVES, ROUND_THE_CLOCK
+from services.core.spoken_dates import DAYS, MONTHS
 
 BEFORE_LETTERS = 60
 """How far back the words before a figure are looked at."""
 MOST_HELD_LETTERS = 600
+NAME_OF_TWO = re.compile(r"\d{1,5}-\d{1,5}")
+DAY_NEXT = re.compile(rf"\s+(?:{'|'.join((*DAYS['en'], *MONTHS['en']))})\b")
+"""Goes on with the sentence: `9 a.m. Monday`."""
 Say = Callable[[re.Match[str], str, str, str], str]
 """Match, what stands before and behind it, language -> words."""
 
@@ -33,8 +37,12 @@ def _text(say: Callable[[str, str], str]) -> Say:
 def _span(found: re.Match[str], before: str, after: str, language: str) -> str:
     """`9-5`, `$1,200–$1,400`, `9am-5pm`: both ends, and the word between them."""
     first, last = re.split(r"\s?[-–—]\s?", found[0], maxsplit=1)
+    if NAME_OF_TWO.fullmatch(found[0]) and (name := figures.joined(first, last, before, language)):
+        return name
     link = " a " if language == "es" else " to "
-    start = _alone(first.rstrip("."), before, " x", language)
+    if first[0] in "$€£" and last[0].isdigit():  # `$25-50`
+        first, last = first[1:], first[0] + last
+    start = _alone(first.rstrip("."), before, f"{link}x", language)
     return f"{start}{link}{_alone(last, ' ', after, language)}"
 
 
@@ -71,6 +79,19 @@ def _crossed(found: re.Match[str], _before: str, _after: str, language: str) -> 
     return f"{plain(first, language)} {'por' if language == 'es' else 'by'} {plain(last, language)}"
 
 
+def _times(found: re.Match[str], _before: str, _after: str, language: str) -> str:
+    """`3x the rent` -> three times the rent."""
+    return f"{plain(found[0][:-1], language)} {'veces' if language == 'es' else 'times'}"
+
+
+def _comma(found: re.Match[str], before: str, after: str, language: str) -> str:
+    """`2,5` is a fraction in Spanish, and in English two figures."""
+    whole, part = found[0].split(",")
+    if language == "es":
+        return f"{plain(whole, 'es')} coma {plain(part, 'es')}"
+    return f"{_alone(whole, before, ',', 'en')},{_alone(part, ',', after, 'en')}"
+
+
 def _decade(found: re.Match[str], _before: str, _after: str, language: str) -> str:
     """`1990s` -> nineteen nineties."""
     said = paired(found[0][:-1], language)
@@ -83,7 +104,8 @@ def _dotted(say: Callable[[str, str], str]) -> Say:
     """Words in place of something that ends with a full stop, which may end the sentence too."""
 
     def said(found: re.Match[str], _before: str, after: str, language: str) -> str:
-        return say(found[0], language) + ending(found[0], after)
+        goes_on = DAY_NEXT.match(after)
+        return say(found[0], language) + ("" if goes_on else ending(found[0], after))
 
     return said
 
@@ -97,6 +119,8 @@ SAYS: Mapping[str, Say] = {
     "cents": lambda m, _b, _a, lang: money(f"$0.{m[0].rstrip('¢ ').zfill(2)}", lang),
     "percent": _text(percent),
     "degrees": _text(degrees),
+    "round": lambda _m, _b, _a, lang: ROUND_THE_CLOCK[lang],
+    "numero": lambda _m, _b, _a, lang: "número" if lang == "es" else "number",
     "iso": _text(day),
     "date": _text(day),
     "half": _half,
@@ -104,9 +128,11 @@ SAYS: Mapping[str, Say] = {
     "measure": _dotted(figures.measured),
     "nth": _text(figures.placed),
     "decade": _decade,
+    "times": _times,
     "crossed": _crossed,
     "lettered": _lettered,
     "decimal": lambda m, _b, _a, lang: plain(m[0], lang),
+    "comma": _comma,
     "bare": _bare,
     "days": day_span,
     "short": short_form,
@@ -189,10 +215,12 @@ class Speller:
         return self._released(self._held, len(self._held))
 
     def _released(self, held: str, ready: int) -> tuple[str, str]:
+        whole, start = self._before + held, len(self._before)
+        if 0 < ready < len(held) and is_marked(held):
+            ready = whole_until(whole, start, start + ready) - start
         self._held = held[ready:]
         if not ready:
             return "", ""
-        whole, start = self._before + held, len(self._before)
         if not is_marked(held[:ready]):
             self._before = whole[: start + ready][-BEFORE_LETTERS:]
             return held[:ready], held[:ready]

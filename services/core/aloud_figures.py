@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from services.core.aloud_numbers import counted, digits, ordinal, paired, plain, shortened, year
+from services.core.aloud_numbers import before_noun, counted, digits, ordinal, paired, plain, year
 from services.core.aloud_words import MEASURES, MONTH_NAMES
 from services.core.spoken_dates import MONTHS
 
@@ -13,11 +13,15 @@ KEPT = frozenset({"911", "988"})
 """Every voice knows these, and the approved words of danger hold them: they stay as they are."""
 LONG_RUN = 7
 PHONE_LETTERS = re.compile(r"\d")
-_LINKS = r"(?:\s+(?:number|no\.?|num|is|was|are|for|número|es|el|la|your|#))*\s*[:#]?\s*$"
+_LINKS = (
+    r"(?:\s+(?:number|no\.?|num|is|was|are|for|número|es|el|la|your|#))*\s*[:#]?\s*"
+    r"(?:\d{3,8}(?:,\s*|\s+)(?:(?:and|or|y|o)\s+)?#?)*$"
+)
+"""Up to the figure; of several every one."""
 TICKET = re.compile(
     r"\b(?:tickets?|issues?|reports?|cases?|confirmation|reference|codes?|pin|orders?|jobs?|requests?"
     r"|account|invoice|extension|ext\.?|zip(?: code)?|postcode|reporte|solicitud|caso|referencia"
-    r"|código|orden|folio|cuenta|extensión|[A-Z][a-z]+, (?:[A-Z]{2}))" + _LINKS,
+    r"|código|orden|folio|cuenta|extensión|(?-i:[A-Z][a-z]+, [A-Z]{2}))" + _LINKS,
     re.I,
 )
 STATE = re.compile(r"\b[A-Z]{2}\s+$")
@@ -27,16 +31,23 @@ UNIT = re.compile(
     r"|habitación|local)" + _LINKS,
     re.I,
 )
+MANY_UNITS = re.compile(
+    r"\b(?:units|apartments|apts|suites|rooms|lots|spaces|buildings|unidades|tickets|issues|codes)"
+    + _LINKS,
+    re.I,
+)
 _MONTH = "|".join([*MONTHS["en"], *MONTHS["es"], *MONTH_NAMES])
 MONTH_DAY = re.compile(rf"\b(?:{_MONTH})\.?\s+(?:the\s+)?$", re.I)
 OF_MONTH = re.compile(rf"\s+de\s+(?:{'|'.join(MONTHS['es'])})\b", re.I)
 YEAR_BEFORE = re.compile(
-    rf"(?:\b(?:{_MONTH})\.?\s+(?:(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?)?,?\s+(?:de(?:l)?\s+|of\s+)?"
+    rf"(?:\b(?:{_MONTH})\.?(?:\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?)?,?\s+(?:del?\s+|of\s+)?"
     r"|\b(?:in|since|by|until|through|before|after|year|during|early|late|mid|en|desde|año|hasta"
     r"|para|del?)\s+)$",
     re.I,
 )
-NOUN_AFTER = re.compile(r"\s+(?!(?:a|o|y|de|en|al|es|por|con)\b)[a-záéíóúñ]")
+NOUN_AFTER = re.compile(
+    r"\s+(?!(?:a|o|y|de|en|al|es|por|con|para|hasta|desde|era|sea)\b)([a-záéíóúñ]+)"
+)
 NAME_AFTER = re.compile(r"\s(?!(?:I|Yo|Y|A|El|La|Is|It|And)\b)(?:[A-Z]|\d+(?:st|nd|rd|th)\b)")
 COUNTED_AFTER = re.compile(r"\s+[a-záéíóúñ]")
 NOT_PEOPLE = frozenset({"811", "211", "311", "411", "511", "711"})
@@ -52,7 +63,8 @@ def bare(figures: str, before: str, after: str, language: str) -> str:
         if holds(figures, before, after):
             return say(figures, language)
     said = plain(figures, language)
-    return shortened(said) if language == "es" and NOUN_AFTER.match(after) else said
+    noun = NOUN_AFTER.match(after) if language == "es" else None
+    return before_noun(said, noun[1]) if noun else said
 
 
 Rule = Callable[[str, str, str], bool]
@@ -141,12 +153,27 @@ def measured(text: str, language: str) -> str:
     if found is None:
         return text
     one, many = MEASURES[language].get(found[2], (found[2], found[2]))
-    return f"{plain(found[1], language)} {one if found[1] == '1' else many}"
+    single = found[1] == "1" or "-" in text
+    return f"{plain(found[1], language)} {one if single else many}"
 
 
 def placed(text: str, language: str) -> str:
-    """`22nd` -> twenty-second; `2.º`, `3er` -> segundo, tercero."""
-    return ordinal(int("".join(PHONE_LETTERS.findall(text))[:9]), language)
+    """`22nd` -> twenty-second; `2.º`, `2.ª`, `3er` -> segundo, segunda, tercer."""
+    said = ordinal(int("".join(PHONE_LETTERS.findall(text))[:9]), language)
+    if text.endswith("er") and said in ("primero", "tercero"):
+        return said[:-1]
+    return f"{said[:-1]}a" if text.endswith("ª") and said.endswith("o") else said
+
+
+def joined(first: str, last: str, before: str, language: str) -> str:
+    """`Unit 3-201`, `invoice 10-2234`: one name in two parts; "" from one to another."""
+    if MANY_UNITS.search(before):
+        return ""
+    if TICKET.search(before):
+        return f"{digits(first, language)}, {digits(last, language)}"
+    if UNIT.search(before):
+        return f"{paired(first, language)}, {paired(last, language)}"
+    return ""
 
 
 LETTER_NAMES: Mapping[str, Mapping[str, str]] = {

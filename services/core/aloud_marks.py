@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from services.core.aloud_figures import UNIT
 from services.core.aloud_spots import DAYS, PLAIN_LETTERS, SHORT, SPOT
-from services.core.aloud_words import DIRECTIONS, MEASURES, SIGNS, short_forms
+from services.core.aloud_words import DIRECTIONS, LEADS, MEASURES, SIGNS, short_forms
+from services.core.spoken_dates import DAYS as WEEKDAYS
+from services.core.spoken_dates import MONTHS
 
 CALM: set[str] = set()
 """Pieces in which nothing begins, whatever stands before them: models use the same few thousand
@@ -23,7 +25,7 @@ WHOLE = frozenset(
     word.rstrip(".") for short in (*short_forms(), *DIRECTIONS) for word in short.split()
 )
 """The words of abbreviations."""
-MARK = re.compile(rf"[\d_½¼¾²³]|[^{PLAIN_LETTERS}]|https?:|www\.")
+MARK = re.compile(rf"[\d_º½¼¾²³]|[^{PLAIN_LETTERS}]|https?:|www\.")
 WORD = re.compile(r"[\w/.&'’]+")
 LAST_WORD = re.compile(r"[\w/.&'’]+$")
 CAPITALS = re.compile(r"[A-HJ-Z][A-Z]{0,2}[.-]?$")
@@ -61,7 +63,12 @@ RUN = re.compile(r"(?<!\w)(?:[+(]?\d{1,3}\)?(?:[.-]\d{3})?\s)+[\d(]?[\d().,/½¼
 FIGURE_AND_WORD = re.compile(r"\S*\d[^\s]*\s+(\S*)$")
 FIGURE_AND_LINK = re.compile(
     r"\S*\d\S*\s+(?:sq\.?|de|[-–—])\s+\S*$|\S*\d\S*\s(?:a|p)\.?\s?m?\.?\s*$"
+    r"|\S*\d\S*\s?[ap]\.?\s?m\.?\s?[-–—]\s?\S*$"
 )
+DAY_BEGINS = sorted(
+    {name[:end] for name in (*WEEKDAYS["en"], *MONTHS["en"]) for end in range(1, len(name) + 1)}
+)
+CLOCK_AND_DAY = re.compile(rf"\S*\d\S*\s?[ap]\.?\s?m\.\s+(?:{'|'.join(DAY_BEGINS)})$", re.I)
 MEASURE_END = re.compile(
     r"\S*\d\S*\s?(?:"
     + "|".join(
@@ -72,7 +79,7 @@ MEASURE_END = re.compile(
 )
 SHORT_END = re.compile(rf"(?<![\w/.&'’])(?:{SHORT}|{'|'.join(DIRECTIONS)})\.?\s*(?:[\"“¿¡(]?)$")
 DAY_SPAN = re.compile(rf"(?<!\w)(?:{DAYS})\.?\s?[-–—]\s?\w*\.?\s*$")
-OF_FIGURES = (RUN, FIGURE_AND_LINK, MEASURE_END)
+OF_FIGURES = (RUN, FIGURE_AND_LINK, MEASURE_END, CLOCK_AND_DAY)
 """Begun and not over: held from the start of what is found."""
 
 
@@ -101,14 +108,30 @@ def open_from(text: str) -> int:
     ready = _short_open(text)
     if MARK.search(text):
         ready = min(ready, _figure_open(text))
-    if not ready or not is_marked(text):
-        return ready
-    spanning = (spot.start() for spot in SPOT.finditer(text) if spot.start() < ready < spot.end())
-    return next(spanning, ready)
+    return ready
+
+
+def whole_until(text: str, start: int, end: int) -> int:
+    """`end`, or the beginning of what is said in one piece and goes on behind it."""
+    spots = SPOT.finditer(text, start)
+    return next((spot.start() for spot in spots if spot.start() < end < spot.end()), end)
 
 
 def _short_open(text: str) -> int:
-    """From where an abbreviation may have begun, or may still depend on what follows."""
+    """From where an abbreviation or a sign may have begun, or may still depend on what follows."""
+    ready = _word_open(text)
+    if text[-1:] in ENDS_OPEN and (begun := SIGN_BEGUN.search(text)):
+        ready = min(ready, begun.start())
+    if parts := IN_PARTS.search(text):
+        ready = min(ready, parts.start())
+    if not DASHES.isdisjoint(text[-16:]) and (days := DAY_SPAN.search(text)):
+        ready = min(ready, days.start())
+    if LEADING.search(text[-12:]) and (led := LED.search(text)):
+        ready = min(ready, led.start())
+    return ready
+
+
+def _word_open(text: str) -> int:
     found = LAST_WORD.search(text)
     if found and _may_become_short(found[0]):
         return found.start()
@@ -116,10 +139,6 @@ def _short_open(text: str) -> int:
     last = LAST_WORD.search(end)
     if last and last[0].rstrip(".") in WHOLE and (short := SHORT_END.search(text)):
         return short.start()
-    if parts := IN_PARTS.search(text):
-        return parts.start()
-    if not DASHES.isdisjoint(text[-12:]) and (days := DAY_SPAN.search(text)):
-        return days.start()
     if found and CAPITALS.match(found[0]):
         return found.start()
     capitals = CAPITALS_DASHED.search(text)
@@ -127,6 +146,17 @@ def _short_open(text: str) -> int:
 
 
 CAPITALS_DASHED = re.compile(r"(?<![\w/.&'’])[A-HJ-Z][A-Z]{0,2}-$")
+
+
+ENDS_OPEN = frozenset("(-−nN.")
+SIGN_BEGUN = re.compile(r"\($|(?<!\S)[-−]$|(?<![\w.])[Nn]\.?$")
+"""Before a telephone number, before a temperature, before `º`."""
+LEADING = re.compile(r"\s[A-Z]{1,3}-?\d*$|\s\d+(?:s|n|r|t)?[tdh]?$")
+LED = re.compile(
+    rf"(?<![\w/.&'’])(?:(?:{'|'.join(LEADS)})\.\s+[A-Z]{{1,3}}-?\d*"
+    rf"|(?:{'|'.join(DIRECTIONS)})\.?\s\d+(?:st?|nd?|rd?|th?)?)$"
+)
+"""`Apt. B` may become `Apt. But`, `E. 5` may become `E. 5th`."""
 
 
 def _may_become_short(word: str) -> bool:
@@ -141,9 +171,19 @@ def _figure_open(text: str) -> int:
     found = [chunk] if not text[-1:].isspace() and MARK.search(text, chunk) else []
     found += [spot.start() for pattern in OF_FIGURES if (spot := pattern.search(text))]
     word = FIGURE_AND_WORD.search(text)
-    if word and (not word[1] or word[1] in FOLLOWS) and not _is_closed(word[0]):
+    if word and (not word[1] or _tells_more(word)) and not _is_closed(word[0]):
         found.append(word.start())
     return min(found, default=len(text))
+
+
+GENDERED = re.compile(r"(?:(?<!1)1|[2-9]00)$")
+"""Spanish says these after the noun behind them: `1 llave`, `200 casas`."""
+
+
+def _tells_more(found: re.Match[str]) -> bool:
+    """May the word behind a figure, as far as it has come, change how the figure is said?"""
+    figure, word = found[0].split(maxsplit=1)[0], found[1]
+    return word in FOLLOWS or (word.isalpha() and bool(GENDERED.search(figure)))
 
 
 def _is_closed(figure: str) -> bool:
@@ -170,7 +210,14 @@ def sign(found: re.Match[str], before: str, after: str, language: str) -> str:
     return f"{_gap(before)}{word}{_gap(after[:1])}" if word else ""
 
 
-PRESSED = re.compile(r"\b(?:press|hit|the|marque|oprima|presione|la tecla)\s+$", re.I)
+PRESSED = re.compile(
+    r"\b(?:press|hit|dial|the|marque|oprima|presione|la tecla)\s+"
+    r"(?:(?:[*#\d]|star|pound|estrella|numeral)\s+(?:or|and|then|o|y)\s+)?$|\d$",
+    re.I,
+)
+
+
+LISTED = re.compile(r"\d[A-Z]?,?\s+(?:(?:and|or|y|o)\s+)?$")
 
 
 def _gap(beside: str) -> str:
@@ -179,5 +226,7 @@ def _gap(beside: str) -> str:
 
 def _hash(before: str, after: str, language: str) -> str:
     if not after[:1].isalnum():
-        return ("numeral" if language == "es" else "pound") if PRESSED.search(before) else ""
-    return "" if UNIT.search(before) else ("número " if language == "es" else "number ")
+        word = "numeral" if language == "es" else "pound"
+        return f"{_gap(before)}{word}" if PRESSED.search(before) else ""
+    named = UNIT.search(before) and not LISTED.search(before)
+    return "" if named else ("número " if language == "es" else "number ")

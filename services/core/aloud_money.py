@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from services.core.aloud_numbers import counted, plain, shortened
+from services.core.aloud_numbers import american, counted, plain, shortened
 
 CURRENCIES: Mapping[str, Mapping[str, tuple[str, str, str, str]]] = {
     "en": {
@@ -34,14 +34,17 @@ EVERY: Mapping[str, Mapping[str, str]] = {
            "persona": "por persona", "mascota": "por mascota"},
 }  # fmt: skip
 AMOUNT = re.compile(
-    r"(?P<sign>[$€£])\s?(?P<whole>\d[\d,]*)(?:\.(?P<part>\d+))?\s?(?P<big>[A-Za-zó]+)?"
+    r"(?P<sign>[$€£])\s?(?P<whole>\d+)(?:\.(?P<part>\d+))?\s?(?P<big>[A-Za-zó]+)?"
     r"(?:/(?P<every>\w+))?$"
 )
 
 
+FIGURES = re.compile(r"\d[\d.,]*\d")
+
+
 def money(text: str, language: str) -> str:
     """`$1,250.50/mo` -> one thousand two hundred fifty dollars and fifty cents a month."""
-    found = AMOUNT.match(text)
+    found = AMOUNT.match(FIGURES.sub(lambda one: american(one[0], language), text))
     if found is None:
         return text
     said = _amount(found, language)
@@ -52,7 +55,7 @@ def money(text: str, language: str) -> str:
 def _amount(found: re.Match[str], language: str) -> str:
     one, many, cent, cents = CURRENCIES[language][found["sign"]]
     big = BIG[language].get((found["big"] or "").lower())
-    whole, part = found["whole"].replace(",", ""), found["part"] or ""
+    whole, part = found["whole"], found["part"] or ""
     if big or len(part) > 2:
         figures = f"{whole}.{part}" if part else whole
         joined = " de" if language == "es" and big in ("millones", "millón") else ""
@@ -69,6 +72,8 @@ def _amount(found: re.Match[str], language: str) -> str:
 
 def _several(number: int, language: str) -> str:
     words = counted(number, language)
+    if language == "es" and words.endswith(("millón", "millones")):
+        return f"{words} de"
     return shortened(words) if language == "es" else words
 
 

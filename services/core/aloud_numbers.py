@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from services.core.spoken_dates import ORDINALS, TEENS
@@ -85,6 +86,18 @@ def shortened(words: str) -> str:
     return words[:-1] if words.endswith("uno") else words
 
 
+FEMININE = re.compile(r"\w*(?:as?|i[oó]n(?:es)?|dad(?:es)?|noches?|llaves?|calles?|tardes?|veces)$")
+MASCULINE = re.compile(r"(?:d[ií]a|problema|sistema|mapa|programa|tema|idioma|clima)s?$")
+
+
+def before_noun(words: str, noun: str) -> str:
+    """Spanish: `una persona`, `doscientas llaves`, `un día`."""
+    if not FEMININE.match(noun) or MASCULINE.match(noun):
+        return shortened(words)
+    said = words.replace("cientos", "cientas").replace("quinientos", "quinientas")
+    return f"{said[:-1]}a" if said.endswith("uno") else said
+
+
 def ordinal(number: int, language: str = "en") -> str:
     """`twenty-second`; Spanish up to ten, then counted (`piso doce`)."""
     if language == "es":
@@ -138,9 +151,20 @@ def year(figures: str, language: str = "en") -> str:
     return paired(figures)
 
 
+POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:\.\d{3}){2,}")
+THOUSANDS_ES = re.compile(r"\d{1,3}(?:\.\d{3})+")
+
+
+def american(figures: str, language: str) -> str:
+    """`1.250,50`, and in Spanish `1.250`, as it is written here: `1250.50`, `1250`."""
+    if POINTED.fullmatch(figures) or (language == "es" and THOUSANDS_ES.fullmatch(figures)):
+        return figures.replace(".", "").replace(",", ".")
+    return figures.replace(",", "")
+
+
 def plain(figures: str, language: str = "en") -> str:
     """A number of which nothing else is known: `2.5`, `1,250`, `007`."""
-    whole, _, part = figures.replace(",", "").partition(".")
+    whole, _, part = american(figures, language).partition(".")
     if len(whole) > LONGEST_COUNTED or (len(whole) > 1 and whole.startswith("0")):
         words = digits(whole, language)
     else:

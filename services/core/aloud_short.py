@@ -9,6 +9,7 @@ from services.core.aloud_words import (
     BOTH_WAYS,
     DAY_NAMES,
     DIRECTIONS,
+    LEADS,
     MONTH_NAMES,
     NOT_NAMES,
     STREETS,
@@ -25,6 +26,7 @@ CAPITAL_NEXT = re.compile(r"\s+[\"“¿¡(]?[A-ZÁÉÍÓÚÑ]")
 SENTENCE_ENDS = re.compile(r"\s*$|\s+[\"“¿¡(A-ZÁÉÍÓÚÑ]")
 ON_A_DAY = re.compile(r"\b(?:on|every|by|until|till|this|next|from|and|to|through)\s$", re.I)
 FIGURE_NEXT = re.compile(r"\s+\d")
+LETTER_NEXT = re.compile(r"\s+(?:[A-HJ-Z]|[A-Z]{2,3}|[A-Z]{1,3}-?\d+)(?![\w'’])")
 HOUSE_NUMBER = re.compile(r"\d\s+$")
 
 
@@ -41,6 +43,8 @@ def short_form(found: re.Match[str], before: str, after: str, language: str) -> 
         return _street_or_title(text, before, after, language)
     if key in TITLES[language]:
         return TITLES[language][key]
+    if key in LEADS and LETTER_NEXT.match(after):
+        return ANYWHERE[language].get(key, text)
     if key in ANYWHERE[language]:
         return ANYWHERE[language][key] + ending(text, after)
     if key in STREETS:

@@ -39,7 +39,7 @@ STREETS: Mapping[str, str] = {
 """Only behind a name or a number: `Oak Rd`, `5th Ave`."""
 BOTH_WAYS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "en": {"St": ("Street", "Saint"), "Dr": ("Drive", "Doctor")},
-    "es": {"St": ("Street", "San"), "Dr": ("Drive", "doctor")},
+    "es": {"St": ("Street", "San"), "Dr": ("Drive", "doctor"), "Av": ("Avenue", "avenida")},
 }
 """Behind the name of a street, and before the name of a person or a place."""
 ANYWHERE: Mapping[str, Mapping[str, str]] = {
@@ -75,10 +75,12 @@ ANYWHERE: Mapping[str, Mapping[str, str]] = {
         "sq ft": "square feet",
         "sq. ft": "square feet",
         "sqft": "square feet",
+        "W/D": "washer and dryer",
+        "w/d": "washer and dryer",
+        "Approx": "Approximately",
         "w/o": "without",
         "w/": "with",
         "N/A": "not available",
-        "24/7": "twenty-four seven",
         "and/or": "and or",
     },
     "es": {
@@ -97,6 +99,7 @@ ANYWHERE: Mapping[str, Mapping[str, str]] = {
         "a/c": "aire acondicionado",
         "AC": "aire acondicionado",
         "aprox": "aproximadamente",
+        "Aprox": "Aproximadamente",
         "etc": "etcétera",
         "p. ej": "por ejemplo",
         "EE. UU": "Estados Unidos",
@@ -108,10 +111,15 @@ ANYWHERE: Mapping[str, Mapping[str, str]] = {
         "sq ft": "pies cuadrados",
         "sqft": "pies cuadrados",
         "N/A": "no disponible",
-        "24/7": "las veinticuatro horas",
+        "c/": "calle",
+        "C/": "Calle",
+        "c/u": "cada uno",
         "y/o": "y o",
     },
 }
+LEADS = word_set("Apt apt Apts Ste Bldg bldg Rm Dept dept Apto apto Depto depto Dpto Avda")
+"""What they name stands behind them: in `Apt. B` no sentence ends."""
+ROUND_THE_CLOCK = {"en": "twenty-four seven", "es": "las veinticuatro horas"}
 MEASURES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "en": {
         "sq ft": ("square foot", "square feet"),
@@ -137,6 +145,7 @@ MEASURES: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "BR": ("bedroom", "bedroom"),
         "br": ("bedroom", "bedroom"),
         "BD": ("bedroom", "bedroom"),
+        "bd": ("bedroom", "bedroom"),
         "BA": ("bath", "bath"),
         "ba": ("bath", "bath"),
         "kW": ("kilowatt", "kilowatts"),

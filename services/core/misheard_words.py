@@ -5,8 +5,9 @@ from __future__ import annotations
 from services.core.sieve import sieved
 
 BRANDS = sieved(
-    r"\b(?:netflix|hulu|spotify|youtube|tik ?tok|instagram|hey (?:siri|alexa)|alexa (?:play|stop)|(?:ok|okay|hey) google|"
-    r"amazon (?:prime|music)|prime video|walmart|costco|starbucks|mc ?donald'?s|burger king|"
+    r"\b(?:netflix|hulu|spotify|youtube|tik ?tok|instagram|hey (?:siri|alexa)|"
+    r"alexa (?:play|stop)|(?:ok|okay|hey) google|amazon (?:prime|music)|"
+    r"prime video|walmart|costco|starbucks|mc ?donald'?s|burger king|"
     r"taco bell|pizza hut|domino'?s|uber eats|door ?dash|geico|state farm|allstate|verizon|"
     r"t mobile|comcast|xfinity|espn|cnn|fox news|msnbc|abc news|cbs news|nbc|hbo|disney|jet ?blue|"
     r"lufthansa|aeromexico|volaris|univision|telemundo|televisa|oxxo|taylor swift|beyonce|"
@@ -39,7 +40,8 @@ BROADCAST = sieved(
     r"ultimas noticias|a continuacion en|en vivo desde|goo+l)\b"
 )
 LYRICS = sieved(
-    r"\b(?:(?<!my )(?<!the )(?<!a )(?<!our )(?<!newborn )baby|my love|my heart|heartbreak|forever|dancing|dance with me|love me|kiss me|hold me|"
+    r"\b(?:(?<!my )(?<!the )(?<!a )(?<!our )(?<!newborn )baby|"
+    r"my love|my heart|heartbreak|forever|dancing|dance with me|love me|kiss me|hold me|"
     r"i love you|la la|na na|oo+h|oh oh|mi amor|mi corazon|te quiero|te amo|bailando|besos?)\b"
 )
 """Two of them, beside no answer, are a song. "The baby" is somebody's child."""

@@ -57,9 +57,9 @@ TIMELY = sieved(
 HOMELY = sieved(
     r"\b(?:unit|apartment|apt|house|home|basement|upstairs|downstairs|building|street|avenue|road|"
     r"drive|lane|court|place|door|floor|room|suite|corner|place|lot|trailer|garden|tower|rear|"
-    r"front|back|first|second|third|above|over|below|under|next to|beside|behind|near|across|by the|"
-    r"attic|roof|studio|cottage|duplex|unidad|apartamento|departamento|casa|edificio|calle|avenida|"
-    r"piso|puerta|sotano|arriba|abajo|encima|debajo|al lado|cerca|frente)\b"
+    r"front|back|first|second|third|above|over|below|under|next to|beside|behind|near|"
+    r"across|by the|attic|roof|studio|cottage|duplex|unidad|apartamento|departamento|casa|"
+    r"edificio|calle|avenida|piso|puerta|sotano|arriba|abajo|encima|debajo|al lado|cerca|frente)\b"
 )
 LIVELY = sieved(
     r"\b(?:dogs?|cats?|pets?|bird|fish|puppy|kitten|animals?|perr\w+|gat\w+|"
@@ -70,8 +70,8 @@ MONEYED = sieved(
     r"around|about|voucher|section|fheps|income|market|rate)\b"
 )
 REACHED = sieved(
-    r"\b(?:caller id|cell|cellular|mobile|landline|home|work|office|phone|telephone|same|email|e mail|"
-    r"text|celular|movil|casa|trabajo|telefono|mismo|misma|correo)\b"
+    r"\b(?:caller id|cell|cellular|mobile|landline|home|work|office|phone|telephone|same|email|"
+    r"e mail|text|celular|movil|casa|trabajo|telefono|mismo|misma|correo)\b"
 )
 """Where somebody can be reached, said without a number."""
 COMES_FROM = sieved(r"\b(?:from|with|at|of|de)\b")

@@ -50,6 +50,22 @@ ENGLISH = {
     "Chicago, IL 60614.": "Chicago, IL six zero six one four.",
     "Call 911 now.": "Call 911 now.",
     "No *stars* 😀 or `code`.": "No stars  or code.",
+    "We open at 9 a.m. Monday. Come at 9 a.m. Maria waits.": "We open at nine in the morning "
+    "Monday. Come at nine in the morning. Maria waits.",
+    "Apt. B, or Bldg. C. Not my apt. It is": "Apartment B, or Building C. Not my apartment. It is",
+    "In May 2027 it is 3x the rent.": "In May twenty twenty-seven it is three times the rent.",
+    "Sure, at 250 dollars, so 1200 in all.": "Sure, at two hundred fifty dollars, so one thousand "
+    "two hundred in all.",
+    "Unit 3-201, units 3-5, invoice 10-2234.": "Unit three, two oh one, units three to five, "
+    "invoice one zero, two two three four.",
+    "Tickets 1042, 1043 and 1050 of 250 homes": "Tickets one zero four two, one zero four three "
+    "and one zero five zero of two hundred fifty homes",
+    "It is $25-50, W/D, 2bd/1ba, a 30-min walk.": "It is twenty-five to fifty dollars, washer and "
+    "dryer, two bedroom one bath, a thirty minute walk.",
+    "Go to 123 E. 5th St., code 0042#, or -5°F.": "Go to one twenty-three East fifth Street, code "
+    "zero zero four two pound, or minus five degrees.",
+    "Press * or #, 10 a.m.-4 p.m. daily": "Press star or pound, ten in the morning to four in the "
+    "afternoon daily",
     "Is it 1203? We have 250 units.": "Is it twelve oh three? We have two hundred fifty units.",
 }
 SPANISH = {
@@ -65,6 +81,16 @@ SPANISH = {
     "Llame al (312) 555-0142 o al 911.": "Llame al tres uno dos, cinco cinco cinco, cero uno "
     "cuatro "
     "dos o al 911.",
+    "Es el n.º 5, nº 6, en c/ Mayor, 24/7.": "Es el número cinco, número seis, en calle Mayor, "
+    "las veinticuatro horas.",
+    "Son $1.250,50, o 1.250,50, o 1.200 dólares.": "Son mil doscientos cincuenta dólares con "
+    "cincuenta centavos, o mil doscientos cincuenta punto cinco cero, o mil doscientos dólares.",
+    "Tiene 1 recámara, 2,5 baños y 1 día.": "Tiene una recámara, dos coma cinco baños y un día.",
+    "Hay 21 personas, 200 llaves y 21 baños.": "Hay veintiuna personas, doscientas llaves y "
+    "veintiún baños.",
+    "El 1er piso, la 2.ª puerta, en 1-2 días": "El primer piso, la segunda puerta, en uno a dos "
+    "días",
+    "Un depósito de $1,000,000": "Un depósito de un millón de dólares",
     "El A/C y 100 dólares.": "El aire acondicionado y cien dólares.",
 }
 
@@ -126,6 +152,23 @@ BITS = (
         "w/o",
         "etc.",
     ),
+    *(
+        "n.º",
+        "nº",
+        "N",
+        "(",
+        "-",
+        "a.m.-",
+        "Monday",
+        "Mar",
+        "E.",
+        "5th",
+        "B",
+        "1",
+        "persona",
+        "200",
+    ),
+    *("3x", "EE. UU.", "c/", "1.250,50", "2,5", "Mon-", "3-201", "1043,", "and", "y", "W/D", "Sat"),
 )
 TEXTS = st.one_of(
     st.lists(st.sampled_from(BITS), max_size=12).map("".join),
@@ -134,7 +177,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(TEXTS, st.lists(st.integers(0, 80), max_size=5), st.sampled_from(["en", "es"]))
 def test_it_says_the_same_however_the_text_is_cut(
     text: str, cuts: list[int], language: str
