@@ -20,7 +20,7 @@ _LINKS = (
 """Up to the figure; of several every one."""
 TICKET = re.compile(
     r"\b(?:tickets?|issues?|reports?|cases?|confirmation|reference|codes?|pin|orders?|jobs?|requests?"
-    r"|account|invoice|extension|ext\.?|zip(?: code)?|postcode|reporte|solicitud|caso|referencia"
+    r"|number|número|account|invoice|extension|ext\.?|zip(?: code)?|postcode|reporte|solicitud|caso|referencia"
     r"|código|orden|folio|cuenta|extensión|(?-i:[A-Z][a-z]+, [A-Z]{2}))" + _LINKS,
     re.I,
 )
@@ -67,11 +67,16 @@ def bare(figures: str, before: str, after: str, language: str) -> str:
     return before_noun(said, noun[1]) if noun else said
 
 
+def _names_code(before: str) -> bool:
+    """Of `apartment number 1203` the apartment counts."""
+    return bool(TICKET.search(before)) and not UNIT.search(before)
+
+
 Rule = Callable[[str, str, str], bool]
 
 
 def _is_ticket(figures: str, before: str, _after: str) -> bool:
-    return bool(TICKET.search(before)) and (len(figures) > 2 or figures.startswith("0"))
+    return _names_code(before) and (len(figures) > 2 or figures.startswith("0"))
 
 
 def _is_postcode(figures: str, before: str, _after: str) -> bool:
@@ -140,7 +145,7 @@ def lettered(text: str, before: str, language: str) -> str:
     said = []
     for part in re.findall(r"\d+|[A-Za-z]+", text):
         if part.isdigit():
-            long = len(part) > 4 or TICKET.search(before)
+            long = len(part) > 4 or _names_code(before)
             said.append(digits(part, language) if long else paired(part, language))
         else:
             said.append(" ".join(part.upper()))
@@ -169,7 +174,7 @@ def joined(first: str, last: str, before: str, language: str) -> str:
     """`Unit 3-201`, `invoice 10-2234`: one name in two parts; "" from one to another."""
     if MANY_UNITS.search(before):
         return ""
-    if TICKET.search(before):
+    if _names_code(before):
         return f"{digits(first, language)}, {digits(last, language)}"
     if UNIT.search(before):
         return f"{paired(first, language)}, {paired(last, language)}"

@@ -62,9 +62,9 @@ async def test_a_number_alone_hears_neither_unit_nor_address(said: str) -> None:
 async def test_a_repair_is_told_only_after_the_own_unit_was_said() -> None:
     line = await Line("t-maria").hears("any update on my repair?", "it's the one on file")
 
-    assert "1 0 0 1" not in " ".join(line.said)
+    assert "1001" not in " ".join(line.said)
     await line.hears("4B")
-    assert "1 0 0 1" in line.last
+    assert "1001" in line.last
 
 
 async def test_trying_one_home_after_the_other_ends_it() -> None:
@@ -270,7 +270,7 @@ async def test_who_shows_the_number_of_a_broken_call_hears_nothing_of_its_home()
     await talk(second, "What is the status of my repair?")
 
     assert second.memory.root_call_sid == "CA1"
-    assert "1 0 0 2" not in line.words
+    assert "1002" not in line.words
 
 
 async def test_a_caller_without_a_number_is_nobody() -> None:

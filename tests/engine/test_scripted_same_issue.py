@@ -56,7 +56,7 @@ async def test_it_reports_what_an_angry_caller_says_is_still_broken() -> None:
         "I've called three times, nobody came, and my AC is still not working!", "1203"
     )
 
-    assert "1 0 0 2" not in line.last
+    assert "1002" not in line.last
     assert line.memory.script.goal == "repair"
     assert line.memory.facts.category is Category.HVAC
 

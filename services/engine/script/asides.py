@@ -19,7 +19,6 @@ from services.core.welcome_words import asks_if_welcome
 from services.engine.heard_danger import last_turn
 from services.engine.lines import line as fixed_line
 from services.engine.script import danger
-from services.engine.script.endings import digits
 from services.engine.script.goals import GOAL_OF, SURE_ENOUGH
 from services.engine.script.lines import easy, openings
 from services.engine.script.office_matters import tell_address, tell_hours, tell_pet_rules
@@ -140,7 +139,7 @@ def _tell_ticket(scene: Scene) -> bool:
     number = may_be_told(act.number) if act is not None else None
     if settled(act) != "done" or number is None:
         return False
-    scene.say("fact.ticket", number=digits(number))
+    scene.say("fact.ticket", number=number)
     return True
 
 

@@ -23,11 +23,6 @@ UNDER_WAY = "under way"
 ACT_STATES = frozenset(state.value for state in ActState)
 
 
-def digits(number: int) -> str:
-    """A ticket number as a voice should say it: `1 0 4 2`."""
-    return " ".join(str(number))
-
-
 def tell(scene: Scene, key: str, kind: str, content: Mapping[str, Any]) -> bool:
     """Say what became of the act that a tool result is about. False where it failed."""
     state = content.get("state")
@@ -42,7 +37,7 @@ def tell_act(scene: Scene, key: str, act: Act | None) -> bool:
     state = settled(act)
     number = may_be_told(act.number) if act is not None else None
     if state == "done" and number is not None:
-        scene.say(f"{key}.done_number", number=digits(number))
+        scene.say(f"{key}.done_number", number=number)
     elif state == "done":
         scene.say(f"{key}.done")
     elif state == "passed_on":

@@ -23,7 +23,7 @@ from services.core.office_words import (
 from services.core.people import Topic
 from services.core.pet_rules import rule_in_spanish
 from services.core.place_words import hear_property
-from services.engine.script.endings import begin, digits, finish
+from services.engine.script.endings import begin, finish
 from services.engine.script.messages import take_message
 from services.engine.script.place_questions import Place, ask_place
 from services.engine.script.repairs import NEW_PROBLEM, is_alike, repair
@@ -171,7 +171,7 @@ def _tell_issue(scene: Scene, issue: Mapping[str, Any]) -> None:
     if issue["number"] is None:
         scene.say("fact.status_unnumbered", summary=summary)
         return
-    values = {"number": digits(issue["number"]), "summary": summary, "visit": issue["visit"]}
+    values = {"number": issue["number"], "summary": summary, "visit": issue["visit"]}
     key = f"fact.status_{issue['status']}"
     scene.say(f"{key}_visit" if issue["visit"] else key, **values)
 

@@ -8,7 +8,7 @@ from typing import Any
 from services.core.dialogue import ActState
 from services.core.job_words import OUTCOME_OF, JobWish, job_wish
 from services.core.people import Level, level_of
-from services.engine.script.endings import begin, digits, finish
+from services.engine.script.endings import begin, finish
 from services.engine.script.messages import take_message
 from services.engine.script.scene import Scene, settled
 
@@ -105,7 +105,7 @@ def _tell(scene: Scene, content: Mapping[str, Any]) -> None:
     if number is None:  # the office's own system has not numbered it yet
         scene.say(f"{key}_unnumbered", where=content.get("where"), when=content.get("when"))
         return
-    scene.say(key, number=digits(int(number)), where=content.get("where"), when=content.get("when"))
+    scene.say(key, number=int(number), where=content.get("where"), when=content.get("when"))
 
 
 def on_updated(scene: Scene, content: Mapping[str, Any]) -> None:
