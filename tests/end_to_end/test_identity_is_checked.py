@@ -77,7 +77,7 @@ async def test_three_wrong_tries_end_it_for_the_day_and_stand_in_the_audit(serve
         answers = await say_all(call, "What's my balance?", "Samuel Osei", "2A")
 
     await asyncio.to_thread(until, lambda: '"refused"' in checks_of(server), "it is written down")
-    assert "325" not in " ".join(answers)
+    assert "three hundred twenty-five" not in " ".join(answers)
     assert "Hall" not in checks_of(server)
     assert "Osei" not in checks_of(server)
 
@@ -96,7 +96,7 @@ async def test_a_number_with_a_wrong_signature_is_nobodys(server: Server) -> Non
 
     record = await server.record(call.call_sid)
     assert "Maria" not in call.greeting
-    assert "1 0 0 1" not in " ".join(answers)
+    assert "one zero zero one" not in " ".join(answers)
     assert record["caller"]["tenant_id"] is None
 
 
