@@ -17,14 +17,14 @@ from services.core.aloud_numbers import counted, paired, plain
 from services.core.aloud_short import day_span, ending, short_form
 from services.core.aloud_spots import SPOT
 from services.core.aloud_times import clock, day
-from services.core.aloud_words import HALVES, ROUND_THE_CLOCK
+from services.core.aloud_words import HALVES, ROUND_THE_CLOCK, ZONES
 from services.core.spoken_dates import DAYS, MONTHS
 
 BEFORE_LETTERS = 60
 """How far back the words before a figure are looked at."""
 MOST_HELD_LETTERS = 600
 NAME_OF_TWO = re.compile(r"\d{1,5}-\d{1,5}")
-DAY_NEXT = re.compile(rf"\s+(?:{'|'.join((*DAYS['en'], *MONTHS['en']))})\b")
+DAY_NEXT = re.compile(rf"\s+(?:{'|'.join((*DAYS['en'], *MONTHS['en'], *ZONES))})\b")
 """Goes on with the sentence: `9 a.m. Monday`."""
 Say = Callable[[re.Match[str], str, str, str], str]
 """Match, what stands before and behind it, language -> words."""
@@ -43,7 +43,8 @@ def _span(found: re.Match[str], before: str, after: str, language: str) -> str:
     if first[0] in "$€£" and last[0].isdigit():  # `$25-50`
         first, last = first[1:], first[0] + last
     start = _alone(first.rstrip("."), before, f"{link}x", language)
-    return f"{start}{link}{_alone(last, ' ', after, language)}"
+    dated = before if figures.MONTH_DAY.search(before) else " "  # `Nov. 20-22`
+    return f"{start}{link}{_alone(last, dated, after, language)}"
 
 
 def _alone(text: str, before: str, after: str, language: str) -> str:
@@ -92,6 +93,18 @@ def _comma(found: re.Match[str], before: str, after: str, language: str) -> str:
     return f"{_alone(whole, before, ',', 'en')},{_alone(part, ',', after, 'en')}"
 
 
+def _dates(found: re.Match[str], _before: str, _after: str, language: str) -> str:
+    """`12/1-12/15`, one day to another."""
+    first, last = (day(one.strip(), language) for one in re.split("[-–—]", found[0]))
+    return f"{first}{' a ' if language == 'es' else ' to '}{last}"
+
+
+def _linked(_found: re.Match[str], before: str, _after: str, language: str) -> str:
+    """The dash of `Monday–Friday`."""
+    gap = "" if before.endswith(" ") else " "
+    return f"{gap}{'a' if language == 'es' else 'to'} "
+
+
 def _decade(found: re.Match[str], _before: str, _after: str, language: str) -> str:
     """`1990s` -> nineteen nineties."""
     said = paired(found[0][:-1], language)
@@ -122,6 +135,7 @@ SAYS: Mapping[str, Say] = {
     "round": lambda _m, _b, _a, lang: ROUND_THE_CLOCK[lang],
     "numero": lambda _m, _b, _a, lang: "número" if lang == "es" else "number",
     "iso": _text(day),
+    "dates": _dates,
     "date": _text(day),
     "half": _half,
     "clock": _dotted(clock),
@@ -134,6 +148,7 @@ SAYS: Mapping[str, Say] = {
     "decimal": lambda m, _b, _a, lang: plain(m[0], lang),
     "comma": _comma,
     "bare": _bare,
+    "linked": _linked,
     "days": day_span,
     "short": short_form,
     "sign": sign,

@@ -14,14 +14,15 @@ KEPT = frozenset({"911", "988"})
 LONG_RUN = 7
 PHONE_LETTERS = re.compile(r"\d")
 _LINKS = (
-    r"(?:\s+(?:number|no\.?|num|is|was|are|for|número|es|el|la|your|#))*\s*[:#]?\s*"
-    r"(?:\d{3,8}(?:,\s*|\s+)(?:(?:and|or|y|o)\s+)?#?)*$"
+    r"(?:\s+(?:number|no\.?|num|is|was|are|for|número|es|son|el|la|abiert[oa]s?|your|#))*\s*[:#]?\s*(?:el\s+)?"
+    r"(?:\d{3,8}(?:,\s*|\s+)(?:(?:and|or|y|o)\s+(?:el\s+)?)?#?)*$"
 )
 """Up to the figure; of several every one."""
 TICKET = re.compile(
     r"\b(?:tickets?|issues?|reports?|cases?|confirmation|reference|codes?|pin|orders?|jobs?|requests?"
-    r"|number|número|account|invoice|extension|ext\.?|zip(?: code)?|postcode|reporte|solicitud|caso|referencia"
-    r"|código|orden|folio|cuenta|extensión|(?-i:[A-Z][a-z]+, [A-Z]{2}))" + _LINKS,
+    r"|number|número|account|invoice|extensions?|ext\.?|zip(?: code)?|postcode|reportes?|"
+    r"solicitud(?:es)?|casos?|referencia|código(?: postal)?|[oó]rden(?:es)?|folio|cuenta|"
+    r"extensión|(?-i:[A-Z][a-z]+, [A-Z]{2}))" + _LINKS,
     re.I,
 )
 STATE = re.compile(r"\b[A-Z]{2}\s+$")
@@ -48,8 +49,13 @@ YEAR_BEFORE = re.compile(
 NOUN_AFTER = re.compile(
     r"\s+(?!(?:a|o|y|de|en|al|es|por|con|para|hasta|desde|era|sea)\b)([a-záéíóúñ]+)"
 )
+HOUR_BEFORE = re.compile(r"\bla\s+$", re.I)
+NAMED_BEFORE = re.compile(r"\b(?:el|la|piso|calle|puerta|número)\s+$", re.I)
+"""The figure is a name here and counts nothing: `el piso 1 tiene`."""
 NAME_AFTER = re.compile(r"\s(?!(?:I|Yo|Y|A|El|La|Is|It|And)\b)(?:[A-Z]|\d+(?:st|nd|rd|th)\b)")
-COUNTED_AFTER = re.compile(r"\s+[a-záéíóúñ]")
+JOINS = "at in on or and is was has for to"
+COUNTED_AFTER = re.compile(rf"\s+(?!(?:{JOINS.replace(' ', '|')})\b)[a-záéíóúñ]")
+"""What is counted stands right behind: `1203 homes`, but `1203 at Bay Street`."""
 NOT_PEOPLE = frozenset({"811", "211", "311", "411", "511", "711"})
 
 
@@ -63,7 +69,11 @@ def bare(figures: str, before: str, after: str, language: str) -> str:
         if holds(figures, before, after):
             return say(figures, language)
     said = plain(figures, language)
-    noun = NOUN_AFTER.match(after) if language == "es" else None
+    if language != "es":
+        return said
+    if figures == "1" and HOUR_BEFORE.search(before):
+        return "una"
+    noun = None if NAMED_BEFORE.search(before) else NOUN_AFTER.match(after)
     return before_noun(said, noun[1]) if noun else said
 
 

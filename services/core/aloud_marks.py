@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from services.core.aloud_figures import UNIT
-from services.core.aloud_spots import DAYS, PLAIN_LETTERS, SHORT, SPOT
-from services.core.aloud_words import DIRECTIONS, LEADS, MEASURES, SIGNS, short_forms
+from services.core.aloud_figures import JOINS, UNIT
+from services.core.aloud_spots import DAYS, LINKED, PLAIN_LETTERS, SHORT, SPOT
+from services.core.aloud_words import DIRECTIONS, LEADS, MEASURES, SIGNS, ZONES, short_forms
 from services.core.spoken_dates import DAYS as WEEKDAYS
 from services.core.spoken_dates import MONTHS
 
@@ -25,12 +25,16 @@ WHOLE = frozenset(
     word.rstrip(".") for short in (*short_forms(), *DIRECTIONS) for word in short.split()
 )
 """The words of abbreviations."""
-MARK = re.compile(rf"[\d_º½¼¾²³]|[^{PLAIN_LETTERS}]|https?:|www\.")
+MARK = re.compile(rf"[\d_º½¼¾²³]|[-–]\s?(?:{LINKED})|[^{PLAIN_LETTERS}]|https?:|www\.")
 WORD = re.compile(r"[\w/.&'’]+")
 LAST_WORD = re.compile(r"[\w/.&'’]+$")
 CAPITALS = re.compile(r"[A-HJ-Z][A-Z]{0,2}[.-]?$")
+_WEEKDAYS = (*WEEKDAYS["en"], *WEEKDAYS["es"])
+_DAY_BEGUN = "|".join({day[:end] for day in _WEEKDAYS for end in range(1, len(day))})
+LINKED_DAYS = re.compile(rf"[-–]\s?(?:{_DAY_BEGUN})?$")
 IN_PARTS = re.compile(r"(?:sq\.?|p\.|EE\.) ?\S*$")
 DASHES = frozenset("-–—")
+HYPHENS = frozenset("-–")
 
 _AFTER_FIGURES = (
     *("am", "a.m.", "pm", "p.m.", "AM", "A.M.", "PM", "P.M.", "a m", "p m", "de", "ext"),
@@ -55,7 +59,7 @@ _AFTER_FIGURES = (
         "La",
         "Is",
     ),
-    *("It", "And", "F", "C", *[unit for of in MEASURES.values() for unit in of]),
+    *("It", "And", *JOINS.split(), "F", "C", *[unit for of in MEASURES.values() for unit in of]),
 )
 FOLLOWS = frozenset(word[:end] for word in _AFTER_FIGURES for end in range(1, len(word) + 1))
 """What a word begins with that changes how the figure before it is said."""
@@ -63,10 +67,15 @@ RUN = re.compile(r"(?<!\w)(?:[+(]?\d{1,3}\)?(?:[.-]\d{3})?\s)+[\d(]?[\d().,/½¼
 FIGURE_AND_WORD = re.compile(r"\S*\d[^\s]*\s+(\S*)$")
 FIGURE_AND_LINK = re.compile(
     r"\S*\d\S*\s+(?:sq\.?|de|[-–—])\s+\S*$|\S*\d\S*\s(?:a|p)\.?\s?m?\.?\s*$"
-    r"|\S*\d\S*\s?[ap]\.?\s?m\.?\s?[-–—]\s?\S*$"
+    r"|\S*\d\S*\s?[ap]\.?\s?m\.?\s?[-–—]\s?\S*$",
+    re.I,
 )
 DAY_BEGINS = sorted(
-    {name[:end] for name in (*WEEKDAYS["en"], *MONTHS["en"]) for end in range(1, len(name) + 1)}
+    {
+        name[:end]
+        for name in (*WEEKDAYS["en"], *MONTHS["en"], *ZONES)
+        for end in range(1, len(name) + 1)
+    }
 )
 CLOCK_AND_DAY = re.compile(rf"\S*\d\S*\s?[ap]\.?\s?m\.\s+(?:{'|'.join(DAY_BEGINS)})$", re.I)
 MEASURE_END = re.compile(
@@ -122,6 +131,8 @@ def _short_open(text: str) -> int:
     ready = _word_open(text)
     if text[-1:] in ENDS_OPEN and (begun := SIGN_BEGUN.search(text)):
         ready = min(ready, begun.start())
+    if not HYPHENS.isdisjoint(text[-12:]) and (linked := LINKED_DAYS.search(text)):
+        ready = min(ready, linked.start())
     if parts := IN_PARTS.search(text):
         ready = min(ready, parts.start())
     if not DASHES.isdisjoint(text[-16:]) and (days := DAY_SPAN.search(text)):

@@ -34,7 +34,7 @@ EVERY: Mapping[str, Mapping[str, str]] = {
            "persona": "por persona", "mascota": "por mascota"},
 }  # fmt: skip
 AMOUNT = re.compile(
-    r"(?P<sign>[$€£])\s?(?P<whole>\d+)(?:\.(?P<part>\d+))?\s?(?P<big>[A-Za-zó]+)?"
+    r"(?P<below>[-−])?(?P<sign>[$€£])\s?(?P<whole>\d+)(?:\.(?P<part>\d+))?\s?(?P<big>[A-Za-zó]+)?"
     r"(?:/(?P<every>\w+))?$"
 )
 
@@ -47,7 +47,8 @@ def money(text: str, language: str) -> str:
     found = AMOUNT.match(FIGURES.sub(lambda one: american(one[0], language), text))
     if found is None:
         return text
-    said = _amount(found, language)
+    below = ("menos " if language == "es" else "minus ") if found["below"] else ""
+    said = below + _amount(found, language)
     every = EVERY[language].get(found["every"] or "")
     return f"{said} {every}" if every else said
 

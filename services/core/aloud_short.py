@@ -24,7 +24,9 @@ LED_TO = re.compile(
 )
 CAPITAL_NEXT = re.compile(r"\s+[\"“¿¡(]?[A-ZÁÉÍÓÚÑ]")
 SENTENCE_ENDS = re.compile(r"\s*$|\s+[\"“¿¡(A-ZÁÉÍÓÚÑ]")
-ON_A_DAY = re.compile(r"\b(?:on|every|by|until|till|this|next|from|and|to|through)\s$", re.I)
+ON_A_DAY = re.compile(
+    r"\b(?:on|every|closed|open|except|or|by|until|till|this|next|from|and|to|through)\s$", re.I
+)
 FIGURE_NEXT = re.compile(r"\s+\d")
 LETTER_NEXT = re.compile(r"\s+(?:[A-HJ-Z]|[A-Z]{2,3}|[A-Z]{1,3}-?\d+)(?![\w'’])")
 HOUSE_NUMBER = re.compile(r"\d\s+$")
@@ -52,7 +54,8 @@ def short_form(found: re.Match[str], before: str, after: str, language: str) -> 
     if key in MONTH_NAMES:
         return MONTH_NAMES[key] if FIGURE_NEXT.match(after) else text
     if key in DAY_NAMES:
-        meant = language == "en" and ON_A_DAY.search(before)
+        dotted = text.endswith(".") and not SENTENCE_ENDS.match(after)
+        meant = language == "en" and (dotted or ON_A_DAY.search(before))
         return DAY_NAMES[key] + ending(text, after) if meant else text
     if key in DIRECTIONS and HOUSE_NUMBER.search(before):
         return DIRECTIONS[key]

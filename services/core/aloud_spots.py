@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from services.core.aloud_words import DAY_NAMES, DIRECTIONS, MEASURES, short_forms
+from services.core.spoken_dates import DAYS as FULL_DAYS
 
 # The last three: stops and commas of Arabic, of Chinese, and wide ones.
 PLAIN_LETTERS = (
@@ -20,6 +21,10 @@ _UNITS = "|".join(
     sorted({re.escape(u) for of in MEASURES.values() for u in of}, key=len, reverse=True)
 )
 SHORT = "|".join(sorted(map(re.escape, short_forms()), key=len, reverse=True))
+LINKED = "|".join((*FULL_DAYS["en"], *FULL_DAYS["es"]))
+_AFTER_DAY = "|".join(
+    f"(?<={day}{gap})" for of in FULL_DAYS.values() for day in of for gap in ("", " ")
+)
 ORDINAL = r"\d+(?:st|nd|rd|th)"
 
 SPOT = re.compile(
@@ -32,10 +37,12 @@ SPOT = re.compile(
     r"|(?P<numero>(?<![\w.])[Nn]\.?\s?[º°](?!\w))"
     r"|(?P<iso>\b(?:19|20)\d\d-\d\d-\d\d\b)"
     r"|(?P<half>\b(?:\d{1,3}\s)?(?:1/[2348]|2/3|3/4)\b(?!/)|(?<!\d)(?:\d{1,3}\s?)?[½¼¾])"
-    r"|(?P<date>\b\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})\b"
+    r"|(?P<dates>\b\d{1,2}/\d{1,2}\s?[-–—]\s?\d{1,2}/\d{1,2}\b(?!/))"
+    r"|(?P<date>\b\d{1,2}(?:/\d{1,2}/|-\d{1,2}-)(?:\d{4}|\d{2})\b"
     r"|\b(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])\b(?!/))"
-    rf"|(?P<span>(?<![\w.-]){_FIGURE}\s?[-–—]\s?{_FIGURE}(?![\w-]))"
-    rf"|(?P<money>[$€£]\s?{_NUM}(?:\s?(?i:k|m|thousand|million|billion|mil|millones|millón)\b)?"
+    rf"|(?P<span>(?<![\w.-]){_FIGURE}\s?[-–—]\s?"
+    rf"(?:{_NUM}[\s-]?(?:{_UNITS})(?![\w²])\.?|{_FIGURE}(?![\w-])))"
+    rf"|(?P<money>(?:(?<!\S)[-−])?[$€£]\s?{_NUM}(?:\s?(?i:k|m|thousand|million|billion|mil|millones|millón)\b)?"
     r"(?:/[a-zñí]+)?)"
     r"|(?P<cents>\d+\s?¢)"
     rf"|(?P<percent>{_NUM}\s?%)"
@@ -52,6 +59,7 @@ SPOT = re.compile(
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+\.\d+)"
     r"|(?P<comma>(?<![\d,])\d+,\d{1,2}(?![\d,]))"
     r"|(?P<bare>\d+)"
+    rf"|(?P<linked>(?:{_AFTER_DAY})[-–]\s?(?=(?:{LINKED})(?!\w)))"
     rf"|(?P<days>(?<!\w)(?:{DAYS})\.?\s?[-–—]\s?(?:{DAYS})(?!\w)\.?)"
     rf"|(?P<short>(?<![\w/.&'’])(?:(?:{SHORT})(?!\.?\w)\.?|(?:{'|'.join(DIRECTIONS)})\.?(?=\s(?:[A-Z]|{ORDINAL}\b))))"
     rf"|(?P<sign>[_²³]|[^{PLAIN_LETTERS}])"

@@ -67,6 +67,8 @@ ANYWHERE: Mapping[str, Mapping[str, str]] = {
         "maint": "maintenance",
         "dept": "department",
         "Dept": "Department",
+        "ext": "extension",
+        "Ext": "Extension",
         "etc": "et cetera",
         "vs": "versus",
         "e.g": "for example",
@@ -100,6 +102,8 @@ ANYWHERE: Mapping[str, Mapping[str, str]] = {
         "AC": "aire acondicionado",
         "aprox": "aproximadamente",
         "Aprox": "Aproximadamente",
+        "ext": "extensión",
+        "Ext": "Extensión",
         "etc": "etcétera",
         "p. ej": "por ejemplo",
         "EE. UU": "Estados Unidos",
@@ -119,6 +123,7 @@ ANYWHERE: Mapping[str, Mapping[str, str]] = {
 }
 LEADS = word_set("Apt apt Apts Ste Bldg bldg Rm Dept dept Apto apto Depto depto Dpto Avda")
 """What they name stands behind them: in `Apt. B` no sentence ends."""
+ZONES = ("EST", "EDT", "ET", "Eastern")
 ROUND_THE_CLOCK = {"en": "twenty-four seven", "es": "las veinticuatro horas"}
 MEASURES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "en": {

@@ -54,8 +54,8 @@ ENGLISH = {
     "Monday. Come at nine in the morning. Maria waits.",
     "Apt. B, or Bldg. C. Not my apt. It is": "Apartment B, or Building C. Not my apartment. It is",
     "In May 2027 it is 3x the rent.": "In May twenty twenty-seven it is three times the rent.",
-    "Sure, at 250 dollars, so 1200 in all.": "Sure, at two hundred fifty dollars, so one thousand "
-    "two hundred in all.",
+    "Sure, at 250 dollars, so 1200 in all.": "Sure, at two hundred fifty dollars, so twelve "
+    "hundred in all.",
     "Unit 3-201, units 3-5, invoice 10-2234.": "Unit three, two oh one, units three to five, "
     "invoice one zero, two two three four.",
     "Tickets 1042, 1043 and 1050 of 250 homes": "Tickets one zero four two, one zero four three "
@@ -64,6 +64,12 @@ ENGLISH = {
     "dryer, two bedroom one bath, a thirty minute walk.",
     "Go to 123 E. 5th St., code 0042#, or -5°F.": "Go to one twenty-three East fifth Street, code "
     "zero zero four two pound, or minus five degrees.",
+    "Is it 1203 at Bay or 1230? 1203 homes.": "Is it twelve oh three at Bay or twelve thirty? one "
+    "thousand two hundred three homes.",
+    "Monday–Friday, 12/1-12/15, Nov 20-22, Sat., now": "Monday to Friday, December first to "
+    "December fifteenth, November twentieth to twenty-second, Saturday, now",
+    "It is -$50, in 5-10 min. or at 5 p.m. EST.": "It is minus fifty dollars, in five to ten "
+    "minutes or at five in the afternoon EST.",
     "Press * or #, 10 a.m.-4 p.m. daily": "Press star or pound, ten in the morning to four in the "
     "afternoon daily",
     "Is it 1203? We have 250 units.": "Is it twelve oh three? We have two hundred fifty units.",
@@ -90,6 +96,10 @@ SPANISH = {
     "veintiún baños.",
     "El 1er piso, la 2.ª puerta, en 1-2 días": "El primer piso, la segunda puerta, en uno a dos "
     "días",
+    "Sus reportes abiertos: el 1042 y el 1043.": "Sus reportes abiertos: el uno cero cuatro dos y "
+    "el uno cero cuatro tres.",
+    "A la 1 de la tarde, lunes-viernes, el piso 1 está": "A la una de la tarde, lunes a viernes, "
+    "el piso uno está",
     "Un depósito de $1,000,000": "Un depósito de un millón de dólares",
     "El A/C y 100 dólares.": "El aire acondicionado y cien dólares.",
 }
@@ -169,6 +179,7 @@ BITS = (
         "200",
     ),
     *("3x", "EE. UU.", "c/", "1.250,50", "2,5", "Mon-", "3-201", "1043,", "and", "y", "W/D", "Sat"),
+    *("Monday", "-", "–", "Friday", "lunes", "viernes", "at", "in", "-$50", "min", "EST", "la"),
 )
 TEXTS = st.one_of(
     st.lists(st.sampled_from(BITS), max_size=12).map("".join),
