@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -10,6 +11,15 @@ from services.call.transcript import Transcript, half_word
 from services.core.backchannels import is_backchannel, tells_to_stop
 from services.core.dialogue import Message
 
+ASKS = re.compile(
+    r"\?|\b(?:say yes|tell me|let me know|please confirm|"
+    r"d[ií]game|diga que s[ií]|av[ií]seme|confirme)\b",
+    re.I,
+)
+"""What was heard wants an answer."""
+NEARLY_WORDS = 3
+"""People answer before a question has come to its end: so few words of it need not be heard."""
+SENTENCE_ENDS = re.compile(r"[.!?…]\s")
 LEFT_OVER = " \n.,;:!?…)\"'”’"
 """What stands before the rest and belongs to the words before it."""
 
@@ -42,10 +52,26 @@ def after_words(transcript: Transcript, broken: Broken | None, running: bool, te
     return After.GO_ON if goes_on and unsaid(transcript.cut_words) else After.ANSWER
 
 
+def only_nods(transcript: Transcript, turn: int, text: str) -> bool:
+    """Said into a running answer that asks nothing so far, without cutting it."""
+    return is_backchannel(text) and not ASKS.search(transcript.words_of(turn))
+
+
 def unsaid(cut: list[Message]) -> str:
     """The rest of what was cut, from the beginning of the word that was cut; "" where a question
     was heard already, or nothing worth saying is left."""
-    if not cut or any("?" in message.text for message in cut):
+    if not cut or any(ASKS.search(message.text) for message in cut):
         return ""
     rest = half_word(cut) + "".join(message.unheard for message in cut)
+    if _is_nearly_asked("".join(message.text for message in cut), rest):
+        return ""
     return rest.lstrip(LEFT_OVER) if any(map(str.isalnum, rest)) else ""
+
+
+def _is_nearly_asked(heard: str, rest: str) -> bool:
+    """Was a question cut at its last words? A figure in them has to be heard."""
+    begun = SENTENCE_ENDS.split(heard)[-1].split()
+    head, asks, _ = rest.partition("?")
+    figures = any(map(str.isdigit, head))
+    short = len(head.split()) <= NEARLY_WORDS <= len(begun)
+    return bool(asks) and short and not (figures or SENTENCE_ENDS.search(head))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from services.call.breaking_in import After, Broken, after_words, unsaid
+from services.call.breaking_in import After, Broken, after_words, only_nods, unsaid
 from services.call.effects import (
     Effect,
     End,
@@ -205,6 +205,8 @@ class CallSession(TalkState):
             return [Overheard(self.turn, text, message.language)]
         broken, self._broken = self._broken, None
         running = self.phase is Phase.ANSWERING
+        if running and self._nods(message.text, broken):
+            return []
         after = after_words(self.transcript, broken, running, message.text)
         if after is After.ANSWER or is_new_danger(self.memory, message.text):
             return self._start_turn(message.text, message.language)
@@ -247,6 +249,11 @@ class CallSession(TalkState):
                 Hushed(SPEAKING_S) if self._hushed else self._quiet(silence_s(self.memory.manner))
             ]
         return []
+
+    def _nods(self, text: str, broken: Broken | None) -> bool:
+        """Does the running answer simply go on?"""
+        uncut = broken is None and self._sent_in_turn > 0
+        return uncut and only_nods(self.transcript, self.turn, text)
 
     def _overhear(self, message: Prompt) -> Overheard:
         """Words that need no answer of their own."""

@@ -74,6 +74,48 @@ def test_it_takes_a_yes_to_a_question_that_was_heard_for_an_answer() -> None:
     assert without_timers(effects) == [StartTurn(2, "Yes.")]
 
 
+def test_it_takes_a_yes_before_the_last_words_of_a_question_for_an_answer() -> None:
+    call = answered("I can do that. Would you like me to send somebody today?")
+    call.receive(Interrupt("I can do that. Would you like me to send some"))
+
+    assert without_timers(call.receive(Prompt("Yes."))) == [StartTurn(2, "Yes.")]
+
+
+def test_it_reads_a_figure_to_its_end_before_it_takes_a_yes() -> None:
+    call = answered("Is the number to call 718-555-0142?")
+    call.receive(Interrupt("Is the number to call seven one eight"))
+
+    effects = without_timers(call.receive(Prompt("Mm-hmm.")))
+
+    assert WentOn in [type(one) for one in effects]
+
+
+def test_it_takes_a_yes_to_an_offer_without_a_question_mark_for_an_answer() -> None:
+    call = answered("I can put you through. Say yes and I will. We open at nine.")
+    call.receive(Interrupt("I can put you through. Say yes and I will."))
+
+    assert without_timers(call.receive(Prompt("Yes."))) == [StartTurn(2, "Yes.")]
+
+
+def test_it_keeps_a_running_answer_that_somebody_nods_to() -> None:
+    call = call_in_progress()
+    call.receive(Prompt("When are you open?"))
+    call.token(1, "Let me look. ")
+
+    effects = call.receive(Prompt("Okay."))
+
+    assert effects == []
+    assert spoken(call.token(1, "At nine."))
+
+
+def test_it_takes_a_yes_into_a_running_question_for_an_answer() -> None:
+    call = call_in_progress()
+    call.receive(Prompt("When are you open?"))
+    call.token(1, "At nine. Shall I book that? ")
+
+    assert StartTurn(2, "Yes.") in call.receive(Prompt("Yes."))
+
+
 def test_it_takes_words_with_a_matter_for_a_turn() -> None:
     call = answered()
     call.receive(Interrupt("We open"))
