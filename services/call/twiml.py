@@ -13,6 +13,7 @@ from typing import Any
 from twilio.twiml.voice_response import Connect, Dial, Gather, VoiceResponse
 
 from services.call.spoken import SAY_LIMIT, Spoken, clean, heard_as, hints_text, locale
+from services.core.aloud import aloud
 from services.core.tongues import ANY, VOICED
 from services.core.transfer_policy import RING_S
 
@@ -145,7 +146,7 @@ def _relay_attributes(plan: RelayPlan) -> dict[str, object]:
     return {
         "url": plan.url,
         "language": locale(plan.language),
-        "welcome_greeting": clean(plan.greeting),
+        "welcome_greeting": clean(aloud(plan.greeting, plan.language)),
         "welcome_greeting_interruptible": "any" if plan.greeting_interruptible else "none",
         "tts_provider": "ElevenLabs",
         "voice": plan.voice,

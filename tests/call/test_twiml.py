@@ -157,6 +157,14 @@ def test_it_stays_readable_xml_whatever_the_greeting_holds(text: str) -> None:
     assert faults_of(document) == []
 
 
+def test_it_writes_the_greeting_out_for_a_voice_that_reads_letters() -> None:
+    document = twiml.relay(replace(RELAY, greeting="Smith & Sons, 88 Bay St., hello."))
+    relay = ET.fromstring(document).find("Connect/ConversationRelay")
+
+    assert relay is not None
+    assert relay.attrib["welcomeGreeting"] == "Smith and Sons, eighty-eight Bay Street, hello."
+
+
 def test_it_plays_clips_and_says_only_what_has_none() -> None:
     question = ET.fromstring(DOCUMENTS["gather"]).find("Gather")
 
