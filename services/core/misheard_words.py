@@ -29,7 +29,7 @@ AIR = sieved(
 BROADCAST = sieved(
     r"\b(?:(?:coming )?up next on|coming up (?:next|after)|stay tuned|breaking news|we'll be right "
     r"back|(?:right )?(?:back )?after (?:the|this|these) (?:break|commercials?|messages?)|"
-    r"(?:like and )?subscribe(?: to)?|(?:thanks|thank you) for (?:watching|listening)|"
+    r"(?:like and|forget to|please) subscribe|(?:thanks|thank you) for (?:watching|listening)|"
     r"hit the (?:like|bell)|touchdown|first and ten|home run|season (?:finale|premiere)|"
     r"previously on|"
     r"brought to you by|sponsored by|now streaming|limited time (?:only|offer)|call now and|"

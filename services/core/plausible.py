@@ -82,7 +82,7 @@ OF_THEMSELVES = sieved(
 """Nobody on the television says these of a caller's home."""
 TALK = sieved(
     r"\b(?:i|i'm|i'll|i've|my|me|we|you|your|please|it|it's|that|this|there|is|are|was|can|can't|"
-    r"could|need|want|have|has|don't|sorry|wait|hold|hello|hi|help|person|somebody|someone|thanks|"
+    r"could|need|want|have|has|don't|sorry|wait|hold|hello|hi|help|person|human|menu|start|good|buen[ao]s|somebody|someone|thanks|"
     r"thank|maybe|probably|well|just|only|if|call|first|what|who|why|how|where|when|yo|mi|me|"
     r"usted|favor|necesito|quiero|tengo|puede|puedo|es|esta|hay|hola|gracias|ayuda|que|quien|"
     r"quizas|solo|si|no)\b"
@@ -135,7 +135,7 @@ def is_broadcast(text: str) -> bool:
 
 
 def _is_song(said: str) -> bool:
-    return len(LYRICS.pattern.findall(said)) > 1
+    return len(set(LYRICS.pattern.findall(said))) > 1
 
 
 def _is_company(said: str) -> bool:

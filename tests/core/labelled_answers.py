@@ -67,6 +67,11 @@ pets | Capital One.
 """What is asked back."""
 MEANT = """
 name | Alexa.
+phone | Real Human
+time | Start Over
+count | Buenas Noches
+problem | They're dancing upstairs, dancing all night.
+problem | I want to subscribe to autopay.
 name | Alexa Ramirez
 name | Disney Johnson.
 name | Dave from Acme Corporation.

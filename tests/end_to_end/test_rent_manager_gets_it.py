@@ -29,7 +29,7 @@ from tests.server.running import PATIENCE_S, ROOT, until
 
 MARIA, NINA, DOROTHY, WEI = "+17185550142", "+17185550149", "+17185550147", "+17185550150"
 OVER = ("done", "delivered", "failed", "bounced", "dropped")
-TICKET = re.compile(r"number \d")
+TICKET = re.compile(r"number (?:\d|zero|one|two|three|four|five|six|seven|eight|nine)\b")
 REST = ("Yes, any time.", "No pets.", "Yes, this number.")
 HOMES = {MARIA: "4B.", NINA: "Lot 12 at Shoreline.", DOROTHY: "The lower unit.", WEI: "The house."}
 VISIT = (
