@@ -25,6 +25,7 @@ from services.call.relay import (
     parse,
 )
 from services.call.session import CallSession
+from services.core.backchannels import is_backchannel
 from services.core.dialogue import OURS, Memory
 from services.core.errors import RelayGarbled
 
@@ -202,7 +203,9 @@ def check_step(call: CallSession, wire: Wire, what: object) -> None:
             assert wire.unanswered is None, "a turn with words is still unanswered"
     if isinstance(what, Prompt) and what.last and phase in ALIVE:
         taken = [e for e in effects if isinstance(e, StartTurn | WentOn | Hushed)]
-        assert len(taken) == 1, "a final prompt must lead to a turn, or the rest of one, or a wait"
+        runs_on = call.turn == before and call.phase is phase is Phase.ANSWERING
+        nodded = not effects and runs_on and is_backchannel(what.text)
+        assert len(taken) == 1 or nodded, "a final prompt leads to a turn, its rest or a wait"
 
 
 ALIVE = (Phase.LISTENING, Phase.ANSWERING, Phase.ENDING)
