@@ -179,6 +179,13 @@ def test_it_says_nothing_to_who_tells_it_to_wait(heard: str) -> None:
     assert effects == [Overheard(2, heard), Hushed(3.0)]
 
 
+def test_it_takes_a_name_that_begins_like_a_wait_for_an_answer() -> None:
+    call = answered()
+    call.receive(Interrupt("We open"))
+
+    assert without_timers(call.receive(Prompt("Esperanza."))) == [StartTurn(2, "Esperanza.")]
+
+
 def test_it_stops_a_running_answer_at_the_word_wait() -> None:
     call = call_in_progress()
     call.receive(Prompt("When are you open?"))
