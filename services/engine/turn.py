@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from services.core.dialogue import Memory, Mode, Piece, ToolCall, ToolSpec
 from services.core.languages import changes_to
+from services.core.texting import is_text
 from services.engine.fillers import Filler, filler
 from services.engine.tooling import FollowUp
 
@@ -65,9 +67,13 @@ class Turn:
     offered: frozenset[str] | None = None
     """Names of the tools that this turn's answers were given; None: whatever there is."""
     bridges: set[str] = field(default_factory=set)
+    heard_at: float = field(default_factory=lambda: asyncio.get_running_loop().time())
+    """When words last went to the caller, or the turn began; seconds of the loop's clock."""
 
     async def say(self, text: str) -> None:
-        self.spoke = self.spoke or not text.isspace()
+        if not text.isspace():
+            self.spoke = True
+            self.heard_at = asyncio.get_running_loop().time()
         await self.voice.say(text)
 
     async def follow_language(self, text: str) -> None:
@@ -80,7 +86,10 @@ class Turn:
 
     async def bridge(self, text: str) -> None:
         """Words while a tool works, never the same twice; the brain's own bridges wait the
-        longer for it."""
+        longer for it. Who reads the answer needs none."""
+        self.heard_at = asyncio.get_running_loop().time()
+        if is_text(self.memory.call_sid):
+            return
         words = filler(Filler.BRIDGE, self.memory) if text in self.bridges else text
         self.bridges.add(words)
         await self.say(words + " ")

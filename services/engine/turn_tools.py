@@ -28,6 +28,8 @@ from services.engine.turn import Turn
 from services.engine.writes import Writes, mark_of
 
 BRIDGE_AFTER_S = 0.7
+STILL_S = 1.8
+"""So long after the last words others are due, however many tools work one after the other."""
 UNDER_WAY = '{"state":"under way"}'
 STILL_UNDER_WAY = (
     '{"state":"under way","may_say":"It takes longer and goes on by itself. Say that it is being '
@@ -135,14 +137,17 @@ class TurnTools:
             _answer_of(memory.history, call).text = STILL_UNDER_WAY
 
     async def _waited(self, turn: Turn, tool: Tool, task: asyncio.Task[ToolOutcome]) -> bool:
-        """Wait for a tool as long as it may take; speak when it takes longer than a moment."""
-        done, _ = await asyncio.wait({task}, timeout=min(BRIDGE_AFTER_S, tool.limit_s))
-        if not done:
-            language = turn.memory.language
-            await turn.bridge(tool.bridge.get(language[:2]) or line("one_moment", language))
-            left_s = max(0.0, tool.limit_s - BRIDGE_AFTER_S)
-            done, _ = await asyncio.wait({task}, timeout=left_s)
-        if not done:
+        """Wait for a tool as long as it may take; speak when it takes longer than a moment, and
+        again before the caller has heard nothing for two seconds."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + tool.limit_s
+        due = min(loop.time() + BRIDGE_AFTER_S, turn.heard_at + STILL_S)
+        language = turn.memory.language
+        words = tool.bridge.get(language[:2]) or line("one_moment", language)
+        while not await _done_by(task, min(due, until)) and loop.time() < until:
+            await turn.bridge(words)
+            due = turn.heard_at + STILL_S
+        if tool.writes and not task.done():
             await turn.bridge(line("still_working", turn.memory.language))
         return task.done()
 
@@ -196,6 +201,13 @@ class TurnTools:
 def remarked(memory: Memory, at: datetime, kind: str, about: str) -> TurnRemarked:
     """The event of something worth knowing about this turn; never the caller's words."""
     return TurnRemarked(call_sid=memory.call_sid, at=at, turn=memory.turn, kind=kind, about=about)
+
+
+async def _done_by(task: asyncio.Task[ToolOutcome], due: float) -> bool:
+    """Wait until then, in seconds of the loop's clock. Is it through?"""
+    left_s = max(0.0, due - asyncio.get_running_loop().time())
+    await asyncio.wait({task}, timeout=left_s)
+    return task.done()
 
 
 def _written(content: Mapping[str, Any]) -> str:

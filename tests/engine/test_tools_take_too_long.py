@@ -5,16 +5,21 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from itertools import pairwise
 
 import orjson
 
-from services.core.dialogue import Memory, Mode, Role, ToolCall
+from services.core.dialogue import Memory, Message, Mode, Role, ToolCall
 from services.core.issue import OpenIssue
+from services.engine.brain import Brain
+from services.engine.call_runner import CallRunner
+from services.engine.modes.scripted import Scripted
+from services.engine.text_talk import Pen
 from services.engine.tooling import READ_LIMIT_S
-from services.engine.turn_tools import BROKEN_OFF, STILL_UNDER_WAY, TOO_SLOW
+from services.engine.turn_tools import BRIDGE_AFTER_S, BROKEN_OFF, STILL_UNDER_WAY, TOO_SLOW
 from tests.engine.slow_desk import SlowDesk
 from tests.engine.step_model import StepModel
-from tests.engine.whole_call import TENANT, Exchange, say
+from tests.engine.whole_call import TENANT, Exchange, FakeLine, say
 from tests.virtual_time import in_virtual_time, seconds
 
 NEVER_S = 60.0
@@ -53,6 +58,77 @@ def slow_records(exchange: Exchange) -> list[str]:
 
 
 LOOK = ToolCall("c1", "issue_status", {"unit": "1203"})
+
+
+class TimedLine(FakeLine):
+    """Notes when words came."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times: list[float] = []
+
+    async def send(self, message: bytes) -> None:
+        await super().send(message)
+        if self.messages[-1].get("token", "").strip():
+            self.times.append(seconds())
+
+    def longest_gap(self, began: float) -> float:
+        return max(later - sooner for sooner, later in pairwise([began, *self.times]))
+
+
+async def ring_timed(exchange: Exchange) -> tuple[CallRunner, TimedLine]:
+    runner, _ = await exchange.ring(TENANT)
+    line = TimedLine()
+    await runner.move_to(line)
+    return runner, line
+
+
+@in_virtual_time
+async def test_it_never_leaves_the_caller_in_silence_while_a_look_takes_long() -> None:
+    exchange = Exchange({Mode.STREAMING: StepModel([LOOK], SAID)})
+    slow_records(exchange)
+    runner, line = await ring_timed(exchange)
+    began = seconds()
+
+    await say(runner, "How is my repair in 1203?")
+
+    assert line.longest_gap(began) < 2
+
+
+@in_virtual_time
+async def test_it_never_leaves_the_caller_in_silence_over_several_tools() -> None:
+    look = [ToolCall(f"c{n}", "issue_status", {"unit": "1203", "number": n}) for n in range(4)]
+    exchange = Exchange({Mode.STREAMING: StepModel([0.5, *look], SAID)})
+
+    async def open_issues(**_: object) -> Sequence[OpenIssue]:
+        await asyncio.sleep(BRIDGE_AFTER_S - 0.1)
+        return ()
+
+    exchange.properties.open_issues = open_issues  # type: ignore[method-assign]
+    runner, line = await ring_timed(exchange)
+    began = seconds()
+
+    await say(runner, "How is my repair in 1203?")
+
+    assert line.longest_gap(began) < 2
+
+
+@in_virtual_time
+async def test_it_writes_no_bridge_into_the_answer_to_a_text() -> None:
+    exchange = Exchange(desk=SlowDesk)
+    memory = Memory("SM1", "front_desk", turn=1)
+    memory.history.append(Message(Role.CALLER, "Have somebody call me.", 1))
+    model = StepModel(leaves("c1"), ["Noted."])
+    brain = Brain(
+        {Mode.STREAMING: model, Mode.SCRIPTED: Scripted(exchange.clock)},
+        exchange.clock,
+        exchange.bus.publish,
+    )
+    pen = Pen(memory)
+
+    await exchange.turns.run(memory, "Have somebody call me.", pen, brain)
+
+    assert pen.words == "Noted."
 
 
 @in_virtual_time
