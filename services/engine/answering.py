@@ -93,23 +93,26 @@ class Answering:
         """Raises ProviderError where it must be another that goes on; after a tool call nothing
         is raised, for the turn goes on by itself."""
         verdict: Callable[[], None] = self._breaker.left
-        listening = Listening(self._model.answer(self._memory, tools), self._limits, self._since)
         guard, quiet, limits = self._guard, self._quiet, self._limits
         try:
-            while True:
-                due = inf if listening.fluent else quiet.bridge_at(limits, listening.acting)
-                if (piece := await listening.next(due)) is None:
-                    break
-                if type(piece) is Token:
-                    if words := self._words(piece, listening):
-                        yield piece if words is piece.text else Token(words)
-                    if guard.full:
+            listening = Listening(self._model.answer(self._memory, tools), limits, self._since)
+            try:
+                while True:
+                    due = inf if listening.fluent else quiet.bridge_at(limits, listening.acting)
+                    if (piece := await listening.next(due)) is None:
                         break
-                else:
-                    for other in self._other(piece, listening):
-                        yield other
-            if words := self._rest():
-                yield Token(words)
+                    if type(piece) is Token:
+                        if words := self._words(piece, listening):
+                            yield piece if words is piece.text else Token(words)
+                        if guard.full:
+                            break
+                    else:
+                        for other in self._other(piece, listening):
+                            yield other
+                if words := self._rest():
+                    yield Token(words)
+            finally:
+                await listening.close()
             verdict = self._breaker.worked
             self._look_at_claims()
         except ProviderError as error:
@@ -117,10 +120,7 @@ class Answering:
             if not self._acted:
                 raise
         finally:
-            try:
-                await listening.close()
-            finally:
-                verdict()
+            verdict()
 
     def _look_at_claims(self) -> None:
         """Raises ClaimedUndone where nothing was done of what it claimed."""

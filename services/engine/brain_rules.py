@@ -41,6 +41,7 @@ RETREAT: Mapping[Mode, tuple[Mode, ...]] = MappingProxyType(
     }
 )
 """Who answers in place of a mode that fails; behind all of them stands the script."""
+RESTING = "model resting after failures"
 ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 
 
@@ -130,8 +131,8 @@ def _script_for(brain: Situation, memory: Memory, reason: str) -> bool:
 
 
 Rule = Callable[[Situation, Memory], bool]
-# Why the script answers in place of a model; the first that holds is the reason given. The
-# breaker stands last, for asking it takes a place.
+# Why the script answers in place of a model; the first that holds is the reason given. That the
+# provider rests comes after all of them, for asking its breaker takes a place.
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "no model configured": lambda brain, _: _without_model(brain),
@@ -141,7 +142,6 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "the key for a person": lambda _, memory: memory.last_caller_words.strip() == PERSON_KEY,
         "model failed in this turn": lambda brain, _: _all_failed(brain),
         "tool loop": lambda brain, memory: goes_in_circles(memory, brain.limits),
-        "model resting after failures": lambda brain, _: not brain.breaker.admit(),
     }
 )
 
@@ -158,7 +158,15 @@ def numbered(reason: str, times: int) -> str:
 
 
 def choose(brain: Situation, memory: Memory, hard: str = "") -> tuple[Mode, str]:
-    """The mode that answers now, and why. `hard`: why the turn is one for the reasoning mode."""
+    """The mode that answers now, and why. `hard`: why the turn is one for the reasoning mode.
+    Where it is a model, the breaker has let it in."""
+    mode, reason = _wanted(brain, memory, hard)
+    if mode is not Mode.SCRIPTED and not brain.breaker.admit():
+        return Mode.SCRIPTED, RESTING
+    return mode, reason
+
+
+def _wanted(brain: Situation, memory: Memory, hard: str) -> tuple[Mode, str]:
     wish = brain.wish
     if wish.mode is Mode.SCRIPTED:
         return wish.mode, wish.reason

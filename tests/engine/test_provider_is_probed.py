@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 
 import pytest
 
+from services.core.dialogue import Memory, Mode, Piece, ToolSpec
 from services.core.errors import (
     ModelGone,
     ProviderDown,
@@ -15,7 +16,13 @@ from services.core.errors import (
     ProviderRefused,
     ProviderUnsure,
 )
+from services.core.ports import LanguageModel
+from services.core.saving import CALL_NEAR, Saving, Savings
+from services.engine.brain import Brain
+from services.engine.brain_rules import Limits, Wish, choose
 from services.engine.breaker import Breaker, keep_probing
+from services.portfolio.sample import sample_office
+from tests.engine.step_model import FixedClock, Stage, StepModel
 from tests.virtual_time import in_virtual_time, seconds
 
 
@@ -161,3 +168,41 @@ async def test_it_rests_as_long_as_the_provider_asks_for() -> None:
     await asyncio.sleep(1)
 
     assert (early, breaker.admit()) == (False, True)
+
+
+class Unfit:
+    """Its request cannot be made: a fault of our own."""
+
+    name = "unfit"
+
+    def answer(self, _memory: Memory, _tools: Sequence[ToolSpec]) -> AsyncIterator[Piece]:
+        raise KeyError("a fault of our own")
+
+
+@in_virtual_time
+async def test_a_trial_that_never_left_this_process_keeps_nobody_out() -> None:
+    breaker = Breaker(seconds, failures=1, rest_s=5)
+    breaker.failed()
+    await asyncio.sleep(6)
+    modes: dict[Mode, LanguageModel] = {Mode.STREAMING: Unfit(), Mode.SCRIPTED: StepModel()}
+    brain = Brain(modes, FixedClock(), lambda _: None, breaker=breaker)
+
+    with pytest.raises(KeyError):
+        await anext(brain.answer(Memory("CA1", "front_desk", turn=1), ()))
+
+    assert breaker.admit()
+
+
+@in_virtual_time
+async def test_a_trial_is_not_begun_where_the_script_answers_after_all() -> None:
+    breaker = Breaker(seconds, failures=1, rest_s=5)
+    breaker.failed()
+    await asyncio.sleep(6)
+    limits = Limits(costs=lambda _: Savings(Saving.CHEAPER, CALL_NEAR))
+    more = {Mode.LIVE: StepModel()}
+    stage = Stage(StepModel(), StepModel(["Hi."]), limits, breaker, more, Wish(Mode.LIVE, "asked"))
+    stage.memory.office = sample_office()
+    stage.brain.failed = {Mode.STREAMING}
+
+    assert choose(stage.brain, stage.memory) == (Mode.SCRIPTED, CALL_NEAR)
+    assert breaker.admit()
