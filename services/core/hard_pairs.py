@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from services.core.sieve import sieved
 
+_LONG = (
+    r"(?! (?:\w+ ){0,3}(?:morning|yesterday|last night|tonight|today|noon|hours?|minutes?|woke|"
+    r"o'clock|am|pm)\b)"
+)
+"""What follows is no short while: who has waited since this morning is not worn out yet."""
 PAPERS = sieved(
     r"\b(?:charges?|charged|fees?|invoices?|bill|bills|billed|notice|balance|amount|deposit|"
     r"statement|account|agreement|lease|contract|website|letter|payments?|paid|ledger|"
@@ -18,7 +23,8 @@ DOUBTS = sieved(
     r"\b(?:wrong|errors?|mistakes?|mistaken|incorrect|recogni[sz]e|(?:no|any|make|makes) sense|"
     r"accused|blam\w+|approved|wasn't me|not mine|not me|doesn't match|don't match|doesn't add|"
     r"don't add|inaccurate|explain (?:to me )?(?:why|this|these|that|those|the)|why should|"
-    r"shouldn't|isn't right|unexplained|mysterious|suddenly|out of nowhere|different (?:from|"
+    r"shouldn't|isn't right|unexplained|(?:no idea|don't know|can't figure out|don't see) why|"
+    r"mysterious|suddenly|out of nowhere|different (?:from|"
     r"than)|not the same|(?:i'm|i am|we're|we are) (?:all |fully )?(?:paid up|current)|"
     r"equivocad\w+|error|sentido|incorrect\w+|diferente (?:a|de)|no coincide|no reconozco|por "
     r"que (?:me|tengo|debo)|no (?:es|era) (?:mi[oa]|nuestr[oa])|explique\w*|de la nada|"
@@ -36,12 +42,18 @@ ALONE = sieved(
     r"prometio|aseguro))\b"
 )
 WEARY = sieved(
-    r"\b(?:(?:going on|happening|been like this|lasted) (?:since|for|ever since)|(?:is|has "
-    r"been|we've been|i've been|been|are) without (?:\w+ ){0,3}(?:for|since) |like talking to|"
+    r"\b(?:(?:call\w*|email\w*|text\w*|ask\w*) (?:\w+ ){0,2}every single day|(?:is|such) a dump\b|"
+    r"withhold\w* (?:my|the) rent|(?:call|get|hire|find|talk to) (?:a|my) (?:lawyer|attorney)|"
+    r"(?:going on|happening|been like this|lasted) (?:since|for|ever since)"
+    + _LONG
+    + r"|(?:is|has "
+    r"been|we've been|i've been|been|are) without (?:\w+ ){0,3}(?:for|since)"
+    + _LONG
+    + r"|like talking to|"
     r"talking to (?:a|the) wall|for the love of|(?:i|we)(?:'ve| have)? already (?:told|"
     r"explained|said|reported|called|asked)(?: you| them| this| that| it| about| twice)+|every "
     r"(?:single )?(?:month|week|day|time|year|winter|summer)\b.{0,25}\b(?:same|again|break\w*|"
-    r"goes out|problem|issue)|(?:left|sent|made) (?:\w+ ){0,2}(?:two|three|four|five|six|ten|"
+    r"goes out|problem|issue)|(?:left|sent|made) (?:\w+ ){0,2}(?:three|four|five|six|ten|"
     r"\d+|several|so many|many|countless|multiple) (?:\w+ )?(?:messages|emails|calls|requests|"
     r"voicemails|texts)|not (?:one|a single) (?:call|person|answer|reply|response|word)|why "
     r"(?:does|do|is|can|has|did|won't|can't|doesn't|isn't|hasn't) (?:nobody|no one|anybody|"
@@ -60,7 +72,7 @@ WEARY_ES = sieved(
     r"(?:no|nunca) (?:me|nos|vienen|contestan|arreglan)|como si (?:no|fueramos|nada)|(?:cada|"
     r"todos los|todas las) (?:mes\w*|semanas?|dias?|vez|veces|anos?)\b.{0,25}\b(?:lo mismo|"
     r"igual|mismo|otra vez)|(?:ya )?(?:se )?(?:lo|les|le|se lo) (?:dije|he dicho|explique|"
-    r"reporte|pedi)\b|(?:deje|he dejado|mande|hice) (?:\w+ )?(?:dos|tres|cuatro|cinco|seis|"
+    r"reporte|pedi)\b|(?:deje|he dejado|mande|hice) (?:\w+ )?(?:tres|cuatro|cinco|seis|"
     r"diez|varios|muchos|tantos|varias|muchas|\d+) (?:mensajes|correos|llamadas|veces)|hablar "
     r"con (?:una|la) pared|vivir (?:asi|con moho|con cucarachas|con ratas|en estas)|desde "
     r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|"
@@ -99,7 +111,8 @@ TOLD_OTHERWISE = sieved(
     r"damage|sign|agree|approve|order|request|ask for|make (?:any|that|a) noise))\b"
 )
 TOLD_OTHERWISE_ES = sieved(
-    r"\b(?:(?:me|nos) (?:estan |andan )?(?:culpan\w*|acusan\w*|echan la culpa)|algo que (?:yo "
+    r"\b(?:(?:cobr\w+|cargos?) (?:\w+ ){0,3}que no (?:es|era|son|debo|pedi)|"
+    r"(?:me|nos) (?:estan |andan )?(?:culpan\w*|acusan\w*|echan la culpa)|algo que (?:yo "
     r")?no (?:hice|debo|rompi|cause|pedi)|yo no (?:fui|hice|rompi|cause|pedi|debo|firme|estaba)|"
     r"ya estaba (?:as[i]|rot\w+|danad\w+|manchad\w+|quebrad\w+)|(?:dice|decia|muestra|aparece) "
     r"(?:otr[oa]|una|un|algo)\b.{0,20}\b(?:cantidad|fecha|monto|precio|cosa|distint\w+|"
@@ -109,19 +122,21 @@ TOLD_OTHERWISE_ES = sieved(
     r"legal|que))\b"
 )
 WORN_OUT = sieved(
-    r"\b(?:not again|this again|(?:end of|at) my (?:rope|limit|wits?)|(?:take|takes|taking|took) "
+    r"\b(?:not again|(?:do|doing|through|with|about|is|it's) (?:all )?this again|(?:end of|at) "
+    r"my (?:rope|limit|wits?)|(?:take|takes|taking|took) "
     r"(?:me|us|this|it) seriously|ashamed|(?:it's|it has|it is|has|have) been (?:over |almost |"
     r"more than |like |about )?(?:a|one|two|three|four|five|six|\d+|several|many) (?:whole "
     r")?(?:weeks?|months?|days)\b.{0,40}\b(?:still|nothing|nobody|no one|and (?:my|no|it|i|we|"
     r"you))\b|(?:feel|feels|seems) like (?:nobody|no one|you|they|i'm|i am|we|talking|a)|(?:hate|"
     r"despise) (?:this|it|living|dealing|calling|you|that)|(?:what|where) (?:do|does|is) (?:i|we|"
-    r"my) (?:even )?(?:pay|paying|rent go)|(?:is|isn't) anybody|(?:nobody|no one|none of (?:you|"
+    r"my) (?:even )?(?:pay|paying|rent go)|(?:is|isn't) anybody (?:ever|even|actually|listening)|"
+    r"(?:nobody|no one|none of (?:you|"
     r"them)) (?:\w+ )?(?:takes me|wants to|gives a|seems|tells me|knows (?:anything|what))|"
     r"(?:tired|exhausted|sick|weary) of|(?:give|gave|giving) me (?:the same|a hard time|attitude|"
     r"excuses)|excuses|(?:falling|fell) on deaf ears|(?:begged|begging|pleaded|beg you to)|(?:so|"
     r"extremely|really|very) (?:angry|rude|unfair|tired|annoying|stressful|stressed|"
     r"inconsiderate|irresponsible)|nightmare|(?:ruin\w+|wreck\w+|destroyed) (?:my|our|everything|"
-    r"all)|(?:my )?patience|(?:god|oh my god|jesus|christ|damn it|dammit|for "
+    r"all)|(?:my|of|losing|lost) patience|(?:god|oh my god|jesus|christ|damn it|dammit|for "
     r"god)\b.{0,20}\b(?:again|still|why|sake|people)|i (?:just )?(?:cannot|can't|can not) (?:any "
     r"?more|do this|handle this)|rude to me|you yell\w* at me)\b"
 )

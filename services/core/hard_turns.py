@@ -108,7 +108,7 @@ def is_dispute(text: str) -> bool:
         return True
     if DOUBTS.search(said) and PAPERS.search(said):
         return True
-    return account_goal(text) == "billing" and not _plain_refund(said)
+    return account_goal(text) == "billing" and not _told_calmly(said)
 
 
 def is_policy_question(text: str) -> bool:
@@ -192,13 +192,17 @@ def _own(text: str) -> str:
     return DENIED.sub(" ", OF_OTHERS.sub(" ", fold(text)))
 
 
-PLAIN_REFUND = re.compile(r"\b(?:my|a|the) refund\b")
-DOUBT = re.compile(r"\b(?:wrong|never|not|n't|but|why|still|disput\w+|owe|twice)\b")
+CALM = re.compile(
+    r"\b(?:my|a|the) refund\b|\bi (?:\w+ )?paid (?:\w+ ){0,2}(?:twice|two times|double)\b"
+)
+DOUBT = re.compile(
+    r"\b(?:wrong|never|not|n't|but|why|still|disput\w+|owe|(?:charged|took|billed)\b.*\b(?:twice|double))\b"
+)
 
 
-def _plain_refund(said: str) -> bool:
-    """A refund is only asked after."""
-    return bool(PLAIN_REFUND.search(said)) and not DOUBT.search(said)
+def _told_calmly(said: str) -> bool:
+    """A refund is only asked after, or they have paid twice themselves."""
+    return bool(CALM.search(said)) and not DOUBT.search(said)
 
 
 @lru_cache(maxsize=256)

@@ -44,8 +44,27 @@ DISPUTES = (
         rf"supposed to be) (?:free|included|waived|refunded|{_DONE})|(?:owe|owes?|refund) "
         rf"(?:me|us)|shouldn't (?:be|have been|have to be|have to)\b.{{0,30}}\b(?:charged|"
         rf"responsible|pay\w*|billed|penali[sz]ed|liable|on me)|give (?:me|us) (?:back )?my "
-        rf"(?:money|deposit)|want my (?:money|deposit|\w+ dollars) back|unfairly|wrongly|by "
-        rf"mistake)\b"
+        rf"(?:money|deposit)|want my (?:money|deposit|\w+ dollars) back|unfairly|wrongly)\b"
+    ),
+    # Where a charge comes from, and who has told of it.
+    sieved(
+        rf"\b(?:(?:was|were|is) never (?:mine|ours)|(?:you|they) still (?:say|claim)|(?:was|were) "
+        rf"there before (?:me|us)|not right that (?:i|we)|told no \w+ (?:and|but) now|my \w+ "
+        rf"(?:\w+ ){{0,2}}"
+        rf"says .{{2,50}} my \w+ says|(?:charg|bill|fin|deduct|add)\w* .{{0,30}}\bby mistake|"
+        rf"where (?:are|did) (?:you|"
+        rf"they) "
+        rf"(?:get|getting) (?:this|that|these|those)|where (?:does|did) (?:this|that|the) "
+        rf"(?:\w+ )?{_MONEY} com\w+|(?:nobody|no one) (?:ever )?told (?:me|us) (?:about|of|that|"
+        rf"there)|(?:keep|kept|keeping|took|taking|take|withh\w+|deduct\w+) (?:\w+ ){{0,4}}my "
+        rf"(?:\w+ )?deposit|(?:billed|charged|fined|blamed)\b.{{0,60}}\b(?:when|before) (?:i|we) "
+        rf"moved in|discriminat(?:ing|ed|es) against|(?:wasn't|isn't|was never) my (?:fault|doing|"
+        rf"responsibility|problem)|(?:aren't|isn't|weren't|wasn't|not) (?:even )?true|(?:don't|do "
+        rf"not) (?:think|believe|see why) (?:i|we) (?:should|have to|need to|owe)|which (?:one "
+        rf")?is "
+        rf"(?:it|right|true|correct)|your \w+ (?:says|said) .{{2,60}} and (?:the|your) (?:\w+ "
+        rf")?\w+ "
+        rf"(?:says|said)|the first \w+ (?:says|said) .{{2,60}} (?:and|but) the second)\b"
     ),
     sieved(
         r"\b(?:no (?:es|me parece|se me hace) justo|(?:eso|esto) es injusto|(?:tengo|tenemos) "
@@ -151,7 +170,7 @@ _TOPIC = (
     r"barbecue|bbq|park\w*|deposit|break(?:ing)? (?:my|the|our) lease|early|terminat\w+|"
     r"evict\w+|raise|increase\w*|renew\w*|enter\w*|quiet hours|noise|satellite|washing machine|"
     r"washer|trampoline|pool|airbnb|business|insurance|late fees?|grace period|mold|repairs?|"
-    r"change (?:the|my) locks?|add\w*|move out|service animal|emotional support|waterbed|air "
+    r"change (?:the|my) locks?|add\w*|service animal|emotional support|waterbed|air "
     r"conditioner|fish tank|aquarium|guest|stay)"
 )
 _KIN = (
@@ -182,7 +201,8 @@ POLICIES = (
         rf"move|terminate|don't pay|can't pay|late|lose my job|pay late))\b"
     ),
     sieved(
-        r"\b(?:(?:puede|pueden|podria) (?:mi|mis|un|una) \w+ (?:vivir|quedarse|mudarse|estar|"
+        r"\b(?:(?:puede|pueden|podria) (?:quedarse|vivir|mudarse) (?:\w+ )?(?:mi|mis|un|una)\b|"
+        r"(?:puede|pueden|podria) (?:mi|mis|un|una) \w+ (?:vivir|quedarse|mudarse|estar|"
         r"venir)|mi (?:hermana|hermano|mama|papa|madre|padre|prim[oa]|novi[oa]|amig[oa]|"
         r"espos[oa]|hij[oa]|familia|suegra|ti[oa]|pareja) (?:se )?(?:puede|podria) (?:\w+ "
         r")?(?:vivir|quedar\w*|mudar\w*|estar)|a quien le (?:toca|corresponde)|le (?:toca|"
@@ -207,7 +227,9 @@ POLICIES = (
         r"was) (?:i|we|my \w+|tenants?|residents?|it|that|anyone|somebody) (?:\w+ "
         r")?(?:allowed|permitted|entitled|required|obligated|supposed|responsible|liable|in "
         r"violation|against)\b|(?:who|whose)(?:'s| is)? (?:\w+ )?(?:responsib\w+|liable|"
-        r"supposed to (?:pay|fix|replace|clean|cover))|who (?:has to )?pays? for)\b"
+        r"supposed to (?:pay|fix|replace|clean|cover))|who (?:has to )?pays? (?:for|if|when)|"
+        r"(?:can|could|will) you "
+        r"(?:evict|kick)|on the hook|quiet hours)\b"
     ),
     sieved(
         rf"\b(?:(?:can|may|could|should) (?:i|we|my \w+|tenants?|someone|you(?: guys)?|the "
@@ -222,7 +244,7 @@ POLICIES = (
         rf"ending|terminating|moving out)|(?:raise|increase|raising|hike)\w*\b.{{0,25}}\brent|"
         rf"rent (?:increase|control|stabili[sz]\w+|hike)|how (?:many|"
         rf"long)\b.{{0,30}}\b(?:guests?|people|occupants|visitors|pets?|dogs?|cats?|"
-        rf"cars?)\b.{{0,30}}\b(?:stay|allowed|have|live|permitted|keep)|my rights?\b|tenant "
+        rf"cars?)\b.{{0,30}}\b(?:stay|allowed|have|live|permitted|keep)|my rights\b|tenant "
         rf"rights|clause|sublet\w*|sublease)\b"
     ),
     sieved(
@@ -256,7 +278,9 @@ SEVERAL = sieved(
     r"\b(?:(?:two|three|four|five|six|several|a few|a couple(?: of)?|a bunch of|a lot of|"
     r"multiple|lots of|many|a list of|a number of|\d+) (?:\w+ )?(?:things|problems|issues|"
     r"repairs|matters|complaints|requests|concerns|questions|items)\b(?! (?:you (?:said|asked)|"
-    r"to say))|(?:dos|tres|cuatro|cinco|varios|varias|unas cuantas|un par de|muchos|muchas|una "
+    r"to say))|also (?:have|had) (?:a|another|one) (?:question|problem|issue)|besides the \w+ "
+    r"(?:\w+ )?"
+    r"(?:the|my)|(?:dos|tres|cuatro|cinco|varios|varias|unas cuantas|un par de|muchos|muchas|una "
     r"lista de|\d+) (?:\w+ )?(?:cosas|problemas|asuntos|reparaciones|quejas|preguntas|temas))\b"
 )
 """Says so itself."""

@@ -70,6 +70,14 @@ DISPUTES = (
     "Maintenance never entered my apartment, no matter what the ticket says.",
     "You're telling me one thing and your letter says another.",
     "Ustedes nunca me avisaron del aumento.",
+    "Where are you getting this four hundred dollars from?",
+    "Nobody told me about a trash fee.",
+    "Why did you keep my deposit?",
+    "My portal says paid, my email says past due, which one is it?",
+    "The first guy said it's the pump and the second guy said it's the board.",
+    "I'm being billed for a carpet that was stained when I moved in.",
+    "My account says I owe three hundred dollars and I have no idea why.",
+    "The inspection report has things in it that are not true.",
 )
 UPSET = (
     "This is absolutely ridiculous, I have called four times already.",
@@ -142,6 +150,8 @@ UPSET = (
     "I'm beyond angry at this point.",
     "No one has called me since Monday, what is going on?",
     "Ya no sé qué hacer, nadie me ayuda.",
+    "I have called every single day this week.",
+    "This building is a dump and you do nothing.",
 )
 SEVERAL = (
     "The oven won't turn on and the bathroom sink is clogged.",
@@ -171,6 +181,7 @@ SEVERAL = (
     "The smoke alarm chirps, the blinds are broken, and there is a wasp nest outside.",
     "No hay agua caliente, el inodoro no baja y la puerta no cierra.",
     "My stove doesn't work and somebody also took my parking spot.",
+    "My ac is out, and I also have a question about my balance.",
 )
 POLICIES = (
     "What's your policy on overnight guests?",
@@ -222,6 +233,10 @@ POLICIES = (
     "If my lease ends in June, when do I have to tell you?",
     "¿Puedo tener invitados por una semana?",
     "¿Cuándo termina mi contrato?",
+    "Who pays if my guest breaks the window?",
+    "Can you evict me over one late payment?",
+    "What are the quiet hours?",
+    "¿Puede quedarse mi hermano conmigo?",
 )
 ORDINARY = (
     "Do you take dogs in your buildings?",
@@ -451,4 +466,21 @@ ORDINARY = (
     "Nadie está en casa hoy.",
     "Cuando me mudé me dieron dos llaves.",
     "Ya son las cinco, ¿todavía está abierto?",
+    "We have been without hot water since this morning.",
+    "It's been going on since last night.",
+    "I locked my keys inside by mistake.",
+    "My package was delivered to the wrong apartment by mistake.",
+    "Is anybody there?",
+    "I left two messages earlier, I just want to leave my new number.",
+    "Thanks for your patience, I found my account number.",
+    "Can you say this again please?",
+    "Sorry, can you repeat this again?",
+    "How long do I have to move out?",
+    "Can I move out a few days later?",
+    "The mailbox is on my right.",
+    "I paid twice by accident, I think, can you check my ledger?",
+    "I paid two times this week, once for rent and once for parking.",
+    "They were supposed to come at ten, it's ten thirty now.",
+    "I turned in my notice last Friday, did you get it?",
+    "Dejé dos mensajes, solo quiero cambiar mi número.",
 )
