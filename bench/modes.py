@@ -26,7 +26,8 @@ import orjson
 from bench.levels import percentile
 from bench.processes import free_port, running
 from services.clients.chat_request import RequestWriter
-from services.clients.openai_chat import ChatClient, model_session
+from services.clients.model_wire import model_session
+from services.clients.openai_chat import ChatClient
 from services.clients.openai_responses import ResponsesClient
 from services.clients.reasoning_items import ReasoningItems
 from services.clients.responses_request import ResponsesWriter

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 
 import orjson
 
 from services.clients import chat_caching
 from services.clients.tool_sheets import ToolSheets, plain, refuses_strict
 from services.core.chat import ChatMessage, ChatRequest
-from services.core.dialogue import ToolCall, ToolSpec
+from services.core.dialogue import ToolCall, ToolSpec, Usage
 from services.core.model_rules import NONE, ModelRules, rules_for
 
 # A field that was refused -> the one to send in its place; all others are left out.
@@ -162,3 +162,17 @@ def _thinking(rules: ModelRules) -> dict[str, str]:
 def _extras(request: ChatRequest) -> dict[str, str]:
     given = {"prompt_cache_key": request.cache_key, "safety_identifier": request.end_user}
     return {name: value for name, value in given.items() if value}
+
+
+class Counted(Protocol):
+    """What has read an answer, as far as it came."""
+
+    usage: Usage | None
+
+    def estimate(self, prompt_letters: int) -> Usage: ...
+
+
+def tell_cut(request: ChatRequest, reader: Counted) -> None:
+    """An answer ends before its time: the server's own figures where they came, else letters."""
+    if request.on_cut is not None:
+        request.on_cut(reader.usage or reader.estimate(letters_of(request)))

@@ -9,17 +9,24 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import aiohttp
-import orjson
 from yarl import URL
 
 from services.clients.chat_answer import AnswerReader
-from services.clients.chat_faults import again_after, details, fault_of_status
-from services.clients.chat_request import RequestWriter, letters_of
+from services.clients.chat_faults import again_after, fault_of_status
+from services.clients.chat_request import RequestWriter, letters_of, tell_cut
+from services.clients.model_wire import (
+    LONGEST_ANSWER_S,
+    OPENAI,
+    TAIL_S,
+    ModelWire,
+    error_of,
+    is_official,
+)
 from services.clients.read_steps import MOST_STEPS, ReadSteps
 from services.clients.sse import SseReader
 from services.core.chat import ChatRequest
@@ -29,35 +36,8 @@ from services.core.model_names import KnownModels, ModelName
 
 log = logging.getLogger(__name__)
 
-OPENAI = "https://api.openai.com/v1"
-CONNECT_S = 2.0
-# The deadlines of a spoken answer stand in the engine; this one frees a dead connection. It is for
-# the whole answer: a limit on each read would set a new timer with every word.
-LONGEST_ANSWER_S = 60.0
-ERROR_BODY_S = 1.0
-# After the model has ended, its usage and the end of the body are waited for no longer.
-TAIL_S = 0.25
 # The first request, a successor, and a few fields that an older server does not know.
 ATTEMPTS = 5
-NewSocket = Callable[[tuple[Any, ...]], Any]
-"""A socket for an address as `getaddrinfo` gives it."""
-
-
-def model_session(new_socket: NewSocket | None = None) -> aiohttp.ClientSession:
-    """A session for model servers: connections stay open between turns, without a limit on
-    their number. Belongs to the running loop; close it. `new_socket` makes its sockets, where
-    the usual ones are patched."""
-    return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(
-            limit=0, keepalive_timeout=75, ttl_dns_cache=300, socket_factory=new_socket
-        ),
-        cookie_jar=aiohttp.DummyCookieJar(),
-    )
-
-
-def is_official(base_url: str) -> bool:
-    """Is this OpenAI itself? "" is."""
-    return (URL(base_url or OPENAI).host or "").endswith("api.openai.com")
 
 
 @dataclass(slots=True)
@@ -99,15 +79,9 @@ class ChatClient:
         """`name`: the model that requests name, and who answers for it once it is gone."""
         base = URL((base_url or OPENAI).rstrip("/"))
         self._official = is_official(base_url)
-        self._session = session
+        self._wire = ModelWire(session, base / "chat" / "completions", api_key, longest_answer_s)
         self._steps = ReadSteps(asyncio.get_running_loop())
-        self._url = base / "chat" / "completions"
         self._models_url = base / "models"
-        self._headers = {"Content-Type": "application/json", "Accept": "text/event-stream"}
-        self._headers["Accept-Encoding"] = "identity"  # a compressed stream is held back in blocks
-        if api_key:
-            self._headers["Authorization"] = f"Bearer {api_key}"
-        self._timeout = aiohttp.ClientTimeout(total=longest_answer_s, sock_connect=CONNECT_S)
         self._writer = RequestWriter(official=self._official)
         self._name = name or ModelName("", known=KnownModels(self._official))
 
@@ -170,12 +144,7 @@ class ChatClient:
         ProviderError."""
         # Of other servers many know the list alone.
         url = self._models_url / self._name.now if self._official else self._models_url
-        limits = aiohttp.ClientTimeout(total=CONNECT_S * 2, sock_connect=CONNECT_S)
-        try:
-            async with self._session.get(url, headers=self._headers, timeout=limits) as response:
-                await response.read()
-        except (aiohttp.ClientError, TimeoutError) as error:
-            raise ProviderDown("the model server cannot be reached") from error
+        await self._wire.warm(url)
 
     def serving(self, model: str) -> str:
         """The model that answers in the name of `model` now."""
@@ -197,7 +166,7 @@ class ChatClient:
             if response.status == 200:
                 return response, model
             again_s, status = again_after(response.headers), response.status
-            model = self._instead(model, status, await _error_of(response), again_s)
+            model = self._instead(model, status, await error_of(response), again_s)
         raise ProviderDown("the model server refused every form of the request")
 
     def _instead(
@@ -217,47 +186,10 @@ class ChatClient:
         """The answer's head. A question that nobody waits for any more, or whose answer never
         came, may have been read all the same: then that is billed."""
         try:
-            return await self._post(self._writer.write(request, model))
+            return await self._wire.post(self._writer.write(request, model))
         except (ProviderUnsure, asyncio.CancelledError):
             tell_cut(request, AnswerReader(model))
             raise
-
-    async def _post(self, body: bytes) -> aiohttp.ClientResponse:
-        """Send a request. A kept connection that the server had closed meanwhile is noticed
-        only now: then it is sent once more. Raises ProviderError."""
-        try:
-            return await self._send(body)
-        except (aiohttp.ServerDisconnectedError, ConnectionResetError):
-            return await self._send_last(body)
-        except (aiohttp.ClientConnectionError, TimeoutError) as error:
-            raise _connection_fault(error) from error
-
-    async def _send_last(self, body: bytes) -> aiohttp.ClientResponse:
-        try:
-            return await self._send(body)
-        except (aiohttp.ClientError, TimeoutError) as error:
-            raise _connection_fault(error) from error
-
-    async def _send(self, body: bytes) -> aiohttp.ClientResponse:
-        return await self._session.post(
-            self._url,
-            data=body,
-            headers=self._headers,
-            timeout=self._timeout,
-            allow_redirects=False,
-        )
-
-
-def tell_cut(request: ChatRequest, reader: AnswerReader) -> None:
-    """An answer ends before its time: the server's own figures where they came, else letters."""
-    if request.on_cut is not None:
-        request.on_cut(reader.usage or reader.estimate(letters_of(request)))
-
-
-def _connection_fault(error: Exception) -> ProviderError:
-    if isinstance(error, (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)):
-        return ProviderDown("the model server cannot be reached")
-    return ProviderUnsure("the model server closed the connection")
 
 
 def _given_up(request: ChatRequest, opened: _Opened) -> None:
@@ -277,21 +209,3 @@ async def _tail(opened: _Opened) -> list[Piece]:
     except (aiohttp.ClientError, TimeoutError, ProviderError) as error:
         log.info("answer ended untidily", extra={"error": type(error).__name__})
     return pieces
-
-
-async def _error_of(response: aiohttp.ClientResponse) -> Mapping[str, Any]:
-    """What a refusal says of itself; empty where it cannot be read."""
-    try:
-        async with asyncio.timeout(ERROR_BODY_S):
-            return details(_json(await response.read()))
-    except (aiohttp.ClientError, TimeoutError):
-        return {}
-    finally:
-        response.close()
-
-
-def _json(body: bytes) -> Any:
-    try:
-        return orjson.loads(body)
-    except orjson.JSONDecodeError:
-        return {}

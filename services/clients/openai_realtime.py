@@ -19,7 +19,7 @@ import aiohttp
 from yarl import URL
 
 from services.clients.chat_faults import fault_of_status
-from services.clients.openai_chat import OPENAI
+from services.clients.model_wire import OPENAI
 from services.clients.openai_realtime_answer import LiveAnswer
 from services.clients.openai_realtime_faults import again
 from services.clients.openai_realtime_limits import LiveLimits

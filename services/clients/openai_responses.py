@@ -14,9 +14,9 @@ from typing import Any
 import aiohttp
 from yarl import URL
 
-from services.clients.chat_faults import fault_of_status, names_missing_model
-from services.clients.chat_request import letters_of
-from services.clients.model_wire import TAIL_S, ModelWire, error_of
+from services.clients.chat_faults import again_after, fault_of_status
+from services.clients.chat_request import letters_of, tell_cut
+from services.clients.model_wire import OPENAI, TAIL_S, ModelWire, error_of
 from services.clients.read_steps import MOST_STEPS, ReadSteps
 from services.clients.reasoning_items import ReasoningItems
 from services.clients.responses_answer import ResponsesReader
@@ -28,7 +28,6 @@ from services.core.errors import ModelGone, ProviderDown, ProviderError, Provide
 
 log = logging.getLogger(__name__)
 
-OPENAI = "https://api.openai.com/v1"
 # The first request, and a few fields that an older server does not know.
 ATTEMPTS = 4
 
@@ -69,7 +68,7 @@ class ResponsesClient:
             raise ProviderUnsure("the answer was cut off") from error
         finally:
             if not told:
-                _tell_cut(request, reader)
+                tell_cut(request, reader)
             response.close()  # a body read to its end has gone back to the pool already
 
     def _read_on_later(self, response: aiohttp.ClientResponse, steps: int) -> None:
@@ -89,15 +88,19 @@ class ResponsesClient:
             response = await self._asked(request)
             if response.status == 200:
                 return response
-            self._learn(request, response.status, await error_of(response))
+            again_s, status = again_after(response.headers), response.status
+            self._learn(request, status, await error_of(response), again_s)
         raise ProviderDown("the model server refused every form of the request")
 
-    def _learn(self, request: ChatRequest, status: int, error: Mapping[str, Any]) -> None:
+    def _learn(
+        self, request: ChatRequest, status: int, error: Mapping[str, Any], again_s: float | None
+    ) -> None:
         """What to change after a refusal. Raises ProviderError where nothing would help."""
-        if names_missing_model(status, error):
-            raise ModelGone("the model server knows no such model", status=status)
-        if status not in (400, 422) or not self._writer.downgrade(request, request.model, error):
-            raise fault_of_status(status, error)
+        fault = fault_of_status(status, error, again_s)
+        gone = isinstance(fault, ModelGone)
+        helps = status in (400, 422) and not gone
+        if not (helps and self._writer.downgrade(request, request.model, error)):
+            raise fault
         log.warning("request downgraded", extra={"model": request.model, "status": status})
 
     async def _asked(self, request: ChatRequest) -> aiohttp.ClientResponse:
@@ -106,14 +109,8 @@ class ResponsesClient:
         try:
             return await self._wire.post(self._writer.write(request, request.model))
         except (ProviderUnsure, asyncio.CancelledError):
-            _tell_cut(request, ResponsesReader(request.model))
+            tell_cut(request, ResponsesReader(request.model))
             raise
-
-
-def _tell_cut(request: ChatRequest, reader: ResponsesReader) -> None:
-    """An answer ends before its time: the server's own figures where they came, else letters."""
-    if request.on_cut is not None:
-        request.on_cut(reader.usage or reader.estimate(letters_of(request)))
 
 
 async def _tail(response: aiohttp.ClientResponse) -> None:

@@ -11,7 +11,7 @@ from config import Settings
 from services.assistants.roster import Roster, load_roster
 from services.call.hints_message import read_hints_message
 from services.clients.eleven_labs import Voice
-from services.clients.openai_chat import NewSocket
+from services.clients.model_wire import NewSocket
 from services.core.dialogue import Act, Usage
 from services.core.events import Event
 from services.core.staff_line import StaffLine

@@ -14,7 +14,8 @@ from config import Settings
 from services.assistants.loader import Assistant
 from services.assistants.roster import DEFAULT, Roster
 from services.clients.model_list import ModelList
-from services.clients.openai_chat import ChatClient, NewSocket, is_official, model_session
+from services.clients.model_wire import NewSocket, is_official, model_session
+from services.clients.openai_chat import ChatClient
 from services.core.dialogue import Mode, Usage
 from services.core.errors import ProviderError
 from services.core.events import Event

@@ -9,7 +9,8 @@ from aiohttp import ClientSession
 
 from config import Settings
 from services.assistants.loader import Assistant
-from services.clients.openai_chat import ChatClient, is_official
+from services.clients.model_wire import is_official
+from services.clients.openai_chat import ChatClient
 from services.clients.openai_responses import ResponsesClient
 from services.clients.thinking_stream import ThinkingStream
 from services.core.chat import ChatStream

@@ -14,7 +14,8 @@ import pytest
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from services.clients.chat_faults import names_missing_model
-from services.clients.openai_chat import ChatClient, model_session
+from services.clients.model_wire import model_session
+from services.clients.openai_chat import ChatClient
 from services.core.chat import ChatMessage, ChatRequest, ChatRole
 from services.core.dialogue import Usage
 from services.core.errors import ModelGone, ProviderDown, ProviderRefused, ProviderUnsure

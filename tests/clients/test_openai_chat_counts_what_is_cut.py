@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from services.clients.openai_chat import ChatClient, model_session
+from services.clients.model_wire import model_session
+from services.clients.openai_chat import ChatClient
 from services.core.chat import ChatMessage, ChatRequest, ChatRole
 from services.core.dialogue import Piece, Token, ToolCall, ToolSpec, Usage
 from services.core.errors import ProviderDown, ProviderUnsure

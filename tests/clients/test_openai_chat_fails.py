@@ -8,7 +8,8 @@ from contextlib import aclosing
 
 import pytest
 
-from services.clients.openai_chat import ChatClient, model_session
+from services.clients.model_wire import model_session
+from services.clients.openai_chat import ChatClient
 from services.core.chat import ChatMessage, ChatRequest, ChatRole
 from services.core.errors import (
     ProviderDown,

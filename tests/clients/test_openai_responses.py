@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from services.clients.openai_chat import model_session
+from services.clients.model_wire import model_session
 from services.clients.openai_responses import ResponsesClient
 from services.core.chat import ChatMessage, ChatRequest, ChatRole
 from services.core.dialogue import Piece, Token, ToolCall, ToolSpec, Usage
@@ -271,3 +271,12 @@ async def test_it_skips_events_that_it_does_not_know() -> None:
     )
 
     assert text_of(pieces) == "Hello."
+
+
+async def test_it_keeps_what_the_server_asks_for_before_the_next_try() -> None:
+    head = b"HTTP/1.1 429 No\r\nContent-Length: 2\r\nRetry-After: 7\r\n\r\n{}"
+    async with wire([head]) as server:
+        with pytest.raises(ProviderDown) as caught:
+            await ask(server)
+
+    assert caught.value.again_s == 7

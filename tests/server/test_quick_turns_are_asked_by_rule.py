@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from config import Settings
-from services.clients.openai_chat import ChatClient, model_session
+from services.clients.model_wire import model_session
+from services.clients.openai_chat import ChatClient
 from services.clients.thinking_stream import ThinkingStream
 from services.core.model_names import ModelName
 from services.server.thinking import quick_stream

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.clients.model_list import ServedModels, learn
-from services.clients.openai_chat import is_official
+from services.clients.model_wire import is_official
 from services.core.checkup import Check, failed, passed, switched_off, waiting
 from services.core.dialogue import Mode
 from services.core.errors import ProviderRefused

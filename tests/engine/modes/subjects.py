@@ -11,7 +11,8 @@ from typing import Any, Protocol
 
 import orjson
 
-from services.clients.openai_chat import ChatClient, model_session
+from services.clients.model_wire import model_session
+from services.clients.openai_chat import ChatClient
 from services.core.dialogue import Memory, Message, Mode, Piece, Role, ToolCall, ToolSpec
 from services.core.ports import LanguageModel
 from services.engine.modes.live import LiveMode
