@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, insert, select
 
 from services.core.answering import PeopleSwitch
@@ -16,7 +15,7 @@ from services.core.office import Office
 from services.core.ports import Clock
 from services.core.staff_line import OfficeChange
 from services.store.database import Database
-from services.store.office_settings import OFFICE, PART_KEY, PARTS, StoredDirectory, present_value
+from services.store.office_settings import OFFICE, PART_KEY, StoredDirectory, part_of, present_value
 from services.store.outbox import CHANGE, append
 from services.store.staff_tables import office_changes
 from services.store.statements import put
@@ -137,4 +136,4 @@ class StoredOfficeBook:
 
 def _present_part(connection: Connection, name: str, first: Any, now: datetime) -> Any:
     """The part as it stands now, locked until the commit."""
-    return msgspec.convert(present_value(connection, PART_KEY + name, first, now), PARTS[name])
+    return part_of(name, present_value(connection, PART_KEY + name, first, now), first)

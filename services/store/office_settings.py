@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -87,22 +87,14 @@ def first_office(settings: Settings) -> Office:
     Raises SettingsWrong with every fault in it.
     """
     faults: list[str] = []
-    week, colleagues = CLOSED_WEEK, read_colleagues("")
-    try:
-        week = read_week(settings.office_hours)
-    except ValueError as error:
-        faults.append(f"OFFICE_HOURS: {error}")
-    try:
-        colleagues = read_colleagues(settings.transfer_numbers)
-    except ValueError as error:
-        faults.append(f"TRANSFER_NUMBERS: {error}")
+    week = _read("OFFICE_HOURS", read_week, settings.office_hours, CLOSED_WEEK, faults)
+    colleagues = _read(
+        "TRANSFER_NUMBERS", read_colleagues, settings.transfer_numbers, read_colleagues(""), faults
+    )
     on_call = [(text, PhoneNumber.read(text)) for text in settings.on_call_numbers]
     faults += [f"ON_CALL_NUMBERS: {text!r} is no number" for text, number in on_call if not number]
-    faults += [
-        f"MANAGER_EMAILS: {email!r} is no mail address"
-        for email in settings.manager_emails
-        if not is_address(email)
-    ]
+    strange = [one for one in settings.manager_emails if not is_address(one)]
+    faults += [f"MANAGER_EMAILS: {email!r} is no mail address" for email in strange]
     if faults:
         raise SettingsWrong("\n".join(["The office cannot be read:", *faults]))
     return Office(
@@ -117,6 +109,15 @@ def first_office(settings: Settings) -> Office:
         mail_policy=_first_policy(settings),
         budget=_first_budget(settings),
     )
+
+
+def _read(name: str, read: Callable[[str], T], text: str, otherwise: T, faults: list[str]) -> T:
+    """One setting; what is wrong with it joins the faults."""
+    try:
+        return read(text)
+    except ValueError as error:
+        faults.append(f"{name}: {error}")
+        return otherwise
 
 
 _OFFICE_ROWS = select(settings_table.c.key, settings_table.c.value).where(
@@ -265,7 +266,7 @@ class StoredDirectory:
 
         def work(connection: Connection) -> Any:
             kept = present_value(connection, PART_KEY + name, first, now)
-            value = change(msgspec.convert(kept, PARTS[name]))
+            value = change(part_of(name, kept, first))
             row = {"key": PART_KEY + name, "value": value, "changed_at": now}
             put(connection, settings_table, row)
             return value
@@ -308,6 +309,15 @@ def _put_together(first: Office, kept: Mapping[str, object]) -> Office:
     """The office as it was kept, with every part that was ever changed."""
     office = msgspec.convert(kept[OFFICE], Office) if OFFICE in kept else first
     parts: dict[str, Any] = {
-        name: msgspec.convert(kept[name], type_) for name, type_ in PARTS.items() if name in kept
+        name: part_of(name, kept[name], getattr(first, name)) for name in PARTS if name in kept
     }
     return replace(office, **parts)
+
+
+def part_of(name: str, kept: object, first: object) -> Any:
+    """A part as it was kept. What an older version did not keep has its first value: a budget from
+    before calls had a ceiling gets that of the settings."""
+    found: Any = msgspec.convert(kept, PARTS[name])
+    known = kept if isinstance(kept, Mapping) else {}
+    missing = (one.name for one in fields(found) if one.name not in known)
+    return replace(found, **{name: getattr(first, name) for name in missing})

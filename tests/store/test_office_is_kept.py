@@ -16,7 +16,9 @@ from services.core.thresholds import EmergencyRules, Limits
 from services.portfolio.sample import sample_office
 from services.simulator.fakes import FakeClock
 from services.store.database import Database
-from services.store.office_settings import StoredDirectory, first_office
+from services.store.office_settings import PART_KEY, StoredDirectory, first_office
+from services.store.statements import put
+from services.store.tables import settings as settings_table
 from tests.confirming import confirmed
 from tests.databases import Switchable
 
@@ -118,3 +120,32 @@ async def test_two_who_set_limits_at_once_both_have_their_way(
 
     rules = (await directory.office()).emergencies
     assert (rules.limits_for("a").cold_f, rules.limits_for("b").cold_f) == (60, 61)
+
+
+async def keep_old_budget(database: Database, clock: FakeClock) -> None:
+    """As a version kept it that knew no ceiling of a call."""
+    kept = {"monthly_cents": 20_000, "daily_cents": 0}
+    row = {"key": f"{PART_KEY}budget", "value": kept, "changed_at": clock.now()}
+    await database.run(lambda connection: put(connection, settings_table, row))
+
+
+async def test_a_budget_of_an_older_version_has_the_ceiling_of_a_call_from_the_settings(
+    database: Database, clock: FakeClock
+) -> None:
+    await keep_old_budget(database, clock)
+    first = first_office(Settings(cost_per_call_usd=2.0))
+
+    office = await StoredDirectory(database, first, clock).office()
+
+    assert office.budget == Budget(monthly_cents=20_000, daily_cents=0, call_cents=200)
+
+
+async def test_it_is_still_there_after_another_ceiling_was_changed(
+    database: Database, clock: FakeClock
+) -> None:
+    await keep_old_budget(database, clock)
+    directory = StoredDirectory(database, first_office(Settings(cost_per_call_usd=2.0)), clock)
+
+    await directory.edit_part("budget", lambda budget: replace(budget, monthly_cents=0))
+
+    assert (await directory.office()).budget == Budget(call_cents=200)
