@@ -76,60 +76,95 @@ class Calls:
 
 def build_calls(settings: Settings, records: Records, publish: Callable[[Event], None]) -> Calls:
     """The engine on these records; its events go to `publish`. Raises SettingsWrong."""
-    back, reach, toolbox = records.back, _reach(settings, records), Toolbox()
+    back, toolbox = records.back, Toolbox()
     roster = _roster(settings, toolbox)
     roster.follow(lambda: back.directory.known.assistants)
     guard = CostGuard(back.prices, back.clock, lambda: ZoneInfo(back.directory.known.timezone))
     models = Models(settings, roster, back.clock, publish, _counted(back.usage, guard), guard)
-    # What was open there before is read from our own tables, the mirror: no ring waits for more.
-    escalation = Escalation(back.desk, back.clock, publish, EmbeddedPortfolio(back.database))
-
-    def tools_for(assistant: str) -> Sequence[str]:
-        return roster.named(assistant).tools
-
-    turns = TurnLoop(toolbox, reach, escalation, publish, tools_for)
-    switchboard = Switchboard(
-        reach,
-        records.calls.call_book,
-        roster,
-        turns,
-        models.new_brain,
-        publish,
-        settings.max_websocket_connections,
-        KEEP_STEP_S,
-    )
-    if settings.relay_hints_message:
-        switchboard.hints_message = read_hints_message(settings.relay_hints_message)
-    if back.rent_manager is not None:
-        back.rent_manager.outward.told = partial(_remember_written, switchboard.live)
-    ours = (settings.twilio_phone_number,) if settings.twilio_phone_number else ()
-    front_desk = FrontDesk(
-        back.directory, back.clock, records.staff.pins, records.calls.lines, ours
-    )
-    directly = PeopleOfRecords(records.homes.properties, back.directory)
-    transfers = PuttingThrough(reach, switchboard.memory_of, publish, directly)
-    hands = StaffHands(back.clock, publish)
-    orders = CommandReader(records.calls.commands, switchboard.live, hands)
-    news = LadderNews(switchboard.live, back.desk.ladders, publish, back.clock)
-    new_brain = partial(_brain_of, models, roster)
-    talk = TextTalk(toolbox, reach, escalation, publish, tools_for, new_brain)
-    texts = TextDesk(reach, roster, escalation, back.consents, publish, talk, records.calls.texts)
-    numbers = CalledNumbers(roster, lambda: back.directory.known)
+    parts = _Parts(settings, records, _reach(settings, records), toolbox, roster, publish)
+    switchboard = parts.switchboard(models)
     return Calls(
-        reach,
+        parts.reach,
         toolbox,
         roster,
-        numbers,
+        CalledNumbers(roster, lambda: back.directory.known),
         models,
         switchboard,
-        front_desk,
-        transfers,
-        orders,
-        news,
-        texts,
+        parts.front_desk(),
+        parts.transfers(switchboard),
+        parts.orders(switchboard),
+        LadderNews(switchboard.live, back.desk.ladders, publish, back.clock),
+        parts.texts(models),
         guard,
         _cost_watch(back, guard),
     )
+
+
+class _Parts:
+    """What the parts of the engine are made of."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        records: Records,
+        reach: Reach,
+        toolbox: Toolbox,
+        roster: Roster,
+        publish: Callable[[Event], None],
+    ) -> None:
+        self._settings = settings
+        self._records = records
+        self._back = back = records.back
+        self.reach = reach
+        self._toolbox = toolbox
+        self._roster = roster
+        self._publish = publish
+        # What was open there before is read from our own tables, the mirror: no ring waits longer.
+        portfolio = EmbeddedPortfolio(back.database)
+        self._escalation = Escalation(back.desk, back.clock, publish, portfolio)
+
+    def _tools_for(self, assistant: str) -> Sequence[str]:
+        return self._roster.named(assistant).tools
+
+    def switchboard(self, models: Models) -> Switchboard:
+        settings, publish = self._settings, self._publish
+        turns = TurnLoop(self._toolbox, self.reach, self._escalation, publish, self._tools_for)
+        made = Switchboard(
+            self.reach,
+            self._records.calls.call_book,
+            self._roster,
+            turns,
+            models.new_brain,
+            publish,
+            settings.max_websocket_connections,
+            KEEP_STEP_S,
+        )
+        if settings.relay_hints_message:
+            made.hints_message = read_hints_message(settings.relay_hints_message)
+        if self._back.rent_manager is not None:
+            self._back.rent_manager.outward.told = partial(_remember_written, made.live)
+        return made
+
+    def front_desk(self) -> FrontDesk:
+        own = self._settings.twilio_phone_number
+        pins, lines = self._records.staff.pins, self._records.calls.lines
+        ours = (own,) if own else ()
+        return FrontDesk(self._back.directory, self._back.clock, pins, lines, ours)
+
+    def transfers(self, switchboard: Switchboard) -> PuttingThrough:
+        directly = PeopleOfRecords(self._records.homes.properties, self._back.directory)
+        return PuttingThrough(self.reach, switchboard.memory_of, self._publish, directly)
+
+    def orders(self, switchboard: Switchboard) -> CommandReader:
+        hands = StaffHands(self._back.clock, self._publish)
+        return CommandReader(self._records.calls.commands, switchboard.live, hands)
+
+    def texts(self, models: Models) -> TextDesk:
+        reach, escalation, publish = self.reach, self._escalation, self._publish
+        new_brain = partial(_brain_of, models, self._roster)
+        talk = TextTalk(self._toolbox, reach, escalation, publish, self._tools_for, new_brain)
+        book = self._records.calls.texts
+        return TextDesk(reach, self._roster, escalation, self._back.consents, publish, talk, book)
 
 
 def _counted(usage: UsageLog, guard: CostGuard) -> Callable[[str, Usage], None]:
