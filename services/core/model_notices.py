@@ -87,18 +87,27 @@ def _replaced(setting: str, name: ModelName, ends: date | None, days: int | None
 
 
 def _coming(setting: str, name: ModelName, ends: date, days: int) -> ModelNotice:
-    if days < 0:
-        left = "and this server answers to it all the same"  # it stands between us and OpenAI
-        words = f"{name.configured} was to end on {day_words(ends)}, {left}"
-    else:
-        left = "today" if days == 0 else f"in {days} days" if days > 1 else "tomorrow"
-        words = f"{name.configured} is switched off on {day_words(ends)}, {left}"
     follows = name.successor if name.known.serves(name.successor) else ""
-    if follows and follows != name.configured:
-        words += f"; then {follows} takes over by itself."
-        todo = f"Try {setting}={follows} before that day, and name a successor for it."
+    follows = "" if follows == name.configured else follows
+    words, when = _end_words(name.configured, ends, days)
+    if follows:
+        words += f"; {when} {follows} takes over by itself."
+        todo = f"Try {setting}={follows} {_by(days)}, and name a successor for it."
     else:
         words += ", and nothing is named that takes over."
         todo = f"Name a model that is served as {setting}_SUCCESSOR, and start Chris again."
-    pressing = days <= PRESSING_DAYS or not follows
+    pressing = 0 <= days <= PRESSING_DAYS or not follows
     return ModelNotice(setting, name.configured, words, todo, ends, days, pressing=pressing)
+
+
+def _end_words(model: str, ends: date, days: int) -> tuple[str, str]:
+    """When it ends, and when somebody follows."""
+    if days < 0:  # a server stands between us and OpenAI
+        was = f"{model} was to end on {day_words(ends)}"
+        return f"{was}, and this server answers to it all the same", "once it does not,"
+    left = "today" if days == 0 else f"in {days} days" if days > 1 else "tomorrow"
+    return f"{model} is switched off on {day_words(ends)}, {left}", "then"
+
+
+def _by(days: int) -> str:
+    return "before that day" if days > 0 else "now"

@@ -103,3 +103,13 @@ def test_the_most_urgent_comes_first() -> None:
     found = [one.setting for one in notices(names)]
 
     assert found == ["MODEL_REASONING", "MODEL_STREAMING", "MODEL_LIVE"]
+
+
+def test_it_speaks_of_a_day_that_is_past_as_of_one_that_is_past() -> None:
+    told = words(mini(date(2027, 1, 20), official=False))
+
+    assert told == (
+        "gpt-4o-mini was to end on Jan 14, 2027, and this server answers to it all the same; once"
+        " it does not, gpt-6-luna takes over by itself.",
+        "Try MODEL_STREAMING=gpt-6-luna now, and name a successor for it.",
+    )
