@@ -93,12 +93,13 @@ class Answering:
         """Raises ProviderError where it must be another that goes on; after a tool call nothing
         is raised, for the turn goes on by itself."""
         verdict: Callable[[], None] = self._breaker.left
-        guard, quiet, limits = self._guard, self._quiet, self._limits
+        guard = self._guard
         try:
-            listening = Listening(self._model.answer(self._memory, tools), limits, self._since)
+            answer = self._model.answer(self._memory, tools)
+            listening = Listening(answer, self._limits, self._since)
             try:
                 while True:
-                    due = inf if listening.fluent else quiet.bridge_at(limits, listening.acting)
+                    due = inf if listening.fluent else self._bridge_at(listening)
                     if (piece := await listening.next(due)) is None:
                         break
                     if type(piece) is Token:
@@ -121,6 +122,9 @@ class Answering:
                 raise
         finally:
             verdict()
+
+    def _bridge_at(self, listening: Listening) -> float:
+        return self._quiet.bridge_at(self._limits, listening.acting or self._guard.spoke)
 
     def _look_at_claims(self) -> None:
         """Raises ClaimedUndone where nothing was done of what it claimed."""
@@ -161,7 +165,8 @@ class Answering:
             return ""
         words = self._guard.feed(piece.text)
         if words and not words.isspace():
-            self._quiet.since = listening.heard()
+            whole = listening.pauses and not self._guard.half
+            self._quiet.since = listening.heard(whole=whole)
         elif self._guard.unfounded or self._guard.holds:
             listening.works()  # silenced by us, or held until its sentence is whole
         return words

@@ -34,10 +34,13 @@ class Deadlines:
     first_word_s: float = 1.8
     """Hard: then another mode answers."""
     gap_s: float = 1.5
+    pause_s: float = 0
+    """The same after a whole sentence and beside tool calls, where that is longer: a model may
+    think again before it acts. Past `still_s` a bridge is spoken meanwhile."""
     total_s: float = 20
 
 
-UNHURRIED = Deadlines(first_word_s=8, total_s=40)
+UNHURRIED = Deadlines(first_word_s=8, pause_s=6, total_s=40)
 """For a model that thinks before it speaks: bridges keep the caller company meanwhile."""
 LEAST_S = 0.5
 """So long a model has for its first word, however late it is asked."""
@@ -57,8 +60,8 @@ async def closed_at_end(pieces: AsyncIterator[Piece]) -> AsyncIterator[AsyncIter
 class Listening:
     """Gives the pieces of one answer. Raises ModelSilent, and what the model raises."""
 
-    __slots__ = ("_acting", "_deadline", "_due", "_end", "_limits", "_loop", "_pieces", "_taking",
-                 "fluent")  # fmt: skip
+    __slots__ = ("_acting", "_deadline", "_due", "_end", "_limits", "_loop", "_pause_s", "_pieces",
+                 "_taking", "fluent", "pauses")  # fmt: skip
 
     def __init__(
         self, pieces: AsyncIterator[Piece], limits: Deadlines, since: float | None = None
@@ -67,6 +70,9 @@ class Listening:
         something else was waited for in between."""
         self._pieces = pieces
         self._limits = limits
+        self._pause_s = max(limits.gap_s, limits.pause_s)
+        self.pauses = self._pause_s > limits.gap_s
+        """Does it matter where in its words it stops for a while?"""
         self._loop = asyncio.get_running_loop()
         self._deadline = Deadline(self._loop)
         now = self._loop.time()
@@ -83,18 +89,20 @@ class Listening:
         """A tool call is being written."""
         return self._acting
 
-    def heard(self) -> float:
-        """Words of the answer went to the caller. Returns when, in seconds of the loop's clock."""
-        self.fluent = not self._acting
+    def heard(self, *, whole: bool = False) -> float:
+        """Words of the answer went to the caller, to the end of a sentence (`whole`). Returns when,
+        in seconds of the loop's clock."""
+        limit_s = self._pause_s if whole else self._limits.gap_s
+        self.fluent = not self._acting and limit_s <= self._limits.still_s
         now = self._loop.time()
-        self._due = now + self._limits.gap_s
+        self._due = now + limit_s
         return now
 
     def works(self) -> None:
-        """A sign of life: the next piece is waited for as after a word."""
+        """A sign of life: the next piece is waited for as after a sentence."""
         self._acting = True
         self.fluent = False
-        self._due = self._loop.time() + self._limits.gap_s
+        self._due = self._loop.time() + self._pause_s
 
     async def next(self, bridge_at: float) -> Piece | Due | None:
         """The next piece; None at the end; BRIDGE once `bridge_at` has passed in silence, which

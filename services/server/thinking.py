@@ -20,13 +20,11 @@ from services.core.model_rules import rules_for, uses_responses
 from services.core.ports import Clock
 from services.core.saving import Savings
 from services.engine.brain_rules import DEFAULT, Limits, Wish, without_limit
-from services.engine.listening import Deadlines
+from services.engine.listening import UNHURRIED, Deadlines
 from services.engine.modes.reasoning import LIMITS, ReasoningMode
 from services.engine.modes.streaming import ChatLimits, StreamingMode
 
 BY_RULE, CHAT, RESPONSES = "auto", "chat", "responses"
-SECONDS_WHOLE = 40.0
-"""The longest answer of a hard turn."""
 SECONDS_SPOKEN = 15.0
 """What is left for the words of a model that may take long to its first."""
 
@@ -98,7 +96,8 @@ def limits_of(
         bridge_s=settings.model_bridge_s,
         first_word_s=settings.model_reasoning_first_word_s,
         gap_s=settings.model_gap_s,
-        total_s=max(SECONDS_WHOLE, settings.model_reasoning_first_word_s + SECONDS_SPOKEN),
+        pause_s=UNHURRIED.pause_s,
+        total_s=max(UNHURRIED.total_s, settings.model_reasoning_first_word_s + SECONDS_SPOKEN),
     )
     rounds = tool_rounds or Limits().tool_rounds
     return Limits(quick, reasoning=hard, tool_rounds=rounds, costs=costs)

@@ -6,7 +6,8 @@ import pytest
 
 from services.core.dialogue import Message, Mode, Role, Token, ToolCall
 from services.core.errors import ProviderDown, ProviderRefused
-from services.engine.brain_rules import Wish
+from services.engine.brain_rules import Limits, Wish
+from services.engine.listening import Deadlines
 from tests.engine.step_model import Stage, StepModel
 from tests.virtual_time import in_virtual_time
 
@@ -245,3 +246,48 @@ async def test_it_asks_no_other_model_of_a_provider_that_rests() -> None:
     assert third.words == "Three."
     assert stage.moves[-1] == ("scripted", "model failed: 503")
     stage.check()
+
+
+@in_virtual_time
+async def test_it_lets_the_larger_model_think_again_behind_a_whole_sentence() -> None:
+    look = ToolCall("c1", "rent_balance", {})
+    stage = stage_with(StepModel(["Let me look that up. ", 4.0, look]), StepModel())
+
+    heard = await stage.turn(DISPUTE)
+
+    assert heard.calls == ["rent_balance"]
+    assert heard.words.startswith("Let me look that up. ")
+    assert heard.longest_gap < 2
+    assert stage.failures == []
+
+
+@in_virtual_time
+async def test_it_lets_the_larger_model_think_between_two_acts() -> None:
+    look = ToolCall("c1", "rent_balance", {})
+    stage = stage_with(StepModel([Token(""), 4.0, Token(""), look]), StepModel())
+
+    heard = await stage.turn(DISPUTE)
+
+    assert (heard.calls, stage.failures) == (["rent_balance"], [])
+    assert heard.longest_gap < 2
+
+
+@in_virtual_time
+async def test_it_does_not_wait_for_the_larger_model_in_mid_sentence() -> None:
+    stage = stage_with(StepModel(["I can see that ", 4.0, "you paid."]), StepModel(["Well."]))
+
+    heard = await stage.turn(DISPUTE)
+
+    assert heard.words.endswith("Well.")
+    assert stage.failures == ["silent"]
+
+
+@in_virtual_time
+async def test_a_slow_model_that_is_given_more_time_leaves_nobody_in_silence() -> None:
+    slow = Limits(Deadlines(gap_s=5))
+    stage = Stage(StepModel(["I can see ", 4.0, "that you paid."]), limits=slow)
+
+    heard = await stage.turn(CALM)
+
+    assert heard.words.endswith("that you paid.")
+    assert heard.longest_gap < 2
