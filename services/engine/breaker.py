@@ -14,6 +14,9 @@ log = logging.getLogger(__name__)
 FOR_GOOD = frozenset({401, 402, 403, 429})
 MISSING = frozenset({404, 410})
 """The model or the path is not there: a fault of a name."""
+OF_A_QUESTION = frozenset({400, 413, 422})
+"""One question was not to its liking: the next call asks another one."""
+OF_WORDS = frozenset({"content_filter", "context_length_exceeded"})
 NO_CREDIT = frozenset(
     {
         "insufficient_quota",
@@ -119,8 +122,8 @@ class Breaker:
     def told(self, error: ProviderError) -> None:
         """What an error of an answer means here. That a model is gone, or declines one question,
         says nothing of the provider."""
-        declined = isinstance(error, ProviderRefused) and error.status is None and not error.code
-        if declined or isinstance(error, ModelGone) or error.status in MISSING:
+        gone = isinstance(error, ModelGone) or error.status in MISSING
+        if gone or _is_declined(error):
             self.left()
             return
         self.failed(for_good=_for_good(error), again_s=error.again_s)
@@ -160,3 +163,11 @@ async def _try(breaker: Breaker, ask: Callable[[], Awaitable[None]]) -> None:
 def _for_good(error: ProviderError) -> bool:
     refused = isinstance(error, ProviderRefused)
     return refused and (error.status in FOR_GOOD or error.code in NO_CREDIT)
+
+
+def _is_declined(error: ProviderError) -> bool:
+    """Was it one question that was refused?"""
+    if not isinstance(error, ProviderRefused) or error.code in NO_CREDIT:
+        return False
+    unnamed = error.status is None and not error.code
+    return unnamed or error.status in OF_A_QUESTION or error.code in OF_WORDS

@@ -156,6 +156,26 @@ async def test_models_that_are_not_there_never_add_up() -> None:
     assert not breaker.failing
 
 
+@pytest.mark.parametrize(
+    "error",
+    [
+        ProviderRefused("odd", status=400),
+        ProviderRefused("too long", status=400, code="context_length_exceeded"),
+        ProviderRefused("filtered", code="content_filter"),
+        ProviderRefused("odd", status=422),
+    ],
+    ids=str,
+)
+@in_virtual_time
+async def test_what_one_call_asks_keeps_no_other_call_out(error: ProviderError) -> None:
+    breaker = Breaker(seconds)
+
+    breaker.told(error)
+    breaker.told(error)
+
+    assert breaker.admit()
+
+
 @in_virtual_time
 async def test_it_rests_as_long_as_the_provider_asks_for() -> None:
     breaker = Breaker(seconds)
