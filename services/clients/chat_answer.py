@@ -114,8 +114,7 @@ class AnswerReader:
         return Usage(self._model, prompt_letters // 4, output, id=self.id, estimated=True)
 
     def _read(self, events: Sequence[bytes]) -> list[Piece]:
-        words = ""
-        alive = False
+        words, alive = "", False
         ends: list[Piece] = []
         for data in events:
             if data.strip() == DONE:

@@ -73,8 +73,7 @@ class Brain:
         self.wish = wish
         self._tell = False
         """Another mode was asked for: what comes of it is told, even where it is the same."""
-        self._turn = -1
-        self._quiet = Quiet()
+        self._turn, self._quiet = -1, Quiet()
         self._heard = (-1, 0.0)
         """The turn whose words came last, and when, in seconds of the loop's clock."""
         self.failed: set[Mode] = set()
