@@ -93,10 +93,9 @@ class Answering:
         """Raises ProviderError where it must be another that goes on; after a tool call nothing
         is raised, for the turn goes on by itself."""
         verdict: Callable[[], None] = self._breaker.left
-        guard = self._guard
+        guard, limits = self._guard, self._limits
         try:
-            answer = self._model.answer(self._memory, tools)
-            listening = Listening(answer, self._limits, self._since)
+            listening = Listening(self._model.answer(self._memory, tools), limits, self._since)
             try:
                 while True:
                     due = inf if listening.fluent else self._bridge_at(listening)
