@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from services.core.dialogue import Memory
+from services.core.tongue_waits import WAITS
 from services.core.tongues import TONGUES, Tongue
 
 
@@ -160,8 +161,6 @@ LINES: Mapping[Filler, Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 IN_TONGUES: Mapping[Filler, Callable[[Tongue], str]] = MappingProxyType(
     {
-        Filler.BRIDGE: lambda one: one.moment,
-        Filler.THINKING: lambda one: one.moment,
         Filler.MEND: lambda one: f"… {one.moment}",
         Filler.NOT_YET: lambda one: one.moment,
         Filler.PASSED_ON: lambda one: one.unsure,
@@ -170,11 +169,16 @@ IN_TONGUES: Mapping[Filler, Callable[[Tongue], str]] = MappingProxyType(
         Filler.RULES: lambda one: one.machine,
     }
 )
-"""What stands for each kind in a language that only models speak."""
+"""What stands for each other kind in a language that only models speak."""
 WAITING = (Filler.BRIDGE, Filler.THINKING)
 """Kinds of one meaning: none of their lines is heard twice in a call while one is left."""
+OF_TONGUES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {language: (one.moment, *WAITS[language]) for language, one in TONGUES.items()}
+)
+"""Both kinds, in the languages that only models speak."""
+_TABLES = (*(LINES[kind] for kind in WAITING), OF_TONGUES)
 _BRIDGES = "|".join(
-    re.escape(line) for kind in WAITING for lines in LINES[kind].values() for line in lines
+    re.escape(one) for table in _TABLES for lines in table.values() for one in lines
 )
 BRIDGES = re.compile(rf"(?:(?:{_BRIDGES})\s*)+")
 """Bridges at the beginning of an answer."""
@@ -204,5 +208,11 @@ def _lines(kind: Filler, memory: Memory) -> dict[str, str]:
     table, language = LINES[kind], memory.language[:2]
     lines = table.get(language, table["en"])
     if language in TONGUES:
-        lines = (IN_TONGUES[kind](TONGUES[language]),)
+        lines = _in_tongue(kind, language)
     return {f"{kind}.{number}": line for number, line in enumerate(lines)}
+
+
+def _in_tongue(kind: Filler, language: str) -> tuple[str, ...]:
+    if kind in WAITING:
+        return OF_TONGUES[language] if kind is Filler.BRIDGE else ()
+    return (IN_TONGUES[kind](TONGUES[language]),)

@@ -205,7 +205,6 @@ LINES: Mapping[str, Mapping[str, str]] = {
         "en": "Thank you, we do not need anything. Goodbye.",
         "es": "Gracias, no necesitamos nada. Adiós.",
     },
-    "one_moment": {"en": "One moment, please.", "es": "Un momento, por favor."},
     "still_working": {
         "en": "That is taking longer than it should. I have it, and I will see it through.",
         "es": "Esto tarda más de lo normal. Lo tengo anotado y me encargo.",

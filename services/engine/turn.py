@@ -85,12 +85,13 @@ class Turn:
             await self.voice.switch_language(language)
 
     async def bridge(self, text: str) -> None:
-        """Words while a tool works, never the same twice; the brain's own bridges wait the
-        longer for it. Who reads the answer needs none."""
+        """Words while a tool works, "" for any, never the same twice; the brain's own bridges wait
+        the longer for it. Who reads the answer needs none."""
         self.heard_at = asyncio.get_running_loop().time()
         if is_text(self.memory.call_sid):
             return
-        words = filler(Filler.BRIDGE, self.memory) if text in self.bridges else text
+        heard = not text or text in self.bridges
+        words = filler(Filler.BRIDGE, self.memory) if heard else text
         self.bridges.add(words)
         await self.say(words + " ")
         self.brain.note_spoken()

@@ -19,6 +19,7 @@ from services.core.events import (
     ToolBegan,
     TurnRemarked,
 )
+from services.core.tongues import is_ours
 from services.engine.escalation import Escalation
 from services.engine.lines import line
 from services.engine.tool_uses import UNKNOWN, tool_used
@@ -143,12 +144,12 @@ class TurnTools:
         until = loop.time() + tool.limit_s
         due = min(loop.time() + BRIDGE_AFTER_S, turn.heard_at + STILL_S)
         language = turn.memory.language
-        words = tool.bridge.get(language[:2]) or line("one_moment", language)
+        words = tool.bridge.get(language[:2], "")
         while not await _done_by(task, min(due, until)) and loop.time() < until:
             await turn.bridge(words)
             due = turn.heard_at + STILL_S
         if tool.writes and not task.done():
-            await turn.bridge(line("still_working", turn.memory.language))
+            await turn.bridge(line("still_working", language) if is_ours(language) else "")
         return task.done()
 
     async def _run_tool(self, memory: Memory, call: ToolCall) -> ToolOutcome:

@@ -291,3 +291,15 @@ async def test_a_slow_model_that_is_given_more_time_leaves_nobody_in_silence() -
 
     assert heard.words.endswith("that you paid.")
     assert heard.longest_gap < 2
+
+
+@in_virtual_time
+async def test_it_never_bridges_twice_alike_in_any_language() -> None:
+    stage = stage_with(StepModel([7.5, "Voilà."]), StepModel())
+    stage.memory.language = "fr"
+
+    heard = await stage.turn(DISPUTE)
+
+    said = [piece.text for _, piece in heard.pieces if isinstance(piece, Token)]
+    assert said[0] == "Un instant. "
+    assert len(set(said)) == len(said) == 5

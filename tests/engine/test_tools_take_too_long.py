@@ -198,3 +198,16 @@ async def test_it_bridges_in_the_tool_s_own_words() -> None:
     await say(runner, "Have somebody call me.")
 
     assert "One moment, I'm writing it down." in line.words
+
+
+@in_virtual_time
+async def test_it_bridges_in_a_language_that_only_the_model_speaks() -> None:
+    exchange = Exchange({Mode.STREAMING: StepModel(leaves("c1"), ["C'est fait."])}, VerySlowDesk)
+    runner, line = await exchange.ring(TENANT)
+    runner.memory.language = "fr"
+
+    await say(runner, "Je voudrais qu'on me rappelle, s'il vous plaît.")
+
+    waits = line.words.partition("C'est fait.")[0]
+    assert waits.startswith("Un instant. Encore une seconde. Je suis toujours là. ")
+    assert "moment" not in waits
