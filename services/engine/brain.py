@@ -113,7 +113,7 @@ class Brain:
 
     def prefer(self, mode: Mode, reason: str) -> None:
         """Answer in this mode from now on, wherever it can be had; the next answer tells why."""
-        self.wish, self._tell = Wish(mode, reason, firm=True), True
+        self.wish, self._tell, self._after = Wish(mode, reason, firm=True), True, ""
         self._lapses.forget(mode)
         self._held.want(mode)
 

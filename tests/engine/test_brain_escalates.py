@@ -303,3 +303,14 @@ async def test_it_never_bridges_twice_alike_in_any_language() -> None:
     said = [piece.text for _, piece in heard.pieces if isinstance(piece, Token)]
     assert said[0] == "Un instant. "
     assert len(set(said)) == len(said) == 5
+
+
+@in_virtual_time
+async def test_it_says_that_staff_have_set_the_mode_also_behind_a_hard_turn() -> None:
+    stage = stage_with(StepModel(["Let us see."]), StepModel(["Sure."]))
+    await stage.turn(DISPUTE)
+
+    stage.brain.prefer(Mode.STREAMING, "set by staff")
+    await stage.turn(CALM)
+
+    assert stage.moves[-1] == ("streaming", "set by staff")
