@@ -63,9 +63,7 @@ class Brain:
         wish: Wish = DEFAULT,
     ) -> None:
         """`modes` holds SCRIPTED always. The breaker is shared by all calls of a process."""
-        self._modes = modes
-        self._clock = clock
-        self._on_event = on_event
+        self._modes, self._clock, self._on_event = modes, clock, on_event
         self.limits = limits or Limits()
         self.breaker = breaker or Breaker(asyncio.get_running_loop().time)
         self.mode: Mode | None = None
