@@ -67,7 +67,7 @@ async def test_name_voice_and_first_words(server: Server, desk: AdminDesk) -> No
     desk.post(f"{ASSISTANT}/reset")
 
     assert "my name is Kim, the automated assistant" in found["welcomeGreeting"]
-    assert found["welcomeGreeting"].endswith("Yes?")
+    assert found["welcomeGreeting"].endswith("Yes? Para español, oprima dos.")
     assert found["voice"].startswith("OtherVoice12345")
     assert "this is Chris" in (await relay(server))["welcomeGreeting"]
 

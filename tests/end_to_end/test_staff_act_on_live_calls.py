@@ -67,7 +67,7 @@ async def test_it_says_typed_words_and_keeps_them_as_the_office_s(server: Server
         heard = call.heard
 
     record = await server.record(call.call_sid)
-    assert (status, answer["state"], heard) == (200, "done", "Hold on, <I> look.")
+    assert (status, answer["state"], heard) == (200, "done", "Hold on, I look.")
     (turn,) = [turn for turn in record["turns"] if turn["role"] == "staff"]
     assert (turn["text"], turn["said_by"]) == ("Hold on, <I> look.", "API_TOKEN")
     assert [one["state"] for one in record["commands"]] == ["done"]

@@ -21,6 +21,7 @@ import pytest
 
 from services.call.billing import billed
 from services.call.reception import Voicemail
+from services.core.aloud import aloud
 from services.core.cost_report import Report
 from services.core.dialogue import Memory, Mode, Piece, Token, ToolSpec, Usage
 from services.core.paying import paid_by
@@ -229,7 +230,7 @@ class Month:
             await self.shelf.voiced(words, "en", 5.0)
         if words not in self.spoken:
             self.spoken.add(words)
-            self.owes(sid, len(words) * price("speech", "eleven_flash_v2_5"))
+            self.owes(sid, len(aloud(words)) * price("speech", "eleven_flash_v2_5"))
 
     async def _ends(self, sid: str) -> None:
         await self.exchange.switchboard.ended(sid, "completed")

@@ -112,7 +112,7 @@ def test_a_request_without_a_call_gets_a_question(doors: Doors) -> None:
 def test_it_survives_a_greeting_with_control_characters(doors: Doors) -> None:
     doors.switchboard.greeting = Greeting('Hi "Zoë" \x00 & <co>.', hints=("4\x0bB",))
 
-    assert words_of(doors.asks("/voice")) == 'Hi "Zoë" & <co>.'
+    assert words_of(doors.asks("/voice")) == 'Hi "Zoë" and co.'
 
 
 def test_nobody_on_the_way_may_keep_the_answer(doors: Doors) -> None:
