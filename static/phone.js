@@ -87,7 +87,10 @@ function write(role, text) {
 }
 
 function onText(message) {
-  if (!call.item) call.item = write("assistant", "");
+  if (!call.item) {
+    call.item = write("assistant", "");
+    call.item.setAttribute("aria-busy", "true");  // until its last word has come
+  }
   call.item.textContent += message.token;
   call.cycle += message.token;
   if (message.token && call.askedAt) {
@@ -95,6 +98,7 @@ function onText(message) {
     call.askedAt = 0;
   }
   if (message.last) {
+    call.item.removeAttribute("aria-busy");
     if (call.cycle.trim()) call.mouth.add(call.cycle, call.item, message.interruptible !== false);
     else call.item.remove();
     call.item = null;
@@ -121,6 +125,7 @@ function interrupt() {
   if (stopped && !stopped.interruptible) { call.mouth.add(stopped.text, stopped.item, false); return; }
   send({ type: "interrupt", utteranceUntilInterrupt: heard, durationUntilInterruptMs: 0 });
   const item = stopped?.item || call.item;
+  item?.removeAttribute("aria-busy");
   if (item) item.replaceChildren(make("span", "", heard), make("span", "unheard", item.textContent.slice(heard.length)));
   call.item = null;
   call.cycle = "";

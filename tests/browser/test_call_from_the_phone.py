@@ -33,6 +33,7 @@ def say(phone: Page, *sentences: str) -> None:
         phone.fill("#text", words)
         phone.click("#send")
         expect(phone.locator("#words li.assistant")).not_to_have_count(answers)
+        expect(phone.locator("#words li[aria-busy]")).to_have_count(0)
         expect(phone.locator("#timing")).to_contain_text("first words after")
 
 
