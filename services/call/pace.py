@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from services.call.relay import Prompt, RelayMessage
+
 FRAMES_PER_S = 60.0
 BURST = 300.0
 """Frames that may come at once."""
@@ -40,14 +42,17 @@ def _starts_a_turn(frame: str) -> bool:
 
 
 @dataclass(slots=True)
-class Rarely:
-    """Lets one of many pass in so many seconds. Times are of any one clock."""
+class Pieces:
+    """Words before their end come many times a second, and each piece holds those before it: one
+    in so many seconds is taken. Times are of any one clock."""
 
     every_s: float
     _next_s: float = 0.0
 
-    def passes(self, now_s: float) -> bool:
-        """Is this one taken?"""
+    def takes(self, message: RelayMessage, now_s: float) -> bool:
+        """Is this message taken? All that are no such piece are."""
+        if not isinstance(message, Prompt) or message.last:
+            return True
         if now_s < self._next_s:
             return False
         self._next_s = now_s + self.every_s

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -119,26 +119,8 @@ _GPT_5 = ModelRules(
     context_tokens=400_000,
     output_tokens=128_000,
 )
-_GPT_51 = ModelRules(
-    "gpt-5.1",
-    efforts=_UP_TO_HIGH,
-    thinking_effort=LOW,
-    temperature=Temperature.UNTHINKING,
-    takes_stop=False,
-    takes_verbosity=True,
-    context_tokens=400_000,
-    output_tokens=128_000,
-)
-_GPT_52 = ModelRules(
-    "gpt-5.2",
-    efforts=_UP_TO_XHIGH,
-    thinking_effort=LOW,
-    temperature=Temperature.UNTHINKING,
-    takes_stop=False,
-    takes_verbosity=True,
-    context_tokens=400_000,
-    output_tokens=128_000,
-)
+_GPT_51 = replace(_GPT_5, family="gpt-5.1", efforts=_UP_TO_HIGH, temperature=Temperature.UNTHINKING)
+_GPT_52 = replace(_GPT_51, family="gpt-5.2", efforts=_UP_TO_XHIGH)
 _GPT_6 = ModelRules(
     "gpt-6",
     efforts=_ALL,

@@ -23,7 +23,7 @@ from services.call.effects import (
     WentOn,
 )
 from services.call.line_tongue import LineTongue
-from services.call.pace import Rarely
+from services.call.pace import Pieces
 from services.call.phases import Phase
 from services.call.session import CallSession
 from services.core.dialogue import Memory, Mode
@@ -92,7 +92,7 @@ class CallRunner:
         self._timers = CallTimers(self._timer_fires)
         self._silences = 0
         self._timed, self._overdue = True, False
-        self._pieces = Rarely(PIECE_EVERY_S)
+        self._pieces = Pieces(PIECE_EVERY_S)
         self._tongue = LineTongue()
         self.ear = Ear(memory, None)
         self.notice: Notice | None = None
@@ -117,16 +117,10 @@ class CallRunner:
             told = {"call_sid": self.memory.call_sid, "pii.text": mask(message.description).text}
             log.warning("twilio reports a fault", extra=told)
             self.ear.refused()
-        if not self._is_one_piece_more(message):
+        if self._pieces.takes(message, asyncio.get_running_loop().time()):
             await self.perform(self.session.receive(message))
         if isinstance(message, relay.Setup):
             await self._go_on_in(self._tongue.opened(message.parameters, self.memory.language))
-
-    def _is_one_piece_more(self, message: relay.RelayMessage) -> bool:
-        """Pieces of a sentence come many times a second, and each holds those before it."""
-        if not isinstance(message, relay.Prompt) or message.last:
-            return False
-        return not self._pieces.passes(asyncio.get_running_loop().time())
 
     async def leave(self, reason: str) -> None:
         """Say where the call goes and leave the relay, for instance when this process ends."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from services.call.pace import Pace, Rarely
+from services.call.pace import Pace, Pieces
+from services.call.relay import Prompt
 
 PROMPT = '{"type":"prompt","voicePrompt":"Hello."}'
 INFO = '{"type":"info","name":"tokensPlayed"}'
@@ -46,8 +47,14 @@ def test_it_lets_words_pass_before_their_end() -> None:
 
 
 def test_it_takes_one_of_many_pieces() -> None:
-    pieces = Rarely(0.5)
+    pieces, half = Pieces(0.5), Prompt("I have", last=False)
 
-    assert [pieces.passes(now_s) for now_s in (1.0, 1.2, 1.4, 1.5, 1.9, 2.0)] == [
+    assert [pieces.takes(half, now_s) for now_s in (1.0, 1.2, 1.4, 1.5, 1.9, 2.0)] == [
         *(True, False, False, True, False, True)
     ]
+
+
+def test_it_takes_every_whole_sentence() -> None:
+    pieces = Pieces(0.5)
+
+    assert all(pieces.takes(Prompt("Hello."), now_s) for now_s in (1.0, 1.1, 1.2))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from services.simulator.realtime.server import RealtimeStandIn
 from tests.end_to_end.fake_twilio import FakeTwilio
 from tests.end_to_end.running import Server, running_server
 from tests.end_to_end.stand_ins import ModelServer
@@ -42,3 +43,17 @@ def modelled(tmp_path_factory: pytest.TempPathFactory, model: ModelServer) -> It
     env = {"OPENAI_BASE_URL": model.base_url}
     with running_server(tmp_path_factory.mktemp("modelled"), env) as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def realtime() -> RealtimeStandIn:
+    """The Realtime side of a provider."""
+    return RealtimeStandIn(key="sk-test")
+
+
+@pytest.fixture(scope="module")
+def chat(realtime: RealtimeStandIn) -> Iterator[ModelServer]:
+    """Chat Completions at the same address."""
+    found = ModelServer(routes=realtime.routes())
+    yield found
+    found.thread.stop()

@@ -19,18 +19,6 @@ STRANGER, ANOTHER, CARMEN = "+17185550173", "+17185550174", "+19295550181"
 
 
 @pytest.fixture(scope="module")
-def realtime() -> RealtimeStandIn:
-    return RealtimeStandIn(key="sk-test")
-
-
-@pytest.fixture(scope="module")
-def chat(realtime: RealtimeStandIn) -> Iterator[ModelServer]:
-    found = ModelServer(routes=realtime.routes())
-    yield found
-    found.thread.stop()
-
-
-@pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory, chat: ModelServer) -> Iterator[Server]:
     env = {"OPENAI_BASE_URL": chat.base_url, "OPENAI_API_KEY": "sk-test", "ANSWER_MODE": "live"}
     env |= {"MODEL_FIRST_WORD_S": "15", "MODEL_GAP_S": "15"}  # for a machine that is busy

@@ -20,18 +20,6 @@ FOREVER = float("inf")
 
 
 @pytest.fixture(scope="module")
-def realtime() -> RealtimeStandIn:
-    return RealtimeStandIn(key="sk-test")
-
-
-@pytest.fixture(scope="module")
-def chat(realtime: RealtimeStandIn) -> Iterator[ModelServer]:
-    found = ModelServer(routes=realtime.routes())
-    yield found
-    found.thread.stop()
-
-
-@pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory, chat: ModelServer) -> Iterator[Server]:
     env = {"OPENAI_BASE_URL": chat.base_url, "OPENAI_API_KEY": "sk-test"}
     with running_server(tmp_path_factory.mktemp("live"), env) as server:
