@@ -64,10 +64,13 @@ _AFTER_FIGURES = (
 FOLLOWS = frozenset(word[:end] for word in _AFTER_FIGURES for end in range(1, len(word) + 1))
 """What a word begins with that changes how the figure before it is said."""
 RUN = re.compile(r"(?<!\w)(?:[+(]?\d{1,3}\)?(?:[.-]\d{3})?\s)+[\d(]?[\d().,/½¼¾-]*$")
-FIGURE_AND_WORD = re.compile(r"\S*\d[^\s]*\s+(\S*)$")
+FIGURE = r"(?<!\S)[^\s\d]*\d\S*"
+"""Letters between gaps with a digit among them. It begins at a gap and at the first digit only:
+tried from each letter, a long number would take the cube of its length."""
+FIGURE_AND_WORD = re.compile(rf"{FIGURE}\s+(\S*)$")
 FIGURE_AND_LINK = re.compile(
-    r"\S*\d\S*\s+(?:sq\.?|de|[-–—])\s+\S*$|\S*\d\S*\s(?:a|p)\.?\s?m?\.?\s*$"
-    r"|\S*\d\S*\s?[ap]\.?\s?m\.?\s?[-–—]\s?\S*$",
+    rf"{FIGURE}(?:\s+(?:sq\.?|de|[-–—])\s+\S*|\s(?:a|p)\.?\s?m?\.?\s*"
+    r"|\s?[ap]\.?\s?m\.?\s?[-–—]\s?\S*)$",
     re.I,
 )
 DAY_BEGINS = sorted(
@@ -77,9 +80,9 @@ DAY_BEGINS = sorted(
         for end in range(1, len(name) + 1)
     }
 )
-CLOCK_AND_DAY = re.compile(rf"\S*\d\S*\s?[ap]\.?\s?m\.\s+(?:{'|'.join(DAY_BEGINS)})$", re.I)
+CLOCK_AND_DAY = re.compile(rf"{FIGURE}\s?[ap]\.?\s?m\.\s+(?:{'|'.join(DAY_BEGINS)})$", re.I)
 MEASURE_END = re.compile(
-    r"\S*\d\S*\s?(?:"
+    rf"{FIGURE}\s?(?:"
     + "|".join(
         sorted({re.escape(u) for of in MEASURES.values() for u in of}, key=len, reverse=True)
     )

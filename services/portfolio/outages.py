@@ -33,15 +33,24 @@ READ_LIMIT_S = 0.6
 class StoredOutages:
     """The port `Outages`, and the page of staff. Raises ProviderError."""
 
-    def __init__(self, database: Database, clock: Clock, *, outward: Outward = stays_here) -> None:
-        """`outward` plans what another property system has to learn."""
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        *,
+        outward: Outward = stays_here,
+        limit_s: float = READ_LIMIT_S,
+    ) -> None:
+        """`outward` plans what another property system has to learn; `limit_s` is of what a
+        caller waits for."""
         self._outward = outward
+        self._limit_s = limit_s
         self._database = database
         self._clock = clock
 
     async def confirmed(self, property_id: str | None = None) -> Sequence[Outage]:
         return await self._database.read(
-            lambda c: outage_rows.confirmed(c, property_id), limit_s=READ_LIMIT_S
+            lambda c: outage_rows.confirmed(c, property_id), limit_s=self._limit_s
         )
 
     async def add_note(self, memory: Memory, note: OutageNote, *, key: str) -> Act:

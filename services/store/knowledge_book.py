@@ -24,12 +24,16 @@ SEARCH_LIMIT_S = 0.8
 class StoredKnowledge:
     """The port `Knowledge`, and the page of staff. Raises ProviderError."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, *, limit_s: float = SEARCH_LIMIT_S
+    ) -> None:
+        """`limit_s` is of a search; the pages of staff take the database's own."""
         self._database = database
         self._clock = clock
+        self._limit_s = limit_s
 
     async def search(self, question: Question) -> Findings:
-        return await self._database.read(lambda c: search(c, question), limit_s=SEARCH_LIMIT_S)
+        return await self._database.read(lambda c: search(c, question), limit_s=self._limit_s)
 
     async def listed(self) -> Sequence[Article]:
         """Every article, also those that are switched off: the company's first."""

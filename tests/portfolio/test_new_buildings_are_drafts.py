@@ -60,7 +60,7 @@ async def test_a_building_that_had_gone_comes_back_as_it_was(
 
 
 async def test_the_book_shows_what_a_draft_lacks(database: Database, clock: FakeClock) -> None:
-    knowledge = StoredKnowledge(database, clock)
+    knowledge = StoredKnowledge(database, clock, limit_s=10)
     await mirror(database, clock, OAK)
     await mirror(database, clock, OAK, ELM)
     await knowledge.keep(Article("Parking", "In the yard.", property_id="8"), "ann")

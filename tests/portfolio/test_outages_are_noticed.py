@@ -38,7 +38,7 @@ async def desk(database: Database, journal: Journal, clock: FakeClock) -> Embedd
 
 @pytest.fixture
 def book(database: Database, clock: FakeClock) -> StoredOutages:
-    return StoredOutages(database, clock)
+    return StoredOutages(database, clock, limit_s=10)
 
 
 def report(unit_id: str | None, words: str = "My internet is down") -> ServiceIssue:

@@ -99,7 +99,7 @@ async def test_it_comes_back_by_the_command_alone_and_stays_then(
     assert (await desk.state()).removed is None
     assert await count(database, properties) == 4
     assert await count(database, issues) == 3
-    listed = await StoredKnowledge(database, clock).listed()
+    listed = await StoredKnowledge(database, clock, limit_s=10).listed()
     assert len(listed) == len({(one.title, one.language) for one in listed})
 
 
@@ -201,7 +201,7 @@ async def test_it_leaves_a_home_in_which_somebody_of_the_office_lives(
 async def test_it_leaves_articles_that_the_office_has_changed(
     desk: SampleDesk, database: Database, clock: FakeClock
 ) -> None:
-    book = StoredKnowledge(database, clock)
+    book = StoredKnowledge(database, clock, limit_s=10)
     pets = next(one for one in await book.listed() if one.property_id == "bayview")
     fee = next(one for one in await book.listed() if one.property_id is None)
     await book.keep(replace(pets, body="Two cats are welcome."), WHO)

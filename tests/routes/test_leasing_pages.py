@@ -82,7 +82,10 @@ def house(tmp_path: Path, loop_thread: LoopThread) -> House:
     directory = StoredDirectory(database, sample_office(), clock)
     book = StoredOfficeBook(database, directory, clock)
     portfolio, accounts = EmbeddedPortfolio(database), Accounts()
-    knowledge, outages = StoredKnowledge(database, clock), StoredOutages(database, clock)
+    knowledge, outages = (
+        StoredKnowledge(database, clock, limit_s=10),
+        StoredOutages(database, clock, limit_s=10),
+    )
     app = new_flask("secret", https_only=False)
     app.config["WTF_CSRF_ENABLED"] = False
     sign_in.install(app, accounts, wait)

@@ -19,7 +19,7 @@ ODD = "'; DROP TABLE articles; -- \"NEAR( * ^ : 💧 ?"
 
 @pytest.fixture
 def book(database: Database, clock: FakeClock) -> StoredKnowledge:
-    return StoredKnowledge(database, clock)
+    return StoredKnowledge(database, clock, limit_s=10)
 
 
 async def words(book: StoredKnowledge, text: str, place: str | None = "bayview") -> list[str]:

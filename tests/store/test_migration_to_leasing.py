@@ -55,7 +55,7 @@ async def test_it_keeps_what_is_there_and_adds_the_rest(at_first_version: str) -
     assert (unit.available, unit.pending, unit.free_from) == (True, False, None)
     assert (lead.waiting, lead.accessibility) == (False, "")
     assert (visit.state, visit.text_ok, visit.ends_at) == ("requested", False, None)
-    book = StoredKnowledge(database, FakeClock())
+    book = StoredKnowledge(database, FakeClock(), limit_s=10)
     await book.keep(Article("Gym", "The gym is here."), "ana")
     assert (await book.search(Question("gym?"))).passages[0].words == "The gym is here."
     await database.close()
