@@ -13,10 +13,14 @@ import pytest
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("bench", "docs", "migrations", "routes", "services", "static", "templates", "tests")
 PAGES = sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md")])
+OWN_PAGES = sorted([ROOT / "docs/architecture.md", *ROOT.glob("docs/parts/*.md")])
+"""What tells of our own code alone."""
 FENCED = re.compile(r"^ *```.*?^ *```", re.MULTILINE | re.DOTALL)
 QUOTED = re.compile(r"`([^`\n]+)`")
 NAME = re.compile(r"[\w./{},*@-]+\.(?:py|js|sh|md)")
 BRACES = re.compile(r"\{([^{}]*)\}")
+IN_CODE = re.compile(r"[A-Za-z_][A-Za-z_0-9]+")
+SPOKEN = (".py", ".js", ".html", ".toml", ".example", "Makefile", "Procfile", ".sh", ".in")
 LINK = re.compile(r"\]\(([^)#\s]+)")
 ELSEWHERE = {"mock_openai.py", "relay_load.py", "floor_relay.py", "reference_relay.py"}
 """Programs of others, which performance.md compares us with: they are no part of the project."""
@@ -55,6 +59,19 @@ def names_in(text: str) -> list[str]:
     return [one for name in quoted if NAME.fullmatch(name) for one in spelled_out(name)]
 
 
+def words_of_the_code() -> frozenset[str]:
+    """Every name that stands anywhere in the code or its settings."""
+    texts = ((ROOT / path).read_text("utf-8", "replace") for path in FILES if path.endswith(SPOKEN))
+    return frozenset(chain.from_iterable(map(IN_CODE.findall, texts)))
+
+
+def unknown_to(code: frozenset[str], text: str) -> list[str]:
+    """What a page writes between backticks, and what no line of the code holds."""
+    quoted = {found[1] for found in QUOTED.finditer(FENCED.sub("", text))}
+    said = (one for one in quoted if not NAME.fullmatch(one))
+    return sorted(one for one in said if not code.issuperset(IN_CODE.findall(one)))
+
+
 def links_in(text: str) -> list[str]:
     """Links to places in the project."""
     return [link for link in LINK.findall(FENCED.sub("", text)) if "://" not in link]
@@ -67,6 +84,14 @@ def test_it_names_files_that_exist(page: Path) -> None:
     missing = sorted(name for name in named if not is_there(name))
 
     assert not missing, f"{page.relative_to(ROOT)} names {missing}"
+
+
+def test_it_names_only_what_stands_in_the_code() -> None:
+    code = words_of_the_code()
+
+    unknown = {page.name: unknown_to(code, page.read_text("utf-8")) for page in OWN_PAGES}
+
+    assert not any(unknown.values()), unknown
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
