@@ -3,7 +3,7 @@
 The outbox is the truth, and late: a batch of the record and one poll pass before a page hears of
 a word. So the same change also goes straight from the event bus to our own pages, without an id;
 they know by its call, kind and moment what they have had, and let the outbox fill what they missed.
-Pages of other processes hear of it through the outbox alone.
+Pages of other processes hear of it as soon where there is Redis, else through the outbox alone.
 """
 
 from __future__ import annotations
