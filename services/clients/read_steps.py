@@ -2,9 +2,9 @@
 
 A model sends its words one by one. To wake up for each of them costs more than all that is done
 with it, and the voice takes seconds to speak what comes in milliseconds. So after the first words
-of an answer its connection is looked at once in a step, then in two, and from then on, when the
-voice has more than it can say meanwhile, in four; what has come by then is one read, and goes on as
-one piece.
+of an answer its connection is looked at once in a step, then in two, in four, and from then on,
+when the voice has more than it can say meanwhile, in eight; what has come by then is one read, and
+goes on as one piece.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import asyncio
 
 STEP_S = 0.020
 """How much later a word of the second piece can come through."""
-MOST_STEPS = 4
+MOST_STEPS = 8
 """The same for all that follow in the end, in steps; a voice speaks a word in some 300 ms."""
 
 

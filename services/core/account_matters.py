@@ -6,10 +6,10 @@ Nothing of it is granted or promised by telephone: what needs a decision is left
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 
+from services.core.sieve import Sieved, sieved
 from services.core.spoken import fold
 
 
@@ -59,8 +59,8 @@ _LUEGO = (
     r"despues|luego|mas tarde|la mitad|una parte|a fin de mes|en (dos|partes|pagos)|cuando me "
     r"paguen"
 )
-GOALS: Mapping[str, re.Pattern[str]] = {
-    "lease_end": re.compile(
+GOALS: Mapping[str, Sieved] = {
+    "lease_end": sieved(
         r"\b(when (does|is|will|do) (my|our|the) lease( term)? (\w+ )?(end|up|over|expire|run out|"
         r"finish|due)\w*|(my|our|the) lease (end|expir)\w*( date)?|how (long|much time) (is |do i "
         r"have )?(left )?(on|in) (my|the|our) lease|lease (end|expiration|expiry) date|"
@@ -72,7 +72,7 @@ GOALS: Mapping[str, re.Pattern[str]] = {
         r"cuando (se )?(vence|termina|acaba|expira) (mi|el|nuestro) contrato|"
         r"(hasta cuando|que fecha) (es|vence|termina) (mi|el) contrato)\b"
     ),
-    "portal": re.compile(
+    "portal": sieved(
         r"\b(new (log ?in|password|username)|(portal|app|website)\b.{0,25}\b(crash\w*|freez\w*|"
         r"stuck|broken)|(no (me acuerdo|recuerdo|se)|perdi|olvid\w+)( de)? (mi|la) (contrasena|"
         r"clave)|"
@@ -89,7 +89,7 @@ GOALS: Mapping[str, re.Pattern[str]] = {
         r"(portal|sitio|cuenta|pagina|aplicacion)|(portal|pagina|aplicacion)\b.{0,25}\b(no (sirve|"
         r"funciona|abre|carga|me deja)))\b"
     ),
-    "billing": re.compile(
+    "billing": sieved(
         r"\b((charged|billed|paid|withdrawn|debited) (me |us )?(twice|two times|double|too much)|"
         r"(took|taken|take) .{0,30}\btwice|(balance|charge|ledger|bill|statement)s? (doesn't|"
         r"does not|"
@@ -115,7 +115,7 @@ GOALS: Mapping[str, re.Pattern[str]] = {
         r"(no debo|por que me cobraron)|quit(ar|en|ar\w+|en\w+) (el|ese|la|esa) (cargo|recargo|"
         r"multa))\b"
     ),
-    "ledger": re.compile(
+    "ledger": sieved(
         r"\b((copy|print ?out|list|send|email|need|want|get)\b.{0,30}\b(ledger|payment history|"
         r"rent "
         r"history|statement|receipts?|record of (my )?payments)|(my|the|rent|tenant) ledger|"
@@ -123,17 +123,17 @@ GOALS: Mapping[str, re.Pattern[str]] = {
         r"(copia|historial|comprobantes?|recibos?) de (mis |los )?(pagos?|renta|cuenta)|"
         r"(mi|un|el|necesito|quiero|mande\w*|copia del?) estado de cuenta(?! del? propietario))\b"
     ),
-    "deposit": re.compile(
+    "deposit": sieved(
         r"\b((security|damage|my|our) deposits?\b(?!.{0,20}\b(slip|pet|dog|cat)\b)|"
         r"deposit (back|refund|return\w*)|get back (my|the) deposit|"
         r"(mi|el|del) deposito( de (garantia|seguridad))?|deposito de (garantia|seguridad))\b"
     ),
-    "renewal": re.compile(
+    "renewal": sieved(
         r"\b(renew(al|ing|s|ed)?|(extend|extending) (my|our|the) lease|sign a new lease|"
         r"(another|one more) year (here|lease|on)|month to month|stay (on )?(another|one more) "
         r"year|renov\w+|(extender|firmar) (mi|el|un nuevo) contrato|mes a mes)\b"
     ),
-    "extension": re.compile(
+    "extension": sieved(
         r"\b((rent|payment)\b.{0,40}\b(extension|more time|few (more |extra )?days|installments)|"
         r"(extension|more time|few (more |extra )?days|payment plan|arrangement)\b.{0,40}\b(rent|"
         r"pay|payment)|payment plan|(split|break|divide|spread) (up |out )?(the |my |our )?(rent|"
@@ -149,7 +149,7 @@ GOALS: Mapping[str, re.Pattern[str]] = {
         r"no (tengo|completo|junto|puedo|alcanzo a|voy a (poder|tener|completar))( \w+){0,3} "
         r"(la|mi|toda la) (renta|pago)|atrasad[oa]s? con (la|mi) renta)\b"
     ),
-    "application": re.compile(
+    "application": sieved(
         r"\b((status|word|news|update|decision|answer|progress)\b.{0,25}\b(my|our|the|an) (\w+ )?"
         r"application|(my|our) (\w+ )?application\b.{0,30}\b(status|approved|accepted|denied|going|"
         r"through|process\w*|decided|stand\w*|yet)|(did|was|were|have|am|are) (i|we) (get |been |"
@@ -161,7 +161,7 @@ GOALS: Mapping[str, re.Pattern[str]] = {
         r"rechazaron))"
         r"\b"
     ),
-    "balance": re.compile(
+    "balance": sieved(
         r"\b((do|did|does|is|are|was|how much|what|what's|any|have|tell|check|see|know)\b.{0,30}"
         r"\blate (fee|charge)s?|(my|the) last payment|last (rent )?payment (i|we|you|that)|"
         r"(did|have|has) (you|you guys|the office|they) (\w+ )?(get|got|receiv\w*) (\w+ ){0,3}"
@@ -180,16 +180,16 @@ GOALS: Mapping[str, re.Pattern[str]] = {
 }
 """Matters that some turn of phrase gives away, by the goal of the script; the first that fits."""
 
-ASKS: Mapping[Told, re.Pattern[str]] = {
-    Told.LATE_FEE: re.compile(r"\b(late (fee|charge)s?|recargos?|multa|mora)\b"),
-    Told.LAST_PAYMENT: re.compile(
+ASKS: Mapping[Told, Sieved] = {
+    Told.LATE_FEE: sieved(r"\b(late (fee|charge)s?|recargos?|multa|mora)\b"),
+    Told.LAST_PAYMENT: sieved(
         r"\b(last (rent )?payment|(get|got|receive\w*|post\w*|clear\w*|go(ne)? through)\b.{0,20}"
         r"(payment|check|rent|money)|(payment|check|rent)\b.{0,20}\b(get|got|receive\w*|post\w*|"
         r"clear\w*|go(ne)? through|there|arrive\w*|come|came|make it)|ultimo pago|recibieron|"
         r"(lleg\w+|recib\w+) (mi|el|nuestro) (pago|cheque|giro))\b"
     ),
     Told.LEASE_END: GOALS["lease_end"],
-    Told.DUE_DAY: re.compile(
+    Told.DUE_DAY: sieved(
         r"\b(when is (my |the )?(rent|payment) due|what day is (my |the )?rent|due date|"
         r"cuando (se paga|vence|toca) (la|mi) renta|que dia se paga)\b"
     ),
@@ -202,17 +202,17 @@ def asked_of_account(text: str) -> tuple[Told, ...]:
     return tuple(fact for fact, pattern in ASKS.items() if pattern.search(said))
 
 
-OTHER_PAPERS = re.compile(
+OTHER_PAPERS = sieved(
     r"\b(passports?|licenses?|visas?|memberships?|subscriptions?|insurance|registration)\b"
 )
-LEAVES = re.compile(
+LEAVES = sieved(
     r"\b((end|break|terminate|get out of) (my|our|the) lease|(terminar|romper|cancelar) (mi|el|"
     r"nuestro) "
     r"contrato|not (be |going to |planning to |gonna )?renew\w*|(won't|don't|do not|will not) "
     r"(\w+ ){0,3}renew\w*|no (voy|vamos|quiero|queremos|pienso) (a )?renovar)\b"
 )
 """Who does not renew moves out."""
-OF_A_HOME = re.compile(r"\bhow (much|big) (is|are|would|s)\b.{0,20}\bdeposit\b(?!.{0,10}\bback\b)")
+OF_A_HOME = sieved(r"\bhow (much|big) (is|are|would|s)\b.{0,20}\bdeposit\b(?!.{0,10}\bback\b)")
 """The deposit of a home that is offered: no matter of an account."""
 
 
@@ -221,7 +221,7 @@ def account_goal(text: str) -> str | None:
     said = fold(text)
     if LEAVES.search(said):
         return "move_out"
-    if OTHER_PAPERS.search(said) or (OF_A_HOME.search(said) and not re.search(r"\bmy\b", said)):
+    if OTHER_PAPERS.search(said) or (OF_A_HOME.search(said) and "my" not in said.split()):
         return None
     goal = next((goal for goal, pattern in GOALS.items() if pattern.search(said)), None)
     # Said without a question a late fee is a grievance.

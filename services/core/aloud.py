@@ -8,7 +8,7 @@ what follows could still change how it is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from services.core import aloud_figures as figures
 from services.core.aloud_marks import CALM, is_marked, may_grow, open_from, sign, whole_until
@@ -171,13 +171,16 @@ def pieces(text: str, language: str = "en") -> list[tuple[str, str]]:
     """The text in parts: as written, as said. What is said as it is written stands in parts too."""
     if not tongue(language):
         return [(text, text)] if text else []
-    return _pieces(text, 0, len(text), tongue(language))
+    return _pieces(text, 0, len(text), SPOT.finditer(text), tongue(language))
 
 
-def _pieces(text: str, start: int, end: int, language: str) -> list[tuple[str, str]]:
+def _pieces(
+    text: str, start: int, end: int, spots: Iterable[re.Match[str]], language: str
+) -> list[tuple[str, str]]:
+    """text[start:end] in parts. `spots` are those of the text from `start` on."""
     found: list[tuple[str, str]] = []
     at = start
-    for spot in SPOT.finditer(text, start):
+    for spot in spots:
         if spot.start() >= end:
             break
         if spot.start() > at:
@@ -230,15 +233,13 @@ class Speller:
         return self._released(self._held, len(self._held))
 
     def _released(self, held: str, ready: int) -> tuple[str, str]:
-        whole, start = self._before + held, len(self._before)
-        if 0 < ready < len(held) and is_marked(held):
-            ready = whole_until(whole, start, start + ready) - start
-        self._held = held[ready:]
         if not ready:
+            self._held = held
             return "", ""
-        if not is_marked(held[:ready]):
-            self._before = whole[: start + ready][-BEFORE_LETTERS:]
-            return held[:ready], held[:ready]
-        parts = _pieces(whole, start, start + ready, self.language)
+        whole, start = self._before + held, len(self._before)
+        spots = list(SPOT.finditer(whole, start)) if is_marked(held) else []
+        ready = whole_until(spots, start + ready) - start
+        self._held = held[ready:]
+        parts = _pieces(whole, start, start + ready, spots, self.language)
         self._before = whole[: start + ready][-BEFORE_LETTERS:]
         return held[:ready], "".join(said for _, said in parts)

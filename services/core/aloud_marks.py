@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from services.core.aloud_figures import JOINS, UNIT
-from services.core.aloud_spots import DAYS, LINKED, PLAIN_LETTERS, SHORT, SPOT
+from services.core.aloud_spots import DAYS, LINKED, PLAIN_LETTERS, SHORT
 from services.core.aloud_words import DIRECTIONS, LEADS, MEASURES, SIGNS, ZONES, short_forms
 from services.core.spoken_dates import DAYS as WEEKDAYS
 from services.core.spoken_dates import MONTHS
@@ -123,9 +124,8 @@ def open_from(text: str) -> int:
     return ready
 
 
-def whole_until(text: str, start: int, end: int) -> int:
+def whole_until(spots: Iterable[re.Match[str]], end: int) -> int:
     """`end`, or the beginning of what is said in one piece and goes on behind it."""
-    spots = SPOT.finditer(text, start)
     return next((spot.start() for spot in spots if spot.start() < end < spot.end()), end)
 
 

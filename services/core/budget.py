@@ -79,8 +79,8 @@ def level(budget: Budget, spent: Spending, now: datetime, zone: ZoneInfo) -> int
 
 
 def day_is_full(budget: Budget, spent: Spending, now: datetime, zone: ZoneInfo) -> bool:
-    today = now.astimezone(zone).date().isoformat()
-    return 0 < budget.daily_cents <= spent.day_cents and spent.day == today
+    full = 0 < budget.daily_cents <= spent.day_cents
+    return full and spent.day == now.astimezone(zone).date().isoformat()
 
 
 def saves(budget: Budget, spent: Spending, now: datetime, zone: ZoneInfo) -> bool:
@@ -91,9 +91,8 @@ def saves(budget: Budget, spent: Spending, now: datetime, zone: ZoneInfo) -> boo
 
 def day_is_nearly_full(budget: Budget, spent: Spending, now: datetime, zone: ZoneInfo) -> bool:
     """Do the dear modes rest for today (`core/saving.py`)?"""
-    today = now.astimezone(zone).date().isoformat()
-    used = spent.day_cents * 100 >= budget.daily_cents * DAY_NEAR_PERCENT
-    return budget.daily_cents > 0 and used and spent.day == today
+    used = spent.day_cents * 100 >= budget.daily_cents * DAY_NEAR_PERCENT > 0
+    return used and spent.day == now.astimezone(zone).date().isoformat()
 
 
 def changes_anything(

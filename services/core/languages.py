@@ -62,6 +62,8 @@ NO_ENGLISH = sieved(
 NO_SPANISH = sieved(r"\b(don't|do not|can't) (speak|understand|know)( \w+){0,2} spanish\b")
 TELLING = words("gracias hola buenas buenos adios ayuda necesito quiero tengo senor senora favor")
 """Each of these alone says enough."""
+SPANISH_OR_TELLING = SPANISH | TELLING
+LEAST_ENGLISH = 3
 COURTESY = words(
     "gracias hola adios chao bueno buenos buenas dias tardes noches favor por senor senora",
     "amigo amiga si no nada problema problemo muchas mi casa es su manana hasta luego hello hi bye",
@@ -98,21 +100,27 @@ def asked_language(text: str) -> str | None:
 @lru_cache(maxsize=256)  # a turn's readers ask it of the same words
 def spoken_language(text: str) -> str | None:
     """The language of the words where they are clearly of one; None for `no`, names, numbers."""
-    said = fold(text).split()
-    spanish = sum(word in SPANISH for word in said)
-    surely = spanish > 0 and any(word in TELLS_SPANISH for word in said)
-    known = ONLY_ENGLISH if surely else ENGLISH
-    english = sum(word in known for word in said)
-    written = bool(WRITTEN.search(text)) and english <= spanish
-    tells = bool(TELLING & set(said)) or bool(WRITTEN.search(text))
-    ordered = spanish > 0 and bool(SPANISH_ORDER.search(" ".join(said)))
-    telling = written or (english == 0 and (tells or ordered))
-    much = 3 if english and REPORTS.search(" ".join(said)) else 2
+    folded = fold(text)
+    said = folded.split()
+    signs = WRITTEN.search(text) is not None
+    if SPANISH_OR_TELLING.isdisjoint(said) and not signs:  # most turns: nothing else can come of it
+        return "en" if _count(said, ENGLISH) >= LEAST_ENGLISH else None
+    spanish = _count(said, SPANISH)
+    surely = not TELLS_SPANISH.isdisjoint(said)
+    english = _count(said, ONLY_ENGLISH if surely else ENGLISH)
+    tells = signs or not TELLING.isdisjoint(said)
+    ordered = spanish > 0 and bool(SPANISH_ORDER.search(folded))
+    telling = (signs and english <= spanish) or (english == 0 and (tells or ordered))
+    much = 3 if english and REPORTS.search(folded) else 2
     if telling or (surely and spanish >= 2 and spanish >= much * english):
         return "es"
-    if english >= 3 and english >= 2 * spanish:
+    if english >= LEAST_ENGLISH and english >= 2 * spanish:
         return "en"
     return None
+
+
+def _count(said: Iterable[str], known: frozenset[str]) -> int:
+    return sum(map(known.__contains__, said))
 
 
 def changes_to(text: str, current: str, earlier: Iterable[str]) -> str | None:

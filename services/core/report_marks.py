@@ -8,6 +8,7 @@ of its words (`word_classes`).
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from services.core.class_marks import class_marks
@@ -20,16 +21,40 @@ MOST_TOKENS = 90
 MOST_CONCEPTS = 12
 BEGINNING = 4
 UNKNOWN = "<other>"
+UNKNOWN_MARK = f"w:{UNKNOWN}"
 NUMBER = "<number>"
+
+
+class _Marks(dict[str, str]):
+    """A stem -> its mark: made once, so that its hash is worked out once."""
+
+    def __missing__(self, stemmed: str) -> str:
+        self[stemmed] = found = f"w:{stemmed}"
+        return found
+
+
+_MARK_OF = _Marks()
+"""Only stems of training are asked for: it cannot grow further than their list."""
+
+
+@lru_cache(maxsize=8192)
+def _stem(token: str) -> str:
+    return NUMBER if token[0].isdigit() else stem(token)
+
+
+@lru_cache(maxsize=8192)
+def _beginning(token: str) -> str:
+    """The mark of a longer word's first letters; "" for a short one."""
+    return f"p:{token[:BEGINNING]}" if len(token) > BEGINNING else ""
 
 
 def marks(reading: Reading, things: Sequence[Hit], known: Container[str]) -> list[str]:
     """All marks, each once, in a fixed order. `known` holds the stems of training; `things` are
     the parts of a house that were named, in the same tokens."""
     tokens = reading.tokens[-MOST_TOKENS:]
-    stems = [NUMBER if token[0].isdigit() else stem(token) for token in tokens]
-    found = [f"w:{each if each in known else UNKNOWN}" for each in stems]
-    found += [f"p:{each[:BEGINNING]}" for each in tokens if len(each) > BEGINNING]
+    stems = [_stem(token) for token in tokens]
+    found = [_MARK_OF[each] if each in known else UNKNOWN_MARK for each in stems]
+    found += filter(None, map(_beginning, tokens))
     found += runs(stems, "b:")
     found += class_marks(tokens, stems)
     concepts = sorted(reading.live)[:MOST_CONCEPTS]

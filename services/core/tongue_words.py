@@ -12,6 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from services.core.languages import ENGLISH, SPANISH, spoken_language
+from services.core.sieve import sieved
 from services.core.spoken import fold, without_marks
 from services.core.tongues import TONGUES
 from services.core.word_lists import words
@@ -29,7 +30,7 @@ CALLED: Mapping[str, str] = MappingProxyType(
 )
 """How each is called, folded."""
 ASKS = {
-    code: re.compile(
+    code: sieved(
         rf"\b(?:speaks?|speaking|talks?|in|only|know|knows|hablas?|habla|fala|parlez(?: vous)?|"
         rf"parle|pale|mowi|govorite|interpreter for)\s+(?:any |only |some |po )?(?:{names})\b"
         rf"(?! (?:doors?|people|neighbou?rs?|food|restaurant|drywall|style))"
@@ -40,7 +41,7 @@ ASKS = {
 }
 FEW_WORDS, BARE, ENOUGH = 3, 3, 4
 """Up to three words one telling one is enough; among more of them something has to go with it."""
-DENIES = re.compile(r"\b(?:don't|do not|dont|not|no) (?:speak|talk|know)\b")
+DENIES = sieved(r"\b(?:don't|do not|dont|not|no) (?:speak|talk|know)\b")
 TELLING: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "pt": words(

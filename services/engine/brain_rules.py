@@ -126,22 +126,22 @@ def _all_failed(brain: Situation) -> bool:
     return at_hand(brain, brain.wish.mode, but=brain.failed) is Mode.SCRIPTED
 
 
-def _script_for(brain: Situation, memory: Memory, reason: str) -> bool:
-    return brain.savings(memory) == Savings(Saving.SCRIPT, reason)
+def _wants_a_person(memory: Memory) -> bool:
+    return memory.last_caller_words.strip() == PERSON_KEY
 
 
-Rule = Callable[[Situation, Memory], bool]
+Rule = Callable[[Situation, Memory, Savings], bool]
 # Why the script answers in place of a model; the first that holds is the reason given. That the
 # provider rests comes after all of them, for asking its breaker takes a place.
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
-        "no model configured": lambda brain, _: _without_model(brain),
-        BUDGET_REASON: lambda brain, memory: _script_for(brain, memory, BUDGET_REASON),
-        DAY_REASON: lambda brain, memory: _script_for(brain, memory, DAY_REASON),
-        CALL_REASON: lambda brain, memory: _script_for(brain, memory, CALL_REASON),
-        "the key for a person": lambda _, memory: memory.last_caller_words.strip() == PERSON_KEY,
-        "model failed in this turn": lambda brain, _: _all_failed(brain),
-        "tool loop": lambda brain, memory: goes_in_circles(memory, brain.limits),
+        "no model configured": lambda brain, _, __: _without_model(brain),
+        BUDGET_REASON: lambda _, __, savings: savings == Savings(Saving.SCRIPT, BUDGET_REASON),
+        DAY_REASON: lambda _, __, savings: savings == Savings(Saving.SCRIPT, DAY_REASON),
+        CALL_REASON: lambda _, __, savings: savings == Savings(Saving.SCRIPT, CALL_REASON),
+        "the key for a person": lambda _, memory, __: _wants_a_person(memory),
+        "model failed in this turn": lambda brain, _, __: _all_failed(brain),
+        "tool loop": lambda brain, memory, _: goes_in_circles(memory, brain.limits),
     }
 )
 
@@ -170,10 +170,10 @@ def _wanted(brain: Situation, memory: Memory, hard: str) -> tuple[Mode, str]:
     wish = brain.wish
     if wish.mode is Mode.SCRIPTED:
         return wish.mode, wish.reason
-    why = next((reason for reason, holds in RULES.items() if holds(brain, memory)), None)
+    savings = brain.savings(memory)
+    why = next((reason for reason, holds in RULES.items() if holds(brain, memory, savings)), None)
     if why is not None:
         return Mode.SCRIPTED, why
-    savings = brain.savings(memory)
     wanted = Mode.REASONING if hard else wish.mode
     if cheaper(wanted, savings) is not wanted:
         cheap = cheaper(wish.mode, savings)
@@ -210,4 +210,4 @@ def hindrance(brain: Situation, memory: Memory, mode: Mode) -> str:
 def script_answers(memory: Memory) -> bool:
     """Does the script speak what the caller speaks? The key for a person needs no words."""
     speaks = memory.language[:2] not in TONGUES
-    return speaks or memory.last_caller_words.strip() == PERSON_KEY
+    return speaks or _wants_a_person(memory)

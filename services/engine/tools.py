@@ -108,6 +108,8 @@ class Toolbox:
 
     def __init__(self, tools: Iterable[Tool] = ALL_TOOLS) -> None:
         self._tools = {tool.spec.name: tool for tool in tools}
+        self._specs: dict[tuple[tuple[str, ...], bool], tuple[ToolSpec, ...]] = {}
+        """Put together once for each assistant, and asked for in every turn."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -116,8 +118,13 @@ class Toolbox:
     def specs(self, allowed: Iterable[str], *, staff: bool = False) -> tuple[ToolSpec, ...]:
         """What a model sees of the allowed tools; those of the staff line only with `staff`.
         Raises KeyError for a name nobody knows."""
-        tools = (self._tools[name] for name in allowed)
-        return tuple(tool.spec for tool in tools if staff or not tool.for_staff)
+        key = tuple(allowed), staff
+        found = self._specs.get(key)
+        if found is None:
+            tools = (self._tools[name] for name in key[0])
+            found = tuple(tool.spec for tool in tools if staff or not tool.for_staff)
+            self._specs[key] = found
+        return found
 
     def tool(self, name: str) -> Tool | None:
         return self._tools.get(name)
