@@ -69,9 +69,6 @@ CHECKS: Mapping[str, Check] = {
         Alarm(Hazard.ELECTRICAL, LIFE),
         words=r"\b(wet|water|puddle|leak\w*|agua|mojad\w+|charco)\b",
     ),
-    "with_them": Check("Is somebody with them now?", "¿Hay alguien con esa persona ahora?"),
-    "safe": Check("Are you safe right now?", "¿Está usted a salvo en este momento?"),
-    "with_you": Check("Is somebody with you now?", "¿Hay alguien con usted ahora?"),
     "who_inside": Check("Who is inside?", "¿Quién está adentro?"),
     "ill_without_power": Check("Is anybody ill right now?", "¿Alguien se siente mal ahora?"),
     "hurt": Check(
@@ -179,10 +176,6 @@ ASKED_OF: Mapping[Hazard, tuple[str, ...]] = {
     Hazard.FIRE: ("everybody_out",),
     Hazard.CARBON_MONOXIDE: ("feels_ill",),
     Hazard.ELECTRICAL: ("smoke_or_fire", "water_near"),
-    Hazard.MEDICAL: ("with_them",),
-    Hazard.VIOLENCE: ("safe",),
-    Hazard.BREAK_IN: ("safe",),
-    Hazard.SELF_HARM: ("with_you",),
     Hazard.VULNERABLE_LOCKOUT: ("who_inside",),
     Hazard.MEDICAL_POWER: ("ill_without_power",),
     Hazard.DANGER: ("hurt",),
@@ -200,7 +193,8 @@ ASKED_OF: Mapping[Hazard, tuple[str, ...]] = {
     Hazard.NO_HOT_WATER: (),
     Hazard.EMERGENCY: ("danger", "what"),
 }
-"""Nothing is asked after gas, where the call has to end."""
+"""Nothing is asked after gas, where the call has to end, nor after violence, a break-in, a threat
+to oneself or an illness: whoever is in it needs the line for 911 or 988."""
 
 LOCKED_OUT = Alarm(Hazard.VULNERABLE_LOCKOUT, WAKES)
 CHIRPS = frozenset({"chirp_co", "chirp_smoke"})

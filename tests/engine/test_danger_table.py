@@ -56,15 +56,15 @@ ROWS = (
         "break-in",
         "somebody is breaking into my apartment",
         "safe place",
-        "Are you safe",
-        "yes",
+        "",
+        "",
         "L",
     ),
-    Row("break-in", "alguien se está metiendo a mi casa", "lugar seguro", "¿Está usted", "sí", "L"),
-    Row("illness", "my father is not breathing", "call 911", "Is somebody with", "yes", "L"),
-    Row("illness", "mi papá no respira", "llame al 911", "¿Hay alguien con", "sí", "L"),
-    Row("despair", "I want to kill myself", "988", "Is somebody with you", "no", "L"),
-    Row("despair", "me quiero matar", "988", "¿Hay alguien con usted", "no", "L"),
+    Row("break-in", "alguien se está metiendo a mi casa", "lugar seguro", "", "", "L"),
+    Row("illness", "my father is not breathing", "call 911", "", "", "L"),
+    Row("illness", "mi papá no respira", "llame al 911", "", "", "L"),
+    Row("despair", "I want to kill myself", "988", "", "", "L"),
+    Row("despair", "me quiero matar", "988", "", "", "L"),
     Row("flood", "water is gushing from the ceiling", "valve", "outlet or light?", "no", "E"),
     Row("flood", "sale agua a chorros del techo", "llave de paso", "un enchufe", "no", "E"),
     Row("sewage", "sewage is backing up in my tub", "no more water", "one drain", "all", "E"),
@@ -124,6 +124,7 @@ async def test_it_says_what_to_do_before_it_asks_where(row: Row) -> None:
     assert row.asks in line.words
     assert not row.asks or line.words.index(row.first) <= line.words.rindex(row.asks)
     assert not any(words in line.words for words in WHERE)
+    assert row.asks or row.urgency != "L" or "?" not in line.words
     assert len(exchange.desk.rings) == 1
 
 
