@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from services.core.asked_thing import things_asked
 from services.core.fair_housing import steering_topic
 from services.core.knowledge_words import is_thing, terms_in
 from services.core.spoken import fold
@@ -192,6 +193,8 @@ def _answers(article: Article, question: Question) -> tuple[float, float] | None
     if not sentences_told(article):
         return None
     covered = _covered(weights, terms)
+    if not (things_asked(question.text) & set(weights)) <= terms:
+        return None
     if covered < ENOUGH or _another_side(article, question, set(weights) & terms):
         return None
     subject = _covered(weights, frozenset(terms_in(f"{article.title}. {article.keywords}")))

@@ -35,11 +35,11 @@ CONCEPTS: Mapping[str, str] = {
     "late": "late overdue grace tarde tardio atraso atrasado atrasada retraso mora recargo",
     "utility": "utility utilities electricity electric heat water luz agua calefaccion",
     "trash": "trash garbage rubbish recycling recycle bin bins dumpster basura reciclaje reciclar",
-    "internet": "internet wifi wi-fi broadband cable fibra",
+    "internet": "internet wifi wi-fi broadband cable fiber fibra",
     "lease": "lease leases contract contracts contrato contratos arrendamiento",
     "term": "term terms length duration minimum maximum shortest longest duracion plazo "
     "minimo maximo",
-    "guest": "guest guests visitor visitors overnight visita visitas visitante visitantes "
+    "guest": "guest guests visitor visitors overnight staying-guest visita visitas visitante visitantes "
     "huesped huespedes invitado invitados",
     "quiet": "quiet noise noisy loud party parties music ruido silencio fiesta fiestas musica",
     "storage": "storage bike bikes bicycle bicycles locker lockers bodega almacen trastero "
@@ -57,10 +57,10 @@ CONCEPTS: Mapping[str, str] = {
     "cooling": "ac aircon conditioning conditioner aire acondicionado",
     "dishwasher": "dishwasher dishwashers lavaplatos lavavajillas",
     "furniture": "furnished furniture unfurnished amueblado amueblada muebles",
-    "paint": "paint painting paints pintar pintura",
+    "paint": "paint painting paints painted repaint repainting pintar pinto pintura repintar",
     "sublet": "sublet sublease subletting airbnb subarrendar subalquilar",
     "insurance": "insurance insured seguro",
-    "notice": "notice vacate moving-out aviso desocupar mudarme mudanza",
+    "notice": "notice vacate moving-out aviso desocupar",
     "key": "key keys fob fobs lockout llave llaves",
     "yard": "yard garden patio backyard jardin",
     "balcony": "balcony balconies terrace deck roof rooftop balcon terraza azotea",
@@ -71,6 +71,9 @@ CONCEPTS: Mapping[str, str] = {
     "code": "code codes password passwords combination pin codigo codigos clave contrasena",
     "document": "document documents id identification paystub paystubs documento documentos "
     "identificacion",
+    "moving": "moving-in movers mudanza mudanzas",
+    "mail": "mailbox mailboxes mailman buzon buzones cartero correo",
+    "vehicle_charging": "ev ev-charging",
     "portal": "portal online website app linea sitio",
 }
 """Thing -> what callers call it, in both languages."""
@@ -84,6 +87,17 @@ SEVERAL_WORDS: Mapping[str, str] = {
     r"\b(security|damage) deposits?\b": "deposit bail-deposit",
     r"\bdepositos? de (seguridad|garantia)\b": "deposito bail-deposit",
     r"\bwi fi\b": "wifi",
+    r"\b(my|the|our|gets?|pick up) mail\b": "mailbox",
+    r"\belectric(?= (?!bill|service|company|meter|account|included|is|and|or|separate|car|vehicle)"
+    r"\w)": "",
+    r"(?<!to )\bmov(e|es|ed|ing) (my |our |your |his |her |their )?(stuff |things |furniture )?in\b(?! with)|"
+    r"\bmoving (truck|day|van)s?\b": "moving-in",
+    r"\b(stay(s|ing)?|sleep(s|ing)?|live) (over|with (me|us))\b|"
+    r"\bqued(ar|arse|en|an|arme) (\w+ ){0,3}con(migo| nosotros)\b": "staying-guest",
+    r"\b(electric|ev) (car|vehicle)s?\b|\bcharging stations?\b|\b(car|ev) chargers?\b|"
+    r"\b(carro|auto|coche)s? electricos?\b": "ev-charging",
+    r"\bcarne asada\b": "barbacoa",
+    r"\b(how|too) late\b": "time",
     r"\bair con(d\w*)?\b": "aircon",
     r"\bhow much\b|\bcuanto\b": "price",
 }

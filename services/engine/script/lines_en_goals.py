@@ -60,7 +60,7 @@ ENGLISH_GOALS: Mapping[str, Sequence[str]] = {
     "open.cancel_viewing": ("No problem, I'll tell them.", "Sure, I'll pass that on."),
     "open.amenities": (
         "I don't have that written down, and I don't want to guess. Let me pass the question on.",
-        "I'd rather have a person answer that. I'll pass it on.",
+        "I have nothing written down about that. I'll pass it on to a person who knows.",
     ),
     "open.accommodation": (
         "Thank you for telling me. I'll write that down just as you say it, for a person "

@@ -60,7 +60,7 @@ SPANISH_GOALS: Mapping[str, Sequence[str]] = {
     "open.cancel_viewing": ("No hay problema, les aviso.", "Claro, lo paso."),
     "open.amenities": (
         "Eso no lo tengo anotado y no quiero adivinar. Paso su pregunta.",
-        "Prefiero que eso lo conteste una persona. Lo paso.",
+        "No tengo nada anotado sobre eso. Se lo paso a una persona que sepa.",
     ),
     "open.accommodation": (
         "Gracias por decírmelo. Lo anoto tal como lo dice, para que lo vea una persona.",

@@ -8,6 +8,7 @@ from typing import Any
 
 from services.core.account_matters import account_goal
 from services.core.fair_housing import asks_if_safe_to_use
+from services.core.home_questions import About, about_homes
 from services.core.knowledge import A_PRICE
 from services.core.knowledge_words import is_thing, terms_in
 from services.core.spoken import fold
@@ -53,7 +54,7 @@ ALWAYS = frozenset(("amenities", "pet_rules", "application", "lease", "hours", "
 ONE_S_OWN = frozenset(("extension", "billing", "application"))
 """What somebody asks to be decided of their own is for people, whatever is written of the thing."""
 ORDINARY: Mapping[str, frozenset[str]] = {
-    "pay": frozenset(("c_pay", "c_rent", "c_portal", "c_fee", "c_price")),
+    "pay": frozenset(("c_pay", "c_rent", "c_portal", "c_fee", "c_price", "c_mail")),
     "balance": frozenset(("c_pay", "c_rent", "c_fee", "c_price")),
     "billing": frozenset(("c_pay", "c_rent", "c_price")),
     "lead": frozenset(
@@ -67,7 +68,8 @@ ORDINARY: Mapping[str, frozenset[str]] = {
 
 def asks(said: str) -> bool:
     """Is it a question?"""
-    return "?" in said or bool(ASKS.search(fold(said)))
+    by_form = "?" in said or bool(ASKS.search(fold(said)))
+    return by_form or about_homes(said) is not About.NOTHING
 
 
 def _names_a_thing(scene: Scene) -> bool:

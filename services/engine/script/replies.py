@@ -10,6 +10,7 @@ from services.engine.heard_danger import help_has_come
 from services.engine.script import danger
 from services.engine.script.endings import goodbye
 from services.engine.script.goals import SURE_ENOUGH, named_goal
+from services.engine.script.home_matters import of_homes
 from services.engine.script.place_questions import read_back
 from services.engine.script.scene import Scene
 
@@ -44,6 +45,7 @@ def anything_else(scene: Scene) -> bool:
     if _late_place(scene):
         return True
     ends = scene.intent in ENDS or (yes_or_no(scene.said) is False and length <= 8)
+    ends = ends and not of_homes(scene)  # "no, can I ...?" asks for something else
     if ends and (length <= 4 or named_goal(scene) is None):
         goodbye(scene)
         return True
