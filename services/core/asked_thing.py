@@ -38,8 +38,9 @@ FORMS = (
     ),
     Form(
         re.compile(
-            rf"\b(?:{LEAVE}|{LEAVE_AFTER}|am i allowed to|are we allowed to|(?:okay|ok|allowed|fine|"
-            r"possible|alright) (?:if i|if we|for me to|to)|do i need (?:permission|a permit) to) "
+            rf"\b(?:{LEAVE}|{LEAVE_AFTER}|am i allowed to|are we allowed to|(?:okay|ok|"
+            r"allowed|fine|possible|alright) (?:if i|if we|for me to|to)|"
+            r"do i need (?:permission|a permit) to) "
             rf"{EASY}(?P<verb>\w+) {PARTICLE}(?P<thing>.+)"
         ),
         exact=True,
@@ -61,7 +62,8 @@ FORMS = (
     ),
     Form(
         re.compile(
-            r"\b(?:do|does|would) (?:you|they|the \w+)(?: guys)? (?:allow|permit|accept) (?P<thing>.+)"
+            r"\b(?:do|does|would) (?:you|they|the \w+)(?: guys)? (?:allow|permit|accept) "
+            r"(?P<thing>.+)"
         ),
         exact=True,
     ),
@@ -78,17 +80,19 @@ NO_THING = words(
 )
 OF_ANY_KIND = words(
     "a an the my our your any some another other old new small big large little second own few",
-    "couple kind type sort of more much many un una unos unas el la los las mi mis su sus otro otra",
-    "algun alguna pequeno grande nuevo viejo",
+    "couple kind type sort of more much many un una unos unas el la los las mi mis su sus",
+    "otro otra algun alguna pequeno grande nuevo viejo",
 )
 """Before a thing; not part of what it is."""
 ENDS = words(
     "in on at to for from with without of into onto over under near by after before during when if",
     "while and or but that which who because since until outside inside here there out back myself",
-    "ourselves please too instead on-site today tomorrow around through between next off all is are",
+    "ourselves please too instead today tomorrow around through between next off all is are",
     "en al a para por con sin desde hasta si cuando y o que pero porque afuera adentro aqui alla",
-    "mismo misma de del fuera dentro sobre",
+    "conmigo nosotros me us you all mismo misma de del fuera dentro sobre",
 )
+ASKS_WHERE = re.compile(r"\b(where|how|when|what time|donde|como|cuando|que hora)\b")
+""" "Where should I leave boxes for recycling" is about all that it names, not about leave."""
 FURTHER = re.compile(r"^(?:\w+ ){1,3}?(?:to|para|donde) (?P<verb>\w+) (?:up |out )?(?P<thing>.+)")
 """ "A place to keep bikes" is about bikes."""
 
@@ -98,7 +102,7 @@ def things_asked(text: str) -> frozenset[str]:
     said = fold(text)
     for form in FORMS:
         found = form.pattern.search(said)
-        if found:
+        if found and not (ASKS_WHERE.search(said) and _things(found["thing"])):
             return _demanded(form, found)
     return frozenset()
 
@@ -127,8 +131,9 @@ def _named(rest: str) -> list[str]:
     """The words of the thing, as far as it goes."""
     named: list[str] = []
     for word in rest.split():
-        if word in ENDS and named:
+        if word in OF_ANY_KIND:
+            continue
+        if word in ENDS:
             break
-        if word not in OF_ANY_KIND and word not in ENDS:
-            named.append(word)
+        named.append(word)
     return named[:3]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 STARTS = (
     r"(?:so|and|but|hi|hello|hey|okay|ok|well|um|uh|also|yeah|yes|oh|actually|please|sorry|thanks|"
-    r"(?:hi|hello|hey) there|chris|excuse me|good (?:morning|afternoon|evening)|thank you|by the way|quick question|"
+    r"(?:hi|hello|hey) there|chris|excuse me|good (?:morning|afternoon|evening)|thank you|"
+    r"by the way|quick question|"
     r"(?:one|another|a) (?:more |other |quick )?(?:thing|question)|real quick|just (?:checking|"
     r"curious)|y|pero|hola|oiga|oye|disculpe|perdon|tambien|buenas(?: tardes| noches)?|buenos dias|"
     r"por cierto|una (?:pregunta|cosa)(?: mas)?|otra (?:cosa|pregunta)|gracias)"
@@ -13,11 +14,13 @@ TOPICS = (
     # Things of a building and around it.
     r"yards?|backyards?|gardens?|patios?|balcon\w+|porch\w*|decks?|terraces?|roofs?|rooftop|lawns?|"
     r"grass|snow|leaves|driveways?|sidewalks?|hallways?|lobby|basements?|attics?|stairwells?|"
-    r"courtyards?|playgrounds?|common areas?|pools?|hot tubs?|jacuzzi|saunas?|gyms?|fitness|lounges?|"
+    r"courtyards?|playgrounds?|common areas?|pools?|hot tubs?|jacuzzi|saunas?|gyms?|fitness|"
+    r"lounges?|"
     r"clubhouse|party room|laundry|washers?|dryers?|elevators?|lifts?|doorman|concierge|intercoms?|"
     r"buzzers?|cameras?|fireplaces?|dumpsters?|wheelchairs?|"
     # Mail, parcels, keys.
-    r"packages?|parcels?|(?:my|the|our|get|gets|big) mail|mailbox\w*|mailroom|mailman|deliver\w*|package room|"
+    r"packages?|parcels?|(?:my|the|our|get|gets|big) mail|mailbox\w*|mailroom|mailman|deliver\w*|"
+    r"package room|"
     r"(?:mailbox|laundry|storage|gym|pool|bike room|extra|spare|second|another|new) keys?|fobs?|"
     # Waste.
     r"trash|garbage|rubbish|recycl\w*|compost\w*|bulk|dispos\w*|throw (?:out|away)|"
@@ -30,7 +33,8 @@ TOPICS = (
     r"quiet|noise|loud|part(?:y|ies)|music|drums|piano|smok\w+|vap\w+|weed|guests?|visitors?|"
     r"overnight|roommates?|subl\w+|airbnb|pets?|dogs?|cats?|puppy|puppies|animals?|aquariums?|"
     r"fish tanks?|grill\w*|barbecue|bbq|fire pits?|candles?|incense|trampolines?|waterbeds?|"
-    r"water beds?|swings?|hammocks?|satellite|antennas?|decorat\w*|paint\w*|wallpaper|hang|nails?|"
+    r"water beds?|swings?|hammocks?|satellite|antennas?|decorat\w*|wallpaper|hang|nails?|"
+    r"(?:re)?paint\w*|"
     r"shel(?:f|ves)|curtains?|blinds|carpets?|furniture|light bulbs?|filters?|window units?|"
     r"space heaters?|dishwashers?|business|daycare|christmas lights|"
     # Services and money for them.
@@ -49,8 +53,10 @@ TOPICS = (
     r"carro electrico|auto electrico|albercas? inflables?"
 )
 FAULT = (
-    r"brok\w+|bust\w*|damag\w*|jam\w*|ripped|torn|stole\w*|leak\w*|clog\w*|stuck|crack\w*|overflow\w*|flood\w*|out of order|fix\w*|repair\w*|"
-    r"(?:not|isn't|aren't|doesn't|don't|won't|stopped|stops|quit|never) (?:\w+ )?(?:work\w*|turn\w*|"
+    r"brok\w+|bust\w*|damag\w*|jam\w*|ripped|torn|stole\w*|leak\w*|clog\w*|stuck|crack\w*|"
+    r"overflow\w*|flood\w*|out of order|fix\w*|repair\w*|"
+    r"(?:not|isn't|aren't|doesn't|don't|won't|stopped|stops|quit|never) (?:\w+ )?(?:work\w*|"
+    r"turn\w*|"
     r"open\w*|clos\w*|start\w*|lock\w*|drain\w*|flush\w*|cool\w*|heat\w*|com(?:e|ing))|"
     r"smells?|stinks?|stink|sparks?|burn(?:ing|t)|roach\w*|mice|mouse|rats?|bed ?bugs?|bugs|mold|"
     r"no (?:heat|hot water|water|power|electricity|lights?)|(?:went|is|are|still|goes) (?:out|off|"
@@ -68,7 +74,8 @@ OF_THEIR_PAPERS = (
     r"my \w+ (?:is |be )?(?:can |allowed to |going to )?mov(?:e|es|ing) in|"
     r"deposits?|pay (?:the |my |our |this )?(?:rent|late|bill)|rent late|extension|"
     r"apply\w*|application\w*|"
-    r"mi (?:renta|saldo|cuenta|contrato|deposito|solicitud|pago|cheque|reporte|cita|factura|recibo)|"
+    r"mi (?:renta|saldo|cuenta|contrato|deposito|solicitud|pago|cheque|reporte|cita|factura|"
+    r"recibo)|"
     r"el contrato|deposito|debo|recargo|prorroga|solicitud|aplicar|pagar (?:la |mi )?renta"
 )
 SEEKS_A_HOME = (
@@ -86,7 +93,8 @@ OFFICE_VERBS = (
     r"extension))|make an?|pay|report|schedule|book|see|view|tour|come (?:by|in|see|over)|"
     r"visit|apply|cancel|reschedule|request|file|put in|submit|call|hold|leave (?:a|my) "
     r"(?:message|number|name)|leave (?:early|before)|give|send|email|text|find|know|reach|contact|"
-    r"renew|break|add|sign|rent|return|change my|update|be (?:home|there|here|present)|an? appointment|"
+    r"renew|break|add|sign|rent(?! out)|return|change my|update|be (?:home|there|here|present)|"
+    r"an? appointment|"
     r"get someone|have someone|have somebody|start|finish|expect|"
     r"hablar|preguntar|pagar|pago|reportar|reporto|hacer (?:una|un) (?:cita|pago|pregunta|reporte|"
     r"solicitud)|ver|visitar|aplicar|aplico|solicitar|cancelar|cambiar (?:mi|la) cita|llamar|llamo|"

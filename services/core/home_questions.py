@@ -12,8 +12,8 @@ from enum import IntEnum
 
 from services.core.home_question_words import (
     FAULT,
-    OFFICE_VERBS,
     OF_THEIR_PAPERS,
+    OFFICE_VERBS,
     SEEKS_A_HOME,
     STARTS,
     TO_BUY,
@@ -38,7 +38,8 @@ class About(IntEnum):
 
 LEAVE = (
     r"(?:can|could|may|might|should) (?:i|we|my \w+|our \w+|(?:the )?(?:kids|children|tenants|"
-    r"residents|people|guests|visitors|friends|movers)|you(?= (?:have|keep|smoke|use|park|bring)\b)|"
+    r"residents|people|guests|visitors|friends|movers)|you(?= (?:have|keep|smoke|use|park|"
+    r"bring)\b)|"
     r"one|everybody|anyone(?= (?:use|park|smoke)\b)|amazon|ups|fedex)"
 )
 """ "Can I", "could my brother", "may guests"."""
@@ -91,7 +92,8 @@ RULE = re.compile(
 )
 """What is allowed, needed or done by whom: a question about how one lives there."""
 WH = (
-    r"(?:what|what's|whats|which|who do (?:i|we)|where|where's|wheres|when|when's|why|how|how's|que|cual|"
+    r"(?:what|what's|whats|which|who do (?:i|we)|where|where's|wheres|when|when's|why|how|how's|"
+    r"que|cual|"
     r"cuales|a quien|donde|adonde|cuando|como|cuanto|cuanta|cuantos|cuantas|a que|de que|"
     r"en que|por donde|hasta que|desde que)"
 )
@@ -136,7 +138,8 @@ WANTS_WORK = re.compile(
 )
 FOR_THE_OFFICE = re.compile(
     rf"(?:{LEAVE}|{LEAVE_AFTER}|{LEAVE_ES}|{OBLIGED}(?: to)?|how (?:do|can|would) (?:i|we)|"
-    r"where (?:do|can) (?:i|we)|como|donde) (?:\w+ly |also |just |still |please |even |un |el |la )*"
+    r"where (?:do|can) (?:i|we)|como|donde) (?:\w+ly |also |just |still |please |even |un |el |"
+    r"la )*"
     rf"(?:{OFFICE_VERBS})\b"
 )
 TOPIC = re.compile(rf"\b(?:{TOPICS})\b")

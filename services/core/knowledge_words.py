@@ -39,8 +39,8 @@ CONCEPTS: Mapping[str, str] = {
     "lease": "lease leases contract contracts contrato contratos arrendamiento",
     "term": "term terms length duration minimum maximum shortest longest duracion plazo "
     "minimo maximo",
-    "guest": "guest guests visitor visitors overnight staying-guest visita visitas visitante visitantes "
-    "huesped huespedes invitado invitados",
+    "guest": "guest guests visitor visitors overnight staying-guest visita visitas visitante "
+    "visitantes huesped huespedes invitado invitados",
     "quiet": "quiet noise noisy loud party parties music ruido silencio fiesta fiestas musica",
     "storage": "storage bike bikes bicycle bicycles locker lockers bodega almacen trastero "
     "bicicleta bicicletas",
@@ -90,12 +90,15 @@ SEVERAL_WORDS: Mapping[str, str] = {
     r"\b(my|the|our|gets?|pick up) mail\b": "mailbox",
     r"\belectric(?= (?!bill|service|company|meter|account|included|is|and|or|separate|car|vehicle)"
     r"\w)": "",
-    r"(?<!to )\bmov(e|es|ed|ing) (my |our |your |his |her |their )?(stuff |things |furniture )?in\b(?! with)|"
-    r"\bmoving (truck|day|van)s?\b": "moving-in",
+    r"(?<!to )\bmov(e|es|ed|ing) (my |our |your |his |her |their )?(stuff |things |furniture )?in\b"
+    r"(?! with)|\bmoving (truck|day|van)s?\b": "moving-in",
     r"\b(stay(s|ing)?|sleep(s|ing)?|live) (over|with (me|us))\b|"
+    r"\b(mom|mother|dad|father|sister|brother|friends?|family|parents|cousins?|girlfriend|"
+    r"boyfriend) (is |are |can )?(visit|stay|com(es?|ing) over|spend)\w*|"
     r"\bqued(ar|arse|en|an|arme) (\w+ ){0,3}con(migo| nosotros)\b": "staying-guest",
     r"\b(electric|ev) (car|vehicle)s?\b|\bcharging stations?\b|\b(car|ev) chargers?\b|"
     r"\b(carro|auto|coche)s? electricos?\b": "ev-charging",
+    r"\brent(ing|s)? out\b": "sublet",
     r"\bcarne asada\b": "barbacoa",
     r"\b(how|too) late\b": "time",
     r"\bair con(d\w*)?\b": "aircon",
@@ -142,7 +145,8 @@ def term_of(word: str) -> str:
     word = word.removesuffix("'s")
     if word in EMPTY:
         return ""
-    known = TERM_OF.get(word)
+    singulars = (word, word.removesuffix("s"), word.removesuffix("es"))
+    known = next((TERM_OF[one] for one in singulars if one in TERM_OF), None)
     return known or _stem(word)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from services.core.dialogue import Memory, ToolSpec
 from services.core.errors import ProviderError
+from services.core.identity import homes_of, may_hear
 from services.core.knowledge import Article, Findings, Passage, Question, sentences_told
 from services.core.people import Topic
 from services.core.place_words import hear_property
@@ -39,12 +40,19 @@ MOST_BODY = 900
 
 
 def _place(memory: Memory, given: Given) -> Property | None:
-    """The building that is meant: named now, settled before, or the only one."""
+    """The building that is meant: named now, settled before, their own, or the only one."""
     named = given.text("property") or ""
     heard = hear_property(named, memory.places, asked=True) if named else None
     heard = heard or hear_property(given.text("question"), memory.places)
     only = memory.places[0] if len(memory.places) == 1 else None
-    return heard or memory.place(memory.facts.property_id) or only
+    return heard or memory.place(memory.facts.property_id) or _own(memory) or only
+
+
+def _own(memory: Memory) -> Property | None:
+    """The caller's own building, where they may hear what is on file for them."""
+    own = {home.property_id for home in homes_of(memory.caller)}
+    open_ = len(own) == 1 and may_hear(memory, Topic.HOME)
+    return memory.place(own.pop()) if open_ else None
 
 
 def _question(memory: Memory, given: Given) -> Question:

@@ -17,13 +17,17 @@ from services.engine.script.goals import SURE_ENOUGH, pattern_goal
 from services.engine.script.questions import NOTHING_KNOWN
 from services.engine.script.scene import Scene
 
-BY_ITS_FORM = frozenset(("repair", "lease", "complaint"))
+BY_ITS_FORM = frozenset(("repair", "lease", "complaint", "pet_rules"))
 """Matters that whatever asks for leave can sound like."""
+STAYS = re.compile(r"\b(visit\w*|stay\w*|guests?|over|quedar\w*|invitad\w*|venir)\b")
+PETS = re.compile(
+    r"\b(pets?|dogs?|cats?|animals?|breeds?|fish|tanks?|aquariums?|mascotas?|perr\w+|gat\w+|animales)\b"
+)
 SOUNDS_LIKE = BY_ITS_FORM | frozenset(
     ("lockout", "vendor", "owner", "callback", "pay", "balance", "billing", "transfer")
 )
 """Matters that share words with a question about a thing of the homes."""
-ON_A_GUESS = frozenset(("status", "lead", "viewing", "application", "cancel_viewing"))
+ON_A_GUESS = frozenset(("status", "lead", "viewing", "application", "move_out", "cancel_viewing"))
 """The same, where the words name them no more than likely."""
 GONE = re.compile(
     r"\b(i|we) (just |have |already |think )*(lost|left|forgot|misplaced|dropped|broke)\b|"
@@ -59,6 +63,8 @@ def meant(scene: Scene, goal: str | None) -> str | None:
 
 
 def _only_sounds_like(scene: Scene, goal: str) -> bool:
+    if goal == scene.memory.script.goal and goal not in ("repair", "lockout"):
+        return True  # it answers no question of that matter, and asks one
     if goal in ON_A_GUESS and about_homes(scene.said) is About.HOMES:
         return scene.reading.score < SURE_ENOUGH and pattern_goal(scene.said) is None
     by_form = about_homes(scene.said) is About.BY_FORM
@@ -66,6 +72,9 @@ def _only_sounds_like(scene: Scene, goal: str) -> bool:
         return False
     if pattern_goal(scene.said) == goal:
         return False
+    if goal == "pet_rules":
+        people = not by_form or STAYS.search(fold(scene.said))
+        return bool(people) and not PETS.search(fold(scene.said))
     if goal == "owner":
         return level_of(scene.memory.caller) is not Level.OWNER
     if goal == "lockout":
@@ -78,7 +87,7 @@ def _only_sounds_like(scene: Scene, goal: str) -> bool:
 
 def _is_no_report(scene: Scene) -> bool:
     """ "Can I change the light bulbs myself?" names a thing, and reports nothing of it."""
-    if not scene.facts.problem:
+    if not scene.facts.problem or not scene.learnt:
         return True
     small = scene.facts.urgency in (None, Urgency.ROUTINE)
     return small and asks_leave(scene.said) and scene.facts.problem == scene.said.strip()

@@ -11,6 +11,14 @@ LEASING_EN: Mapping[str, Sequence[str]] = {
         "I have that written down in Spanish only. It says:",
         "This one is in Spanish on my side:",
     ),
+    "article.away": (
+        "I can't look that up right now. Let me pass the question on.",
+        "What is written down about that I can't reach just now. I'll pass the question on.",
+    ),
+    "article.nothing": (
+        "I have nothing written down about that. Once we are done I can take the question down.",
+        "That isn't written down here. I can take the question down after this.",
+    ),
     "fact.outage": ("{words}",),
     "outage.joined": ("I've added your report to it.", "Your report is with it."),
     "outage.added": ("I've added that as well.", "That is noted with it too."),
@@ -77,6 +85,14 @@ LEASING_ES: Mapping[str, Sequence[str]] = {
     "article.other_language": (
         "Eso lo tengo escrito solo en inglés. Dice:",
         "Esto lo tengo en inglés:",
+    ),
+    "article.away": (
+        "Ahora no puedo consultarlo. Paso su pregunta.",
+        "En este momento no alcanzo a ver lo que hay escrito. Paso su pregunta.",
+    ),
+    "article.nothing": (
+        "No tengo nada anotado sobre eso. Cuando terminemos puedo anotar su pregunta.",
+        "Eso no está anotado aquí. Después de esto puedo anotar su pregunta.",
     ),
     "fact.outage": ("{words}",),
     "outage.joined": ("Agregué su reporte.", "Su reporte queda anotado ahí."),

@@ -19,6 +19,8 @@ from services.engine.script.scene import Scene
 
 GOAL = "question"
 TOOL = "answer_question"
+AWAY = "unavailable"
+"""The tool could not look."""
 NOTHING_KNOWN = "amenities"
 """The question is kept for a person, who calls back."""
 ASKS = re.compile(
@@ -161,7 +163,7 @@ def on_answer(scene: Scene, content: Mapping[str, Any]) -> None:
     elif state == "which_property" and inside and scene.times_asked("property") < 1:
         scene.ask("property", "ask.which_building")
     elif inside:
-        instead(scene)
+        instead(scene, away=state == AWAY)
     else:
         _keep_for_later(scene)
 
@@ -182,19 +184,26 @@ def _tell(scene: Scene, content: Mapping[str, Any]) -> None:
         scene.say("fact.article_link", link=content["link"])
 
 
-def instead(scene: Scene) -> None:
-    """Nothing is written down: the matter that was meant, or somebody calls back."""
+def instead(scene: Scene, *, away: bool = False) -> None:
+    """Nothing is written down, or it cannot be read now: the matter that was meant, or somebody
+    calls back."""
     script = scene.memory.script
     marks = [one.removeprefix(ELSE) for one in script.skipped if one.startswith(ELSE)]
     goal = marks[-1] if marks else NOTHING_KNOWN
     script.skipped = []
     begin(scene, goal)
+    if away and goal == NOTHING_KNOWN:
+        scene.say("article.away")
+        script.skipped = ["opened"]
     if goal not in MESSAGE_GOALS:
         scene.learn(message="")
 
 
 def _keep_for_later(scene: Scene) -> None:
-    """In the middle of looking for a home: the leasing team answers it."""
-    if scene.memory.script.goal in ("lead", "viewing"):
-        scene.learn(message=f"{scene.facts.message} {scene.said.strip()}".strip())
+    """In the middle of looking for a home, or of a message, it goes along; else it can be left
+    once this is done, and nothing more is said of it."""
+    if scene.memory.script.goal not in ("lead", "viewing", *MESSAGE_GOALS):
+        scene.say("article.nothing")
+        return
+    scene.learn(message=f"{scene.facts.message} {scene.said.strip()}".strip())
     scene.say("lead.question")

@@ -36,24 +36,24 @@ LEAVES_A_MESSAGE = frozenset(("transfer", "wrong_number", "sales"))
 def changed_matter(scene: Scene) -> bool:
     """The words name another matter than the present one."""
     script = scene.memory.script
-    named = named_goal(scene)
-    goal = home_matters.meant(scene, named)
+    goal = home_matters.meant(scene, named_goal(scene))
+    asked = goal == questions.NOTHING_KNOWN and home_matters.of_homes(scene)
     if goal is None or goal == script.goal or goal not in GOALS:
         return False
     if goal == "address" and scene.awaited in PLACE_SLOTS:
         return False  # "I don't know the address": theirs, not the office's
-    if script.goal and not _sure_of_change(scene, goal, asked=goal != named):
+    if script.goal and not _sure_of_change(scene, goal, asked=asked):
         return False
     if script.goal == "lockout" and goal == "repair":
         return False
-    if goal != named and script.goal in ("lead", "viewing") and questions.look_up_beside(scene):
+    if asked and script.goal in ("lead", "viewing") and questions.look_up_beside(scene):
         return True
     if script.goal in ("lead", "viewing") and goal in ("lead", "viewing"):
         script.goal = goal
         GOALS[goal](scene)
         return True
     _put_off(scene, goal)
-    if goal != named and not script.goal:
+    if asked and not script.goal:
         scene.learn(problem="", category=None, urgency=None)
     start(scene, goal)
     return True
