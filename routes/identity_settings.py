@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
 
 from flask import Blueprint, Response, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from routes.records_away import say_so
+from routes.seen import CHANGED, FIELD, ChangedMeanwhile, mark_again, unless_changed
 from routes.sign_in import role_required
-from routes.task_settings import NOT_KEPT, OfficeParts, who
+from routes.task_settings import NOT_KEPT, who
 from services.core.identity_rules import VALUE_WORDS, IdentityRules, PayRules, Strangers
 from services.core.people import ALLOWED, Grant, Level, Topic
 from services.core.ports import Directory, Wait
 
 IDENTITY, PAYING = "identity", "paying"
+OF_PAYING = f"{FIELD}_{PAYING}"
+"""The form is of two parts, each with its mark."""
 LAST_DAY, MOST_GRACE_DAYS = 28, 30
 VALUE_NAMES: Mapping[str, str] = {
     "": "None: name and unit are enough",
@@ -54,6 +58,14 @@ GRANT_NAMES: Mapping[Grant, str] = {
 }
 
 
+class OfficeParts(Protocol):
+    """The office's settings. Raises ProviderError."""
+
+    async def edit_together(self, changes: Mapping[str, Callable[[Any], Any]], who: str) -> object:
+        """Change several parts in one commit: all of them, or none."""
+        ...
+
+
 class IdentitySettings:
     """What proves who calls, and how rent may be paid."""
 
@@ -63,7 +75,10 @@ class IdentitySettings:
         self._wait = wait
 
     def _page(
-        self, fields: Mapping[str, str] | None = None, faults: Mapping[str, str] | None = None
+        self,
+        fields: Mapping[str, str] | None = None,
+        faults: Mapping[str, str] | None = None,
+        fault: str = "",
     ) -> str:
         office = self._wait(self._directory.office())
         return render_template(
@@ -74,7 +89,9 @@ class IdentitySettings:
             table=_table(),
             topics=list(TOPIC_NAMES.values()),
             faults=faults or {},
-            fault=NOT_KEPT if faults else "",
+            fault=NOT_KEPT if faults else fault,
+            seen=mark_again((fields or {}).get(FIELD, ""), office.identity),
+            seen_paying=mark_again((fields or {}).get(OF_PAYING, ""), office.paying),
         )
 
     @role_required("admin")
@@ -86,8 +103,14 @@ class IdentitySettings:
         rules, paying, faults = rules_of(request.form)
         if faults:
             return Response(self._page(request.form, faults), 400)
-        self._wait(self._book.edit(IDENTITY, lambda _: rules, who(), IDENTITY))
-        self._wait(self._book.edit(PAYING, lambda _: paying, who(), PAYING))
+        changes = {
+            IDENTITY: unless_changed(request.form.get(FIELD, ""), lambda _: rules),
+            PAYING: unless_changed(request.form.get(OF_PAYING, ""), lambda _: paying),
+        }
+        try:
+            self._wait(self._book.edit_together(changes, who()))
+        except ChangedMeanwhile:
+            return Response(self._page(fault=CHANGED), 409)
         return redirect("/settings/identity")
 
 

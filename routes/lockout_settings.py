@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from routes.records_away import say_so
+from routes.seen import CHANGED, FIELD, ChangedMeanwhile, mark_again, unless_changed
 from routes.sign_in import role_required
 from routes.task_settings import NOT_KEPT, OfficeParts, who
 from services.core.lockouts import NEEDS_PHONE, Help, LockoutPolicy, Lockouts, Way
@@ -47,7 +48,10 @@ class LockoutSettings:
         self._wait = wait
 
     def _page(
-        self, kept: Mapping[str, str] | None = None, faults: Mapping[str, str] | None = None
+        self,
+        kept: Mapping[str, str] | None = None,
+        faults: Mapping[str, str] | None = None,
+        fault: str = "",
     ) -> str:
         names = {one.id: one.name for one in self._wait(self._places.properties())}
         lockouts = self._wait(self._directory.office()).lockouts
@@ -58,7 +62,7 @@ class LockoutSettings:
             helps=HELP_NAMES,
             times=TIMES,
             faults=faults or {},
-            fault=NOT_KEPT if faults else "",
+            fault=NOT_KEPT if faults else fault,
             scope=(kept or {}).get("scope", ""),
         )
 
@@ -74,9 +78,19 @@ class LockoutSettings:
         policy, faults = policy_of(request.form)
         if faults:
             return Response(self._page(request.form, faults), 400)
-        self._wait(
-            self._book.edit(PART, lambda now: with_policy(now, scope, policy), who(), PART, scope)
-        )
+        return self._keep(scope, lambda now: with_policy(now, scope, policy))
+
+    def _keep(self, scope: str, change: Callable[[Lockouts], Lockouts]) -> AnyResponse:
+        """Policies stand beside each other: who changes another one is in nobody's way."""
+
+        def own(now: Lockouts) -> LockoutPolicy | None:
+            return now.by_property.get(scope) if scope else now.office
+
+        as_seen = unless_changed(request.form.get(FIELD, ""), change, own)
+        try:
+            self._wait(self._book.edit(PART, as_seen, who(), PART, scope))
+        except ChangedMeanwhile:
+            return Response(self._page(fault=CHANGED), 409)
         return redirect("/settings/lockouts")
 
     @role_required("admin")
@@ -90,8 +104,7 @@ class LockoutSettings:
         def change(now: Lockouts) -> Lockouts:
             return with_policy(now, scope, None if removes else now.of(scope))
 
-        self._wait(self._book.edit(PART, change, who(), PART, scope))
-        return redirect("/settings/lockouts")
+        return self._keep(scope, change)
 
 
 def blueprint(directory: Directory, book: OfficeParts, places: Places, wait: Wait) -> Blueprint:
@@ -158,10 +171,19 @@ def _shown(
         {
             "scope": scope,
             "name": names.get(scope, scope) if scope else "The office, for every property",
-            "fields": kept if kept and kept.get("scope", "") == scope else _fields(policy),
+            "fields": typed or _fields(policy),
+            "seen": mark_again(typed.get(FIELD, ""), policy),
         }
-        for scope, policy in listed.items()
+        for scope, policy, typed in _with_typed(listed, kept or {})
     ]
+
+
+def _with_typed(
+    listed: Mapping[str, LockoutPolicy], kept: Mapping[str, str]
+) -> Iterator[tuple[str, LockoutPolicy, Mapping[str, str]]]:
+    """Each policy with what was typed for it; nothing for those that were not sent."""
+    for scope, policy in listed.items():
+        yield scope, policy, kept if kept and kept.get("scope", "") == scope else {}
 
 
 def _fields(policy: LockoutPolicy) -> Mapping[str, str]:

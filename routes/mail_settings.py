@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from routes.deliveries_api import Deliveries
 from routes.records_away import say_so
+from routes.seen import CHANGED, FIELD, ChangedMeanwhile, mark_again, mark_of, unless_changed
 from routes.sign_in import role_required
 from services.core.mail_policy import (
     LANGUAGES,
@@ -75,7 +76,7 @@ class MailSettings:
         self._wait = wait
         self._account = account
 
-    def _page(self, policy: MailPolicy, faults: Sequence[str] = ()) -> str:
+    def _page(self, policy: MailPolicy, seen: str, faults: Sequence[str] = ()) -> str:
         rows = [*policy.recipients, *[Recipient("")] * EMPTY_ROWS]
         return render_template(
             "settings/mail.html",
@@ -87,18 +88,29 @@ class MailSettings:
             nobody=all(one.when is When.NOTHING for one in policy.recipients),
             notice=NOTES.get(request.args.get("note", ""), ""),
             faults=faults,
+            seen=seen,
         )
 
     @role_required("admin")
     def show(self) -> str:
-        return self._page(self._wait(self._directory.office()).mail_policy)
+        return self._now()
+
+    def _now(self, faults: Sequence[str] = ()) -> str:
+        policy = self._wait(self._directory.office()).mail_policy
+        return self._page(policy, mark_of(policy), faults)
 
     @role_required("admin")
     def save(self) -> AnyResponse:
         policy, faults = read_policy(request.form)
+        came = request.form.get(FIELD, "")
         if faults:
-            return Response(self._page(policy, faults), 422)
-        self._wait(self._book.edit(PART, lambda _: policy, str(current_user.account.id), "mail"))
+            present = self._wait(self._directory.office()).mail_policy
+            return Response(self._page(policy, mark_again(came, present), faults), 422)
+        change, who = unless_changed(came, lambda _: policy), str(current_user.account.id)
+        try:
+            self._wait(self._book.edit(PART, change, who, "mail"))
+        except ChangedMeanwhile:
+            return Response(self._now((CHANGED,)), 409)
         return redirect(f"{PATH}?note=saved")
 
     @role_required("admin")

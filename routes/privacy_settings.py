@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from flask import Blueprint, redirect, render_template, request
@@ -9,6 +10,7 @@ from flask_login import current_user
 
 from routes.privacy_forms import FormWrong, read_rules
 from routes.records_away import say_so
+from routes.seen import CHANGED, FIELD, ChangedMeanwhile, mark_again, unless_changed
 from routes.sign_in import role_required
 from services.core.notices import RULES_VERSION, rule_of
 from services.core.office import Office
@@ -24,8 +26,8 @@ class OfficeParts(Protocol):
 class Trail(Protocol):
     """Changes with who made them. Raises ProviderError."""
 
-    async def keep(
-        self, name: str, value: Any, who: str, what: str, detail: str = ""
+    async def edit(
+        self, name: str, change: Callable[[Any], Any], who: str, what: str, detail: str = ""
     ) -> Office: ...
 
 
@@ -38,7 +40,11 @@ def blueprint(book: OfficeParts, trail: Trail, wait: Wait) -> Blueprint:
 
     @doors.errorhandler(FormWrong)
     def wrong(error: FormWrong) -> Any:
-        return page(fault=str(error)), 400
+        return page(fault=str(error), given=request.form), 400
+
+    @doors.errorhandler(ChangedMeanwhile)
+    def changed(_: ChangedMeanwhile) -> Any:
+        return page(fault=CHANGED), 409
 
     @doors.get("/settings/privacy")
     @role_required("admin")
@@ -49,19 +55,23 @@ def blueprint(book: OfficeParts, trail: Trail, wait: Wait) -> Blueprint:
     @role_required("admin")
     def change() -> Any:
         rules = read_rules(request.form)
-        wait(trail.keep("privacy", rules, str(current_user.account.id), "privacy"))
+        as_seen = unless_changed(request.form.get(FIELD, ""), lambda _: rules)
+        wait(trail.edit("privacy", as_seen, str(current_user.account.id), "privacy"))
         return redirect("/settings/privacy?saved")
 
     return doors
 
 
-def _page(office: Office, **shown: Any) -> str:
+def _page(office: Office, given: Mapping[str, str] | None = None, **shown: Any) -> str:
+    """`given`: what was typed, where the form is shown again with it."""
+    given = given or {}
     return render_template(
         "settings/privacy.html",
         office=office,
         rules=office.privacy,
         rule=rule_of(office.state),
         looked_through=RULES_VERSION,
-        given=request.form,
+        given=given,
+        seen=mark_again(given.get(FIELD, ""), office.privacy),
         **shown,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
@@ -11,6 +11,7 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from routes.records_away import say_so
+from routes.seen import CHANGED, FIELD, ChangedMeanwhile, mark_again, unless_changed
 from routes.sign_in import role_required
 from routes.task_settings import who
 from services.core.errors import ProviderError
@@ -53,8 +54,8 @@ class Book(Protocol):
 class Trail(Protocol):
     """Changes with who made them. Raises ProviderError."""
 
-    async def keep(
-        self, name: str, value: Any, who: str, what: str, detail: str = ""
+    async def edit(
+        self, name: str, change: Callable[[Any], Any], who: str, what: str, detail: str = ""
     ) -> Office: ...
 
 
@@ -97,8 +98,12 @@ class RentManagerPage:
         self._connection = connection
         self._wait = wait
 
-    def show(self, rules: RentManagerRules | None = None, faults: Sequence[str] = ()) -> str:
-        kept = rules or self._wait(self._book.office()).rent_manager
+    def show(
+        self, rules: RentManagerRules | None = None, faults: Sequence[str] = (), came: str = ""
+    ) -> str:
+        """`rules` and `came`: what was typed, and the mark that came with it."""
+        present = self._wait(self._book.office()).rent_manager
+        kept = rules or present
         if self._connection is None:
             return render_template("settings/rent_manager.html", connected=False)
         lists, away = self._lists(self._connection)
@@ -116,14 +121,19 @@ class RentManagerPage:
             balance=kept.balance_field.value,
             warnings=[] if away else mapping.faults,
             faults=faults,
+            seen=mark_again(came, present),
         )
 
     def save(self) -> Response | tuple[str, int]:
         before = self._wait(self._book.office()).rent_manager
         rules, faults = read_rules(before, request.form)
         if faults:
-            return self.show(rules, faults), 422
-        self._wait(self._trail.keep(PART, rules, who(), PART))
+            return self.show(rules, faults, request.form.get(FIELD, "")), 422
+        change = unless_changed(request.form.get(FIELD, ""), lambda _: rules)
+        try:
+            self._wait(self._trail.edit(PART, change, who(), PART))
+        except ChangedMeanwhile:
+            return self.show(faults=(CHANGED,)), 409
         return redirect("/settings/rent-manager")
 
     def _lists(self, connection: Connection) -> tuple[CustomerLists, bool]:

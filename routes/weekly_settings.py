@@ -12,6 +12,7 @@ from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
 from routes.records_away import say_so
+from routes.seen import CHANGED, FIELD, ChangedMeanwhile, mark_again, mark_of, unless_changed
 from routes.sign_in import role_required
 from services.core.mail_policy import LANGUAGES, LONGEST_ADDRESS
 from services.core.office import Office
@@ -53,22 +54,32 @@ class WeeklySettings:
 
     @role_required("manager")
     def show(self) -> str:
-        return self._page(self.wait(self.directory.office()).weekly)
+        return self._now()
+
+    def _now(self, faults: Sequence[str] = ()) -> str:
+        weekly = self.wait(self.directory.office()).weekly
+        return self._page(weekly, mark_of(weekly), faults)
 
     @role_required("manager")
     def save(self) -> AnyResponse:
         found = read_weekly(request.form)
         faults = faults_of(found, self._names())
+        came = request.form.get(FIELD, "")
         if faults:
-            return Response(self._page(found, faults), 422)
+            present = self.wait(self.directory.office()).weekly
+            return Response(self._page(found, mark_again(came, present), faults), 422)
         who, told = str(current_user.account.id), f"{len(found.owners)} owners"
-        self.wait(self.book.edit(PART, lambda _: found, who, "weekly reports", told))
+        change = unless_changed(came, lambda _: found)
+        try:
+            self.wait(self.book.edit(PART, change, who, "weekly reports", told))
+        except ChangedMeanwhile:
+            return Response(self._now((CHANGED,)), 409)
         return redirect(f"{PATH}?note=saved")
 
     def _names(self) -> Mapping[str, str]:
         return {one.id: one.name for one in self.wait(self.places.properties())}
 
-    def _page(self, weekly: WeeklyReports, faults: Sequence[str] = ()) -> str:
+    def _page(self, weekly: WeeklyReports, seen: str, faults: Sequence[str] = ()) -> str:
         office = self.wait(self.directory.office())
         return render_template(
             "settings/reports.html",
@@ -77,6 +88,7 @@ class WeeklySettings:
             names=self._names(),
             languages=LANGUAGE_NAMES,
             faults=faults,
+            seen=seen,
             notice="Saved. It holds from the next Monday." if "note" in request.args else "",
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -79,6 +79,27 @@ class StoredOfficeBook:
         Raises ProviderError."""
         return await self._edit(name, change, who, what, detail)
 
+    async def edit_together(self, changes: Mapping[str, Callable[[Any], Any]], who: str) -> Office:
+        """Change several parts (name -> change) in one commit: all of them, or none. The trail has
+        each under its name. Raises ProviderError, and what a change raises."""
+        office, now = await self._directory.office(), self._clock.now()
+
+        def work(connection: Connection) -> Mapping[str, Any]:
+            return {
+                name: _change_part(
+                    connection,
+                    name,
+                    getattr(office, name),
+                    change,
+                    OfficeChange(now, who, name, ""),
+                )
+                for name, change in changes.items()
+            }
+
+        for name, value in (await self._database.run(work)).items():
+            office = self._directory.learn(name, value)
+        return office
+
     async def edit_data(
         self, change: Callable[[Office], Office], who: str, detail: str, what: str = OFFICE
     ) -> None:
@@ -113,25 +134,29 @@ class StoredOfficeBook:
         self, name: str, change: Callable[[Any], Any], who: str, what: str, detail: str
     ) -> Office:
         first = getattr(await self._directory.office(), name)
-        now = self._clock.now()
-
-        def work(connection: Connection) -> Any:
-            before = _present_part(connection, name, first, now)
-            value = change(before)
-            told_as = detail or differences(before, value)
-            trail = {"at": now, "who": who, "what": what, "detail": told_as}
-            put(
-                connection,
-                settings_table,
-                {"key": PART_KEY + name, "value": value, "changed_at": now},
-            )
-            connection.execute(insert(office_changes), [trail])
-            told = {"kind": "office", "call_sid": None, "at": now.isoformat(), "what": what}
-            append(connection, CHANGE, told, at=now)
-            return value
-
-        value = await self._database.run(work)
+        told = OfficeChange(self._clock.now(), who, what, detail)
+        value = await self._database.run(lambda c: _change_part(c, name, first, change, told))
         return self._directory.learn(name, value)
+
+
+def _change_part(
+    connection: Connection,
+    name: str,
+    first: Any,
+    change: Callable[[Any], Any],
+    told: OfficeChange,
+) -> Any:
+    """Change one part from what it is now, with its line of the trail and the wall's change."""
+    before = _present_part(connection, name, first, told.at)
+    value = change(before)
+    row = {"key": PART_KEY + name, "value": value, "changed_at": told.at}
+    put(connection, settings_table, row)
+    trail = {"at": told.at, "who": told.who, "what": told.what}
+    detail = told.detail or differences(before, value)
+    connection.execute(insert(office_changes), [{**trail, "detail": detail}])
+    shown = {"kind": "office", "call_sid": None, "at": told.at.isoformat(), "what": told.what}
+    append(connection, CHANGE, shown, at=told.at)
+    return value
 
 
 def _present_part(connection: Connection, name: str, first: Any, now: datetime) -> Any:

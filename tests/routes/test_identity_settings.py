@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -39,12 +39,10 @@ class Book:
     async def office(self) -> Office:
         return self.kept
 
-    async def edit(
-        self, name: str, change: Callable[[Any], Any], who: str, what: str, detail: str = ""
-    ) -> Office:
-        changed: dict[str, Any] = {name: change(getattr(self.kept, name))}
+    async def edit_together(self, changes: Mapping[str, Callable[[Any], Any]], who: str) -> Office:
+        changed = {name: change(getattr(self.kept, name)) for name, change in changes.items()}
         self.kept = replace(self.kept, **changed)
-        self.trail.append((who, what + detail))
+        self.trail += [(who, name) for name in changes]
         return self.kept
 
     async def with_password(self, email: str, password: str) -> Account | None:

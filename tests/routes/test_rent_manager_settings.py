@@ -45,8 +45,10 @@ class House:
     async def office(self) -> Office:
         return self.kept
 
-    async def keep(self, name: str, value: Any, who: str, what: str, detail: str = "") -> Office:
-        changed: dict[str, Any] = {name: value}
+    async def edit(
+        self, name: str, change: Callable[[Any], Any], who: str, what: str, detail: str = ""
+    ) -> Office:
+        changed: dict[str, Any] = {name: change(getattr(self.kept, name))}
         self.kept = replace(self.kept, **changed)
         self.trail.append((who, what, detail))
         return self.kept
