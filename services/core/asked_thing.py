@@ -26,7 +26,7 @@ class Form:
     """Spanish names the thing first: "llave del buzón"."""
 
 
-EASY = r"(?:also |just |ever |still |only |even |even |tambien |solo )*"
+EASY = r"(?:(?:be )?(?:able|allowed|free) to |also |just |ever |still |only |even |tambien |solo )*"
 PARTICLE = r"(?:up |out |down |in |around |over |away |off |onto |on )?"
 FORMS = (
     Form(
@@ -38,7 +38,7 @@ FORMS = (
     ),
     Form(
         re.compile(
-            rf"\b(?:{LEAVE}|{LEAVE_AFTER}|am i allowed to|are we allowed to|(?:okay|ok|"
+            rf"\b(?:{LEAVE}|{LEAVE_AFTER}|am i allowed to|are we allowed to|(?:okay|ok|cool|"
             r"allowed|fine|possible|alright) (?:if i|if we|for me to|to)|"
             r"do i need (?:permission|a permit) to) "
             rf"{EASY}(?P<verb>\w+) {PARTICLE}(?P<thing>.+)"
@@ -70,6 +70,12 @@ FORMS = (
     Form(re.compile(r"\b(?:is|are) there (?P<thing>.+)")),
     Form(re.compile(r"^(?:\w+ ){0,2}?hay (?P<thing>.+)"), head_first=True),
 )
+ANY_USE = words(
+    "be get go have keep put use live stay leave sleep do make take bring set hang store place",
+    "need switch change move know tell ser estar tener ir usar poner dejar hacer",
+    "traer guardar vivir quedar quedarme meter visit come",
+)
+"""Verbs that say nothing of what is done there."""
 PAYS = words("pay paid pagar pago")
 OF_MONEY = frozenset(("c_pay", "c_fee", "c_price", "c_apply", "c_rent"))
 NO_THING = words(
@@ -108,12 +114,15 @@ def things_asked(text: str) -> frozenset[str]:
 
 
 def _demanded(form: Form, found: re.Match[str]) -> frozenset[str]:
-    by_verb = _things(found.groupdict().get("verb") or "") - OF_MONEY
-    if found.groupdict().get("verb") in PAYS:
+    verb = found.groupdict().get("verb") or ""
+    by_verb = _things(verb) - OF_MONEY
+    if verb in PAYS:
         return frozenset()  # "do I pay extra for a cat": of cats, or of what they cost
     if by_verb:
         return by_verb  # "may I smoke", "may I paint the wall"
     named = _named(found["thing"])
+    if not named and form.exact and verb not in ANY_USE:
+        return frozenset(terms_in(verb))  # "may my children play in the yard"
     if not named or named[0 if form.head_first else -1] in NO_THING:
         further = FURTHER.search(found["thing"])
         return _demanded(form, further) if further else frozenset()

@@ -35,7 +35,8 @@ TOPICS = (
     r"fish tanks?|grill\w*|barbecue|bbq|fire pits?|candles?|incense|trampolines?|waterbeds?|"
     r"water beds?|swings?|hammocks?|satellite|antennas?|decorat\w*|wallpaper|hang|nails?|"
     r"(?:re)?paint\w*|"
-    r"shel(?:f|ves)|curtains?|blinds|carpets?|furniture|light bulbs?|filters?|window units?|"
+    r"shel(?:f|ves)|curtains?|blinds|carpets?|furniture|loading dock|trucks?|"
+    r"how many keys|cuantas llaves|light bulbs?|filters?|window units?|"
     r"space heaters?|dishwashers?|business|daycare|christmas lights|"
     # Services and money for them.
     r"wifi|wi fi|internet|cable|broadband|fiber|utilities|electricity|insurance|amenities|"
@@ -92,7 +93,7 @@ OFFICE_VERBS = (
     r"talk|speak|ask|get (?:a hold|in touch|help|through|my|back|an? (?:call|copy|refund|loan|"
     r"extension))|make an?|pay|report|schedule|book|see|view|tour|come (?:by|in|see|over)|"
     r"visit|apply|cancel|reschedule|request|file|put in|submit|call|hold|leave (?:a|my) "
-    r"(?:message|number|name)|leave (?:early|before)|give|send|email|text|find|know|reach|contact|"
+    r"(?:message|number|name)|leave (?:early|before)|give|send|email|text|find|reach|contact|"
     r"renew|break|add|sign|rent(?! out)|return|change my|update|be (?:home|there|here|present)|"
     r"an? appointment|"
     r"get someone|have someone|have somebody|start|finish|expect|"

@@ -37,7 +37,8 @@ class About(IntEnum):
 
 
 LEAVE = (
-    r"(?:can|could|may|might|should) (?:i|we|my \w+|our \w+|(?:the )?(?:kids|children|tenants|"
+    r"(?:can|could|may|might|should|(?:would|am|are)(?= (?:i|we) (?:be )?"
+    r"(?:able|allowed|free))) (?:i|we|my \w+|our \w+|(?:the )?(?:kids|children|tenants|"
     r"residents|people|guests|visitors|friends|movers)|you(?= (?:have|keep|smoke|use|park|"
     r"bring)\b)|"
     r"one|everybody|anyone(?= (?:use|park|smoke)\b)|amazon|ups|fedex)"
@@ -49,7 +50,8 @@ LEAVE_AFTER = (
 )
 """The same behind "I was wondering if"."""
 LEAVE_ES = (
-    r"(?:puedo|podemos|podria(?:mos)?|puede mi \w+|pueden mis \w+|pueden los \w+|se puede[n]?|"
+    r"(?:puedo|podemos|podria(?:mos)?|mis? \w+ (?:se )?puede[n]?|"
+    r"puede mi \w+|pueden mis \w+|pueden los \w+|se puede[n]?|"
     r"se podria|me dejan|nos dejan|dejan|me permiten|nos permiten|se permite[n]?|permiten|"
     r"me es permitido|tengo permiso (?:de|para)|hay que|tengo que|tenemos que|"
     r"(?:es|esta|estan|son) (?:\w+ )?(?:permitid\w+|prohibid\w+|obligatori\w+|necesari\w+|"
@@ -59,7 +61,7 @@ LEAVE_ES = (
 STATE = (
     r"allowed|permitted|prohibited|banned|forbidden|required|mandatory|included|provided|"
     r"against the rules|legal|ok(?:ay)? (?:if|to|for|with|on|in)|all right (?:if|to)|"
-    r"alright (?:if|to)|fine (?:if|to)|a problem if|possible to"
+    r"alright (?:if|to)|fine (?:if|to)|cool (?:if|to)|a problem if|possible to"
 )
 IS_IT = (
     rf"(?:is|are|am|would|was|were|will)(?:n't)? (?:[\w']+ ){{1,7}}?(?:be )?(?:{STATE}|ok(?:ay)?$)"
@@ -86,9 +88,14 @@ IF_SO = (
     r"(?:what (?:happens|would happen|do i do|should i do)|que (?:pasa|pasaria|hago|debo hacer)) "
     r"(?:if|when|with|si|cuando|con)\b"
 )
+HABIT = r"(?:how often (?:do|does|is|are)|cada cuanto)"
+A_PLACE = (
+    r"(?:(?:is|are) there|there's|hay) (?:a |an |any |some |un |una |algun )?(?:place|places|spot|"
+    r"room|area|somewhere|anywhere|lugar|espacio|sitio|cuarto|donde|area)\b"
+)
 RULE = re.compile(
     rf"\b(?:{LEAVE}|{LEAVE_AFTER}|{LEAVE_ES}|{IS_IT}|{OBLIGED}|{THEY_ALLOW}|{THE_RULE}|{WHO_DOES}|"
-    rf"{IF_SO})"
+    rf"{IF_SO}|{HABIT}|{A_PLACE})"
 )
 """What is allowed, needed or done by whom: a question about how one lives there."""
 WH = (
@@ -143,9 +150,9 @@ FOR_THE_OFFICE = re.compile(
     rf"(?:{OFFICE_VERBS})\b"
 )
 TOPIC = re.compile(rf"\b(?:{TOPICS})\b")
-NOT_OF_HOMES = re.compile(
-    rf"\b(?:{FAULT})\b|\b(?:{OF_THEIR_PAPERS})\b|\b(?:{SEEKS_A_HOME})\b|\b(?:{TO_BUY})\b"
-)
+FAULTY, IS_HABIT = re.compile(rf"\b(?:{FAULT})\b"), re.compile(rf"\b{HABIT}\b")
+""" "How often do you spray for bugs?" reports none."""
+NOT_OF_HOMES = re.compile(rf"\b(?:{OF_THEIR_PAPERS})\b|\b(?:{SEEKS_A_HOME})\b|\b(?:{TO_BUY})\b")
 FEWEST_WORDS = 3
 
 
@@ -172,6 +179,8 @@ def about_homes(said: str) -> About:
     home to rent, and what the office shall do are other matters."""
     folded = fold(said[:MOST_LETTERS])
     if len(folded.split()) < FEWEST_WORDS or not is_question(said):
+        return About.NOTHING
+    if FAULTY.search(folded) and not IS_HABIT.search(folded):
         return About.NOTHING
     if NOT_OF_HOMES.search(folded) or WANTS_WORK.search(folded) or FOR_THE_OFFICE.search(folded):
         return About.NOTHING

@@ -64,6 +64,7 @@ ASKED_FOR: Sequence[tuple[re.Pattern[str], re.Pattern[str]]] = (
     ),
 )
 """What kind of thing is asked for, and by which words a sentence gives it; folded."""
+HOW_MANY = re.compile(r"\b(how many|cuant[oa]s)\b")
 HOLDS_A_CODE = re.compile(
     r"\b(codes?|pin|passwords?|combination|lockbox|codigos?|clave|contrasena)\b.{0,40}\d{3}|"
     r"\d{3,}\W+(\w+\W+){0,4}(code|pin|password|combination|codigo|clave|contrasena)\b"
@@ -198,7 +199,9 @@ def _answers(article: Article, question: Question) -> tuple[float, float] | None
     if covered < ENOUGH or _another_side(article, question, set(weights) & terms):
         return None
     subject = _covered(weights, frozenset(terms_in(f"{article.title}. {article.keywords}")))
-    things = [term for term in weights if is_thing(term) and term != A_PRICE]
+    things = [term for term in weights if is_thing(term) and term not in (A_PRICE, TO_PAY)]
+    if subject == 0 and HOW_MANY.search(fold(question.text)):
+        return None  # it names them in passing, and counts nothing
     if not things and (subject == 0 or A_PRICE in weights):
         return None  # "how much is it?" names nothing
     return covered, subject
@@ -224,6 +227,8 @@ def spoken_part(article: Article, question: Question) -> str:
     weights = dict(_weights(question.terms))
     for term in set(terms_in(article.title)) & set(weights):
         weights[term] *= IN_TITLE
+    for term in things_asked(question.text) & set(weights):
+        weights[term] += THING
     sentences = sentences_told(article)
     scores = [
         sum(weight for term, weight in weights.items() if term in set(terms_in(one)))

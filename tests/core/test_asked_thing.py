@@ -23,6 +23,8 @@ PAINT = Article("Painting", "Walls may be painted with written permission.", id=
         ("¿Puedo tener un trampolín en el patio?", "trampolin"),
         ("Is there a place to keep bikes?", "c_storage"),
         ("May I smoke on the balcony?", "c_smoke"),
+        ("Can the kids play in the hallway?", "play"),
+        ("Do you allow trampolines?", "trampolin"),
     ],
 )
 def test_it_finds_the_thing(asked: str, thing: str) -> None:
@@ -44,6 +46,7 @@ def test_it_demands_nothing_where_the_form_names_none(asked: str) -> None:
         ("Can I have a water bed?", POWER),
         ("How late can I move in?", Article("Late fee", "The late fee is 50 dollars.", id=5)),
         ("Is there a place to charge an electric car?", POWER),
+        ("How many keys do we get?", Article("Deposit", "Returned once the keys are back.", id=7)),
     ],
 )
 def test_it_answers_nothing_from_what_is_written_of_another_thing(
@@ -64,3 +67,15 @@ def test_it_answers_nothing_from_what_is_written_of_another_thing(
 )
 def test_it_answers_from_what_speaks_of_the_thing(asked: str, article: Article) -> None:
     assert [one.article for one in findings(Question(asked), [article]).passages] == [article]
+
+
+def test_it_says_the_sentence_that_speaks_of_the_thing() -> None:
+    rules = Article("Yards", "No pools are allowed in the yards. Plants in pots are welcome.", id=8)
+
+    (found,) = findings(Question("Can I put plants in the yard?"), [rules]).passages
+
+    assert "Plants in pots are welcome." in found.words
+
+
+def test_it_reads_a_form_without_a_verb() -> None:
+    assert things_asked("does the lease allow me to rent out my spare room")

@@ -21,6 +21,8 @@ from services.core.home_questions import About, about_homes, asks_leave, is_ques
         "Hi there, quick question, do you guys allow kiddie pools out back?",
         "my sister wants to know if we can smoke outside",
         "Could I replace the light bulbs myself?",
+        "How often do you spray for bugs in the common areas?",
+        "I need to know if I can leave my shoes in the hallway",
         "¿Puedo tener un trampolín en el patio?",
         "quería saber si puedo pintar las paredes",
         "¿A qué hora empiezan las horas de silencio?",
@@ -34,7 +36,13 @@ def test_it_hears_a_question_about_the_homes(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["Can I mount my television up there?", "¿Puedo usar incienso?", "are reptiles okay"]
+    "said",
+    [
+        "Would I be able to swap out the shower head?",
+        "¿Hay lugar para las carriolas?",
+        "¿Puedo usar incienso?",
+        "are reptiles okay",
+    ],
 )
 def test_it_knows_a_wish_for_leave_by_its_form(said: str) -> None:
     assert about_homes(said) is About.BY_FORM

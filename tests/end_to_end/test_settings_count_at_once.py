@@ -189,6 +189,21 @@ async def test_an_article(server: Server, desk: AdminDesk) -> None:
     assert "boiler" in known
 
 
+async def test_what_nobody_has_written_down_is_not_guessed(server: Server, desk: AdminDesk) -> None:
+    question, page = "Can I keep a trampoline in the yard?", "/settings/knowledge/new"
+    async with server.call(STRANGER) as before:
+        unknown = await before.say(question)
+    submit(desk, page, page.replace("new", "0"), {
+        "title": "Yards", "body": "Trampolines are not allowed in the yards.", "enabled": "on",
+    })  # fmt: skip
+
+    async with server.call(ANOTHER) as after:
+        known = await after.say(question)
+
+    assert "written down" in unknown
+    assert "Trampolines are not allowed" in known
+
+
 async def test_a_role_counts_with_the_next_click(server: Server, desk: AdminDesk) -> None:
     made = desk.post("/settings/people/add", email="rosa@example.com", name="Rosa", role="staff")
     link = made.partition("/sign-in/link/")[2].partition('"')[0].partition("<")[0].strip()

@@ -14,7 +14,7 @@ from services.core.spoken import fold
 from services.core.transfers import goes_to_a_person
 from services.engine.script import danger
 from services.engine.script.goals import SURE_ENOUGH, pattern_goal
-from services.engine.script.questions import NOTHING_KNOWN
+from services.engine.script.questions import NOTHING_KNOWN, OF_THE_OFFICE
 from services.engine.script.scene import Scene
 
 BY_ITS_FORM = frozenset(("repair", "lease", "complaint", "pet_rules"))
@@ -24,7 +24,10 @@ PETS = re.compile(
     r"\b(pets?|dogs?|cats?|animals?|breeds?|fish|tanks?|aquariums?|mascotas?|perr\w+|gat\w+|animales)\b"
 )
 SOUNDS_LIKE = BY_ITS_FORM | frozenset(
-    ("lockout", "vendor", "owner", "callback", "pay", "balance", "billing", "transfer")
+    (
+        *("lockout", "vendor", "owner", "callback", "pay", "balance", "billing", "transfer"),
+        *("hours", "address"),
+    )
 )
 """Matters that share words with a question about a thing of the homes."""
 ON_A_GUESS = frozenset(("status", "lead", "viewing", "application", "move_out", "cancel_viewing"))
@@ -37,7 +40,7 @@ GONE = re.compile(
 
 OTHER_KEYS = re.compile(
     r"\b(mail ?box\w*|laundry|storage|gym|pool|bike|garage|gate|buzon\w*|lavanderia|bodega|"
-    r"estacionamiento)\b"
+    r"estacionamiento|how many|cuantas)\b"
 )
 """What has a key of its own; who has lost that of the home is asked first who is inside."""
 
@@ -80,6 +83,8 @@ def _only_sounds_like(scene: Scene, goal: str) -> bool:
     if goal == "lockout":
         own_door = tells_of_lockout(scene.said) or GONE.search(fold(scene.said))
         return not own_door and bool(OTHER_KEYS.search(fold(scene.said)))
+    if goal in ("hours", "address"):
+        return not OF_THE_OFFICE.search(fold(scene.said))
     if goal == "transfer":
         return not scene.facts.wants_person
     return goal != "repair" or _is_no_report(scene)
