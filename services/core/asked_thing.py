@@ -27,7 +27,7 @@ class Form:
 
 
 EASY = r"(?:(?:be )?(?:able|allowed|free) to |also |just |ever |still |only |even |tambien |solo )*"
-PARTICLE = r"(?:up |out |down |in |around |over |away |off |onto |on )?"
+PARTICLE = r"(?:up |out |down |away |off )?"
 FORMS = (
     Form(
         re.compile(
