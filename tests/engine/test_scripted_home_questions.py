@@ -43,7 +43,8 @@ async def test_it_says_what_is_written(asked: str, told: str) -> None:
 
     assert told in call.last
     assert call.transferred_to is None
-    assert call.desk.errands == call.desk.issues == []
+    assert not call.desk.errands
+    assert not call.desk.issues
 
 
 @pytest.mark.parametrize(
