@@ -106,6 +106,7 @@ class HouseWorker(AsyncWorker):  # type: ignore[misc]
 
     def load_wsgi(self) -> None:
         """Build the house and start it. What this raises stops the master: nothing is half up."""
+        boot.hold_collector()
         build: Callable[[], House] = self.app.wsgi()
         self.house = build()
         self.wsgi = self.house.wsgi
