@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import count
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ from tests.end_to_end.stand_ins import ModelServer, Says
 from tests.postgres import fresh_postgres
 
 pytestmark = pytest.mark.postgres
-JAMES = "+17185550143"
+_numbers = count(1200)
 DIMITRYS = "+17185550109"
 """Answered by an assistant that has no live mode."""
 SHARED = {
@@ -37,22 +37,38 @@ class Pair:
     model: ModelServer
 
 
-@pytest.fixture
-def pair(tmp_path: Path) -> Iterator[Pair]:
+@pytest.fixture(scope="module")
+def running_pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
     model = ModelServer()
     url = fresh_postgres().replace("postgresql+psycopg2", "postgresql")
     env = {**SHARED, "DATABASE_URL": url, "OPENAI_BASE_URL": model.base_url, "MODEL_GAP_S": "20"}
-    folders = [tmp_path / name for name in ("first", "second")]
     started: list[Server] = []
     try:
-        for folder in folders:
-            folder.mkdir()
-            started.append(launch(folder, env, anew=not started))
-        yield Pair(started[0], started[1], model)
+        for name in ("first", "second"):
+            started.append(launch(tmp_path_factory.mktemp(name), env, anew=not started))
+        pair = Pair(started[0], started[1], model)
+        yield pair
+        started.append(pair.second)  # another one, where a test has killed it
     finally:
         for server in started:
             server.stop()
         model.thread.stop()
+
+
+@pytest.fixture
+def pair(running_pair: Pair) -> Pair:
+    """Both run."""
+    second = running_pair.second
+    if second.process.poll() is not None:
+        folder = second.log.parent
+        running_pair.second = launch(folder, second.env, port=second.port, anew=False)
+    return running_pair
+
+
+@pytest.fixture
+def caller() -> str:
+    """Somebody who has not called before: who was cut off is taken up where they were."""
+    return f"+1718555{next(_numbers)}"
 
 
 async def give(server: Server, call: SimulatedCall, words: str, *, now: bool = False) -> Any:
@@ -70,8 +86,8 @@ def typed(record: dict[str, Any]) -> list[str]:
     return [turn["text"] for turn in record["turns"] if turn["role"] == "staff"]
 
 
-async def test_it_is_carried_out_where_the_socket_is(pair: Pair) -> None:
-    async with pair.second.call(JAMES) as call:
+async def test_it_is_carried_out_where_the_socket_is(pair: Pair, caller: str) -> None:
+    async with pair.second.call(caller) as call:
         await call.say("Hello?")
         call.socket.start_listening()
         status, answer = await give(pair.first, call, "The plumber is at the door.")
@@ -82,8 +98,10 @@ async def test_it_is_carried_out_where_the_socket_is(pair: Pair) -> None:
     assert heard == "The plumber is at the door."
 
 
-async def test_it_is_neither_lost_nor_doubled_where_the_process_dies(pair: Pair) -> None:
-    async with pair.second.call(JAMES) as call:
+async def test_it_is_neither_lost_nor_doubled_where_the_process_dies(
+    pair: Pair, caller: str
+) -> None:
+    async with pair.second.call(caller) as call:
         await begin_a_slow_answer(pair, call)
         status, waiting = await give(pair.first, call, "The plumber is at the door.")
         pair.second.kill()
@@ -101,8 +119,10 @@ async def test_it_is_neither_lost_nor_doubled_where_the_process_dies(pair: Pair)
     assert [one["state"] for one in record["commands"]] == ["done"]
 
 
-async def test_it_is_in_the_record_once_where_the_process_dies_right_after(pair: Pair) -> None:
-    async with pair.second.call(JAMES) as call:
+async def test_it_is_in_the_record_once_where_the_process_dies_right_after(
+    pair: Pair, caller: str
+) -> None:
+    async with pair.second.call(caller) as call:
         await call.say("Hello?")
         await give(pair.first, call, "The plumber is at the door.")
         pair.second.kill()
@@ -120,8 +140,8 @@ async def test_it_is_in_the_record_once_where_the_process_dies_right_after(pair:
 
 
 @pytest.mark.parametrize("mode", ["scripted", "reasoning", "streaming"])
-async def test_the_mode_is_set_from_another_process(pair: Pair, mode: str) -> None:
-    async with pair.second.call(JAMES) as call:
+async def test_the_mode_is_set_from_another_process(pair: Pair, caller: str, mode: str) -> None:
+    async with pair.second.call(caller) as call:
         await call.say("Hello?")
         status, answer = await asyncio.to_thread(pair.first.order, call.call_sid, "mode", mode=mode)
         await call.say("What are your office hours?")
@@ -133,8 +153,10 @@ async def test_the_mode_is_set_from_another_process(pair: Pair, mode: str) -> No
     assert said[-1] == mode
 
 
-async def test_a_mode_that_cannot_be_had_is_refused_in_the_other_process(pair: Pair) -> None:
-    async with SimulatedCall(pair.second.exchange, new_call_sid(), JAMES, DIMITRYS) as call:
+async def test_a_mode_that_cannot_be_had_is_refused_in_the_other_process(
+    pair: Pair, caller: str
+) -> None:
+    async with SimulatedCall(pair.second.exchange, new_call_sid(), caller, DIMITRYS) as call:
         await call.say("Hello?")
         status, answer = await asyncio.to_thread(
             pair.first.order, call.call_sid, "mode", mode="live"
