@@ -72,6 +72,35 @@ def working(server: Server) -> Iterator[subprocess.Popen[bytes]]:
     process.wait(30)
 
 
+@dataclass
+class Staff:
+    """The worker of a program, for tests that share it."""
+
+    server: Server
+    process: subprocess.Popen[bytes] | None = None
+
+    def work(self) -> None:
+        """A worker is there."""
+        if self.process is None:
+            self.process = start_worker(self.server)
+
+    def die(self) -> None:
+        """In the middle of whatever it does."""
+        if self.process is not None:
+            self.process.kill()
+            self._gone()
+
+    def leave(self) -> None:
+        if self.process is not None:
+            self.process.terminate()
+            self._gone()
+
+    def _gone(self) -> None:
+        if self.process is not None:
+            self.process.wait(30)
+            self.process = None
+
+
 async def soon(is_so: Callable[[], bool], what: str) -> None:
     await asyncio.to_thread(until, is_so, what)
 

@@ -16,9 +16,9 @@ from tests.end_to_end.passing_time import end_leases, end_pauses
 from tests.end_to_end.running import API_TOKEN, Server, running_server
 from tests.end_to_end.send_grid import (
     Mailbox,
+    Staff,
     deliveries_of,
     soon,
-    start_worker,
     states_of,
     working,
 )
@@ -48,6 +48,20 @@ def office(
         yield server
 
 
+@pytest.fixture(scope="module")
+def staff(office: Server) -> Iterator[Staff]:
+    found = Staff(office)
+    yield found
+    found.leave()
+
+
+@pytest.fixture
+def worker(staff: Staff) -> Staff:
+    """The one worker of the office; another one, where a test has killed it."""
+    staff.work()
+    return staff
+
+
 async def smells_gas(server: Server) -> str:
     """A call about gas, from the first word to the end of its record."""
     async with server.call(MARIA) as call:
@@ -73,14 +87,13 @@ def again(server: Server, key: str) -> None:
 
 
 async def test_it_mails_the_manager_and_knows_that_it_arrived(
-    office: Server, mailbox: Mailbox, twilio: FakeTwilio
+    office: Server, worker: Staff, mailbox: Mailbox, twilio: FakeTwilio
 ) -> None:
     mailbox.tells(office)
     sid = await smells_gas(office)
 
-    with working(office):
-        await soon(lambda: states_of(office, sid) == ["delivered"], "the mail arrives")
-        await soon(lambda: bool(twilio.texts_to(ON_CALL)), "the text leaves")
+    await soon(lambda: states_of(office, sid) == ["delivered"], "the mail arrives")
+    await soon(lambda: bool(twilio.texts_to(ON_CALL)), "the text leaves")
 
     (mail,) = mailbox.mails_about(sid)
     text = mail.shown["content"]["text/plain"]
@@ -93,81 +106,78 @@ async def test_it_mails_the_manager_and_knows_that_it_arrived(
 
 
 async def test_it_never_doubles_a_mail_whose_answer_was_cut(
-    office: Server, mailbox: Mailbox
+    office: Server, worker: Staff, mailbox: Mailbox
 ) -> None:
     mailbox.tells(office)
     mailbox.account.troubles.append("cut")
     sid = await smells_gas(office)
 
-    with working(office):
-        await soon(lambda: states_of(office, sid) == ["delivered"], "the event tells")
+    await soon(lambda: states_of(office, sid) == ["delivered"], "the event tells")
 
     assert len(mailbox.mails_about(sid)) == 1
 
 
 async def test_it_shows_what_it_cannot_know_and_staff_decide(
-    office: Server, mailbox: Mailbox
+    office: Server, worker: Staff, mailbox: Mailbox
 ) -> None:
     mailbox.tells(None)
     mailbox.account.troubles.append("cut")
     sid = await smells_gas(office)
 
-    with working(office):
-        await soon(lambda: states_of(office, sid) == ["unsure"], "it is unsure")
-        (unsure,) = deliveries_of(office, sid)
-        shown = unsure["key"] in troubled(office)
-        again(office, unsure["key"])
-        await soon(lambda: states_of(office, sid) == ["done"], "it goes again")
+    await soon(lambda: states_of(office, sid) == ["unsure"], "it is unsure")
+    (unsure,) = deliveries_of(office, sid)
+    shown = unsure["key"] in troubled(office)
+    again(office, unsure["key"])
+    await soon(lambda: states_of(office, sid) == ["done"], "it goes again")
 
     attempts = [one.args["chris_attempt"] for one in mailbox.mails_about(sid)]
     assert (shown, attempts) == (True, ["1", "2"])
 
 
 async def test_a_worker_that_dies_in_the_middle_doubles_nothing(
-    office: Server, mailbox: Mailbox
+    office: Server, worker: Staff, mailbox: Mailbox
 ) -> None:
     mailbox.tells(None)
     mailbox.account.troubles.append("slow")
     sid = await smells_gas(office)
 
-    killed = start_worker(office)
     await soon(lambda: bool(mailbox.mails_about(sid)), "SendGrid has it")
-    killed.kill()
-    killed.wait(20)
+    worker.die()
     before = states_of(office, sid)
     end_leases(office)
-    with working(office):
-        await soon(lambda: states_of(office, sid) == ["unsure"], "another worker looks")
+    worker.work()
+    await soon(lambda: states_of(office, sid) == ["unsure"], "another worker looks")
 
     assert before == ["sending"]
     assert len(mailbox.mails_about(sid)) == 1
 
 
-async def test_a_worker_that_dies_loses_nothing(office: Server, mailbox: Mailbox) -> None:
+async def test_a_worker_that_dies_loses_nothing(
+    office: Server, worker: Staff, mailbox: Mailbox
+) -> None:
     mailbox.tells(office)
-    killed = start_worker(office)
     sid = await smells_gas(office)
-    killed.kill()
-    killed.wait(20)
+    worker.die()
     end_leases(office)
 
-    with working(office):
-        await soon(lambda: states_of(office, sid) == ["delivered"], "another worker sends it")
+    worker.work()
+    await soon(lambda: states_of(office, sid) == ["delivered"], "another worker sends it")
 
     assert len(mailbox.mails_about(sid)) == 1
 
 
-async def test_it_waits_where_sendgrid_is_busy_or_broken(office: Server, mailbox: Mailbox) -> None:
+async def test_it_waits_where_sendgrid_is_busy_or_broken(
+    office: Server, worker: Staff, mailbox: Mailbox
+) -> None:
     mailbox.tells(office)
     mailbox.account.troubles.extend(["429", "html"])
     sid = await smells_gas(office)
 
-    with working(office):
-        await soon(lambda: standing(office, sid) == ("waiting", 1), "it is tried")
-        end_pauses(office)
-        await soon(lambda: standing(office, sid) == ("waiting", 2), "it is tried again")
-        end_pauses(office)
-        await soon(lambda: states_of(office, sid) == ["delivered"], "it goes out at last")
+    await soon(lambda: standing(office, sid) == ("waiting", 1), "it is tried")
+    end_pauses(office)
+    await soon(lambda: standing(office, sid) == ("waiting", 2), "it is tried again")
+    end_pauses(office)
+    await soon(lambda: states_of(office, sid) == ["delivered"], "it goes out at last")
 
     assert len(mailbox.mails_about(sid)) == 1
     assert standing(office, sid) == ("delivered", 3)
