@@ -9,12 +9,12 @@ import binascii
 import json
 import struct
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from math import exp, sqrt
-from types import MappingProxyType
+from typing import Any
 
 MIDDLE = 128
 """A weight is kept in one byte, this much above its value in steps."""
@@ -29,7 +29,7 @@ class Weights:
 
     answers: tuple[str, ...]
     step: float
-    marks: MappingProxyType[str, int]
+    marks: Mapping[str, int]
     stems: frozenset[str]
 
     def sums(self, found: Iterable[str]) -> list[float]:
@@ -64,8 +64,7 @@ def _lift(count: int) -> int:
 
 
 class _Terms(dict[int, int]):
-    """A pair of bytes, read as one number -> its weight at its place. Each is counted out once:
-    the files have a million pairs, and every process reads them while it starts."""
+    """A pair of bytes, read as one number -> its weight at its place."""
 
     def __missing__(self, pair: int) -> int:
         place, weight = pair.to_bytes(2, sys.byteorder)
@@ -87,16 +86,37 @@ class _Rows(dict[str, int]):
         return found
 
 
+class _Marks(Mapping[str, int]):
+    """Mark -> its row, counted out when it is first asked for: the files have a million pairs,
+    every process reads them while it starts, and a call needs few of them."""
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        self._texts = texts
+        self._rows = _Rows()
+
+    def get(self, mark: str, default: Any = None) -> Any:
+        """Quicker than the inherited one; most marks of a sentence are unknown."""
+        text = self._texts.get(mark)
+        return default if text is None else self._rows[text]
+
+    def __getitem__(self, mark: str) -> int:
+        return self._rows[self._texts[mark]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
 def load(file_name: str) -> Weights:
     """The weights of a file that lies beside this module."""
     text = resources.files("services.core").joinpath(file_name).read_text("utf-8")
     held = json.loads(text)
-    rows = _Rows()
-    found = {mark: rows[text] for mark, text in held["marks"].items()}
     return Weights(
         answers=tuple(held["answers"]),
         step=held["step"],
-        marks=MappingProxyType(found),
+        marks=_Marks(held["marks"]),
         stems=frozenset(held["stems"]),
     )
 

@@ -12,14 +12,8 @@ from config import Settings
 from services.core.ports import Clock
 from services.jobs.worker import Chore
 from services.store.archive import BackupWrong
-from services.store.backup import (
-    NOTE,
-    backup_folder,
-    backups_in,
-    keep_newest,
-    made_at,
-    make_backup,
-)
+from services.store.backup import make_backup
+from services.store.backup_files import NOTE, backup_folder, backups_in, keep_newest, made_at
 from services.store.database import Database, database_address
 from services.store.dumps import Dump, dump_of
 from services.store.statements import put

@@ -14,7 +14,8 @@ from pathlib import Path
 from config import Settings, load_settings
 from services.core.clock import SystemClock
 from services.store.archive import BackupWrong
-from services.store.backup import backup_folder, make_backup
+from services.store.backup import make_backup
+from services.store.backup_files import backup_folder
 from services.store.database import database_address
 from services.store.dumps import Dump, dump_of
 from services.store.exit_codes import exit_code_of

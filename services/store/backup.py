@@ -10,21 +10,18 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from services.store.archive import BackupWrong, Manifest, pack
+from services.store.backup_files import NAME
 from services.store.dumps import Dump
 from services.store.first_secrets import FILE as SECRETS
 from services.store.times import iso
 
-NAME = "chris-{:%Y-%m-%dT%H%M%SZ}.tar.gz"
-NOTE = "backup"
-"""Under which the settings table says how the worker's last one went."""
-PATTERN = "chris-*.tar.gz"
 BEFORE, AFTER = ("journal",), ("photos", "mail")
 """Folders under `var/` that are copied before and after the database. Not kept: rendered clips and
 the queue of wake-ups, which make themselves anew."""
@@ -42,11 +39,6 @@ class Backup:
     @property
     def bytes(self) -> int:
         return self.path.stat().st_size
-
-
-def backup_folder(folder: str, var_dir: Path) -> Path:
-    """Where backups are put: `BACKUP_FOLDER`, else below `var/`."""
-    return Path(folder) if folder else var_dir / "backups"
 
 
 def make_backup(
@@ -67,28 +59,6 @@ def make_backup(
             return Backup(target, pack(staging, manifest, target))
     except OSError as error:
         raise BackupWrong(f"The backup could not be written: {error}") from error
-
-
-def backups_in(folder: Path) -> Sequence[Path]:
-    """The newest first."""
-    return sorted(folder.glob(PATTERN), reverse=True)
-
-
-def made_at(path: Path) -> datetime | None:
-    """When a backup of ours was made, by its name; None for another file."""
-    try:
-        read = datetime.strptime(path.name, "chris-%Y-%m-%dT%H%M%SZ.tar.gz")
-    except ValueError:
-        return None
-    return read.replace(tzinfo=UTC)
-
-
-def keep_newest(folder: Path, keep: int) -> int:
-    """Remove older ones than the newest `keep`; how many went. Other files stay."""
-    ours = [path for path in backups_in(folder) if made_at(path)]
-    for path in ours[keep:]:
-        path.unlink(missing_ok=True)
-    return len(ours[keep:])
 
 
 @contextmanager

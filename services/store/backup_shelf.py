@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 
 from config import Settings
-from services.store.backup import NOTE, backup_folder, backups_in, made_at
+from services.store.backup_files import NOTE, backup_folder, backups_in, made_at
 from services.store.database import Database
 from services.store.tables import settings as settings_table
 from services.store.threads import StartThread, Threads, in_thread, start_daemon

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from config import Settings
 from services.jobs.backup_chores import Backups, backup_chores
 from services.simulator.fakes import FakeClock
-from services.store.backup import NOTE, backups_in
+from services.store.backup_files import NOTE, backups_in
 from services.store.database import Database
 from services.store.dumps import SqliteDump, dump_of
 from services.store.tables import settings as settings_table

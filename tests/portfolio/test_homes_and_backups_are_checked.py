@@ -13,7 +13,7 @@ from services.portfolio.checks import data
 from services.portfolio.checks.look import Grounds, Look
 from services.portfolio.load_sample import load_sample
 from services.portfolio.sample_desk import SampleDesk
-from services.store.backup import NAME, NOTE
+from services.store.backup_files import NAME, NOTE
 from services.store.backup_shelf import BackupShelf
 from services.store.database import Database
 from services.store.office_settings import StoredDirectory, first_office

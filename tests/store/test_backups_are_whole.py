@@ -13,7 +13,8 @@ import pytest
 from alembic import command
 
 from services.store.archive import BackupWrong, unpack
-from services.store.backup import backups_in, keep_newest, make_backup
+from services.store.backup import make_backup
+from services.store.backup_files import backups_in, keep_newest
 from services.store.database import open_engine
 from services.store.migrate import alembic_config
 from services.store.restore import restore
