@@ -22,6 +22,10 @@ from playwright.sync_api import (
 from tests.browser.install import installed
 from tests.end_to_end.running import running_server
 
+PATIENCE_MS = 30_000
+"""A test ends as soon as it sees what it waits for; Playwright's own five seconds are too few for
+a machine with many tests side by side."""
+expect.set_options(timeout=PATIENCE_MS)
 PASSWORD = "the password of the tests"
 ON_A_DESK = ViewportSize(width=1280, height=900)
 FLAGS = [

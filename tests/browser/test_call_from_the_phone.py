@@ -11,6 +11,9 @@ from tests.browser.conftest import Desk
 
 TENANT = "+17185550143"
 """James Whitfield of the sample office, in 1203."""
+ANYBODY = "anonymous"
+"""Never taken up where they were, as whoever calls again within ten minutes is: for calls that must
+begin anew, and for dangers, which no later call may remember."""
 REPAIR = (
     "hi my bathroom faucet is dripping",
     "twelve oh three",
@@ -68,7 +71,7 @@ def test_words_are_on_the_wall_before_they_are_sent(desk: Desk) -> None:
 
 def test_it_keeps_the_record_of_the_call(desk: Desk) -> None:
     phone = desk.page("/phone")
-    ring(phone, "anonymous")
+    ring(phone, ANYBODY)
     say(phone, "what are your office hours")
 
     phone.click("#hang-up")
@@ -92,7 +95,7 @@ def test_it_shows_what_an_interrupted_caller_heard(desk: Desk) -> None:
 
 def test_it_shows_an_emergency_on_the_wall(desk: Desk) -> None:
     wall, phone = desk.page("/"), desk.page("/phone")
-    ring(phone)
+    ring(phone, ANYBODY)
 
     say(phone, "I smell gas in my kitchen")
 
@@ -102,7 +105,7 @@ def test_it_shows_an_emergency_on_the_wall(desk: Desk) -> None:
 
 def test_an_emergency_typed_here_rings_nobody_and_says_so(desk: Desk) -> None:
     wall, phone = desk.page("/"), desk.page("/phone")
-    ring(phone)
+    ring(phone, ANYBODY)
 
     say(phone, "There is a fire in my kitchen")
 

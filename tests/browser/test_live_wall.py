@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Desk
-from tests.browser.test_call_from_the_phone import ring, say
+from tests.browser.test_call_from_the_phone import ANYBODY, ring, say
 
 GAS = "I smell gas in my kitchen"
 TAKE = """async (changes) => {
@@ -127,7 +127,7 @@ def test_a_row_opens_and_stays_so_after_a_reload(desk: Desk) -> None:
 def test_an_emergency_stands_first_and_sounds_until_somebody_has_it(desk: Desk) -> None:
     wall, phone = connected(desk), desk.page("/phone")
     wall.get_by_role("button", name="Sound is off").click()
-    ring(phone)
+    ring(phone, ANYBODY)
 
     say(phone, GAS)
 
@@ -143,7 +143,7 @@ def test_an_emergency_stands_first_and_sounds_until_somebody_has_it(desk: Desk) 
 
 def test_who_loses_the_connection_while_taking_an_emergency_is_told(desk: Desk) -> None:
     wall, phone = connected(desk), desk.page("/phone")
-    ring(phone)
+    ring(phone, ANYBODY)
     say(phone, GAS)
     alarm = wall.locator("#ladders .alert").last
     take = alarm.get_by_role("button", name="I have it")

@@ -24,7 +24,6 @@ from tests.server.running import free_port
 NO_ACCOUNT = dict.fromkeys(
     ("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_PHONE_NUMBER", "PUBLIC_URL"), ""
 )
-SLOW_MS = 20_000
 CALLER = "+17185550142"
 WELL = {
     **{"faults": [], "troubles": [], "alerts": [], "status": "active", "type": "Full"},
@@ -106,12 +105,12 @@ def enter(place: Place, desk: Desk) -> None:
 
 
 def line(page: Page, key: str, state: str) -> None:
-    expect(page.locator(f"#check-{key}")).to_have_attribute("data-state", state, timeout=SLOW_MS)
+    expect(page.locator(f"#check-{key}")).to_have_attribute("data-state", state)
 
 
 def check_again(page: Page) -> None:
     page.get_by_role("button", name="Check again").click()
-    expect(page.get_by_role("button", name="Check again")).to_be_enabled(timeout=SLOW_MS)
+    expect(page.get_by_role("button", name="Check again")).to_be_enabled()
 
 
 # --- from nothing to a call ---------------------------------------------------------------------
@@ -142,12 +141,12 @@ def test_an_admin_goes_from_a_new_number_to_a_call_that_has_arrived(
     place.start(place.account)
     enter(place, desk)
     page = desk.page("/setup")
-    expect(page.locator("#number-body")).to_contain_text("begin in shadow first", timeout=SLOW_MS)
+    expect(page.locator("#number-body")).to_contain_text("begin in shadow first")
     page.get_by_role("button", name="Begin in shadow").click()
     page.get_by_label("Your telephone").fill("718 555 0142")
     page.get_by_role("button", name="Add it").click()
     expect(page.locator("#start")).to_contain_text(CALLER)
-    expect(page.locator(".number-changes")).to_contain_text("/voice/fallback", timeout=SLOW_MS)
+    expect(page.locator(".number-changes")).to_contain_text("/voice/fallback")
     page.get_by_role("button", name=re.compile("Apply to")).click()
     expect(page.get_by_role("status").first).to_contain_text("The number is set")
     line(page, "number", "ok")
@@ -158,7 +157,7 @@ def test_an_admin_goes_from_a_new_number_to_a_call_that_has_arrived(
     expect(page.locator("#call-state")).to_have_text("Waiting for your call…")
     place.twilio.ring()
 
-    expect(page.locator("#call-state")).to_contain_text("The call arrived", timeout=SLOW_MS)
+    expect(page.locator("#call-state")).to_contain_text("The call arrived")
     steps = page.locator("#call-steps li[data-state=ok]")
     expect(steps).to_have_count(7)
     check_again(page)
@@ -176,7 +175,7 @@ def test_a_call_of_somebody_else_in_shadow_is_no_fault(place: Place, page: Page)
     place.twilio.ring(**{"from": "+17185550143"})
 
     state = page.locator("#call-state")
-    expect(state).to_contain_text("people are given it", timeout=SLOW_MS)
+    expect(state).to_contain_text("people are given it")
     expect(state).to_contain_text("add yours in step 2")
     expect(page.locator("#call-steps li[data-state=off]")).to_have_count(3)
     expect(page.locator("#call-steps")).not_to_contain_text("Usual causes")
@@ -190,12 +189,12 @@ def test_the_checklist_looks_at_what_this_page_has_found(place: Place, page: Pag
     place.twilio.tell(status="suspended")
     page.get_by_role("button", name="Look at everything now").click()
 
-    expect(page.locator("main")).to_contain_text("Twilio account", timeout=SLOW_MS)
+    expect(page.locator("main")).to_contain_text("Twilio account")
     expect(page.locator("main")).to_contain_text("not as it should be")
 
 
 def test_an_admin_puts_the_number_back_as_it_was(place: Place, page: Page) -> None:
-    expect(page.locator("#number-body")).to_contain_text("Nothing would change", timeout=SLOW_MS)
+    expect(page.locator("#number-body")).to_contain_text("Nothing would change")
 
     page.get_by_role("button", name=re.compile("Put back the change")).first.click()
 
@@ -261,7 +260,7 @@ def test_what_a_call_shows_to_be_wrong_is_shown_and_goes_with_a_good_call(
 
     place.twilio.ring(**ring)
 
-    expect(page.locator("#call-steps li[data-state=failing]")).to_have_count(1, timeout=SLOW_MS)
+    expect(page.locator("#call-steps li[data-state=failing]")).to_have_count(1)
     check_again(page)
     line(page, key, "failing")
     expect(page.locator(f"#check-{key}")).to_contain_text(words)
@@ -324,7 +323,7 @@ def from_inside(place: Place, page: Page) -> Page:
     cookies = [{**one, "secure": False, "domain": "127.0.0.1"} for one in page.context.cookies()]
     context.add_cookies(cookies)  # type: ignore[arg-type]
     shown = context.new_page()
-    shown.goto(f"http://127.0.0.1:{place.port}/setup/checks", timeout=SLOW_MS)
+    shown.goto(f"http://127.0.0.1:{place.port}/setup/checks")
     return shown
 
 

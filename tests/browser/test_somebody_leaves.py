@@ -55,7 +55,7 @@ def test_somebody_new_sets_a_password_and_is_signed_out_by_leaving(
     leave(page)
 
     # By itself: no call's words stay on the screen of somebody who has left.
-    expect(seen.get_by_role("heading", name="Sign in")).to_be_visible(timeout=8_000)
+    expect(seen.get_by_role("heading", name="Sign in")).to_be_visible()
     assert [fault for fault in hers.faults if "socket" not in fault and "401" not in fault] == []
     rosa.close()
 

@@ -70,8 +70,8 @@ def test_it_takes_the_call_over(desk: Desk) -> None:
     expect(phone.locator("#words li.assistant").last).to_have_text(
         "One moment, Diane is taking over."
     )
-    expect(phone.locator("#words")).to_contain_text("The call goes to Diane", timeout=15_000)
-    expect(card.locator(".state")).to_have_text("transferred", timeout=15_000)
+    expect(phone.locator("#words")).to_contain_text("The call goes to Diane")
+    expect(card.locator(".state")).to_have_text("transferred")
     expect(card.get_by_role("button", name="Take over")).to_be_disabled()
     assert desk.faults == []
 
@@ -110,7 +110,7 @@ def test_it_hangs_up_only_when_that_is_confirmed(desk: Desk) -> None:
     wall.get_by_role("dialog").get_by_role("button", name="Hang up").click()
 
     expect(phone.locator("#words")).to_contain_text("Thanks for calling. Goodbye.")
-    expect(card.locator(".state")).to_have_text("completed", timeout=15_000)
+    expect(card.locator(".state")).to_have_text("completed")
     assert desk.faults == []
 
 
