@@ -28,6 +28,15 @@ a machine with many tests side by side."""
 expect.set_options(timeout=PATIENCE_MS)
 PASSWORD = "the password of the tests"
 ON_A_DESK = ViewportSize(width=1280, height=900)
+NOT_NEEDED = (
+    *("AimEnabled", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync"),
+    *("DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades"),
+    *("LensOverlay", "MediaRouter", "NetworkTimeServiceQuerying", "OptimizationHints"),
+    *("PaintHolding", "PreconnectToSearch", "TcpPortRandomizationWin"),
+    *("ThirdPartyStoragePartitioning", "WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+)
+"""Of Chromium's features. The last two load a page of the address bar's in each window, which costs
+more than most of ours; the others are Playwright's own list, which ours replaces."""
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -35,6 +44,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(NOT_NEEDED)}",
 ]
 
 
