@@ -61,7 +61,7 @@ EVENTS: tuple[Event, ...] = (
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     env = {"TWILIO_AUTH_TOKEN": "", "PUBLIC_URL": "", "ADMIN_PASSWORD": PASSWORD}
     with running_server(tmp_path_factory.mktemp("callers"), env) as server:
-        database = Database(f"sqlite:///{records_of(server)}")
+        database = Database(f"sqlite:///{records_of(server)}", limit_s=10.0)
         database.run_now(lambda c: write(c, EVENTS))
         yield f"http://127.0.0.1:{server.port}"
 

@@ -52,7 +52,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder: Path = tmp_path_factory.mktemp("reports")
     env = {"TWILIO_AUTH_TOKEN": "", "PUBLIC_URL": "", "ADMIN_PASSWORD": PASSWORD}
     with running_server(folder, env) as server:
-        fill(Database(f"sqlite:///{folder / 'var' / 'chris.db'}"))
+        fill(Database(f"sqlite:///{folder / 'var' / 'chris.db'}", limit_s=10.0))
         yield f"http://127.0.0.1:{server.port}"
 
 

@@ -70,7 +70,7 @@ def diane(two: Two) -> Visitor:
 
 
 async def give_a_telephone(server: Server) -> None:
-    database = Database(database_address("", Path(server.env["VAR_DIR"])))
+    database = Database(database_address("", Path(server.env["VAR_DIR"])), limit_s=10.0)
     contacts = StoredContacts(database, FakeClock())
     await contacts.set("admin@example.com", "Diane", PhoneNumber(DIANE), by="admin@example.com")
     await database.close()

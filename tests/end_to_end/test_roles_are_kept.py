@@ -120,7 +120,7 @@ def signed_in(server: Server, role: str) -> Person:
 
 
 async def _add(server: Server, role: str) -> None:
-    database = Database(f"sqlite:///{server.env['VAR_DIR']}/chris.db")
+    database = Database(f"sqlite:///{server.env['VAR_DIR']}/chris.db", limit_s=10.0)
     await StoredAccounts(database, SystemClock()).add(f"{role}@example.com", PASSWORD, role)
     await database.close()
 

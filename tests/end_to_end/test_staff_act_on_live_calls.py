@@ -53,7 +53,7 @@ async def settled(server: Server, command_id: int) -> str:
 
 
 async def give_a_telephone(server: Server) -> None:
-    database = Database(database_address("", Path(server.env["VAR_DIR"])))
+    database = Database(database_address("", Path(server.env["VAR_DIR"])), limit_s=10.0)
     await StoredContacts(database, FakeClock()).set(ADMIN, "Diane", DIANES_PHONE, by=ADMIN)
     await database.close()
 

@@ -43,7 +43,7 @@ def twilio(tmp_path: Path) -> Iterator[ServerlessStandIn]:
 @pytest.fixture
 async def office(tmp_path: Path) -> AsyncIterator[tuple[StoredOfficeBook, HostedBook]]:
     """What an admin has wished on the page."""
-    database, clock = Database(migrated_sqlite(tmp_path), threads=2), SystemClock()
+    database, clock = Database(migrated_sqlite(tmp_path), threads=2, limit_s=10.0), SystemClock()
     book = StoredOfficeBook(
         database, StoredDirectory(database, first_office(Settings()), clock), clock
     )

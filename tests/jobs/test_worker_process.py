@@ -61,7 +61,7 @@ async def _beat(database: Database) -> None:
 async def test_it_lives_and_ends_gently(
     process: asyncio.subprocess.Process, tmp_path: Path
 ) -> None:
-    database = Database(f"sqlite:///{tmp_path / 'chris.db'}", threads=2)
+    database = Database(f"sqlite:///{tmp_path / 'chris.db'}", threads=2, limit_s=10.0)
     await _line_with(process, "the worker is ready")
     await _beat(database)
 
@@ -83,7 +83,7 @@ async def test_it_does_what_a_dead_web_process_had_passed_on(
     bell = Bell(open_queue("", tmp_path))
     await bell.ring()
 
-    book = StoredRecordBook(Database(f"sqlite:///{tmp_path / 'chris.db'}", threads=2))
+    book = StoredRecordBook(Database(f"sqlite:///{tmp_path / 'chris.db'}", threads=2, limit_s=10.0))
     assert await _first_issue(book) == 1001
 
 

@@ -75,7 +75,7 @@ class Process:
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    opened = Database(migrated_sqlite(tmp_path), threads=2)
+    opened = Database(migrated_sqlite(tmp_path), threads=2, limit_s=10.0)
     yield opened
     await opened.close()
 

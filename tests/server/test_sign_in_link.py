@@ -18,7 +18,7 @@ LINK = re.compile(r"https://chris\.example/sign-in/link/([\w-]+)")
 
 
 async def test_it_prints_a_link_that_sets_a_password(tmp_path: Path) -> None:
-    database, clock = Database(migrated_sqlite(tmp_path), threads=2), SystemClock()
+    database, clock = Database(migrated_sqlite(tmp_path), threads=2, limit_s=10.0), SystemClock()
     accounts = StoredAccounts(database, clock)
     await accounts.add(ADMIN, "long forgotten", "admin")
 
@@ -32,7 +32,7 @@ async def test_it_prints_a_link_that_sets_a_password(tmp_path: Path) -> None:
 
 
 async def test_it_names_who_signs_in_where_the_address_is_wrong(tmp_path: Path) -> None:
-    database = Database(migrated_sqlite(tmp_path), threads=2)
+    database = Database(migrated_sqlite(tmp_path), threads=2, limit_s=10.0)
     await StoredAccounts(database, SystemClock()).add(ADMIN, "long forgotten", "admin")
 
     words, code = await told_of(Settings(), database, "onwer@example.com")

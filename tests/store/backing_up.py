@@ -28,13 +28,13 @@ class Installation:
         self.dump: Dump = dump_of(address)
 
     def write(self, value: int) -> None:
-        database = Database(self.address, threads=2)
+        database = Database(self.address, threads=2, limit_s=10.0)
         row = {"key": "count", "value": value, "changed_at": NOW}
         database.run_now(lambda c: put(c, settings, row))
         dispose(database)
 
     def read(self) -> int:
-        database = Database(self.address, threads=2)
+        database = Database(self.address, threads=2, limit_s=10.0)
         wanted = select(settings.c.value).where(settings.c.key == "count")
         found = database.run_now(lambda c: c.execute(wanted).scalar_one(), writes=False)
         dispose(database)
@@ -52,7 +52,7 @@ class Installation:
         stop, begun = threading.Event(), threading.Event()
 
         def write_on() -> None:
-            database, count = Database(self.address, threads=2), 100
+            database, count = Database(self.address, threads=2, limit_s=10.0), 100
             while not stop.is_set():
                 count += 1
                 row = {"key": "count", "value": count, "changed_at": NOW}

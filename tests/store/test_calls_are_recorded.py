@@ -292,7 +292,7 @@ async def test_it_leaves_the_payload_of_the_desks_own_acts_alone(
 async def test_it_still_has_what_a_cancelled_flush_had_taken(
     tmp_path: Path, journal: Journal, clock: FakeClock
 ) -> None:
-    database = Database(migrated_sqlite(tmp_path), threads=2)
+    database = Database(migrated_sqlite(tmp_path), threads=2, limit_s=10.0)
     holder = sqlite3.connect(tmp_path / "chris.db", isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     log, call = StoredCallLog(database, journal), Happening(clock)

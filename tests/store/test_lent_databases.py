@@ -15,7 +15,7 @@ ADD = "INSERT INTO counters (name, value) VALUES ('left', 1)"
 
 
 def run(address: str, *statements: str) -> None:
-    database = Database(address, threads=1)
+    database = Database(address, threads=1, limit_s=10.0)
     database.run_now(lambda c: c.execute(text("; ".join(statements))).close())
 
 

@@ -38,12 +38,12 @@ async def test_an_old_call_takes_notes(at_first_version: str) -> None:
         "INSERT INTO calls (sid, root_sid, started_at, resumed_at, last_spoken_at)"
         f" VALUES ('CA1', 'CA1', '{now}', '{now}', '{now}')"
     )
-    old = Database(at_first_version)
+    old = Database(at_first_version, limit_s=10.0)
     old.run_now(lambda c: c.execute(text(row)).close())
 
     migrate(at_first_version)
 
-    new = Database(at_first_version)
+    new = Database(at_first_version, limit_s=10.0)
     await StoredNotes(new, FakeClock()).add("CA1", "Ring her.", Giver("d@example.com", "Diane"))
     record = await StoredRecordBook(new).call("CA1")
     corrected = new.run_now(lambda c: c.execute(select(calls.c.corrected)).scalar_one())

@@ -34,7 +34,7 @@ def at_first_version(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 def test_it_keeps_the_people_and_issues_that_are_there(at_first_version: str) -> None:
     now = FakeClock().now().isoformat(sep=" ")
-    old = Database(at_first_version)
+    old = Database(at_first_version, limit_s=10.0)
     person = (
         "INSERT INTO people (id, kind, first_name, last_name, language, people_only, confidential,"
         " speak_slowly, balance_cents) VALUES"
@@ -49,7 +49,7 @@ def test_it_keeps_the_people_and_issues_that_are_there(at_first_version: str) ->
 
     migrate(at_first_version)
 
-    new = Database(at_first_version)
+    new = Database(at_first_version, limit_s=10.0)
     kept = new.run_now(lambda c: c.execute(select(people)).one())
     known = new.run_now(lambda c: c.execute(select(issues)).one())
     assert (kept.balance_cents, kept.company) == (32550, "")

@@ -32,7 +32,7 @@ def at_first_version(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         connection.commit()
     engine.dispose()
     now = FakeClock().now().isoformat(sep=" ")
-    old = Database(address)
+    old = Database(address, limit_s=10.0)
     call = (
         "INSERT INTO calls (sid, root_sid, started_at, resumed_at, last_spoken_at)"
         f" VALUES ('CA1', 'CA1', '{now}', '{now}', '{now}')"
@@ -49,7 +49,7 @@ def at_first_version(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 async def test_an_old_turn_has_no_english(at_first_version: str) -> None:
     migrate(at_first_version)
 
-    record = await StoredRecordBook(Database(at_first_version)).call("CA1")
+    record = await StoredRecordBook(Database(at_first_version, limit_s=10.0)).call("CA1")
 
     assert record is not None
     (turn,) = record["turns"]
@@ -58,7 +58,7 @@ async def test_an_old_turn_has_no_english(at_first_version: str) -> None:
 
 async def test_an_old_caller_gets_a_language(at_first_version: str) -> None:
     migrate(at_first_version)
-    new, clock = Database(at_first_version), FakeClock()
+    new, clock = Database(at_first_version, limit_s=10.0), FakeClock()
     changed = LanguageChanged(call_sid="CA1", at=clock.now(), language="es", key=KEY)
 
     await new.run(lambda c: write(c, [changed]))

@@ -43,12 +43,12 @@ async def test_it_keeps_what_is_there_and_adds_the_rest(at_first_version: str) -
         "INSERT INTO appointments (number, kind, state, made_at) VALUES "
         f"(1, 'viewing', 'requested', '{now}')",
     )
-    before = Database(at_first_version)
+    before = Database(at_first_version, limit_s=10.0)
     before.run_now(lambda c: [c.execute(text(one)) for one in old] and None)
 
     migrate(at_first_version)
 
-    database = Database(at_first_version)
+    database = Database(at_first_version, limit_s=10.0)
     unit = database.run_now(lambda c: c.execute(select(units)).one())
     lead = database.run_now(lambda c: c.execute(select(leads)).one())
     visit = database.run_now(lambda c: c.execute(select(appointments)).one())

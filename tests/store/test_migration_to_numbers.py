@@ -33,12 +33,12 @@ def at_first_version(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def test_it_keeps_what_is_there_and_has_no_changes_yet(at_first_version: str) -> None:
     now = FakeClock().now().isoformat(sep=" ")
     row = f"INSERT INTO heartbeats (name, at, details) VALUES ('worker', '{now}', '{{}}')"
-    old = Database(at_first_version)
+    old = Database(at_first_version, limit_s=10.0)
     old.run_now(lambda c: c.execute(text(row)).close())
 
     migrate(at_first_version)
 
-    new = Database(at_first_version)
+    new = Database(at_first_version, limit_s=10.0)
     assert new.run_now(lambda c: c.execute(select(heartbeats.c.name)).scalars().all()) == ["worker"]
     assert new.run_now(lambda c: c.execute(select(number_changes)).all()) == []
 

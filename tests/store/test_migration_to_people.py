@@ -50,7 +50,7 @@ def at_0015(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 async def test_it_keeps_people_and_tokens(at_0015: str) -> None:
     migrate(at_0015)
 
-    new, clock = Database(at_0015, threads=2), FakeClock()
+    new, clock = Database(at_0015, threads=2, limit_s=10.0), FakeClock()
     user = new.run_now(lambda c: c.execute(select(users)).one())
     token = new.run_now(lambda c: c.execute(select(api_tokens)).one())
     accounts = StoredAccounts(new, clock)

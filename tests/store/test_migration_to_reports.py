@@ -34,7 +34,7 @@ def at_first_version(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 async def test_it_settles_calls_of_older_versions(at_first_version: str) -> None:
-    old = Database(at_first_version)
+    old = Database(at_first_version, limit_s=10.0)
     values = "'CA1', 'CA1', 'inbound', '2026-11-02 15:00:00+00:00'" + (
         ", '2026-11-02 15:00:00+00:00'" * 2 + ", '2026-11-02 15:05:00+00:00'"
     )
@@ -46,7 +46,7 @@ async def test_it_settles_calls_of_older_versions(at_first_version: str) -> None
 
     migrate(at_first_version)
 
-    new, clock = Database(at_first_version), FakeClock()
+    new, clock = Database(at_first_version, limit_s=10.0), FakeClock()
     directory = StoredDirectory(new, sample_office(), clock)
     await StoredReports(new, directory, clock, load_prices()).settle()
     kept = await new.read(lambda c: c.execute(select(call_figures)).one())

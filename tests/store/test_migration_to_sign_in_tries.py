@@ -42,7 +42,7 @@ def at_0035(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 async def test_it_counts_and_tells_of_tries_from_then_on(at_0035: str) -> None:
     migrate(at_0035)
 
-    database = Database(at_0035)
+    database = Database(at_0035, limit_s=10.0)
     found = await StoredTries(database, FakeClock(), "secret").take(Tried(DIANE, "192.0.2.1"))
     (deed,), _ = await StoredDeeds(database).page(Wanted(), 10)
     await database.close()

@@ -61,7 +61,7 @@ def test_it_keeps_what_is_there(old: str) -> None:
 
 async def test_the_office_of_before_is_read_and_can_be_changed(old: str) -> None:
     migrate(old)
-    database = Database(old)
+    database = Database(old, limit_s=10.0)
     directory = StoredDirectory(database, Office("", None, ""), FakeClock())
 
     before = await directory.office()

@@ -37,7 +37,7 @@ def test_it_takes_over_what_calls_have_used(at_first_version: str) -> None:
         '[{"at": "2026-11-20T15:00:00+00:00", "model": "gpt-4o-mini", "input": 1500,'
         ' "output": 40, "cached": 1024}]'
     )
-    old = Database(at_first_version)
+    old = Database(at_first_version, limit_s=10.0)
     row = (
         "INSERT INTO calls (sid, root_sid, started_at, resumed_at, last_spoken_at, tokens, facts)"
         f" VALUES ('CA1', 'CA1', '{now}', '{now}', '{now}', :tokens, :facts)"
@@ -48,7 +48,7 @@ def test_it_takes_over_what_calls_have_used(at_first_version: str) -> None:
 
     migrate(at_first_version)
 
-    new = Database(at_first_version)
+    new = Database(at_first_version, limit_s=10.0)
     (found,) = new.run_now(lambda c: used_by_call(c, "CA1"))
     call = new.run_now(lambda c: c.execute(select(calls)).one())
     kept = new.run_now(lambda c: c.execute(select(usage)).one())

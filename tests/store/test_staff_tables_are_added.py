@@ -52,7 +52,7 @@ def _insert(connection: Connection) -> None:
 async def test_it_keeps_what_was_there(first_version: str, clock: FakeClock) -> None:
     migrate(first_version)
 
-    database = Database(first_version)
+    database = Database(first_version, limit_s=10.0)
     saved = await StoredCallBook(database, clock).saved("CA1")
     account = await StoredAccounts(database, clock).with_id("diane.k@example.com")
     mark: Any = await StoredMarks(database, clock).add(
