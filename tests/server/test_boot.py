@@ -31,6 +31,10 @@ def test_it_runs_the_loop_on_epoll(server: Running) -> None:
     assert server.facts()["selector"] == "EpollSelector"
 
 
+def test_it_looks_through_its_memory_again_once_it_serves(server: Running) -> None:
+    assert server.facts()["collects"]
+
+
 def test_it_refuses_a_loop_on_select() -> None:
     loop = asyncio.SelectorEventLoop(selectors.SelectSelector())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
+import gc
 import logging
 import os
 import resource
@@ -138,6 +139,7 @@ def add_routes(toy: ToyHouse) -> None:
             "remote": request.remote_addr,
             "scheme": request.scheme,
             "lag_max_ms": lag.max_ms,
+            "collects": gc.isenabled(),
         }
 
     @flask.post("/hold-descriptors/<int:count>")
