@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from services.core.spoken import without_accents
@@ -194,6 +194,7 @@ def _words(written: str) -> tuple[Word, ...]:
     return words
 
 
+@cache
 def _word(part: str) -> Word:
     bare = part.removesuffix("?")
     choices = bare.split("|")
