@@ -3,8 +3,8 @@ SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# Test processes: one more than cores, for end-to-end tests mostly wait.
-SIDE_BY_SIDE ?= 3
+# Test processes: two for each of two cores, for end-to-end tests mostly wait.
+SIDE_BY_SIDE ?= 4
 
 .PHONY: install run test bench evaluate call doctor sign-in-link backup restore upgrade check format clean
 

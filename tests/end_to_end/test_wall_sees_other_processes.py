@@ -11,8 +11,9 @@ import aiohttp
 import orjson
 import pytest
 
+from services.simulator.callers import JAMES
 from tests.end_to_end.running import API_TOKEN, Server, launch
-from tests.end_to_end.test_commands_reach_other_processes import JAMES, SHARED
+from tests.end_to_end.test_commands_reach_other_processes import SHARED
 from tests.end_to_end.test_page_is_closed import STAFF, WATCH
 from tests.postgres import fresh_postgres
 from tests.redis_server import running_redis
