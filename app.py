@@ -52,6 +52,7 @@ from services.server.calls import build_calls
 from services.server.lag import LoopLag
 from services.server.other_pages import OtherPages
 from services.server.upkeep import kept_up
+from services.server.worker_bell import after_each_call, worker_bell
 from services.store.first_secrets import first_secrets
 from services.store.running import hold
 
@@ -69,7 +70,10 @@ class ChrisHouse:
         self._secrets = first_secrets(settings)
         secret = self._secrets.session_secret
         self._instruments = new_instruments(SystemClock())
-        self._records = open_records(settings, secret, self._instruments, bridge.start_real_thread)
+        self._bell = worker_bell(settings)
+        self._records = open_records(
+            settings, secret, self._instruments, bridge.start_real_thread, self._bell.ring
+        )
         self._tokens = TokenBook(secret)
         self._publisher = Publisher(self._records.calls.changes, self._tell_pages)
         self._others = OtherPages(settings.redis_url, secret)
@@ -114,6 +118,7 @@ class ChrisHouse:
             "words in English": self._renderings.run,
             "words of other processes": partial(self._others.run, self._emit_now),
             "watchers": self._wall.run,
+            "bell of the worker": self._bell.run,
         }
         work |= work_beside(self.settings, self._records, self._calls, self._instruments)
         self._tasks = [asyncio.create_task(kept_up(name, one)) for name, one in work.items()]
@@ -156,6 +161,7 @@ class ChrisHouse:
             self._straight.take,
             self._renderings.take,
             self._forget_token,
+            after_each_call(self._bell),
             write_line,
         )
 

@@ -24,12 +24,13 @@ from services.core.carriers import Mailer
 from services.core.clock import SystemClock
 from services.core.errors import SettingsWrong
 from services.jobs.backup_chores import backup_chores
+from services.jobs.bell import Bell
 from services.jobs.delivery_chores import delivery_chores
 from services.jobs.hosted_chores import hosted_chores
 from services.jobs.leasing_chores import leasing_chores
 from services.jobs.money_chores import money_chores
 from services.jobs.privacy_chores import privacy_chores
-from services.jobs.queue import open_queue, wake_task
+from services.jobs.queue import open_queue, quiet_queue, wake_task
 from services.jobs.rent_manager_chores import rent_manager_chores
 from services.jobs.report_chores import report_chores
 from services.jobs.sweeps import chores
@@ -67,12 +68,21 @@ THREADS = 3
 IMPORTS_S = 900.0
 LONGEST_NAP_S = 1.0
 """Between two looks of huey's at its SQLite file."""
+SCHEDULE_S = 60
+"""Nothing is ever put off in the queue, so that is looked for as seldom as huey allows."""
+AT_ONCE_S = 0.02
+WAKE_PAUSE_S = 0.2
+"""Between two rounds of a worker that is rung again and again."""
 
 
 def build_worker(
-    back: BackOffice, settings: Settings, mailer: Mailer, more: Sequence[Chore] = ()
+    back: BackOffice,
+    settings: Settings,
+    mailer: Mailer,
+    more: Sequence[Chore] = (),
+    sweep_s: float = 0.0,
 ) -> Worker:
-    """The worker on these parts. `mailer` sends what goes by mail."""
+    """The worker on these parts. `mailer` sends what goes by mail; `sweep_s`: see `Worker`."""
     public_url, origin = settings.public_url, settings.origin
     kept = chores(back.database, back.desk, back.call_log, back.desk.ladders, back.clock)
     reminders = TaskReminders(
@@ -88,7 +98,8 @@ def build_worker(
     leasing = leasing_chores(back)
     counted = (*money_chores(settings, back), *report_chores(back))
     tasks = task_chores(reminders)
-    return Worker((*kept, *counted, *tasks, *privacy, *outside, *deliveries, *leasing, *more))
+    found = (*kept, *counted, *tasks, *privacy, *outside, *deliveries, *leasing, *more)
+    return Worker(found, sweep_s)
 
 
 def _chores_of_texts(settings: Settings, back: BackOffice) -> Sequence[Chore]:
@@ -137,30 +148,26 @@ def _chores_of_data(settings: Settings, back: BackOffice) -> Sequence[Chore]:
     )
 
 
-async def work(settings: Settings, queue: Huey) -> None:
-    """Work until SIGTERM or SIGINT."""
-    database = Database(
-        database_address(settings.database_url, settings.var_dir), threads=THREADS, limit_s=10.0
-    )
+async def work(settings: Settings, queue: Huey, sweep_s: float = 0.0) -> None:
+    """Work until SIGTERM or SIGINT. `sweep_s`: see `Worker`."""
+
+    async def wake() -> None:
+        worker.wake()
+
+    # What a chore leaves to another one wakes it as well: a call that is planned for, its mail.
+    bell = Bell(wake, gather_s=AT_ONCE_S, pause_s=WAKE_PAUSE_S)
+    address = database_address(settings.database_url, settings.var_dir)
+    database = Database(address, threads=THREADS, limit_s=10.0, left=bell.ring)
     secret = first_secrets(settings).session_secret
     phone = phone_of(settings, clips_of(settings, secret))
     back = open_back_office(settings, database, phone, SystemClock())
     mailer = mailer_of(settings, back.clock)
     place = in_our_place(settings, back, secret)
     own = (*_chores_of_texts(settings, back), *_chores_of_data(settings, back))
-    worker = build_worker(back, settings, mailer, [*own, *place.chores])
-    loop = asyncio.get_running_loop()
-    wake_task(queue, lambda: _wake(loop, worker))
-    consumer = Consumer(queue, workers=1, periodic=False, max_delay=LONGEST_NAP_S)
-    consumer.start()
-    # After huey's start, which puts its own handlers there.
-    for received in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(received, worker.stop)
-    log.info("the worker is ready")
+    worker = build_worker(back, settings, mailer, [*own, *place.chores], sweep_s)
     try:
-        await worker.run()
+        await _until_told(worker, queue, bell)
     finally:
-        consumer.stop(graceful=True)
         await back.usage.flush()
         if back.rent_manager is not None:
             await back.rent_manager.close()
@@ -172,12 +179,28 @@ async def work(settings: Settings, queue: Huey) -> None:
         log.info("the worker has ended")
 
 
-def _wake(loop: asyncio.AbstractEventLoop, worker: Worker) -> None:
-    loop.call_soon_threadsafe(worker.wake)
+async def _until_told(worker: Worker, queue: Huey, bell: Bell) -> None:
+    """Go round, and sooner where somebody rings, until a signal ends it."""
+    loop = asyncio.get_running_loop()
+    ringing = loop.create_task(bell.run())
+    wake_task(queue, bell.ring)
+    naps = {"max_delay": LONGEST_NAP_S, "scheduler_interval": SCHEDULE_S}
+    consumer = Consumer(queue, workers=1, periodic=False, **naps)
+    consumer.start()
+    # After huey's start, which puts its own handlers there.
+    for received in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(received, worker.stop)
+    log.info("the worker is ready")
+    try:
+        await worker.run()
+    finally:
+        ringing.cancel()
+        consumer.stop(graceful=True)
 
 
-def main() -> int:
-    """The exit code: 0 after a signal, 1 for settings that cannot be used."""
+def main(sweep_s: float = 0.0) -> int:
+    """The exit code: 0 after a signal, 1 for settings that cannot be used. `sweep_s`: see
+    `Worker`."""
     try:
         settings = load_settings()
         first_office(settings)
@@ -187,9 +210,10 @@ def main() -> int:
         return 1
     handler = json_handler(sys.stderr, keep_pii=settings.log_pii)
     logging.basicConfig(level=logging.INFO, handlers=[handler])
-    logging.getLogger("huey").setLevel(logging.WARNING)  # it tells of each wake-up
+    quiet_queue()
     hold(settings.var_dir)
-    asyncio.run(work(settings, open_queue(settings.redis_url, settings.var_dir)))
+    queue = open_queue(settings.redis_url, settings.var_dir)
+    asyncio.run(work(settings, queue, sweep_s))
     return 0
 
 

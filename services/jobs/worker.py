@@ -26,8 +26,10 @@ class Chore:
 class Worker:
     """Does its chores side by side; one that fails is tried again when its time comes."""
 
-    def __init__(self, chores: Sequence[Chore]) -> None:
+    def __init__(self, chores: Sequence[Chore], sweep_s: float = 0.0) -> None:
+        """`sweep_s`: so long at least until a chore that can be woken comes round by itself."""
         self._chores = tuple(chores)
+        self._sweep_s = sweep_s
         self._stopping = asyncio.Event()
         self._bells = {chore.name: asyncio.Event() for chore in chores}
 
@@ -55,7 +57,8 @@ class Worker:
             bell.clear()
             await do(chore)
             if not self._stopping.is_set():
-                await _ring_or_time(bell, chore.every_s)
+                least_s = self._sweep_s if chore.wakes else 0.0
+                await _ring_or_time(bell, max(chore.every_s, least_s))
 
 
 async def do(chore: Chore) -> None:

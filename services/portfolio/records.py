@@ -17,7 +17,7 @@ from services.portfolio.phone_choice import phone_of
 from services.portfolio.ring_reports import RingReports
 from services.portfolio.staff_books import StaffBooks, open_staff_books
 from services.store.clip_shelf import ClipShelf
-from services.store.database import Database, database_address
+from services.store.database import Database, Left, database_address, nobody_is_woken
 from services.store.threads import StartThread
 from services.store.usage_log import UsageLog
 
@@ -48,12 +48,17 @@ class Records:
 
 
 def open_records(
-    settings: Settings, secret: str, instruments: Instruments, start: StartThread
+    settings: Settings,
+    secret: str,
+    instruments: Instruments,
+    start: StartThread,
+    left: Left = nobody_is_woken,
 ) -> Records:
-    """All records of a web process. `secret` names the clips; `start` starts real threads. Raises
-    SettingsWrong."""
+    """All records of a web process. `secret` names the clips; `start` starts real threads; `left`
+    wakes the worker. Raises SettingsWrong."""
     clock = instruments.clock
-    database = Database(database_address(settings.database_url, settings.var_dir), start=start)
+    address = database_address(settings.database_url, settings.var_dir)
+    database = Database(address, start=start, left=left)
     eleven_labs = ElevenLabs(settings.elevenlabs_api_key, base_url=settings.elevenlabs_base_url)
     usage = open_usage(settings, database, clock, start)
     shelf = _shelf(settings, secret, eleven_labs, instruments, usage)

@@ -35,6 +35,8 @@ from services.store.threads import Permit, StartThread, Threads, in_thread, star
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
+Left = Callable[[float], None]
+"""Told on any thread, after a commit: something stands there for the worker in so many seconds."""
 
 LOCK_WAIT_MS = 5_000
 COMMIT_GRACE_S = 1.0
@@ -111,17 +113,34 @@ def at_end(connection: Connection) -> dict[str, Work[None]]:
     return pending
 
 
+def leave_to_worker(connection: Connection, in_s: float = 0.0) -> None:
+    """This transaction leaves something to the worker, which is woken so long after the commit."""
+    connection.info.setdefault("left", set()).add(in_s)
+
+
+def nobody_is_woken(in_s: float) -> None:
+    """Whoever looks for it finds it."""
+
+
 def _down(error: Exception, doing: str) -> ProviderDown:
     cause = getattr(error, "orig", None) or error
     return ProviderDown(f"database: {doing} failed with {type(cause).__name__}")
 
 
-def transact(engine: Engine, work: Work[T], permit: Permit, *, writes: bool = True) -> T:
+def transact(
+    engine: Engine,
+    work: Work[T],
+    permit: Permit,
+    *,
+    writes: bool = True,
+    left: Left = nobody_is_woken,
+) -> T:
     """One transaction. Raises ProviderDown, ProviderUnsure, or what `work` raised (rolled back)."""
     try:
         with engine.connect() as connection:
             connection.execution_options(writes=writes)
             connection.info.pop("at_end", None)
+            connection.info.pop("left", None)
             with connection.begin() as transaction:
                 result = work(connection)
                 for last in at_end(connection).values():
@@ -130,6 +149,8 @@ def transact(engine: Engine, work: Work[T], permit: Permit, *, writes: bool = Tr
                     transaction.rollback()
                     raise ProviderDown("database: nobody waits for this any more")
                 _commit(connection, transaction.commit)
+            for in_s in connection.info.pop("left", ()):
+                left(in_s)
             return result
     except OURS:
         raise
@@ -164,8 +185,11 @@ class Database:
         start: StartThread = start_daemon,
         threads: int = 6,
         limit_s: float = 2.0,
+        left: Left = nobody_is_woken,
     ) -> None:
+        """`left` learns of what is left to the worker; it must not wait."""
         self.address = address
+        self._left = left
         self.limit_s = limit_s
         self.is_sqlite = make_url(address).get_backend_name() == "sqlite"
         engines = [open_engine(address) for _ in range(threads)]
@@ -193,7 +217,8 @@ class Database:
     ) -> T:
         permit = Permit()
         future = threads.submit(
-            lambda engine, permit: transact(engine, work, permit, writes=writes), permit
+            lambda engine, permit: transact(engine, work, permit, writes=writes, left=self._left),
+            permit,
         )
         try:
             done, _ = await asyncio.wait([future], timeout=limit_s)

@@ -21,8 +21,10 @@ from services.core.deliveries import (
     NewDelivery,
     Settled,
 )
+from services.core.own_numbers import GIVES_NUMBER
 from services.store import outbox
 from services.store.call_rows import AnyRow
+from services.store.database import leave_to_worker
 from services.store.delivery_tables import deliveries
 from services.store.statements import insert_new
 from services.store.times import iso
@@ -34,6 +36,8 @@ MAY_LEAVE = (DeliveryState.WAITING, DeliveryState.UNSURE, DeliveryState.SENDING)
 MAY_GO_AGAIN = (DeliveryState.FAILED, DeliveryState.UNSURE, DeliveryState.BOUNCED)
 DELIVERY = "delivery"
 """The kind of change that pages are told."""
+TRIED_FIRST_S: Mapping[str, float] = {GIVES_NUMBER: 3.0}
+"""So long the process that plans this kind tries it itself, since a caller waits for it."""
 
 
 def plan(connection: Connection, wanted: Iterable[NewDelivery], now: datetime) -> int:
@@ -42,6 +46,7 @@ def plan(connection: Connection, wanted: Iterable[NewDelivery], now: datetime) -
 
 
 def _plan(connection: Connection, new: NewDelivery, now: datetime) -> bool:
+    due_at = _first_due(connection, new, now)
     row = {
         "key": new.key,
         "call_sid": new.call_sid,
@@ -51,11 +56,14 @@ def _plan(connection: Connection, new: NewDelivery, now: datetime) -> bool:
         "urgent": new.urgent,
         "state": DeliveryState.WAITING,
         "after_key": new.after_key,
-        "due_at": _first_due(connection, new, now),
+        "due_at": due_at,
         "created_at": now,
         "changed_at": now,
     }
-    return insert_new(connection, deliveries, row)
+    is_new = insert_new(connection, deliveries, row)
+    if is_new and due_at is not None and due_at <= now:
+        leave_to_worker(connection, TRIED_FIRST_S.get(new.kind, 0.0))
+    return is_new
 
 
 def _first_due(connection: Connection, new: NewDelivery, now: datetime) -> datetime | None:
@@ -153,7 +161,9 @@ def release(connection: Connection, key: str, now: datetime) -> None:
     """What waited for this one may leave."""
     waits = (deliveries.c.after_key == key) & (deliveries.c.state == DeliveryState.WAITING)
     waits &= deliveries.c.due_at.is_(None) | (deliveries.c.attempts == 0)
-    connection.execute(update(deliveries).where(waits).values(due_at=now, changed_at=now))
+    free = update(deliveries).where(waits).values(due_at=now, changed_at=now)
+    if connection.execute(free).rowcount:
+        leave_to_worker(connection)
 
 
 def send_again(connection: Connection, key: str, now: datetime) -> AnyRow | None:
@@ -169,6 +179,7 @@ def send_again(connection: Connection, key: str, now: datetime) -> AnyRow | None
     # Counted from now: else an old one would be given up after its first attempt.
     values = {**_ANEW, "last_error": before.last_error, "created_at": now}
     connection.execute(change.values(**values, due_at=now, changed_at=now))
+    leave_to_worker(connection)
     tell_pages(connection, key, now)
     return before
 
@@ -184,6 +195,7 @@ def send_elsewhere(connection: Connection, key: str, target: str, now: datetime)
         return _plan_elsewhere(connection, row, target, now)
     change = update(deliveries).where(deliveries.c.key == key)
     connection.execute(change.values(target=target, **_ANEW, due_at=now, changed_at=now))
+    leave_to_worker(connection)
     tell_pages(connection, key, now)
     return key
 

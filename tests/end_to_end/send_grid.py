@@ -21,6 +21,9 @@ from tests.server.running import ROOT, until
 
 KEY = "SG.end-to-end"
 SENDER = "chris@example.com"
+WORKER = "services.jobs"
+WOKEN_WORKER = "tests.end_to_end.woken_worker"
+"""One that sends only when it is woken."""
 
 
 @dataclass
@@ -54,19 +57,19 @@ class Mailbox:
         return [one for one in self.account.mails if call_sid in one.args["chris_delivery"]]
 
 
-def start_worker(server: Server) -> subprocess.Popen[bytes]:
+def start_worker(server: Server, program: str = WORKER) -> subprocess.Popen[bytes]:
     log = Path(server.env["VAR_DIR"]) / "worker.log"
     with log.open("ab") as out:
         return subprocess.Popen(
-            [sys.executable, "-m", "services.jobs"],
+            [sys.executable, "-m", program],
             cwd=ROOT, env={**os.environ, **server.env}, stdout=out, stderr=out,
         )  # fmt: skip
 
 
 @contextmanager
-def working(server: Server) -> Iterator[subprocess.Popen[bytes]]:
+def working(server: Server, program: str = WORKER) -> Iterator[subprocess.Popen[bytes]]:
     """A worker; it is gone afterwards."""
-    process = start_worker(server)
+    process = start_worker(server, program)
     yield process
     process.terminate()
     process.wait(30)

@@ -15,6 +15,7 @@ from tests.end_to_end.office_desk import PASSWORD, signed_in
 from tests.end_to_end.passing_time import end_leases, end_pauses
 from tests.end_to_end.running import API_TOKEN, Server, running_server
 from tests.end_to_end.send_grid import (
+    WOKEN_WORKER,
     Mailbox,
     Staff,
     deliveries_of,
@@ -198,20 +199,23 @@ async def test_a_mail_that_comes_back_is_shown(
         sid = await smells_gas(server)
         with working(server):
             await soon(lambda: states_of(server, sid) == ["bounced"], "it comes back")
-            await soon(lambda: mail_state(server) == "ok", "the account is looked at")
+            await soon(lambda: state_of(server, "sendgrid") == "ok", "the account is looked at")
 
         assert [one["last_error"] for one in deliveries_of(server, sid)] == ["it came back"]
         assert len(troubled(server)) == 1
         assert server.ask("/health")["deliveries"]["bounced"] == 1
 
 
-def mail_state(server: Server) -> str:
-    return str(server.ask("/health")["dependencies"].get("sendgrid", {}).get("state"))
+def state_of(server: Server, name: str) -> str:
+    return str(server.ask("/health")["dependencies"].get(name, {}).get("state"))
 
 
-async def test_without_a_key_mail_is_written_into_files(tmp_path: Path) -> None:
+async def test_the_end_of_a_call_wakes_the_worker_that_writes_its_mail_into_a_file(
+    tmp_path: Path,
+) -> None:
     env = {"ADMIN_PASSWORD": PASSWORD}
-    with running_server(tmp_path, env) as server, working(server):
+    with running_server(tmp_path, env) as server, working(server, WOKEN_WORKER):
+        await soon(lambda: state_of(server, "worker") == "ok", "the worker has looked round")
         sid = await smells_gas(server)
         await soon(lambda: states_of(server, sid) == ["done"], "the file is written")
 

@@ -70,6 +70,23 @@ async def test_it_wakes_for_what_is_due_and_leaves_the_rest() -> None:
     assert (due.rounds, pruning.rounds) == (2, 1)
 
 
+async def test_what_can_be_woken_may_wait_longer_than_it_has_to() -> None:
+    due, other = Work(), Work()
+    chores = [Chore("due", 0.001, due, wakes=True), Chore("other", 0.001, other)]
+    worker = Worker(chores, sweep_s=NEVER_S)
+    running = asyncio.create_task(worker.run())
+    await other.next_round()
+    await other.next_round()
+
+    rounds_by_itself = due.rounds
+    worker.wake()
+    await due.next_round()
+
+    worker.stop()
+    await running
+    assert rounds_by_itself == 1
+
+
 async def test_it_finishes_what_is_under_way_when_it_is_stopped() -> None:
     begun, may_end, ended = asyncio.Event(), asyncio.Event(), asyncio.Event()
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from services.jobs.queue import Bell, open_queue
+from services.jobs.queue import Knock
 from services.simulator.fakes import FakeClock
 from services.store import heartbeats
 from services.store.database import Database
@@ -80,8 +80,7 @@ async def test_it_does_what_a_dead_web_process_had_passed_on(
     journal = Journal(tmp_path / "journal", "acts")
     await desk_on(gone, journal, FakeClock()).open_issue(memory_of(), leak(), key="k")
 
-    bell = Bell(open_queue("", tmp_path))
-    await bell.ring()
+    await asyncio.to_thread(Knock("", tmp_path))
 
     book = StoredRecordBook(Database(f"sqlite:///{tmp_path / 'chris.db'}", threads=2, limit_s=10.0))
     assert await _first_issue(book) == 1001
