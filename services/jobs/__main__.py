@@ -66,7 +66,7 @@ log = logging.getLogger(__name__)
 
 THREADS = 3
 IMPORTS_S = 900.0
-LONGEST_NAP_S = 1.0
+LONGEST_NAP_S = 0.5
 """Between two looks of huey's at its SQLite file."""
 SCHEDULE_S = 60
 """Nothing is ever put off in the queue, so that is looked for as seldom as huey allows."""
