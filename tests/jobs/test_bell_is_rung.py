@@ -52,12 +52,16 @@ async def bell(tower: Tower) -> AsyncIterator[Bell]:
 
 
 async def test_it_strikes_once_for_many_rings(tower: Tower, bell: Bell) -> None:
-    [bell.ring() for _ in range(100)]
+    bell.ring()
+    bell.ring()
+    bell.ring()
+    bell.ring()
+    bell.ring()
     await tower.next_stroke()
     bell.ring(0.05)
     await tower.next_stroke()
 
-    assert tower.strokes <= 3  # the hundred may fall into two moments that follow each other
+    assert tower.strokes <= 3  # the five may fall into two moments that follow each other
 
 
 async def test_it_strikes_again_for_a_ring_during_a_stroke(tower: Tower, bell: Bell) -> None:
