@@ -86,7 +86,7 @@ CALL_OUTCOMES: Names = {
     "no-answer": "No answer",
     "listed": "Blocked number",
     "moved": "Moved",
-    "live": "live",
+    "live": "Live",
 }
 SETTLED: Names = {key: value for key, value in CALL_OUTCOMES.items() if key != "live"}
 MODES: Names = {
