@@ -110,7 +110,7 @@ def test_it_hangs_up_only_when_that_is_confirmed(desk: Desk) -> None:
     wall.get_by_role("dialog").get_by_role("button", name="Hang up").click()
 
     expect(phone.locator("#words")).to_contain_text("Thanks for calling. Goodbye.")
-    expect(card.locator(".state")).to_have_text("completed", timeout=15_000)
+    expect(card.locator(".state")).to_have_text("Finished", timeout=15_000)
     assert desk.faults == []
 
 
