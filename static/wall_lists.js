@@ -39,7 +39,7 @@ function issueRow(issue) {
   const row = make("tr");
   for (const [name, label] of Object.entries(ISSUE)) {
     const words = String((SHOWN[name] ? SHOWN[name](issue) : issue[name]) ?? "");
-    const cell = make("td", name === "summary" || ENDLESS.test(words) ? "text-break" : "", words);
+    const cell = make("td", name === "summary" || ENDLESS.test(words) ? "text-break" : name === "unit" ? "text-nowrap" : "", words);
     cell.dataset.label = label;
     row.append(cell);
   }
