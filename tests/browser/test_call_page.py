@@ -95,7 +95,7 @@ def test_it_takes_the_call_over(desk: Desk) -> None:
     page.get_by_role("button", name="Take over").click()
 
     expect(phone.locator("#words")).to_contain_text("The call goes to Diane", timeout=15_000)
-    expect(page.locator(".state")).to_have_text("transferred", timeout=15_000)
+    expect(page.locator(".state")).to_have_text("Put through", timeout=15_000)
     expect(page.locator("#call-done")).to_contain_text("Handed over to Diane")
     assert desk.faults == []
 

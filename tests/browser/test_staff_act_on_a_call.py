@@ -71,7 +71,7 @@ def test_it_takes_the_call_over(desk: Desk) -> None:
         "One moment, Diane is taking over."
     )
     expect(phone.locator("#words")).to_contain_text("The call goes to Diane", timeout=15_000)
-    expect(card.locator(".state")).to_have_text("transferred", timeout=15_000)
+    expect(card.locator(".state")).to_have_text("Put through", timeout=15_000)
     expect(card.get_by_role("button", name="Take over")).to_be_disabled()
     assert desk.faults == []
 
