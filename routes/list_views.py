@@ -102,7 +102,7 @@ APPOINTMENT_STATES: Names = {
     "booked": "Booked",
     "confirmed": "Confirmed",
     "cancelled": "Cancelled",
-    "home_let": "Home was let",
+    "home_let": "Home was rented",
 }
 APPOINTMENT_KINDS: Names = {"viewing": "Viewing", "repair": "Repair"}
 TASK_STATES: Names = {"open": "Open", "claimed": "Taken", "done": "Done"}

@@ -91,7 +91,7 @@ def test_it_shows_what_was_understood_and_done(office: Desk, model: ModelServer)
 
     expect(page.get_by_role("heading", name="What was understood at the end")).to_be_visible()
     expect(page.locator("#played tbody tr").nth(1)).to_contain_text("gpt-4o-mini played")
-    expect(page.locator("#shown")).to_contain_text("unit name")
+    expect(page.locator("#shown")).to_contain_text("Unit name")
     expect(page.locator("#shown code", has_text="open_issue").first).to_be_visible()
     expect(page.get_by_label("What came of it: Scripted")).to_contain_text("issue:")
     wall = office.page("/calls")
