@@ -59,6 +59,10 @@ class Homes(Protocol):
         """Raises ProviderError."""
         ...
 
+    async def properties(self) -> Mapping[str, str]:
+        """Id -> name. Raises ProviderError."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class RecordForms:
@@ -74,6 +78,7 @@ class RecordForms:
         return {
             "correctable": correctable,
             "home_names": self.home_names,
+            "place_name": self.place_name,
             "answer_modes": MODES,
         }
 
@@ -94,6 +99,15 @@ class RecordForms:
             return self.wait(self.homes.names())
         except (ProviderError, TimeoutError):
             return ()
+
+    def place_name(self, property_id: str | None, named: str | None) -> str:
+        """A property by its name; as the record has it where it cannot be read."""
+        if not property_id or (named and named != property_id):
+            return named or ""
+        try:
+            return self.wait(self.homes.properties()).get(property_id, property_id)
+        except (ProviderError, TimeoutError):
+            return property_id
 
     @role_required("staff")
     def add_note(self, call_sid: str) -> Answer:

@@ -40,7 +40,7 @@ LEVEL_NAMES: Mapping[Level, str] = {
     Level.STAFF: "Staff, with PIN",
 }
 TOPIC_NAMES: Mapping[Topic, str] = {
-    Topic.REPORT: "Report a trouble",
+    Topic.REPORT: "Report a problem",
     Topic.FIRST_NAME: "First name",
     Topic.HOME: "Home on file",
     Topic.ISSUE_STATUS: "State of repairs",

@@ -94,7 +94,8 @@ VIEWS: tuple[ListView, ...] = (
         "Nobody has asked for a home yet. Chris writes down who looks for one.", *TRY_IT,
     ),
     ListView(
-        "appointments", "/appointments", "Appointments", "Every visit, the newest booking first.",
+        "appointments", "/appointments", "Appointments",
+        "Every appointment, the newest booking first.",
         (
             Shown("When", "at", Kind.TIME), Shown("Booked", "made_at", Kind.TIME),
             Shown("Kind", "kind", names=APPOINTMENT_KINDS),
@@ -107,8 +108,8 @@ VIEWS: tuple[ListView, ...] = (
             PROPERTY, Choice("state", "State", APPOINTMENT_STATES),
             Choice("kind", "Kind", APPOINTMENT_KINDS), ASSISTANT, LANGUAGE,
         ),
-        "No visit is booked. Chris books them within the hours that are set.",
-        "Set the hours of visits", "/settings/viewings", days="day of the visit",
+        "No viewing is booked. Chris books them within the hours that are set.",
+        "Set the hours of viewings", "/settings/viewings", days="day of the visit",
     ),
     ListView(
         "call-backs", "/call-backs", "Call-backs", "Who asked to be called, done ones too.",

@@ -86,7 +86,7 @@ CALL_OUTCOMES: Names = {
     "no-answer": "No answer",
     "listed": "Blocked number",
     "moved": "Moved",
-    "live": "live",
+    "live": "Live",
 }
 SETTLED: Names = {key: value for key, value in CALL_OUTCOMES.items() if key != "live"}
 MODES: Names = {
@@ -102,7 +102,7 @@ APPOINTMENT_STATES: Names = {
     "booked": "Booked",
     "confirmed": "Confirmed",
     "cancelled": "Cancelled",
-    "home_let": "Home was let",
+    "home_let": "Home was rented",
 }
 APPOINTMENT_KINDS: Names = {"viewing": "Viewing", "repair": "Repair"}
 TASK_STATES: Names = {"open": "Open", "claimed": "Taken", "done": "Done"}

@@ -13,7 +13,6 @@ from flask import Blueprint, abort, render_template
 from routes.budget_words import BudgetNotice, budget_notice
 from routes.record_book import RecordBook
 from routes.records_away import say_so
-from routes.shown_numbers import national
 from routes.sign_in import role_required
 from services.core.dialogue import Mode
 from services.core.model_names import ModelName
@@ -215,7 +214,6 @@ def blueprint(
     doors.app_template_test("endless")(endless)
     doors.app_template_filter("short_time")(page.short_time)
     doors.app_template_filter("length_of_time")(length_of_time)
-    doors.app_template_filter("national_number")(national)
     doors.app_template_filter("urgency_words")(urgency_words)
     doors.app_template_filter("language_words")(language_name)
     doors.get("/")(page.live)

@@ -25,7 +25,10 @@ TRIES = parse("30/15minutes")
 costs a core. Where a proxy hides the place a stranger must not use up everybody's tries."""
 LINK_LIMIT = 100
 WAIT = "Too many tries. Please wait a quarter of an hour."
-OVER = "This link is over. It works once, for 72 hours, until a newer one is made. Ask an admin."
+OVER = (
+    "This link no longer works: it was used, is older than 72 hours, or a newer one was made. "
+    "Ask an admin for a new one."
+)
 Answer = Response | str | tuple[str, int]
 
 

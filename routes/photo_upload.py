@@ -19,7 +19,7 @@ from limits.strategies import FixedWindowRateLimiter
 from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from routes.photo_words import WORDS
+from routes.photo_words import WORDS, day_words
 from routes.swallowing import swallow
 from services.core.errors import ProviderError, ProviderRefused
 from services.core.office import Office
@@ -160,6 +160,7 @@ class PhotoPage:
             limit_bytes=PHOTO_LIMIT_BYTES,
             kept=outcome.kept,
             faults=told,
+            last_day=day_words(link.expires_at, _language()),
         )
         return page, status
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
+
+from services.core.spoken_dates import MONTHS
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
@@ -54,3 +57,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "remove": "Quitar",
     },
 }
+
+
+def day_words(at: datetime, language: str) -> str:
+    """A day for somebody to read: `December 4, 2026`, `4 de diciembre de 2026`."""
+    month = MONTHS[language][at.month - 1]
+    if language == "es":
+        return f"{at.day} de {month} de {at.year}"
+    return f"{month} {at.day}, {at.year}"

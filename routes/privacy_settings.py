@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, Protocol
 
 from flask import Blueprint, redirect, render_template, request
@@ -70,7 +71,7 @@ def _page(office: Office, given: Mapping[str, str] | None = None, **shown: Any) 
         office=office,
         rules=office.privacy,
         rule=rule_of(office.state),
-        looked_through=RULES_VERSION,
+        looked_through=f"{date.fromisoformat(RULES_VERSION):%b %-d, %Y}",
         given=given,
         seen=mark_again(given.get(FIELD, ""), office.privacy),
         **shown,

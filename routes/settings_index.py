@@ -212,7 +212,7 @@ STATES: Mapping[str, State] = {
         f"Kept for {_count(office.privacy.retention_days, 'day')}", False
     ),
     "/settings/viewings": lambda office, _: (
-        "Chris books visits" if office.viewings.booking else "People book visits", False
+        "Chris books viewings" if office.viewings.booking else "People book viewings", False
     ),
     "/settings/forwarding": lambda office, _: (
         (_count(len(office.forwarding.numbers), "number") + " forwarded")

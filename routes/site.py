@@ -11,6 +11,7 @@ from flask import Flask, Response, request
 
 from routes.error_pages import install_error_pages
 from routes.menu import install_menu
+from routes.shown_words import install_words
 
 ROOT = Path(__file__).parents[1]
 CONTENT_POLICY = "; ".join(
@@ -56,6 +57,7 @@ def new_flask(secret: str, *, https_only: bool) -> Flask:
     )
 
     install_menu(flask)
+    install_words(flask)
     install_error_pages(flask)
     headers = safe_headers(https_only=https_only)
 

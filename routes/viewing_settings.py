@@ -18,10 +18,10 @@ from services.core.ports import Directory, Wait
 from services.core.viewing_rules import ViewingRules, faults_of
 
 NUMBERS: Mapping[str, str] = {
-    "minutes": "A visit takes, in minutes",
+    "minutes": "A viewing takes, in minutes",
     "notice_hours": "Earliest, in hours from the call",
     "days_ahead": "Latest, in days from the call",
-    "at_once": "Visits at the same time",
+    "at_once": "Viewings at the same time",
 }
 OUTAGE_NUMBERS: Mapping[str, str] = {
     "units": "Homes that report the same",

@@ -15,13 +15,13 @@ from routes.sign_in import role_required
 from routes.task_settings import who
 from services.core.ports import Clock, Directory, Wait
 
-STATE_NAMES: Mapping[str, str] = {"free": "Free", "pending": "Pending", "let": "Let"}
+STATE_NAMES: Mapping[str, str] = {"free": "For rent", "pending": "Pending", "let": "Rented"}
 VISIT_NAMES: Mapping[str, str] = {
     "booked": "booked",
     "confirmed": "confirmed",
     "requested": "asked for",
     "cancelled": "cancelled",
-    "home_let": "off, the home was let",
+    "home_let": "cancelled: the home was rented",
 }
 
 

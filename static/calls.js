@@ -162,6 +162,12 @@ export function drawWords(list, turns) {
 }
 
 /* What the letters of the classes mean to people. */
+// How a call ended, as the list of calls says it (routes/list_views.py).
+export const OUTCOMES = {
+  completed: "Finished", transferred: "Put through", message: "Message", abandoned: "Caller hung up", failed: "Cut off",
+  busy: "Busy", "no-answer": "No answer", listed: "Blocked number", moved: "Moved",
+};
+
 export const URGENCY = { L: "Life safety", E: "Emergency", U: "Urgent", R: "Routine" };
 
 const LABEL = { unit_name: "Unit", problem: "Problem", category: "Category", urgency: "Urgency", access: "Access", pets: "Pets", caller_name: "Name", callback_number: "Call back", best_time: "Best time", bedrooms: "Bedrooms", budget_usd: "Budget", move_in: "Move in", viewing_time: "Viewing", company: "Company", wants_person: "Asks for", message: "Message" };

@@ -1,5 +1,8 @@
 // Times as the office's clock shows them, wherever the browser stands.
 const timeZone = document.querySelector("meta[name=office-zone]").content || undefined;
 
-export const dayAndTime = (at) => new Date(at).toLocaleString([], { dateStyle: "medium", timeStyle: "short", timeZone });
-export const timeOfDay = (at) => new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", timeZone });
+// The same form as the pages have it: "Nov 20, 15:58".
+const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone };
+
+export const dayAndTime = (at) => new Date(at).toLocaleString("en-US", { month: "short", day: "numeric", ...CLOCK });
+export const timeOfDay = (at) => new Date(at).toLocaleTimeString("en-US", CLOCK);

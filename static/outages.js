@@ -1,5 +1,6 @@
 // Outages that are proposed or on: the wall says so, and where to confirm them.
 import { make } from "./calls.js";
+import { timeOfDay } from "./clock.js";
 
 const place = document.getElementById("outages");
 const NAMES = { hot_water: "Hot water", water: "Water", heat: "Heat", cooling: "Air conditioning", power: "Power", internet: "Internet", elevator: "Elevator" };
@@ -7,7 +8,7 @@ const NAMES = { hot_water: "Hot water", water: "Water", heat: "Heat", cooling: "
 function row(outage) {
   const proposed = outage.state === "proposed";
   const box = make("div", `alert ${proposed ? "alert-warning" : "alert-secondary"} d-flex flex-wrap align-items-center gap-3 py-2`);
-  const since = new Date(outage.since).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  const since = timeOfDay(outage.since);
   const what = `${NAMES[outage.kind] || outage.kind} at ${outage.property}`;
   const words = proposed ? `${what}: ${outage.homes} homes report it since ${since}. Is it an outage?` : `${what}: out since ${since}, callers are told.`;
   const link = make("a", "alert-link ms-auto", proposed ? "Look and confirm" : "Open");

@@ -1,5 +1,5 @@
 // One call of the wall: a line that tells it all at a glance, and what is below it.
-import { URGENCY, drawActs, drawFacts, drawTurns, languageWords, mannerWords } from "./calls.js";
+import { OUTCOMES, URGENCY, drawActs, drawFacts, drawTurns, languageWords, mannerWords } from "./calls.js";
 import { drawMarks } from "./commands.js";
 import { national } from "./numbers.js";
 import { homeOf } from "./wall_homes.js";
@@ -71,7 +71,7 @@ function drawLine(part, call, now) {
   say(part.doing, call.ended ? "" : call.doing || "");
   say(part.mode, call.mode || "");
   say(part.assistant, (call.assistant || "").replaceAll("_", " "));
-  say(part.state, call.ended ? call.outcome || "over" : "live");
+  say(part.state, call.ended ? OUTCOMES[call.outcome] || "Over" : "Live");
   part.length.textContent = lengthOf(call, now);
   const said = last(call, ["caller"]);
   const told = said ? [said.text, said.english && `(${said.english})`].filter(Boolean).join(" ") : "";

@@ -21,13 +21,25 @@ async function read(path) {
 // A word that no column has room for is broken, so that the table stays on the page.
 const ENDLESS = /\S{31}/;
 
-const ISSUE = { id: "Number", unit: "Unit", summary: "What", category: "Category", urgency: "Urgency", state: "State" };
+const ISSUE = { id: "Ticket", unit: "Unit", summary: "What", category: "Category", urgency: "Urgency", state: "State" };
+
+// A code such as "waiting_for_parts" as people say it.
+const inWords = (code) => {
+  const words = String(code ?? "").replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+const SHOWN = {
+  urgency: (issue) => URGENCY[issue.urgency] || issue.urgency,
+  category: (issue) => (issue.category === "hvac" ? "HVAC" : inWords(issue.category)),
+  state: (issue) => inWords(issue.state),
+};
 
 function issueRow(issue) {
   const row = make("tr");
   for (const [name, label] of Object.entries(ISSUE)) {
-    const words = String((name === "urgency" && URGENCY[issue.urgency]) || (issue[name] ?? ""));
-    const cell = make("td", name === "summary" || ENDLESS.test(words) ? "text-break" : "", words);
+    const words = String((SHOWN[name] ? SHOWN[name](issue) : issue[name]) ?? "");
+    const cell = make("td", name === "summary" || ENDLESS.test(words) ? "text-break" : name === "unit" ? "text-nowrap" : "", words);
     cell.dataset.label = label;
     row.append(cell);
   }

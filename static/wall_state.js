@@ -10,12 +10,14 @@ const STATES = {
   ok: ["works", "success"],
   degraded: ["in trouble", "warning"],
   down: ["down", "danger"],
-  stand_in: ["stand-in", "secondary"],
+  stand_in: ["not connected", "secondary"],
   not_needed: ["not used", "secondary"],
   unknown: ["not known", "secondary"],
 };
 const TROUBLED = ["down", "degraded"];
 const DAY_MS = 86400000;
+
+const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
 const moment = (since) => (Date.now() - Date.parse(since) < DAY_MS ? timeOfDay(since) : dayAndTime(since));
 
@@ -38,7 +40,7 @@ function line(one) {
   const item = make("div", "provider-line");
   const name = make("dt");
   name.append(make("span", `badge text-bg-${colour} me-2`, STATES[one.state]?.[0] || one.state), one.name);
-  item.append(name, make("dd", "", `${one.since ? `Since ${moment(one.since)}. ` : ""}${one.why || ""}`));
+  item.append(name, make("dd", "", `${one.since ? `Since ${moment(one.since)}. ` : ""}${sentence(one.why || "")}`));
   return item;
 }
 

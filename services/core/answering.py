@@ -175,8 +175,13 @@ ROUTES: Mapping[AnswerMode, Route] = {
     AnswerMode.SHADOW: Route.PEOPLE_ONLY,
 }
 RULE = re.compile(
-    r"^(?P<first>[a-z]{3})[a-z]*(?:\s*-\s*(?P<last>[a-z]{3})[a-z]*)?\s+(?P<span>\S+)\s+(?P<mode>\S+)$"
+    r"^(?P<first>[a-z]{3})[a-z]*(?:\s*-\s*(?P<last>[a-z]{3})[a-z]*)?\s+(?P<span>\S+)\s+(?P<mode>\S.*)$"
 )
+
+
+def mode_words(mode: AnswerMode) -> str:
+    """A mode as a rule names it: `after hours`."""
+    return mode.value.replace("_", " ")
 
 
 def read_rules(text: str) -> tuple[HourRule, ...]:
@@ -186,10 +191,11 @@ def read_rules(text: str) -> tuple[HourRule, ...]:
 
 def _read_rule(line: str) -> HourRule:
     match = RULE.match(line.lower())
-    modes = ", ".join(AnswerMode)
-    if match is None or match["mode"] not in list(AnswerMode):
+    mode = match["mode"].replace(" ", "_") if match else ""
+    if match is None or mode not in list(AnswerMode):
+        modes = ", ".join(mode_words(one) for one in AnswerMode)
         raise ValueError(f"“{line}” is not like mon-fri 12:00-13:00 and one of {modes}.")
     spans = read_spans(match["span"])
     if len(spans) != 1:
         raise ValueError(f"“{line}” needs one span such as 12:00-13:00.")
-    return HourRule(read_days(match["first"], match["last"]), spans[0], AnswerMode(match["mode"]))
+    return HourRule(read_days(match["first"], match["last"]), spans[0], AnswerMode(mode))

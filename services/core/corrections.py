@@ -105,7 +105,7 @@ TIME = "starts_at"
 FIELDS: Mapping[About, Mapping[str, Field]] = {
     About.CALL: {
         "caller_name": Field("Caller", _words(120)),
-        "caller_kind": _choice("Is", *KINDS),
+        "caller_kind": _choice("Role", *KINDS),
         HOME: Field("Home", _words(200)),
         "problem": Field("Problem", _words(1000)),
         "category": _choice("Category", "", *CATEGORIES),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,3 +58,9 @@ class StoredHomes:
         wanted = EVERY.order_by(properties.c.position, units.c.position).limit(MOST_HOMES)
         rows = await self._database.read(lambda c: c.execute(wanted).all())
         return [NamedHome(*row).words for row in rows]
+
+    async def properties(self) -> Mapping[str, str]:
+        """Id -> name of every property. Raises ProviderError."""
+        wanted = select(properties.c.id, properties.c.name).limit(MOST_HOMES)
+        rows = await self._database.read(lambda c: c.execute(wanted).all())
+        return {str(row.id): str(row.name or row.id) for row in rows}

@@ -242,7 +242,7 @@ class _Planner:
         self._lease(person, wanted)
         if person.row["kind"] != PersonKind.OCCUPANT:  # has fewer rights, which no list may raise
             kind = PersonKind.TENANT if person.is_current else PersonKind.FORMER_TENANT
-            person.set("kind", kind.value, "Is")
+            person.set("kind", kind.value, "Role")
 
     def _lease(self, person: OnFilePerson, wanted: WantedTenant) -> None:
         unit = self.file.units[self.homes[wanted.place, wanted.unit]].row

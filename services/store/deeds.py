@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, select
 
 from services.core.ladder import LadderState
+from services.store.attempt_book import WHAT as PROOF
 from services.store.command_tables import commands, marks
 from services.store.comparison_tables import comparisons
 from services.store.database import Database
@@ -80,7 +81,16 @@ def _office(row: Row[Any]) -> Deed:
 
 
 def _noted(row: Row[Any]) -> Deed:
+    if row.what == PROOF:
+        return _proof(row)
     return Deed(row.at, "records", row.who, row.what, row.about, _in_words(row.details))
+
+
+def _proof(row: Row[Any]) -> Deed:
+    """A caller's try to prove who they are: a link to the call, and no codes."""
+    result = str((row.details or {}).get("result", ""))
+    told = PROOFS.get(result, result)
+    return Deed(row.at, "records", row.who, "proof of who calls", details=told, call_sid=row.about)
 
 
 def _command(row: Row[Any]) -> Deed:
@@ -132,6 +142,11 @@ def _number(row: Row[Any]) -> Deed:
     return Deed(row.at, "settings", row.who, "number at Twilio set", row.number, row.state)
 
 
+PROOFS: Mapping[str, str] = {
+    "passed": "proved",
+    "failed": "not proved",
+    "refused": "refused: too many tries",
+}
 COMMANDS: Mapping[str, str] = {
     "say": "had Chris say something",
     "transfer": "put the caller through",

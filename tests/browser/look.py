@@ -23,6 +23,22 @@ PUSHED = """width => {
   const page = document.documentElement.scrollWidth;
   return page > width ? [...found, `page is ${page} px wide`] : found;
 }"""
+CODES = """() => {
+  const forms = [
+    /(?<![\\w{])[a-z]+(_[a-z]+)+(?![\\w}])/, /\\+1\\d{10}/,
+    /\\b20\\d\\d-\\d\\d-\\d\\d\\b/, /\\b[A-Z]{2}[0-9a-f]{32}\\b/,
+  ];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) {
+    const one = texts.currentNode, around = one.parentElement;
+    if (around.closest("code, pre, script, style, template, textarea, .words, .tail")) continue;
+    if (!around.checkVisibility()) continue;
+    const form = forms.find((one) => one.test(texts.currentNode.data));
+    if (form) found.push(one.data.trim().slice(0, 90));
+  }
+  return found;
+}"""
 HEADINGS = """() => [...document.querySelectorAll("h1,h2,h3,h4,h5,h6")]
   .filter((one) => one.checkVisibility()).map((one) => [Number(one.tagName[1]), one.innerText])"""
 FIRST = "document.querySelector('a[href], button, input').getAttribute('href')"
@@ -51,6 +67,7 @@ UNSEEN = """() => {
 def found_on(page: Page) -> Iterator[str]:
     """Every fault of an open page. It stands in the light theme of the widest screen afterwards."""
     yield from words_faults(page)
+    yield from code_faults(page)
     yield from empty_faults(page)
     yield from focus_faults(page)
     page.evaluate(AXE_SCRIPT)
@@ -70,6 +87,13 @@ def words_faults(page: Page) -> Iterator[str]:
     for (before, _), (level, words) in pairwise(levels):
         if level > before + 1:
             yield f"heading {words!r} is of level {level} after {before}"
+
+
+def code_faults(page: Page) -> Iterator[str]:
+    """Nothing stands there in the form in which programs keep it: no `waiting_for_parts`, no
+    +17185550101, no 2026-11-20, no id of a call. What callers said stays as it is."""
+    for text in page.evaluate(CODES):
+        yield f"it shows a code: {text!r}"
 
 
 def empty_faults(page: Page) -> Iterator[str]:

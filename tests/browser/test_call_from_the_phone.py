@@ -113,7 +113,7 @@ def test_an_emergency_typed_here_rings_nobody_and_says_so(desk: Desk) -> None:
     expect(wall.locator("article").first.locator(".acts")).to_contain_text(NOBODY_RUNG.strip())
     phone.click("#hang-up")
     phone.click("#record")
-    expect(phone.locator("body")).to_contain_text("on_call: nobody was rung")
+    expect(phone.locator("body")).to_contain_text("On call: nobody was rung")
 
 
 def test_ringing_for_real_has_to_be_ticked(desk: Desk) -> None:

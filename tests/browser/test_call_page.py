@@ -95,7 +95,7 @@ def test_it_takes_the_call_over(desk: Desk) -> None:
     page.get_by_role("button", name="Take over").click()
 
     expect(phone.locator("#words")).to_contain_text("The call goes to Diane")
-    expect(page.locator(".state")).to_have_text("transferred")
+    expect(page.locator(".state")).to_have_text("Put through")
     expect(page.locator("#call-done")).to_contain_text("Handed over to Diane")
     assert desk.faults == []
 
@@ -132,7 +132,7 @@ def test_it_hangs_up_only_when_that_is_confirmed(desk: Desk) -> None:
     page.get_by_role("dialog").get_by_role("button", name="Hang up").click()
 
     expect(phone.locator("#words")).to_contain_text("Thanks for calling. Goodbye.")
-    expect(page.locator(".state")).to_have_text("completed")
+    expect(page.locator(".state")).to_have_text("Finished")
     assert desk.faults == []
 
 

@@ -44,6 +44,28 @@ def test_each_cell_says_what_it_is(pocket: Desk) -> None:
     assert label == '"Number"'
 
 
+def test_a_label_of_two_lines_keeps_its_place(pocket: Desk) -> None:
+    row = pocket.page("/settings/identity").locator("tbody tr").first
+
+    long = row.locator("td[data-label='Report a problem']").bounding_box()
+    short = row.locator("td[data-label='Codes']").bounding_box()
+
+    assert long is not None
+    assert short is not None
+    assert long["height"] > short["height"]
+
+
+def test_what_is_typed_into_the_test_phone_has_the_whole_width(pocket: Desk) -> None:
+    phone = pocket.page("/phone")
+
+    words, say_it = phone.locator("#text").bounding_box(), phone.locator("#send").bounding_box()
+
+    assert words is not None
+    assert say_it is not None
+    assert words["y"] + words["height"] <= say_it["y"]
+    assert words["width"] > 300
+
+
 def test_times_of_the_wall_are_the_offices(pocket: Desk) -> None:
     wall = pocket.page("/")
     button, said = wall.locator("#answering button"), wall.locator("#answering .said")
@@ -55,4 +77,4 @@ def test_times_of_the_wall_are_the_offices(pocket: Desk) -> None:
     button.click()
 
     at = datetime.fromisoformat(state["at"]).astimezone(OFFICE)
-    assert f"{at:%b %-d, %Y, %-I:%M}" in shown
+    assert f"{at:%b %-d, %H:%M}" in shown

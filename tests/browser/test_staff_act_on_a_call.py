@@ -71,7 +71,7 @@ def test_it_takes_the_call_over(desk: Desk) -> None:
         "One moment, Diane is taking over."
     )
     expect(phone.locator("#words")).to_contain_text("The call goes to Diane")
-    expect(card.locator(".state")).to_have_text("transferred")
+    expect(card.locator(".state")).to_have_text("Put through")
     expect(card.get_by_role("button", name="Take over")).to_be_disabled()
     assert desk.faults == []
 
@@ -110,7 +110,7 @@ def test_it_hangs_up_only_when_that_is_confirmed(desk: Desk) -> None:
     wall.get_by_role("dialog").get_by_role("button", name="Hang up").click()
 
     expect(phone.locator("#words")).to_contain_text("Thanks for calling. Goodbye.")
-    expect(card.locator(".state")).to_have_text("completed")
+    expect(card.locator(".state")).to_have_text("Finished")
     assert desk.faults == []
 
 

@@ -27,7 +27,7 @@ def test_an_admin_adds_somebody_who_is_not_rung_yet(page: Page) -> None:
     form.get_by_role("button", name="Add").click()
 
     card = page.locator(".card").filter(has_text="Rosa")
-    expect(card).to_contain_text("+17185550103")
+    expect(card).to_contain_text("(718) 555-0103")
     expect(card).to_contain_text("not confirmed")
 
 

@@ -78,6 +78,13 @@ def test_it_has_another_mode_at_some_hours() -> None:
     assert decide(night, PeopleSwitch(), TABLE, after_midnight, NUMBER).route is Route.PEOPLE_ONLY
 
 
+@pytest.mark.parametrize("mode", ["after_hours", "after hours", "After hours"])
+def test_it_reads_a_mode_as_people_write_it(mode: str) -> None:
+    (rule,) = read_rules(f"mon 09:00-10:00 {mode}")
+
+    assert rule.mode is AnswerMode.AFTER_HOURS
+
+
 @pytest.mark.parametrize(
     "line", ["always", "mon 09:00 off", "mon 09:00-10:00 perhaps", "xyz 09:00-10:00 off"]
 )

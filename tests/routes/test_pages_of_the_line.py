@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 
 from config import Settings
 from routes import fallback_page, forwarding_page, settings_page, sign_in
+from routes.shown_numbers import national
 from routes.site import new_flask
 from services.core.answering import NumberPlan
 from services.core.errors import ProviderDown
@@ -119,8 +120,8 @@ def test_it_keeps_which_numbers_are_forwarded(desk: Desk) -> None:
     (one,) = desk.office.forwarding.numbers
     page = browser.get("/settings/forwarding").text
     assert (status, one.number, one.when) == (302, FORWARDED, Forwards.ALWAYS)
-    assert f"{FORWARDED}: always" in page
-    assert OURS in page
+    assert "(718) 555-0177</span>: always" in page
+    assert national(OURS) in page
 
 
 def test_it_takes_a_number_out_again(desk: Desk) -> None:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Connection, insert
 
 from services.store import audit_book, trail
+from services.store.attempt_book import WHAT as PROOF
 from services.store.command_tables import commands, marks
 from services.store.database import Database
 from services.store.deeds import From, StoredDeeds, Wanted
@@ -42,6 +43,20 @@ def write(connection: Connection) -> None:
 async def deeds(database: Database) -> StoredDeeds:
     await database.run(write)
     return StoredDeeds(database)
+
+
+async def test_it_tells_a_proof_in_words(database: Database) -> None:
+    codes = {"check": "identity", "result": "refused", "target": "bay-1203"}
+    await database.run(
+        lambda c: audit_book.note(
+            c, who="caller ...0142", what=PROOF, at=NOON, about="CA9", details=codes
+        )
+    )
+
+    (found,), _ = await StoredDeeds(database).page(Wanted(), 50)
+
+    assert (found.what, found.details) == ("proof of who calls", "refused: too many tries")
+    assert (found.about, found.call_sid) == ("", "CA9")
 
 
 async def test_it_lists_every_trail_the_newest_first(deeds: StoredDeeds) -> None:
