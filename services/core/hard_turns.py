@@ -21,8 +21,11 @@ from services.core.hard_classes import (
     HARTO,
     MORE_THAN_ONE,
     NO_MORE,
+    OF_A_VISIT,
     ONLY_ASKED,
+    RULES_ASKED,
     SPENT,
+    TERMS,
 )
 from services.core.hard_moods import DENIED, OF_OTHERS, UPSETS
 from services.core.hard_pairs import (
@@ -113,6 +116,8 @@ def is_policy_question(text: str) -> bool:
         return False
     if any(pattern.search(said) for pattern in POLICIES) or HOUSE_RULES.search(said):
         return True
+    if TERMS.search(said) and RULES_ASKED.search(said) and not OF_A_VISIT.search(said):
+        return True
     reading = _reading(text)
     asked = "?" in text or ASKS.search(said)
     return bool(asked) and reading.intent in OF_POLICY and reading.score >= SURE
@@ -192,7 +197,8 @@ CALM = re.compile(
     r"\b(?:my|a|the) refund\b|\bi (?:\w+ )?paid (?:\w+ ){0,2}(?:twice|two times|double)\b"
 )
 DOUBT = re.compile(
-    r"\b(?:wrong|never|not|n't|but|why|still|disput\w+|owe|(?:charged|took|billed)\b.*\b(?:twice|double))\b"
+    r"\b(?:wrong|never|not|n't|but|why|still|disput\w+|owe|(?:charged|took|billed)\b.*\b(?:twice|"
+    r"double))\b"
 )
 
 

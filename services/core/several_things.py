@@ -62,6 +62,11 @@ WHERE = re.compile(
 )
 """The second thing only tells where or when."""
 LEAST_TROUBLES = 2
+A_REPAIR = sieved(
+    r"\b(?:(?:report|have|got|need|there's) (?:a |an |some )?(?:leak|repair|problem with|"
+    r"work order|"
+    r"maintenance)|(?:reportar|tengo) una? (?:gotera|fuga|problema|reparacion))\b"
+)
 
 
 def several_things(text: str, said: str) -> bool:
@@ -118,5 +123,7 @@ def _beside_a_matter(text: str, said: str) -> bool:
 
 
 def _is_a_trouble(clause: str) -> bool:
-    found = stated_problem(clause, "en") if len(clause.split()) > 2 else None
-    return found is not None and bool(things_in(clause) or found.category not in VAGUE)
+    if len(clause.split()) <= 2:
+        return False
+    told = things_in(clause) and stated_problem(clause, "en")
+    return bool(told or A_REPAIR.search(clause))

@@ -93,7 +93,8 @@ LIVING_THERE = sieved(
     r"apartamentos|departamentos|complejo|inquilinos|calle|lado|por aca|cerca|rentan?|gente)\b"
 )
 MAY_THEY = sieved(
-    r"\b(?:can|could|may|allow\w*|maximum|limit|polic\w+|rules?|permit\w*|accept\w*|insurance|"
+    r"\b(?:(?:do|would|will) you (?:guys |all )?(?:rent|lease) to|do you prefer|can|could|may|"
+    r"allow\w*|maximum|limit|polic\w+|rules?|permit\w*|accept\w*|insurance|"
     r"occupancy|qualif\w+|apply|discounts?|pueden|puedo|permiten|aceptan|se puede|maximo)\b"
 )
 """Asked of what is allowed, or what somebody may have: the rules are the same for all and told."""
@@ -250,7 +251,7 @@ HAPPENS_NOW = sieved(
     r"\w+|last night|yesterday|tonight|this morning|just (?:got|saw|heard|now)|i (?:was|got|heard|"
     r"hear|saw|see|smell|want to report|need to report|been|have been|think)|i've been|i'm being|"
     r"we (?:were|got|have|heard)|he|he's|she|she's|there's an?|there is an?|"
-    r"gonna|threaten\w*|"
+    r"gonna|i reported?|there (?:was|were)|oi|escuch\w+|tele|pelicula|tv|movie|threaten\w*|"
     r"help|alguien|mi (?:carro|casa|puerta|apartamento|vecin[oa]|troca)|(?:me|nos) (?:robaron|"
     r"asaltaron|estan|quieren)|anoche|ayer|ahorita|acaban|esta manana|seguro de|insurance|cover\w*|"
     r"background|records?)\b"
