@@ -14,14 +14,12 @@ KEPT = frozenset({"911", "988"})
 LONG_RUN = 7
 PHONE_LETTERS = re.compile(r"\d")
 _LINKS = (
-    r"(?:\s+(?:number|no\.?|num|is|was|are|for|número|es|son|el|la|abiert[oa]s?|your|"
-    r"#))*\s*[:#]?\s*(?:el\s+)?"
+    r"(?:\s+(?:number|no\.?|num|is|was|are|for|número|es|son|el|la|abiert[oa]s?|your|#))*\s*[:#]?\s*(?:el\s+)?"
     r"(?:\d{3,8}(?:,\s*|\s+)(?:(?:and|or|y|o)\s+(?:el\s+)?)?#?)*$"
 )
 """Up to the figure; of several every one."""
 TICKET = re.compile(
-    r"\b(?:tickets?|issues?|reports?|cases?|confirmation|reference|codes?|pin|orders?|jobs?|"
-    r"requests?"
+    r"\b(?:tickets?|issues?|reports?|cases?|confirmation|reference|codes?|pin|orders?|jobs?|requests?"
     r"|number|número|account|invoice|extensions?|ext\.?|zip(?: code)?|postcode|reportes?|"
     r"solicitud(?:es)?|casos?|referencia|código(?: postal)?|[oó]rden(?:es)?|folio|cuenta|"
     r"extensión|(?-i:[A-Z][a-z]+, [A-Z]{2}))" + _LINKS,

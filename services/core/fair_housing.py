@@ -160,12 +160,17 @@ OTHERWISE_NAMED = sieved(
 )
 """A language, a complaint, and what somebody tells of themselves, are no such question."""
 IN_A_REPORT = sieved(
-    r"\b(gas|smoke alarm|detector|broke(n)? (in|into)|breaking in|broke|leak\w*|lock(ed|"
+    r"\b(gas|smell\w*|smoke alarm|detector|broke(n)? (in|into)|breaking in|broke|leak\w*|lock(ed|"
     r"s)?(?! (?:my|your) car)|"
     r"sparks?|"
     r"water|heat|outlet|stairs?|step|elevator|balcony|railing|fuga|humo|cerradura|chispas)\b"
 )
 """ "Is it safe to use the outlet?" is a question about a danger, and answered as one."""
+HOW_MANY_MAY = sieved(
+    r"\bhow many (?:\w+ )?(?:kids|children|people|adults|persons|families) (?:can|could|may|are "
+    r"allowed)\b|\bcuant[oa]s (?:ninos|hijos|personas|familias) pueden\b"
+)
+"""How many may live in a home is told alike to all."""
 SEEN_NOW = sieved(
     r"\b(?:right now|(?:someone|somebody|a (?:man|guy|woman)|he|they|people)(?:'s|'re| is| are) "
     r"(?:\w+ )?\w+ing|i (?:just |can )?(?:saw|see|heard|hear)|ahorita|en este momento|"
@@ -187,6 +192,8 @@ def steering_topic(text: str) -> str:
     found = next((topic for topic, words in TOPICS.items() if words.search(said)), "")
     if not found and _asks_of_a_class(said):
         return "people"
+    if found == "people" and HOW_MANY_MAY.search(said):
+        return ""
     found = found or paired_topic(said)
     return "" if found == "safety" and _in_a_home(said) else found
 

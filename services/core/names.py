@@ -60,8 +60,7 @@ ANYONE = re.compile(
     r"|^(operador|operadora|agente|una persona)( por favor)?$"
 )
 ASKS_FOR = re.compile(
-    r"\b(want|need|talk|speak|chat|connect|transfer|put|get|give|reach|pass|is|for|with|looking|to|"
-    r"tell|"
+    r"\b(want|need|talk|speak|chat|connect|transfer|put|get|give|reach|pass|is|for|with|looking|to|tell|"
     r"hablar|comunique|pase|pasar|esta|con|para|a)\b"
 )
 COMPANY = re.compile(

@@ -110,8 +110,7 @@ ASKS_AFTER = re.compile(
 )
 AS_A_QUESTION = re.compile(
     r"^(\w+ ){0,2}?(is|are|was|did|does|do|has|hay|esta|estan|se fue|se corto)\b.*"
-    r"\b(out|off|down|gone|outage|working|problems?|issues?|cut|shut|fallando|problemas?|"
-    r"funciona\w*)\b"
+    r"\b(out|off|down|gone|outage|working|problems?|issues?|cut|shut|fallando|problemas?|funciona\w*)\b"
 )
 """ "Is the internet down at Bayview?": the verb stands before the thing."""
 

@@ -98,8 +98,7 @@ ASKS_VERBS = (
 )
 LEAD = re.compile(
     rf"(?i)^(?:(?:so|and|but|now|okay|ok|well|yes|no)[,. ]+)*{WHO}(?:\s+(?:is|was|are|also|just|"
-    rf"now|has))*(?:'s)?\s+(?P<verb>{SAYS}|{ASKS_VERBS})\b(?:\s+you)?(?:\s+that(?=\s+(?:she|he|"
-    rf"they|her|"
+    rf"now|has))*(?:'s)?\s+(?P<verb>{SAYS}|{ASKS_VERBS})\b(?:\s+you)?(?:\s+that(?=\s+(?:she|he|they|her|"
     r"his|their|the|there|a|an|it|my|i|no|water|somebody|someone)\b))?[\s,:\"“]*"
 )
 ASKS = re.compile(rf"(?i)^{ASKS_VERBS}$")

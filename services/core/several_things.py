@@ -53,19 +53,22 @@ TROUBLE = sieved(
     r"\b(?:isn't|aren't|won't|doesn't|don't|can't|not|broken?|broke|dead|loose|leak\w*|drip\w*|"
     r"clog\w*|stuck|jammed|quit|torn|cracked|busted|out|stopped|backed|running|runs|noise|chirp\w*|"
     r"no (?:sirve|funciona|prende|cierra|abre|enfria|calienta)|rot[oa]|gotea|tapad[oa]|"
-    r"descompuest\w+|"
-    r"atorad[oa])\b"
+    r"descompuest\w+|atorad[oa])\b"
 )
 WHERE = re.compile(
     r"\b(?:by|near|next|behind|under|underneath|above|below|from|into|onto|inside|over|beside|"
     r"between|through|when|if|because|with|debajo|detras|junto|encima|cuando|porque|con|desde)\b"
 )
 """The second thing only tells where or when."""
+WANTED = sieved(
+    r"\b(?:need|put in for|fix|send|request|schedule|look at|repair|replace|necesito|arreglar|"
+    r"arreglen)\b.* (?:and|y) "
+)
 LEAST_TROUBLES = 2
 A_REPAIR = sieved(
-    r"\b(?:(?:report|have|got|need|there's) (?:a |an |some )?(?:leak|repair|problem with|"
-    r"work order|"
-    r"maintenance)|(?:reportar|tengo) una? (?:gotera|fuga|problema|reparacion))\b"
+    r"\b(?:(?:report|have|got|need|there's) (?:a |an |some )?(?:leak|repair|problem with|work "
+    r"order|maintenance)|(?:schedule|request|put in|make|book) (?:a |an |some )?(?:repair|work "
+    r"order|maintenance)|(?:reportar|tengo) una? (?:gotera|fuga|problema|reparacion))\b"
 )
 
 
@@ -101,14 +104,16 @@ def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _named_together(said: str) -> bool:
     """ "The oven and the fan as well", or two things each with its own trouble and no "and"."""
-    found = things_in(said) - CONSEQUENCES if TROUBLE.search(said) or BESIDE.search(said) else ()
+    wanted = WANTED.search(said)
+    told = wanted or TROUBLE.search(said) or BESIDE.search(said)
+    found = things_in(said) - CONSEQUENCES if told else ()
     if len(found) < 2 or NO_MORE.search(said):
         return False
     apart = any(frozenset(pair) not in TOLD_TOGETHER for pair in combinations(found, 2))
     if not apart or WHERE.search(BESIDE.sub(" ", said)):
         return False
     troubles = TROUBLE.pattern.findall(said)
-    return bool(BESIDE.search(said)) or len(troubles) >= LEAST_TROUBLES
+    return bool(wanted or BESIDE.search(said)) or len(troubles) >= LEAST_TROUBLES
 
 
 def _beside_a_matter(text: str, said: str) -> bool:

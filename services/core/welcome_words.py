@@ -69,8 +69,7 @@ ASKS = sieved(
 )
 NOT_THIS = sieved(
     r"\b(voucher\w*|section (8|eight)|seccion (8|ocho)|pool|gym|playground|piscina|gimnasio|"
-    r"leak\w*|mold|moho|broke\w*|heat|water|agua|calefaccion|smell\w*|noise|parking|dogs?|cats?|"
-    r"pets?|"
+    r"leak\w*|mold|moho|broke\w*|heat|water|agua|calefaccion|smell\w*|noise|parking|dogs?|cats?|pets?|"
     r"animals?|perr[oa]s?|gat[oa]s?|mascotas?|animal|ramp|rampa|grab bars?|bring|viewing|visit)\b"
 )
 """Facts of a home, vouchers, animals and repairs have answers of their own."""
