@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 from services.core.sieve import Sieved, sieved
 from services.core.spoken import fold
+from services.core.steering_pairs import paired_topic
 
 PEOPLE_WORDS = (
     r"(families|family|kids|children|seniors?|old people|elderly|students|couples|singles|"
@@ -159,11 +160,22 @@ OTHERWISE_NAMED = sieved(
 )
 """A language, a complaint, and what somebody tells of themselves, are no such question."""
 IN_A_REPORT = sieved(
-    r"\b(gas|smoke alarm|detector|broke(n)? (in|into)|breaking in|broke|leak\w*|lock(ed|s)?|"
+    r"\b(gas|smell\w*|smoke alarm|detector|broke(n)? (in|into)|breaking in|broke|leak\w*|lock(ed|"
+    r"s)?(?! (?:my|your) car)|"
     r"sparks?|"
     r"water|heat|outlet|stairs?|step|elevator|balcony|railing|fuga|humo|cerradura|chispas)\b"
 )
 """ "Is it safe to use the outlet?" is a question about a danger, and answered as one."""
+HOW_MANY_MAY = sieved(
+    r"\bhow many (?:\w+ )?(?:kids|children|people|adults|persons|families) (?:can|could|may|are "
+    r"allowed)\b|\bcuant[oa]s (?:ninos|hijos|personas|familias) pueden\b"
+)
+"""How many may live in a home is told alike to all."""
+SEEN_NOW = sieved(
+    r"\b(?:right now|(?:someone|somebody|a (?:man|guy|woman)|he|they|people)(?:'s|'re| is| are) "
+    r"(?:\w+ )?\w+ing|i (?:just |can )?(?:saw|see|heard|hear)|ahorita|en este momento|"
+    r"alguien esta)\b"
+)
 SAFE_TO_USE = sieved(
     r"\b(safe|unsafe|dangerous) (for \w+ )?to (?!walk|live|move|raise|park|jog|bike|be (out|alone)|"
     r"go out|come home|let|stay)\w+|"
@@ -180,8 +192,15 @@ def steering_topic(text: str) -> str:
     found = next((topic for topic, words in TOPICS.items() if words.search(said)), "")
     if not found and _asks_of_a_class(said):
         return "people"
-    in_a_home = IN_A_REPORT.search(said) or SAFE_TO_USE.search(said)
-    return "" if found == "safety" and in_a_home else found
+    if found == "people" and HOW_MANY_MAY.search(said):
+        return ""
+    found = found or paired_topic(said)
+    return "" if found == "safety" and _in_a_home(said) else found
+
+
+def _in_a_home(said: str) -> bool:
+    """A danger at home, or one that is seen just now, is a report."""
+    return bool(IN_A_REPORT.search(said) or SAFE_TO_USE.search(said) or SEEN_NOW.search(said))
 
 
 def _asks_of_a_class(said: str) -> bool:

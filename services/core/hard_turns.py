@@ -8,12 +8,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from itertools import combinations
 from types import MappingProxyType
 
 from services.core.account_matters import account_goal
 from services.core.conduct import Conduct, conduct_of
 from services.core.dialogue import Memory, Role
+from services.core.hard_classes import (
+    CHARGE,
+    CLARO,
+    CLEAR,
+    DISPUTED_ALONE,
+    HARTO,
+    MORE_THAN_ONE,
+    NO_MORE,
+    OF_A_VISIT,
+    ONLY_ASKED,
+    RULES_ASKED,
+    SPENT,
+    TERMS,
+)
 from services.core.hard_moods import DENIED, OF_OTHERS, UPSETS
 from services.core.hard_pairs import (
     ALONE,
@@ -29,10 +42,9 @@ from services.core.hard_pairs import (
 )
 from services.core.hard_words import DISPUTES, NO_POLICY, POLICIES, SEVERAL
 from services.core.intents import Intent, Reading, recognise
-from services.core.issue import Category, Urgency
-from services.core.problem_words import BETWEEN_PROBLEMS, problems_in, stated_problem
+from services.core.problem_words import BETWEEN_PROBLEMS, problems_in
 from services.core.said_again import asks_again
-from services.core.same_trouble import things_in
+from services.core.several_things import several_things
 from services.core.spoken import fold
 
 DISPUTE = "dispute"
@@ -72,29 +84,8 @@ ALSO = re.compile(
     r"y (?=quiero|quisiera|necesito|tengo))[,:]?\s+",
     re.IGNORECASE,
 )
-CLAUSE = re.compile(
-    r"\s*(?:[.;!?,]+|\b(?:and|plus|also|but|while|y|e|además|también|pero)\b)\s*", re.IGNORECASE
-)
-CONSEQUENCES = frozenset({"floor", "ceiling", "wall", "step", "roof"})
-"""What gets wet from something else; beside another trouble it is none of its own."""
-RELATED = frozenset(
-    frozenset(pair.split())
-    for pair in (
-        *("lock door", "thermostat heat", "thermostat cooling", "disposal sink", "dishwasher sink"),
-        *("shower tub", "toilet tub", "toilet shower", "sink tub", "window screen", "light fan"),
-        *("light outlet", "breaker light", "breaker outlet", "breaker fridge", "breaker stove"),
-        *("heat cooling", "washer dryer", "sink shower", "door window", "detector heat"),
-    )
-)
-"""Two things that one trouble is often told with."""
-BOTH = re.compile(r"\bboth (?:the |my )?(\w+(?: \w+)?) and (?:the |my )?(\w+(?: \w+)?)\b")
-VAGUE = frozenset({None, Category.OTHER, Category.SAFETY, Category.STRUCTURAL})
-"""Kinds that tell nothing of whether two troubles are one."""
-GRAVE = frozenset({Urgency.LIFE_SAFETY, Urgency.EMERGENCY})
-SAME = re.compile(r"\b(?:it|it's|its|they|they're|that|everything|i've|now|eso|esta|ya)\b")
-"""Goes on about the thing that was named before."""
-DISPUTED = (*DISPUTES, ALONE, TOLD_OTHERWISE, TOLD_OTHERWISE_ES)
-ANGRY = (*UPSETS, WEARY, WEARY_ES, WORN_OUT, WORN_OUT_ES)
+DISPUTED = (*DISPUTES, ALONE, TOLD_OTHERWISE, TOLD_OTHERWISE_ES, DISPUTED_ALONE)
+ANGRY = (*UPSETS, WEARY, WEARY_ES, WORN_OUT, WORN_OUT_ES, SPENT, HARTO)
 LEAST_REPEATED_WORDS = 5
 ALIKE = 0.8
 """Share of words that two turns have in common when they say the same."""
@@ -106,9 +97,16 @@ def is_dispute(text: str) -> bool:
     said = _own(text)
     if any(pattern.search(said) for pattern in DISPUTED):
         return True
-    if DOUBTS.search(said) and PAPERS.search(said):
+    if (DOUBTS.search(said) and PAPERS.search(said)) or _charged_wrongly(said):
         return True
     return account_goal(text) == "billing" and not _told_calmly(said)
+
+
+def _charged_wrongly(said: str) -> bool:
+    """Something stands against them, and they say that it is not owed."""
+    if not CHARGE.search(said) or ONLY_ASKED.search(said):
+        return False
+    return bool(CLEAR.search(said) or CLARO.search(said))
 
 
 def is_policy_question(text: str) -> bool:
@@ -117,6 +115,8 @@ def is_policy_question(text: str) -> bool:
     if NO_POLICY.search(said):
         return False
     if any(pattern.search(said) for pattern in POLICIES) or HOUSE_RULES.search(said):
+        return True
+    if TERMS.search(said) and RULES_ASKED.search(said) and not OF_A_VISIT.search(said):
         return True
     reading = _reading(text)
     asked = "?" in text or ASKS.search(said)
@@ -133,10 +133,11 @@ def is_upset(text: str) -> bool:
 
 def names_several(text: str) -> bool:
     """Is more than one thing to be done, at once?"""
-    if SEVERAL.search(_own(text)):
+    said = _own(text)
+    if SEVERAL.search(said) or (MORE_THAN_ONE.search(said) and not NO_MORE.search(said)):
         return True
     joined = BETWEEN_PROBLEMS.search(text) and len(problems_in(text, "en")) > 1
-    return bool(joined) or _several_things(text) or _several_matters(text)
+    return bool(joined) or several_things(text, said) or _several_matters(text)
 
 
 HARD: Mapping[str, Callable[[str], bool]] = MappingProxyType(
@@ -196,7 +197,8 @@ CALM = re.compile(
     r"\b(?:my|a|the) refund\b|\bi (?:\w+ )?paid (?:\w+ ){0,2}(?:twice|two times|double)\b"
 )
 DOUBT = re.compile(
-    r"\b(?:wrong|never|not|n't|but|why|still|disput\w+|owe|(?:charged|took|billed)\b.*\b(?:twice|double))\b"
+    r"\b(?:wrong|never|not|n't|but|why|still|disput\w+|owe|(?:charged|took|billed)\b.*\b(?:twice|"
+    r"double))\b"
 )
 
 
@@ -208,34 +210,6 @@ def _told_calmly(said: str) -> bool:
 @lru_cache(maxsize=256)
 def _reading(text: str) -> Reading:
     return recognise(text)
-
-
-def _several_things(text: str) -> bool:
-    """Troubles of different things, each told in a clause of its own."""
-    both = BOTH.search(_own(text))
-    if both and _apart(things_in(both[1]), things_in(both[2])):
-        return True
-    told = [(clause, things_in(clause)) for clause in CLAUSE.split(text) if len(clause.split()) > 2]
-    return any(
-        _two(clause, one, second, other) for (clause, one), (second, other) in combinations(told, 2)
-    )
-
-
-def _two(clause: str, one: frozenset[str], second: str, other: frozenset[str]) -> bool:
-    """Are these two troubles, each of a thing of its own, or of another kind?"""
-    if one & CONSEQUENCES or other & CONSEQUENCES or (one and other and not _apart(one, other)):
-        return False
-    found, further = stated_problem(clause, "en"), stated_problem(second, "en")
-    if found is None or further is None:
-        return False
-    kinds = {found.category, further.category}
-    told_alone = not (GRAVE & {found.urgency, further.urgency} or SAME.search(fold(second)))
-    return bool(one and other) or (told_alone and len(kinds) == 2 and not kinds & VAGUE)
-
-
-def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
-    related = any(frozenset((a, b)) in RELATED for a in one for b in other)
-    return not (one & other) and not related
 
 
 def _several_matters(text: str) -> bool:
