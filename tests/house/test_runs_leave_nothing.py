@@ -6,6 +6,7 @@ import fcntl
 import os
 import subprocess
 from pathlib import Path
+from subprocess import PIPE
 
 from tests.scratch import ALIVE, PREFIX, ROOM, clear_away, leftovers
 
@@ -35,9 +36,13 @@ def test_it_leaves_the_folder_of_a_run_that_lives(tmp_path: Path) -> None:
 
 def test_it_ends_the_processes_of_that_run_and_removes_the_folder(tmp_path: Path) -> None:
     room = room_in(tmp_path, "dead")
-    left = subprocess.Popen(["sleep", "600"], env={**os.environ, ROOM: str(room)})
+    waits = ["sh", "-c", "echo begun; read for_ever"]
+    env = {**os.environ, ROOM: str(room)}
+    with subprocess.Popen(waits, env=env, stdin=PIPE, stdout=PIPE) as left:
+        assert left.stdout is not None
+        left.stdout.readline()  # before that its environment cannot be read yet
 
-    clear_away(room)
+        clear_away(room)
 
-    assert left.wait(60) != 0
+        assert left.wait(60) != 0
     assert not room.exists()
