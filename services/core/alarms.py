@@ -41,7 +41,7 @@ AGAINST_NOTHING, OVER_AGAINST_NOTHING = 0.5, 1.0
 """And at least this much of the share of no report at all; more where it is said to be over."""
 SURE_LIFE = 0.9
 """Where no word stands that speaks for danger more than for anything else."""
-SURE_WITHOUT_SIGN, NOTHING_WITHOUT_SIGN = 0.6, 0.15
+SURE_WITHOUT_SIGN, NOTHING_WITHOUT_SIGN = 0.7, 0.15
 """Where no sign of danger is named: at least so sure, and so little for no report at all."""
 RAISES_LIFE_IN_PART = 0.7
 """A sentence torn from its neighbours says less: "the alarm went off" before "it was toast"."""
@@ -89,7 +89,7 @@ def alarm_of(text: str, limits: Limits = DEFAULT_LIMITS) -> Alarm | None:
     text = without_law_talk(text)
     reading = read(text)
     heard = alarm_in(reading, limits)
-    if heard is None and not names_trouble(reading):
+    if heard is None and not (names_trouble(reading) or may_alarm(reading)):
         return None
     opinion = opinion_on(text)
     if heard and heard.urgency is LIFE:
