@@ -69,7 +69,8 @@ WORD_CLASSES: Mapping[str, str] = {
         "groggy weak ill mare* desmay* debil* enferm* queasy wobbl* delirious confus* "
         "disorient* clammy pale swollen swell* fever* unwell numb* tingl* calentura hinchad* "
         "palid* adormecid* foggy splitting loopy sluggish shak* trembl* sweat* blurry blurred "
-        "spinning lethargic fuzzy woozi* headach* migraine* poison* ache aches aching achy tummy stomach belly "
+        "spinning lethargic fuzzy woozi* headach* migraine* poison* ache aches aching achy tummy "
+        "stomach belly "
         "throb* jaqueca vomito vomita* escalofri* tembl* sudando suda* mareadit* asquead* "
         "revuelto"
     ),
@@ -117,7 +118,8 @@ WORD_CLASSES: Mapping[str, str] = {
         "neighbor* roommate* boyfriend girlfriend ex espos* marido mujer hij* herman* vecin* "
         "tia tio novio novia suegr* madre padre mommy daddy mum momma mami papi pops stepdad "
         "stepfather stepmother stepson cousin cousins fiance fiancee partner grandson "
-        "granddaughter inlaw cunad* primo prima primos primas compadre abuel* nuera yerno padrastro madrastra "
+        "granddaughter inlaw cunad* primo prima primos primas compadre abuel* nuera yerno "
+        "padrastro madrastra "
         "companer* pareja aide caregiver sitter"
     ),
     "weapon": (
