@@ -13,7 +13,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from services.core.approved_words import APPROVED_WORDS
-from services.core.danger_signs import LIFE_CONCEPTS, names_danger, names_trouble
+from services.core.danger_signs import (
+    LIFE_CONCEPTS,
+    names_danger,
+    names_trouble,
+    tells_everyday,
+)
 from services.core.hazards import RULES, Alarm, Hazard, alarm_in
 from services.core.issue import Urgency
 from services.core.law_talk import without_law_talk
@@ -192,7 +197,7 @@ def _life(reading: Reading, opinion: Opinion, parts: Sequence[Opinion]) -> Opini
 def _surely_life(reading: Reading, opinion: Opinion) -> Opinion | None:
     """The opinion on the turn where it speaks for danger to life and hardly for anything else."""
     sure = opinion.of(LIFE) >= SURE_WITHOUT_SIGN and opinion.of(NONE) <= NOTHING_WITHOUT_SIGN
-    return opinion if sure and may_alarm(reading) else None
+    return opinion if sure and may_alarm(reading) and not tells_everyday(reading) else None
 
 
 def _told_mildly(reading: Reading) -> bool:

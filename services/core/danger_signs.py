@@ -149,6 +149,11 @@ def names_danger(reading: Reading) -> bool:
     return _hurts(_concepts(reading, covered), _classes(reading, covered), signs)
 
 
+def tells_everyday(reading: Reading) -> bool:
+    """Does something of any day happen, such as a ball in a window?"""
+    return any(hit.concept == EVERYDAY for hit in SIGNS.tag(reading.tokens))
+
+
 def names_trouble(reading: Reading) -> bool:
     """Is anything said for which somebody could have to be woken?"""
     signs, covered = _signs(reading)

@@ -75,7 +75,8 @@ GAS_WORDS: Mapping[str, str] = {
         "my car, gas pains, gas utility, gas esta incluido, recibo|cuenta de|del gas, gas "
         "service in my name, put the gas in my, transfer the gas, gas pedal, gas in the "
         "car, run on gas, runs on gas, heat gas, gas heat included, gas leaf blower*, "
-        "greenhouse gas, gas street|avenue|road|lane|drive|court|boulevard|lamp|lamps|lantern*, "
+        "musty|moldy|mildewy|mildew|stale|damp|dusty smell|odor|stink, greenhouse gas, gas "
+        "street|avenue|road|lane|drive|court|boulevard|lamp|lamps|lantern*, "
         "calle|avenida gas, mr|mrs|ms|miss gass|gas"
     ),
     "gas_company": "gas company, gas man, compania de gas, national grid, con edison",
@@ -256,7 +257,7 @@ FIRE_WORDS: Mapping[str, str] = {
         "smoke and mirrors, policy on|about|for "
         "smoking, about smoking, smoke free, non smoking, no smoking, nonsmoking, smoking "
         "allowed|policy|area|section|permitted|building, allow* smoking, can i smoke, i "
-        "smoke, i dont smoke, smoker*, quit smoking, smoke break, smoked meat|salmon, "
+        "smoke, i dont smoke, smoker*, quit smoking, smoke break, smoke hood*, smoked meat|salmon, "
         "smoke shop, up in smoke, holy smokes, smoking hot, libre de humo, no fumar, puede "
         "fumar, se permite fumar, fumador*, fumar, smokehouse"
     ),
