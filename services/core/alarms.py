@@ -13,7 +13,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from services.core.approved_words import APPROVED_WORDS
-from services.core.danger_signs import LIFE_CONCEPTS, names_danger, names_trouble
+from services.core.danger_signs import (
+    LIFE_CONCEPTS,
+    names_danger,
+    names_trouble,
+    tells_everyday,
+)
 from services.core.hazards import RULES, Alarm, Hazard, alarm_in
 from services.core.issue import Urgency
 from services.core.law_talk import without_law_talk
@@ -41,6 +46,8 @@ AGAINST_NOTHING, OVER_AGAINST_NOTHING = 0.5, 1.0
 """And at least this much of the share of no report at all; more where it is said to be over."""
 SURE_LIFE = 0.9
 """Where no word stands that speaks for danger more than for anything else."""
+SURE_WITHOUT_SIGN, NOTHING_WITHOUT_SIGN = 0.7, 0.15
+"""Where no sign of danger is named: at least so sure, and so little for no report at all."""
 RAISES_LIFE_IN_PART = 0.7
 """A sentence torn from its neighbours says less: "the alarm went off" before "it was toast"."""
 CALM_PART, OVER_CALM_PARTS = 0.1, 0.5
@@ -87,7 +94,7 @@ def alarm_of(text: str, limits: Limits = DEFAULT_LIMITS) -> Alarm | None:
     text = without_law_talk(text)
     reading = read(text)
     heard = alarm_in(reading, limits)
-    if heard is None and not names_trouble(reading):
+    if heard is None and not (names_trouble(reading) or may_alarm(reading)):
         return None
     opinion = opinion_on(text)
     if heard and heard.urgency is LIFE:
@@ -157,7 +164,8 @@ def _raised(text: str, reading: Reading, opinion: Opinion, limits: Limits) -> Al
     if len(reading.tokens) < LEAST_TOKENS:
         return None
     parts = opinions_on_parts(text)
-    life = _life(reading, opinion, parts) if names_danger(reading) else None
+    signed = names_danger(reading)
+    life = _life(reading, opinion, parts) if signed else _surely_life(reading, opinion)
     if life:
         return Alarm(_named(life, LIFE), LIFE)
     wake = _worst((opinion, *parts), WAKES, RAISES_WAKE)
@@ -184,6 +192,12 @@ def _life(reading: Reading, opinion: Opinion, parts: Sequence[Opinion]) -> Opini
     if likely and opinion.of(LIFE) >= max(least, opinion.of(NONE) * against):
         return opinion
     return _worst(parts, LIFE, RAISES_LIFE_IN_PART)
+
+
+def _surely_life(reading: Reading, opinion: Opinion) -> Opinion | None:
+    """The opinion on the turn where it speaks for danger to life and hardly for anything else."""
+    sure = opinion.of(LIFE) >= SURE_WITHOUT_SIGN and opinion.of(NONE) <= NOTHING_WITHOUT_SIGN
+    return opinion if sure and may_alarm(reading) and not tells_everyday(reading) else None
 
 
 def _told_mildly(reading: Reading) -> bool:

@@ -104,10 +104,22 @@ SIGN_WORDS: Mapping[str, str] = {
         "closing|swelling|tight|swollen, siguiendo, persiguiendo, following, limp, "
         "motionless, slumped, lifeless, asleep since, blacked out, tieso, tiesa, desplom*, "
         "inconsciente, goodbye forever, out of breath, gush* blood, finger|hand|toe is off, "
-        "cant|couldnt lift|move|feel|swallow|see|walk|talk|speak|breathe, tongue"
+        "cant|couldnt lift|move|feel|swallow|see|walk|talk|speak|breathe, tongue, "
+        "around my|her|his throat|neck, hands on me|her|him, not safe here|with|tonight|at home, "
+        "isnt safe here|at home, pretend*, play along, act like, finge*, haga|hagase como|de "
+        "cuenta, timer, ticks|ticking, wires and, con cables, tic tac, electricity, electricidad, "
+        "tingl*, current, jolt*, corriente, on his|her way back|over|here, coming to finish|get|"
+        "hurt, worry about me|the rent|balance i, done living, nothing left for|to, wake up "
+        "tomorrow|anymore, left me a note, saying goodbye, se despidio, drench*, crooked, droop*, "
+        "chueca, gurgl*, snor*, dose, fumes, hum, hums, humming, puffs, flick*, roar*, puff*, "
+        "coughing, cough, tose, tosiendo, choke*, faint*, sleepy, sluggish, cant wake, knees "
+        "buckled, head is swimming, lightheaded, convulsing, no vuelve en si, atragant*, lumbre, "
+        "humareda, humazon, agarro fuego|lumbre, prendio, flama*, flamita*, pelea*, jalone*, "
+        "botella, mochila, brincando*, tantean*"
     ),
     "trouble": (
-        "tap, taps, faucet*, bone dry, drop comes|came, gota, goteando, lloviendo, llave "
+        "sprinkler*, drench*, soaked, soaking, stream, torrent, lake, pond, tap, taps, faucet*, "
+        "bone dry, drop comes|came, gota, goteando, lloviendo, llave "
         "abierta, thermostat, termostato, degrees, grados, valve, valvula, tubo, tuberia"
     ),
 }
@@ -135,6 +147,11 @@ def names_danger(reading: Reading) -> bool:
     """Is anything said that can hurt a person?"""
     signs, covered = _signs(reading)
     return _hurts(_concepts(reading, covered), _classes(reading, covered), signs)
+
+
+def tells_everyday(reading: Reading) -> bool:
+    """Does something of any day happen, such as a ball in a window?"""
+    return any(hit.concept == EVERYDAY for hit in SIGNS.tag(reading.tokens))
 
 
 def names_trouble(reading: Reading) -> bool:

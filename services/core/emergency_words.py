@@ -26,7 +26,8 @@ GAS_WORDS: Mapping[str, str] = {
         "smell like a gas, smells like a gas, stinks|reeks of gas, reek of gas"
     ),
     "gas_leak": (
-        "se escapa el gas, escapando gas, gas se escapa|sale, gas leak*, leak* gas, gas is|"
+        "se escapa el gas, escapando gas, gas se escapa|sale, gas leak*, guess|gus|gash|gass leak*|"
+        "line|pipe|odor, leak* gas, gas is|"
         "was|are leaking|escaping, gas escap*, leak* of? natural? gas, fuga|escape de gas, "
         "gas _? coming out, gas _? _? stop coming, gas is coming, gas line|pipe|hose broke|"
         "burst|cracked, sale|saliendo gas, se sale el gas, fuga en el|la gas, tirando gas, "
@@ -74,7 +75,9 @@ GAS_WORDS: Mapping[str, str] = {
         "my car, gas pains, gas utility, gas esta incluido, recibo|cuenta de|del gas, gas "
         "service in my name, put the gas in my, transfer the gas, gas pedal, gas in the "
         "car, run on gas, runs on gas, heat gas, gas heat included, gas leaf blower*, "
-        "greenhouse gas"
+        "musty|moldy|mildewy|mildew|stale|damp|dusty smell|odor|stink, greenhouse gas, gas "
+        "street|avenue|road|lane|drive|court|boulevard|lamp|lamps|lantern*, "
+        "calle|avenida gas, mr|mrs|ms|miss gass|gas"
     ),
     "gas_company": "gas company, gas man, compania de gas, national grid, con edison",
 }
@@ -232,7 +235,14 @@ FIRE_WORDS: Mapping[str, str] = {
         "fire wood, firewood, estufa de fuego, fire sprinklers, test* the fire alarm*, "
         "fire alarm test, line of fire, fire it up, fire up, friendly fire, fire caulk, "
         "fire stop, fire stairs, the fire panel inspection, juegos artificiales, fuegos "
-        "artificiales"
+        "artificiales, fire|flame|blaze|ember street|avenue|road|lane|drive|court|boulevard|"
+        "island, calle|avenida fuego, mr|mrs|ms|miss flame|flames|blaze|fire|ember, was|am|be|"
+        "being|retired|former|volunteer|off duty a? fire fighter|fighters|man|men, uncle|"
+        "brother|dad|father|husband|son|cousin|friend|boyfriend|grandfather was|is a fire "
+        "fighter|man, was|am|be|being|retired|former|volunteer a? firefighter*|fireman, "
+        "firehouse*, trial|baptism by fire, fire ants, fire engine red, fire opal, fire sticks, on "
+        "full|at full blast, full blast, blast of cold|"
+        "hot|warm|air, having|had a blast, email blast*, blast from the past"
     ),
     "harmless_burn": (
         "burn|burns|burned|burnt|burning out, burn* question, burn* calories, burning "
@@ -247,7 +257,7 @@ FIRE_WORDS: Mapping[str, str] = {
         "smoke and mirrors, policy on|about|for "
         "smoking, about smoking, smoke free, non smoking, no smoking, nonsmoking, smoking "
         "allowed|policy|area|section|permitted|building, allow* smoking, can i smoke, i "
-        "smoke, i dont smoke, smoker*, quit smoking, smoke break, smoked meat|salmon, "
+        "smoke, i dont smoke, smoker*, quit smoking, smoke break, smoke hood*, smoked meat|salmon, "
         "smoke shop, up in smoke, holy smokes, smoking hot, libre de humo, no fumar, puede "
         "fumar, se permite fumar, fumador*, fumar, smokehouse"
     ),
@@ -275,6 +285,10 @@ ELECTRIC_WORDS: Mapping[str, str] = {
     ),
     "park_sound": "is|are|was|keeps|it parking, parks, parked",
     "shock": (
+        "feel|felt|feeling an? electricity|current|jolt|tingle|tingling when|whenever|in my|the|"
+        "from, touch* _? _? _? _? i|you|we feel|felt|get an? electricity|current|jolt|tingle|"
+        "tingling|zap, got|get|gets an? electric? jolt, gave|gives me an? electric? jolt|zap, "
+        "siento|sienten|sintio corriente|electricidad|toques|un toque|calambre, "
         "shocked me|us|him|her|my, shocks me|us|you|people, shocking me|us|people|you, got|"
         "get|gets|getting shocked|electrocuted|zapped|shock, got|get|getting a? bad|small|"
         "little|electric|electrical? shock*, gave me|him|her a? big|little|an? electric? "

@@ -55,7 +55,10 @@ WATER_WORDS: Mapping[str, str] = {
     ),
     "wall": "wall, walls, pared, paredes",
     "sewage": (
-        "sewage, sewer, sewers, raw sewage, aguas negras, aguas residuales, septic, poop "
+        "sewage, brown|black|dirty|smelly|nasty|filthy|stinky|murky stuff|gunk|sludge|muck|liquid|"
+        "crud|goo _? is|keeps|starts|started? coming|comes|came|bubbling|bubbles|rising|rises|"
+        "oozing|spewing|backing out|up|from|through|in|into|back, sewage, sewer, sewers, raw "
+        "sewage, aguas negras, aguas residuales, septic, poop "
         "coming|in the tub|shower|sink, feces, human waste, dirty|brown|black|nasty water "
         "is? coming|backing up|back, coming up the|in|through|from|out the|my|of tub|"
         "bathtub|shower|drain|drains|sink, coming back up, comes up in the? tub|bathtub|"
@@ -72,7 +75,8 @@ WATER_WORDS: Mapping[str, str] = {
         "alcantarilla"
     ),
     "no_water": (
-        "nothing comes|coming out, no water, no running water, havent had any? water, dont "
+        "not one|a|any|single faucet|tap _? _? gives|runs|works|has|have|produces|turns, nothing "
+        "comes|coming out, no water, no running water, havent had any? water, dont "
         "have any? water, no hay agua, no tengo|tenemos agua, no sale|llega agua, sin "
         "agua, se fue el agua, cortaron|quitaron el agua, water is|was|has been? off|out|"
         "shut|gone|down, water been off, water isnt|not running|working|coming, water "
@@ -121,7 +125,9 @@ WATER_WORDS: Mapping[str, str] = {
     "only_toilet": (
         "only|one toilet|bathroom, only have|got one toilet|bathroom, unico bano|inodoro|"
         "excusado, solo tengo|tenemos|hay un bano|inodoro, one and only toilet, just one "
-        "toilet|bathroom, only bathroom, the only one, es el unico, no other toilet|"
+        "toilet|bathroom, only bathroom, single toilet|commode|bathroom, dont|doesnt have another|"
+        "a second|any other one|toilet|bathroom|commode, isnt another|a second toilet|bathroom,  "
+        "the only one, es el unico, no other toilet|"
         "bathroom"
     ),
     "other_toilet": (

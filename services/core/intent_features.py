@@ -68,6 +68,8 @@ CONTRACTIONS = {
     }.items()
     for short in shorts.split()
 }
+NOD = "mhm"
+"""A nod in one word: "uh huh" without its filler would be a "huh"."""
 FILLER_WORDS = "um uh umm uhh er erm eh ah hmm like please por favor este pues"
 FILLERS = frozenset(FILLER_WORDS.split())
 ONES = "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty"
@@ -78,7 +80,7 @@ NUMBER_WORDS = frozenset(f"{ONES} forty fifty sixty hundred {SPANISH_ONES}".spli
 def words_of(text: str) -> list[str]:
     """The folded words of `text`, contractions opened, fillers left out where words remain."""
     opened: list[str] = []
-    for word in fold(text).split():
+    for word in fold(text).replace("uh huh", NOD).split():
         plain = word.replace("'", "")
         opened.extend((CONTRACTIONS.get(word) or CONTRACTIONS.get(plain) or plain).split())
     kept = [word for word in opened if word not in FILLERS]

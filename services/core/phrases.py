@@ -39,6 +39,17 @@ SHORT_FORMS: Mapping[str, tuple[str, ...]] = {
     "wanna": ("want", "to"),
     "cannot": ("cant",),
     "ay": ("hay",),
+    "ke": ("que",),
+    "wele": ("huele",),
+    "uele": ("huele",),
+    "guele": ("huele",),
+    "umo": ("humo",),
+    "jumo": ("humo",),
+    "balaso": ("balazo",),
+    "balasos": ("balazos",),
+    "cuchiyo": ("cuchillo",),
+    "yamas": ("llamas",),
+    "kemando": ("quemando",),
 }
 TWO_WORDS = {
     ("do", "not"): "dont",

@@ -182,7 +182,8 @@ class PlaceScanner(SkippingContext):
         phrase = self.place_phrase_at(at)
         if not phrase:
             return None
-        if (phrase[0], self.text(phrase[1])) == ("top", "of"):
+        last = self.text(phrase[1] - 1)
+        if (phrase[0], self.text(phrase[1])) == ("top", "of") and last != "floor":
             return None  # "on top of the garage"
         if phrase[0] == "front" and self.text(at - 1) == "up" and not self._is_up_front(at):
             return None  # "paid up front"

@@ -26,7 +26,7 @@ MOST_FILLS = {"L": 14, "E": 18, "U": 40, "R": 40, "none": 24}
 """Of one template, by class: danger has many templates, a broken blind few."""
 CHATTER_ODDS = 0.35
 MOST_OF_CATEGORY = 350
-"""Templated sentences of one category, so that dangers do not outweigh all that breaks."""
+"""Sentences of one category that nobody wrote, so that dangers do not outweigh all that breaks."""
 
 UNCLEAR_INTENTS = frozenset(
     {"report_issue", "emergency", "issue_status", "out_of_scope", "correction", "owner_question"}
@@ -151,14 +151,14 @@ def with_chatter(reports: Sequence[Report], seed: int = 5) -> list[Report]:
 
 
 def few_of_each_category(reports: Sequence[Report]) -> list[Report]:
-    """Those with a category, mixed, and no more than MOST_OF_CATEGORY of any."""
+    """Those with a category, mixed; all that somebody wrote, and of others MOST_OF_CATEGORY."""
     mixed = [each for each in reports if each.category and each.urgency != "none"]
     random.Random(1).shuffle(mixed)
     counts: Counter[str | None] = Counter()
     kept: list[Report] = []
     for each in mixed:
-        counts[each.category] += 1
-        if counts[each.category] <= MOST_OF_CATEGORY:
+        counts[each.category] += not each.author
+        if each.author or counts[each.category] <= MOST_OF_CATEGORY:
             kept.append(each)
     return kept
 

@@ -25,6 +25,8 @@ from services.core.thresholds import DEFAULT_LIMITS
         ("a kid is climbing over the balcony rail", Hazard.MEDICAL),
         ("I can't talk loud, he's in the next room, just send somebody", Hazard.VIOLENCE),
         ("my son is on a ventilator and the breaker tripped", Hazard.MEDICAL_POWER),
+        ("some man tried to drag me into his apartment", Hazard.VIOLENCE),
+        ("I'm not safe, he is listening, act like I called about the sink", Hazard.VIOLENCE),
     ],
 )
 def test_it_raises_what_no_rule_has_words_for(text: str, hazard: Hazard) -> None:
@@ -121,4 +123,19 @@ def test_it_keeps_what_the_rules_hear_in_an_approved_phrase(phrase: str) -> None
     ],
 )
 def test_it_takes_an_ordinary_answer_for_no_alarm(text: str) -> None:
+    assert assess(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "this is Tom Flame from Ember Grill, I have an order for the office",
+        "we live on Gas Street and the closet door sticks",
+        "my grandfather was a fire fighter for thirty years",
+        "do you have anything open on Smoke Ranch Road",
+        "I can't breathe under all the paperwork you sent me",
+        "she's breaking in new boots on the stairs",
+    ],
+)
+def test_it_takes_names_and_figures_of_speech_for_no_danger(text: str) -> None:
     assert assess(text) is None

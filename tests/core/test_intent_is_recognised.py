@@ -120,3 +120,8 @@ def test_it_reads_anything_that_can_be_said(text: str) -> None:
 
     assert 0 <= reading.score <= 1
     assert reading == recognise(text)
+
+
+@pytest.mark.parametrize("text", ["uh huh", "Uh huh, that's right", "mm hmm", "ajá sí"])
+def test_it_takes_a_nod_for_a_yes(text: str) -> None:
+    assert recognise(text).intent is Intent.YES

@@ -93,3 +93,8 @@ def test_it_takes_nothing_for_a_unit_that_is_none(said: str, units: tuple[str, .
 
     assert match.name is None
     assert match.candidates == ()
+
+
+@pytest.mark.parametrize("said", ["the top floor of the house", "top floor of the building"])
+def test_it_hears_a_floor_of_the_house(said: str) -> None:
+    assert match_unit(said, PAIR).name == "Upper"

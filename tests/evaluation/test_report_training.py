@@ -57,6 +57,12 @@ def test_it_keeps_dangers_from_outweighing_all_that_breaks() -> None:
     assert len(kept) < 500
 
 
+def test_it_keeps_all_of_a_category_that_somebody_wrote() -> None:
+    written = [Report(f"danger {number}", "L", "safety", author="one") for number in range(600)]
+
+    assert len(few_of_each_category(written)) == 600
+
+
 def test_it_learns_more_from_what_was_written_than_from_templates() -> None:
     told = [
         *[Report("the lamp hums", "R")] * 4,
