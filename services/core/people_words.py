@@ -246,7 +246,9 @@ CRIME_WORDS: Mapping[str, str] = {
         "twenty|thirty|forty|fifty|sixty|20|30|"
         "40|50|60|100|all|every of? the|my? _? pills|tablets|capsules|tylenol|aspirin|advil|"
         "ibuprofen|xanax|ambien|pastillas, quiero aventarme|tirarme, quiero|voy a? aventar|tirar "
-        "del|de balcon|puente|azotea, thinking about ending, said|says|saying goodbye forever"
+        "del|de balcon|puente|azotea, thinking about ending, said|says|saying goodbye forever, "
+        "me voy|quiero|pienso a? colgar|ahorcar, se quiere|piensa colgar|ahorcar, se va a ahorcar, "
+        "quiero|voy a? colgarme|ahorcarme"
     ),
     "harmless_self": (
         "not worth it, cant go on like|with|paying|to|the|a|vacation|living here, want to "
