@@ -148,7 +148,7 @@ WATER_WORDS: Mapping[str, str] = {
     ),
     "overflow": (
         "overflow*, desborda*, saliendo|sale agua|el agua, spilling over, running over, se "
-        "derrama, derramando"
+        "derrama, derramando, se sale, se esta saliendo"
     ),
 }
 

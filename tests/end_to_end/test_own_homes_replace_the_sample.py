@@ -93,7 +93,7 @@ def test_it_names_what_is_wrong_and_imports_nothing(server: Server, desk: AdminD
 
     page = desk.send_file("/settings/import", "wrong.csv", wrong.encode())
 
-    assert "the area code is missing" in page
+    assert "The area code is missing" in page
     assert 'name="token"' not in page
     assert ">1B<" not in desk.get("/viewings")
 
