@@ -146,7 +146,9 @@ class RealtimeLine:
         """When the present connection was made, on the loop's clock."""
         self._keeping: asyncio.Task[None] | None = None
         self._renewal: asyncio.TimerHandle | None = None
-        self._beside: set[asyncio.Task[None]] = set()
+        self._renewals: set[asyncio.Task[None]] = set()
+        self._goodbyes: set[asyncio.Task[None]] = set()
+        """Connections that are being closed: whoever cancels one leaves it open."""
         self._answering = 0
         self._closed = False
 
@@ -183,12 +185,14 @@ class RealtimeLine:
         self._closed = True
         if self._renewal is not None:
             self._renewal.cancel()
-        tasks = [task for task in (self._keeping, *self._beside) if task is not None]
+        tasks = [task for task in (self._keeping, *self._renewals) if task is not None]
         for task in tasks:
             task.cancel()
-        sockets = [one for one in (self._socket, self._younger) if one is not None]
+        for socket in (self._socket, self._younger):
+            if socket is not None:
+                self._let_go(socket)
         self._socket = self._younger = None
-        await asyncio.gather(*(one.close() for one in sockets), *tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, *self._goodbyes, return_exceptions=True)
 
     async def _begun(self, request: ChatRequest) -> Begun:
         """An answer with its first pieces. A model that is gone by now is followed by its
@@ -246,7 +250,7 @@ class RealtimeLine:
                 if self._socket is None:
                     self._take(found)
                 else:  # a younger one was quicker
-                    self._do(found.close())
+                    self._let_go(found)
             except ProviderError as error:
                 self._misses += 1
                 self._fault = error
@@ -282,7 +286,7 @@ class RealtimeLine:
         self._misses = 0 if lasted_s >= self._limits.lasting_s else self._misses + 1
         if not self._closed:
             log.info("live connection lost", extra={"why": str(socket.gone)})
-            self._do(socket.close())
+            self._let_go(socket)
             if self._younger is not None:
                 self._move()
             else:
@@ -307,7 +311,7 @@ class RealtimeLine:
             self._move()
         elif self._old and self._socket is not None:
             self._old = False
-            self._do(self._renew())
+            _kept(self._renewals, self._renew())
 
     async def _renew(self) -> None:
         try:
@@ -324,9 +328,14 @@ class RealtimeLine:
         if younger is not None:
             self._take(younger)
         if before is not None:
-            self._do(before.close())
+            self._let_go(before)
 
-    def _do(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
-        self._beside.add(task)
-        task.add_done_callback(self._beside.discard)
+    def _let_go(self, socket: RealtimeSocket) -> None:
+        """Close it beside the call."""
+        _kept(self._goodbyes, socket.close())
+
+
+def _kept(tasks: set[asyncio.Task[None]], work: Coroutine[Any, Any, None]) -> None:
+    task = asyncio.create_task(work)
+    tasks.add(task)
+    task.add_done_callback(tasks.discard)
