@@ -11,6 +11,7 @@ from uuid import uuid4
 import orjson
 
 from services.clients.chat_faults import fault_in_stream
+from services.clients.written_calls import WrittenCalls
 from services.core.dialogue import Piece, Token, ToolCall, Usage
 from services.core.errors import ProviderRefused, ProviderUnsure
 
@@ -79,6 +80,7 @@ class AnswerReader:
         "_letters",
         "_model",
         "_order",
+        "_written",
         "done",
         "finished",
         "id",
@@ -92,6 +94,7 @@ class AnswerReader:
         self._calls: dict[int, _Fragments] = {}
         self._order: list[_Fragments] = []
         self._letters = 0
+        self._written = WrittenCalls()
         self.finished = False
         self.speaking = False
         """The newest of it was words, and not a tool call."""
@@ -134,17 +137,31 @@ class AnswerReader:
                     if delta.get("refusal"):
                         raise ProviderRefused("the model declined to answer")
                 if reason := choice.get("finish_reason"):
+                    words = self._rest(words)
                     ends += self._end(reason)
             elif "error" in event:
                 raise fault_in_stream(event["error"])
             if usage := event.get("usage"):
                 ends += self._usage(usage)
         self._letters += len(words)
+        words, alive = self._spoken(words, alive)
         if words or alive:
             self.speaking = not alive
         if words:
             return [Token(words), *ends]
         return ends or ([SIGN_OF_LIFE] if alive else ends)
+
+    def _spoken(self, words: str, alive: bool) -> tuple[str, bool]:
+        """The words without what may become a call, and whether there is a sign of life."""
+        spoken = self._written.feed(words) if words else ""
+        return spoken, alive or bool(self._written.held)
+
+    def _rest(self, words: str) -> str:
+        """At the end: what was held is calls, or words after all."""
+        words = self._written.feed(words)
+        for name, arguments in self._written.calls():
+            self._order.append(_Fragments(name=name, arguments=_text(arguments)))
+        return words + self._written.release()
 
     def _gather(self, fragments: Sequence[Mapping[str, Any]]) -> None:
         for fragment in fragments:
