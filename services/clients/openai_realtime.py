@@ -152,6 +152,11 @@ class RealtimeLine:
         self._answering = 0
         self._closed = False
 
+    @property
+    def is_open(self) -> bool:
+        """Does it hold a connection?"""
+        return self._socket is not None
+
     def open(self, request: ChatRequest) -> None:
         """Begin to connect; returns at once."""
         self._request = request

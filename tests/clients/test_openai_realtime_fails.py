@@ -231,7 +231,7 @@ async def test_it_keeps_trying_while_the_server_is_away(house: House) -> None:
     house.stand_in.opens(Door(status=503), Door(status=503), Door(hangs=True))
     house.line.open(house.request())
 
-    await until(lambda: bool(house.stand_in.lines) and house.session.updates > 0)
+    await until(lambda: house.line.is_open)
 
     assert words_of(await house.ask(user("Hello?"))) == "All right. "
 
