@@ -143,8 +143,8 @@ class AnswerReader:
                 raise fault_in_stream(event["error"])
             if usage := event.get("usage"):
                 ends += self._usage(usage)
-        self._letters += len(words)
         words, alive = self._spoken(words, alive)
+        self._letters += len(words)
         if words or alive:
             self.speaking = not alive
         if words:

@@ -50,8 +50,8 @@ class WrittenCalls:
         """Names and arguments of what was held; empty where it is anything but calls."""
         try:
             found = list(_calls_in(TAGS.sub(" ", self._held)))
-        except (ValueError, LookupError, TypeError):
-            return []
+        except (ValueError, LookupError, TypeError, RecursionError):
+            return []  # it stays words
         if found:
             self._held = ""
         return found

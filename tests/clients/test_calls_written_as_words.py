@@ -21,6 +21,7 @@ NO_CALLS = (
     '{"name": "open_issue", "arguments": {"unit": "4B"',
     f"{PLAIN} is what I would call.",
     "{curly} is a name",
+    '{"name": ' + "[" * 20_000,
     "<b>We close at five.</b>",
 )
 
